@@ -1,0 +1,323 @@
+/**
+ * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
+ * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
+ */
+import type { Json } from "../kernel/json.ts";
+import type { Fen } from "../kernel/money.ts";
+import type { Result } from "../kernel/result.ts";
+import type { Clock } from "../kernel/time.ts";
+
+/** The common life of an order; `docs` and the mapping are in the channel sheets. */
+export type OrderState =
+  | "created"
+  | "paid"
+  | "audited"
+  | "allocated"
+  | "packed"
+  | "outbound"
+  | "in_transit"
+  | "out_for_delivery"
+  | "signed"
+  | "completed"
+  | "closed";
+
+/** The common life of an after-sale at its channel. `unknown` keeps a status that is in no table, as it came. */
+export type CaseChannelState =
+  | "requested"
+  | "waiting_return"
+  | "returned_in_transit"
+  | "arrived"
+  | "inspected"
+  | "refunding"
+  | "refunded"
+  | "refused"
+  | "closed"
+  | "unknown";
+
+export type CaseKind = "refund_only" | "return_refund" | "exchange" | "resend" | "price_difference" | "repair" | "complaint" | "question";
+
+/** Carrier states folded to their base (Kuaidi100's table). */
+export type TraceState =
+  | "picked_up"
+  | "in_transit"
+  | "problem"
+  | "signed"
+  | "returned"
+  | "out_for_delivery"
+  | "returning"
+  | "forwarded"
+  | "customs"
+  | "rejected"
+  | "label_only"
+  | "withdrawn"
+  | "unknown";
+
+/** Who took the parcel, where the carrier says so: locker and other are the usual points of dispute. */
+export type SignedBy = "recipient" | "other" | "locker" | "unclear";
+
+export interface ChannelOrderLine {
+  channelLineId: string;
+  /** Seller's own SKU code where the channel has it, else the channel's. */
+  sku: string;
+  title: string;
+  spec: string;
+  quantity: number;
+  priceFen: Fen;
+  /** This line's share of what the buyer paid, after all discounts, without freight. */
+  paidFen: Fen;
+  channelStatus: string;
+  /** Claim of this line's state; `null` when the status is in no table. */
+  claimedState: OrderState | null;
+  waybill: string | null;
+  carrier: string | null;
+}
+
+export interface ChannelParcel {
+  /** Kuaidi100's lower-case code where known, else the channel's own word. */
+  carrier: string;
+  waybill: string;
+  shippedAt: Date | null;
+}
+
+export interface ChannelBuyer {
+  /** The channel's stable id of the buyer, else the masked nick. */
+  channelBuyerId: string;
+  nick: string;
+  /** As the channel shows it; masked or cipher text as it came. */
+  name: string;
+  phone: string;
+  province: string;
+  city: string;
+  district: string;
+  address: string;
+}
+
+export interface ChannelOrder {
+  type: "order";
+  channelOrderId: string;
+  /** The channel's own change time in ms: an older version never overwrites a newer one. */
+  version: number;
+  channelStatus: string;
+  /** Claim mapped to the common life; `null` = unknown at the channel. A claim of shipping proves nothing. */
+  claimedState: OrderState | null;
+  /** The channel says: must not ship now. */
+  onHold: boolean;
+  createdAt: Date;
+  paidAt: Date | null;
+  claimedShippedAt: Date | null;
+  promisedShipAt: Date | null;
+  finishedAt: Date | null;
+  closedAt: Date | null;
+  totalFen: Fen;
+  paidFen: Fen;
+  freightFen: Fen;
+  buyer: ChannelBuyer;
+  buyerMessage: string;
+  sellerNote: string;
+  lines: ChannelOrderLine[];
+  parcels: ChannelParcel[];
+}
+
+export interface ChannelCase {
+  type: "case";
+  channelCaseId: string;
+  channelOrderId: string;
+  /** Lines it is about (channel line ids); empty = the whole order. */
+  channelLineIds: string[];
+  version: number;
+  kind: CaseKind;
+  channelStatus: string;
+  state: CaseChannelState;
+  /** Platform staff are in it; lies over the state. */
+  arbitration: boolean;
+  amountFen: Fen;
+  reason: string;
+  buyerWords: string;
+  goodsReceived: boolean | null;
+  createdAt: Date;
+  /** When the platform acts by itself, and what it then does. */
+  deadlineAt: Date | null;
+  defaultOutcome: "refund" | "agree_return" | "close" | "none" | "unknown";
+  returnCarrier: string | null;
+  returnWaybill: string | null;
+  evidence: string[];
+  /** What the channel needs back on writes (Taobao phase and version, Douyin update_time), kept as it came. */
+  writeToken: Record<string, string>;
+}
+
+export interface TraceScan {
+  at: Date;
+  text: string;
+  place: string;
+  state: TraceState;
+}
+
+export interface ChannelTrace {
+  type: "trace";
+  carrier: string;
+  waybill: string;
+  state: TraceState;
+  signedBy: SignedBy | null;
+  /** Newest scan's time in ms; compare by it, never by arrival. */
+  version: number;
+  /** Carrier code the tracker corrected to, when the one given was wrong. */
+  correctedCarrier: string | null;
+  /** No more pushes will come (signed, or given up by the tracker). */
+  ended: boolean;
+  scans: TraceScan[];
+}
+
+export interface ChannelMessage {
+  type: "message";
+  channelMessageId: string;
+  channelCaseId: string;
+  from: "buyer" | "seller" | "platform";
+  text: string;
+  at: Date;
+}
+
+/** A push is a hint that something changed: it is fetched again by id. */
+export interface ChannelRef {
+  kind: "order" | "case" | "parcel";
+  id: string;
+  extra?: Record<string, string>;
+}
+export interface ChannelHint {
+  type: "changed";
+  ref: ChannelRef;
+}
+/** Understood and of no interest (console tests, remarks). */
+export interface ChannelNothing {
+  type: "nothing";
+  why: string;
+}
+
+export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | ChannelHint | ChannelNothing;
+
+/** What is kept before anything is understood. `dedupeKey` is unique within a shop. */
+export interface RawItem {
+  topic: string;
+  dedupeKey: string;
+  payload: string;
+}
+
+export type ConnectorProblem =
+  | "THROTTLED"
+  | "TIMED_OUT"
+  | "UNAVAILABLE"
+  | "AUTH_EXPIRED"
+  | "REFUSED"
+  | "STALE"
+  | "NOT_FOUND"
+  | "UNREADABLE"
+  | "BAD_SIGNATURE"
+  | "NOT_SUPPORTED";
+
+export interface ConnectorContext {
+  baseUrl: string;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+  clock: Clock;
+  fetch: typeof fetch;
+  /** Milliseconds after which a call counts as unanswered. */
+  timeoutMs: number;
+}
+
+export interface PullPage {
+  items: RawItem[];
+  /** Token of the next page, `null` at the end. Opaque to the caller; kept so that a pull can go on after a kill. */
+  next: string | null;
+}
+
+export interface PullWindow {
+  from: Date;
+  to: Date;
+}
+
+export interface WebhookRequest {
+  headers: Record<string, string | undefined>;
+  /** Bytes as received, decoded as UTF-8 and not parsed: signatures are over these. */
+  body: string;
+}
+
+export interface ChannelAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+export interface Webhook {
+  /** Checks the signature and splits the body into items; pure. Nothing is stored here: the caller stores, then answers. */
+  open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem>;
+  /** What the channel expects when the items are stored. */
+  accepted: ChannelAnswer;
+  /** What the channel expects when they are not taken, by reason. */
+  rejected(problem: ConnectorProblem): ChannelAnswer;
+}
+
+/** What an action needs to write about one after-sale. */
+export interface CaseWrite {
+  channelCaseId: string;
+  channelOrderId: string;
+  amountFen: Fen;
+  writeToken: Record<string, string>;
+  text?: string;
+}
+export interface WriteReceipt {
+  channelAnswer: Json;
+}
+
+export interface ChannelActions {
+  agreeRefund?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
+  agreeReturn?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
+  sendMessage?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
+  addNote?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
+  /** Asks to be pushed about a waybill (trackers only). */
+  subscribe?(
+    context: ConnectorContext,
+    parcel: { carrier: string; waybill: string; phoneTail: string; callbackUrl: string },
+  ): Promise<Result<WriteReceipt, ConnectorProblem>>;
+}
+
+export interface SettingField {
+  key: string;
+  /** Chinese and English label. */
+  label: { zh: string; en: string };
+  secret: boolean;
+  required: boolean;
+  /** Shown in the field, e.g. the production address. */
+  placeholder?: string;
+}
+
+export interface ConnectorManifest {
+  id: string;
+  name: { zh: string; en: string };
+  /** What the screen may offer for this channel. */
+  abilities: readonly ("orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note")[];
+  defaultBaseUrl: string;
+  settings: readonly SettingField[];
+  /** Longest window one pull may ask for, and how far two windows overlap, in ms. */
+  pullWindowMs: number;
+  overlapMs: number;
+  /** Calls a second the connector may make for one shop. */
+  callsPerSecond: number;
+}
+
+export interface Connector {
+  manifest: ConnectorManifest;
+  /** One page of what changed in a window. `page` is `null` for the first call and a page's `next` afterwards. */
+  pull?: (context: ConnectorContext, what: "orders" | "cases", window: PullWindow, page: string | null) => Promise<Result<PullPage, ConnectorProblem>>;
+  /** One thing again, whole, by id. */
+  fetchOne(context: ConnectorContext, ref: ChannelRef): Promise<Result<RawItem, ConnectorProblem>>;
+  /** Pushes taken by asking (TMC): items, then `confirm` once they are stored. */
+  stream?: {
+    take(context: ConnectorContext): Promise<Result<{ items: RawItem[]; receipt: string[] }, ConnectorProblem>>;
+    confirm(context: ConnectorContext, receipt: string[]): Promise<Result<null, ConnectorProblem>>;
+  };
+  webhook?: Webhook;
+  /** Pure: from a kept payload to facts. Unknown status is kept as it came, never guessed. */
+  normalize(topic: string, payload: string): Result<ChannelFact[], "UNREADABLE">;
+  /** New access token where the channel has refreshable ones; secrets to keep instead of the old. */
+  refreshToken?(context: ConnectorContext): Promise<Result<Record<string, string>, ConnectorProblem>>;
+  actions: ChannelActions;
+}

@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** A new row id: 8 characters of time (sortable) and 16 of chance, lower-case base 36 and hex. */
+export function newId(now: number): string {
+  return now.toString(36).padStart(9, "0") + randomBytes(8).toString("hex");
+}
+
+/** A secret for links, sessions and keys: 32 random bytes, URL-safe. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** SHA-256 as lower-case hex: keys, tokens and payloads are compared by it, secrets are stored as it. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Unified order number: Beijing day of payment (or creation) and a 6-digit sequence of that day. */
+export function unifiedNumber(day: string, sequence: number): string {
+  return day + String(sequence).padStart(6, "0");
+}

@@ -1,0 +1,33 @@
+import { isSafeNumber, parse } from "lossless-json";
+
+/** Any value JSON can hold, with big integers as strings. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * Parses JSON so that no id loses digits: integers beyond 2^53 (19-digit order ids) come back as strings.
+ * @throws SyntaxError when the text is not JSON.
+ */
+export function parseJson(text: string): Json {
+  return parse(text, undefined, (value) => (isSafeNumber(value) || !/^-?\d+$/.test(value) ? Number(value) : value)) as Json;
+}
+
+/** Parses JSON like {@link parseJson}, or gives `undefined` when it is not JSON. */
+export function tryParseJson(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON with keys sorted at every depth and no spaces: the same facts always give the same text, hash or signature. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value !== null && typeof value === "object") {
+    const body = Object.keys(value)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+    return `{${body.join(",")}}`;
+  }
+  return JSON.stringify(value);
+}

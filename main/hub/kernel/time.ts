@@ -1,0 +1,46 @@
+/**
+ * Times are UTC inside (`Date`), shown in Asia/Shanghai. Channels send local strings without a zone,
+ * seconds or milliseconds; Beijing has had no daylight saving since 1991, so the offset is constant.
+ */
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?$/;
+
+/** What supplies "now". Every room is handed one, so that a day can be run as fast as it goes. */
+export interface Clock {
+  /** Milliseconds since the epoch, UTC. */
+  now(): number;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** Reads `yyyy-MM-dd HH:mm:ss` in Beijing time; `null` when it is empty, malformed or not a real date. */
+export function fromBeijing(text: string): Date | null {
+  const match = LOCAL.exec(text.trim());
+  if (!match) return null;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
+  const date = new Date(utc - BEIJING_OFFSET_MS);
+  return toBeijing(date) === `${match[1]}-${match[2]}-${match[3]} ${match[4]}:${match[5]}:${match[6]}` ? date : null;
+}
+
+/** Writes a time as channels and people read it: `yyyy-MM-dd HH:mm:ss` in Beijing time. */
+export function toBeijing(date: Date): string {
+  return new Date(date.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** Beijing calendar day as `YYYYMMDD`, the head of a unified order number. */
+export function beijingDay(date: Date): string {
+  return toBeijing(date).slice(0, 10).replaceAll("-", "");
+}
+
+/** Unix seconds as Douyin sends them; 0, negative and unreadable mean "has not happened". */
+export function fromUnixSeconds(seconds: number | string): Date | null {
+  const value = Number(seconds);
+  return Number.isFinite(value) && value > 0 ? new Date(Math.round(value * 1000)) : null;
+}
+
+/** Unix seconds (integer) of a time, as Douyin and Meituan want them. */
+export function unixSeconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
