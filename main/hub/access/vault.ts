@@ -1,0 +1,38 @@
+/** Seals secrets with the installation's key and turns a buyer's identity into a fingerprint that cannot be read back. */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+export interface Vault {
+  /** AES-256-GCM; a fresh nonce each time. */
+  seal(text: string): Uint8Array<ArrayBuffer>;
+  /** @throws Error when the bytes were changed or sealed with another key. */
+  open(sealed: Uint8Array): string;
+  /** Keyed hash of a phone, address or channel id, the same on every channel; plain values never leave the call. */
+  fingerprint(kind: "phone" | "address" | "buyer", value: string): string;
+}
+
+/** Opens the vault of an installation. `key` is 32 bytes that the host keeps (file of mode 0600, or the desktop's keychain). */
+export function openVault(key: Uint8Array): Vault {
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync("sha256", key, new Uint8Array(), use, 32));
+  const sealing = derive("aftercare seal");
+  const hashing = derive("aftercare fingerprint");
+  return {
+    seal(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", sealing, nonce);
+      const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+      return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body]));
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed);
+      const cipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12));
+      cipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString("utf8");
+    },
+    fingerprint(kind, value) {
+      return createHmac("sha256", hashing)
+        .update(`${kind}\n${value.replace(/\s+/g, "").toLowerCase()}`)
+        .digest("hex")
+        .slice(0, 40);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** What agents may ask and propose. An agent is one more user of the contract, under its own principal. */
+import { z } from "zod";
+import { entry } from "./base.ts";
+import { SuggestionClaim, SuggestionSource } from "./cases.ts";
+
+const Done = z.object({ ok: z.literal(true) });
+
+/** What a reply may say about this case: every value a claim can be checked against. */
+export const ReplyRecord = z.object({
+  caseId: z.string(),
+  revision: z.int(),
+  channel: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  disputeClass: z.string().nullable(),
+  buyerWords: z.string(),
+  buyerNick: z.string(),
+  /** Latest words of the conversation, masked. */
+  conversation: z.array(z.object({ author: z.string(), text: z.string(), at: z.date() })),
+  facts: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["amount", "date", "place", "state", "waybill", "item", "carrier", "finding", "deadline"]),
+      label: z.string(),
+      text: z.string(),
+      value: z.string(),
+    }),
+  ),
+  /** Sentences the policy allows to promise in this state ("退款将原路退回" …), by id. */
+  promises: z.array(z.object({ id: z.string(), text: z.string() })),
+  whereabouts: z.string(),
+});
+export type ReplyRecord = z.infer<typeof ReplyRecord>;
+
+export const triage = {
+  take: entry("agent.triage")
+    .input(z.object({ limit: z.int().min(1).max(500) }))
+    .output(z.object({ cases: z.array(z.object({ caseId: z.string(), revision: z.int(), text: z.string(), reason: z.string(), kind: z.string() })) })),
+  propose: entry("agent.triage")
+    .input(
+      z.object({ proposals: z.array(z.object({ caseId: z.string(), revision: z.int(), label: z.string(), confidence: z.number().min(0).max(1) })).max(500) }),
+    )
+    .output(z.object({ taken: z.int(), moved: z.array(z.string()) })),
+  /** All accepted examples and the closed list, to train on. */
+  trainingSet: entry("agent.triage").output(
+    z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })), classes: z.array(z.string()), trainedAt: z.date().nullable() }),
+  ),
+  keepModel: entry("agent.triage")
+    .input(z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number() }))
+    .output(z.object({ id: z.string() })),
+  loadModel: entry("agent.triage").output(z.object({ model: z.object({ id: z.string(), body: z.instanceof(Uint8Array) }).nullable() })),
+};
+
+export const reply = {
+  take: entry("agent.reply")
+    .input(z.object({ limit: z.int().min(1).max(100) }))
+    .output(z.object({ caseIds: z.array(z.string()) })),
+  record: entry("agent.reply")
+    .input(z.object({ caseId: z.string() }))
+    .output(ReplyRecord),
+  similar: entry("agent.reply")
+    .input(z.object({ text: z.string(), channel: z.string().nullable(), label: z.string().nullable(), limit: z.int().min(1).max(20) }))
+    .output(z.object({ rows: z.array(z.object({ id: z.string(), question: z.string(), reply: z.string(), label: z.string(), score: z.number() })) })),
+  propose: entry("agent.reply")
+    .input(
+      z.object({
+        caseId: z.string(),
+        revision: z.int(),
+        text: z.string().max(4_000),
+        sources: z.array(SuggestionSource),
+        claims: z.array(SuggestionClaim),
+        composer: z.string(),
+        withheld: z.string().nullable(),
+      }),
+    )
+    .output(Done),
+  /** The model endpoint does not work; shown once on the status page until it does again. */
+  tellModel: entry("agent.reply")
+    .input(z.object({ model: z.string(), problem: z.string().nullable() }))
+    .output(Done),
+};

@@ -1,0 +1,36 @@
+/** How every entry of the contract is declared: who may, and which refusals it may answer. */
+import { oc } from "@orpc/contract";
+import { type RefusalCode, refusals } from "./errors.ts";
+
+/** What a principal must be allowed to do; `access/` says which roles have it. `public` needs no session. */
+export type Permission =
+  | "public"
+  | "signed_in"
+  | "case.read"
+  | "case.work"
+  | "case.assign"
+  | "money.grant"
+  | "money.undo"
+  | "decision.review"
+  | "policy.edit"
+  | "example.edit"
+  | "risk.review"
+  | "status.read"
+  | "shop.edit"
+  | "agent.triage"
+  | "agent.reply"
+  | "rest.write";
+
+export interface Meta {
+  permission: Permission;
+}
+
+type Codes = { [Code in RefusalCode]: { status: number; message: string } };
+const codes = Object.fromEntries(Object.entries(refusals).map(([code, entry]) => [code, { status: entry.status, message: entry.zh }])) as Codes;
+
+const root = oc.$meta<Meta>({ permission: "signed_in" }).errors(codes);
+
+/** Starts an entry that needs `permission`. */
+export function entry(permission: Permission): ReturnType<typeof root.meta> {
+  return root.meta({ permission });
+}

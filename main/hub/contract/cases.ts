@@ -1,0 +1,240 @@
+/** Cases: the queue, the case page and what a person may do there. */
+import { z } from "zod";
+import { entry } from "./base.ts";
+import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
+import { ActionKind, ActionState, CaseKind, CaseState, CaseStatus, DefaultOutcome, FindingKind, Queue, RiskLevel } from "./words.ts";
+
+export const ActionView = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  kind: ActionKind,
+  state: ActionState,
+  amountFen: z.int(),
+  auto: z.boolean(),
+  by: z.string(),
+  byName: z.string(),
+  holdUntil: z.date(),
+  sentAt: z.date().nullable(),
+  confirmedAt: z.date().nullable(),
+  createdAt: z.date(),
+  undoneBy: z.string().nullable(),
+  problem: z.string().nullable(),
+  text: z.string(),
+});
+export type ActionView = z.infer<typeof ActionView>;
+
+export const DecisionView = z.object({
+  id: z.string(),
+  stage: z.enum(["request", "inspected"]),
+  policy: z.string(),
+  policyVersion: z.int(),
+  row: z.string().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  outcome: z.string(),
+  tier: Queue,
+  reason: z.string(),
+  by: z.string(),
+  createdAt: z.date(),
+  review: z.enum(["right", "wrong"]).nullable(),
+});
+export type DecisionView = z.infer<typeof DecisionView>;
+
+/** Where a sentence of a suggestion comes from: an example, an order fact or a policy line. */
+export const SuggestionSource = z.object({
+  kind: z.enum(["example", "fact", "policy"]),
+  id: z.string(),
+  label: z.string(),
+  text: z.string(),
+  score: z.number().nullable(),
+});
+/** A checkable statement in a reply and the record that supports it. */
+export const SuggestionClaim = z.object({
+  kind: z.enum(["amount", "date", "place", "state", "promise", "waybill", "contact", "superlative"]),
+  text: z.string(),
+  support: z.string().nullable(),
+});
+export type SuggestionClaim = z.infer<typeof SuggestionClaim>;
+export const SuggestionView = z.object({
+  id: z.string(),
+  text: z.string(),
+  sources: z.array(SuggestionSource),
+  claims: z.array(SuggestionClaim),
+  composer: z.string(),
+  state: z.enum(["shown", "withheld", "used", "edited"]),
+  reason: z.string().nullable(),
+  createdAt: z.date(),
+  revision: z.int(),
+});
+export type SuggestionView = z.infer<typeof SuggestionView>;
+
+export const MessageView = z.object({
+  id: z.string(),
+  author: z.enum(["buyer", "operator", "agent", "platform"]),
+  authorName: z.string(),
+  text: z.string(),
+  at: z.date(),
+  delivery: z.enum(["received", "sending", "sent", "copied", "failed"]),
+});
+
+export const CaseRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  channel: z.string(),
+  shopName: z.string(),
+  demo: z.boolean(),
+  orderNumber: z.string().nullable(),
+  kind: CaseKind,
+  state: CaseState,
+  channelStatus: z.string(),
+  arbitration: z.boolean(),
+  disputeClass: z.string().nullable(),
+  classConfidence: z.number().nullable(),
+  amountFen: z.int(),
+  stakeFen: z.int(),
+  deadlineAt: z.date().nullable(),
+  defaultOutcome: DefaultOutcome,
+  queue: Queue,
+  status: CaseStatus,
+  outcome: z.string().nullable(),
+  assigneeId: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  buyerNick: z.string(),
+  buyerWords: z.string(),
+  reason: z.string(),
+  openedAt: z.date(),
+  doneAt: z.date().nullable(),
+  findings: z.array(FindingKind),
+  title: z.string(),
+  hold: z.object({ actionId: z.string(), kind: ActionKind, amountFen: z.int(), holdUntil: z.date() }).nullable(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const AccountBrief = z.object({
+  id: z.string(),
+  level: RiskLevel,
+  score: z.int(),
+  orders: z.int(),
+  returns30d: z.int(),
+  reasons: z.array(z.object({ signal: z.string(), text: z.string(), points: z.int() })),
+  status: z.string(),
+});
+
+/** Everything the case page shows, in one answer. */
+export const CasePage = z.object({
+  case: CaseRow.extend({
+    revision: z.int(),
+    goodsReceived: z.boolean().nullable(),
+    evidence: z.array(z.string()),
+    lineIds: z.array(z.string()),
+    refundedFen: z.int(),
+    refundableFen: z.int(),
+    returnCarrier: z.string().nullable(),
+    returnWaybill: z.string().nullable(),
+    arrivedAt: z.date().nullable(),
+    inspectedAt: z.date().nullable(),
+    inspection: z.enum(["passed", "failed"]).nullable(),
+    unknownStatus: z.boolean(),
+    triageState: z.string(),
+    replyState: z.string(),
+  }),
+  order: OrderView.nullable(),
+  timeline: z.array(TimelineEntry),
+  findings: z.array(FindingSchema),
+  messages: z.array(MessageView),
+  suggestion: SuggestionView.nullable(),
+  decisions: z.array(DecisionView),
+  actions: z.array(ActionView),
+  account: AccountBrief.nullable(),
+  /** What this person may do now, each with why not when it is greyed. */
+  offers: z.array(
+    z.object({
+      kind: z.enum(["agree_refund", "agree_return", "send_message", "copy_message", "add_note", "escalate", "close"]),
+      allowed: z.boolean(),
+      why: z.string().nullable(),
+      maxFen: z.int().nullable(),
+      preview: z.string(),
+    }),
+  ),
+  /** The platform's own rules and reasons for this channel and kind (审核模板). */
+  template: z.object({ title: z.string(), points: z.array(z.string()) }),
+});
+export type CasePage = z.infer<typeof CasePage>;
+
+const QueueCounts = z.object({
+  open: z.int(),
+  mine: z.int(),
+  unassigned: z.int(),
+  dueSoon: z.int(),
+  auto: z.int(),
+  agent: z.int(),
+  supervisor: z.int(),
+  risk: z.int(),
+  held: z.int(),
+  doneToday: z.int(),
+  stakeFen: z.int(),
+});
+const CaseId = z.object({ caseId: z.string() });
+const Done = z.object({ ok: z.literal(true) });
+
+export const cases = {
+  list: entry("case.read")
+    .input(
+      z.object({
+        queue: Queue.optional(),
+        status: CaseStatus.optional(),
+        mine: z.boolean().optional(),
+        channel: z.string().optional(),
+        disputeClass: z.string().optional(),
+        kind: CaseKind.optional(),
+        finding: FindingKind.optional(),
+        text: z.string().max(100).optional(),
+        sort: z.enum(["deadline", "stake", "newest"]).default("deadline"),
+        page: z.int().min(0).default(0),
+        size: z.int().min(1).max(100).default(30),
+      }),
+    )
+    .output(z.object({ rows: z.array(CaseRow), total: z.int() })),
+  counts: entry("case.read").output(QueueCounts),
+  get: entry("case.read").input(CaseId).output(CasePage),
+  assign: entry("case.work")
+    .input(CaseId.extend({ operatorId: z.string().nullable() }))
+    .output(Done),
+  /** Takes the most urgent unassigned case of the caller's queue. */
+  takeNext: entry("case.work").output(z.object({ caseId: z.string().nullable() })),
+  setClass: entry("case.work")
+    .input(CaseId.extend({ disputeClass: z.string() }))
+    .output(Done),
+  close: entry("case.work")
+    .input(CaseId.extend({ outcome: z.string().max(40), revision: z.int() }))
+    .output(Done),
+  /** Asks the reply agent for a (new) suggestion. */
+  wantSuggestion: entry("case.work").input(CaseId).output(Done),
+};
+
+export const actions = {
+  /** What would happen, before anything does. */
+  preview: entry("case.work")
+    .input(CaseId.extend({ kind: ActionKind, amountFen: z.int().min(0).optional(), text: z.string().max(2_000).optional() }))
+    .output(z.object({ sentence: z.string(), allowed: z.boolean(), why: z.string().nullable(), undoSeconds: z.int() })),
+  do: entry("case.work")
+    .input(
+      CaseId.extend({
+        kind: ActionKind,
+        amountFen: z.int().min(0).optional(),
+        text: z.string().max(2_000).optional(),
+        suggestionId: z.string().optional(),
+        copied: z.boolean().optional(),
+        revision: z.int(),
+        requestKey: z.string().min(8).max(64),
+      }),
+    )
+    .output(z.object({ action: ActionView })),
+  undo: entry("case.work")
+    .input(z.object({ actionId: z.string() }))
+    .output(z.object({ action: ActionView })),
+  /** Lets a held action go at once. */
+  hasten: entry("money.undo")
+    .input(z.object({ actionId: z.string() }))
+    .output(z.object({ action: ActionView })),
+  held: entry("case.read").output(z.object({ rows: z.array(ActionView.extend({ case: CaseRow })) })),
+};

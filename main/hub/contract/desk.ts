@@ -1,0 +1,183 @@
+/** The supervisor's review, the policy, the trainer's examples and the risk desk. */
+import { z } from "zod";
+import { entry } from "./base.ts";
+import { AccountBrief, ActionView, CaseRow, DecisionView } from "./cases.ts";
+import { ExampleState, RiskLevel } from "./words.ts";
+
+const Page = { page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) };
+const Done = z.object({ ok: z.literal(true) });
+
+export const decisions = {
+  /** Cases the policy settled by itself, newest first, with what can still be undone. */
+  automatic: entry("decision.review")
+    .input(z.object({ review: z.enum(["all", "unreviewed", "right", "wrong"]).default("all"), row: z.string().optional(), ...Page }))
+    .output(
+      z.object({
+        rows: z.array(z.object({ decision: DecisionView, case: CaseRow, action: ActionView.nullable() })),
+        total: z.int(),
+        summary: z.object({
+          today: z.int(),
+          grantedFen: z.int(),
+          held: z.int(),
+          undone: z.int(),
+          reviewed: z.int(),
+          wrong: z.int(),
+          byRow: z.array(z.object({ row: z.string(), count: z.int(), reviewed: z.int(), wrong: z.int() })),
+        }),
+      }),
+    ),
+  mark: entry("decision.review")
+    .input(z.object({ decisionId: z.string(), review: z.enum(["right", "wrong"]) }))
+    .output(Done),
+};
+
+/** A decision table as the supervisor reads it: inputs, outputs, rows in order, and its own examples. */
+export const PolicyBody = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  title: z.string(),
+  description: z.string().default(""),
+  inputs: z.array(z.object({ fact: z.string(), label: z.string() })).min(1),
+  rows: z
+    .array(
+      z.object({
+        id: z.string(),
+        note: z.string(),
+        when: z.record(z.string(), z.string()),
+        outcome: z.enum(["grant", "agent", "supervisor", "risk"]),
+        reason: z.string(),
+      }),
+    )
+    .min(1),
+  holdMinutes: z.number().min(0).max(1_440),
+  examples: z
+    .array(
+      z.object({
+        name: z.string(),
+        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+        expect: z.object({ outcome: z.enum(["grant", "agent", "supervisor", "risk"]), row: z.string().nullable() }),
+      }),
+    )
+    .min(1),
+});
+export type PolicyBody = z.infer<typeof PolicyBody>;
+const PolicyFault = z.object({ row: z.string().nullable(), column: z.string().nullable(), sentence: z.string() });
+
+export const policies = {
+  list: entry("case.read").output(
+    z.object({
+      policies: z.array(z.object({ name: z.string(), version: z.int(), body: PolicyBody, createdAt: z.date(), createdBy: z.string() })),
+      facts: z.array(z.object({ fact: z.string(), label: z.string(), type: z.enum(["number", "string", "boolean"]) })),
+    }),
+  ),
+  history: entry("case.read")
+    .input(z.object({ name: z.string() }))
+    .output(z.object({ versions: z.array(z.object({ version: z.int(), createdAt: z.date(), createdBy: z.string(), active: z.boolean() })) })),
+  /** Checks a body without publishing it: faults with row and column, and how each example fares. */
+  check: entry("policy.edit")
+    .input(z.object({ body: PolicyBody }))
+    .output(
+      z.object({
+        faults: z.array(PolicyFault),
+        examples: z.array(z.object({ name: z.string(), passed: z.boolean(), got: z.string(), row: z.string().nullable() })),
+      }),
+    ),
+  publish: entry("policy.edit")
+    .input(z.object({ body: PolicyBody }))
+    .output(z.object({ version: z.int() })),
+};
+
+export const ExampleView = z.object({
+  id: z.string(),
+  question: z.string(),
+  reply: z.string(),
+  label: z.string(),
+  channel: z.string().nullable(),
+  outcome: z.string().nullable(),
+  caseId: z.string().nullable(),
+  state: ExampleState,
+  revision: z.int(),
+  updatedAt: z.date(),
+  updatedBy: z.string(),
+  score: z.number().nullable(),
+});
+export type ExampleView = z.infer<typeof ExampleView>;
+
+export const examples = {
+  list: entry("example.edit")
+    .input(z.object({ state: ExampleState.optional(), label: z.string().optional(), text: z.string().max(200).optional(), ...Page }))
+    .output(z.object({ rows: z.array(ExampleView), total: z.int(), byLabel: z.array(z.object({ label: z.string(), accepted: z.int(), candidate: z.int() })) })),
+  save: entry("example.edit")
+    .input(
+      z.object({
+        id: z.string().nullable(),
+        question: z.string().min(2).max(2_000),
+        reply: z.string().max(2_000),
+        label: z.string(),
+        channel: z.string().nullable(),
+        revision: z.int().nullable(),
+      }),
+    )
+    .output(z.object({ example: ExampleView })),
+  setState: entry("example.edit")
+    .input(z.object({ ids: z.array(z.string()).min(1).max(500), state: ExampleState }))
+    .output(z.object({ changed: z.int() })),
+  classes: entry("case.read").output(z.object({ classes: z.array(z.object({ id: z.string(), title: z.string() })) })),
+  saveClasses: entry("example.edit")
+    .input(
+      z.object({
+        classes: z
+          .array(z.object({ id: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/), title: z.string().min(1).max(30) }))
+          .min(2)
+          .max(150),
+      }),
+    )
+    .output(Done),
+};
+
+export const labelModel = {
+  state: entry("case.read").output(
+    z.object({
+      model: z
+        .object({ id: z.string(), trainedAt: z.date(), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number() })
+        .nullable(),
+      training: z.boolean(),
+      progress: z.number(),
+      staleExamples: z.int(),
+      embedder: z.string(),
+      indexed: z.int(),
+    }),
+  ),
+  retrain: entry("example.edit").output(z.object({ asked: z.literal(true) })),
+};
+
+export const risk = {
+  accounts: entry("risk.review")
+    .input(z.object({ level: RiskLevel.optional(), status: z.enum(["none", "escalated", "cleared", "confirmed"]).optional(), ...Page }))
+    .output(
+      z.object({
+        rows: z.array(
+          AccountBrief.extend({
+            nick: z.string(),
+            channels: z.array(z.string()),
+            openCases: z.int(),
+            refunded30dFen: z.int(),
+            lastSeenAt: z.date().nullable(),
+          }),
+        ),
+        total: z.int(),
+      }),
+    ),
+  account: entry("risk.review")
+    .input(z.object({ accountId: z.string() }))
+    .output(
+      z.object({
+        account: AccountBrief.extend({ nick: z.string(), note: z.string(), reviewedBy: z.string().nullable(), reviewedAt: z.date().nullable() }),
+        cases: z.array(CaseRow),
+        identities: z.array(z.object({ kind: z.string(), shown: z.string() })),
+        months: z.array(z.object({ month: z.string(), orders: z.int(), returns: z.int(), refundedFen: z.int() })),
+      }),
+    ),
+  decide: entry("risk.review")
+    .input(z.object({ accountId: z.string(), verdict: z.enum(["cleared", "confirmed"]), note: z.string().max(500) }))
+    .output(Done),
+};

@@ -1,0 +1,25 @@
+/** The closed list of expected refusals: code, HTTP status, and the sentence for a person in both languages. */
+export const refusals = {
+  NOT_SIGNED_IN: { status: 401, zh: "请先登录。", en: "Sign in first." },
+  LINK_SPENT: { status: 401, zh: "登录链接已用过或已过期，请向管理员要新的。", en: "This sign-in link was used or has expired: ask for a new one." },
+  NOT_ALLOWED: { status: 403, zh: "您的角色没有这项权限。", en: "Your role does not allow this." },
+  NOT_FOUND: { status: 404, zh: "没有找到，可能已被删除。", en: "Not found; it may have been removed." },
+  BAD_INPUT: { status: 400, zh: "输入有误，请检查后再试。", en: "The input is not right: check it and try again." },
+  BAD_SIGNATURE: { status: 401, zh: "签名不对，未予接收。", en: "The signature is wrong; nothing was taken." },
+  TOO_LARGE: { status: 413, zh: "内容超过 5 MB，未予接收。", en: "Larger than 5 MB; nothing was taken." },
+  CASE_MOVED: { status: 409, zh: "这个工单刚刚有了变化，请看过最新情况再决定。", en: "This case has just changed: look at it again before deciding." },
+  STATE_NOT_ALLOWED: { status: 409, zh: "现在的状态不允许这样做。", en: "The present state does not allow this." },
+  ALREADY_DONE: { status: 409, zh: "已经做过了，不会再做一次。", en: "Already done; it will not be done twice." },
+  TOO_LATE_TO_UNDO: { status: 409, zh: "已经发给平台，不能撤销。", en: "It has gone to the platform and cannot be undone." },
+  OVER_LIMIT: { status: 409, zh: "金额超过可退余额。", en: "The amount is more than can still be refunded." },
+  NEEDS_APPROVAL: { status: 409, zh: "超出您的权限，已转给有权的人。", en: "Beyond your tier; it was handed to someone who may." },
+  NOT_GROUNDED: { status: 422, zh: "这段话里有记录不支持的说法。", en: "The text says things the record does not support." },
+  POLICY_INVALID: { status: 422, zh: "规则有误，未予发布。", en: "The policy is not valid and was not published." },
+  NOT_SUPPORTED: { status: 422, zh: "这个平台没有这项接口。", en: "This channel has no interface for that." },
+  NOT_ENOUGH_EXAMPLES: { status: 422, zh: "样例不足，至少要两个类别、每类三条。", en: "Too few examples: at least two classes with three each." },
+  CHANNEL_UNREACHABLE: { status: 502, zh: "平台暂时连不上，稍后会自动再试。", en: "The channel cannot be reached; it will be tried again." },
+  INTERNAL: { status: 500, zh: "程序出了意外，已记录。", en: "Something unexpected happened; it was recorded." },
+} as const;
+
+/** A code of the closed list. */
+export type RefusalCode = keyof typeof refusals;

@@ -1,0 +1,123 @@
+/** Sessions, status, shops, quarantine, the live stream. */
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { entry } from "./base.ts";
+import { Role } from "./words.ts";
+
+const Person = z.object({ id: z.string(), name: z.string(), role: Role, demo: z.boolean() });
+const Done = z.object({ ok: z.literal(true) });
+
+export const session = {
+  /** Who is signed in; `null` when nobody is. `people` lists whom a demonstration shop lets you be. */
+  me: entry("public").output(
+    z.object({ me: Person.nullable(), people: z.array(Person), demo: z.boolean(), version: z.string(), permissions: z.array(z.string()), hubName: z.string() }),
+  ),
+  /** Spends a one-time link and starts a session (cookie). */
+  redeem: entry("public")
+    .input(z.object({ token: z.string().min(20).max(100) }))
+    .output(z.object({ me: Person })),
+  /** Demonstration shop only: be another of its four people. */
+  become: entry("signed_in")
+    .input(z.object({ operatorId: z.string() }))
+    .output(z.object({ me: Person })),
+  signOut: entry("signed_in").output(Done),
+  operators: entry("case.read").output(z.object({ rows: z.array(Person) })),
+};
+
+const ShopView = z.object({
+  id: z.string(),
+  channel: z.string(),
+  name: z.string(),
+  baseUrl: z.string(),
+  enabled: z.boolean(),
+  demo: z.boolean(),
+  settings: z.record(z.string(), z.string()),
+  secretsSet: z.array(z.string()),
+  lastPullAt: z.date().nullable(),
+  lastPushAt: z.date().nullable(),
+  pausedUntil: z.date().nullable(),
+  lagSeconds: z.int().nullable(),
+  problem: z.string().nullable(),
+  raw24h: z.int(),
+  quarantined: z.int(),
+  webhookPath: z.string().nullable(),
+});
+export const status = {
+  get: entry("status.read").output(
+    z.object({
+      shops: z.array(ShopView),
+      pending: z.int(),
+      oldestPendingSeconds: z.int(),
+      quarantined: z.int(),
+      refetch: z.int(),
+      actions: z.object({ held: z.int(), unclear: z.int(), failed: z.int() }),
+      ai: z.object({ configured: z.boolean(), model: z.string().nullable(), problem: z.string().nullable(), embedder: z.string() }),
+      database: z.object({ kind: z.enum(["embedded", "external"]), version: z.string(), sizeBytes: z.number() }),
+      perHour: z.array(z.object({ hour: z.date(), received: z.int(), quarantined: z.int() })),
+      journal: z.object({ lines: z.int(), sealed: z.int(), intact: z.boolean() }),
+    }),
+  ),
+  quarantine: entry("status.read")
+    .input(z.object({ page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            shopName: z.string(),
+            channel: z.string(),
+            topic: z.string(),
+            via: z.string(),
+            receivedAt: z.date(),
+            reason: z.string(),
+            excerpt: z.string(),
+          }),
+        ),
+        total: z.int(),
+      }),
+    ),
+  /** Tries kept payloads again, after a fix. Empty = all. */
+  replay: entry("shop.edit")
+    .input(z.object({ ids: z.array(z.string()).max(500) }))
+    .output(z.object({ replayed: z.int() })),
+};
+
+export const shops = {
+  channels: entry("shop.edit").output(
+    z.object({
+      channels: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          abilities: z.array(z.string()),
+          defaultBaseUrl: z.string(),
+          settings: z.array(z.object({ key: z.string(), label: z.string(), secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),
+        }),
+      ),
+    }),
+  ),
+  save: entry("shop.edit")
+    .input(
+      z.object({
+        id: z.string().nullable(),
+        channel: z.string(),
+        name: z.string().min(1).max(60),
+        baseUrl: z.url(),
+        enabled: z.boolean(),
+        settings: z.record(z.string(), z.string()),
+        secrets: z.record(z.string(), z.string()),
+      }),
+    )
+    .output(z.object({ shop: ShopView })),
+  /** One real call with these credentials. */
+  test: entry("shop.edit")
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ working: z.boolean(), sentence: z.string() })),
+  makeApiKey: entry("shop.edit")
+    .input(z.object({ shopId: z.string(), name: z.string().min(1).max(60) }))
+    .output(z.object({ key: z.string() })),
+};
+
+/** What the live stream tells: a name and which thing, so that screens ask again for what they show. */
+export const LiveEvent = z.object({ name: z.string(), subjectId: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) });
+export const live = { events: entry("signed_in").output(eventIterator(LiveEvent)) };

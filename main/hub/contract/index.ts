@@ -1,0 +1,21 @@
+/** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
+import { reply, triage } from "./agents.ts";
+import { actions, cases } from "./cases.ts";
+import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
+import { live, session, shops, status } from "./house.ts";
+import { orders } from "./orders.ts";
+import { rest } from "./rest.ts";
+
+export type { ReplyRecord } from "./agents.ts";
+export type { Meta, Permission } from "./base.ts";
+export type { ActionView, CasePage, CaseRow, DecisionView, SuggestionClaim, SuggestionView } from "./cases.ts";
+export type { ExampleView } from "./desk.ts";
+export { PolicyBody } from "./desk.ts";
+export { type RefusalCode, refusals } from "./errors.ts";
+export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
+export { RestEvent, RestOrder, restEventKinds } from "./rest.ts";
+export { defaultDisputeClasses, Role, roles } from "./words.ts";
+
+/** The whole contract by room. */
+export const contract = { session, cases, actions, orders, decisions, policies, examples, labelModel, risk, status, shops, live, triage, reply, rest };
+export type Contract = typeof contract;

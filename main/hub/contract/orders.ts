@@ -1,0 +1,122 @@
+/** Orders and their timeline. */
+import { z } from "zod";
+import { entry } from "./base.ts";
+import { EventSource, FindingKind, OrderState } from "./words.ts";
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  source: EventSource,
+  kind: z.string(),
+  at: z.date(),
+  learntAt: z.date(),
+  toldBy: z.string(),
+  text: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  parcelId: z.string().nullable(),
+  caseId: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** What the timeline proves, in a sentence, with the evidence it was computed from. */
+export const FindingSchema = z.object({
+  id: z.string(),
+  kind: FindingKind,
+  since: z.date(),
+  sentence: z.string(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  resolvedAt: z.date().nullable(),
+});
+export type FindingView = z.infer<typeof FindingSchema>;
+
+export const ParcelView = z.object({
+  id: z.string(),
+  direction: z.enum(["outbound", "return"]),
+  carrier: z.string(),
+  carrierName: z.string(),
+  waybill: z.string(),
+  state: z.string(),
+  signedBy: z.string().nullable(),
+  shippedAt: z.date().nullable(),
+  pickedUpAt: z.date().nullable(),
+  lastScanAt: z.date().nullable(),
+  lastPlace: z.string().nullable(),
+  signedAt: z.date().nullable(),
+});
+
+export const OrderView = z.object({
+  id: z.string(),
+  number: z.string(),
+  channel: z.string(),
+  shopName: z.string(),
+  demo: z.boolean(),
+  channelOrderId: z.string(),
+  state: OrderState,
+  channelStatus: z.string(),
+  unknownStatus: z.boolean(),
+  onHold: z.boolean(),
+  totalFen: z.int(),
+  paidFen: z.int(),
+  freightFen: z.int(),
+  refundedFen: z.int(),
+  buyerNick: z.string(),
+  receiver: z.object({ name: z.string(), phone: z.string(), province: z.string(), city: z.string(), district: z.string(), address: z.string() }),
+  buyerMessage: z.string(),
+  sellerNote: z.string(),
+  createdAt: z.date(),
+  paidAt: z.date().nullable(),
+  claimedShippedAt: z.date().nullable(),
+  outboundAt: z.date().nullable(),
+  promisedShipAt: z.date().nullable(),
+  signedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      channelLineId: z.string(),
+      sku: z.string(),
+      title: z.string(),
+      spec: z.string(),
+      quantity: z.int(),
+      priceFen: z.int(),
+      paidFen: z.int(),
+      refundedFen: z.int(),
+      state: z.string(),
+      channelStatus: z.string(),
+    }),
+  ),
+  parcels: z.array(ParcelView),
+  /** Where it is and why, in one sentence. */
+  whereabouts: z.string(),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+export const OrderRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  channel: z.string(),
+  shopName: z.string(),
+  channelOrderId: z.string(),
+  state: OrderState,
+  paidFen: z.int(),
+  buyerNick: z.string(),
+  title: z.string(),
+  createdAt: z.date(),
+  findings: z.array(FindingKind),
+  openCases: z.int(),
+});
+
+export const orders = {
+  /** By unified number, channel order id, waybill or buyer's nick. */
+  search: entry("case.read")
+    .input(z.object({ text: z.string().min(1).max(100), limit: z.int().min(1).max(50).default(20) }))
+    .output(z.object({ rows: z.array(OrderRow) })),
+  /** Where is it and why: the order, every event, what it proves. `ref` is a unified number or an order id. */
+  timeline: entry("case.read")
+    .input(z.object({ ref: z.string().max(100) }))
+    .output(z.object({ order: OrderView, timeline: z.array(TimelineEntry), findings: z.array(FindingSchema), caseIds: z.array(z.string()) })),
+  /** Orders with an open finding of a kind, longest first. */
+  findings: entry("case.read")
+    .input(z.object({ kind: FindingKind.optional(), page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .output(z.object({ rows: z.array(z.object({ finding: FindingSchema, order: OrderRow })), total: z.int(), counts: z.record(z.string(), z.int()) })),
+};

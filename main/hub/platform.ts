@@ -1,0 +1,22 @@
+/** What a host must supply for the hub to run: a folder, a key, a clock, a way out to the network, a place for news. */
+import type { Clock } from "./kernel/time.ts";
+
+export interface Platform {
+  /** The user's data folder (`AFTERCARE_HOME`). */
+  home: string;
+  /** 32 bytes that seal secrets and fingerprint identities; kept by the host, made once. */
+  key: Uint8Array;
+  clock: Clock;
+  /** For connectors and models; the day's run hands in one that talks to loopback. */
+  fetch: typeof fetch;
+  /** One line for whoever runs the program; never secrets or a buyer's words. */
+  log(level: "info" | "warn" | "error", line: string): void;
+  environment: {
+    databaseUrl?: string | undefined;
+    ai?: { baseUrl: string; apiKey: string; model: string } | undefined;
+    modelFolder: string;
+    modelBaseUrl?: string | undefined;
+    /** Where channels reach this hub from outside, for callbacks. */
+    publicUrl: string;
+  };
+}

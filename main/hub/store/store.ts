@@ -1,0 +1,88 @@
+/** The open store: one pool, one Prisma client, `commit()` and the readers built on them. */
+import { fileURLToPath } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import type { Clock } from "../kernel/time.ts";
+import { startCluster } from "./cluster.ts";
+import { StoreFault } from "./fault.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { migrate } from "./migrate.ts";
+
+export interface Store {
+  prisma: PrismaClient;
+  pool: Pool;
+  clock: Clock;
+  /** Connection string of the product's database, for pg-boss and LISTEN. */
+  url: string;
+  /** Rows of a read-only query; parameters by `$1`. */
+  rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Ends all connections, and the carried server where it was started here. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** The user's data folder; the carried server keeps its files there. */
+  home: string;
+  clock: Clock;
+  /** A PostgreSQL of the team's own; the carried one is not started then. */
+  databaseUrl?: string | undefined;
+  /** Drops what is there and begins anew. Only the carried server's database or the named one is touched. */
+  fresh?: boolean;
+  /** Leaves the carried server running at close (a script goes on with it). */
+  keepServer?: boolean;
+}
+
+const MIGRATIONS = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/**
+ * Opens the store, starting the carried PostgreSQL when no server is named, and applies migrations.
+ * @throws StoreFault with a sentence for a person when it cannot.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const cluster = options.databaseUrl ? null : await startCluster(options.home);
+  const url = options.databaseUrl ?? (await ownDatabase(cluster?.url ?? "", options.fresh === true));
+  const pool = new Pool({ connectionString: url, max: 16, idleTimeoutMillis: 30_000 });
+  // An idle connection that the server ended (restart, network) is replaced by the pool; without a listener it would end us.
+  pool.on("error", () => undefined);
+  await reach(pool, url);
+  if (options.fresh && options.databaseUrl) await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE");
+  await migrate(pool, MIGRATIONS);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    clock: options.clock,
+    url,
+    rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(sql, [...params])).rows as Row[],
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+      if (cluster && !options.keepServer) await cluster.stop();
+    },
+  };
+}
+
+async function ownDatabase(maintenanceUrl: string, fresh: boolean): Promise<string> {
+  const pool = new Pool({ connectionString: maintenanceUrl, max: 1 });
+  try {
+    if (fresh) await pool.query("DROP DATABASE IF EXISTS aftercare WITH (FORCE)");
+    const { rowCount } = await pool.query("SELECT 1 FROM pg_database WHERE datname = 'aftercare'");
+    if (!rowCount) await pool.query("CREATE DATABASE aftercare");
+  } finally {
+    await pool.end();
+  }
+  return maintenanceUrl.replace(/\/postgres$/, "/aftercare");
+}
+
+async function reach(pool: Pool, url: string): Promise<void> {
+  try {
+    await pool.query("SELECT 1");
+  } catch (fault) {
+    const host = new URL(url).host;
+    const why = (fault as Error).message;
+    throw new StoreFault(
+      `连不上数据库 ${host}：${why}。请检查 DATABASE_URL 与网络。`,
+      `The database at ${host} cannot be reached (${why}): check DATABASE_URL and the network.`,
+    );
+  }
+}
