@@ -34,6 +34,7 @@ CREATE TABLE "raw_item" (
     "status" TEXT NOT NULL DEFAULT 'pending',
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
     "done_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "raw_item_pkey" PRIMARY KEY ("id")
@@ -179,6 +180,7 @@ CREATE TABLE "case_file" (
     "shop_id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "channel_case_id" TEXT NOT NULL,
+    "channel_order_id" TEXT,
     "account_id" TEXT,
     "kind" TEXT NOT NULL,
     "state" TEXT NOT NULL,
@@ -467,7 +469,7 @@ CREATE TABLE "setting" (
 );
 
 -- CreateIndex
-CREATE INDEX "raw_item_status_id_idx" ON "raw_item"("status", "id");
+CREATE INDEX "raw_item_status_due_at_id_idx" ON "raw_item"("status", "due_at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "raw_item_shop_id_dedupe_key_key" ON "raw_item"("shop_id", "dedupe_key");
@@ -528,6 +530,9 @@ CREATE INDEX "case_file_status_queue_deadline_at_idx" ON "case_file"("status", "
 
 -- CreateIndex
 CREATE INDEX "case_file_order_id_idx" ON "case_file"("order_id");
+
+-- CreateIndex
+CREATE INDEX "case_file_shop_id_channel_order_id_idx" ON "case_file"("shop_id", "channel_order_id");
 
 -- CreateIndex
 CREATE INDEX "case_file_account_id_opened_at_idx" ON "case_file"("account_id", "opened_at");
