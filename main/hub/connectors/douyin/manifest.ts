@@ -1,0 +1,21 @@
+import type { ConnectorManifest } from "../port.ts";
+
+const MINUTE = 60_000;
+
+export const manifest: ConnectorManifest = {
+  id: "douyin",
+  name: { zh: "抖店", en: "Douyin shop" },
+  abilities: ["orders", "cases", "push", "agree_refund", "agree_return", "note"],
+  defaultBaseUrl: "https://openapi-fxg.jinritemai.com",
+  settings: [
+    { key: "app_key", label: { zh: "App Key", en: "App key" }, secret: false, required: true },
+    { key: "app_secret", label: { zh: "App Secret", en: "App secret" }, secret: true, required: true },
+    { key: "access_token", label: { zh: "店铺授权（access_token）", en: "Access token" }, secret: true, required: true },
+    { key: "refresh_token", label: { zh: "刷新令牌（refresh_token）", en: "Refresh token" }, secret: true, required: false },
+    { key: "sign_method", label: { zh: "签名方式（hmac-sha256 / md5）", en: "Signature method" }, secret: false, required: false, placeholder: "hmac-sha256" },
+    { key: "return_address_id", label: { zh: "退货地址编号", en: "Return address id" }, secret: false, required: false },
+  ],
+  pullWindowMs: 60 * MINUTE,
+  overlapMs: 5 * MINUTE,
+  callsPerSecond: 20,
+};

@@ -1,0 +1,46 @@
+import { sha256 } from "../../kernel/ids.ts";
+import { canonicalJson, type Json, tryParseJson } from "../../kernel/json.ts";
+import { ok, type Result, refuse } from "../../kernel/result.ts";
+import type { ChannelAnswer, ConnectorContext, ConnectorProblem, RawItem, Webhook, WebhookRequest } from "../port.ts";
+import { headerOf, objectOf, textOf } from "../wire.ts";
+import { sameSignature, signPush } from "./auth.ts";
+
+function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
+  const secret = context.secrets.app_secret;
+  const given = headerOf(request.headers, "event-sign");
+  const appKey = context.settings.app_key;
+  if (!secret || !appKey || !given) return refuse("BAD_SIGNATURE", "推送没有签名，或店铺未填写 App Key / App Secret");
+  const appId = headerOf(request.headers, "app-id");
+  if (appId && appId !== appKey) return refuse("BAD_SIGNATURE", "推送不属于这个应用", { appId });
+  // MD5 signatures are 32 digits long, SHA-256 ones 64: the header that names the method is optional.
+  const method = given.trim().length === 64 ? "hmac-sha256" : "md5";
+  if (!sameSignature(given, signPush({ appKey, body: request.body }, secret, method))) return refuse("BAD_SIGNATURE", "推送签名不符");
+  const body = tryParseJson(request.body);
+  if (!Array.isArray(body)) return refuse("UNREADABLE", "推送内容不是 JSON 数组", { field: "" });
+  try {
+    return ok(body.map(itemOf));
+  } catch {
+    return refuse("UNREADABLE", "推送内容嵌套过深", { field: "" });
+  }
+}
+
+/** An element without a message id is still kept; its content stands in for the id. */
+function itemOf(element: Json): RawItem {
+  const payload = canonicalJson(element);
+  const messageId = textOf(objectOf(element).msg_id);
+  return { topic: "push", dedupeKey: `push:${messageId === "" || messageId === "0" ? sha256(payload).slice(0, 32) : messageId}`, payload };
+}
+
+function answer(status: number, code: number, msg: string): ChannelAnswer {
+  return { status, contentType: "application/json", body: JSON.stringify({ code, msg }) };
+}
+
+export const webhook: Webhook = {
+  open,
+  accepted: answer(200, 0, "success"),
+  rejected(problem) {
+    if (problem === "BAD_SIGNATURE") return answer(401, 40041, "签名校验失败");
+    if (problem === "UNREADABLE") return answer(400, 40041, "解析推送数据失败");
+    return answer(503, 40041, "暂时无法接收，请稍后重试");
+  },
+};

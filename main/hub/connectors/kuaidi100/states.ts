@@ -1,0 +1,66 @@
+/** Kuaidi100's states in ours. Codes come folded or advanced, as text or as numbers. */
+import type { SignedBy, TraceState } from "../port.ts";
+
+const BASE: Readonly<Record<string, TraceState>> = {
+  "0": "in_transit",
+  "1": "picked_up",
+  "2": "problem",
+  "3": "signed",
+  "4": "returned",
+  "5": "out_for_delivery",
+  "6": "returning",
+  "7": "forwarded",
+  "8": "customs",
+};
+const ADVANCED: Readonly<Record<string, TraceState>> = {
+  "10": "customs",
+  "11": "customs",
+  "12": "customs",
+  "13": "problem",
+  "14": "rejected",
+  // A label exists, the parcel may never have left.
+  "101": "label_only",
+  "102": "label_only",
+  "401": "withdrawn",
+};
+
+/** `1002` → in transit, `304` → signed; a code outside the table is unknown. */
+export function traceState(code: string): TraceState {
+  const known = ADVANCED[code] ?? BASE[code];
+  if (known) return known;
+  if (/^100\d$/.test(code)) return "in_transit";
+  if (/^[1-8]\d\d$/.test(code)) return BASE[code.charAt(0)] ?? "unknown";
+  return "unknown";
+}
+
+/** Who took the parcel. Only 301 says it was the person; a locker (304, 501) or another (303) is where disputes begin. */
+export function signedBy(code: string): SignedBy | null {
+  if (code === "301") return "recipient";
+  if (code === "303") return "other";
+  if (code === "304" || code === "501") return "locker";
+  return traceState(code) === "signed" ? "unclear" : null;
+}
+
+const NAMES: readonly (readonly [RegExp, TraceState])[] = [
+  [/退签/, "returned"],
+  [/拒签/, "rejected"],
+  [/退回|退件/, "returning"],
+  [/签收/, "signed"],
+  [/派件|派送|投柜/, "out_for_delivery"],
+  [/揽收/, "picked_up"],
+  [/疑难|异常/, "problem"],
+  [/转投/, "forwarded"],
+  [/清关/, "customs"],
+  [/在途|干线|到达/, "in_transit"],
+];
+
+/** State of one scan: its code, else its short name. */
+export function scanState(code: string, name: string): TraceState {
+  return code === "" ? (NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? "unknown") : traceState(code);
+}
+
+const GOING_BACK = new Set<TraceState>(["returning", "rejected", "returned"]);
+/** "Signed" after "on its way back" is the sender's own signature: the buyer has nothing. */
+export function withoutSendersSignature(state: TraceState, scans: readonly { state: TraceState }[]): TraceState {
+  return state === "signed" && scans.some((scan) => GOING_BACK.has(scan.state)) ? "returned" : state;
+}

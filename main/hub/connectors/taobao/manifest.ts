@@ -1,0 +1,21 @@
+import type { ConnectorManifest } from "../port.ts";
+
+const MINUTE = 60_000;
+
+export const manifest: ConnectorManifest = {
+  id: "taobao",
+  name: { zh: "淘宝 / 天猫", en: "Taobao / Tmall" },
+  abilities: ["orders", "cases", "stream", "agree_refund", "agree_return", "message", "note"],
+  defaultBaseUrl: "https://eco.taobao.com/router/rest",
+  settings: [
+    { key: "app_key", label: { zh: "App Key", en: "App key" }, secret: false, required: true },
+    { key: "app_secret", label: { zh: "App Secret", en: "App secret" }, secret: true, required: true },
+    { key: "session", label: { zh: "店铺授权（Session Key）", en: "Session key" }, secret: true, required: true },
+    { key: "sign_method", label: { zh: "签名方式（md5 / hmac / hmac-sha256）", en: "Signature method" }, secret: false, required: false, placeholder: "hmac" },
+    { key: "tmc_group", label: { zh: "消息分组", en: "Message group" }, secret: false, required: false, placeholder: "default" },
+    { key: "return_address_id", label: { zh: "退货地址编号", en: "Return address id" }, secret: false, required: false },
+  ],
+  pullWindowMs: 30 * MINUTE,
+  overlapMs: 5 * MINUTE,
+  callsPerSecond: 20,
+};

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { ok, type Result } from "../../kernel/result.ts";
+import { beijing, beijingOrNull, id, idOrNull, readPayload, text, yuan } from "../fields.ts";
+import type { ChannelCase } from "../port.ts";
+import { carrierCode } from "./carriers.ts";
+import { caseKind, caseState, defaultOutcome, inArbitration } from "./statuses.ts";
+
+const refund = z.object({
+  refund_id: id,
+  tid: id,
+  oid: idOrNull,
+  status: id,
+  dispute_type: text,
+  has_good_return: text,
+  good_status: text,
+  refund_fee: yuan,
+  reason: text,
+  desc: text,
+  created: beijing,
+  modified: beijing,
+  company_name: text,
+  sid: text,
+  refund_phase: text,
+  refund_version: text,
+  cs_status: text,
+  refund_remind_timeout: z.object({ exist_timeout: text, timeout: beijingOrNull }).nullish(),
+});
+
+const RECEIVED: Readonly<Record<string, boolean>> = { BUYER_NOT_RECEIVED: false, BUYER_RECEIVED: true, BUYER_RETURNED_GOODS: true };
+
+export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
+  const read = readPayload(refund, payload);
+  if (!read.ok) return read;
+  const raw = read.value;
+  const kind = caseKind({ disputeType: raw.dispute_type, goodsReturn: raw.has_good_return === "true", amountFen: raw.refund_fee });
+  const state = caseState(raw.status, kind);
+  const remind = raw.refund_remind_timeout;
+  const deadlineAt = remind && remind.exist_timeout !== "false" ? remind.timeout : null;
+  return ok({
+    type: "case",
+    channelCaseId: raw.refund_id,
+    channelOrderId: raw.tid,
+    channelLineIds: raw.oid === null || raw.oid === "0" ? [] : [raw.oid],
+    version: raw.modified.getTime(),
+    kind,
+    channelStatus: raw.status,
+    state,
+    arbitration: inArbitration(raw.cs_status),
+    amountFen: raw.refund_fee,
+    reason: raw.reason,
+    buyerWords: raw.desc,
+    goodsReceived: RECEIVED[raw.good_status] ?? null,
+    createdAt: raw.created,
+    deadlineAt,
+    defaultOutcome: deadlineAt ? defaultOutcome(state, kind) : "none",
+    returnCarrier: raw.company_name ? carrierCode(raw.company_name) : null,
+    returnWaybill: raw.sid || null,
+    evidence: [],
+    writeToken: { refund_version: raw.refund_version, refund_phase: raw.refund_phase, status: raw.status },
+  });
+}

@@ -1,0 +1,110 @@
+/** What every connector needs to speak HTTP: one call with a time limit, one meaning for each way it can fail. */
+import { sha256 } from "../kernel/ids.ts";
+import { canonicalJson, type Json, tryParseJson } from "../kernel/json.ts";
+import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import type { ConnectorContext, ConnectorProblem, RawItem } from "./port.ts";
+
+export type Outcome<Value> = Result<Value, ConnectorProblem>;
+export type JsonObject = { [key: string]: Json };
+
+export interface ChannelCall {
+  url: string;
+  /** The very text that was signed. */
+  body: string;
+  contentType: string;
+  headers?: Record<string, string>;
+}
+
+/** These mean the request never reached the channel; every other broken connection may have been acted upon. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** One POST. A time-out or a connection that breaks is `TIMED_OUT`: nobody knows whether the channel acted. */
+export async function callChannel(context: ConnectorContext, call: ChannelCall): Promise<Outcome<Json>> {
+  try {
+    const response = await context.fetch(call.url, {
+      method: "POST",
+      headers: { "content-type": call.contentType, ...call.headers },
+      body: call.body,
+      // A gateway never redirects; following one would hand tokens to whoever is there.
+      redirect: "error",
+      signal: AbortSignal.timeout(context.timeoutMs),
+    });
+    const text = await response.text();
+    const problem = httpProblem(response);
+    if (problem) return problem;
+    const json = tryParseJson(text);
+    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${text.slice(0, 80)}`) : ok(json);
+  } catch (error) {
+    const code = errorCode(error);
+    if (NEVER_SENT.has(code)) return refuse("UNAVAILABLE", `连不上平台（${code}）`, { cause: code });
+    return refuse("TIMED_OUT", `平台在 ${context.timeoutMs} 毫秒内没有完整回答，是否已处理不明`, { cause: code });
+  }
+}
+
+function httpProblem(response: Response): Outcome<never> | null {
+  if (response.ok) return null;
+  const details = { http: response.status };
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("retry-after") ?? "1");
+    return refuse("THROTTLED", "平台限流（HTTP 429）", { ...details, waitMs: Number.isFinite(seconds) ? Math.max(1, seconds) * 1000 : 1000 });
+  }
+  if (response.status === 401 || response.status === 403) return refuse("REFUSED", `平台拒绝访问（HTTP ${response.status}）`, details);
+  if (response.status === 503) return refuse("UNAVAILABLE", "平台暂不可用（HTTP 503）", details);
+  if (response.status >= 500) return refuse("TIMED_OUT", `平台出错（HTTP ${response.status}），是否已处理不明`, details);
+  return refuse("REFUSED", `平台拒绝了请求（HTTP ${response.status}）`, details);
+}
+
+function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const cause = error.cause;
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+/** For writes: an answer we cannot read leaves open what happened, exactly as no answer does. */
+export function unclearWhenUnreadable<Value>(result: Outcome<Value>): Outcome<Value> {
+  if (result.ok || result.refusal.code !== "UNREADABLE") return result;
+  return refuse("TIMED_OUT", `${result.refusal.message}；是否已处理不明`, result.refusal.details);
+}
+
+/** A kept payload whose key is its content: the same version of the same thing always has the same key. */
+export function rawItem(thing: { topic: string; id: string; version: string; payload: Json }): RawItem {
+  const payload = canonicalJson(thing.payload);
+  return { topic: thing.topic, dedupeKey: `${thing.topic}:${thing.id}:${thing.version}:${sha256(payload).slice(0, 16)}`, payload };
+}
+
+/** Address below the base URL; a base that already names a path below the host keeps it. */
+export function address(baseUrl: string, path: string): string {
+  const base = baseUrl.replace(/\/+$/, "");
+  return base.endsWith(path) ? base : base + path;
+}
+
+/** The value as an object, else an empty one: readers then find every field absent. */
+export function objectOf(value: Json | undefined): JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+/** Lists come absent, as an array, as one object, or wrapped under their type's name. */
+export function rowsOf(value: Json | undefined, wrapper?: string): Json[] {
+  if (value === null || value === undefined || value === "") return [];
+  if (Array.isArray(value)) return value;
+  if (wrapper !== undefined && typeof value === "object" && (wrapper in value || Object.keys(value).length === 0)) return rowsOf(value[wrapper]);
+  return [value];
+}
+
+/** Text of a scalar, `""` for anything else. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+/** Names the first of these settings or secrets that is not filled in. */
+export function missingSetting(values: Record<string, string>, keys: readonly string[]): Refusal<"REFUSED"> | null {
+  const key = keys.find((candidate) => !values[candidate]);
+  return key === undefined ? null : { code: "REFUSED", message: `店铺设置缺少 ${key}`, details: { setting: key } };
+}
+
+/** A header by its name, whatever its case. */
+export function headerOf(headers: Record<string, string | undefined>, name: string): string {
+  const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
+  return key === undefined ? "" : (headers[key] ?? "");
+}
