@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"], testTimeout: 30_000, hookTimeout: 90_000, pool: "forks", maxWorkers: 2 },
+  test: {
+    globalSetup: ["tests/support/cluster.ts"],
+    include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+    pool: "forks",
+    maxWorkers: 2,
+  },
 });

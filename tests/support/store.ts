@@ -1,0 +1,40 @@
+/** A store of its own for a test: a new database on the run's one server. */
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+import { type Clock, systemClock } from "../../main/hub/kernel/time.ts";
+import { openStore, type Store } from "../../main/hub/store/index.ts";
+import { clusterUrl } from "./cluster.ts";
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  /** Goes on by so many milliseconds (backwards when negative). */
+  advance(ms: number): void;
+  /** Stands at this time from now on. */
+  set(at: Date | number): void;
+}
+
+/** A clock standing at `start`. */
+export function testClock(start: Date | number = Date.UTC(2026, 10, 20, 2, 0, 0)): TestClock {
+  let at = Number(start);
+  return {
+    now: () => at,
+    advance: (ms) => {
+      at += ms;
+    },
+    set: (to) => {
+      at = Number(to);
+    },
+  };
+}
+
+/** Opens an empty store with all migrations applied. Close it in `afterAll`; its database goes with the run's server. */
+export async function freshStore(options: { clock?: Clock } = {}): Promise<Store> {
+  const maintenance = await clusterUrl(inject("clusterHome"));
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const client = new Client({ connectionString: maintenance });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return openStore({ home: inject("clusterHome"), clock: options.clock ?? systemClock, databaseUrl: maintenance.replace(/\/postgres$/, `/${name}`) });
+}
