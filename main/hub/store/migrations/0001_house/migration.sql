@@ -200,6 +200,7 @@ CREATE TABLE "case_file" (
     "write_token" JSONB NOT NULL DEFAULT '{}',
     "deadline_at" TIMESTAMPTZ(3),
     "default_outcome" TEXT NOT NULL,
+    "buyer_nick" TEXT NOT NULL DEFAULT '',
     "return_carrier" TEXT,
     "return_waybill" TEXT,
     "arrived_at" TIMESTAMPTZ(3),
@@ -326,6 +327,7 @@ CREATE TABLE "account" (
     "scored_at" TIMESTAMPTZ(3),
     "reviewed_by" TEXT,
     "reviewed_at" TIMESTAMPTZ(3),
+    "cleared_signals" JSONB NOT NULL DEFAULT '[]',
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "account_pkey" PRIMARY KEY ("id")
