@@ -1,0 +1,117 @@
+/**
+ * The built-in composer: takes the way a similar case was solved (its order of empathy, facts, promise, request, close)
+ * and says it with this order's own facts. Sentences of the old reply that state something are replaced or left out.
+ */
+import type { ReplyRecord } from "../../main/hub/contract/index.ts";
+import { check } from "./guard/check.ts";
+import { claimsOf, sentencesOf } from "./guard/claims.ts";
+import { promisesIn } from "./guard/promises.ts";
+import { opening, type Part, partOf, thanks } from "./parts.ts";
+
+export interface Similar {
+  id: string;
+  question: string;
+  reply: string;
+  label: string;
+  score: number;
+}
+export interface Source {
+  kind: "example" | "fact" | "policy";
+  id: string;
+  label: string;
+  text: string;
+  score: number | null;
+}
+export interface Draft {
+  text: string;
+  sources: Source[];
+}
+
+const LONGEST = 400;
+
+/** Composes a reply to the buyer's latest words. Always grounded: what could not be supported is not said. */
+export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft {
+  const model = similar.find((example) => example.reply.trim() !== "") ?? null;
+  const sentences = model ? sentencesOf(model.reply) : [];
+  const sources: Source[] = model ? [{ kind: "example", id: model.id, label: model.label, text: model.question, score: model.score }] : [];
+  const written: string[] = [];
+  const said = new Set<string>();
+  const say = (sentence: string, source: Source | null): void => {
+    if (said.has(sentence) || written.join("").length + sentence.length > LONGEST) return;
+    said.add(sentence);
+    written.push(sentence);
+    if (source && !sources.some((known) => known.kind === source.kind && known.id === source.id)) sources.push(source);
+  };
+  const parts = planOf(sentences);
+  for (const { part, sentence } of parts) {
+    if (part === "fact") for (const fact of factsFor(record)) say(fact.sentence, fact.source);
+    else if (part === "promise") for (const promise of promisesFor(record, sentence)) say(promise.sentence, promise.source);
+    else if (sentence !== null && fits(sentence, record)) say(asSentence(sentence), null);
+    else if (part === "open") say(opening(record), null);
+    else if (part === "close") say(thanks(record), null);
+  }
+  return {
+    text: grounded(written, record),
+    sources: sources.filter(
+      (source) => source.kind === "example" || written.some((sentence) => sentence.includes(source.text) || source.text.includes(sentence.slice(0, -1))),
+    ),
+  };
+}
+
+interface Planned {
+  part: Part;
+  sentence: string | null;
+}
+
+/** The old reply's order, completed: a reply opens, says how things stand, says what comes, and closes. */
+function planOf(sentences: readonly string[]): Planned[] {
+  const plan: Planned[] = sentences.map((sentence) => ({ part: partOf(sentence), sentence }));
+  if (plan[0]?.part !== "open") plan.unshift({ part: "open", sentence: null });
+  if (!plan.some(({ part }) => part === "fact")) plan.splice(1, 0, { part: "fact", sentence: null });
+  if (!plan.some(({ part }) => part === "promise")) plan.splice(plan.findIndex(({ part }) => part === "fact") + 1, 0, { part: "promise", sentence: null });
+  if (plan.at(-1)?.part !== "close") plan.push({ part: "close", sentence: null });
+  return plan;
+}
+
+function fits(sentence: string, record: ReplyRecord): boolean {
+  // A sentence that talks about another thing than this record knows is left out even where it claims nothing checkable.
+  return claimsOf(sentence).length === 0 ? !/\d/.test(sentence) : check(sentence, record).grounded;
+}
+
+function factsFor(record: ReplyRecord): { sentence: string; source: Source }[] {
+  const where = record.whereabouts.trim();
+  const facts = where
+    ? [{ sentence: asSentence(`帮您看了一下，${where}`), source: { kind: "fact" as const, id: "whereabouts", label: "物流", text: where, score: null } }]
+    : [];
+  const wanted: readonly string[] = record.kind === "question" ? ["finding"] : ["amount", "finding"];
+  for (const fact of record.facts) {
+    if (!wanted.includes(fact.kind) || facts.length >= 3) continue;
+    if (fact.kind === "finding" && where.includes(fact.text)) continue;
+    if (fact.kind === "amount" && !/申请|claimed/.test(fact.label + fact.id)) continue;
+    const sentence = fact.kind === "amount" ? `您申请的金额是${fact.text}。` : asSentence(fact.text);
+    facts.push({ sentence, source: { kind: "fact", id: fact.id, label: fact.label, text: fact.text, score: null } });
+  }
+  return facts;
+}
+
+function promisesFor(record: ReplyRecord, sentence: string | null): { sentence: string; source: Source }[] {
+  const wanted = new Set(sentence ? promisesIn(sentence).map((promise) => promise.value) : []);
+  const fitting = record.promises.filter((promise) => promisesIn(promise.text).some((kind) => wanted.has(kind.value)));
+  const chosen = fitting.length > 0 ? fitting : record.promises;
+  return chosen
+    .slice(0, 2)
+    .map((promise) => ({
+      sentence: asSentence(promise.text),
+      source: { kind: "policy", id: promise.id, label: "可承诺事项", text: promise.text, score: null },
+    }));
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return /[。！？!?～~]$/.test(trimmed) ? trimmed : `${trimmed.replace(/[；;，,]$/, "")}。`;
+}
+
+/** Last look: whatever still is not supported goes, sentence by sentence. */
+function grounded(written: readonly string[], record: ReplyRecord): string {
+  return written.filter((sentence) => check(sentence, record).grounded).join("");
+}

@@ -1,0 +1,58 @@
+/** The triage agent: names the dispute of each new case from the trainer's closed list, or says "none of these". */
+import type { ContractRouterClient } from "@orpc/contract";
+import type { Contract } from "../../main/hub/contract/index.ts";
+import { type LabelModel, loadLabelModel, NONE_LABEL } from "./model/index.ts";
+import { trainAside } from "./train-aside.ts";
+
+export type TriageClient = ContractRouterClient<Pick<Contract, "triage">>;
+
+export interface TriageAgent {
+  /** Names some of the waiting cases; true when there may be more. Does nothing before a model was trained. */
+  round(): Promise<boolean>;
+  /** Trains on the accepted examples of now and keeps the model. `onProgress` is told 0…1. */
+  retrain(onProgress: (share: number) => void): Promise<{ rows: number; classes: number; seconds: number; accuracy: number | null } | null>;
+}
+
+const AT_ONCE = 200;
+/** Fewer than this teach nothing that could be called confidence. */
+const FEWEST_ROWS = 6;
+
+/** Opens the agent; the kept model is loaded at the first round. */
+export function openTriageAgent(client: TriageClient): TriageAgent {
+  let model: LabelModel | null = null;
+  let asked = false;
+  const ready = async (): Promise<LabelModel | null> => {
+    if (model || asked) return model;
+    asked = true;
+    const kept = await client.triage.loadModel();
+    model = kept.model ? loadLabelModel(kept.model.body) : null;
+    return model;
+  };
+  return {
+    round: async () => {
+      const labels = await ready();
+      if (!labels) return false;
+      const { cases } = await client.triage.take({ limit: AT_ONCE });
+      if (cases.length === 0) return false;
+      const proposals = cases.map((taken) => {
+        const guess = labels.predict(`${taken.reason}\n${taken.text}`.trim());
+        return {
+          caseId: taken.caseId,
+          revision: taken.revision,
+          label: guess.known ? guess.label : NONE_LABEL,
+          confidence: Math.min(1, Math.max(0, guess.confidence)),
+        };
+      });
+      await client.triage.propose({ proposals });
+      return cases.length === AT_ONCE;
+    },
+    retrain: async (onProgress) => {
+      const { rows } = await client.triage.trainingSet();
+      if (rows.length < FEWEST_ROWS || new Set(rows.map((row) => row.label)).size < 2) return null;
+      const trained = await trainAside(rows, onProgress);
+      await client.triage.keepModel({ body: trained.body, rows: rows.length, classes: trained.classes, accuracy: trained.accuracy, seconds: trained.seconds });
+      model = loadLabelModel(trained.body);
+      return { rows: rows.length, classes: trained.classes, seconds: trained.seconds, accuracy: trained.accuracy };
+    },
+  };
+}
