@@ -120,4 +120,5 @@ export const shops = {
 
 /** What the live stream tells: a name and which thing, so that screens ask again for what they show. */
 export const LiveEvent = z.object({ name: z.string(), subjectId: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) });
+export type LiveEvent = z.infer<typeof LiveEvent>;
 export const live = { events: entry("signed_in").output(eventIterator(LiveEvent)) };

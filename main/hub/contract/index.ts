@@ -12,6 +12,7 @@ export type { ActionView, CasePage, CaseRow, DecisionView, SuggestionClaim, Sugg
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
+export type { LiveEvent } from "./house.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
 export { RestEvent, RestOrder, restEventKinds } from "./rest.ts";
 export { defaultDisputeClasses, Role, roles } from "./words.ts";

@@ -1,0 +1,101 @@
+import { newId, newSecret, sha256 } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { commit, type Store } from "../store/index.ts";
+import { actorName, type Principal } from "./principal.ts";
+import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
+import {
+  deleteExpired,
+  deleteSession,
+  handSession,
+  insertKey,
+  insertLink,
+  insertPeople,
+  insertSession,
+  revokeKeyRow,
+  selectPerson,
+  spendLink,
+} from "./sessions.store.ts";
+
+/** Makes the people a new shop starts with; who is there already stays. A shop without demonstration gets one administrator. */
+export async function ensureOperators(store: Store, options: { demo: boolean }): Promise<void> {
+  await commit(store, "system", async (tx) => {
+    for (const id of await insertPeople(tx, options.demo ? demonstrationPeople : [firstAdministrator])) {
+      tx.journal({ verb: "operator_made", subject: "operator", subjectId: id });
+    }
+  });
+}
+
+/**
+ * A link's secret that signs in once as `operatorId`, within twelve hours. Only its hash is kept.
+ * @throws Error when there is no such operator.
+ */
+export async function makeSignInLink(store: Store, operatorId: string): Promise<{ token: string; expiresAt: Date }> {
+  const token = newSecret();
+  await deleteExpired(store, new Date(store.clock.now()));
+  return commit(store, "system", async (tx) => {
+    if (!(await selectPerson(tx, operatorId))) throw new Error(`no operator ${operatorId}`);
+    const expiresAt = new Date(tx.at.getTime() + LINK_MS);
+    await insertLink(tx, { hash: sha256(token), operatorId, expiresAt });
+    tx.journal({ verb: "link_made", subject: "operator", subjectId: operatorId });
+    return { token, expiresAt };
+  });
+}
+
+/** Spends a link's secret: once, in time, by whoever holds it. */
+export async function redeemLink(store: Store, token: string): Promise<Result<{ me: Person; session: string }, "LINK_SPENT">> {
+  const session = newSecret();
+  const me = await commit(store, "nobody", async (tx) => {
+    const person = await spendLink(tx, sha256(token));
+    if (!person) return null;
+    await insertSession(tx, { hash: sha256(session), operatorId: person.id, expiresAt: new Date(tx.at.getTime() + SESSION_MS) });
+    tx.journal({ verb: "signed_in", subject: "operator", subjectId: person.id });
+    return person;
+  });
+  return me ? ok({ me, session }) : refuse("LINK_SPENT", "登录链接已用过或已过期，请向管理员要新的。");
+}
+
+/** Lets one of the demonstration's people go on as another of them. Real people are never exchanged. */
+export async function becomeAnother(
+  store: Store,
+  change: { token: string | null; principal: Principal; operatorId: string },
+): Promise<Result<Person, "NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN">> {
+  const { principal, token } = change;
+  if (principal.kind !== "operator" || !principal.demo) return refuse("NOT_ALLOWED", "只有演示店铺可以切换身份。");
+  if (token === null) return refuse("NOT_SIGNED_IN", "请先登录。");
+  return commit(store, actorName(principal), async (tx) => {
+    const person = await selectPerson(tx, change.operatorId);
+    if (!person) return refuse("NOT_FOUND", "没有这个人。");
+    if (!person.demo) return refuse("NOT_ALLOWED", "只有演示店铺可以切换身份。");
+    if (!(await handSession(tx, sha256(token), person.id))) return refuse("NOT_SIGNED_IN", "登录已过期，请重新登录。");
+    tx.journal({ verb: "became", subject: "operator", subjectId: person.id });
+    return ok(person);
+  });
+}
+
+/** Ends a session at once. */
+export async function endSession(store: Store, token: string, principal: Principal): Promise<void> {
+  await commit(store, actorName(principal), async (tx) => {
+    await deleteSession(tx, sha256(token));
+    if (principal.kind === "operator") tx.journal({ verb: "signed_out", subject: "operator", subjectId: principal.id });
+  });
+}
+
+/** A key for a seller's own system, bound to one shop. Shown once: only its hash is kept. */
+export async function makeApiKey(store: Store, by: Principal, wanted: { shopId: string; name: string }): Promise<{ id: string; key: string }> {
+  const key = `ak_${newSecret()}`;
+  const id = newId(store.clock.now());
+  await commit(store, actorName(by), async (tx) => {
+    await insertKey(tx, { id, name: wanted.name, hash: sha256(key), shopId: wanted.shopId });
+    tx.journal({ verb: "key_made", subject: "shop", subjectId: wanted.shopId, data: { keyId: id, name: wanted.name } });
+  });
+  return { id, key };
+}
+
+/** Takes a key back; false when it was already. */
+export async function revokeApiKey(store: Store, by: Principal, id: string): Promise<boolean> {
+  return commit(store, actorName(by), async (tx) => {
+    const revoked = await revokeKeyRow(tx, id);
+    if (revoked) tx.journal({ verb: "key_revoked", subject: "key", subjectId: id });
+    return revoked;
+  });
+}

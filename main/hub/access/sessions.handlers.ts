@@ -1,0 +1,47 @@
+import type { HandlersOf } from "../contract/handlers.ts";
+import type { Contract } from "../contract/index.ts";
+import { refusals } from "../contract/index.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import type { Store } from "../store/index.ts";
+import { permissionsOf } from "./principal.ts";
+import { becomeAnother, endSession, redeemLink } from "./sessions.commands.ts";
+import { people } from "./sessions.queries.ts";
+import type { SessionCaller } from "./sessions.ts";
+
+/** Answers the session part of the contract. `about` is what the console shows of this hub. */
+export function sessionHandlers(store: Store, about: { version: string; hubName: string }): HandlersOf<Contract["session"], SessionCaller> {
+  return {
+    me: async (_input, { principal }) => {
+      const all = await people(store);
+      const me = principal.kind === "operator" ? (all.find((person) => person.id === principal.id) ?? null) : null;
+      return ok({
+        me,
+        people: me?.demo ? all.filter((person) => person.demo) : [],
+        demo: all.some((person) => person.demo),
+        version: about.version,
+        permissions: [...permissionsOf(principal)],
+        hubName: about.hubName,
+      });
+    },
+    redeem: async ({ token }, { door }) => {
+      if (!door.mayTry()) return refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
+      const redeemed = await redeemLink(store, token);
+      if (!redeemed.ok) {
+        door.failed();
+        return redeemed;
+      }
+      door.keep(redeemed.value.session);
+      return ok({ me: redeemed.value.me });
+    },
+    become: async ({ operatorId }, { principal, door }) => {
+      const became = await becomeAnother(store, { token: door.token, principal, operatorId });
+      return became.ok ? ok({ me: became.value }) : became;
+    },
+    signOut: async (_input, { principal, door }) => {
+      if (door.token !== null) await endSession(store, door.token, principal);
+      door.drop();
+      return ok({ ok: true });
+    },
+    operators: async () => ok({ rows: await people(store) }),
+  };
+}

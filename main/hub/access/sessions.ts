@@ -1,0 +1,56 @@
+/** Sessions, one-time links and keys: how long they live and what a caller looks like to the rules. */
+import type { Role } from "../contract/words.ts";
+import type { Principal } from "./principal.ts";
+
+export const DAY_MS = 86_400_000;
+/** A session ends this long after its last use. */
+export const SESSION_MS = 30 * DAY_MS;
+/** A one-time link that nobody used is worth nothing after this. */
+export const LINK_MS = 12 * 3_600_000;
+
+/** A person at the console, as screens name them. */
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+  demo: boolean;
+}
+
+/** What the session part of the contract needs to know and do about its caller, beside who it is. */
+export interface SessionDoor {
+  /** The caller's session, `null` when there is none (machines, first visit). */
+  token: string | null;
+  /** Gives the caller a new session to come back with. */
+  keep(token: string): void;
+  /** Takes the caller's session away. */
+  drop(): void;
+  /** False while this caller has guessed wrong too often. */
+  mayTry(): boolean;
+  /** Notes a wrong guess. */
+  failed(): void;
+}
+
+/** Who calls the session part, and the door it came through. */
+export interface SessionCaller {
+  principal: Principal;
+  door: SessionDoor;
+}
+
+/** A door that leads nowhere: callers inside the process have no session. */
+export const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => undefined, mayTry: () => true, failed: () => undefined };
+
+/** The principal of a person. */
+export function principalOf(person: Person): Principal {
+  return { kind: "operator", id: person.id, name: person.name, role: person.role, demo: person.demo };
+}
+
+/** The four people of a demonstration shop, one for each journey. */
+export const demonstrationPeople: readonly Person[] = [
+  { id: "demo-agent", name: "客服小林（演示）", role: "agent", demo: true },
+  { id: "demo-supervisor", name: "主管周敏（演示）", role: "supervisor", demo: true },
+  { id: "demo-trainer", name: "训练师阿哲（演示）", role: "trainer", demo: true },
+  { id: "demo-risk", name: "风控老吴（演示）", role: "risk", demo: true },
+];
+
+/** Who can open an empty shop. */
+export const firstAdministrator: Person = { id: "admin", name: "管理员", role: "admin", demo: false };
