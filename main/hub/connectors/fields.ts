@@ -28,7 +28,8 @@ export const idOrNull = orWhenAbsent(id, null);
 
 /** Free text; absent is `""`. */
 export const text = z
-  .union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()])
+  .union([z.string(), z.number(), z.boolean()])
+  .nullish()
   .transform((value) => (value === null || value === undefined ? "" : String(value)));
 
 /** Yuan into fen. */

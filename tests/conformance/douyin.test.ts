@@ -1,0 +1,4 @@
+import { describeConnector } from "./connector.suite.ts";
+import { fakeDouyin } from "./fakes/douyin.ts";
+
+describeConnector("douyin", fakeDouyin);

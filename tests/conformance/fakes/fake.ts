@@ -1,0 +1,37 @@
+import type { ChannelRef, ConnectorContext, WebhookRequest } from "../../../main/hub/connectors/port.ts";
+import type { LoopbackServer, Trouble } from "./server.ts";
+
+/** What the suite needs of a fake channel, whatever its protocol. */
+export interface FakeChannel {
+  server: LoopbackServer;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+  /** Calls whose signature the fake could not verify by its own reading of the rule. */
+  badSignatures(): number;
+  /** Makes the next calls fail this way, in this order. */
+  next(...troubles: Trouble[]): void;
+  /** Puts in that many things, one second apart from {@link SOLD_AT}; gives their ids, oldest first. */
+  fill(what: "orders" | "cases" | "parcels", count: number): string[];
+  /** Gives everything put in so far this status. */
+  setStatus(status: string): void;
+  refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
+  /** A push about a thing, signed as the channel signs. */
+  push?(what: "cases" | "parcels", id: string): WebhookRequest;
+}
+
+/** 2026-11-20 09:12:31 in Beijing. */
+export const SOLD_AT = new Date("2026-11-20T01:12:31Z");
+export const NOW = new Date("2026-11-20T02:00:00Z");
+export const SECOND = 1000;
+
+export function contextOf(fake: FakeChannel, more: Partial<ConnectorContext> = {}): ConnectorContext {
+  return {
+    baseUrl: fake.server.baseUrl,
+    settings: fake.settings,
+    secrets: fake.secrets,
+    clock: { now: () => NOW.getTime() },
+    fetch,
+    timeoutMs: 2000,
+    ...more,
+  };
+}
