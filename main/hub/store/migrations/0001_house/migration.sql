@@ -86,6 +86,8 @@ CREATE TABLE "order" (
     "finished_at" TIMESTAMPTZ(3),
     "closed_at" TIMESTAMPTZ(3),
     "learnt_at" TIMESTAMPTZ(3) NOT NULL,
+    "fact_key" TEXT NOT NULL DEFAULT '',
+    "check_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "order_pkey" PRIMARY KEY ("id")
 );
@@ -104,6 +106,9 @@ CREATE TABLE "order_line" (
     "refunded_fen" INTEGER NOT NULL DEFAULT 0,
     "state" TEXT NOT NULL,
     "channel_status" TEXT NOT NULL,
+    "waybill" TEXT,
+    "version" BIGINT NOT NULL DEFAULT 0,
+    "fact_key" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "order_line_pkey" PRIMARY KEY ("id")
 );
@@ -126,6 +131,8 @@ CREATE TABLE "parcel" (
     "subscribed_at" TIMESTAMPTZ(3),
     "next_ask_at" TIMESTAMPTZ(3),
     "ended" BOOLEAN NOT NULL DEFAULT false,
+    "corrected_carrier" TEXT,
+    "progress" TEXT,
 
     CONSTRAINT "parcel_pkey" PRIMARY KEY ("id")
 );
@@ -474,6 +481,9 @@ CREATE TABLE "setting" (
 CREATE INDEX "raw_item_status_due_at_id_idx" ON "raw_item"("status", "due_at", "id");
 
 -- CreateIndex
+CREATE INDEX "raw_item_received_at_idx" ON "raw_item"("received_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "raw_item_shop_id_dedupe_key_key" ON "raw_item"("shop_id", "dedupe_key");
 
 -- CreateIndex
@@ -490,6 +500,9 @@ CREATE INDEX "order_paid_at_idx" ON "order"("paid_at");
 
 -- CreateIndex
 CREATE INDEX "order_state_claimed_shipped_at_idx" ON "order"("state", "claimed_shipped_at");
+
+-- CreateIndex
+CREATE INDEX "order_check_at_idx" ON "order"("check_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "order_shop_id_channel_order_id_key" ON "order"("shop_id", "channel_order_id");
