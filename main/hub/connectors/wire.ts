@@ -108,3 +108,8 @@ export function headerOf(headers: Record<string, string | undefined>, name: stri
   const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
   return key === undefined ? "" : (headers[key] ?? "");
 }
+
+/** A table's entry under a key that came from outside: names every object inherits (`constructor`) are not entries. */
+export function entryOf<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

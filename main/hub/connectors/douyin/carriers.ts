@@ -1,3 +1,5 @@
+import { entryOf } from "../wire.ts";
+
 /** Douyin's company codes are mostly the tracker's; where they differ, or only a Chinese name came, this says which is meant. */
 const CODES: Readonly<Record<string, string>> = { jtexpress: "jtexpress", jitu: "jtexpress", youzhengguonei: "youzhengguonei", youzhengbk: "youzhengguonei" };
 const NAMES: readonly (readonly [string, string])[] = [
@@ -16,5 +18,5 @@ const NAMES: readonly (readonly [string, string])[] = [
 /** The tracker's code where known, else the channel's word as it came. */
 export function carrierCode(code: string, name: string): string {
   const named = NAMES.find(([part]) => name.includes(part))?.[1];
-  return CODES[code] ?? (code || named || name);
+  return entryOf(CODES, code) ?? (code || named || name);
 }

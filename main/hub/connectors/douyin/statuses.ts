@@ -1,5 +1,6 @@
 /** Douyin's numbers in our words; sources in the README. A number that is not here stays unknown. */
 import type { CaseChannelState, CaseKind, ChannelCase, OrderState } from "../port.ts";
+import { entryOf } from "../wire.ts";
 
 const ORDER: Readonly<Record<string, OrderState>> = {
   "1": "created",
@@ -13,7 +14,7 @@ const ORDER: Readonly<Record<string, OrderState>> = {
 
 /** Claim of a whole order. Part shipped (101) is still waiting as a whole. */
 export function orderState(status: string): OrderState | null {
-  return ORDER[status] ?? null;
+  return entryOf(ORDER, status) ?? null;
 }
 
 /** Claim of one line; the channel's receipt time is the carrier's word for signed. */
@@ -37,7 +38,7 @@ const KINDS: Readonly<Record<string, CaseKind>> = {
 
 /** Kind of an after-sale; a type in no table is for a person to look at. */
 export function caseKind(type: string): CaseKind {
-  return KINDS[type] ?? "complaint";
+  return entryOf(KINDS, type) ?? "complaint";
 }
 
 const CASE: Readonly<Record<string, CaseChannelState>> = {
@@ -55,7 +56,7 @@ const CASE: Readonly<Record<string, CaseChannelState>> = {
 /** State of an after-sale. Success (12) is only refunded when the money is; a withdrawn case is closed whatever the money says. */
 export function caseState(facts: { status: string; refundStatus: string; kind: CaseKind }): CaseChannelState {
   const { status, refundStatus, kind } = facts;
-  const known = CASE[status];
+  const known = entryOf(CASE, status);
   if (status === "12") return successState(refundStatus, kind);
   if (refundStatus === "2" && (known === "requested" || known === "returned_in_transit" || known === "waiting_return")) return "refunding";
   return known ?? "unknown";

@@ -1,5 +1,6 @@
 /** Kuaidi100's states in ours. Codes come folded or advanced, as text or as numbers. */
 import type { SignedBy, TraceState } from "../port.ts";
+import { entryOf } from "../wire.ts";
 
 const BASE: Readonly<Record<string, TraceState>> = {
   "0": "in_transit",
@@ -26,7 +27,7 @@ const ADVANCED: Readonly<Record<string, TraceState>> = {
 
 /** `1002` → in transit, `304` → signed; a code outside the table is unknown. */
 export function traceState(code: string): TraceState {
-  const known = ADVANCED[code] ?? BASE[code];
+  const known = entryOf(ADVANCED, code) ?? entryOf(BASE, code);
   if (known) return known;
   if (/^100\d$/.test(code)) return "in_transit";
   if (/^[1-8]\d\d$/.test(code)) return BASE[code.charAt(0)] ?? "unknown";

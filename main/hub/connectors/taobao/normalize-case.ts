@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ok, type Result } from "../../kernel/result.ts";
 import { beijing, beijingOrNull, id, idOrNull, readPayload, text, yuan } from "../fields.ts";
 import type { ChannelCase } from "../port.ts";
+import { entryOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseKind, caseState, defaultOutcome, inArbitration } from "./statuses.ts";
 
@@ -49,7 +50,7 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     amountFen: raw.refund_fee,
     reason: raw.reason,
     buyerWords: raw.desc,
-    goodsReceived: RECEIVED[raw.good_status] ?? null,
+    goodsReceived: entryOf(RECEIVED, raw.good_status) ?? null,
     createdAt: raw.created,
     deadlineAt,
     defaultOutcome: deadlineAt ? defaultOutcome(state, kind) : "none",

@@ -1,5 +1,6 @@
 /** Taobao's words in ours; sources in the README. A word that is not here stays unknown. */
 import type { CaseChannelState, CaseKind, ChannelCase, OrderState } from "../port.ts";
+import { entryOf } from "../wire.ts";
 
 const ORDER: Readonly<Record<string, OrderState>> = {
   TRADE_NO_CREATE_PAY: "created",
@@ -17,7 +18,7 @@ const ORDER: Readonly<Record<string, OrderState>> = {
 
 /** Claim of a whole trade. Part shipped is still waiting as a whole; a pre-sale is unpaid until its last part is paid. */
 export function orderState(status: string, step: string): OrderState | null {
-  const state = status === "SELLER_CONSIGNED_PART" ? "paid" : (ORDER[status] ?? null);
+  const state = status === "SELLER_CONSIGNED_PART" ? "paid" : (entryOf(ORDER, status) ?? null);
   return state === "paid" && step !== "" && step !== "FRONT_PAID_FINAL_PAID" ? "created" : state;
 }
 
@@ -37,7 +38,7 @@ const KINDS: Readonly<Record<string, CaseKind>> = {
 
 /** Kind of a refund; where the type is not said or not known, whether goods come back decides, and no money at all is a complaint. */
 export function caseKind(facts: { disputeType: string; goodsReturn: boolean; amountFen: number }): CaseKind {
-  const known = KINDS[facts.disputeType];
+  const known = entryOf(KINDS, facts.disputeType);
   if (known) return known;
   if (facts.goodsReturn) return "return_refund";
   return facts.amountFen > 0 ? "refund_only" : "complaint";
@@ -79,7 +80,7 @@ const TMALL_EXCHANGE: Readonly<Record<string, CaseChannelState>> = {
 
 /** State of a refund. Success of an exchange, a resend or a repair ends the case without money. */
 export function caseState(status: string, kind: CaseKind): CaseChannelState {
-  const state = CASE[status] ?? (kind === "exchange" ? TMALL_EXCHANGE[status] : TMALL_REFUND[status]) ?? "unknown";
+  const state = entryOf(CASE, status) ?? entryOf(kind === "exchange" ? TMALL_EXCHANGE : TMALL_REFUND, status) ?? "unknown";
   const withoutMoney = kind === "exchange" || kind === "resend" || kind === "repair";
   return state === "refunded" && withoutMoney ? "closed" : state;
 }

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { douyin } from "../../../../main/hub/connectors/douyin/connector.ts";
+import type { RawItem } from "../../../../main/hub/connectors/port.ts";
+import { type FakeDouyin, fakeDouyin, order } from "../../../conformance/fakes/douyin.ts";
+import { contextOf, NOW, SOLD_AT } from "../../../conformance/fakes/fake.ts";
+
+const WINDOW = { from: new Date(SOLD_AT.getTime() - 60_000), to: NOW };
+const SOLD = SOLD_AT.getTime() / 1000;
+
+describe("Douyin pull", () => {
+  let fake: FakeDouyin;
+  beforeEach(async () => {
+    fake = await fakeDouyin();
+  });
+  afterEach(() => fake.server.close());
+
+  async function walk(what: "orders" | "cases" = "orders"): Promise<RawItem[]> {
+    const items: RawItem[] = [];
+    for (let token: string | null = null, first = true; first || token !== null; first = false) {
+      const page: Awaited<ReturnType<NonNullable<typeof douyin.pull>>> | undefined = await douyin.pull?.(contextOf(fake), what, WINDOW, token);
+      if (!page?.ok) throw new Error(JSON.stringify(page));
+      items.push(...page.value.items);
+      token = page.value.next;
+    }
+    return items;
+  }
+  const ids = (items: RawItem[]): string[] => items.map((item) => item.dedupeKey.split(":")[1] ?? "");
+
+  it("asks from page 0, oldest first, and goes on from the last second seen", async () => {
+    fake.fill("orders", 80);
+    await walk();
+    expect(fake.asked.map((call) => call.params)).toMatchObject([
+      { page: 0, order_by: "update_time", order_asc: true, update_time_start: SOLD - 60, update_time_end: NOW.getTime() / 1000 },
+      { page: 0, update_time_start: SOLD + 49 },
+    ]);
+  });
+
+  it("misses nothing when rows change during the walk and leave the window", async () => {
+    const all = fake.fill("orders", 120);
+    let calls = 0;
+    fake.before((method) => {
+      if (method !== "order.searchList" || ++calls < 2) return undefined;
+      for (const moved of all.slice((calls - 2) * 10, (calls - 1) * 10)) fake.orders.set(moved, order(moved, NOW.getTime() / 1000 + 10));
+      return undefined;
+    });
+    const got = new Set(ids(await walk()));
+    expect([...fake.orders.keys()].filter((id) => !got.has(id))).toEqual([]);
+  });
+
+  it("turns pages while one second fills them, and ends", async () => {
+    for (let index = 0; index < 130; index += 1) fake.orders.set(`1${index}`, order(`1${index}`, SOLD));
+    const got = ids(await walk());
+    expect(got).toHaveLength(130);
+    expect(new Set(got).size).toBe(130);
+  });
+
+  it("hands over what it has when throttled among the details, and fetches only the rest afterwards", async () => {
+    fake.fill("cases", 30);
+    let details = 0;
+    fake.before((method) => (method === "afterSale.Detail" && ++details === 9 ? { code: 60000, msg: "限流" } : undefined));
+    const got = ids(await walk("cases"));
+    expect(got).toHaveLength(30);
+    expect(new Set(got).size).toBe(30);
+    expect(details).toBe(31);
+  });
+
+  it("starts the window over when the token is not one of ours", async () => {
+    fake.fill("orders", 3);
+    const page = await douyin.pull?.(contextOf(fake), "orders", WINDOW, '{"from":null}');
+    expect(page).toMatchObject({ ok: true, value: { next: null } });
+    expect(page?.ok && page.value.items).toHaveLength(3);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { normalize } from "../../../../main/hub/connectors/kuaidi100/normalize.ts";
+import { trace } from "../../../conformance/fakes/kuaidi100.ts";
+
+const NUMBER = "YT0000000000001";
+function read(topic: string, payload: unknown) {
+  const result = normalize(topic, JSON.stringify(payload));
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value[0];
+}
+const push = (more: Record<string, unknown>, last: Record<string, unknown> = {}) =>
+  read("push", { status: "polling", message: "", autoCheck: "0", comOld: "", comNew: "", lastResult: { ...trace(NUMBER), ...last }, ...more });
+const scan = (time: string, statusCode: string) => ({ time, context: "…", statusCode });
+
+describe("Kuaidi100 payloads", () => {
+  it("reads a query's answer: newest scan as version, places, states", () => {
+    expect(read("trace", trace(NUMBER))).toMatchObject({
+      carrier: "yuantong",
+      waybill: NUMBER,
+      state: "in_transit",
+      signedBy: null,
+      version: new Date("2026-11-20T02:12:31Z").getTime(),
+      ended: false,
+      scans: [{ place: "湖北,武汉市", state: "in_transit" }, { state: "picked_up" }],
+    });
+  });
+
+  it("sorts scans newest first, whatever order they come in", () => {
+    const data = [scan("2026-11-20 10:00:00", "103"), scan("2026-11-21 10:00:00", "304"), scan("2026-11-20 18:00:00", "1002")];
+    expect(read("trace", { ...trace(NUMBER), state: 3, data })).toMatchObject({
+      state: "signed",
+      signedBy: "locker",
+      version: new Date("2026-11-21T02:00:00Z").getTime(),
+      scans: [{ state: "signed" }, { state: "in_transit" }, { state: "picked_up" }],
+    });
+  });
+
+  it("does not give the sender's signature to the buyer", () => {
+    const data = [scan("2026-11-23 10:00:00", "3"), scan("2026-11-22 10:00:00", "6")];
+    expect(read("trace", { ...trace(NUMBER), state: "3", ischeck: "1", data })).toMatchObject({ state: "returned", signedBy: null });
+  });
+
+  it.each([
+    ["shutdown", "", true, null],
+    ["abort", "", true, null],
+    ["abort", "zhongtong", false, "zhongtong"],
+    ["polling", "", false, null],
+    ["updateall", "", false, null],
+  ])("of a %s push with corrected carrier '%s' says ended %s", (...[status, comNew, ended, correctedCarrier]) => {
+    expect(push({ status, comOld: comNew && "yuantong", comNew })).toMatchObject({ type: "trace", carrier: "yuantong", ended, correctedCarrier });
+  });
+
+  it("knows nothing of a number nobody knows", () => {
+    expect(push({ status: "abort", message: "3天查询无记录" }, { status: "201", state: "0", data: [] })).toMatchObject({
+      state: "unknown",
+      version: 0,
+      ended: true,
+      scans: [],
+    });
+  });
+
+  it.each([
+    ["trace", { ...trace(NUMBER), nu: "" }, "nu"],
+    ["trace", { ...trace(NUMBER), data: [{ context: "…" }] }, "data.0.time"],
+    ["trace", { ...trace(NUMBER), data: [scan("yesterday", "0")] }, "data.0.time"],
+    ["push", { status: "polling" }, "lastResult"],
+  ])("names the field of a %s it cannot read (%#)", (topic, payload, field) => {
+    expect(normalize(topic, JSON.stringify(payload))).toMatchObject({ ok: false, refusal: { code: "UNREADABLE", details: { field } } });
+  });
+});
