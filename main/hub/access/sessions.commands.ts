@@ -2,7 +2,6 @@ import { newId, newSecret, sha256 } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { actorName, type Principal } from "./principal.ts";
-import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
 import {
   deleteExpired,
   deleteSession,
@@ -15,6 +14,7 @@ import {
   selectPerson,
   spendLink,
 } from "./sessions.store.ts";
+import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
 
 /** Makes the people a new shop starts with; who is there already stays. A shop without demonstration gets one administrator. */
 export async function ensureOperators(store: Store, options: { demo: boolean }): Promise<void> {

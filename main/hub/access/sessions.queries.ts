@@ -1,8 +1,8 @@
 import { sha256 } from "../kernel/ids.ts";
 import type { Store } from "../store/index.ts";
 import type { Principal } from "./principal.ts";
-import { DAY_MS, type Person, principalOf, SESSION_MS } from "./sessions.ts";
 import { extendSession, selectKey, selectPeople, selectSession } from "./sessions.store.ts";
+import { DAY_MS, type Person, principalOf, SESSION_MS } from "./sessions.ts";
 
 /** Who comes with a session; used sessions live on, at most one write a day. */
 export interface Visitor {

@@ -1,0 +1,16 @@
+/** What a host needs to let callers in: who they are, and what the hub offers to those outside. */
+import type { Carried } from "./carrier.ts";
+import type { ChannelAnswer, WebhookRequest } from "./connectors/port.ts";
+import type { Store } from "./store/index.ts";
+
+export { keyPrincipal, nobody, type Principal, SESSION_MS, type SessionDoor, visitorOf } from "./access/index.ts";
+export { asRefusal, type CarriedRouter, carry, refusalError } from "./carrier.ts";
+export type { ChannelAnswer, WebhookRequest } from "./connectors/port.ts";
+
+/** The hub, as far as a host needs it. */
+export interface Hosted extends Carried {
+  store: Store;
+  platform: Carried["platform"] & { environment: { publicUrl: string } };
+  /** Takes a channel's push and says what the channel must be answered. */
+  webhook(shopId: string, request: WebhookRequest): Promise<ChannelAnswer>;
+}

@@ -1,0 +1,49 @@
+/** The live stream: what was committed, to whoever listens, without letting a slow listener grow the hub. */
+import { AsyncIteratorClass } from "@orpc/server";
+import type { LiveEvent } from "./contract/index.ts";
+
+/** Waiting events a listener may have; beyond it they are dropped and one `live.gap` tells it to ask again for everything. */
+const MOST_WAITING = 500;
+
+export type Subscribe = (listener: (event: LiveEvent) => void) => () => void;
+
+/**
+ * Events from now on. The same news about the same thing waits once, so a listener that falls behind is told less, not later.
+ * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone.
+ */
+export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIteratorClass<LiveEvent> {
+  const waiting = new Map<string, LiveEvent>();
+  let wake: () => void = () => undefined;
+  let ended = signal?.aborted ?? false;
+  const unsubscribe = subscribe((event) => {
+    if (waiting.size >= MOST_WAITING) {
+      waiting.clear();
+      waiting.set("gap", { name: "live.gap", subjectId: "", at: event.at, data: {} });
+    } else {
+      waiting.set(`${event.name}\n${event.subjectId}`, event);
+    }
+    wake();
+  });
+  const end = (): void => {
+    ended = true;
+    unsubscribe();
+    signal?.removeEventListener("abort", end);
+    wake();
+  };
+  if (ended) end();
+  else signal?.addEventListener("abort", end);
+  return new AsyncIteratorClass<LiveEvent>(
+    async () => {
+      while (!ended && waiting.size === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const [first] = waiting;
+      if (ended || !first) return { done: true, value: undefined };
+      waiting.delete(first[0]);
+      return { done: false, value: first[1] };
+    },
+    async () => end(),
+  );
+}

@@ -1,0 +1,36 @@
+import { SESSION_MS } from "../hub/door.ts";
+
+/** How the session's cookie is written: not for scripts, not for other sites, not in the open where the way is https. */
+export interface CookieStyle {
+  /** Loopback hubs on two ports share one cookie jar, so the port is in the name. */
+  port: number;
+  secure: boolean;
+}
+
+/** The session's secret in a `Cookie` header; `null` when there is none. */
+export function readCookie(header: string | undefined, style: CookieStyle): string | null {
+  const name = cookieName(style);
+  for (const part of (header ?? "").split(";")) {
+    const [key, value] = part.trim().split("=", 2);
+    if (key === name && value && /^[\w-]{20,100}$/.test(value)) return value;
+  }
+  return null;
+}
+
+/** A `Set-Cookie` that keeps the secret for as long as a session lives. */
+export function keepCookie(token: string, style: CookieStyle): string {
+  return `${cookieName(style)}=${token}; Max-Age=${SESSION_MS / 1000}${attributes(style)}`;
+}
+
+/** A `Set-Cookie` that takes it away. */
+export function dropCookie(style: CookieStyle): string {
+  return `${cookieName(style)}=; Max-Age=0${attributes(style)}`;
+}
+
+function cookieName(style: CookieStyle): string {
+  return style.secure ? "__Host-aftercare" : `aftercare_${style.port}`;
+}
+
+function attributes(style: CookieStyle): string {
+  return `; Path=/; HttpOnly; SameSite=Strict${style.secure ? "; Secure" : ""}`;
+}

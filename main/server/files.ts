@@ -1,0 +1,32 @@
+/** The console's files: hashed ones are kept by browsers for good, the page itself is asked for each time. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { refusalError } from "../hub/door.ts";
+
+/** Serves the built console, and the page itself for every address that is a place within it. */
+export async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", /[/\\]assets[/\\]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  const page = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (existsSync(join(folder, "index.html"))) return reply.sendFile("index.html");
+    return reply
+      .status(503)
+      .type("text/plain; charset=utf-8")
+      .send("界面文件还没有生成，请运行 npm run build。\nThe console's files are not there yet: npm run build.\n");
+  };
+  app.get("/", page);
+  app.setNotFoundHandler((request, reply) => {
+    const isPlace =
+      (request.method === "GET" || request.method === "HEAD") && !/^\/(rpc|api|hooks|assets)(\/|$)/.test(request.url) && !/\.\w+($|\?)/.test(request.url);
+    return isPlace ? page(request, reply) : reply.status(404).send(refusalError("NOT_FOUND").toJSON());
+  });
+}

@@ -1,0 +1,43 @@
+/** Who may ask from where. A browser can be tricked into asking for others; these are the tricks it is refused. */
+import { isIP } from "node:net";
+
+/** What the gate looks at of a request. */
+export interface Asked {
+  method: string;
+  headers: { host?: string | undefined; origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };
+}
+
+/**
+ * True when the name in `Host` is one this hub answers to. A page elsewhere can point its own name at our address (DNS
+ * rebinding), but it can neither take an address nor `localhost` nor our public name for its own.
+ */
+export function knownHost(host: string | undefined, publicUrl: string): boolean {
+  if (!host) return false;
+  const name = nameOf(host);
+  if (name === null) return false;
+  return name === "localhost" || isIP(name) !== 0 || name === nameOf(new URL(publicUrl).host);
+}
+
+/** True when a call comes from our own pages, or from no page at all (a program). Reading by navigation is not a call. */
+export function sameOrigin(asked: Asked, publicUrl: string): boolean {
+  if (asked.method === "GET" || asked.method === "HEAD") return true;
+  const site = asked.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const { origin, host } = asked.headers;
+  if (origin === undefined) return true;
+  return origin === `http://${host}` || (isPublic(host, publicUrl) && origin === new URL(publicUrl).origin);
+}
+
+/** True when the caller came over the public https address, so that its cookie must never travel in the open. */
+export function isSecure(host: string | undefined, publicUrl: string): boolean {
+  return publicUrl.startsWith("https:") && isPublic(host, publicUrl);
+}
+
+function isPublic(host: string | undefined, publicUrl: string): boolean {
+  return host !== undefined && nameOf(host) === nameOf(new URL(publicUrl).host) && nameOf(host) !== null;
+}
+
+function nameOf(host: string): string | null {
+  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return null;
+  return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, "");
+}

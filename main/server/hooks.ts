@@ -1,0 +1,44 @@
+/** Pushes in. The body is taken as it came and never parsed here: signatures are over the bytes. */
+import type { IncomingMessage } from "node:http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Hosted, WebhookRequest } from "../hub/door.ts";
+
+/** Longer bodies are not kept whole; the hub quarantines their beginning and answers with the channel's own error. */
+export const MOST_BYTES = 5 * 1024 * 1024;
+/** What a sender may go on sending after that before the line is cut. */
+const MOST_IGNORED = 10 * MOST_BYTES;
+
+interface Body {
+  text: string;
+  oversized: boolean;
+}
+
+/** Serves `POST /hooks/:channel/:shopId`. */
+export async function serveHooks(app: FastifyInstance, hub: Hosted): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request: FastifyRequest, payload: IncomingMessage, done: (fault: Error | null, body?: Body) => void) => {
+      readBody(payload).then((body) => done(null, body), done);
+    });
+    scope.post<{ Params: { channel: string; shopId: string } }>("/hooks/:channel/:shopId", async (request, reply) => {
+      const body = (request.body ?? { text: "", oversized: false }) as Body;
+      const headers: WebhookRequest["headers"] = {};
+      for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      const asked: WebhookRequest = body.oversized ? { headers, body: body.text, oversized: true } : { headers, body: body.text };
+      const answer = await hub.webhook(request.params.shopId, asked);
+      return reply.status(answer.status).type(answer.contentType).send(answer.body);
+    });
+  });
+}
+
+async function readBody(stream: IncomingMessage): Promise<Body> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    const room = MOST_BYTES - size;
+    if (room > 0) kept.push(chunk.subarray(0, room));
+    size += chunk.byteLength;
+    if (size > MOST_IGNORED) break;
+  }
+  return { text: Buffer.concat(kept).toString("utf8"), oversized: size > MOST_BYTES };
+}

@@ -1,0 +1,74 @@
+/** The HTTP host: everything that reaches the hub from outside comes through here. */
+import Fastify, { type FastifyInstance } from "fastify";
+import { asRefusal, carry, type Hosted, refusalError } from "../hub/door.ts";
+import { listenFault } from "./fault.ts";
+import { serveFiles } from "./files.ts";
+import { isSecure, knownHost } from "./gate.ts";
+import { securityHeaders } from "./headers.ts";
+import { MOST_BYTES, serveHooks } from "./hooks.ts";
+import { serveRest } from "./rest.ts";
+import { serveRpc } from "./rpc.ts";
+import { countTries } from "./tries.ts";
+
+export interface ServerOptions {
+  hub: Hosted;
+  /** 0 = any free one. */
+  port: number;
+  /** Address to listen on; loopback unless the installation says otherwise (`AFTERCARE_HOST`). */
+  host?: string | undefined;
+  /** Where the built console lies. */
+  rendererFolder: string;
+}
+
+export interface RunningServer {
+  /** Where a browser on this machine reaches the console, without a slash at its end. */
+  url: string;
+  port: number;
+  /** Ends open streams and stops listening. */
+  close(): Promise<void>;
+}
+
+const WRONG_GUESSES_A_MINUTE = 10;
+
+/**
+ * Starts serving a hub.
+ * @throws HostFault with a sentence for a person: port in use, no permission, no such address.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { hub, port, host = "127.0.0.1" } = options;
+  const app = Fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true, return503OnClosing: false, routerOptions: { maxParamLength: 200 } });
+  guard(app, hub);
+  const router = carry(hub);
+  await serveRpc(app, { hub, router, tries: countTries(WRONG_GUESSES_A_MINUTE) });
+  await serveRest(app, { hub, router, tries: countTries(WRONG_GUESSES_A_MINUTE) });
+  await serveHooks(app, hub);
+  app.get("/healthz", async () => {
+    await hub.store.rows("SELECT 1");
+    return { ok: true };
+  });
+  await serveFiles(app, options.rendererFolder);
+  try {
+    await app.listen({ port, host });
+  } catch (fault) {
+    await app.close();
+    throw listenFault(fault, { host, port });
+  }
+  const address = app.server.address();
+  const actual = address && typeof address === "object" ? address.port : port;
+  const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return { url: `http://${shown.includes(":") ? `[${shown}]` : shown}:${actual}`, port: actual, close: () => app.close() };
+}
+
+function guard(app: FastifyInstance, hub: Hosted): void {
+  const { publicUrl } = hub.platform.environment;
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(securityHeaders(isSecure(request.headers.host, publicUrl)));
+    // Keys and signatures do not ride along by themselves as cookies do, so those two doors are open under any name.
+    if (/^\/(hooks|api|healthz)(\/|$|\?)/.test(request.url)) return;
+    if (!knownHost(request.headers.host, publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
+  });
+  app.setErrorHandler((fault, request, reply) => {
+    const refused = asRefusal(fault, (line) => hub.platform.log("error", `${request.method} ${request.routeOptions.url ?? ""}: ${line}`));
+    return reply.status(refused.status).send(refused.toJSON());
+  });
+}

@@ -1,0 +1,4 @@
+/** The HTTP host's face. */
+export { HostFault, tellFault } from "./fault.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./host.ts";
+export { signInUrl } from "./sign-in.ts";

@@ -1,0 +1,64 @@
+/** What the program was started with: flags and environment, checked once, explained when wrong. */
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { HostFault } from "./fault.ts";
+
+export interface StartOptions {
+  home: string;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  fresh: boolean;
+  /** Without demonstration data. */
+  empty: boolean;
+  databaseUrl: string | undefined;
+  ai: { baseUrl: string; apiKey: string; model: string } | undefined;
+  modelFolder: string;
+  modelBaseUrl: string | undefined;
+}
+
+const FLAGS = ["--fresh", "--empty", "--help", "--headless"] as const;
+
+/** Text of `--help`. */
+export const usage = `npm start -- [--fresh] [--empty] [--headless]
+  --fresh     从头开始：删除本机数据后启动 / begin anew
+  --empty     不带演示数据 / start a shop without demonstration data
+  --headless  不打开桌面窗口 / do not open a window
+环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
+
+/** Reads flags and environment. @throws HostFault naming what is wrong and what to write instead. */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
+  const unknown = args.find((arg) => !(FLAGS as readonly string[]).includes(arg));
+  if (unknown) throw new HostFault(`不认识参数 ${unknown}。可用：${FLAGS.join(" ")}`, `Unknown flag ${unknown}; there are ${FLAGS.join(" ")}.`);
+  const home = resolve(env.AFTERCARE_HOME || join(homedir(), ".aftercare"));
+  return {
+    home,
+    host: env.AFTERCARE_HOST || "127.0.0.1",
+    port: readPort(env.AFTERCARE_PORT),
+    publicUrl: env.AFTERCARE_PUBLIC_URL ? readUrl("AFTERCARE_PUBLIC_URL", env.AFTERCARE_PUBLIC_URL) : null,
+    fresh: args.includes("--fresh"),
+    empty: args.includes("--empty"),
+    databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL) : undefined,
+    ai: readAi(env),
+    modelFolder: env.AFTERCARE_MODELS ? resolve(env.AFTERCARE_MODELS) : join(home, "models"),
+    modelBaseUrl: env.AFTERCARE_MODEL_URL ? readUrl("AFTERCARE_MODEL_URL", env.AFTERCARE_MODEL_URL) : undefined,
+  };
+}
+
+function readPort(text: string | undefined): number {
+  const port = text ? Number(text) : 5_180;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new HostFault(`AFTERCARE_PORT=${text} 不是端口号（0–65535）。`, `AFTERCARE_PORT=${text} is no port (0–65535).`);
+  return port;
+}
+
+function readUrl(name: string, text: string): string {
+  if (!URL.canParse(text)) throw new HostFault(`${name} 不是网址，请写成 scheme://host:port/… 的形式。`, `${name} is no address; write scheme://host:port/….`);
+  return text;
+}
+
+function readAi(env: NodeJS.ProcessEnv): StartOptions["ai"] {
+  if (!env.AI_BASE_URL && !env.AI_MODEL) return undefined;
+  if (!env.AI_BASE_URL || !env.AI_MODEL) throw new HostFault("AI_BASE_URL 和 AI_MODEL 要一起设置。", "AI_BASE_URL and AI_MODEL belong together.");
+  return { baseUrl: readUrl("AI_BASE_URL", env.AI_BASE_URL), apiKey: env.AI_API_KEY || "none", model: env.AI_MODEL };
+}

@@ -1,0 +1,48 @@
+/** The public interface for a seller's own systems: plain HTTP and JSON, a key, errors of the closed list. */
+import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import { onError } from "@orpc/server";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { asRefusal, keyPrincipal, type Principal, refusalError, type SessionDoor } from "../hub/door.ts";
+import { restDocument } from "./document.ts";
+import type { RpcParts } from "./rpc.ts";
+
+const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => undefined, mayTry: () => false, failed: () => undefined };
+
+/** Serves `/api/v1/*` and its document. */
+export async function serveRest(app: FastifyInstance, parts: RpcParts): Promise<void> {
+  const { hub, router } = parts;
+  const handler = new OpenAPIHandler(
+    { rest: router.rest },
+    {
+      interceptors: [
+        onError((fault) => {
+          throw asRefusal(fault, (line) => hub.platform.log("error", `rest: ${line}`));
+        }),
+      ],
+    },
+  );
+  const document = restDocument();
+  await app.register(async (scope) => {
+    scope.setErrorHandler((fault, _request, reply) => {
+      const refused = asRefusal(fault, (line) => hub.platform.log("error", `rest: ${line}`));
+      return reply.status(refused.status).send(refused.toJSON());
+    });
+    scope.get("/api/v1/openapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(await document));
+    scope.all("/api/v1/*", async (request, reply) => {
+      const principal = await keyOf(parts, request);
+      const { matched } = await handler.handle(request, reply, { prefix: "/api/v1", context: { principal, door: noDoor } });
+      if (!matched) throw refusalError("NOT_FOUND", "没有这个接口。");
+      return reply;
+    });
+  });
+}
+
+async function keyOf(parts: RpcParts, request: FastifyRequest): Promise<Principal> {
+  if (!parts.tries.may(request.ip)) throw refusalError("TOO_MANY_TRIES");
+  const [, key] = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? "") ?? [];
+  if (key === undefined) throw refusalError("NOT_SIGNED_IN", "请在 Authorization 头中带上 API 密钥（Bearer）。");
+  const principal = await keyPrincipal(parts.hub.store, key);
+  if (principal) return principal;
+  parts.tries.failed(request.ip);
+  throw refusalError("NOT_SIGNED_IN", "API 密钥无效或已撤销。");
+}

@@ -1,0 +1,62 @@
+/** The console's calls: typed, with the session's cookie, from our own pages only. */
+import { onError } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { asRefusal, type CarriedRouter, type Hosted, nobody, type Principal, refusalError, type SessionDoor, visitorOf } from "../hub/door.ts";
+import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
+import { isSecure, sameOrigin } from "./gate.ts";
+import type { Tries } from "./tries.ts";
+
+/** What the console's calls are served with. */
+export interface RpcParts {
+  hub: Hosted;
+  router: CarriedRouter;
+  tries: Tries;
+}
+
+/** Serves `/rpc/*`. */
+export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<void> {
+  const { hub, router } = parts;
+  const { publicUrl } = hub.platform.environment;
+  const handler = new RPCHandler(router, {
+    eventIteratorKeepAliveInterval: 15_000,
+    interceptors: [
+      onError((fault) => {
+        throw asRefusal(fault, (line) => hub.platform.log("error", `rpc: ${line}`));
+      }),
+    ],
+  });
+  await app.register(async (scope) => {
+    scope.setErrorHandler((fault, _request, reply) => {
+      const refused = asRefusal(fault, (line) => hub.platform.log("error", `rpc: ${line}`));
+      return reply.status(refused.status).send({ json: refused.toJSON(), meta: [] });
+    });
+    scope.all("/rpc/*", async (request, reply) => {
+      if (!sameOrigin(request, publicUrl)) throw refusalError("NOT_ALLOWED", "请求来自别的网站，未予受理。");
+      const { matched } = await handler.handle(request, reply, { prefix: "/rpc", context: await callerOf(parts, request, reply) });
+      if (!matched) throw refusalError("NOT_FOUND", "没有这个接口。");
+      return reply;
+    });
+  });
+}
+
+async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<{ principal: Principal; door: SessionDoor }> {
+  const { hub, tries } = parts;
+  const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request.headers.host, hub.platform.environment.publicUrl) };
+  const token = readCookie(request.headers.cookie, style);
+  const visitor = token === null ? null : await visitorOf(hub.store, token);
+  if (token !== null && visitor === null) reply.header("set-cookie", dropCookie(style));
+  if (token !== null && visitor?.prolonged) reply.header("set-cookie", keepCookie(token, style));
+  // A later cookie replaces an earlier one: fastify would send both.
+  const set = (cookie: string): void => void reply.removeHeader("set-cookie").header("set-cookie", cookie);
+  return {
+    principal: visitor?.principal ?? nobody,
+    door: {
+      token: visitor ? token : null,
+      keep: (kept) => set(keepCookie(kept, style)),
+      drop: () => set(dropCookie(style)),
+      mayTry: () => tries.may(request.ip),
+      failed: () => tries.failed(request.ip),
+    },
+  };
+}

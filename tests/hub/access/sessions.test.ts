@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  ensureOperators,
+  keyPrincipal,
+  makeApiKey,
+  makeSignInLink,
+  nobody,
+  noDoor,
+  type Principal,
+  people,
+  revokeApiKey,
+  type SessionDoor,
+  sessionHandlers,
+  visitorOf,
+} from "../../../main/hub/access/index.ts";
+import { sha256 } from "../../../main/hub/kernel/ids.ts";
+import type { Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+
+const DAY = 86_400_000;
+const clock = testClock();
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore({ clock });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  await store.pool.query("TRUNCATE operator, session, sign_in_link, api_key, journal_line");
+});
+
+interface TestDoor extends SessionDoor {
+  wrong: number;
+  dropped: boolean;
+}
+function door(token: string | null = null): TestDoor {
+  const made: TestDoor = {
+    token,
+    wrong: 0,
+    dropped: false,
+    keep: (kept) => {
+      made.token = kept;
+    },
+    drop: () => {
+      made.dropped = true;
+    },
+    mayTry: () => made.wrong < 3,
+    failed: () => {
+      made.wrong += 1;
+    },
+  };
+  return made;
+}
+const handlers = (): ReturnType<typeof sessionHandlers> => sessionHandlers(store, { version: "1.2.3", hubName: "家居旗舰店" });
+
+async function signIn(operatorId: string): Promise<{ at: TestDoor; principal: Principal; token: string }> {
+  const at = door();
+  const { token } = await makeSignInLink(store, operatorId);
+  const result = await handlers().redeem({ token }, { principal: nobody, door: at });
+  expect(result.ok).toBe(true);
+  const session = at.token ?? "";
+  const visitor = await visitorOf(store, session);
+  return { at, principal: visitor?.principal ?? nobody, token: session };
+}
+
+describe("people", () => {
+  test("a demonstration starts with four marked people, however often it is asked", async () => {
+    await ensureOperators(store, { demo: true });
+    await ensureOperators(store, { demo: true });
+    const all = await people(store);
+    expect(all.map((person) => person.role)).toEqual(["agent", "supervisor", "trainer", "risk"]);
+    expect(all.every((person) => person.demo && person.name.includes("演示"))).toBe(true);
+    expect(await store.rows("SELECT 1 FROM journal_line WHERE verb = 'operator_made'")).toHaveLength(4);
+  });
+
+  test("an empty shop starts with one administrator and no trace of the demonstration", async () => {
+    await ensureOperators(store, { demo: false });
+    expect(await people(store)).toEqual([{ id: "admin", name: "管理员", role: "admin", demo: false }]);
+  });
+});
+
+describe("one-time links", () => {
+  beforeEach(() => ensureOperators(store, { demo: true }));
+
+  test("sign in once, and only their hash is kept", async () => {
+    const { token } = await makeSignInLink(store, "demo-agent");
+    expect(await store.rows("SELECT 1 FROM sign_in_link WHERE token_hash = $1", [sha256(token)])).toHaveLength(1);
+    const first = await handlers().redeem({ token }, { principal: nobody, door: door() });
+    expect(first).toMatchObject({ ok: true, value: { me: { id: "demo-agent", role: "agent", demo: true } } });
+    const second = await handlers().redeem({ token }, { principal: nobody, door: door() });
+    expect(second).toMatchObject({ ok: false, refusal: { code: "LINK_SPENT" } });
+  });
+
+  test("two who spend one link at the same time get one session between them", async () => {
+    const { token } = await makeSignInLink(store, "demo-agent");
+    const results = await Promise.all([1, 2, 3, 4].map(() => handlers().redeem({ token }, { principal: nobody, door: door() })));
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(await store.rows("SELECT 1 FROM session")).toHaveLength(1);
+  });
+
+  test("expire after twelve hours", async () => {
+    const { token } = await makeSignInLink(store, "demo-agent");
+    clock.advance(12 * 3_600_000 + 1);
+    expect(await handlers().redeem({ token }, { principal: nobody, door: door() })).toMatchObject({ ok: false, refusal: { code: "LINK_SPENT" } });
+  });
+
+  test("do not sign in an operator who was disabled meanwhile", async () => {
+    const { token } = await makeSignInLink(store, "demo-agent");
+    await store.pool.query("UPDATE operator SET enabled = false WHERE id = 'demo-agent'");
+    expect(await handlers().redeem({ token }, { principal: nobody, door: door() })).toMatchObject({ ok: false });
+    await expect(makeSignInLink(store, "demo-agent")).rejects.toThrow("no operator");
+  });
+
+  test("cannot be guessed at speed: after too many wrong ones even a right one is refused", async () => {
+    const at = door();
+    for (let guess = 0; guess < 3; guess += 1) await handlers().redeem({ token: `wrong-wrong-wrong-${guess}` }, { principal: nobody, door: at });
+    const { token } = await makeSignInLink(store, "demo-agent");
+    expect(await handlers().redeem({ token }, { principal: nobody, door: at })).toMatchObject({ ok: false, refusal: { code: "TOO_MANY_TRIES" } });
+  });
+});
+
+describe("sessions", () => {
+  beforeEach(() => ensureOperators(store, { demo: true }));
+
+  test("live thirty days from their last use, and cost at most one write a day", async () => {
+    const { token } = await signIn("demo-agent");
+    clock.advance(DAY / 2);
+    expect(await visitorOf(store, token)).toMatchObject({ prolonged: false });
+    clock.advance(20 * DAY);
+    expect(await visitorOf(store, token)).toMatchObject({ prolonged: true });
+    clock.advance(29 * DAY);
+    expect(await visitorOf(store, token)).not.toBeNull();
+    clock.advance(30 * DAY + 1);
+    expect(await visitorOf(store, token)).toBeNull();
+  });
+
+  test("that have expired are removed when the next link is made", async () => {
+    await signIn("demo-agent");
+    clock.advance(31 * DAY);
+    await makeSignInLink(store, "demo-agent");
+    expect(await store.rows("SELECT 1 FROM session")).toHaveLength(0);
+  });
+
+  test("end at once when signed out of", async () => {
+    const { at, principal, token } = await signIn("demo-agent");
+    await handlers().signOut(undefined, { principal, door: at });
+    expect(at.dropped).toBe(true);
+    expect(await visitorOf(store, token)).toBeNull();
+  });
+
+  test("end for everybody who is disabled", async () => {
+    const { token } = await signIn("demo-agent");
+    await store.pool.query("UPDATE operator SET enabled = false WHERE id = 'demo-agent'");
+    expect(await visitorOf(store, token)).toBeNull();
+  });
+
+  test("of the demonstration may go on as another of its people", async () => {
+    const { at, principal, token } = await signIn("demo-agent");
+    expect(await handlers().become({ operatorId: "demo-risk" }, { principal, door: at })).toMatchObject({ ok: true, value: { me: { role: "risk" } } });
+    expect(await visitorOf(store, token)).toMatchObject({ principal: { id: "demo-risk", role: "risk" } });
+  });
+
+  test("never go on as a real person, and a real person's never as anybody", async () => {
+    await ensureOperators(store, { demo: false });
+    const demo = await signIn("demo-agent");
+    expect(await handlers().become({ operatorId: "admin" }, { principal: demo.principal, door: demo.at })).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+    const real = await signIn("admin");
+    expect(await handlers().become({ operatorId: "demo-risk" }, { principal: real.principal, door: real.at })).toMatchObject({
+      refusal: { code: "NOT_ALLOWED" },
+    });
+    expect(await visitorOf(store, real.token)).toMatchObject({ principal: { id: "admin" } });
+  });
+
+  test("tell a stranger nothing but that this is a demonstration", async () => {
+    const told = await handlers().me(undefined, { principal: nobody, door: noDoor });
+    expect(told).toEqual({ ok: true, value: { me: null, people: [], demo: true, version: "1.2.3", permissions: [], hubName: "家居旗舰店" } });
+    const { at, principal } = await signIn("demo-trainer");
+    expect(await handlers().me(undefined, { principal, door: at })).toMatchObject({
+      value: { me: { id: "demo-trainer" }, people: { length: 4 }, permissions: expect.arrayContaining(["example.edit"]) },
+    });
+  });
+});
+
+describe("API keys", () => {
+  const by: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+
+  test("stand for one shop until they are revoked, and only their hash is kept", async () => {
+    const { id, key } = await makeApiKey(store, by, { shopId: "shop-1", name: "ERP" });
+    expect(await keyPrincipal(store, key)).toEqual({ kind: "key", id, shopId: "shop-1" });
+    expect(await keyPrincipal(store, `${key}x`)).toBeNull();
+    const [row] = await store.rows<{ text: string }>("SELECT api_key::text AS text FROM api_key");
+    expect(row?.text).not.toContain(key);
+    expect(await revokeApiKey(store, by, id)).toBe(true);
+    expect(await revokeApiKey(store, by, id)).toBe(false);
+    expect(await keyPrincipal(store, key)).toBeNull();
+    const verbs = await store.rows<{ verb: string; actor: string }>("SELECT verb, actor FROM journal_line ORDER BY id");
+    expect(verbs).toEqual([
+      { verb: "key_made", actor: "operator:admin" },
+      { verb: "key_revoked", actor: "operator:admin" },
+    ]);
+  });
+});
