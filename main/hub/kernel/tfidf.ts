@@ -59,6 +59,7 @@ function build(terms: string[], weights: Float32Array, options: TfIdfOptions): T
       known++;
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
+    if (share === 0) return { entries: [], known };
     const entries = [...counts].map(([id, count]): [number, number] => [id, (1 + Math.log(count)) * (weights[id] ?? 0)]);
     return { entries: scaled(entries, share), known };
   };

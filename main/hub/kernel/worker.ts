@@ -1,21 +1,23 @@
-/** Runs an agent's round again and again: at once when told that there is work, else now and then. */
+/** Runs a round of work again and again: at once when told that there is work, else at every beat. Rounds never overlap. */
 export interface Worker {
   /** There may be work. */
   wake(): void;
-  /** Resolves when a round found nothing to do. */
+  /** Resolves when a round, begun after the call, found nothing to do. */
   idle(): Promise<void>;
+  /** Lets the running round end and starts no other. */
   stop(): Promise<void>;
 }
 
 export interface WorkerOptions {
   /** Does some work; says whether there may be more. */
   round: () => Promise<boolean>;
-  /** How often to look without being told, ms. */
-  everyMs: number;
+  /** How often to look without being told, ms; `null` = only when told (a day on a stepped clock). */
+  everyMs: number | null;
+  /** Told when a round threw; it is tried again at the next beat. */
   onFault: (fault: Error) => void;
 }
 
-/** Starts a worker. A round that throws is told once and tried again at the next beat; rounds never overlap. */
+/** Starts a worker. */
 export function startWorker(options: WorkerOptions): Worker {
   let running: Promise<void> | null = null;
   let again = false;
@@ -24,7 +26,7 @@ export function startWorker(options: WorkerOptions): Worker {
     try {
       do {
         again = false;
-        while (!stopped && (await options.round()));
+        while (!stopped && (await options.round())) again = false;
       } while (again && !stopped);
     } catch (fault) {
       options.onFault(fault as Error);
@@ -37,8 +39,8 @@ export function startWorker(options: WorkerOptions): Worker {
       running = null;
     });
   };
-  const beat = setInterval(wake, options.everyMs);
-  beat.unref();
+  const beat = options.everyMs === null ? null : setInterval(wake, options.everyMs);
+  beat?.unref();
   return {
     wake,
     idle: async () => {
@@ -47,7 +49,7 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     stop: async () => {
       stopped = true;
-      clearInterval(beat);
+      if (beat) clearInterval(beat);
       await running;
     },
   };

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commit, eventsAfter, keepPlace, onCommit, readerPlace, type Store, takeNumbers } from "../../../main/hub/store/index.ts";
+import { freshStore } from "../../support/store.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore();
+});
+afterAll(() => store.close());
+
+const start = { tx: "0", id: "0" };
+
+describe("commit", () => {
+  it("writes change, event and journal line together, or nothing of them", async () => {
+    const write = (fail: boolean) =>
+      commit(store, "operator:1", async (tx) => {
+        await tx.run("INSERT INTO setting (key, value) VALUES ($1, '1')", [fail ? "lost" : "kept"]);
+        tx.emit({ name: "shop.changed", subjectId: fail ? "lost" : "kept" });
+        tx.journal({ verb: "set", subject: "setting", subjectId: fail ? "lost" : "kept" });
+        if (fail) throw new Error("power cut");
+      });
+    await write(false);
+    await expect(write(true)).rejects.toThrow("power cut");
+    expect((await eventsAfter(store, start, 10)).map((event) => event.subjectId)).toEqual(["kept"]);
+    expect(await store.rows("SELECT actor, subject_id FROM journal_line")).toEqual([{ actor: "operator:1", subject_id: "kept" }]);
+    expect(await store.rows("SELECT key FROM setting")).toEqual([{ key: "kept" }]);
+  });
+
+  it("gives each number of a day once, however many ask at the same time", async () => {
+    const takers = Array.from({ length: 12 }, (_, index) =>
+      commit(store, "system", (tx) => takeNumbers(tx, { day: "20261124", kind: "order", count: 1 + (index % 3) })),
+    );
+    const firsts = await Promise.all(takers);
+    const taken = firsts.flatMap((first, index) => Array.from({ length: 1 + (index % 3) }, (_, step) => first + step));
+    expect(taken.sort((left, right) => left - right)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+  });
+});
+
+describe("a reader of events", () => {
+  it("never passes by an event whose transaction ended late", async () => {
+    const place = (await eventsAfter(store, start, 100)).at(-1) ?? start;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = commit(store, "system", async (tx) => {
+      await tx.run("INSERT INTO event (name, subject_id, data, at) VALUES ('slow', '1', '{}', now())");
+      await held;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await commit(store, "system", async (tx) => tx.emit({ name: "quick", subjectId: "2" }));
+    expect(await eventsAfter(store, place, 10)).toEqual([]);
+    release();
+    await slow;
+    expect((await eventsAfter(store, place, 10)).map((event) => event.name)).toEqual(["slow", "quick"]);
+  });
+
+  it("goes on where it stood", async () => {
+    const [first] = await eventsAfter(store, start, 1);
+    if (!first) throw new Error("no event");
+    await keepPlace(store, "flow", first);
+    expect(await readerPlace(store, "flow")).toEqual({ tx: first.tx, id: first.id });
+    expect((await eventsAfter(store, await readerPlace(store, "flow"), 100)).map((event) => event.id)).not.toContain(first.id);
+  });
+
+  it("is woken by a commit", async () => {
+    let woken = 0;
+    const end = await onCommit(store, () => {
+      woken += 1;
+    });
+    const before = woken;
+    await commit(store, "system", async (tx) => tx.emit({ name: "knock", subjectId: "3" }));
+    await expect.poll(() => woken).toBeGreaterThan(before);
+    await end();
+  });
+});
