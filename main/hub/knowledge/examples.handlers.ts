@@ -1,0 +1,67 @@
+import { actorName, type Principal } from "../access/index.ts";
+import type { Contract } from "../contract/index.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import { commit, type Store } from "../store/index.ts";
+import { disputeClasses, keepDisputeClasses } from "./examples.classes.ts";
+import { labelModelState } from "./examples.models.ts";
+import { addExamples, changeExample, exampleById, listExamples, setExampleState } from "./examples.store.ts";
+
+/** What answering about the label model needs from outside: the training job, and what search works with. */
+export interface LabelModelDeps {
+  /** Asks for a training; one that waits already is enough. */
+  askRetrain(): Promise<void>;
+  /** Whether a training runs, and how far it is, 0–1. */
+  training(): { running: boolean; progress: number };
+  /** The embedder in use and how many examples are indexed. */
+  search(): Promise<{ embedder: string; indexed: number }>;
+}
+
+/** Answers `contract.examples`: the trainer's list, edits with revision, states in bulk, the closed list of classes. */
+export function exampleHandlers(store: Store): HandlersOf<Contract["examples"], Principal> {
+  return {
+    list: async (input) => ok(await listExamples(store, input)),
+    save: async (input, principal) => {
+      const known = await disputeClasses(store);
+      if (!known.some((one) => one.id === input.label)) return refuse("BAD_INPUT", `没有“${input.label}”这个类别。`, { label: input.label });
+      const example = await commit(store, actorName(principal), async (tx) => {
+        if (input.id !== null) return changeExample(tx, { ...input, id: input.id, revision: input.revision ?? -1, state: "accepted" });
+        const [id] = await addExamples(tx, [{ ...input, state: "accepted" }]);
+        return id === undefined ? null : exampleById(tx, id);
+      });
+      if (example) return ok({ example });
+      const there = input.id !== null && (await exampleById(store, input.id)) !== null;
+      return there ? refuse("CASE_MOVED", "这条样例刚被别人改过，请看过最新内容再保存。") : refuse("NOT_FOUND", "没有这条样例。");
+    },
+    setState: async (input, principal) =>
+      ok({ changed: await commit(store, actorName(principal), (tx) => setExampleState(tx, [...new Set(input.ids)], input.state)) }),
+    classes: async () => ok({ classes: await disputeClasses(store) }),
+    saveClasses: async (input, principal) => {
+      if (new Set(input.classes.map((one) => one.id)).size < input.classes.length) return refuse("BAD_INPUT", "类别编号有重复。");
+      await commit(store, actorName(principal), (tx) => keepDisputeClasses(tx, input.classes));
+      return ok({ ok: true });
+    },
+  };
+}
+
+/** Answers `contract.labelModel`: what the model is, how stale it is, and asking for a new training. */
+export function labelModelHandlers(store: Store, deps: LabelModelDeps): HandlersOf<Contract["labelModel"], Principal> {
+  return {
+    state: async () => {
+      const [state, search] = await Promise.all([labelModelState(store), deps.search()]);
+      const training = deps.training();
+      return ok({ ...state, ...search, training: training.running, progress: training.progress });
+    },
+    retrain: async (_input, principal) => {
+      const [counted] = await store.rows<{ classes: number }>(
+        "SELECT count(*)::int AS classes FROM (SELECT label FROM example WHERE state = 'accepted' GROUP BY label HAVING count(*) >= 3) enough",
+      );
+      if ((counted?.classes ?? 0) < 2) return refuse("NOT_ENOUGH_EXAMPLES", "样例不足，至少要两个类别、每类三条。");
+      await commit(store, actorName(principal), async (tx) => {
+        tx.journal({ verb: "model.retrain_asked", subject: "label_model", subjectId: "active" });
+      });
+      await deps.askRetrain();
+      return ok({ asked: true });
+    },
+  };
+}

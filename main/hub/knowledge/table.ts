@@ -1,0 +1,140 @@
+import { type Connection, connect, Index, type Table } from "@lancedb/lancedb";
+import { Field, FixedSizeList, Float32, Schema, Utf8 } from "apache-arrow";
+import type { KnowledgeExample } from "./example.ts";
+import { idList } from "./filter-sql.ts";
+
+/** An example with its vector. */
+export interface IndexedExample extends KnowledgeExample {
+  vector: Float32Array;
+}
+
+/** How many and which rows a candidate query may give. */
+export interface CandidateQuery {
+  limit: number;
+  /** SQL condition, or `null` for all rows. */
+  where: string | null;
+}
+
+const BATCH = 5_000;
+/** Below this a plain scan is faster than any index over vectors and misses nothing. */
+const SCAN_UP_TO = 20_000;
+const REFINE = 4;
+
+/** The LanceDB table behind the search; nothing else in the program knows LanceDB. */
+export class ExampleTable {
+  readonly #connection: Connection;
+  readonly #table: Table;
+
+  private constructor(connection: Connection, table: Table) {
+    this.#connection = connection;
+    this.#table = table;
+  }
+
+  /** Opens a table; rejects when it is missing or damaged. */
+  static async open(folder: string, name: string): Promise<ExampleTable> {
+    const connection = await connect(folder);
+    return new ExampleTable(connection, await connection.openTable(name));
+  }
+
+  /** Makes a table anew, in place of one of that name. */
+  static async create(folder: string, name: string, dimensions: number): Promise<ExampleTable> {
+    const connection = await connect(folder);
+    const text = (field: string, nullable: boolean): Field => new Field(field, new Utf8(), nullable);
+    const vector = new Field("vector", new FixedSizeList(dimensions, new Field("item", new Float32(), true)), false);
+    const schema = new Schema([
+      ...["id", "question", "reply", "label", "state"].map((field) => text(field, false)),
+      text("channel", true),
+      text("outcome", true),
+      vector,
+    ]);
+    // Left by a rebuild that was cut off before it became the current one.
+    if ((await connection.tableNames()).includes(name)) await connection.dropTable(name);
+    return new ExampleTable(connection, await connection.createEmptyTable(name, schema));
+  }
+
+  async add(rows: readonly IndexedExample[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += BATCH) await this.#table.add(rows.slice(from, from + BATCH).map(record));
+  }
+
+  /** Builds the indexes over what {@link add} brought. */
+  async index(): Promise<void> {
+    const question = Index.fts({ baseTokenizer: "ngram", ngramMinLength: 2, ngramMaxLength: 2, withPosition: false, stem: false, removeStopWords: false });
+    await this.#table.createIndex("question", { config: question });
+    await this.#table.createIndex("id", { config: Index.btree() });
+    if ((await this.count()) > SCAN_UP_TO) await this.#table.createIndex("vector", { config: Index.hnswSq({ distanceType: "l2" }) });
+  }
+
+  async upsert(rows: readonly IndexedExample[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch = rows.slice(from, from + BATCH).map(record);
+      await this.#table.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(batch);
+    }
+    await this.#table.optimize({ cleanupOlderThan: new Date() });
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    for (let from = 0; from < ids.length; from += BATCH) await this.#table.delete(`id IN ${idList(ids.slice(from, from + BATCH))}`);
+  }
+
+  /** Ids of the nearest rows by vector, nearest first. */
+  async nearest(vector: Float32Array, { limit, where }: CandidateQuery): Promise<string[]> {
+    const query = this.#table.query().nearestTo(vector).distanceType("l2").refineFactor(REFINE).limit(limit).select(["id", "_distance"]);
+    return ids(await (where ? query.where(where) : query).toArray());
+  }
+
+  /** Ids of the best rows by full text, best first. */
+  async matching(text: string, { limit, where }: CandidateQuery): Promise<string[]> {
+    const query = this.#table
+      .query()
+      .fullTextSearch(text, { columns: ["question"] })
+      .limit(limit)
+      .select(["id", "_score"]);
+    return ids(await (where ? query.where(where) : query).toArray());
+  }
+
+  async byIds(wanted: readonly string[]): Promise<IndexedExample[]> {
+    if (wanted.length === 0) return [];
+    const rows: unknown[] = await this.#table
+      .query()
+      .where(`id IN ${idList(wanted)}`)
+      .toArray();
+    return rows.map(readRow);
+  }
+
+  async all(): Promise<KnowledgeExample[]> {
+    const rows: unknown[] = await this.#table.query().select(["id", "question", "reply", "label", "channel", "outcome", "state"]).toArray();
+    return rows.map(readExample);
+  }
+
+  count(): Promise<number> {
+    return this.#table.countRows();
+  }
+
+  /** Drops another table of the same folder, if it is there. */
+  async dropOther(name: string): Promise<void> {
+    if ((await this.#connection.tableNames()).includes(name)) await this.#connection.dropTable(name);
+  }
+
+  close(): void {
+    this.#table.close();
+    this.#connection.close();
+  }
+}
+
+function record(row: IndexedExample): Record<string, unknown> {
+  return { ...row, vector: Array.from(row.vector) };
+}
+
+function ids(rows: readonly unknown[]): string[] {
+  return rows.map((row) => String((row as { id: unknown }).id));
+}
+
+function readExample(row: unknown): KnowledgeExample {
+  const { id, question, reply, label, channel, outcome, state } = row as KnowledgeExample;
+  return { id, question, reply, label, channel: channel ?? null, outcome: outcome ?? null, state };
+}
+
+function readRow(row: unknown): IndexedExample {
+  const { vector } = row as { vector: Iterable<number> };
+  return { ...readExample(row), vector: Float32Array.from(vector) };
+}

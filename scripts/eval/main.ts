@@ -1,0 +1,29 @@
+/** `eval classify|search --data FILE.tsv`: how well the product's own label model and search do on labelled texts. */
+import { readFlags } from "../cli/flags.ts";
+import { startProgress } from "../cli/progress.ts";
+import { failWith, printReport } from "../cli/report.ts";
+import { evaluateClassify } from "./classify.ts";
+import { readLabelled } from "./data.ts";
+import { evaluateSearch } from "./search.ts";
+
+const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false };
+
+async function main(argv: readonly string[]): Promise<void> {
+  const read = readFlags(argv, DEFAULTS);
+  if (!read.ok) return failWith(read.refusal.message);
+  const { flags, words } = read.value;
+  const [command] = words;
+  if ((command !== "classify" && command !== "search") || words.length !== 1) return failWith("Say what to evaluate: eval classify or eval search");
+  const rows = await readLabelled(flags);
+  if (!rows.ok) return failWith(rows.refusal.message);
+  if (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length) {
+    return failWith(`--folds wants a whole number from 2 to the number of rows (${rows.value.length}), not ${flags.folds}`);
+  }
+  const progress = startProgress(command);
+  const onProgress = (share: number): void => progress.update(share);
+  const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, onProgress);
+  progress.done();
+  printReport(report, flags.json);
+}
+
+await main(process.argv.slice(2));
