@@ -1,0 +1,170 @@
+import { yuanText } from "../../hub/kernel/money.ts";
+import type { SimEvent } from "../truth/events.ts";
+import type { ClaimKind, SimClaim, SimOrder } from "../truth/types.ts";
+import { carrierName, transitCities } from "../world/lanes.ts";
+import { sceneOf } from "../world/solved.ts";
+import { buyerWords, classWords } from "../world/words.ts";
+import type { PlanParts } from "./plan-order.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Where an order must be for a buyer to say this. */
+export type Stage = "unshipped" | "moving" | "ghost" | "signed";
+
+interface ClaimShape {
+  id: string;
+  weight: number;
+  stage: Stage;
+  /** Kinds with their shares. */
+  kinds: readonly (readonly [ClaimKind, number])[];
+}
+
+const GOODS_BACK = [
+  ["return", 0.75],
+  ["refund_shipped", 0.25],
+] as const;
+const MONEY_ONLY = [["refund_shipped", 1]] as const;
+const UNSHIPPED = [["refund_unshipped", 1]] as const;
+
+const SHAPES: readonly ClaimShape[] = [
+  { id: "not_received", weight: 14, stage: "moving", kinds: MONEY_ONLY },
+  { id: "fake_shipment", weight: 10, stage: "ghost", kinds: MONEY_ONLY },
+  { id: "delayed_shipment", weight: 6, stage: "unshipped", kinds: UNSHIPPED },
+  { id: "cancel_before_shipment", weight: 12, stage: "unshipped", kinds: UNSHIPPED },
+  { id: "refused_parcel", weight: 2, stage: "moving", kinds: MONEY_ONLY },
+  { id: "missing_item", weight: 6, stage: "signed", kinds: MONEY_ONLY },
+  {
+    id: "wrong_item",
+    weight: 3,
+    stage: "signed",
+    kinds: [
+      ["return", 0.6],
+      ["exchange", 0.4],
+    ],
+  },
+  {
+    id: "damaged",
+    weight: 9,
+    stage: "signed",
+    kinds: [
+      ["refund_shipped", 0.6],
+      ["return", 0.4],
+    ],
+  },
+  { id: "quality", weight: 12, stage: "signed", kinds: GOODS_BACK },
+  { id: "not_as_described", weight: 6, stage: "signed", kinds: GOODS_BACK },
+  {
+    id: "size_colour",
+    weight: 7,
+    stage: "signed",
+    kinds: [
+      ["exchange", 0.6],
+      ["return", 0.4],
+    ],
+  },
+  { id: "seven_day", weight: 15, stage: "signed", kinds: [["return", 1]] },
+  { id: "counterfeit", weight: 1, stage: "signed", kinds: GOODS_BACK },
+  { id: "spoiled", weight: 1, stage: "signed", kinds: MONEY_ONLY },
+  { id: "substitution", weight: 1, stage: "signed", kinds: [["return", 1]] },
+  { id: "suspected_abuse", weight: 2, stage: "signed", kinds: MONEY_ONLY },
+];
+
+const QUESTIONS = [
+  "none",
+  "none",
+  "invoice",
+  "coupon_gift",
+  "price_protection",
+  "address_change",
+  "refund_not_arrived",
+  "service_attitude",
+  "delivery_time",
+  "freight",
+  "not_received",
+];
+const LATER_WORDS = ["在吗，处理得怎么样了", "照片补充在上面了", "请尽快，谢谢", "还没人处理吗", "我再等一天", "麻烦给个准话"];
+
+/** Draws what a claim will be about. */
+export function pickShape(parts: PlanParts, from?: readonly string[]): ClaimShape {
+  const shapes = from ? SHAPES.filter((shape) => from.includes(shape.id)) : SHAPES;
+  let draw = parts.rng.unit() * shapes.reduce((sum, shape) => sum + shape.weight, 0);
+  for (const shape of shapes) {
+    draw -= shape.weight;
+    if (draw < 0) return shape;
+  }
+  throw new Error("no claim shapes");
+}
+
+/** A claim of this shape on an order, and what the buyer will do by himself afterwards. `words` replaces what the demonstration would say. */
+export function planClaim(parts: PlanParts, wish: { order: SimOrder; shape: ClaimShape; at: number; words?: string }): SimEvent[] {
+  const { rng, ids } = parts;
+  const { order, shape, at } = wish;
+  const line = rng.pick(order.lines);
+  const kind = pickKind(shape, rng.unit());
+  const isPart = kind === "refund_shipped" && shape.stage === "signed" && rng.chance(0.3);
+  const amount = isPart ? Math.max(100, Math.round((line.paid * rng.int(20, 60)) / 100)) : line.paid;
+  const urgent = rng.chance(0.1);
+  const claim: SimClaim = {
+    channel: order.channel,
+    id: ids.claim(order.channel),
+    orderId: order.id,
+    lineId: line.id,
+    kind,
+    status: "applied",
+    amount,
+    reason: classWords(shape.id).reason,
+    disputeClass: shape.id,
+    words: wish.words ?? wordsFor(parts, { order, id: shape.id, sku: line.sku, amount }),
+    createdAt: at,
+    modified: at,
+    deadline: at + Math.round((urgent ? 3 + rng.unit() * 3 : 48) * HOUR),
+    phase: "onsale",
+    received: shape.stage === "signed",
+    returnCarrier: "",
+    returnWaybill: "",
+    returnedAt: 0,
+    arbitration: false,
+    messages: [],
+    versions: 0,
+  };
+  const events: SimEvent[] = [{ at, type: "claim", claim }];
+  const soon = (): number => at + Math.round((8 + rng.int(0, 90)) * MINUTE * parts.pace);
+  if (rng.chance(0.03)) events.push({ at: soon(), type: "withdraw", claimId: claim.id });
+  if (rng.chance(0.15)) events.push({ at: soon(), type: "say", claimId: claim.id, text: rng.pick(LATER_WORDS) });
+  if (rng.chance(0.015)) events.push({ at: soon(), type: "arbitrate", claimId: claim.id });
+  return events;
+}
+
+/** A question that is no claim, asked through the shop's mini-program. */
+export function planQuestion(parts: PlanParts, wish: { order: SimOrder; at: number; words?: string }): SimEvent {
+  const { order } = wish;
+  const sku = order.lines[0]?.sku ?? "";
+  const text = wish.words ?? wordsFor(parts, { order, id: parts.rng.pick(QUESTIONS), sku, amount: order.paid });
+  return { at: wish.at, type: "question", channel: order.channel, orderId: order.id, text };
+}
+
+function pickKind(shape: ClaimShape, unit: number): ClaimKind {
+  let left = unit;
+  for (const [kind, share] of shape.kinds) {
+    left -= share;
+    if (left < 0) return kind;
+  }
+  return shape.kinds[0]?.[0] ?? "return";
+}
+
+/** The buyer's words about this very order: its goods, its places, its carrier. */
+function wordsFor(parts: PlanParts, about: { order: SimOrder; id: string; sku: string; amount: number }): string {
+  const { order } = about;
+  const scene = sceneOf(parts.rng, about.sku);
+  const transit = transitCities(order.warehouse, order.city);
+  const carrier = order.carrier ? carrierName(order.carrier) : scene.carrier;
+  const place = {
+    city: order.city,
+    district: order.district,
+    warehouse: order.warehouse,
+    carrier,
+    transit: transit[Math.min(1, transit.length - 1)] ?? order.city,
+  };
+  return buyerWords(parts.rng, about.id, { ...scene, ...place, amount: yuanText(about.amount) });
+}

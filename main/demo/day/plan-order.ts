@@ -1,0 +1,158 @@
+import { shareFen } from "../../hub/kernel/money.ts";
+import type { Rng } from "../engine/rng.ts";
+import type { Shipment, SimEvent } from "../truth/events.ts";
+import type { Ids } from "../truth/ids.ts";
+import type { Fate, SellChannel, SimLine, SimOrder } from "../truth/types.ts";
+import { buyerOf } from "../world/buyers.ts";
+import { GOODS } from "../world/goods.ts";
+import { CARRIERS, nearestWarehouse } from "../world/lanes.ts";
+import { travel } from "../world/scans.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** One order and all that will happen to it unless somebody acts. */
+export interface OrderPlan {
+  order: SimOrder;
+  events: SimEvent[];
+  /** When it will be marked as shipped, and signed for; 0 = never. */
+  shipAt: number;
+  signAt: number;
+}
+
+/** What a plan is made from. */
+export interface PlanParts {
+  rng: Rng;
+  ids: Ids;
+  seed: string;
+  /** Multiplies waiting times. */
+  pace: number;
+}
+
+const GREETINGS = ["", "", "", "", "", "请尽快发货", "送货前打电话", "不要发错颜色", "包装好一点，谢谢", "放门口即可", "工作日送"];
+
+/** Plans an order that a buyer places at `at`. */
+export function planOrder(parts: PlanParts, wish: { at: number; buyer: number; channel?: SellChannel }): OrderPlan {
+  const { rng } = parts;
+  const order = newOrder(parts, wish);
+  const wait = (low: number, high: number): number => Math.round((low + rng.unit() * (high - low)) * parts.pace);
+  const events: SimEvent[] = [{ at: wish.at, type: "order", order }];
+  if (rng.chance(0.05)) {
+    events.push({ at: wish.at + wait(30 * MINUTE, 40 * MINUTE), type: "cancel", orderId: order.id });
+    return { order, events, shipAt: 0, signAt: 0 };
+  }
+  const paidAt = wish.at + wait(5 * SECOND, 5 * MINUTE);
+  events.push({ at: paidAt, type: "pay", orderId: order.id });
+  order.readyAt = paidAt + wait(10 * SECOND, 60 * SECOND);
+  if (order.channel === "douyin") events.push({ at: order.readyAt, type: "ready", orderId: order.id });
+  if (rng.chance(0.02))
+    events.push({ at: paidAt + wait(3 * MINUTE, 15 * MINUTE), type: "address", orderId: order.id, district: order.district, house: rng.int(1, 260) });
+  const audited = order.readyAt + (rng.chance(0.02) ? wait(16 * MINUTE, 45 * MINUTE) : wait(2 * MINUTE, 12 * MINUTE));
+  const allocated = audited + wait(1 * MINUTE, 8 * MINUTE);
+  const packed = allocated + wait(20 * MINUTE, 100 * MINUTE);
+  const shipAt = packed + wait(2 * MINUTE, 20 * MINUTE);
+  const shipment = planShipment(parts, order);
+  warehouse(events, order, { audited, allocated, packed, isPacked: order.fate !== "ghost" || rng.chance(0.4), wrongSku: rng.pick(GOODS).sku });
+  events.push({ at: shipAt, type: "ship", orderId: order.id, shipment });
+  return { order, events, shipAt, signAt: shipment.signedAfter > 0 ? shipAt + shipment.signedAfter : 0 };
+}
+
+function newOrder(parts: PlanParts, wish: { at: number; buyer: number; channel?: SellChannel }): SimOrder {
+  const { rng, ids } = parts;
+  const channel = wish.channel ?? (rng.chance(0.55) ? "taobao" : "douyin");
+  const buyer = buyerOf(parts.seed, wish.buyer);
+  const chosen = rng.shuffle(GOODS).slice(0, rng.chance(0.78) ? 1 : rng.int(2, 3));
+  const quantities = chosen.map(() => (rng.chance(0.9) ? 1 : 2));
+  const sums = chosen.map((goods, index) => goods.price * (quantities[index] ?? 1));
+  const total = sums.reduce((left, right) => left + right, 0);
+  const discount = rng.chance(0.45) ? Math.round((total * rng.int(3, 12)) / 100) : 0;
+  const shares = shareFen(discount, sums);
+  const postFee = rng.chance(0.08) ? 800 : 0;
+  const plain = ids.order(channel);
+  const id = channel === "douyin" && rng.chance(0.02) ? `${plain}A` : plain;
+  const lines: SimLine[] = chosen.map((goods, index) => ({
+    id: chosen.length === 1 ? id : ids.order(channel),
+    sku: goods.sku,
+    quantity: quantities[index] ?? 1,
+    price: goods.price,
+    paid: (sums[index] ?? 0) - (shares[index] ?? 0),
+  }));
+  return {
+    channel,
+    id,
+    buyer: wish.buyer,
+    status: "unpaid",
+    createdAt: wish.at,
+    paidAt: 0,
+    readyAt: 0,
+    shippedAt: 0,
+    signedAt: 0,
+    endedAt: 0,
+    modified: wish.at,
+    arrived: wish.at,
+    lines,
+    paid: total - discount + postFee,
+    discount,
+    postFee,
+    city: buyer.city,
+    district: buyer.district,
+    house: buyer.house,
+    addressChanges: 0,
+    buyerWords: rng.pick(GREETINGS),
+    memo: "",
+    flag: 0,
+    carrier: "",
+    waybill: "",
+    warehouse: nearestWarehouse(buyer.city),
+    fate: pickFate(rng),
+    versions: 0,
+  };
+}
+
+/** Shares of shipped orders, as sellers report them. */
+function pickFate(rng: Rng): Fate {
+  const draw = rng.unit();
+  if (draw < 0.17) return "ghost";
+  if (draw < 0.21) return "stalled";
+  return draw < 0.22 ? "wrong_item" : "normal";
+}
+
+function warehouse(
+  events: SimEvent[],
+  order: SimOrder,
+  times: { audited: number; allocated: number; packed: number; isPacked: boolean; wrongSku: string },
+): void {
+  const skus = order.lines.map((line) => ({ sku: line.sku, quantity: line.quantity }));
+  const place = order.warehouse;
+  const fact = (kind: "audited" | "allocated" | "packed", at: number, data: object): void => {
+    events.push({ at, type: "fact", orderId: order.id, kind, happened: at, data });
+  };
+  fact("audited", times.audited, {});
+  fact("allocated", times.allocated, { skus, place });
+  if (!times.isPacked) return;
+  const packed = order.fate === "wrong_item" ? skus.map((entry, index) => (index === 0 ? { ...entry, sku: times.wrongSku } : entry)) : skus;
+  fact("packed", times.packed, { skus: packed, place });
+}
+
+function planShipment(parts: PlanParts, order: SimOrder): Shipment {
+  const { rng, ids, pace } = parts;
+  const carrier = rng.pick(CARRIERS).code;
+  const waybill = ids.waybill(carrier);
+  const buyer = buyerOf(parts.seed, order.buyer);
+  const trueCarrier = rng.chance(0.005) ? (CARRIERS.find((entry) => entry.code !== carrier)?.code ?? carrier) : carrier;
+  const parcel = { waybill, carrier, trueCarrier, orderId: order.id, from: order.warehouse, to: order.city, phoneTail: buyer.phone.slice(-4), scans: [] };
+  if (order.fate === "ghost") {
+    const label = {
+      after: Math.round(5 * MINUTE * pace),
+      scan: { context: `【${order.warehouse}】 商家已下单，等待揽收`, code: "102", city: order.warehouse },
+    };
+    return { parcel, outboundAfter: null, route: rng.chance(0.5) ? [label] : [], signedAfter: 0, finishedAfter: 0 };
+  }
+  const outboundAfter = Math.round((5 + rng.int(0, 40)) * MINUTE * pace);
+  const pickUpAfter = outboundAfter + Math.round((20 + rng.int(0, 120)) * MINUTE * pace);
+  const trip = travel(rng, { from: order.warehouse, to: order.city, pickUpAfter, pace, stalls: order.fate === "stalled" });
+  const confirmed = rng.chance(0.45) ? rng.int(1, 30) : 240;
+  const finishedAfter = trip.signedAfter > 0 ? trip.signedAfter + Math.round(confirmed * HOUR * pace) : 0;
+  return { parcel, outboundAfter, route: trip.route, signedAfter: trip.signedAfter, finishedAfter };
+}

@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { type DemoConfig, KEYS } from "./config.ts";
+import type { FaultCommand } from "./control.ts";
+import type { Ledger, LedgerCounts } from "./ledger-view.ts";
+
+export { nineOClock } from "./config.ts";
+export type { FaultCommand } from "./control.ts";
+export type { FaultPreset, Faults } from "./engine/faults.ts";
+export type { Ledger, LedgerCounts } from "./ledger-view.ts";
+export { GOODS, type Goods } from "./world/goods.ts";
+export { laneHours, WAREHOUSES } from "./world/lanes.ts";
+export { type SolvedCase, solvedCases } from "./world/solved.ts";
+
+/** What {@link startDemo} may be told; everything has a default. Times are ms. */
+export type DemoOptions = Partial<Omit<DemoConfig, "ports">> & { ports?: Partial<DemoConfig["ports"]> };
+
+/** A seller account of the demonstration, as a connector needs it. */
+export interface DemoShop {
+  channel: "taobao" | "douyin" | "kuaidi100";
+  name: string;
+  baseUrl: string;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+}
+
+/** What the simulators are told about the hub. `shopIds` may be left out where a webhook URL ends in the shop's id. */
+export interface HubSettings {
+  hubUrl: string;
+  apiKey: string;
+  webhookUrls: { douyin?: string; kuaidi100?: string };
+  shopIds?: { taobao?: string; douyin?: string };
+}
+
+/** What is still to come in a stepped day. */
+export interface Pending {
+  now: number;
+  endMs: number;
+  scheduled: number;
+  tmc: number;
+  later: number;
+  nextAt: number | null;
+  remains: boolean;
+}
+
+/** A running demonstration: addresses, shops, and the director's commands. */
+export interface Demo {
+  taobaoUrl: string;
+  douyinUrl: string;
+  kuaidi100Url: string;
+  controlUrl: string;
+  shops: DemoShop[];
+  /** Tells the simulators where the hub is; until then pushes find nobody and are tried again. */
+  configureHub(hub: HubSettings): Promise<void>;
+  /** Moves a stepped clock without letting anything happen. */
+  setClock(now: number): Promise<void>;
+  /** Lets everything happen up to `to` (ms); resolves when all pushes of the span were answered or given up. */
+  advance(to: number): Promise<{ now: number; events: number; pushes: Record<string, number> }>;
+  pending(): Promise<Pending>;
+  setFaults(command: FaultCommand): Promise<void>;
+  ledger(): Promise<Ledger>;
+  /** The ledger in numbers only. */
+  ledgerCounts(): Promise<LedgerCounts>;
+  /** Ends the process; a live world with a `stateFile` is written down first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the demonstration world in a process of its own: Taobao, Douyin shop, Kuaidi100, the seller's warehouse and
+ * mini-program. The process ends with ours.
+ * @throws Error when the process ends before it is ready (a port in use, a kept world that cannot be read).
+ */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const entry = fileURLToPath(new URL("./main.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--no-warnings", entry, "-"], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.on("error", () => undefined);
+  child.stdin.write(`${JSON.stringify(options)}\n`);
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const urls = await firstLine(child.stdout, ended);
+  return {
+    ...urls,
+    shops: shopsOf(urls),
+    ...controls(urls.controlUrl),
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+interface Urls {
+  taobaoUrl: string;
+  douyinUrl: string;
+  kuaidi100Url: string;
+  controlUrl: string;
+}
+
+async function firstLine(output: NodeJS.ReadableStream, ended: Promise<void>): Promise<Urls> {
+  const lines = createInterface({ input: output });
+  const line = new Promise<string>((resolve) => lines.once("line", resolve));
+  const text = await Promise.race([line, ended.then(() => null)]);
+  if (text === null) throw new Error("the demonstration world ended before it was ready");
+  return JSON.parse(text) as Urls;
+}
+
+function shopsOf(urls: Urls): DemoShop[] {
+  const { taobao, douyin, kuaidi100 } = KEYS;
+  return [
+    {
+      channel: "taobao",
+      name: taobao.nick,
+      baseUrl: urls.taobaoUrl,
+      settings: { appKey: taobao.appKey, signMethod: "md5", groupName: taobao.groupName },
+      secrets: { appSecret: taobao.appSecret, session: taobao.session },
+    },
+    {
+      channel: "douyin",
+      name: douyin.name,
+      baseUrl: urls.douyinUrl,
+      settings: { appKey: douyin.appKey, shopId: douyin.shopId },
+      secrets: { appSecret: douyin.appSecret, accessToken: douyin.accessToken, refreshToken: douyin.refreshToken },
+    },
+    {
+      channel: "kuaidi100",
+      name: kuaidi100.name,
+      baseUrl: urls.kuaidi100Url,
+      settings: { customer: kuaidi100.customer },
+      secrets: { key: kuaidi100.key, salt: kuaidi100.salt },
+    },
+  ];
+}
+
+type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts">;
+
+function controls(controlUrl: string): Controls {
+  const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
+    const init = body ? { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {};
+    const response = await fetch(controlUrl + path, init);
+    const answer = (await response.json()) as Answer & { error?: string };
+    if (!response.ok) throw new Error(`demonstration world: ${answer.error ?? response.status}`);
+    return answer;
+  };
+  return {
+    configureHub: async (hub) => {
+      await ask("/control/hub", hub);
+    },
+    setClock: async (now) => {
+      await ask("/control/clock", { now });
+    },
+    advance: (to) => ask("/control/advance", { to }),
+    pending: () => ask("/control/pending"),
+    setFaults: async (command) => {
+      await ask("/control/faults", command);
+    },
+    ledger: () => ask("/ledger"),
+    ledgerCounts: async () => (await ask<{ counts: LedgerCounts }>("/ledger?brief=1")).counts,
+  };
+}

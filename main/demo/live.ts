@@ -1,0 +1,40 @@
+import { pickShape, planClaim, planQuestion, type Stage } from "./day/plan-claim.ts";
+import { type PlanParts, planOrder } from "./day/plan-order.ts";
+import { seeded } from "./engine/rng.ts";
+import type { Show } from "./show.ts";
+import type { SimOrder } from "./truth/types.ts";
+
+/** One more order, or one more thing a buyer wants, in a show that never ends; the next one is planned at once. */
+export function happenLive(show: Show, what: "live-order" | "live-claim"): void {
+  const { world, schedule } = show;
+  const now = show.clock.now();
+  const rng = seeded(`${world.parts.seed}:live:${world.parts.ids.state.next}`);
+  const parts: PlanParts = { rng, ids: world.parts.ids, seed: world.parts.seed, pace: world.parts.pace };
+  if (what === "live-order") {
+    const buyer = rng.chance(0.06) ? 0 : rng.int(1, 400);
+    for (const event of planOrder(parts, { at: now, buyer }).events) schedule.add(event);
+    schedule.add({ at: now + rng.int(5_000, 10_000), type: what });
+    return;
+  }
+  for (const event of claimNow(show, parts)) schedule.add(event);
+  schedule.add({ at: now + rng.int(20_000, 40_000), type: what });
+}
+
+function claimNow(show: Show, parts: PlanParts): ReturnType<typeof planClaim> {
+  const { rng } = parts;
+  const at = show.clock.now();
+  const orders = [...show.world.orders.values()];
+  if (orders.length === 0) return [];
+  const shape = pickShape(parts);
+  const isFree = (order: SimOrder): boolean => show.world.claimsOf(order.id).length === 0 && stageOf(order) === shape.stage;
+  const found = rng.chance(0.22) ? undefined : rng.shuffle(orders).find(isFree);
+  return found ? planClaim(parts, { order: found, shape, at }) : [planQuestion(parts, { order: rng.pick(orders), at })];
+}
+
+/** Where an order is now, as its buyer would see it. */
+function stageOf(order: SimOrder): Stage | null {
+  if (order.status === "paid") return "unshipped";
+  if (order.status !== "shipped" && order.status !== "finished") return null;
+  if (order.signedAt > 0) return "signed";
+  return order.fate === "ghost" ? "ghost" : "moving";
+}

@@ -1,0 +1,72 @@
+import { type DemoConfig, readConfig } from "./config.ts";
+import { controlHandler } from "./control.ts";
+import { douyinHandler } from "./douyin/server.ts";
+import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
+import { kuaidi100Handler } from "./kuaidi100/server.ts";
+import { advance, buildShow, connectHooks, openShow, type Show } from "./show.ts";
+import { keepShow, takeUpShow } from "./snapshot.ts";
+import { taobaoHandler } from "./taobao/server.ts";
+
+const TICK_MS = 250;
+const KEEP_MS = 60_000;
+
+/** Reads the configuration: `-` = first line of input (the process then ends with its input), else the argument, else the environment. */
+async function configText(): Promise<string> {
+  const argument = process.argv[2];
+  if (argument !== "-") return argument ?? process.env.AFTERCARE_DEMO ?? "";
+  process.stdin.setEncoding("utf8");
+  let text = "";
+  return new Promise((resolve) => {
+    process.stdin.on("data", (part: string) => {
+      text += part;
+      if (text.includes("\n")) resolve(text.slice(0, text.indexOf("\n")));
+    });
+    process.stdin.on("end", () => resolve(text));
+  });
+}
+
+async function open(config: DemoConfig): Promise<{ show: Show; listening: Listening[]; ready: object }> {
+  const show = buildShow(config);
+  if (config.stateFile !== "" && takeUpShow(show, config.stateFile)) connectHooks(show);
+  else openShow(show);
+  const { ports, hangMs } = config;
+  const at = (port: number, handle: (call: Call) => Reply | Promise<Reply>): Promise<Listening> => listen({ port, hangMs, handle });
+  const taobao = await at(ports.taobao, taobaoHandler(show.gates.taobao));
+  const douyin = await at(ports.douyin, douyinHandler(show.gates.douyin));
+  const kuaidi100 = await at(ports.kuaidi100, kuaidi100Handler(show.gates.kuaidi100));
+  const control = await at(ports.control, controlHandler(show));
+  const ready = { taobaoUrl: taobao.url, douyinUrl: douyin.url, kuaidi100Url: kuaidi100.url, controlUrl: control.url };
+  return { show, listening: [taobao, douyin, kuaidi100, control], ready };
+}
+
+/** A live show moves by itself, one step after another. */
+async function run(show: Show, isOver: () => boolean): Promise<void> {
+  let keptAt = Date.now();
+  while (!isOver()) {
+    await advance(show, show.clock.now());
+    if (show.config.stateFile !== "" && Date.now() - keptAt > KEEP_MS) {
+      keepShow(show, show.config.stateFile);
+      keptAt = Date.now();
+    }
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+}
+
+const config = readConfig(await configText(), Date.now());
+const { show, listening, ready } = await open(config);
+let isOver = false;
+
+async function close(): Promise<void> {
+  if (isOver) return;
+  isOver = true;
+  if (config.stateFile !== "") keepShow(show, config.stateFile);
+  show.sender.close();
+  await Promise.all(listening.map((server) => server.close()));
+  process.exit(0);
+}
+
+process.on("SIGTERM", () => void close());
+process.on("SIGINT", () => void close());
+if (process.argv[2] === "-") process.stdin.on("end", () => void close());
+process.stdout.write(`${JSON.stringify(ready)}\n`);
+if (config.mode === "live") await run(show, () => isOver);

@@ -1,0 +1,144 @@
+import type { Fen } from "../../hub/kernel/money.ts";
+
+/** The two selling channels of the demonstration shop. */
+export type SellChannel = "taobao" | "douyin";
+
+export type OrderStatus = "unpaid" | "paid" | "shipped" | "finished" | "closed" | "cancelled";
+
+/** What became of a shipment; the world knows, the seller has to find out. */
+export type Fate = "normal" | "ghost" | "stalled" | "wrong_item";
+
+export interface SimLine {
+  id: string;
+  sku: string;
+  quantity: number;
+  /** Price of one piece, fen. */
+  price: Fen;
+  /** What the buyer paid for the whole line after discounts, without freight, fen. */
+  paid: Fen;
+}
+
+export interface SimOrder {
+  channel: SellChannel;
+  id: string;
+  /** Index into the world's buyers. */
+  buyer: number;
+  status: OrderStatus;
+  createdAt: number;
+  /** 0 = has not happened, as for all times below. */
+  paidAt: number;
+  /** Until then the channel shows "paid, being checked" (Douyin 105). */
+  readyAt: number;
+  shippedAt: number;
+  signedAt: number;
+  endedAt: number;
+  modified: number;
+  /** When the change became visible in the channel's modified index (it may be late). */
+  arrived: number;
+  lines: SimLine[];
+  /** What the buyer paid in all, freight included, fen. */
+  paid: Fen;
+  discount: Fen;
+  postFee: Fen;
+  city: string;
+  district: string;
+  house: number;
+  addressChanges: number;
+  buyerWords: string;
+  memo: string;
+  flag: number;
+  carrier: string;
+  waybill: string;
+  warehouse: string;
+  fate: Fate;
+  /** How many versions the channel has shown. */
+  versions: number;
+}
+
+export type ClaimKind = "refund_unshipped" | "refund_shipped" | "return" | "exchange";
+
+export type ClaimStatus = "applied" | "wait_return" | "returning" | "refunding" | "success" | "refused" | "closed" | "reshipped" | "exchanged";
+
+export interface SimMessage {
+  id: string;
+  by: "buyer" | "seller" | "platform";
+  text: string;
+  at: number;
+}
+
+export interface SimClaim {
+  channel: SellChannel;
+  id: string;
+  orderId: string;
+  lineId: string;
+  kind: ClaimKind;
+  status: ClaimStatus;
+  /** Asked for, fen. */
+  amount: Fen;
+  reason: string;
+  /** The demonstration's own label of the words; never sent. */
+  disputeClass: string;
+  words: string;
+  createdAt: number;
+  modified: number;
+  deadline: number;
+  /** After the buyer got the goods (`aftersale`) or before (`onsale`). */
+  phase: "onsale" | "aftersale";
+  received: boolean;
+  returnCarrier: string;
+  returnWaybill: string;
+  returnedAt: number;
+  arbitration: boolean;
+  messages: SimMessage[];
+  versions: number;
+}
+
+export interface SimScan {
+  at: number;
+  context: string;
+  /** Kuaidi100 advanced code, `103`, `1002`, `501`, … */
+  code: string;
+  city: string;
+}
+
+export interface SimParcel {
+  waybill: string;
+  carrier: string;
+  /** What the carrier really is, when the seller typed another one. */
+  trueCarrier: string;
+  orderId: string;
+  from: string;
+  to: string;
+  phoneTail: string;
+  scans: SimScan[];
+}
+
+export type FactKind = "audited" | "allocated" | "packed" | "outbound" | "return_arrived" | "return_inspected" | "books_posted";
+
+export interface FactData {
+  skus?: { sku: string; quantity: number }[];
+  carrier?: string;
+  waybill?: string;
+  result?: "passed" | "failed";
+  place?: string;
+}
+
+/** What a seller's own warehouse reports. */
+export interface SimFact {
+  id: string;
+  channel: SellChannel;
+  orderId: string;
+  kind: FactKind;
+  at: number;
+  data: FactData;
+  delivered: boolean;
+}
+
+export interface SimQuestion {
+  id: string;
+  channel: SellChannel;
+  orderId: string;
+  text: string;
+  at: number;
+  delivered: boolean;
+}

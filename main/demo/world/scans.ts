@@ -1,0 +1,61 @@
+import type { Rng } from "../engine/rng.ts";
+import type { SimScan } from "../truth/types.ts";
+import { laneHours, transitCities } from "./lanes.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+type Step = { after: number; scan: Omit<SimScan, "at"> };
+
+/** How a parcel travels from the pick-up on, with its last scan. Times count from the channel's "shipped". */
+export interface Travel {
+  route: Step[];
+  signedAfter: number;
+}
+
+const short = (city: string): string => city.replace(/市$/, "");
+
+/** The scans of an ordinary trip; with `stalledIn` it stops at that transit centre and nothing more is heard. */
+export function travel(rng: Rng, trip: { from: string; to: string; pickUpAfter: number; pace: number; stalls: boolean }): Travel {
+  const { from, to, pace } = trip;
+  const usual = laneHours(from, to) * HOUR * (0.75 + rng.unit() * 0.4) * pace;
+  const cities = transitCities(from, to);
+  const route: Step[] = [{ after: trip.pickUpAfter, scan: { context: `【${from}】 快件已揽收，感谢使用`, code: "103", city: from } }];
+  const legs = cities.length;
+  const stallAt = trip.stalls ? rng.int(Math.min(1, legs - 1), legs - 1) : -1;
+  for (const [index, city] of cities.entries()) {
+    const arrive = trip.pickUpAfter + usual * (0.08 + (0.72 * index) / Math.max(1, legs - 1 || 1));
+    const isLast = index === legs - 1;
+    route.push({ after: Math.round(arrive), scan: { context: `【${short(city)}转运中心】 已收入`, code: isLast ? "1001" : "1002", city } });
+    if (index === stallAt) return { route, signedAfter: 0 };
+    const next = cities[index + 1] ?? to;
+    const onward = isLast
+      ? `【${short(city)}转运中心】 已发出，下一站 【${to}营业部】`
+      : `【${short(city)}转运中心】 已发出，下一站 【${short(next)}转运中心】`;
+    route.push({ after: Math.round(arrive + (20 + rng.int(0, 60)) * MINUTE * pace), scan: { context: onward, code: "1002", city } });
+  }
+  const delivery = Math.round(trip.pickUpAfter + usual * 0.9);
+  route.push({ after: delivery, scan: { context: `【${to}】 派件中，派件员正在为您配送`, code: "5", city: to } });
+  const end = Math.round(delivery + (40 + rng.int(0, 240)) * MINUTE * pace);
+  route.push({ after: end, scan: arrival(rng, to) });
+  return { route, signedAfter: end };
+}
+
+function arrival(rng: Rng, city: string): Omit<SimScan, "at"> {
+  const draw = rng.unit();
+  if (draw < 0.16) return { context: "快件已放入智能快递柜，请凭取件码领取", code: "501", city };
+  if (draw < 0.26) return { context: "客户签收人: 快递柜 已签收", code: "304", city };
+  if (draw < 0.31) return { context: "客户签收人: 门卫 代签收", code: "303", city };
+  return { context: "客户签收人: 本人 已签收，感谢使用", code: "301", city };
+}
+
+/** The scans of a parcel that a buyer sends back: within the day, as the demonstration's warehouses are near. */
+export function returnScans(trip: { at: number; travel: number; from: string; to: string }): SimScan[] {
+  const at = (share: number): number => Math.round(trip.at + trip.travel * share);
+  return [
+    { at: at(0.05), context: `【${trip.from}】 退货快件已揽收`, code: "103", city: trip.from },
+    { at: at(0.4), context: `【${short(trip.from)}转运中心】 已发出`, code: "1002", city: trip.from },
+    { at: at(0.8), context: `【${short(trip.to)}转运中心】 已收入`, code: "1001", city: trip.to },
+    { at: at(1), context: "客户签收人: 仓库收发室 已签收", code: "301", city: trip.to },
+  ];
+}
