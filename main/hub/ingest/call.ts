@@ -1,0 +1,83 @@
+/** Calling a channel for a shop: a dead token is renewed once, trouble pauses the shop, success ends the trouble. */
+import type { Connector, ConnectorContext, ConnectorProblem } from "../connectors/port.ts";
+import type { Refusal, Result } from "../kernel/result.ts";
+import { commit } from "../store/index.ts";
+import type { IngestDeps } from "./deps.ts";
+import { changeShop, keepCursor, shopsById } from "./shop.store.ts";
+import { contextOf, type ShopRow, sealSecrets } from "./shop.ts";
+
+export interface Line {
+  deps: IngestDeps;
+  shop: ShopRow;
+  connector: Connector;
+}
+
+const FIRST_BACKOFF_MS = 5_000;
+const LONGEST_BACKOFF_MS = 120_000;
+const REFUSED_PAUSE_MS = 300_000;
+
+/** One call; when the token is dead and can be renewed, it is, and the call is made again. */
+export async function ask<Value>(
+  line: Line,
+  call: (context: ConnectorContext) => Promise<Result<Value, ConnectorProblem>>,
+): Promise<Result<Value, ConnectorProblem>> {
+  const first = await call(contextOf(line.deps, line.shop));
+  if (first.ok || first.refusal.code !== "AUTH_EXPIRED" || !(await renew(line))) return first;
+  return call(contextOf(line.deps, line.shop));
+}
+
+async function renew(line: Line): Promise<boolean> {
+  const { deps, shop, connector } = line;
+  const stored = (await shopsById(deps.store, [shop.id])).get(shop.id);
+  // Another job may have renewed it meanwhile: refreshing twice would spend the new token.
+  if (stored?.secrets && shop.secrets && Buffer.compare(Buffer.from(stored.secrets), Buffer.from(shop.secrets)) !== 0) {
+    shop.secrets = stored.secrets;
+    return true;
+  }
+  const fresh = await connector.refreshToken?.(contextOf(deps, shop));
+  if (!fresh?.ok) return false;
+  const sealed = sealSecrets(deps.vault, { ...contextOf(deps, shop).secrets, ...fresh.value });
+  await commit(deps.store, "system", async (tx) => {
+    await changeShop(tx, shop.id, { secrets: sealed });
+    tx.journal({ verb: "shop.token_renewed", subject: "shop", subjectId: shop.id });
+  });
+  shop.secrets = sealed;
+  return true;
+}
+
+/** After a refusal that concerns the whole shop: when it may be called again, and what a person should know. */
+export async function noteTrouble(line: Line, refusal: Refusal<ConnectorProblem>): Promise<void> {
+  const { deps, shop } = line;
+  const fails = (shop.cursor.fails ?? 0) + 1;
+  const pause = pauseFor(refusal, fails);
+  const waitedOut = refusal.code === "THROTTLED" || refusal.code === "TIMED_OUT" || refusal.code === "UNAVAILABLE";
+  const problem = waitedOut ? shop.problem : refusal.message;
+  await commit(deps.store, "system", async (tx) => {
+    await changeShop(tx, shop.id, { paused_until: new Date(tx.at.getTime() + pause), problem });
+    await keepCursor(tx, shop.id, { key: "fails", value: fails });
+    if (problem !== shop.problem) tx.emit({ name: "shop.changed", subjectId: shop.id, data: { problem } });
+  });
+  shop.cursor.fails = fails;
+  shop.problem = problem;
+  deps.log("warn", `${shop.name}: ${refusal.code} ${refusal.message}`);
+}
+
+function pauseFor(refusal: Refusal<ConnectorProblem>, fails: number): number {
+  if (refusal.code === "THROTTLED") return Math.max(1_000, Number(refusal.details?.waitMs ?? FIRST_BACKOFF_MS) || FIRST_BACKOFF_MS);
+  if (refusal.code === "TIMED_OUT" || refusal.code === "UNAVAILABLE") return Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(fails - 1, 10));
+  return REFUSED_PAUSE_MS;
+}
+
+/** After a call that worked: what was wrong is over. */
+export async function noteSuccess(line: Line): Promise<void> {
+  const { deps, shop } = line;
+  if (!shop.cursor.fails && shop.problem === null && shop.pausedUntil === null) return;
+  await commit(deps.store, "system", async (tx) => {
+    await changeShop(tx, shop.id, { paused_until: null, problem: null });
+    await keepCursor(tx, shop.id, { key: "fails", value: 0 });
+    if (shop.problem !== null) tx.emit({ name: "shop.changed", subjectId: shop.id, data: { problem: null } });
+  });
+  shop.cursor.fails = 0;
+  shop.problem = null;
+  shop.pausedUntil = null;
+}

@@ -1,0 +1,15 @@
+import type { Vault } from "../access/index.ts";
+import type { Connector } from "../connectors/port.ts";
+import type { Store } from "../store/index.ts";
+
+/** What every ingest job is handed: nothing of it is looked up anywhere else. */
+export interface IngestDeps {
+  store: Store;
+  vault: Vault;
+  /** The connector of a channel, `undefined` for shops that only send to us (own systems over REST). */
+  connectors: (channel: string) => Connector | undefined;
+  fetch: typeof fetch;
+  log: (level: "info" | "warn" | "error", line: string) => void;
+  /** Milliseconds after which a channel's answer is no longer waited for; 10 s when not given. */
+  timeoutMs?: number;
+}

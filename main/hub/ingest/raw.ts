@@ -1,0 +1,50 @@
+/** A kept payload on its way from "stored" to "understood". */
+import type { ChannelFact, Connector, RawItem } from "../connectors/port.ts";
+import { type Result, refuse } from "../kernel/result.ts";
+
+export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
+
+/** A kept payload that is due to be understood. */
+export interface PendingItem {
+  id: string;
+  shopId: string;
+  channel: string;
+  topic: string;
+  payload: string;
+  via: Via;
+  receivedAt: Date;
+  /** How often it was put off because what it is about was not known yet. */
+  attempts: number;
+}
+
+/** Longest body a push may have (issue: bad input). */
+export const MAX_PUSH_BYTES = 5 * 1024 * 1024;
+/** What waits longer than this for the thing it is about is shown to a person. */
+export const GIVE_UP_MS = 3 * 24 * 3_600_000;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+/** PostgreSQL's index rows are limited; longer keys are replaced by their hash. */
+export const MAX_KEY = 500;
+
+/** How long to wait before looking again: 5 s, doubled each time, at most half an hour. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20));
+}
+
+/** Text as PostgreSQL can keep it: no NUL, no half surrogate pairs. */
+export function storable(text: string): string {
+  return text.replaceAll("\u0000", "\u2400").toWellFormed();
+}
+
+/**
+ * Facts of a kept payload by its channel's connector, or a Chinese reason for the quarantine.
+ * A connector that throws is at fault, but one bad payload must not stop the others.
+ */
+export function readItem(connector: Connector | undefined, item: Pick<RawItem, "topic" | "payload">): Result<ChannelFact[], "UNREADABLE"> {
+  if (!connector) return refuse("UNREADABLE", `没有能读懂“${item.topic}”的平台接口`);
+  try {
+    return connector.normalize(item.topic, item.payload);
+  } catch (fault) {
+    return refuse("UNREADABLE", `解析时出错：${(fault as Error).message.slice(0, 200)}`);
+  }
+}

@@ -1,0 +1,83 @@
+/** Fetching again what a push said has changed. */
+import type { ConnectorProblem, RawItem } from "../connectors/port.ts";
+import type { Result } from "../kernel/result.ts";
+import { commit } from "../store/index.ts";
+import { ask, type Line, noteSuccess, noteTrouble } from "./call.ts";
+import type { IngestDeps } from "./deps.ts";
+import { keepRaw } from "./raw.store.ts";
+import { pauseAfter } from "./raw.ts";
+import { dropRefetches, dueRefetches, postponeRefetches, type RefetchRow } from "./refetch.store.ts";
+import { shopsById } from "./shop.store.ts";
+
+const AT_ONCE = 6;
+/** After so many refusals about one thing it is given up; polling still sees it when it changes. */
+const GIVE_UP = 6;
+/** These say something about the shop or the channel, not about the one thing asked for. */
+const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
+
+export interface Refetched {
+  fetched: number;
+  postponed: number;
+  givenUp: number;
+}
+
+/** Fetches due things again, at most six calls at a time a shop; results and the removal of the hint are one write. */
+export async function refetchDue(deps: IngestDeps, limit = 200): Promise<Refetched> {
+  const total: Refetched = { fetched: 0, postponed: 0, givenUp: 0 };
+  const due = await dueRefetches(deps.store, limit);
+  const shops = await shopsById(deps.store, [...new Set(due.map((row) => row.shopId))]);
+  await Promise.all(
+    [...shops.values()].map(async (shop) => {
+      const rows = due.filter((row) => row.shopId === shop.id);
+      const connector = deps.connectors(shop.channel);
+      if (connector) await ofShop({ deps, shop, connector }, { rows, total });
+      else await commit(deps.store, "system", (tx) => dropRefetches(tx, rows));
+    }),
+  );
+  return total;
+}
+
+async function ofShop(line: Line, work: { rows: RefetchRow[]; total: Refetched }): Promise<void> {
+  const queue = [...work.rows];
+  const answers: { row: RefetchRow; answer: Result<RawItem, ConnectorProblem> }[] = [];
+  let stopped = false;
+  const worker = async (): Promise<void> => {
+    for (let row = queue.shift(); row && !stopped; row = queue.shift()) {
+      const { kind, refId: id, extra } = row;
+      const answer = await ask(line, (context) => line.connector.fetchOne(context, { kind, id, extra }));
+      answers.push({ row, answer });
+      if (!answer.ok && OF_THE_SHOP.has(answer.refusal.code)) stopped = true;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await keep(line, answers, work.total);
+  const trouble = answers.map(({ answer }) => (answer.ok ? null : answer.refusal)).find((refusal) => refusal && OF_THE_SHOP.has(refusal.code));
+  if (trouble) await noteTrouble(line, trouble);
+  else if (answers.length > 0) await noteSuccess(line);
+}
+
+async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawItem, ConnectorProblem> }[], total: Refetched): Promise<void> {
+  const { deps, shop } = line;
+  const now = deps.store.clock.now();
+  const items = answers.flatMap(({ answer }) => (answer.ok ? [answer.value] : []));
+  const spent = answers.filter(({ row, answer }) => !answer.ok && !OF_THE_SHOP.has(answer.refusal.code) && row.attempts + 1 >= GIVE_UP);
+  const done = answers.filter(({ answer }) => answer.ok).map(({ row }) => row);
+  const late = answers.flatMap(({ row, answer }) => {
+    if (answer.ok || spent.some((entry) => entry.row === row)) return [];
+    // What concerns the shop is governed by its pause; the thing itself may be asked for as soon as that ends.
+    const pause = OF_THE_SHOP.has(answer.refusal.code) ? 0 : Number(answer.refusal.details?.waitMs ?? 0) || pauseAfter(row.attempts + 2);
+    return [{ ...row, due: new Date(now + pause), problem: answer.refusal.message }];
+  });
+  await commit(deps.store, `channel:${shop.id}`, async (tx) => {
+    await keepRaw(tx, { shopId: shop.id, via: "refetch", items });
+    await dropRefetches(tx, [...done, ...spent.map(({ row }) => row)]);
+    await postponeRefetches(tx, late);
+    for (const { row, answer } of spent) {
+      const why = answer.ok ? "" : answer.refusal.message;
+      tx.journal({ verb: "refetch.given_up", subject: row.kind, subjectId: row.refId, data: { shopId: shop.id, reason: why } });
+    }
+  });
+  total.fetched += done.length;
+  total.postponed += late.length;
+  total.givenUp += spent.length;
+}

@@ -1,0 +1,70 @@
+import type { Json } from "../kernel/json.ts";
+import type { Store, Tx } from "../store/index.ts";
+import type { ShopRow } from "./shop.ts";
+
+const COLUMNS = `id, channel, name, base_url AS "baseUrl", settings, secrets, enabled, demo, cursor, next_pull_at AS "nextPullAt", last_pull_at AS "lastPullAt",
+  last_push_at AS "lastPushAt", paused_until AS "pausedUntil", problem, created_at AS "createdAt"`;
+
+export async function shopsById(store: Store, ids: readonly string[]): Promise<Map<string, ShopRow>> {
+  const rows = await store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE id = ANY($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function allShops(store: Store): Promise<ShopRow[]> {
+  return store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop ORDER BY created_at, id`);
+}
+
+/** Enabled shops that are not paused; `due` leaves out those whose next pull is still to come. */
+export async function callableShops(store: Store, which: "due" | "all"): Promise<ShopRow[]> {
+  return store.rows<ShopRow>(
+    `SELECT ${COLUMNS} FROM shop WHERE enabled AND (paused_until IS NULL OR paused_until <= $1) AND ($2 OR next_pull_at <= $1) ORDER BY next_pull_at, id`,
+    [new Date(store.clock.now()), which === "all"],
+  );
+}
+
+export async function shopsOfChannel(store: Store, channel: string): Promise<ShopRow[]> {
+  return store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE enabled AND channel = $1 ORDER BY created_at, id`, [channel]);
+}
+
+/** Columns a job may change, by name in the database. */
+export type ShopChange = Partial<{
+  next_pull_at: Date;
+  last_pull_at: Date;
+  last_push_at: Date;
+  paused_until: Date | null;
+  problem: string | null;
+  secrets: Buffer;
+}>;
+
+export async function changeShop(tx: Tx, id: string, change: ShopChange): Promise<void> {
+  const entries = Object.entries(change);
+  if (entries.length === 0) return;
+  const sets = entries.map(([column], index) => `${column} = $${index + 2}`).join(", ");
+  await tx.run(`UPDATE shop SET ${sets} WHERE id = $1`, [id, ...entries.map(([, value]) => value)]);
+}
+
+/** Keeps one part of the cursor and leaves the others as they are. */
+export async function keepCursor(tx: Tx, id: string, part: { key: "orders" | "cases" | "fails"; value: Json }): Promise<void> {
+  await tx.run("UPDATE shop SET cursor = jsonb_set(cursor, ARRAY[$2], $3::jsonb) WHERE id = $1", [id, part.key, JSON.stringify(part.value)]);
+}
+
+export interface ShopWrite {
+  id: string;
+  channel: string;
+  name: string;
+  baseUrl: string;
+  settings: Record<string, string>;
+  secrets: Buffer;
+  enabled: boolean;
+  demo: boolean;
+}
+
+/** Writes a shop; one that existed keeps its place in pulling and is pulled at once. */
+export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
+  await tx.run(
+    `INSERT INTO shop (id, channel, name, base_url, settings, secrets, enabled, demo, next_pull_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, settings = excluded.settings, secrets = excluded.secrets,
+       enabled = excluded.enabled, next_pull_at = excluded.next_pull_at, paused_until = NULL, problem = NULL`,
+    [shop.id, shop.channel, shop.name, shop.baseUrl, JSON.stringify(shop.settings), shop.secrets, shop.enabled, shop.demo, tx.at],
+  );
+}

@@ -1,0 +1,60 @@
+/** A connected seller account as ingest sees it. */
+import type { Vault } from "../access/index.ts";
+import type { ConnectorContext } from "../connectors/port.ts";
+import { tryParseJson } from "../kernel/json.ts";
+import type { IngestDeps } from "./deps.ts";
+import type { KindCursor } from "./window.ts";
+
+/** Where pulling stands, per kind, and how many calls in a row failed. */
+export interface ShopCursor {
+  orders?: KindCursor;
+  cases?: KindCursor;
+  fails?: number;
+}
+
+export interface ShopRow {
+  id: string;
+  channel: string;
+  name: string;
+  baseUrl: string;
+  settings: Record<string, string>;
+  secrets: Uint8Array | null;
+  enabled: boolean;
+  demo: boolean;
+  cursor: ShopCursor;
+  nextPullAt: Date;
+  lastPullAt: Date | null;
+  lastPushAt: Date | null;
+  pausedUntil: Date | null;
+  problem: string | null;
+  createdAt: Date;
+}
+
+/** A seller's own systems (ERP, WMS, mini-program) write over REST; there is no connector to call. */
+export const OWN_CHANNEL = "miniapp";
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** Secrets of a shop in plain, for the length of a call. */
+export function openSecrets(vault: Vault, sealed: Uint8Array | null): Record<string, string> {
+  if (!sealed || sealed.length === 0) return {};
+  const value = tryParseJson(vault.open(sealed));
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, string>) : {};
+}
+
+/** Seals secrets; the bytes are what is stored. */
+export function sealSecrets(vault: Vault, secrets: Record<string, string>): Buffer {
+  return Buffer.from(vault.seal(JSON.stringify(secrets)));
+}
+
+/** What a connector needs for calls of this shop. */
+export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "baseUrl" | "settings" | "secrets">): ConnectorContext {
+  return {
+    baseUrl: shop.baseUrl,
+    settings: shop.settings,
+    secrets: openSecrets(deps.vault, shop.secrets),
+    clock: deps.store.clock,
+    fetch: deps.fetch,
+    timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+  };
+}

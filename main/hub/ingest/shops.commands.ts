@@ -1,0 +1,124 @@
+/** Connecting shops: settings, sealed secrets, a test call, keys for a seller's own systems. */
+import { actorName, type Principal } from "../access/index.ts";
+import type { Connector, ConnectorProblem } from "../connectors/port.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import type { Contract, RefusalCode } from "../contract/index.ts";
+import { newId, newSecret, sha256 } from "../kernel/ids.ts";
+import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { commit } from "../store/index.ts";
+import { ask } from "./call.ts";
+import type { IngestDeps } from "./deps.ts";
+import { shopsById, writeShop } from "./shop.store.ts";
+import { OWN_CHANNEL, openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
+import { type ShopView, shopViews } from "./shop.view.ts";
+
+export interface ShopDeps extends IngestDeps {
+  /** Every channel there is, in the order shown. */
+  channels: readonly Connector[];
+}
+type Handlers = HandlersOf<Contract["shops"], Principal>;
+type SaveInput = Parameters<Handlers["save"]>[0];
+
+/** Answers the contract's `shops` part. Secrets come in and never go out. */
+export function shopHandlers(deps: ShopDeps): Handlers {
+  return {
+    channels: async () => ok({ channels: [...deps.channels.map(channelView), ownSystems] }),
+    save: async (input, principal) => save(deps, input, actorName(principal)),
+    test: async ({ id }) => {
+      const shop = (await shopsById(deps.store, [id])).get(id);
+      if (!shop) return refuse("NOT_FOUND", "没有这个店铺。");
+      return ok(await tryOut(deps, shop));
+    },
+    makeApiKey: async ({ shopId, name }, principal) => {
+      if (!(await shopsById(deps.store, [shopId])).has(shopId)) return refuse("NOT_FOUND", "没有这个店铺。");
+      const key = `ak_${newSecret()}`;
+      await commit(deps.store, actorName(principal), async (tx) => {
+        const id = newId(tx.at.getTime());
+        await tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [id, name, sha256(key), shopId, tx.at]);
+        tx.journal({ verb: "api_key.made", subject: "shop", subjectId: shopId, data: { id, name } });
+      });
+      return ok({ key });
+    },
+  };
+}
+
+function channelView({ manifest }: Connector) {
+  const settings = manifest.settings.map((field) => ({ ...field, label: field.label.zh, placeholder: field.placeholder ?? "" }));
+  return { id: manifest.id, name: manifest.name.zh, abilities: [...manifest.abilities], defaultBaseUrl: manifest.defaultBaseUrl, settings };
+}
+
+const ownSystems = {
+  id: OWN_CHANNEL,
+  name: "自有系统（小程序 / ERP / WMS）",
+  abilities: ["orders", "cases", "push"],
+  defaultBaseUrl: "https://localhost",
+  settings: [],
+};
+
+async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {
+  const before = input.id === null ? undefined : (await shopsById(deps.store, [input.id])).get(input.id);
+  if (input.id !== null && !before) return refuse("NOT_FOUND", "没有这个店铺。");
+  const wrong = problemOf(deps, input, before);
+  if (wrong) return refuse("BAD_INPUT", wrong);
+  const known = before ? openSecrets(deps.vault, before.secrets) : {};
+  // An empty field means "leave as it is": the screen never gets a secret to send back.
+  const given = Object.fromEntries(Object.entries(input.secrets).filter(([, value]) => value !== ""));
+  const id = before?.id ?? newId(deps.store.clock.now());
+  await commit(deps.store, actor, async (tx) => {
+    await writeShop(tx, { ...input, id, secrets: sealSecrets(deps.vault, { ...known, ...given }), demo: before?.demo ?? false });
+    const data = { name: input.name, channel: input.channel, baseUrl: input.baseUrl, enabled: input.enabled, secretsChanged: Object.keys(given) };
+    tx.journal({ verb: before ? "shop.changed" : "shop.connected", subject: "shop", subjectId: id, data });
+    tx.emit({ name: "shop.changed", subjectId: id, data: { name: input.name } });
+  });
+  const shop = (await shopViews(deps)).find((view) => view.id === id);
+  if (!shop) throw new Error(`shop ${id} was written and not found`);
+  return ok({ shop });
+}
+
+/** Why a shop cannot be saved like this, in Chinese; `null` when it can. */
+function problemOf(deps: ShopDeps, input: SaveInput, before: ShopRow | undefined): string | null {
+  const connector = deps.connectors(input.channel);
+  if (!connector && input.channel !== OWN_CHANNEL) return `没有“${input.channel}”这个平台。`;
+  if (before && before.channel !== input.channel) return "店铺的平台不能改，请新建一个店铺。";
+  if (!/^https?:\/\//i.test(input.baseUrl)) return "接口地址要以 http:// 或 https:// 开头。";
+  const url = new URL(input.baseUrl);
+  if (url.username !== "" || url.password !== "") return "接口地址里不要写用户名和密码。";
+  const known = before ? openSecrets(deps.vault, before.secrets) : {};
+  const missing = connector?.manifest.settings.filter(
+    ({ key, secret, required }) => required && !(secret ? input.secrets[key] || known[key] : input.settings[key]),
+  );
+  if (missing && missing.length > 0) return `还缺：${missing.map((field) => field.label.zh).join("、")}。`;
+  const leaked = connector?.manifest.settings.find((field) => field.secret && input.settings[field.key]);
+  return leaked ? `“${leaked.label.zh}”是密钥，要填在密钥栏。` : null;
+}
+
+const NO_SUCH_PARCEL = "SF0000000000000";
+
+/** One real call that changes nothing at the channel. */
+async function tryOut(deps: ShopDeps, shop: ShopRow): Promise<{ working: boolean; sentence: string }> {
+  const connector = deps.connectors(shop.channel);
+  if (!connector) return { working: true, sentence: "自有系统由对方写入，没有可以试连的接口。" };
+  const now = deps.store.clock.now();
+  const window = { from: new Date(now - 60_000), to: new Date(now) };
+  const { pull } = connector;
+  const ref = { kind: "parcel" as const, id: NO_SUCH_PARCEL, extra: { carrier: "shunfeng", phoneTail: "0000" } };
+  const answer: Result<unknown, ConnectorProblem> = await ask<unknown>({ deps, shop, connector }, async (context) =>
+    pull ? pull(context, "orders", window, null) : connector.fetchOne(context, ref),
+  );
+  // "No such parcel" is an answer: it took our signature and our account.
+  if (answer.ok || answer.refusal.code === "NOT_FOUND") return { working: true, sentence: "连上了，账号和签名都对。" };
+  return { working: false, sentence: explain(answer.refusal) };
+}
+
+const SENTENCES: Partial<Record<ConnectorProblem, string>> = {
+  AUTH_EXPIRED: "授权已失效，请重新授权。",
+  BAD_SIGNATURE: "平台不接受签名，请核对密钥。",
+  THROTTLED: "平台正在限流，稍后再试。",
+  TIMED_OUT: "平台没有在时限内回答，请检查接口地址和网络。",
+  UNAVAILABLE: "连不上平台，请检查接口地址和网络。",
+};
+
+function explain(refusal: Refusal<ConnectorProblem>): string {
+  const sentence = SENTENCES[refusal.code];
+  return sentence ? `${sentence}（${refusal.message}）` : refusal.message;
+}
