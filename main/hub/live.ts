@@ -2,7 +2,7 @@
 import { AsyncIteratorClass } from "@orpc/server";
 import type { LiveEvent } from "./contract/index.ts";
 
-/** Waiting events a listener may have; beyond it they are dropped and one `live.gap` tells it to ask again for everything. */
+/** Things a listener may be behind with; beyond it the stream ends, and who reconnects knows to ask for everything again. */
 const MOST_WAITING = 500;
 
 export type Subscribe = (listener: (event: LiveEvent) => void) => () => void;
@@ -11,18 +11,14 @@ export type Subscribe = (listener: (event: LiveEvent) => void) => () => void;
  * Events from now on. The same news about the same thing waits once, so a listener that falls behind is told less, not later.
  * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone.
  */
-export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIteratorClass<LiveEvent> {
+export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIteratorClass<LiveEvent, undefined> {
   const waiting = new Map<string, LiveEvent>();
   let wake: () => void = () => undefined;
   let ended = signal?.aborted ?? false;
   const unsubscribe = subscribe((event) => {
-    if (waiting.size >= MOST_WAITING) {
-      waiting.clear();
-      waiting.set("gap", { name: "live.gap", subjectId: "", at: event.at, data: {} });
-    } else {
-      waiting.set(`${event.name}\n${event.subjectId}`, event);
-    }
-    wake();
+    waiting.set(`${event.name}\n${event.subjectId}`, event);
+    if (waiting.size > MOST_WAITING) end();
+    else wake();
   });
   const end = (): void => {
     ended = true;
@@ -32,7 +28,7 @@ export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIte
   };
   if (ended) end();
   else signal?.addEventListener("abort", end);
-  return new AsyncIteratorClass<LiveEvent>(
+  return new AsyncIteratorClass<LiveEvent, undefined>(
     async () => {
       while (!ended && waiting.size === 0) {
         await new Promise<void>((resolve) => {

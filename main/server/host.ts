@@ -1,11 +1,12 @@
 /** The HTTP host: everything that reaches the hub from outside comes through here. */
 import Fastify, { type FastifyInstance } from "fastify";
-import { asRefusal, carry, type Hosted, refusalError } from "../hub/door.ts";
+import { carry, type Hosted, refusalError } from "../hub/door.ts";
 import { listenFault } from "./fault.ts";
 import { serveFiles } from "./files.ts";
 import { isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
+import { refuseAs } from "./refused.ts";
 import { serveRest } from "./rest.ts";
 import { serveRpc } from "./rpc.ts";
 import { countTries } from "./tries.ts";
@@ -67,8 +68,5 @@ function guard(app: FastifyInstance, hub: Hosted): void {
     if (/^\/(hooks|api|healthz)(\/|$|\?)/.test(request.url)) return;
     if (!knownHost(request.headers.host, publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
   });
-  app.setErrorHandler((fault, request, reply) => {
-    const refused = asRefusal(fault, (line) => hub.platform.log("error", `${request.method} ${request.routeOptions.url ?? ""}: ${line}`));
-    return reply.status(refused.status).send(refused.toJSON());
-  });
+  refuseAs(app, hub, (refusal) => refusal);
 }

@@ -1,9 +1,9 @@
 /** The public interface for a seller's own systems: plain HTTP and JSON, a key, errors of the closed list. */
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
-import { onError } from "@orpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { asRefusal, keyPrincipal, type Principal, refusalError, type SessionDoor } from "../hub/door.ts";
+import { keyPrincipal, type Principal, refusalError, type SessionDoor } from "../hub/door.ts";
 import { restDocument } from "./document.ts";
+import { readingCarefully, refuseAs } from "./refused.ts";
 import type { RpcParts } from "./rpc.ts";
 
 const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => undefined, mayTry: () => false, failed: () => undefined };
@@ -11,22 +11,10 @@ const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => un
 /** Serves `/api/v1/*` and its document. */
 export async function serveRest(app: FastifyInstance, parts: RpcParts): Promise<void> {
   const { hub, router } = parts;
-  const handler = new OpenAPIHandler(
-    { rest: router.rest },
-    {
-      interceptors: [
-        onError((fault) => {
-          throw asRefusal(fault, (line) => hub.platform.log("error", `rest: ${line}`));
-        }),
-      ],
-    },
-  );
+  const handler = new OpenAPIHandler({ rest: router.rest }, readingCarefully(hub));
   const document = restDocument();
   await app.register(async (scope) => {
-    scope.setErrorHandler((fault, _request, reply) => {
-      const refused = asRefusal(fault, (line) => hub.platform.log("error", `rest: ${line}`));
-      return reply.status(refused.status).send(refused.toJSON());
-    });
+    refuseAs(scope, hub, (refusal) => refusal);
     scope.get("/api/v1/openapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(await document));
     scope.all("/api/v1/*", async (request, reply) => {
       const principal = await keyOf(parts, request);

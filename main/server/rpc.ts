@@ -1,10 +1,10 @@
 /** The console's calls: typed, with the session's cookie, from our own pages only. */
-import { onError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { asRefusal, type CarriedRouter, type Hosted, nobody, type Principal, refusalError, type SessionDoor, visitorOf } from "../hub/door.ts";
+import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, visitorOf } from "../hub/door.ts";
 import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
 import { isSecure, sameOrigin } from "./gate.ts";
+import { readingCarefully, refuseAs } from "./refused.ts";
 import type { Tries } from "./tries.ts";
 
 /** What the console's calls are served with. */
@@ -20,17 +20,10 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
   const { publicUrl } = hub.platform.environment;
   const handler = new RPCHandler(router, {
     eventIteratorKeepAliveInterval: 15_000,
-    interceptors: [
-      onError((fault) => {
-        throw asRefusal(fault, (line) => hub.platform.log("error", `rpc: ${line}`));
-      }),
-    ],
+    ...readingCarefully(hub),
   });
   await app.register(async (scope) => {
-    scope.setErrorHandler((fault, _request, reply) => {
-      const refused = asRefusal(fault, (line) => hub.platform.log("error", `rpc: ${line}`));
-      return reply.status(refused.status).send({ json: refused.toJSON(), meta: [] });
-    });
+    refuseAs(scope, hub, (refusal) => ({ json: refusal, meta: [] }));
     scope.all("/rpc/*", async (request, reply) => {
       if (!sameOrigin(request, publicUrl)) throw refusalError("NOT_ALLOWED", "请求来自别的网站，未予受理。");
       const { matched } = await handler.handle(request, reply, { prefix: "/rpc", context: await callerOf(parts, request, reply) });
@@ -40,7 +33,7 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
   });
 }
 
-async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<{ principal: Principal; door: SessionDoor }> {
+async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<CallContext> {
   const { hub, tries } = parts;
   const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request.headers.host, hub.platform.environment.publicUrl) };
   const token = readCookie(request.headers.cookie, style);

@@ -1,0 +1,112 @@
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Store } from "../../main/hub/store/index.ts";
+import { contentPolicy } from "../../main/server/headers.ts";
+import { HostFault, type RunningServer, signInUrl, startServer, tellFault } from "../../main/server/index.ts";
+import { freshStore } from "../support/store.ts";
+import { builtConsole, serve, smallHub } from "./hosted.ts";
+
+let store: Store;
+let server: RunningServer;
+beforeAll(async () => {
+  store = await freshStore();
+  server = await serve(smallHub(store));
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
+const get = (path: string, init?: RequestInit): Promise<Response> => fetch(server.url + path, init);
+
+describe("the console's files", () => {
+  test("give the page for every place within it, and the hashed ones for good", async () => {
+    for (const path of ["/", "/cases/C1", "/sign-in?token=x"]) {
+      const response = await get(path);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+      expect(await response.text()).toContain("<title>Aftercare</title>");
+    }
+    const asset = await get("/assets/index-a1b2c3.js");
+    expect([asset.status, asset.headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);
+    expect(asset.headers.get("content-type")).toContain("javascript");
+  });
+
+  test("are never a page where a file or a call was asked for", async () => {
+    for (const path of ["/assets/gone.js", "/robots.txt", "/api", "/hooks/x", "/assets/../../package.json", "/%2e%2e/%2e%2e/package.json", "/.env"]) {
+      const response = await get(path);
+      const text = await response.text();
+      expect(response.status, path).toBeGreaterThanOrEqual(400);
+      expect(text, path).not.toContain("<title>");
+      expect(text, path).not.toContain('"private"');
+    }
+    expect((await get("/cases", { method: "POST" })).status).toBe(404);
+  });
+
+  test("that were not built yet say how to build them", async () => {
+    const bare = await serve(smallHub(store), "/nowhere/at/all");
+    const response = await fetch(bare.url);
+    expect([response.status, await response.text()]).toEqual([503, expect.stringContaining("npm run build")]);
+    await bare.close();
+  });
+});
+
+describe("every answer", () => {
+  test("forbids foreign and inline scripts, framing, sniffing and referrers", async () => {
+    for (const path of ["/", "/assets/index-a1b2c3.js", "/healthz", "/api/v1/openapi.json", "/api/v1/orders", "/nothing.txt"]) {
+      const { headers } = await get(path);
+      expect(headers.get("content-security-policy"), path).toBe(contentPolicy);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+      expect(headers.get("server") ?? headers.get("x-powered-by")).toBeNull();
+    }
+    const scripts = /script-src ([^;]*)/.exec(contentPolicy)?.[1];
+    expect(scripts).toBe("'self'");
+    expect(contentPolicy).toContain("frame-ancestors 'none'");
+    expect(contentPolicy).not.toContain("unsafe-eval");
+  });
+});
+
+describe("the host", () => {
+  test("is healthy as long as the store answers", async () => {
+    expect(await (await get("/healthz")).json()).toEqual({ ok: true });
+    const broken = smallHub(store);
+    broken.store = { ...store, rows: () => Promise.reject(new Error("down")) };
+    const ill = await serve(broken);
+    expect((await fetch(`${ill.url}/healthz`)).status).toBe(500);
+    await ill.close();
+  });
+
+  test("listens on loopback and on nothing else unless it is told", () => {
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+  });
+
+  test("says in one sentence that its port is taken and what to do", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as { port: number };
+    const fault = await startServer({ hub: smallHub(store), port, rendererFolder: builtConsole() }).catch((thrown: unknown) => thrown);
+    expect(fault).toBeInstanceOf(HostFault);
+    const lines: string[] = [];
+    expect(tellFault(fault, (line) => lines.push(line))).toBe(1);
+    expect(lines).toEqual([expect.stringContaining(`端口 ${port} 已被占用`), expect.stringContaining("AFTERCARE_PORT")]);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test("says in one sentence that this machine has no such address", async () => {
+    const fault = await startServer({ hub: smallHub(store), port: 0, host: "192.0.2.1", rendererFolder: builtConsole() }).catch((thrown: unknown) => thrown);
+    expect((fault as HostFault).chinese).toContain("AFTERCARE_HOST");
+  });
+
+  test("tells a full disk as such, and anything else with its stack", () => {
+    const lines: string[] = [];
+    tellFault(Object.assign(new Error("write"), { code: "ENOSPC" }), (line) => lines.push(line));
+    tellFault(new Error("odd"), (line) => lines.push(line));
+    expect(lines).toEqual(["磁盘已满。请腾出空间后再启动。", "The disk is full: free some space, then start again.", expect.stringContaining("Error: odd\n")]);
+  });
+
+  test("puts a link's secret where no server, log or referrer sees it", () => {
+    const url = new URL(signInUrl("http://127.0.0.1:4310", "secret-of-the-link"));
+    expect([url.pathname, url.search, url.hash]).toEqual(["/sign-in", "", "#token=secret-of-the-link"]);
+  });
+});
