@@ -20,6 +20,24 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
       await fake.server.close();
     });
 
+    it("offers exactly the abilities it has", () => {
+      const { actions, manifest } = connector;
+      const has: Record<string, boolean> = {
+        orders: connector.pull !== undefined,
+        cases: connector.pull !== undefined,
+        traces: connector.pull === undefined,
+        push: connector.webhook !== undefined,
+        stream: connector.stream !== undefined,
+        agree_refund: actions.agreeRefund !== undefined,
+        agree_return: actions.agreeReturn !== undefined,
+        message: actions.sendMessage !== undefined,
+        note: actions.addNote !== undefined,
+      };
+      expect(new Set(manifest.abilities)).toEqual(new Set(Object.keys(has).filter((ability) => has[ability])));
+      expect([...Object.keys(fake.settings), ...Object.keys(fake.secrets)].filter((key) => !manifest.settings.some((field) => field.key === key))).toEqual([]);
+      expect(Object.keys(fake.secrets).filter((key) => !manifest.settings.some((field) => field.key === key && field.secret))).toEqual([]);
+    });
+
     if (connector.pull) pulling(connector, () => fake);
     else tracking(connector, () => fake);
     if (connector.webhook) pushes(connector, () => fake);
@@ -178,6 +196,7 @@ function pushes(connector: Connector, fake: () => FakeChannel): void {
     expect(open(request.body.replace("0", "1"))).toMatchObject(bad);
     expect(open(request.body.replace(/&sign=.*/, ""), {})).toMatchObject(bad);
     expect(open(request.body, request.headers, contextOf(fake(), { secrets: {} }))).toMatchObject(bad);
+    expect(connector.webhook?.open(contextOf(fake()), { ...request, oversized: true })).toMatchObject({ ok: false, refusal: { code: "UNREADABLE" } });
     expect(connector.webhook?.rejected("BAD_SIGNATURE").status).toBe(401);
     expect(connector.webhook?.rejected("UNAVAILABLE").status).not.toBe(200);
   });

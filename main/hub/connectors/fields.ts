@@ -41,7 +41,7 @@ export const fen = readBy<Fen>("不是金额（分）", fenFromFen);
 export const fenOrNull = orWhenAbsent(fen, null);
 
 /** A whole number. */
-export const whole = readBy("不是整数", (value) => (/^-?\d{1,15}$/.test(String(value).trim()) ? Number(value) : null));
+const whole = readBy("不是整数", (value) => (/^-?\d{1,15}$/.test(String(value).trim()) ? Number(value) : null));
 export const wholeOrNull = orWhenAbsent(whole, null);
 
 /** Beijing local text into a moment. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { type FakeChannel, SECOND, SOLD_AT } from "./fake.ts";
+import { type FakeChannel, NOW, SECOND, SOLD_AT } from "./fake.ts";
 import { type Received, serve, type Trouble, withBigNumbers } from "./server.ts";
 
 type Thing = Record<string, unknown> & { update_time: number };
@@ -23,7 +23,10 @@ function verified(received: Received): boolean {
   const get = (key: string) => query.get(key) ?? "";
   const text = `${SECRET}app_key${get("app_key")}method${get("method")}param_json${body}timestamp${get("timestamp")}v${get("v")}${SECRET}`;
   const expected = get("sign_method") === "md5" ? createHash("md5").update(text) : createHmac("sha256", SECRET).update(text);
-  return expected.digest("hex") === get("sign") && path === `/${get("method").replaceAll(".", "/")}`;
+  const keys = Object.keys(JSON.parse(body) as Params);
+  const canonical = JSON.stringify(JSON.parse(body)) === body && keys.join() === keys.toSorted().join();
+  const fresh = get("timestamp") === String(NOW.getTime() / SECOND);
+  return canonical && fresh && expected.digest("hex") === get("sign") && path === `/${get("method").replaceAll(".", "/")}`;
 }
 
 const TROUBLES: Partial<Record<Trouble, unknown>> = {

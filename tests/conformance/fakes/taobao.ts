@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { type FakeChannel, SECOND, SOLD_AT } from "./fake.ts";
+import { type FakeChannel, NOW, SECOND, SOLD_AT } from "./fake.ts";
 import { type Received, serve, type Trouble, withBigNumbers } from "./server.ts";
 
 type Params = Record<string, string>;
@@ -31,7 +31,8 @@ function verified(params: Params): boolean {
     params.sign_method === "md5"
       ? createHash("md5").update(SECRET + text + SECRET)
       : createHmac(params.sign_method === "hmac" ? "md5" : "sha256", SECRET).update(text);
-  return expected.digest("hex").toUpperCase() === params.sign;
+  const skew = Math.abs(Date.parse(`${params.timestamp?.replace(" ", "T")}+08:00`) - NOW.getTime());
+  return expected.digest("hex").toUpperCase() === params.sign && skew <= 600 * SECOND;
 }
 
 const TROUBLES: Partial<Record<Trouble, unknown>> = {

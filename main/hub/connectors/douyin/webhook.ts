@@ -6,6 +6,8 @@ import { headerOf, objectOf, textOf } from "../wire.ts";
 import { sameSignature, signPush } from "./auth.ts";
 
 function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
+  // Of a cut body the signature cannot be told.
+  if (request.oversized) return refuse("UNREADABLE", "推送内容过大", { field: "" });
   const secret = context.secrets.app_secret;
   const given = headerOf(request.headers, "event-sign");
   const appKey = context.settings.app_key;

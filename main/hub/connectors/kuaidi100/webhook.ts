@@ -7,6 +7,8 @@ import { newestTime } from "./fetch.ts";
 
 /** Pushes have no id: the same trace pushed twice has the same key because its content is the same. */
 function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
+  // Of a cut body the signature cannot be told.
+  if (request.oversized) return refuse("UNREADABLE", "推送内容过大", { field: "" });
   const form = new URLSearchParams(request.body);
   const param = form.get("param");
   const sign = form.get("sign");

@@ -1,6 +1,6 @@
 import { ok, refuse } from "../../kernel/result.ts";
 import type { ChannelRef, ConnectorContext, RawItem } from "../port.ts";
-import { type Outcome, objectOf, rawItem, textOf } from "../wire.ts";
+import { type JsonObject, type Outcome, objectOf, rawItem, textOf } from "../wire.ts";
 import { callTop } from "./gateway.ts";
 
 // `oaid` only comes when name, address, created, mobile and phone are all asked for.
@@ -16,6 +16,8 @@ const REFUND_FIELDS = [
   "end_time,buyer_nick,buyer_open_uid",
 ].join(",");
 
+const MESSAGE_FIELDS = "id,refund_id,owner_role,owner_nick,content,created,message_type";
+
 /** A trade, whole. */
 export async function fetchTrade(context: ConnectorContext, tid: string): Promise<Outcome<RawItem>> {
   const answer = await callTop(context, "taobao.trade.fullinfo.get", { fields: TRADE_FIELDS, tid });
@@ -28,14 +30,29 @@ export async function fetchTrade(context: ConnectorContext, tid: string): Promis
 /** A refund, whole. */
 export async function fetchRefund(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
   const answer = await callTop(context, "taobao.refund.get", { fields: REFUND_FIELDS, refund_id: refundId });
-  if (!answer.ok) return answer;
-  const refund = objectOf(answer.value.refund);
-  if (Object.keys(refund).length === 0) return refuse("NOT_FOUND", `淘宝没有退款单 ${refundId}`, { id: refundId });
+  return answer.ok ? refundItem(refundId, objectOf(answer.value.refund)) : answer;
+}
+
+/** A refund with what was said in it. Where the channel does not give the words, the refund alone is better than nothing. */
+async function fetchTalk(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
+  const refund = await callTop(context, "taobao.refund.get", { fields: REFUND_FIELDS, refund_id: refundId });
+  if (!refund.ok) return refund;
+  const whole = objectOf(refund.value.refund);
+  const asked: Record<string, string> = { fields: MESSAGE_FIELDS, refund_id: refundId, page_no: "1", page_size: "100" };
+  if (textOf(whole.refund_phase) !== "") asked.refund_phase = textOf(whole.refund_phase);
+  const talk = await callTop(context, "taobao.refund.messages.get", asked);
+  if (!talk.ok && talk.refusal.code !== "REFUSED" && talk.refusal.code !== "NOT_FOUND") return talk;
+  return refundItem(refundId, talk.ok ? { ...whole, refund_messages: talk.value.refund_messages ?? null } : whole);
+}
+
+function refundItem(refundId: string, refund: JsonObject): Outcome<RawItem> {
+  if (textOf(refund.refund_id) === "") return refuse("NOT_FOUND", `淘宝没有退款单 ${refundId}`, { id: refundId });
   return ok(rawItem({ topic: "case", id: refundId, version: textOf(refund.modified), payload: refund }));
 }
 
+/** `extra.talk` asks for the messages of a refund too (one more call). */
 export async function fetchOne(context: ConnectorContext, ref: ChannelRef): Promise<Outcome<RawItem>> {
   if (ref.kind === "order") return fetchTrade(context, ref.id);
-  if (ref.kind === "case") return fetchRefund(context, ref.id);
+  if (ref.kind === "case") return ref.extra?.talk ? fetchTalk(context, ref.id) : fetchRefund(context, ref.id);
   return refuse("NOT_SUPPORTED", "淘宝不按运单号查询");
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { ok, type Result } from "../../kernel/result.ts";
-import { beijing, beijingOrNull, id, idOrNull, readPayload, text, yuan } from "../fields.ts";
-import type { ChannelCase } from "../port.ts";
+import { beijing, beijingOrNull, id, idOrNull, listOf, readPayload, text, yuan } from "../fields.ts";
+import type { ChannelCase, ChannelFact, ChannelMessage } from "../port.ts";
 import { entryOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseKind, caseState, defaultOutcome, inArbitration } from "./statuses.ts";
+
+const message = z.object({ id, owner_role: text, content: text, created: beijing });
 
 const refund = z.object({
   refund_id: id,
@@ -24,20 +26,37 @@ const refund = z.object({
   refund_phase: text,
   refund_version: text,
   cs_status: text,
+  refund_messages: listOf(message, "refund_message"),
   refund_remind_timeout: z.object({ exist_timeout: text, timeout: beijingOrNull }).nullish(),
 });
 
 const RECEIVED: Readonly<Record<string, boolean>> = { BUYER_NOT_RECEIVED: false, BUYER_RECEIVED: true, BUYER_RETURNED_GOODS: true };
 
-export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
+type Refund = z.output<typeof refund>;
+
+const SPEAKERS: Readonly<Record<string, ChannelMessage["from"]>> = { "1": "buyer", "2": "seller", "3": "platform" };
+
+/** The refund, then what was said in it where the payload has it. */
+export function caseFacts(payload: string): Result<ChannelFact[], "UNREADABLE"> {
   const read = readPayload(refund, payload);
-  if (!read.ok) return read;
-  const raw = read.value;
+  return read.ok ? ok([caseOf(read.value), ...messagesOf(read.value)]) : read;
+}
+
+/** Pictures and system lines have no words; a speaker in no table is left out rather than taken for the buyer. */
+function messagesOf(raw: Refund): ChannelMessage[] {
+  return raw.refund_messages.flatMap((one): ChannelMessage[] => {
+    const from = entryOf(SPEAKERS, one.owner_role);
+    if (!from || one.content.trim() === "") return [];
+    return [{ type: "message", channelMessageId: one.id, channelCaseId: raw.refund_id, from, text: one.content, at: one.created }];
+  });
+}
+
+function caseOf(raw: Refund): ChannelCase {
   const kind = caseKind({ disputeType: raw.dispute_type, goodsReturn: raw.has_good_return === "true", amountFen: raw.refund_fee });
   const state = caseState(raw.status, kind);
   const remind = raw.refund_remind_timeout;
   const deadlineAt = remind && remind.exist_timeout !== "false" ? remind.timeout : null;
-  return ok({
+  return {
     type: "case",
     channelCaseId: raw.refund_id,
     channelOrderId: raw.tid,
@@ -58,5 +77,5 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     returnWaybill: raw.sid || null,
     evidence: [],
     writeToken: { refund_version: raw.refund_version, refund_phase: raw.refund_phase, status: raw.status },
-  });
+  };
 }

@@ -17,11 +17,18 @@ export function pushFact(payload: string): Result<ChannelHint | ChannelNothing, 
   if (!inner.ok) return refuse("UNREADABLE", `消息 content：${inner.refusal.message}`, { field: `content.${inner.refusal.details?.field ?? ""}` });
   const id = kind === "case" ? inner.value.refund_id : inner.value.tid;
   const field = kind === "case" ? "refund_id" : "tid";
-  return id === null ? refuse("UNREADABLE", `消息 content 缺少 ${field}`, { field: `content.${field}` }) : ok({ type: "changed", ref: { kind, id } });
+  return id === null
+    ? refuse("UNREADABLE", `消息 content 缺少 ${field}`, { field: `content.${field}` })
+    : ok({ type: "changed", ref: refTo(kind, id, read.value.topic) });
 }
 
 function refKind(topic: string): ChannelRef["kind"] | null {
   if (topic.startsWith("taobao_refund_") || topic.startsWith("taobao_dispute_")) return "case";
   if (topic.startsWith("taobao_trade_") || topic.startsWith("taobao_logistics_")) return "order";
   return null;
+}
+
+/** Only a new message is worth the extra call for the words. */
+function refTo(kind: ChannelRef["kind"], id: string, topic: string): ChannelRef {
+  return topic === "taobao_refund_RefundCreateMessage" ? { kind, id, extra: { talk: "1" } } : { kind, id };
 }

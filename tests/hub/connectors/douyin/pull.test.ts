@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { douyin } from "../../../../main/hub/connectors/douyin/connector.ts";
 import type { RawItem } from "../../../../main/hub/connectors/port.ts";
@@ -45,6 +46,27 @@ describe("Douyin pull", () => {
     });
     const got = new Set(ids(await walk()));
     expect([...fake.orders.keys()].filter((id) => !got.has(id))).toEqual([]);
+  });
+
+  it("misses nothing, whenever rows change and however many share a second", async () => {
+    const moves = fc.array(fc.array(fc.nat(139), { maxLength: 30 }), { minLength: 6, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(moves, fc.integer({ min: 1, max: 70 }), async (steps, perSecond) => {
+        fake.orders.clear();
+        for (let index = 0; index < 140; index += 1) fake.orders.set(String(index), order(String(index), SOLD + Math.floor(index / perSecond)));
+        let calls = 0;
+        fake.before((method) => {
+          // Nothing moves while one second fills a page: those rows cannot be told apart by time.
+          if (method !== "order.searchList" || perSecond >= 50) return undefined;
+          for (const index of steps[calls++] ?? []) fake.orders.set(String(index), order(String(index), NOW.getTime() / 1000 + 60));
+          return undefined;
+        });
+        const got = new Set(ids(await walk()));
+        const still = [...fake.orders.values()].filter((row) => row.update_time <= NOW.getTime() / 1000).map((row) => String(row.order_id));
+        expect(still.filter((id) => !got.has(id))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("turns pages while one second fills them, and ends", async () => {

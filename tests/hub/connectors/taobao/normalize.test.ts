@@ -111,6 +111,24 @@ describe("Taobao payloads", () => {
     expect(read("push", { id: "1", topic, content })).toEqual({ type: "changed", ref });
   });
 
+  it("gives what was said in a refund, from whom, and leaves out pictures and unknown speakers", () => {
+    const said = (id: number, owner_role: number, content: string) => ({ id, owner_role, content, created: "2026-11-20 10:00:00" });
+    const refund_messages = { refund_message: [said(1, 1, "领口开线了"), said(2, 2, "给您换一件"), said(3, 3, "请举证"), said(4, 1, " "), said(5, 9, "?")] };
+    const result = normalize("case", JSON.stringify({ ...refund("77", AT), refund_messages }));
+    expect(result.ok && result.value.slice(1)).toMatchObject([
+      { type: "message", channelMessageId: "1", channelCaseId: "77", from: "buyer", text: "领口开线了", at: new Date("2026-11-20T02:00:00Z") },
+      { channelMessageId: "2", from: "seller" },
+      { channelMessageId: "3", from: "platform" },
+    ]);
+  });
+
+  it("asks for the words only when the message is about words", () => {
+    expect(read("push", { id: "1", topic: "taobao_refund_RefundCreateMessage", content: '{"refund_id":77}' })).toEqual({
+      type: "changed",
+      ref: { kind: "case", id: "77", extra: { talk: "1" } },
+    });
+  });
+
   it("has no interest in other topics", () => {
     expect(read("push", { id: "1", topic: "taobao_item_ItemUpdate", content: "not json" })).toMatchObject({ type: "nothing" });
   });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RawItem } from "../../../../main/hub/connectors/port.ts";
 import { taobao } from "../../../../main/hub/connectors/taobao/connector.ts";
@@ -91,6 +92,40 @@ describe("Taobao pull", () => {
     expect(ids(items).size).toBe(30);
     expect(items).toHaveLength(30);
     expect(details).toBe(31);
+  });
+
+  it("fetches the words of a refund when asked to, and the refund alone where they are refused", async () => {
+    const [id] = fake.fill("cases", 1);
+    const ref = { kind: "case", id: id ?? "", extra: { talk: "1" } } as const;
+    const plain = await taobao.fetchOne(contextOf(fake), { kind: "case", id: id ?? "" });
+    expect(await taobao.fetchOne(contextOf(fake), ref)).toEqual(plain);
+    const said = { refund_message: { id: 5, owner_role: 1, content: "在吗", created: "2026-11-20 10:00:00" } };
+    fake.before((method) =>
+      method === "taobao.refund.messages.get" ? { refund_messages_get_response: { refund_messages: said, total_results: 1 } } : undefined,
+    );
+    const talk = await taobao.fetchOne(contextOf(fake), ref);
+    const facts = talk.ok ? taobao.normalize(talk.value.topic, talk.value.payload) : undefined;
+    expect(facts?.ok && facts.value.map((fact) => fact.type)).toEqual(["case", "message"]);
+    expect(fake.asked.at(-1)?.params).toMatchObject({ refund_id: id, refund_phase: "onsale" });
+  });
+
+  it("misses nothing, whenever rows change and leave the window", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(fc.nat(109), { maxLength: 12 }), { minLength: 6, maxLength: 6 }), async (moves) => {
+        fake.trades.clear();
+        const all = fake.fill("orders", 110);
+        let calls = 0;
+        fake.before((method) => {
+          if (method !== LIST) return undefined;
+          for (const index of moves[calls++] ?? []) fake.trades.set(all[index] ?? "", trade(all[index] ?? "", NOW.getTime() + 60 * SECOND));
+          return undefined;
+        });
+        const got = ids(await walk());
+        const still = [...fake.trades.values()].filter((row) => row.modified <= local(NOW.getTime())).map((row) => String(row.tid));
+        expect(still.filter((tid) => !got.has(tid))).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it("starts the window over when the token is not one of ours", async () => {
