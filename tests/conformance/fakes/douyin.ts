@@ -99,8 +99,8 @@ export async function fakeDouyin(): Promise<FakeDouyin> {
     before: (next) => {
       hook = next;
     },
-    settings: { app_key: KEY },
-    secrets: { app_secret: SECRET, access_token: "token", refresh_token: "refresh" },
+    settings: { appKey: KEY },
+    secrets: { appSecret: SECRET, accessToken: "token", refreshToken: "refresh" },
     badSignatures: () => bad,
     next: (...more) => troubles.push(...more),
     fill: (what, count) =>

@@ -107,8 +107,8 @@ export async function fakeTaobao(): Promise<FakeTaobao> {
     before: (next) => {
       hook = next;
     },
-    settings: { app_key: "12345678" },
-    secrets: { app_secret: SECRET, session: "session-of-shop" },
+    settings: { appKey: "12345678" },
+    secrets: { appSecret: SECRET, session: "session-of-shop" },
     badSignatures: () => bad,
     next: (...more) => troubles.push(...more),
     fill: (what, count) =>

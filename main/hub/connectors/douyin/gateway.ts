@@ -17,19 +17,19 @@ export interface DouyinCall {
 
 /** One signed call; gives `data`. */
 export async function callDouyin(context: ConnectorContext, call: DouyinCall): Promise<Outcome<Json>> {
-  const keys = call.withoutToken ? ["app_key", "app_secret"] : ["app_key", "app_secret", "access_token"];
+  const keys = call.withoutToken ? ["appKey", "appSecret"] : ["appKey", "appSecret", "accessToken"];
   const missing = missingSetting({ ...context.settings, ...context.secrets }, keys);
   if (missing) return { ok: false, refusal: missing };
   const paramJson = canonicalJson(call.params);
-  const signMethod = context.settings.sign_method === "md5" ? "md5" : "hmac-sha256";
-  const set = { appKey: context.settings.app_key ?? "", method: call.method, paramJson, timestamp: String(unixSeconds(new Date(context.clock.now()))) };
+  const signMethod = context.settings.signMethod === "md5" ? "md5" : "hmac-sha256";
+  const set = { appKey: context.settings.appKey ?? "", method: call.method, paramJson, timestamp: String(unixSeconds(new Date(context.clock.now()))) };
   const query = new URLSearchParams({
     app_key: set.appKey,
     method: set.method,
-    access_token: call.withoutToken ? "" : (context.secrets.access_token ?? ""),
+    access_token: call.withoutToken ? "" : (context.secrets.accessToken ?? ""),
     timestamp: set.timestamp,
     v: "2",
-    sign: signCall(set, context.secrets.app_secret ?? "", signMethod),
+    sign: signCall(set, context.secrets.appSecret ?? "", signMethod),
     sign_method: signMethod,
   });
   const answer = await callChannel(context, {

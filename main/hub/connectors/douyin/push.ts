@@ -41,7 +41,7 @@ async function agreeRefund(context: ConnectorContext, wanted: CaseWrite): Promis
 }
 
 async function agreeReturn(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
-  const address = context.settings.return_address_id;
+  const address = context.settings.returnAddressId;
   // 19-digit ids stay text: as a number they would lose digits.
   const more: JsonObject = address ? { logistics: { receiver_address_id: Number.isSafeInteger(Number(address)) ? Number(address) : address } } : {};
   return operate(context, wanted, { type: wanted.writeToken.aftersale_type === "3" ? AGREE_EXCHANGE : AGREE_RETURN, more });

@@ -7,9 +7,9 @@ const WEEK_SECONDS = 7 * 24 * 3600;
 
 /** A new access token for the refresh token; the old pair is dead afterwards, so the caller keeps both of the new. */
 export async function refreshToken(context: ConnectorContext): Promise<Outcome<Record<string, string>>> {
-  const missing = missingSetting(context.secrets, ["refresh_token"]);
+  const missing = missingSetting(context.secrets, ["refreshToken"]);
   if (missing) return { ok: false, refusal: { ...missing, code: "AUTH_EXPIRED", message: "没有刷新令牌，请重新授权店铺" } };
-  const params = { grant_type: "refresh_token", refresh_token: context.secrets.refresh_token ?? "" };
+  const params = { grant_type: "refresh_token", refresh_token: context.secrets.refreshToken ?? "" };
   const answer = await callDouyin(context, { method: "token.refresh", params, withoutToken: true });
   if (!answer.ok) return answer;
   const data = objectOf(answer.value);
@@ -18,8 +18,8 @@ export async function refreshToken(context: ConnectorContext): Promise<Outcome<R
   const seconds = Number(textOf(data.expires_in)) || WEEK_SECONDS;
   return ok({
     ...context.secrets,
-    access_token: access,
-    refresh_token: textOf(data.refresh_token) || (context.secrets.refresh_token ?? ""),
-    access_token_expires_at: String(context.clock.now() + seconds * 1000),
+    accessToken: access,
+    refreshToken: textOf(data.refresh_token) || (context.secrets.refreshToken ?? ""),
+    accessTokenExpiresAt: String(context.clock.now() + seconds * 1000),
   });
 }

@@ -8,9 +8,9 @@ import { sameSignature, signPush } from "./auth.ts";
 function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
   // Of a cut body the signature cannot be told.
   if (request.oversized) return refuse("UNREADABLE", "推送内容过大", { field: "" });
-  const secret = context.secrets.app_secret;
+  const secret = context.secrets.appSecret;
   const given = headerOf(request.headers, "event-sign");
-  const appKey = context.settings.app_key;
+  const appKey = context.settings.appKey;
   if (!secret || !appKey || !given) return refuse("BAD_SIGNATURE", "推送没有签名，或店铺未填写 App Key / App Secret");
   const appId = headerOf(request.headers, "app-id");
   if (appId && appId !== appKey) return refuse("BAD_SIGNATURE", "推送不属于这个应用", { appId });

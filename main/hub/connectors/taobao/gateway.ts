@@ -7,20 +7,20 @@ import { topRefusal } from "./errors.ts";
 
 /** One signed TOP call; gives the content of `<method>_response`. */
 export async function callTop(context: ConnectorContext, method: string, business: Record<string, string>): Promise<Outcome<JsonObject>> {
-  const missing = missingSetting({ ...context.settings, ...context.secrets }, ["app_key", "app_secret", "session"]);
+  const missing = missingSetting({ ...context.settings, ...context.secrets }, ["appKey", "appSecret", "session"]);
   if (missing) return { ok: false, refusal: missing };
-  const signMethod = signMethodOf(context.settings.sign_method);
+  const signMethod = signMethodOf(context.settings.signMethod);
   const params: Record<string, string> = {
     ...business,
     method,
-    app_key: context.settings.app_key ?? "",
+    app_key: context.settings.appKey ?? "",
     session: context.secrets.session ?? "",
     timestamp: toBeijing(new Date(context.clock.now())),
     format: "json",
     v: "2.0",
     sign_method: signMethod,
   };
-  params.sign = signTop(params, context.secrets.app_secret ?? "", signMethod);
+  params.sign = signTop(params, context.secrets.appSecret ?? "", signMethod);
   const answer = await callChannel(context, {
     url: address(context.baseUrl, "/router/rest"),
     body: new URLSearchParams(params).toString(),

@@ -39,7 +39,7 @@ async function agreeReturn(context: ConnectorContext, wanted: CaseWrite): Promis
   const params: Record<string, string> = { refund_id: wanted.channelCaseId };
   if (wanted.writeToken.refund_phase) params.refund_phase = wanted.writeToken.refund_phase;
   if (wanted.writeToken.refund_version) params.refund_version = wanted.writeToken.refund_version;
-  if (context.settings.return_address_id) params.seller_address_id = context.settings.return_address_id;
+  if (context.settings.returnAddressId) params.seller_address_id = context.settings.returnAddressId;
   if (wanted.text) params.remark = wanted.text;
   const answer = await write(context, "taobao.rp.returngoods.agree", params);
   if (!answer.ok) return answer;

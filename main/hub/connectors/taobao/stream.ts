@@ -27,5 +27,5 @@ export async function confirm(context: ConnectorContext, receipt: string[]): Pro
 }
 
 function group(context: ConnectorContext): Record<string, string> {
-  return { group_name: context.settings.tmc_group || "default" };
+  return { group_name: context.settings.groupName || "default" };
 }

@@ -44,7 +44,7 @@ describe("Douyin writes", () => {
     ["3", 301],
   ])("agrees to the return of type %s by step %d with the shop's address", async (type, code) => {
     operated(done);
-    const settings = { ...fake.settings, return_address_id: "88" };
+    const settings = { ...fake.settings, returnAddressId: "88" };
     expect(await agreeReturn?.(contextOf(fake, { settings }), write(type, "6"))).toMatchObject({ ok: true });
     expect(fake.asked[0]?.params).toMatchObject({ type: code, items: [{ logistics: { receiver_address_id: 88 } }] });
   });
@@ -90,10 +90,10 @@ describe("Douyin writes", () => {
 
   it("refreshes the token without sending the old one, and keeps both new ones", async () => {
     const fresh = await douyin.refreshToken?.(contextOf(fake));
-    expect(fresh).toMatchObject({ ok: true, value: { access_token: "fresh", refresh_token: "fresh-refresh", app_secret: fake.secrets.app_secret } });
-    expect(fresh?.ok && fresh.value.access_token_expires_at).toBe(String(NOW.getTime() + 604_800_000));
+    expect(fresh).toMatchObject({ ok: true, value: { accessToken: "fresh", refreshToken: "fresh-refresh", appSecret: fake.secrets.appSecret } });
+    expect(fresh?.ok && fresh.value.accessTokenExpiresAt).toBe(String(NOW.getTime() + 604_800_000));
     expect(fake.server.calls[0]?.query.get("access_token")).toBe("");
-    expect(await douyin.refreshToken?.(contextOf(fake, { secrets: { app_secret: "x" } }))).toMatchObject({ ok: false, refusal: { code: "AUTH_EXPIRED" } });
+    expect(await douyin.refreshToken?.(contextOf(fake, { secrets: { appSecret: "x" } }))).toMatchObject({ ok: false, refusal: { code: "AUTH_EXPIRED" } });
   });
 
   it("opens pushes signed by either method, each element by its message id", () => {

@@ -57,7 +57,7 @@ describe("Taobao writes", () => {
 
   it("agrees to a return with the shop's return address", async () => {
     answer("taobao.rp.returngoods.agree", { rp_returngoods_agree_response: { is_success: true } });
-    const settings = { ...fake.settings, return_address_id: "55" };
+    const settings = { ...fake.settings, returnAddressId: "55" };
     expect(await agreeReturn?.(contextOf(fake, { settings }), WRITE)).toMatchObject({ ok: true });
     expect(fake.asked[0]?.params).toMatchObject({ refund_id: WRITE.channelCaseId, refund_phase: "onsale", seller_address_id: "55" });
     answer("taobao.rp.returngoods.agree", { rp_returngoods_agree_response: { is_success: false } });
