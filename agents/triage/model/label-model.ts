@@ -2,7 +2,7 @@ import { packSections, unpackSections } from "../../../main/hub/kernel/pack.ts";
 import { loadTfIdf } from "../../../main/hub/kernel/tfidf.ts";
 import { type Calibration, confidenceOf } from "./calibration.ts";
 import type { LinearModel } from "./fit.ts";
-import { isForeign, type NoveltyLimits } from "./novelty.ts";
+import { isForeign, type NoveltyLimit } from "./novelty.ts";
 import { rank } from "./ranking.ts";
 import { packWeights, scoresOf, unpackWeights } from "./weights.ts";
 
@@ -36,7 +36,7 @@ export interface ModelParts {
   labels: string[];
   linear: LinearModel;
   calibration: Calibration;
-  novelty: NoveltyLimits;
+  novelty: NoveltyLimit;
 }
 
 const ALTERNATIVES = 4;
@@ -79,7 +79,7 @@ interface Head {
   version: number;
   labels: string[];
   calibration: Calibration;
-  novelty: NoveltyLimits;
+  novelty: NoveltyLimit;
 }
 
 function serialize({ labels, linear, calibration, novelty }: ModelParts): Uint8Array {

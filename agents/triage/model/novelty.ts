@@ -1,45 +1,39 @@
 import type { HeldOut } from "./crossfit.ts";
 
 /**
- * When a text is unlike anything learnt. Two signs: how much of it the vocabulary knows, and how far the best score is from a "yes".
- * Each limit is a low quantile of rows that do belong, seen by models that did not learn them, so it fires on few of those.
+ * When a text is unlike anything learnt. Two signs, added: how much of it the vocabulary knows, and how near the best score is to a "yes".
+ * The limit is a low quantile of rows that do belong, seen by models that did not learn them, so it fires on few of those.
  */
-export interface NoveltyLimits {
-  /** Below this known share alone the text is foreign. */
-  share: number;
-  /** Below both of these together it is foreign as well. */
-  bothShare: number;
-  bothTop: number;
+export interface NoveltyLimit {
+  limit: number;
 }
 
 /** What is looked at for one text. */
 export interface NoveltySigns {
+  /** 0–1. */
   knownShare: number;
+  /** Best label's score. */
   top: number;
 }
 
-const ALONE = 0.002;
-const TOGETHER = { share: 0.06, top: 0.12 };
-/** Quantiles of fewer rows than this are chance. */
+/** A text that is all known words says more than a high score made of a few. */
+const SHARE_WEIGHT = 3;
+const QUANTILE = 0.006;
+/** A quantile of fewer rows than this is chance. */
 const ENOUGH = 50;
 
-/** Reads the limits off held-out rows; with few rows only a text without any known pair or word is foreign. */
-export function noveltyLimits(rows: readonly HeldOut[]): NoveltyLimits {
-  if (rows.length < ENOUGH) return { share: 1e-9, bothShare: 0, bothTop: 0 };
-  const shares = rows.map((row) => row.knownShare).sort((a, b) => a - b);
-  const tops = rows.map((row) => row.ranking.top).sort((a, b) => a - b);
-  return {
-    share: Math.max(1e-9, quantile(shares, ALONE)),
-    bothShare: quantile(shares, TOGETHER.share),
-    bothTop: quantile(tops, TOGETHER.top),
-  };
+/** Reads the limit off held-out rows; with few rows only a text without any known pair or word is foreign. */
+export function noveltyLimit(rows: readonly HeldOut[]): NoveltyLimit {
+  const familiar = rows.map((row) => familiarity({ knownShare: row.knownShare, top: row.ranking.top })).sort((a, b) => a - b);
+  const limit = familiar[Math.floor(QUANTILE * familiar.length)];
+  return { limit: rows.length < ENOUGH || limit === undefined ? -Number.MAX_VALUE : limit };
 }
 
 /** Whether the text is unlike the examples. */
-export function isForeign(limits: NoveltyLimits, { knownShare, top }: NoveltySigns): boolean {
-  return knownShare < limits.share || (knownShare < limits.bothShare && top < limits.bothTop);
+export function isForeign({ limit }: NoveltyLimit, signs: NoveltySigns): boolean {
+  return signs.knownShare === 0 || familiarity(signs) < limit;
 }
 
-function quantile(sorted: number[], share: number): number {
-  return sorted[Math.floor(share * sorted.length)] ?? 0;
+function familiarity({ knownShare, top }: NoveltySigns): number {
+  return SHARE_WEIGHT * knownShare + top;
 }

@@ -3,7 +3,7 @@ import { crossFit } from "./crossfit.ts";
 import { type FitInput, fitLinear } from "./fit.ts";
 import { assemble, type LabelModel } from "./label-model.ts";
 import { indexLabels, type LabelledText } from "./labels.ts";
-import { noveltyLimits } from "./novelty.ts";
+import { noveltyLimit } from "./novelty.ts";
 
 /** Knobs of training. */
 export interface TrainOptions {
@@ -28,5 +28,5 @@ export function trainLabelModel(rows: readonly LabelledText[], options: TrainOpt
   let done = 0;
   const onLabel = (): void => onProgress(++done / (passes * labels.length));
   const heldOut = folds < 2 ? [] : crossFit(input, folds, onLabel);
-  return assemble({ labels, linear: fitLinear(input, onLabel), calibration: calibrate(heldOut), novelty: noveltyLimits(heldOut) });
+  return assemble({ labels, linear: fitLinear(input, onLabel), calibration: calibrate(heldOut), novelty: noveltyLimit(heldOut) });
 }

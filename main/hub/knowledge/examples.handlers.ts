@@ -1,11 +1,11 @@
 import { actorName, type Principal } from "../access/index.ts";
-import type { Contract } from "../contract/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
+import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { disputeClasses, keepDisputeClasses } from "./examples.classes.ts";
 import { labelModelState } from "./examples.models.ts";
-import { addExamples, changeExample, exampleById, listExamples, setExampleState } from "./examples.store.ts";
+import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
 
 /** What answering about the label model needs from outside: the training job, and what search works with. */
 export interface LabelModelDeps {
@@ -53,10 +53,7 @@ export function labelModelHandlers(store: Store, deps: LabelModelDeps): Handlers
       return ok({ ...state, ...search, training: training.running, progress: training.progress });
     },
     retrain: async (_input, principal) => {
-      const [counted] = await store.rows<{ classes: number }>(
-        "SELECT count(*)::int AS classes FROM (SELECT label FROM example WHERE state = 'accepted' GROUP BY label HAVING count(*) >= 3) enough",
-      );
-      if ((counted?.classes ?? 0) < 2) return refuse("NOT_ENOUGH_EXAMPLES", "样例不足，至少要两个类别、每类三条。");
+      if ((await learnableClasses(store)) < 2) return refuse("NOT_ENOUGH_EXAMPLES", "样例不足，至少要两个类别、每类三条。");
       await commit(store, actorName(principal), async (tx) => {
         tx.journal({ verb: "model.retrain_asked", subject: "label_model", subjectId: "active" });
       });

@@ -96,9 +96,17 @@ export function examplesForSearch(store: Store, ids?: readonly string[]): Promis
   );
 }
 
-/** What the label model learns from: accepted examples, and when the active model was trained. */
+/** What the label model learns from: accepted examples. */
 export async function trainingRows(store: Store): Promise<{ text: string; label: string }[]> {
   return store.rows("SELECT question AS text, label FROM example WHERE state = 'accepted' ORDER BY id");
+}
+
+/** Classes with enough accepted examples (three) to be learnt. */
+export async function learnableClasses(store: Store): Promise<number> {
+  const [row] = await store.rows<{ classes: number }>(
+    "SELECT count(*)::int AS classes FROM (SELECT label FROM example WHERE state = 'accepted' GROUP BY label HAVING count(*) >= 3) enough",
+  );
+  return row?.classes ?? 0;
 }
 
 function tellChange(tx: Tx, id: string, data: { state: string; label: string }): void {
