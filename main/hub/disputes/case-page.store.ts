@@ -1,0 +1,41 @@
+import type { CaseKind } from "../connectors/port.ts";
+import type { CasePage, SuggestionView } from "../contract/index.ts";
+import type { Store } from "../store/index.ts";
+
+type PageCase = CasePage["case"];
+/** What the case page shows beyond the queue's row. */
+export type PageDetail = Omit<PageCase, keyof import("../contract/index.ts").CaseRow> & { orderId: string | null; accountId: string | null; kind: CaseKind };
+
+/** The rest of one case; `null` when there is none. */
+export async function pageDetail(store: Store, caseId: string): Promise<PageDetail | null> {
+  const [row] = await store.rows<PageDetail>(
+    `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds",
+       c.refunded_fen AS "refundedFen", greatest(0, least(c.amount_fen, coalesce(o.paid_fen - o.refunded_fen, c.amount_fen))) AS "refundableFen",
+       c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
+       c.unknown_status AS "unknownStatus", c.triage_state AS "triageState", c.reply_state AS "replyState"
+     FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE c.id = $1`,
+    [caseId],
+  );
+  return row ?? null;
+}
+
+/** What was said in a case, oldest first. */
+export function messagesOf(store: Store, caseId: string): Promise<CasePage["messages"]> {
+  return store.rows(
+    `SELECT m.id, m.author, CASE m.author WHEN 'buyer' THEN coalesce(nullif(o.buyer_nick, ''), nullif(c.buyer_nick, ''), '买家') WHEN 'platform' THEN '平台'
+         WHEN 'agent' THEN '智能客服' ELSE coalesce(p.name, '客服') END AS "authorName", m.text, m.at, m.delivery
+     FROM case_message m JOIN case_file c ON c.id = m.case_id LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = m.author_id
+     WHERE m.case_id = $1 ORDER BY m.at, m.id`,
+    [caseId],
+  );
+}
+
+/** The newest suggestion of a case. */
+export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
+  const [row] = await store.rows<SuggestionView>(
+    `SELECT id, text, sources, claims, composer, state, reason, created_at AS "createdAt", revision FROM suggestion
+     WHERE case_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+    [caseId],
+  );
+  return row ?? null;
+}

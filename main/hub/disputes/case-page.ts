@@ -1,0 +1,44 @@
+import type { Principal } from "../access/index.ts";
+import type { CasePage } from "../contract/index.ts";
+import type { Store } from "../store/index.ts";
+import { messagesOf, pageDetail, suggestionOf } from "./case-page.store.ts";
+import { caseRowsOf } from "./case-rows.store.ts";
+import type { ReadOrder } from "./order-timeline.ts";
+import { templateFor } from "./templates.ts";
+
+/** What later rooms add to a case page. */
+export interface PageDeps {
+  pageExtras(caseId: string, principal: Principal): Promise<Pick<CasePage, "decisions" | "actions" | "offers">>;
+  /** The buyer's account, for the risk side of the page. */
+  accountBrief(accountId: string): Promise<CasePage["account"]>;
+  readOrder: ReadOrder;
+}
+
+/** Everything a case page shows; `null` when there is no such case. What is by case id is asked at once, what is by order beside it. */
+export async function casePage(from: { store: Store; deps: PageDeps }, caseId: string, principal: Principal): Promise<CasePage | null> {
+  const { store, deps } = from;
+  const detail = pageDetail(store, caseId);
+  const [found, rows, messages, suggestion, extras, order, account] = await Promise.all([
+    detail,
+    caseRowsOf(store, [caseId]),
+    messagesOf(store, caseId),
+    suggestionOf(store, caseId),
+    deps.pageExtras(caseId, principal),
+    detail.then((row) => (row?.orderId ? deps.readOrder(row.orderId) : null)),
+    detail.then((row) => (row?.accountId ? deps.accountBrief(row.accountId) : null)),
+  ]);
+  const [row] = rows;
+  if (!found || !row) return null;
+  const { orderId, accountId, ...rest } = found;
+  return {
+    case: { ...row, ...rest },
+    order: order?.order ?? null,
+    timeline: order?.timeline ?? [],
+    findings: order?.findings ?? [],
+    messages,
+    suggestion,
+    account,
+    ...extras,
+    template: templateFor(row.channel, found.kind),
+  };
+}

@@ -1,0 +1,123 @@
+/** The queue: pages of cases, their rows for screens, and the counts. */
+import type { CaseRow } from "../contract/index.ts";
+import type { Store } from "../store/index.ts";
+
+export interface CaseFilter {
+  queue?: string | undefined;
+  status?: string | undefined;
+  /** Only those assigned to this operator. */
+  assigneeId?: string | undefined;
+  channel?: string | undefined;
+  disputeClass?: string | undefined;
+  kind?: string | undefined;
+  finding?: string | undefined;
+  text?: string | undefined;
+  sort: "deadline" | "stake" | "newest";
+  page: number;
+  size: number;
+}
+
+const orders: Readonly<Record<CaseFilter["sort"], string>> = {
+  deadline: "c.deadline_at ASC NULLS LAST, c.stake_fen DESC, c.id",
+  stake: "c.stake_fen DESC, c.deadline_at ASC NULLS LAST, c.id",
+  newest: "c.opened_at DESC, c.id DESC",
+};
+
+/** A page of case ids in the order of the queue, and how many match. */
+export async function pageOfCases(store: Store, filter: CaseFilter): Promise<{ ids: string[]; total: number }> {
+  const params: unknown[] = [];
+  const bind = (value: unknown): string => `$${params.push(value)}`;
+  const where = conditions(filter, bind);
+  const from = `FROM case_file c WHERE ${where.length > 0 ? where.join(" AND ") : "true"}`;
+  const [totals, rows] = await Promise.all([
+    store.rows<{ total: number }>(`SELECT count(*)::int AS total ${from}`, [...params]),
+    store.rows<{ id: string }>(`SELECT c.id ${from} ORDER BY ${orders[filter.sort]} LIMIT ${filter.size} OFFSET ${filter.page * filter.size}`, [...params]),
+  ]);
+  return { ids: rows.map((row) => row.id), total: totals[0]?.total ?? 0 };
+}
+
+function conditions(filter: CaseFilter, bind: (value: unknown) => string): string[] {
+  const where: string[] = [];
+  const equals: readonly (readonly [string, string | undefined])[] = [
+    ["c.queue", filter.queue],
+    ["c.status", filter.status],
+    ["c.assignee_id", filter.assigneeId],
+    ["c.channel", filter.channel],
+    ["c.dispute_class", filter.disputeClass],
+    ["c.kind", filter.kind],
+  ];
+  for (const [column, value] of equals) if (value !== undefined) where.push(`${column} = ${bind(value)}`);
+  if (filter.finding !== undefined)
+    where.push(`EXISTS (SELECT 1 FROM finding f WHERE f.order_id = c.order_id AND f.kind = ${bind(filter.finding)} AND f.resolved_at IS NULL)`);
+  const text = filter.text?.trim();
+  if (text) where.push(textCondition(text, bind));
+  return where;
+}
+
+/** Numbers and ids are looked up whole; anything else is looked for in the buyer's words. */
+function textCondition(text: string, bind: (value: unknown) => string): string {
+  const exact = bind(text);
+  const like = bind(`%${text.replace(/[\\%_]/g, "\\$&")}%`);
+  return `(c.number = ${exact} OR c.channel_case_id = ${exact} OR c.channel_order_id = ${exact} OR c.order_id IN (SELECT id FROM "order" WHERE number = ${exact})
+    OR c.buyer_words ILIKE ${like} OR c.reason ILIKE ${like})`;
+}
+
+/** Cases as screens show them, in the order of `ids`. */
+export async function caseRowsOf(store: Store, ids: readonly string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  return store
+    .rows<CaseRow>(
+      `SELECT c.id, c.number, c.channel, s.name AS "shopName", s.demo, o.number AS "orderNumber", c.kind, c.state, c.channel_status AS "channelStatus", c.arbitration,
+       c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.amount_fen AS "amountFen", c.stake_fen AS "stakeFen", c.deadline_at AS "deadlineAt",
+       c.default_outcome AS "defaultOutcome", c.queue, c.status, c.outcome, c.assignee_id AS "assigneeId", p.name AS "assigneeName",
+       coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", c.buyer_words AS "buyerWords", c.reason, c.opened_at AS "openedAt", c.done_at AS "doneAt",
+       coalesce((SELECT array_agg(f.kind ORDER BY f.kind) FROM finding f WHERE f.order_id = c.order_id AND f.resolved_at IS NULL), '{}') AS findings,
+       coalesce(l.title, '') AS title, h.hold
+     FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
+     LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = c.assignee_id
+     LEFT JOIN LATERAL (SELECT CASE WHEN count(*) > 1 THEN min(title) || ' 等' || count(*) || '件' ELSE min(title) END AS title FROM order_line
+       WHERE order_id = c.order_id AND (c.line_ids = '[]'::jsonb OR c.line_ids ? channel_line_id)) l ON true
+     LEFT JOIN LATERAL (SELECT jsonb_build_object('actionId', a.id, 'kind', a.kind, 'amountFen', a.amount_fen, 'holdUntil', a.hold_until) AS hold
+       FROM action a WHERE a.case_id = c.id AND a.state = 'held' ORDER BY a.hold_until LIMIT 1) h ON true
+     ORDER BY wanted.place`,
+      [ids],
+    )
+    .then((rows) => rows.map(withDates));
+}
+
+/** What is not a column of its own comes as JSON, with its time as text. */
+function withDates(row: CaseRow): CaseRow {
+  return row.hold ? { ...row, hold: { ...row.hold, holdUntil: new Date(row.hold.holdUntil) } } : row;
+}
+
+export interface QueueCounts {
+  open: number;
+  mine: number;
+  unassigned: number;
+  dueSoon: number;
+  auto: number;
+  agent: number;
+  supervisor: number;
+  risk: number;
+  held: number;
+  doneToday: number;
+  stakeFen: number;
+}
+
+/** Counts of the queue for one person. Due soon = within four hours; today begins at midnight in Beijing. */
+export async function queueCounts(store: Store, operatorId: string | null): Promise<QueueCounts> {
+  const now = store.clock.now();
+  const midnight = new Date(Math.floor((now + 28_800_000) / 86_400_000) * 86_400_000 - 28_800_000);
+  const [row] = await store.rows<QueueCounts>(
+    `SELECT count(*)::int AS open, count(*) FILTER (WHERE assignee_id = $1)::int AS mine, count(*) FILTER (WHERE assignee_id IS NULL AND queue <> 'auto')::int AS unassigned,
+       count(*) FILTER (WHERE deadline_at <= $2)::int AS "dueSoon", count(*) FILTER (WHERE queue = 'auto')::int AS auto,
+       count(*) FILTER (WHERE queue = 'agent')::int AS agent, count(*) FILTER (WHERE queue = 'supervisor')::int AS supervisor, count(*) FILTER (WHERE queue = 'risk')::int AS risk,
+       (SELECT count(*)::int FROM action WHERE state = 'held') AS held,
+       (SELECT count(*)::int FROM case_file WHERE status = 'done' AND done_at >= $3) AS "doneToday",
+       coalesce(sum(stake_fen), 0)::float8 AS "stakeFen"
+     FROM case_file WHERE status = 'open'`,
+    [operatorId, new Date(now + 14_400_000), midnight],
+  );
+  if (!row) throw new Error("counting gave no row");
+  return row;
+}

@@ -1,0 +1,88 @@
+import { actorName, type Principal } from "../access/index.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import type { Contract, Role } from "../contract/index.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import { disputeClasses } from "../knowledge/index.ts";
+import { commit, type Store } from "../store/index.ts";
+import { casePage, type PageDeps } from "./case-page.ts";
+import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.store.ts";
+import { closeCase } from "./close.ts";
+import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
+import { wantReply } from "./reply.store.ts";
+
+type CasePart = HandlersOf<Contract["cases"], Principal>;
+
+const missing = refuse("NOT_FOUND", "没有这个工单。");
+const done = ok({ ok: true as const });
+
+/** Queues a role takes its next case from. */
+const queuesOf: Readonly<Record<Role, readonly string[]>> = {
+  agent: ["agent"],
+  supervisor: ["supervisor", "agent"],
+  trainer: [],
+  risk: ["risk"],
+  admin: ["agent", "supervisor", "risk"],
+};
+
+/** Answers `contract.cases`: the queue, the case page, and what a person does with a case short of an action. */
+export function caseHandlers(store: Store, deps: PageDeps): CasePart {
+  return { ...reading(store, deps), ...working(store) };
+}
+
+function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts" | "get"> {
+  return {
+    list: async ({ mine, ...filter }, principal) => {
+      if (mine && principal.kind !== "operator") return ok({ rows: [], total: 0 });
+      const assigneeId = mine && principal.kind === "operator" ? principal.id : undefined;
+      const { ids, total } = await pageOfCases(store, { ...filter, assigneeId });
+      return ok({ rows: await caseRowsOf(store, ids), total });
+    },
+    counts: async (_input, principal) => ok(await queueCounts(store, principal.kind === "operator" ? principal.id : null)),
+    get: async ({ caseId }, principal) => {
+      const page = await casePage({ store, deps }, caseId, principal);
+      return page ? ok(page) : missing;
+    },
+  };
+}
+
+function working(store: Store): Pick<CasePart, "assign" | "takeNext" | "setClass" | "close" | "wantSuggestion"> {
+  return {
+    assign: async ({ caseId, operatorId }, principal) =>
+      commit(store, actorName(principal), async (tx) => {
+        if (!(await assignCase(tx, caseId, operatorId))) return missing;
+        tx.emit({ name: "case.changed", subjectId: caseId, data: { assigneeId: operatorId } });
+        tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId } });
+        return done;
+      }),
+    takeNext: async (_input, principal) => {
+      if (principal.kind !== "operator") return ok({ caseId: null });
+      return commit(store, actorName(principal), async (tx) => {
+        const caseId = await takeUrgent(tx, principal.id, queuesOf[principal.role]);
+        if (caseId !== null) {
+          tx.emit({ name: "case.changed", subjectId: caseId, data: { assigneeId: principal.id } });
+          tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId: principal.id, taken: true } });
+        }
+        return ok({ caseId });
+      });
+    },
+    setClass: async ({ caseId, disputeClass }, principal) => {
+      if (!(await disputeClasses(store)).some((one) => one.id === disputeClass)) return refuse("BAD_INPUT", "没有这个类别。", { disputeClass });
+      return commit(store, actorName(principal), async (tx) => {
+        const revision = await setCaseClass(tx, caseId, disputeClass);
+        if (revision === null) return missing;
+        tx.emit({ name: "case.triaged", subjectId: caseId, data: { disputeClass, revision, byPerson: true } });
+        tx.journal({ verb: "case.classed", subject: "case", subjectId: caseId, data: { disputeClass } });
+        return done;
+      });
+    },
+    close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input)),
+    wantSuggestion: async ({ caseId }, principal) =>
+      commit(store, actorName(principal), async (tx) => {
+        const head = await caseHead(tx, caseId);
+        if (!head) return missing;
+        if (head.status === "done") return refuse("STATE_NOT_ALLOWED", "工单已了结，不再需要回复建议。");
+        await wantReply(tx, [caseId]);
+        return done;
+      }),
+  };
+}

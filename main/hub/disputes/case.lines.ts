@@ -1,0 +1,57 @@
+/** What a change of a case puts on its order's timeline. Pure. */
+import { yuanText } from "../kernel/money.ts";
+import type { CaseChange } from "./case.change.ts";
+import type { CaseRecord } from "./case.store.ts";
+import { channelWords, kindWords, stateWords } from "./case.words.ts";
+import type { CaseLine } from "./timeline.store.ts";
+
+/** Lines of a change: opening, each new state, the platform stepping in or out. None while the order is not known. */
+export function linesOf(change: CaseChange): CaseLine[] {
+  const { before, after } = change;
+  if (after.orderId === null) return [];
+  const lines: CaseLine[] = [];
+  const opened = before?.orderId ? null : openedLine(after, after.orderId);
+  if (opened) lines.push(opened);
+  const from = before?.orderId ? before.state : "requested";
+  if (after.state !== from) lines.push(stateLine(change, after.orderId));
+  if (after.arbitration !== (before?.orderId ? before.arbitration : false)) {
+    const text = after.arbitration ? "平台客服介入处理" : "平台客服结束介入";
+    lines.push(line(after, after.orderId, { kind: "case_arbitration", at: changeTime(after), text, key: `arbitration:${after.version}` }));
+  }
+  return lines;
+}
+
+/** A line of a case on its order's timeline. */
+export function line(record: CaseRecord, orderId: string, of: { kind: string; at: Date; text: string; key: string; toldBy?: string }): CaseLine {
+  return {
+    orderId,
+    caseId: record.id,
+    source: "aftersale",
+    kind: of.kind,
+    at: of.at,
+    toldBy: of.toldBy ?? (channelWords[record.channel] ? record.channel : "seller"),
+    text: of.text,
+    data: { caseNumber: record.number, kind: record.kind, state: record.state, channelStatus: record.channelStatus, amountFen: record.amountFen },
+    dedupeKey: `case:${record.id}:${of.key}`,
+  };
+}
+
+function openedLine(record: CaseRecord, orderId: string): CaseLine {
+  const money = record.amountFen > 0 ? ` ${yuanText(record.amountFen)} 元` : "";
+  const why = record.reason === "" ? "" : `，原因：${record.reason}`;
+  const text = `买家${record.kind === "question" ? "" : "申请"}${kindWords[record.kind]}${money}${why}`;
+  return line(record, orderId, { kind: "case_opened", at: record.openedAt, text, key: "opened" });
+}
+
+function stateLine(change: CaseChange, orderId: string): CaseLine {
+  const { before, after } = change;
+  const from = before ? `${stateWords[before.state]} → ` : "";
+  const unknown = after.unknownStatus ? `（平台状态“${after.channelStatus}”未收录）` : "";
+  const odd = change.contradiction ? "（与此前状态矛盾，以平台最新为准）" : "";
+  const text = `售后状态：${from}${stateWords[after.state]}${unknown}${odd}`;
+  return line(after, orderId, { kind: `case_${after.state}`, at: changeTime(after), text, key: `state:${after.version}` });
+}
+
+function changeTime(record: CaseRecord): Date {
+  return new Date(record.version);
+}

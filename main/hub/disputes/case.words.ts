@@ -1,0 +1,45 @@
+/** The field's words as people read them. */
+import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
+
+export const kindWords: Readonly<Record<CaseKind, string>> = {
+  refund_only: "仅退款",
+  return_refund: "退货退款",
+  exchange: "换货",
+  resend: "补发",
+  price_difference: "退差价",
+  repair: "维修",
+  complaint: "投诉",
+  question: "咨询",
+};
+
+export const stateWords: Readonly<Record<CaseChannelState, string>> = {
+  requested: "待商家处理",
+  waiting_return: "已同意，等待买家寄回",
+  returned_in_transit: "买家已寄回，退货在途",
+  arrived: "退货已到仓，等待验货",
+  inspected: "退货已验货",
+  refunding: "退款处理中",
+  refunded: "已退款",
+  refused: "已拒绝",
+  closed: "已关闭",
+  unknown: "平台状态未知",
+};
+
+export const defaultWords: Readonly<Record<ChannelCase["defaultOutcome"], string>> = {
+  refund: "平台自动退款",
+  agree_return: "平台自动同意退货",
+  close: "平台自动关闭",
+  none: "无",
+  unknown: "平台自行处理（结果不明）",
+};
+
+/** `channel` ids as people call them. */
+export const channelWords: Readonly<Record<string, string>> = {
+  taobao: "淘宝/天猫",
+  douyin: "抖音小店",
+  jd: "京东",
+  pinduoduo: "拼多多",
+  meituan: "美团",
+  eleme: "饿了么",
+  miniapp: "小程序",
+};

@@ -1,0 +1,60 @@
+import type { Tx } from "../store/index.ts";
+
+/** A word said in a case, as it is kept. */
+export interface MessageRow {
+  id: string;
+  caseId: string;
+  author: "buyer" | "operator" | "agent" | "platform";
+  authorId: string | null;
+  text: string;
+  at: Date;
+  channelMessageId: string;
+  delivery: "received" | "sending" | "sent" | "copied" | "failed";
+  suggestionId: string | null;
+}
+
+/** Keeps messages; those known by the channel's id stay as they are. Gives the ids of the new ones. */
+export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const kept = await tx.rows<{ id: string }>(
+    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
+     SELECT id, "caseId", author, "authorId", text, at, "channelMessageId", delivery, "suggestionId" FROM jsonb_to_recordset($1::jsonb)
+       AS r(id text, "caseId" text, author text, "authorId" text, text text, at timestamptz, "channelMessageId" text, delivery text, "suggestionId" text)
+     ON CONFLICT (case_id, channel_message_id) DO NOTHING RETURNING id`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(kept.map((row) => row.id));
+}
+
+/**
+ * The buyer wrote: agents look again (a person's class stays), and what a person settled by closing is open again. What the
+ * channel ended stays ended.
+ */
+export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ id: string; revision: number; reopened: boolean; orderId: string | null }[]> {
+  return tx.rows(
+    `WITH before AS (SELECT id, status, state FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
+     UPDATE case_file c SET revision = c.revision + 1, reply_state = 'wanted',
+       triage_state = CASE WHEN c.class_by LIKE 'operator:%' THEN c.triage_state ELSE 'wanted' END,
+       status = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN 'open' ELSE c.status END,
+       outcome = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN NULL ELSE c.outcome END,
+       done_at = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN NULL ELSE c.done_at END
+     FROM before b WHERE b.id = c.id
+     RETURNING c.id, c.revision, c.order_id AS "orderId", b.status = 'done' AND c.status = 'open' AS reopened`,
+    [caseIds],
+  );
+}
+
+/** Cases by what a seller's own system calls them: our id, our number, or its own id within its shop. */
+export function casesByRef(tx: Tx, refs: readonly { shopId: string; ref: string }[]): Promise<{ id: string; shopId: string; ref: string }[]> {
+  return tx.rows(
+    `SELECT DISTINCT ON (k."shopId", k.ref) c.id, k."shopId", k.ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, ref text)
+     JOIN case_file c ON c.id = k.ref OR c.number = k.ref OR (c.shop_id = k."shopId" AND c.channel_case_id = k.ref)
+     ORDER BY k."shopId", k.ref, (c.shop_id = k."shopId") DESC`,
+    [JSON.stringify(refs)],
+  );
+}
+
+/** When a case was first answered; later answers do not move it. */
+export async function keepFirstReply(tx: Tx, caseId: string): Promise<void> {
+  await tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [caseId, tx.at]);
+}

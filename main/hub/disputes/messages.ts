@@ -1,0 +1,121 @@
+import type { ChannelMessage } from "../connectors/port.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Tx } from "../store/index.ts";
+import { type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
+import { buyerWrote, casesByRef, insertMessages, keepFirstReply, type MessageRow } from "./message.store.ts";
+import { addLines, type CaseLine } from "./timeline.store.ts";
+
+/** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
+export interface TakenMessages {
+  taken: number;
+  repeated: number;
+  missing: number[];
+}
+
+const authors: Readonly<Record<ChannelMessage["from"], MessageRow["author"]>> = { buyer: "buyer", seller: "operator", platform: "platform" };
+
+/** Takes what was said in cases at a channel. Buyers' words want triage and a reply, and emit `case.message`; known messages change nothing. */
+export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fact: ChannelMessage }[]): Promise<TakenMessages> {
+  const keys = facts.map(({ shopId, fact }) => ({ shopId, channelCaseId: fact.channelCaseId }));
+  const cases = new Map((await lockByChannelId(tx, uniqueKeys(keys))).map((record) => [`${record.shopId}\n${record.channelCaseId}`, record]));
+  const said = facts.map(({ shopId, fact }) => ({
+    record: cases.get(`${shopId}\n${fact.channelCaseId}`),
+    author: authors[fact.from],
+    text: fact.text,
+    at: fact.at,
+    channelMessageId: fact.channelMessageId,
+  }));
+  return keepSaid(tx, said);
+}
+
+/** Takes buyers' words from a seller's own system; `ref` is our id, our number, or the sender's id of the case. */
+export async function takeRestMessages(
+  tx: Tx,
+  facts: readonly { shopId: string; ref: string; messageId: string; text: string; at: Date }[],
+): Promise<TakenMessages> {
+  const found = new Map((await casesByRef(tx, facts)).map((each) => [`${each.shopId}\n${each.ref}`, each.id]));
+  const records = new Map((await lockById(tx, [...new Set(found.values())])).map((record) => [record.id, record]));
+  const said = facts.map((fact) => ({
+    record: records.get(found.get(`${fact.shopId}\n${fact.ref}`) ?? ""),
+    author: "buyer" as const,
+    text: fact.text,
+    at: fact.at,
+    channelMessageId: `rest:${fact.messageId}`,
+  }));
+  return keepSaid(tx, said);
+}
+
+/**
+ * Keeps what our side answered (an action sent it, or a person copied it) and when the case was first answered.
+ * @returns the message's id; `null` when this answer was kept before.
+ */
+export async function addReply(
+  tx: Tx,
+  said: {
+    caseId: string;
+    author: "operator" | "agent";
+    authorId: string | null;
+    text: string;
+    delivery: MessageRow["delivery"];
+    key: string;
+    suggestionId: string | null;
+  },
+): Promise<string | null> {
+  const [record] = await lockById(tx, [said.caseId]);
+  if (!record) return null;
+  const { key, ...rest } = said;
+  const row = { ...rest, id: newId(tx.at.getTime()), at: tx.at, channelMessageId: `own:${key}` };
+  const kept = await insertMessages(tx, [row]);
+  if (!kept.has(row.id)) return null;
+  await keepFirstReply(tx, said.caseId);
+  await addLines(tx, lineOf(record, row));
+  return row.id;
+}
+
+interface Said {
+  record: CaseRecord | undefined;
+  author: MessageRow["author"];
+  text: string;
+  at: Date;
+  channelMessageId: string;
+}
+
+async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
+  const missing = said.flatMap(({ record }, index) => (record ? [] : [index]));
+  const rows = said.flatMap(({ record, ...rest }) => {
+    if (!record) return [];
+    const row: MessageRow = { ...rest, id: newId(tx.at.getTime()), caseId: record.id, authorId: null, delivery: "received", suggestionId: null };
+    return [{ record, row }];
+  });
+  const kept = await insertMessages(
+    tx,
+    rows.map(({ row }) => row),
+  );
+  const fresh = rows.filter(({ row }) => kept.has(row.id));
+  await addLines(
+    tx,
+    fresh.flatMap(({ record, row }) => lineOf(record, row)),
+  );
+  const written = [...new Set(fresh.filter(({ row }) => row.author === "buyer").map(({ record }) => record.id))];
+  for (const { id, revision, reopened, orderId } of written.length > 0 ? await buyerWrote(tx, written) : []) {
+    tx.emit({ name: "case.message", subjectId: id, data: { revision, orderId } });
+    if (reopened) tx.emit({ name: "case.changed", subjectId: id, data: { revision, orderId, status: "open", reopened: true } });
+    tx.journal({ verb: "case.message", subject: "case", subjectId: id, data: { revision, reopened } });
+  }
+  return { taken: fresh.length, repeated: rows.length - fresh.length, missing };
+}
+
+const speakers: Readonly<Record<MessageRow["author"], string>> = { buyer: "买家", operator: "客服", agent: "智能客服", platform: "平台" };
+
+function lineOf(record: CaseRecord, row: MessageRow): CaseLine[] {
+  if (record.orderId === null) return [];
+  const text = `${speakers[row.author]}：${[...row.text].slice(0, 200).join("")}`;
+  const toldBy = row.author === "buyer" || row.author === "platform" ? record.channel : (row.authorId ?? row.author);
+  const dedupeKey = `case:${record.id}:message:${row.channelMessageId}`;
+  const data = { author: row.author };
+  return [{ orderId: record.orderId, caseId: record.id, source: "message", kind: `message_${row.author}`, at: row.at, toldBy, text, data, dedupeKey }];
+}
+
+function uniqueKeys(keys: readonly { shopId: string; channelCaseId: string }[]): { shopId: string; channelCaseId: string }[] {
+  return [...new Map(keys.map((key) => [`${key.shopId}\n${key.channelCaseId}`, key])).values()];
+}

@@ -1,0 +1,67 @@
+import { actorName, type Principal } from "../access/index.ts";
+import type { Handler, HandlersOf } from "../contract/handlers.ts";
+import type { Contract } from "../contract/index.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import { commit, type Store } from "../store/index.ts";
+import type { ReadOrder } from "./order-timeline.ts";
+import { keepModelProblem, keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
+import { replyRecord } from "./reply-record.ts";
+
+type ReplyPart = HandlersOf<Contract["reply"], Principal>;
+
+/** A similar solved case, as search gives it. */
+export interface SimilarCase {
+  id: string;
+  question: string;
+  reply: string;
+  label: string;
+  score: number;
+}
+
+/** What answering the reply agent needs from outside. */
+export interface ReplyDeps {
+  /** Similar solved cases, best first: knowledge's search over accepted examples. */
+  similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
+  readOrder: ReadOrder;
+}
+
+/**
+ * Answers `contract.reply`: work list, the record a reply may speak from, similar cases, suggestions. A suggestion about a
+ * case that has moved on is refused with `CASE_MOVED` and the case stays wanted.
+ */
+export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
+  const propose: ReplyPart["propose"] = async (input, principal) =>
+    commit(store, actorName(principal), async (tx) => {
+      const found = await lockForReply(tx, input.caseId);
+      if (!found) return refuse("NOT_FOUND", "没有这个工单。");
+      if (found.revision !== input.revision) return refuse("CASE_MOVED", "工单有了变化，请按最新情况重写。", { revision: found.revision });
+      const { withheld, ...suggestion } = input;
+      const id = await keepSuggestion(tx, { ...suggestion, state: withheld === null ? "shown" : "withheld", reason: withheld });
+      const data = { suggestionId: id, withheld: withheld !== null, composer: input.composer };
+      tx.emit({ name: "suggestion.made", subjectId: input.caseId, data });
+      tx.journal({ verb: "suggestion.made", subject: "case", subjectId: input.caseId, data });
+      return ok({ ok: true as const });
+    });
+  const record: ReplyPart["record"] = async ({ caseId }) => {
+    const found = await replyRecord({ store, readOrder: deps.readOrder }, caseId);
+    return found ? ok(found) : refuse("NOT_FOUND", "没有这个工单。");
+  };
+  return {
+    take: async ({ limit }) => ok({ caseIds: await wantedReplies(store, limit) }),
+    record,
+    similar: async (query) => ok({ rows: await deps.similar(query) }),
+    propose,
+    tellModel: tellModel(store),
+  };
+}
+
+function tellModel(store: Store): Handler<{ model: string; problem: string | null }, { ok: true }, Principal> {
+  return async (told, principal) => {
+    await commit(store, actorName(principal), async (tx) => {
+      if (!(await keepModelProblem(tx, told))) return;
+      tx.emit({ name: "shop.changed", subjectId: "ai", data: { model: told.model, problem: told.problem } });
+      tx.journal({ verb: told.problem === null ? "model.works_again" : "model.problem", subject: "setting", subjectId: "ai.problem", data: told });
+    });
+    return ok({ ok: true });
+  };
+}

@@ -1,0 +1,58 @@
+import type { SuggestionView } from "../contract/index.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Store, Tx } from "../store/index.ts";
+
+/**
+ * Cases that want a reply, by their clock. Those that want triage first are left out: the class shapes the reply.
+ */
+export async function wantedReplies(store: Store, limit: number): Promise<string[]> {
+  const rows = await store.rows<{ id: string }>(
+    "SELECT id FROM case_file WHERE reply_state = 'wanted' AND triage_state <> 'wanted' ORDER BY deadline_at NULLS LAST, opened_at, id LIMIT $1",
+    [limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Puts cases on the reply agent's list; cases that are done get no new suggestion. Gives how many were put there. */
+export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<number> {
+  return tx.run("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND reply_state <> 'wanted'", [caseIds]);
+}
+
+/** Whether a case is still where the agent looked; locked. */
+export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: number } | null> {
+  const [row] = await tx.rows<{ revision: number }>("SELECT revision FROM case_file WHERE id = $1 FOR UPDATE", [caseId]);
+  return row ?? null;
+}
+
+/** Keeps a suggestion and takes its case off the work list. */
+export async function keepSuggestion(tx: Tx, suggestion: Omit<SuggestionView, "id" | "createdAt"> & { caseId: string }): Promise<string> {
+  const id = newId(tx.at.getTime());
+  await tx.run(
+    `INSERT INTO suggestion (id, case_id, revision, text, sources, claims, composer, state, reason, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      suggestion.caseId,
+      suggestion.revision,
+      suggestion.text,
+      JSON.stringify(suggestion.sources),
+      JSON.stringify(suggestion.claims),
+      suggestion.composer,
+      suggestion.state,
+      suggestion.reason,
+      tx.at,
+    ],
+  );
+  await tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);
+  return id;
+}
+
+/** Keeps what is wrong with the model's endpoint; `true` when that is news. */
+export async function keepModelProblem(tx: Tx, told: { model: string; problem: string | null }): Promise<boolean> {
+  const [row] = await tx.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem' FOR UPDATE");
+  if ((row?.value.problem ?? null) === told.problem && (row === undefined || row.value.model === told.model)) return false;
+  await tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1) ON CONFLICT (key) DO UPDATE SET value = $1", [
+    JSON.stringify({ ...told, at: tx.at.toISOString() }),
+  ]);
+  return true;
+}

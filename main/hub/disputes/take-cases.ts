@@ -1,0 +1,166 @@
+import { newId } from "../kernel/ids.ts";
+import { beijingDay } from "../kernel/time.ts";
+import { type Tx, takeNumbers } from "../store/index.ts";
+import { type CaseChange, type CaseFact, changedCase, newCase } from "./case.change.ts";
+import { linesOf } from "./case.lines.ts";
+import { type CaseLink, type CaseRecord, insertCases, linksOfCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
+import { accountsOfOrders, knowReturnParcels, ordersByChannelId, sumRefunds } from "./order-side.store.ts";
+import { catchUpReturns } from "./returns.ts";
+import { addLines } from "./timeline.store.ts";
+
+/** What a batch of facts did. */
+export interface TakenCases {
+  opened: number;
+  changed: number;
+  /** Older than, or the same as, what is kept: nothing was done. */
+  repeated: number;
+}
+
+/**
+ * Takes what channels say about cases, hundreds at once. An older or equal version changes nothing; several versions of one
+ * case in a batch end as its newest. Opens cases with their number (`AS` + Beijing day of opening + sequence), finds their order,
+ * writes timeline lines, and emits `case.opened`, `case.changed`, `case.done`.
+ */
+export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<TakenCases> {
+  const result = { opened: 0, changed: 0, repeated: facts.length };
+  let left = newestOf(facts);
+  while (left.length > 0) {
+    const known = new Map((await lockByChannelId(tx, left.map(keyOf))).map((record) => [keyText(keyOf(record)), record]));
+    const unknown = left.filter((told) => !known.has(keyText(keyOf(told))));
+    const opened = await openCases(tx, unknown);
+    const changes: CaseChange[] = [...opened];
+    for (const told of left) {
+      const before = known.get(keyText(keyOf(told)));
+      const change = before ? changedCase(before, told) : null;
+      if (change) changes.push(change);
+    }
+    await updateCases(tx, afterOf(changes.filter((change) => change.before !== null)));
+    await tell(tx, changes);
+    result.opened += opened.length;
+    result.changed += changes.filter((change) => change.before !== null && change.matters).length;
+    result.repeated -= changes.length;
+    // Whoever was quicker has committed by now (the insert waited for it): these cases are found in the next round.
+    const kept = new Set(opened.map((change) => keyText(keyOf(change.after))));
+    left = unknown.filter((told) => !kept.has(keyText(keyOf(told))));
+  }
+  return result;
+}
+
+/** Links cases that came before their order; call it with orders that are new. Gives the cases that found theirs. */
+export async function linkOrders(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+  const linked = await link(tx, await linksOfOrders(tx, orderIds));
+  // Orders already linked may have been paid since: what is at stake may not be more than that.
+  await restake(tx, { orderIds, caseIds: [] });
+  return linked;
+}
+
+/** Links new cases whose order was being taken at the same moment; call it with cases that were opened without one. */
+export async function linkCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  return link(tx, await linksOfCases(tx, caseIds));
+}
+
+async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
+  if (links.length === 0) return [];
+  const accounts = new Map(
+    (
+      await accountsOfOrders(
+        tx,
+        links.map((each) => each.orderId),
+      )
+    ).map((order) => [order.id, order.accountId]),
+  );
+  const orderOf = new Map(links.map((each) => [each.caseId, each.orderId]));
+  const changes: CaseChange[] = [];
+  for (const before of await lockById(tx, [...orderOf.keys()])) {
+    const orderId = orderOf.get(before.id);
+    if (before.orderId !== null || orderId === undefined) continue;
+    const after = { ...before, orderId, accountId: before.accountId ?? accounts.get(orderId) ?? null, revision: before.revision + 1 };
+    changes.push({ before, after, matters: true, contradiction: false });
+  }
+  await updateCases(tx, afterOf(changes));
+  await tell(tx, changes);
+  return changes.map((change) => change.after.id);
+}
+
+async function openCases(tx: Tx, facts: readonly CaseFact[]): Promise<CaseChange[]> {
+  if (facts.length === 0) return [];
+  const orders = await ordersByChannelId(
+    tx,
+    facts.map((told) => ({ shopId: told.shopId, channelOrderId: told.fact.channelOrderId })),
+  );
+  const orderOf = new Map(orders.map((order) => [`${order.shopId}\n${order.channelOrderId}`, order]));
+  const numbers = await numbersFor(tx, facts);
+  const changes = facts.map((told, index) => {
+    const order = orderOf.get(`${told.shopId}\n${told.fact.channelOrderId}`);
+    const given = { id: newId(tx.at.getTime()), number: numbers[index] ?? "", orderId: order?.id ?? null, accountId: order?.accountId ?? null, at: tx.at };
+    return newCase(told, given);
+  });
+  const kept = await insertCases(tx, afterOf(changes));
+  return changes.filter((change) => kept.has(change.after.id));
+}
+
+/** Days in order, so that two batches take the days' counters in the same order. */
+async function numbersFor(tx: Tx, facts: readonly CaseFact[]): Promise<string[]> {
+  const days = facts.map((told) => beijingDay(told.fact.createdAt));
+  const next = new Map<string, number>();
+  for (const day of [...new Set(days)].sort()) {
+    next.set(day, await takeNumbers(tx, { day, kind: "case", count: days.filter((each) => each === day).length }));
+  }
+  return days.map((day) => {
+    const sequence = next.get(day) ?? 0;
+    next.set(day, sequence + 1);
+    return `AS${day}${String(sequence).padStart(5, "0")}`;
+  });
+}
+
+async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
+  const matter = changes.filter((change) => change.matters);
+  if (matter.length === 0) return;
+  await addLines(tx, matter.flatMap(linesOf));
+  const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
+  const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
+  if (orderIds.length > 0) await sumRefunds(tx, orderIds);
+  await restake(tx, { orderIds, caseIds: matter.map((change) => change.after.id) });
+  await knowReturnParcels(tx, matter.flatMap(returnParcel));
+  for (const change of matter) announce(tx, change);
+  const returning = matter.filter((change) => change.after.state === "waiting_return" || change.after.state === "returned_in_transit");
+  await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
+}
+
+/** Says what happened to a case. */
+function announce(tx: Tx, { before, after }: CaseChange): void {
+  const data = { state: after.state, status: after.status, revision: after.revision, orderId: after.orderId };
+  const name = before ? "case.changed" : "case.opened";
+  tx.emit({ name, subjectId: after.id, data });
+  tx.journal({ verb: name, subject: "case", subjectId: after.id, data: { ...data, channelStatus: after.channelStatus, version: after.version } });
+  if (after.status === "done" && before?.status !== "done")
+    tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, refundedFen: after.refundedFen, orderId: after.orderId } });
+}
+
+function returnParcel({ before, after }: CaseChange): { orderId: string; carrier: string; waybill: string }[] {
+  if (after.orderId === null || !after.returnWaybill) return [];
+  if (before?.orderId && before.returnWaybill === after.returnWaybill) return [];
+  return [{ orderId: after.orderId, carrier: after.returnCarrier ?? "", waybill: after.returnWaybill }];
+}
+
+function newestOf(facts: readonly CaseFact[]): CaseFact[] {
+  const newest = new Map<string, CaseFact>();
+  for (const told of facts) {
+    const key = keyText(keyOf(told));
+    const other = newest.get(key);
+    if (!other || told.fact.version > other.fact.version) newest.set(key, told);
+  }
+  return [...newest.values()];
+}
+
+function keyOf(of: CaseFact | CaseRecord): { shopId: string; channelCaseId: string } {
+  return { shopId: of.shopId, channelCaseId: "fact" in of ? of.fact.channelCaseId : of.channelCaseId };
+}
+
+function keyText(key: { shopId: string; channelCaseId: string }): string {
+  return `${key.shopId}\n${key.channelCaseId}`;
+}
+
+function afterOf(changes: readonly CaseChange[]): CaseRecord[] {
+  return changes.map((change) => change.after);
+}

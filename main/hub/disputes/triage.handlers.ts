@@ -1,0 +1,41 @@
+import { actorName, type Principal } from "../access/index.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import type { Contract } from "../contract/index.ts";
+import { ok } from "../kernel/result.ts";
+import { activeLabelModel, disputeClasses, keepLabelModel, labelModelState, trainingRows } from "../knowledge/index.ts";
+import { commit, type Store } from "../store/index.ts";
+import { stillWanted, takeProposals, wantedTriage } from "./triage.store.ts";
+
+/**
+ * Answers `contract.triage`: work list, proposals, training set, models. A proposal about a case that has moved on is listed in
+ * `moved` and the case stays wanted; one about a case that was triaged meanwhile counts for nothing.
+ */
+export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Principal> {
+  return {
+    take: async ({ limit }) => ok({ cases: await wantedTriage(store, limit) }),
+    propose: async ({ proposals }, principal) => {
+      const known = new Set((await disputeClasses(store)).map((one) => one.id));
+      // A class that a trainer removed while the model still knows it is no class: a person decides.
+      const cleaned = proposals.map((each) => (known.has(each.label) ? each : { ...each, label: "none", confidence: 0 }));
+      return ok(
+        await commit(store, actorName(principal), async (tx) => {
+          const taken = await takeProposals(tx, cleaned);
+          for (const { id, revision, label, status } of taken) {
+            const data = { revision, disputeClass: label, status };
+            tx.emit({ name: "case.triaged", subjectId: id, data });
+            tx.journal({ verb: "case.triaged", subject: "case", subjectId: id, data });
+          }
+          const done = new Set(taken.map((each) => each.id));
+          const rest = proposals.map((each) => each.caseId).filter((id) => !done.has(id));
+          return { taken: taken.length, moved: rest.length > 0 ? await stillWanted(tx, rest) : [] };
+        }),
+      );
+    },
+    trainingSet: async () => {
+      const [rows, classes, state] = await Promise.all([trainingRows(store), disputeClasses(store), labelModelState(store)]);
+      return ok({ rows, classes: classes.map((one) => one.id), trainedAt: state.model?.trainedAt ?? null });
+    },
+    keepModel: async (model, principal) => ok({ id: await commit(store, actorName(principal), (tx) => keepLabelModel(tx, model)) }),
+    loadModel: async () => ok({ model: await activeLabelModel(store) }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Store, Tx } from "../store/index.ts";
+
+/** A case that wants a dispute class. `text` is the buyer's newest words. */
+export interface TriageWork {
+  caseId: string;
+  revision: number;
+  text: string;
+  reason: string;
+  kind: string;
+}
+
+/** Cases that want triage, oldest first. */
+export function wantedTriage(store: Store, limit: number): Promise<TriageWork[]> {
+  return store.rows<TriageWork>(
+    `SELECT c.id AS "caseId", c.revision, c.reason, c.kind,
+       concat_ws(E'\\n', nullif(c.buyer_words, ''), (SELECT m.text FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer' ORDER BY m.at DESC, m.id DESC LIMIT 1)) AS text
+     FROM case_file c WHERE c.triage_state = 'wanted' ORDER BY c.opened_at, c.id LIMIT $1`,
+    [limit],
+  );
+}
+
+/** What an agent proposes for a case, with the revision it looked at. */
+export interface TriageProposal {
+  caseId: string;
+  revision: number;
+  label: string;
+  confidence: number;
+}
+
+/**
+ * Takes proposals for cases that still want triage at that revision. A person's class stays. The revision grows only where the
+ * class is another one. Gives what was taken, with whether it changed anything.
+ */
+export function takeProposals(tx: Tx, proposals: readonly TriageProposal[]): Promise<{ id: string; revision: number; label: string; status: string }[]> {
+  return tx.rows(
+    `WITH wanted AS (
+       SELECT c.id, p.label, p.confidence, c.class_by LIKE 'operator:%' AS by_person FROM jsonb_to_recordset($1::jsonb)
+         AS p("caseId" text, revision int, label text, confidence float8)
+       JOIN case_file c ON c.id = p."caseId" AND c.revision = p.revision AND c.triage_state = 'wanted' ORDER BY c.id FOR UPDATE OF c
+     )
+     UPDATE case_file c SET triage_state = 'done',
+       dispute_class = CASE WHEN w.by_person THEN c.dispute_class ELSE w.label END,
+       class_confidence = CASE WHEN w.by_person THEN c.class_confidence ELSE w.confidence END,
+       class_by = CASE WHEN w.by_person THEN c.class_by ELSE $2 END,
+       revision = c.revision + CASE WHEN w.by_person IS NOT TRUE AND c.dispute_class IS DISTINCT FROM w.label THEN 1 ELSE 0 END
+     FROM wanted w WHERE w.id = c.id RETURNING c.id, c.revision, c.dispute_class AS label, c.status`,
+    [JSON.stringify(proposals), tx.actor],
+  );
+}
+
+/** Cases that still want triage, of these. */
+export async function stillWanted(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>("SELECT id FROM case_file WHERE id = ANY($1) AND triage_state = 'wanted'", [caseIds]);
+  return rows.map((row) => row.id);
+}
