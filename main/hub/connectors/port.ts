@@ -95,7 +95,10 @@ export interface ChannelBuyer {
 export interface ChannelOrder {
   type: "order";
   channelOrderId: string;
-  /** The channel's own change time in ms: an older version never overwrites a newer one. */
+  /**
+   * The channel's own change time in ms: an older version never overwrites a newer one. Channels count in seconds, so two
+   * changes can share a version: of equal versions with different content, the one read later counts.
+   */
   version: number;
   channelStatus: string;
   /** Claim mapped to the common life; `null` = unknown at the channel. A claim of shipping proves nothing. */
@@ -124,6 +127,7 @@ export interface ChannelCase {
   channelOrderId: string;
   /** Lines it is about (channel line ids); empty = the whole order. */
   channelLineIds: string[];
+  /** As of an order: equal versions with different content happen, the one read later counts. */
   version: number;
   kind: CaseKind;
   channelStatus: string;

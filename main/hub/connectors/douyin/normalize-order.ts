@@ -79,9 +79,9 @@ export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
     paidAt: raw.pay_time,
     claimedShippedAt: raw.ship_time,
     promisedShipAt: raw.exp_ship_time,
-    finishedAt: raw.finish_time,
-    // A cancelled order has no time of its own: the change that we read is the cancelling, or later.
-    closedAt: claimed === "closed" ? raw.update_time : null,
+    finishedAt: claimed === "completed" ? raw.finish_time : null,
+    // A cancelled order need not have a time of its own: the change that we read is the cancelling, or later.
+    closedAt: claimed === "closed" ? (raw.finish_time ?? raw.update_time) : null,
     totalFen: raw.order_amount,
     paidFen: raw.pay_amount,
     freightFen: raw.post_amount ?? 0,

@@ -26,6 +26,12 @@ describe("Douyin payloads", () => {
     });
   });
 
+  it("says when an order was completed, and when a cancelled one was closed", () => {
+    const done = { ...order(ID, SOLD + 9), order_status: 5, finish_time: SOLD + 5 };
+    expect(read("order", done)).toMatchObject({ finishedAt: new Date((SOLD + 5) * 1000), closedAt: null });
+    expect(read("order", { ...done, order_status: 4, finish_time: 0 })).toMatchObject({ finishedAt: null, closedAt: new Date((SOLD + 9) * 1000) });
+  });
+
   it("takes the freight out of line payments exactly when they add up to what was paid", () => {
     const raw = order(ID, SOLD);
     const line = lineOf(raw);
