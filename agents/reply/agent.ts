@@ -10,6 +10,8 @@ import { check } from "./guard/check.ts";
 export type ReplyClient = ContractRouterClient<Pick<Contract, "reply">>;
 
 export interface ReplyAgent {
+  /** Asks the model's endpoint whether it is there, and tells the console once when it is not. */
+  begin(): Promise<void>;
   /** Answers some of the waiting cases; true when there may be more. */
   round(): Promise<boolean>;
 }
@@ -26,6 +28,12 @@ export function openReplyAgent(client: ReplyClient, model: ChatModel | null): Re
     await client.reply.tellModel({ model: model.name, problem });
   };
   return {
+    begin: async () => {
+      if (!model) return;
+      const known = await model.probe();
+      // Some endpoints have no list of models: only what is surely wrong (no answer, no such model, key refused) is told.
+      await tell(known.ok ? null : known.refusal.message);
+    },
     round: async () => {
       const { caseIds } = await client.reply.take({ limit: AT_ONCE });
       await Promise.all(caseIds.map((caseId) => answer({ client, composer, tell }, caseId)));

@@ -98,12 +98,10 @@ function promisesFor(record: ReplyRecord, sentence: string | null): { sentence: 
   const wanted = new Set(sentence ? promisesIn(sentence).map((promise) => promise.value) : []);
   const fitting = record.promises.filter((promise) => promisesIn(promise.text).some((kind) => wanted.has(kind.value)));
   const chosen = fitting.length > 0 ? fitting : record.promises;
-  return chosen
-    .slice(0, 2)
-    .map((promise) => ({
-      sentence: asSentence(promise.text),
-      source: { kind: "policy", id: promise.id, label: "可承诺事项", text: promise.text, score: null },
-    }));
+  return chosen.slice(0, 2).map((promise) => ({
+    sentence: asSentence(promise.text),
+    source: { kind: "policy", id: promise.id, label: "可承诺事项", text: promise.text, score: null },
+  }));
 }
 
 function asSentence(text: string): string {

@@ -1,5 +1,6 @@
 /** The only place that knows model vendors: any OpenAI-compatible endpoint through LangChain, streamed and limited in time. */
 import { ChatOpenAI } from "@langchain/openai";
+import OpenAI from "openai";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 
 export interface ModelSettings {
@@ -17,6 +18,8 @@ export interface ModelLimits {
 
 export interface ChatModel {
   readonly name: string;
+  /** Asks the endpoint whether it knows the model, without writing anything: told at start, before anybody waits for it. */
+  probe(): Promise<Result<null, "MODEL_SILENT" | "MODEL_FAILED">>;
   /** Writes an answer. Expected failures (no answer, silence, refusal of the endpoint) are returned. */
   write(prompt: string): Promise<Result<string, "MODEL_SILENT" | "MODEL_FAILED">>;
 }
@@ -35,8 +38,18 @@ export function openChatModel(settings: ModelSettings, limits: ModelLimits = def
     maxRetries: 0,
     streaming: true,
   });
+  const directory = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0, timeout: limits.silenceMs });
   return {
     name: settings.model,
+    probe: async () => {
+      try {
+        await directory.models.retrieve(settings.model);
+        return ok(null);
+      } catch (fault) {
+        if (fault instanceof OpenAI.APIConnectionTimeoutError) return refuse("MODEL_SILENT", "模型超时没有回答");
+        return refuse("MODEL_FAILED", sentenceOf(fault as Error & { status?: number }));
+      }
+    },
     write: async (prompt) => {
       const stop = new AbortController();
       const whole = setTimeout(() => stop.abort(new Error("answer took too long")), limits.totalMs);

@@ -18,7 +18,7 @@ export interface ChainState {
   brokenAt: string | null;
 }
 
-/** Walks the whole chain (about 200,000 lines a second). */
+/** Walks the whole chain, a batch of lines at a time. */
 export async function checkChain(store: Store): Promise<ChainState> {
   const counts = await countLines(store);
   let previous = chainStart;

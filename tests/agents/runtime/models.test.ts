@@ -134,6 +134,26 @@ describe("a reply by a model", () => {
   });
 });
 
+describe("at the start", () => {
+  const begin = async (url: string): Promise<(string | null)[]> => {
+    const { client: user, told } = client();
+    const agent = openReplyAgent(user, openChatModel({ baseUrl: url, apiKey: "k", model: "shop-model" }, quick));
+    await agent.begin();
+    await agent.begin();
+    return told;
+  };
+
+  it("an unknown model and a dead endpoint are told once, before anybody waits", async () => {
+    expect(await begin((await endpoint([fails(404)])).url)).toEqual([expect.stringContaining("AI_MODEL")]);
+    expect(await begin("http://127.0.0.1:9/v1")).toEqual([expect.stringContaining("AI_BASE_URL")]);
+  });
+
+  it("a known model is told to be well", async () => {
+    const { url } = await endpoint([(response) => response.writeHead(200, { "content-type": "application/json" }).end('{"id":"shop-model","object":"model"}')]);
+    expect(await begin(url)).toEqual([null]);
+  });
+});
+
 describe("a prompt", () => {
   it("wants exactly its inputs, and never fills what was filled in", () => {
     const prompt = loadPrompt("reply/suggest");
