@@ -36,7 +36,9 @@ const WRONG_GUESSES_A_MINUTE = 10;
  * @throws HostFault with a sentence for a person: port in use, no permission, no such address.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { hub, port, host = "127.0.0.1" } = options;
+  const { hub, port } = options;
+  // An empty name would mean every address of the machine.
+  const host = options.host || "127.0.0.1";
   const app = Fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true, return503OnClosing: false, routerOptions: { maxParamLength: 200 } });
   guard(app, hub);
   const router = carry(hub);

@@ -1,0 +1,71 @@
+/** The window is hostile ground: it shows what buyers wrote. What a page there may do is decided here. */
+import { type App, type Session, shell, type WebContents } from "electron";
+
+/** Where the hub is now; `null` before it is known: nothing is allowed then. */
+export type HubOrigin = () => string | null;
+
+/** True for addresses of the hub itself. */
+export function isHub(url: string, origin: string | null): boolean {
+  return origin !== null && URL.canParse(url) && new URL(url).origin === origin;
+}
+
+/** Opens an address in the user's browser: https only, never a program, a file or a name with a password. */
+export async function openOutside(url: string): Promise<boolean> {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, password, href } = new URL(url);
+  if (protocol !== "https:" || username !== "" || password !== "") return false;
+  await shell.openExternal(href);
+  return true;
+}
+
+/** True when a page's policy keeps foreign and inline scripts out; a hub behind a careless proxy may have lost it. */
+export function isStrict(policy: string): boolean {
+  const scripts = policy
+    .split(";")
+    .map((part) => part.trim().split(/\s+/))
+    .find(([name]) => name === "script-src");
+  return scripts !== undefined && scripts.length > 1 && scripts.slice(1).every((source) => source === "'self'" || source === "'none'");
+}
+
+/** No permissions but copying text, no page without the strict policy, no downloads from elsewhere. */
+export function lockSession(session: Session, origin: HubOrigin): void {
+  const allowed = (permission: string, from: string): boolean => permission === "clipboard-sanitized-write" && isHub(from, origin());
+  session.setPermissionRequestHandler((...[, permission, answer, details]) => answer(allowed(permission, details.requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, from) => allowed(permission, from));
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onHeadersReceived((details, answer) => {
+    if (details.resourceType !== "mainFrame" && details.resourceType !== "subFrame") return answer({});
+    const policies = Object.entries(details.responseHeaders ?? {}).flatMap(([name, values]) =>
+      name.toLowerCase() === "content-security-policy" ? values : [],
+    );
+    answer({ cancel: !policies.some(isStrict) });
+  });
+  session.on("will-download", (event, item) => {
+    if (!isHub(item.getURL(), origin())) event.preventDefault();
+  });
+}
+
+/** Keeps a page on the hub: no other address, no new window, no webview. */
+export function lockContents(contents: WebContents, origin: HubOrigin): void {
+  const stay = (event: { preventDefault(): void; url: string }): void => {
+    if (!isHub(event.url, origin())) event.preventDefault();
+  };
+  contents.on("will-navigate", stay);
+  contents.on("will-frame-navigate", stay);
+  contents.on("will-redirect", stay);
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    void openOutside(url);
+    return { action: "deny" };
+  });
+}
+
+/** Locks every page that is ever made, and trusts no certificate that the system does not. */
+export function lockApp(app: App, origin: HubOrigin): void {
+  app.enableSandbox();
+  app.on("web-contents-created", (_event, contents) => lockContents(contents, origin));
+  app.on("certificate-error", (...[event, , , , , answer]) => {
+    event.preventDefault();
+    answer(false);
+  });
+}

@@ -1,0 +1,39 @@
+/** What the desktop shell, the hub it starts and the page in its window say to each other. Everything else goes over HTTP. */
+import { z } from "zod";
+
+/** A headless hub to whoever started it. */
+export const HubNews = z.discriminatedUnion("kind", [
+  /** It serves at `url`; `signInUrl` opens a session there once. */
+  z.object({ kind: z.literal("ready"), url: z.url(), signInUrl: z.url() }),
+  /** It cannot go on; a person can do something about it. */
+  z.object({ kind: z.literal("fault"), chinese: z.string(), english: z.string() }),
+]);
+export type HubNews = z.infer<typeof HubNews>;
+
+/** A place within the console: a path without host, query or fragment. */
+const Place = z.string().regex(/^\/[\w/.-]{0,200}$/);
+
+/** The page to the shell. */
+export const ShellRequest = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("notify"), title: z.string().min(1).max(80), body: z.string().max(300), place: Place.nullable() }),
+  z.strictObject({ kind: z.literal("openExternal"), url: z.url({ protocol: /^https$/ }).max(2_000) }),
+  z.strictObject({ kind: z.literal("saveFile"), name: z.string().regex(/^[^\\/:*?"<>|]{1,120}$/), text: z.string().max(20_000_000) }),
+  /** The page goes to places by itself from now on, without being loaded anew. */
+  z.strictObject({ kind: z.literal("listening") }),
+]);
+export type ShellRequest = z.infer<typeof ShellRequest>;
+
+/** `window.aftercareShell`, present only inside the desktop's window. Each answer is true when it was done. */
+export interface ShellBridge {
+  notify(news: { title: string; body: string; place: string | null }): Promise<boolean>;
+  openExternal(url: string): Promise<boolean>;
+  saveFile(file: { name: string; text: string }): Promise<boolean>;
+  /** Called with a place of the console when a link or a notification leads there. */
+  onOpen(listener: (place: string) => void): void;
+}
+
+declare global {
+  interface Window {
+    aftercareShell?: ShellBridge;
+  }
+}
