@@ -6,12 +6,7 @@ import type { FaultCommand } from "./control.ts";
 import type { Ledger, LedgerCounts } from "./ledger-view.ts";
 
 export { nineOClock } from "./config.ts";
-export type { FaultCommand } from "./control.ts";
-export type { FaultPreset, Faults } from "./engine/faults.ts";
-export type { Ledger, LedgerCounts } from "./ledger-view.ts";
-export { GOODS, type Goods } from "./world/goods.ts";
-export { laneHours, WAREHOUSES } from "./world/lanes.ts";
-export { type SolvedCase, solvedCases } from "./world/solved.ts";
+export { solvedCases } from "./world/solved.ts";
 
 /** What {@link startDemo} may be told; everything has a default. Times are ms. */
 export type DemoOptions = Partial<Omit<DemoConfig, "ports">> & { ports?: Partial<DemoConfig["ports"]> };

@@ -4,6 +4,8 @@ import { seeded } from "./engine/rng.ts";
 import type { Show } from "./show.ts";
 import type { SimOrder } from "./truth/types.ts";
 
+const STALE_MS = 2 * 86_400_000;
+
 /** One more order, or one more thing a buyer wants, in a show that never ends; the next one is planned at once. */
 export function happenLive(show: Show, what: "live-order" | "live-claim"): void {
   const { world, schedule } = show;
@@ -18,6 +20,18 @@ export function happenLive(show: Show, what: "live-order" | "live-claim"): void 
   }
   for (const event of claimNow(show, parts)) schedule.add(event);
   schedule.add({ at: now + rng.int(20_000, 40_000), type: what });
+}
+
+/** Keeps an endless show small: the oldest orders that ended, and reports that were taken, are forgotten. */
+export function tidy(show: Show, keep: number): void {
+  const { world } = show;
+  const isOpen = (order: SimOrder): boolean => world.claimsOf(order.id).some((claim) => !["success", "closed", "exchanged"].includes(claim.status));
+  const isOver = (order: SimOrder): boolean => order.endedAt > 0 || order.modified < show.clock.now() - STALE_MS;
+  const ended = [...world.orders.values()].filter((order) => isOver(order) && !isOpen(order)).sort((left, right) => left.modified - right.modified);
+  for (const order of ended.slice(0, Math.max(0, world.orders.size - keep))) world.forget(order);
+  for (const [id, fact] of world.facts) if (fact.delivered && !world.orders.has(fact.orderId)) world.facts.delete(id);
+  for (const [id, question] of world.questions) if (question.delivered && !world.orders.has(question.orderId)) world.questions.delete(id);
+  for (const [id, subscription] of show.kuaidi100.subscriptions) if (!world.parcels.has(subscription.number)) show.kuaidi100.subscriptions.delete(id);
 }
 
 function claimNow(show: Show, parts: PlanParts): ReturnType<typeof planClaim> {

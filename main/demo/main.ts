@@ -3,12 +3,14 @@ import { controlHandler } from "./control.ts";
 import { douyinHandler } from "./douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
+import { tidy } from "./live.ts";
 import { advance, buildShow, connectHooks, openShow, type Show } from "./show.ts";
 import { keepShow, takeUpShow } from "./snapshot.ts";
 import { taobaoHandler } from "./taobao/server.ts";
 
 const TICK_MS = 250;
 const KEEP_MS = 60_000;
+const KEEP_ORDERS = 4_000;
 
 /** Reads the configuration: `-` = first line of input (the process then ends with its input), else the argument, else the environment. */
 async function configText(): Promise<string> {
@@ -44,8 +46,9 @@ async function run(show: Show, isOver: () => boolean): Promise<void> {
   let keptAt = Date.now();
   while (!isOver()) {
     await advance(show, show.clock.now());
-    if (show.config.stateFile !== "" && Date.now() - keptAt > KEEP_MS) {
-      keepShow(show, show.config.stateFile);
+    if (Date.now() - keptAt > KEEP_MS) {
+      tidy(show, KEEP_ORDERS);
+      if (show.config.stateFile !== "") keepShow(show, show.config.stateFile);
       keptAt = Date.now();
     }
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));

@@ -88,6 +88,11 @@ export class PushDesk {
   }
 
   #again(push: Push, waitMinutes: number | undefined): void {
+    if (!this.hub) {
+      // Nobody has said yet where the hub is: that is no failed try.
+      this.#later(push, this.#parts.world.parts.clock.now() + 5_000);
+      return;
+    }
     if (waitMinutes === undefined) {
       this.#count(`${push.service}.givenUp`);
       return;

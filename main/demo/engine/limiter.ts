@@ -5,7 +5,7 @@ import type { SimClock } from "./clock.ts";
  * would have been spread over it: so the bucket holds the budget of the last step.
  */
 export function limiter(clock: SimClock, perSecond: number): () => boolean {
-  let tokens = perSecond;
+  let tokens = (perSecond * clock.span()) / 1_000;
   let filledAt = clock.now();
   return () => {
     const now = clock.now();

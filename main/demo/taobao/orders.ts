@@ -2,7 +2,7 @@ import { yuanText } from "../../hub/kernel/money.ts";
 import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
 import { hash32 } from "../engine/rng.ts";
-import type { SimLine, SimOrder } from "../truth/types.ts";
+import type { SimClaim, SimLine, SimOrder } from "../truth/types.ts";
 import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { goodsOf } from "../world/goods.ts";
@@ -87,7 +87,7 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
     oid: numericId(line.id),
     oid_str: line.id,
     status: tradeStatus(order),
-    refund_status: claim ? refundStatus(claim.status) : "NO_REFUND",
+    refund_status: claim ? refundStatus(claim) : "NO_REFUND",
     refund_id: claim?.id,
     num_iid: BigInt(goods.productId),
     sku_id: `5${goods.productId}`,
@@ -112,18 +112,18 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
   };
 }
 
-/** The refund's status as refund and order line spell it. */
-export function refundStatus(status: string): string {
-  const words: Record<string, string> = {
+/** The refund's status as refund and order line spell it; an agreed one stays where it was until the money is there. */
+export function refundStatus(claim: SimClaim): string {
+  const words: Record<SimClaim["status"], string> = {
     applied: "WAIT_SELLER_AGREE",
     wait_return: "WAIT_BUYER_RETURN_GOODS",
     returning: "WAIT_SELLER_CONFIRM_GOODS",
-    refunding: "WAIT_SELLER_CONFIRM_GOODS",
+    refunding: claim.kind === "return" ? "WAIT_SELLER_CONFIRM_GOODS" : "WAIT_SELLER_AGREE",
     success: "SUCCESS",
     exchanged: "SUCCESS",
     refused: "SELLER_REFUSE_BUYER",
     closed: "CLOSED",
     reshipped: "WAIT_BUYER_CONFIRM_EXCHANGE_SELLER_SEND_GOODS",
   };
-  return words[status] ?? "WAIT_SELLER_AGREE";
+  return words[claim.status];
 }

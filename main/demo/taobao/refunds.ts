@@ -43,12 +43,11 @@ export function renderRefund(world: World, claim: SimClaim): { [key: string]: Wi
   const line = order?.lines.find((entry) => entry.id === claim.lineId);
   const goods = goodsOf(line?.sku ?? "");
   const isWaiting = claim.status === "applied" || claim.status === "returning" || claim.status === "wait_return";
-  const agreed = claim.status === "refunding" && claim.kind !== "return";
   return {
     refund_id: claim.id,
     tid: numericId(claim.orderId),
     oid: numericId(claim.lineId),
-    status: agreed ? "WAIT_SELLER_AGREE" : refundStatus(claim.status),
+    status: refundStatus(claim),
     order_status: order ? tradeStatus(order) : undefined,
     dispute_type: DISPUTE[claim.kind],
     good_status: claim.returnWaybill ? "BUYER_RETURNED_GOODS" : claim.received ? "BUYER_RECEIVED" : "BUYER_NOT_RECEIVED",

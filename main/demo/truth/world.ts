@@ -78,6 +78,14 @@ export class World {
     this.#claimsOfOrder.set(claim.orderId, [...this.claimsOf(claim.orderId), claim]);
   }
 
+  /** Forgets an order that ended, with all that hangs on it: only a show that never ends needs this. */
+  forget(order: SimOrder): void {
+    for (const claim of this.claimsOf(order.id)) this.claims.delete(claim.id);
+    this.#claimsOfOrder.delete(order.id);
+    this.parcels.delete(order.waybill);
+    this.orders.delete(order.id);
+  }
+
   claimsOf(orderId: string): readonly SimClaim[] {
     return this.#claimsOfOrder.get(orderId) ?? [];
   }

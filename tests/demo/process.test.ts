@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Demo, startDemo } from "../../main/demo/index.ts";
+import { HOUR, START } from "./seller.ts";
+
+const open: Demo[] = [];
+const start = async (options: Parameters<typeof startDemo>[0]): Promise<Demo> => {
+  const demo = await startDemo(options);
+  open.push(demo);
+  return demo;
+};
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((demo) => demo.stop()));
+});
+
+describe("the demonstration as a process", () => {
+  it("tells its addresses, answers at them, moves when told and ends when told", async () => {
+    const demo = await start({ orders: 60, cases: 10, seed: "p", startMs: START });
+    expect(demo.shops.map((shop) => [shop.channel, Object.keys(shop.settings), Object.keys(shop.secrets)])).toEqual([
+      ["taobao", ["appKey", "signMethod", "groupName"], ["appSecret", "session"]],
+      ["douyin", ["appKey", "shopId"], ["appSecret", "accessToken", "refreshToken"]],
+      ["kuaidi100", ["customer"], ["key", "salt"]],
+    ]);
+    const refused = await fetch(`${demo.taobaoUrl}/router/rest`, { method: "POST", body: new URLSearchParams({ method: "taobao.refund.get" }) });
+    expect(await refused.text()).toContain('"error_response":{"code":23');
+    const moved = await demo.advance(START + HOUR);
+    expect(moved.now).toBe(START + HOUR);
+    expect(moved.events).toBeGreaterThan(60);
+    expect((await demo.pending()).remains).toBe(true);
+    const ledger = await demo.ledger();
+    expect(ledger.counts.orders).toBe(ledger.orders.length);
+    expect([ledger.double, ledger.over]).toEqual([[], []]);
+    await expect(demo.advance(Number.NaN)).rejects.toThrow("a time in ms is wanted");
+  });
+
+  it("goes on where it stopped when a live world is kept", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "aftercare-demo-"));
+    try {
+      const options = { mode: "live" as const, seed: "k", orders: 40, cases: 10, stateFile: join(folder, "world.json") };
+      const first = await start(options);
+      const before = (await first.ledger()).orders.map((order) => order.id);
+      await first.stop();
+      open.length = 0;
+      const second = await start(options);
+      const after = new Set((await second.ledger()).orders.map((order) => order.id));
+      expect(before.length).toBeGreaterThanOrEqual(40);
+      expect(before.filter((id) => !after.has(id))).toEqual([]);
+    } finally {
+      await Promise.all(open.splice(0).map((demo) => demo.stop()));
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
