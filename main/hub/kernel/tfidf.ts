@@ -21,6 +21,8 @@ export interface TfIdfOptions {
 export interface TfIdf {
   readonly size: number;
   vector(text: string): SparseVector;
+  /** As `vector`, but terms never seen count too, as the rarest, under numbers from `size` on: for comparing two texts, not for scorers. */
+  openVector(text: string): SparseVector;
   toBytes(): Uint8Array;
 }
 
@@ -50,23 +52,25 @@ export function loadTfIdf(bytes: Uint8Array): TfIdf | null {
 
 function build(terms: string[], weights: Float32Array, options: TfIdfOptions): TfIdf {
   const ids = new Map(terms.map((term, index) => [term, index]));
-  const block = (list: string[], share: number): { entries: [number, number][]; known: number } => {
+  const rarest = weights.reduce((most, weight) => Math.max(most, weight), 1);
+  const block = (list: string[], share: number, open: boolean): { entries: [number, number][]; known: number } => {
     const counts = new Map<number, number>();
     let known = 0;
     for (const term of list) {
-      const id = ids.get(term);
-      if (id === undefined) continue;
-      known++;
+      const seen = ids.get(term);
+      if (seen !== undefined) known++;
+      else if (!open) continue;
+      const id = seen ?? terms.length + hash(term);
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     if (share === 0) return { entries: [], known };
-    const entries = [...counts].map(([id, count]): [number, number] => [id, (1 + Math.log(count)) * (weights[id] ?? 0)]);
+    const entries = [...counts].map(([id, count]): [number, number] => [id, (1 + Math.log(count)) * (weights[id] ?? rarest)]);
     return { entries: scaled(entries, share), known };
   };
-  const vector = (text: string): SparseVector => {
+  const vectorise = (text: string, open: boolean): SparseVector => {
     const lists = blocksOf(text);
     const [characters, pairs, words] = options.blocks;
-    const parts = [block(lists[0], characters), block(lists[1], pairs), block(lists[2], words)] as const;
+    const parts = [block(lists[0], characters, open), block(lists[1], pairs, open), block(lists[2], words, open)] as const;
     const entries = scaled([...parts[0].entries, ...parts[1].entries, ...parts[2].entries], 1);
     const total = lists[1].length + lists[2].length;
     return {
@@ -79,7 +83,7 @@ function build(terms: string[], weights: Float32Array, options: TfIdfOptions): T
     const names = new TextEncoder().encode(terms.join("\n"));
     return packSections([names, new Uint8Array(weights.slice().buffer), new Uint8Array(Float64Array.from(options.blocks).buffer)]);
   };
-  return { size: terms.length, vector, toBytes };
+  return { size: terms.length, vector: (text) => vectorise(text, false), openVector: (text) => vectorise(text, true), toBytes };
 }
 
 /** The blocks' terms, told apart by a first letter: a word of one character is not the character. */
@@ -91,4 +95,11 @@ function blocksOf(text: string): [string[], string[], string[]] {
 function scaled(entries: [number, number][], length: number): [number, number][] {
   const norm = Math.sqrt(entries.reduce((sum, entry) => sum + entry[1] * entry[1], 0));
   return norm === 0 ? [] : entries.map(([id, value]) => [id, (value / norm) * length]);
+}
+
+/** FNV-1a folded to 30 bits: two unseen terms of one text practically never meet. */
+function hash(term: string): number {
+  let state = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) state = Math.imul(state ^ term.charCodeAt(at), 0x01000193);
+  return (state >>> 2) & 0x3fffffff;
 }

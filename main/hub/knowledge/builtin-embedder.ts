@@ -6,6 +6,9 @@ import { strongestDirections } from "./lsa.ts";
 
 const FAMILY = "builtin-lsa-1";
 const DIRECTIONS = 96;
+/** As many directions as rows would only repeat the wording: few rows get few, the others stay zero. */
+const ROWS_A_DIRECTION = 10;
+const FEWEST_DIRECTIONS = 16;
 /** Found on one half of a data set, checked on the other; rare terms say more about meaning than common ones. */
 const FEATURES = { rarity: 1.5, blocks: [1, 1, 1] } as const;
 /** More examples do not change the directions much but cost seconds. */
@@ -19,7 +22,8 @@ export const builtinEmbedder: EmbedderFamily = {
     const sample = texts.filter((_, at) => at % step === 0);
     const terms = fitTfIdf(sample, FEATURES);
     const rows = sample.map((text) => terms.vector(text));
-    return fitted(terms, strongestDirections({ rows, width: terms.size, directions: DIRECTIONS }));
+    const used = Math.min(DIRECTIONS, Math.max(FEWEST_DIRECTIONS, Math.ceil(sample.length / ROWS_A_DIRECTION)));
+    return fitted(terms, strongestDirections({ rows, width: terms.size, directions: DIRECTIONS, used }));
   },
   load(bytes) {
     const [terms, directions] = unpackSections(bytes) ?? [];

@@ -35,7 +35,7 @@ export class CandidatePool {
     ]);
     const ids = [...new Set([...near, ...matching])];
     const missing = ids.filter((id) => !this.#kept.has(id));
-    for (const row of await this.#table.byIds(missing)) this.#keep({ row, lexical: this.#lexical.vector(row.question), semantic: row.vector });
+    for (const row of await this.#table.byIds(missing)) this.#keep({ row, lexical: this.#lexical.openVector(row.question), semantic: row.vector });
     return ids.flatMap((id) => this.#kept.get(id) ?? []);
   }
 

@@ -133,7 +133,7 @@ class KnowledgeIndex implements Knowledge {
     const [vector] = await current.fit.embedder.embed([text]);
     const semantic = vector ?? new Float32Array(current.fit.embedder.dimensions);
     const candidates = await current.pool.find({ text, vector: semantic, where: filterSql(filter, excludeIds) });
-    return rankCandidates({ lexical: current.fit.lexical.vector(text), semantic }, candidates, Math.max(1, Math.min(MOST, limit)));
+    return rankCandidates({ lexical: current.fit.lexical.openVector(text), semantic }, candidates, Math.max(1, Math.min(MOST, limit)));
   }
 
   async #build(all: readonly KnowledgeExample[]): Promise<void> {

@@ -1,10 +1,11 @@
 import type { SparseVector } from "../kernel/tfidf.ts";
 
-/** What the factorisation works on: rows over `width` features, and how many directions to keep. */
+/** What the factorisation works on: rows over `width` features, room for `directions`, of which the strongest `used` are looked for. */
 export interface LsaInput {
   rows: readonly SparseVector[];
   width: number;
   directions: number;
+  used: number;
 }
 
 const ROUNDS = 4;
@@ -12,10 +13,10 @@ const SMALLEST = 1e-9;
 
 /**
  * The strongest directions in which the rows vary (latent semantic analysis), by power iteration on a block of vectors.
- * @returns feature-major: entry `feature * directions + direction`. Directions that the rows cannot fill are zero.
+ * @returns feature-major: entry `feature * directions + direction`. Directions not used, or that the rows cannot fill, are zero.
  */
-export function strongestDirections({ rows, width, directions }: LsaInput): Float32Array {
-  let left = Array.from({ length: directions }, (_, at) => start(rows.length, at));
+export function strongestDirections({ rows, width, directions, used }: LsaInput): Float32Array {
+  let left = Array.from({ length: used }, (_, at) => start(rows.length, at));
   orthonormalise(left);
   let right: Float64Array[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -68,6 +68,14 @@ describe("term weights", () => {
     expect(fitted.vector("qwertz").knownShare).toBe(0);
   });
 
+  it("compare unseen terms too when asked to", () => {
+    const [one, other] = [fitted.openVector("地毯异响"), fitted.openVector("地毯")];
+    expect(fitted.vector("地毯异响").indices).toHaveLength(0);
+    expect([...one.indices].filter((index) => other.indices.includes(index)).length).toBeGreaterThanOrEqual(3);
+    expect(Math.min(...one.indices)).toBeGreaterThanOrEqual(fitted.size);
+    expect(Math.hypot(...one.values)).toBeCloseTo(1);
+  });
+
   it("survive being written and read", () => {
     const read = loadTfIdf(fitted.toBytes());
     expect(read?.vector("发票到账吗")).toEqual(fitted.vector("发票到账吗"));
