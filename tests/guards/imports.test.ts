@@ -9,7 +9,7 @@ interface Report {
 }
 
 const config = resolve(".dependency-cruiser.mjs");
-const cruiser = resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+const cruiser = resolve("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
 
 function cruise(folder: string): Report["summary"] {
   const names = ["main", "agents", "renderer", "scripts"].filter((name) => {
