@@ -1,0 +1,164 @@
+/** An `electron` of the tests: as much as the shell uses, remembering what was asked of it. */
+import { EventEmitter } from "node:events";
+import { tmpdir } from "node:os";
+
+type Called = (...args: never[]) => unknown;
+
+export const record = {
+  opened: [] as string[],
+  windows: [] as BrowserWindow[],
+  notifications: [] as Notification[],
+  children: [] as FakeChild[],
+  forked: [] as { entry: string; env: Record<string, string | undefined> }[],
+  errors: [] as string[],
+  asked: [] as string[],
+  exits: [] as number[],
+  relaunched: 0,
+  quits: 0,
+  menus: [] as { label?: string; click?: () => void }[][],
+  handlers: new Map<string, (event: unknown, message: unknown) => Promise<boolean>>(),
+  savePath: undefined as string | undefined,
+  chosenButton: 1,
+  lock: true,
+  userData: tmpdir(),
+  sandboxed: false,
+};
+
+export class FakeContents extends EventEmitter {
+  mainFrame = { url: "", parent: null };
+  sent: unknown[][] = [];
+  opener: (details: { url: string }) => { action: string } = () => ({ action: "allow" });
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.opener = handler;
+  }
+  send(...message: unknown[]): void {
+    this.sent.push(message);
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  webContents = new FakeContents();
+  loaded: string[] = [];
+  shown = 0;
+  options: { webPreferences: Record<string, unknown> };
+  constructor(options: { webPreferences: Record<string, unknown> }) {
+    super();
+    this.options = options;
+    record.windows.push(this);
+    app.emit("web-contents-created", {}, this.webContents);
+  }
+  async loadURL(url: string): Promise<void> {
+    this.loaded.push(url);
+    this.webContents.mainFrame.url = url;
+    this.webContents.emit("did-start-navigation", { isMainFrame: true, isSameDocument: false, url });
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  restore(): void {}
+  focus(): void {}
+  show(): void {
+    this.shown += 1;
+  }
+  getTitle(): string {
+    return "Aftercare";
+  }
+}
+
+class FakeApp extends EventEmitter {
+  isPackaged = true;
+  requestSingleInstanceLock = (): boolean => record.lock;
+  whenReady = async (): Promise<void> => undefined;
+  getPath = (): string => record.userData;
+  setAsDefaultProtocolClient = (): boolean => true;
+  relaunch(): void {
+    record.relaunched += 1;
+  }
+  quit(): void {
+    record.quits += 1;
+  }
+  exit(code: number): void {
+    record.exits.push(code);
+  }
+  enableSandbox(): void {
+    record.sandboxed = true;
+  }
+}
+export const app = new FakeApp();
+
+export class FakeSession extends EventEmitter {
+  request: Called = () => undefined;
+  check: Called = () => true;
+  device: Called = () => true;
+  headers: Called = () => undefined;
+  setPermissionRequestHandler(handler: Called): void {
+    this.request = handler;
+  }
+  setPermissionCheckHandler(handler: Called): void {
+    this.check = handler;
+  }
+  setDevicePermissionHandler(handler: Called): void {
+    this.device = handler;
+  }
+  webRequest = {
+    onHeadersReceived: (handler: Called): void => {
+      this.headers = handler;
+    },
+  };
+}
+export const session = { defaultSession: new FakeSession() };
+
+export const shell = { openExternal: async (url: string): Promise<void> => void record.opened.push(url) };
+export const dialog = {
+  showErrorBox: (_title: string, sentence: string): void => void record.errors.push(sentence),
+  showMessageBox: async (_window: unknown, options: { message: string }): Promise<{ response: number }> => {
+    record.asked.push(options.message);
+    return { response: record.chosenButton };
+  },
+  showSaveDialog: async (): Promise<{ canceled: boolean; filePath?: string }> =>
+    record.savePath === undefined ? { canceled: true } : { canceled: false, filePath: record.savePath },
+};
+export const ipcMain = {
+  handle: (channel: string, handler: (event: unknown, message: unknown) => Promise<boolean>): void => void record.handlers.set(channel, handler),
+};
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true;
+  }
+  options: { title: string; body: string };
+  constructor(options: { title: string; body: string }) {
+    super();
+    this.options = options;
+    record.notifications.push(this);
+  }
+  show(): void {}
+}
+
+export class FakeChild extends EventEmitter {
+  killed = false;
+  kill(): boolean {
+    this.killed = true;
+    return true;
+  }
+}
+export const utilityProcess = {
+  fork: (entry: string, _args: string[], options: { env: Record<string, string | undefined> }): FakeChild => {
+    const child = new FakeChild();
+    record.children.push(child);
+    record.forked.push({ entry, env: options.env });
+    return child;
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (items: { label?: string; click?: () => void }[]): object => {
+    record.menus.push(items);
+    return items;
+  },
+};
+export const nativeImage = { createFromBitmap: (pixels: Uint8Array): object => ({ bytes: pixels.byteLength }) };
+export class Tray extends EventEmitter {
+  setToolTip(): void {}
+  setContextMenu(): void {}
+}

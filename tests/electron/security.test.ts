@@ -1,0 +1,171 @@
+import type { App, Session, WebContents } from "electron";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+vi.mock("electron", () => import("./fake-electron.ts"));
+const { app, FakeContents, FakeSession, record } = await import("./fake-electron.ts");
+const { isStrict, lockApp, lockContents, lockSession, openOutside } = await import("../../main/electron/security.ts");
+const { contentPolicy } = await import("../../main/server/headers.ts");
+
+const HUB = "http://127.0.0.1:4180";
+beforeEach(() => {
+  record.opened.length = 0;
+});
+
+const elsewhere = [
+  "https://evil.example/",
+  "http://127.0.0.1:4181/",
+  "http://localhost:4180/",
+  "https://127.0.0.1:4180/",
+  "http://127.0.0.1:4180@evil.example/",
+  "http://127.0.0.1:4180.evil.example/",
+  "file:///etc/passwd",
+  "javascript:alert(1)",
+  "data:text/html,<script>alert(1)</script>",
+  "about:blank",
+  "aftercare://case/1234",
+  "not an address",
+  "",
+];
+
+describe("a page in the window", () => {
+  test.each(["will-navigate", "will-frame-navigate", "will-redirect"])("cannot leave the hub (%s)", (name) => {
+    const contents = new FakeContents();
+    lockContents(contents as unknown as WebContents, () => HUB);
+    const stopped = (url: string): boolean => {
+      let prevented = false;
+      contents.emit(name, { url, preventDefault: () => (prevented = true) });
+      return prevented;
+    };
+    for (const url of elsewhere) expect(stopped(url), url).toBe(true);
+    expect(stopped(`${HUB}/cases/1?x#y`)).toBe(false);
+  });
+
+  test("can go nowhere before the hub is known", () => {
+    const contents = new FakeContents();
+    lockContents(contents as unknown as WebContents, () => null);
+    let prevented = false;
+    contents.emit("will-navigate", { url: `${HUB}/`, preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+  });
+
+  test("opens no window of its own; only https addresses go to the browser", () => {
+    const contents = new FakeContents();
+    lockContents(contents as unknown as WebContents, () => HUB);
+    for (const url of [...elsewhere, `${HUB}/cases/1`, "https://refund2.taobao.com/x"]) expect(contents.opener({ url })).toEqual({ action: "deny" });
+    expect(record.opened).toEqual(["https://evil.example/", "https://127.0.0.1:4180/", "https://refund2.taobao.com/x"]);
+  });
+
+  test("attaches no webview", () => {
+    const contents = new FakeContents();
+    lockContents(contents as unknown as WebContents, () => HUB);
+    let prevented = false;
+    contents.emit("will-attach-webview", { preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+  });
+
+  test("gets no permission but copying text, and that only on the hub", () => {
+    const session = new FakeSession();
+    lockSession(session as unknown as Session, () => HUB);
+    const given = (permission: string, requestingUrl: string): boolean => {
+      let answer = false;
+      (session.request as (...args: unknown[]) => void)(null, permission, (value: boolean) => (answer = value), { requestingUrl });
+      const checked = (session.check as (...args: unknown[]) => boolean)(null, permission, new URL(requestingUrl).origin);
+      expect(checked).toBe(answer);
+      return answer;
+    };
+    for (const permission of [
+      "media",
+      "geolocation",
+      "notifications",
+      "midi",
+      "pointerLock",
+      "fullscreen",
+      "openExternal",
+      "clipboard-read",
+      "hid",
+      "usb",
+      "serial",
+    ]) {
+      expect(given(permission, `${HUB}/`), permission).toBe(false);
+    }
+    expect(given("clipboard-sanitized-write", `${HUB}/`)).toBe(true);
+    expect(given("clipboard-sanitized-write", "https://evil.example/")).toBe(false);
+    expect((session.device as () => boolean)()).toBe(false);
+  });
+
+  test("is not shown without a policy that keeps scripts out", () => {
+    const session = new FakeSession();
+    lockSession(session as unknown as Session, () => HUB);
+    const shown = (resourceType: string, responseHeaders?: Record<string, string[]>): boolean => {
+      let answer: { cancel?: boolean } = {};
+      (session.headers as (...args: unknown[]) => void)({ resourceType, responseHeaders }, (value: { cancel?: boolean }) => (answer = value));
+      return answer.cancel !== true;
+    };
+    expect(shown("mainFrame", { "Content-Security-Policy": [contentPolicy] })).toBe(true);
+    expect(shown("mainFrame", { "content-type": ["text/html"] })).toBe(false);
+    expect(shown("mainFrame")).toBe(false);
+    expect(shown("subFrame", { "content-security-policy": ["default-src *"] })).toBe(false);
+    expect(shown("script", { "content-type": ["text/javascript"] })).toBe(true);
+  });
+
+  test("may save only what the hub itself gives", () => {
+    const session = new FakeSession();
+    lockSession(session as unknown as Session, () => HUB);
+    const stopped = (url: string): boolean => {
+      let prevented = false;
+      session.emit("will-download", { preventDefault: () => (prevented = true) }, { getURL: () => url });
+      return prevented;
+    };
+    expect(stopped(`${HUB}/export.csv`)).toBe(false);
+    expect(stopped(`blob:${HUB}/4f`)).toBe(false);
+    expect(stopped("https://evil.example/setup.exe")).toBe(true);
+  });
+});
+
+describe("the policy check", () => {
+  test.each([
+    [contentPolicy, true],
+    ["script-src 'none'", true],
+    ["script-src 'self' 'unsafe-inline'", false],
+    ["script-src 'self' 'unsafe-eval'", false],
+    ["script-src 'self' https://cdn.example", false],
+    ["script-src *", false],
+    ["script-src", false],
+    ["default-src 'self'", false],
+    ["", false],
+  ])("judges %j as %s", (policy, strict) => {
+    expect(isStrict(policy)).toBe(strict);
+  });
+});
+
+describe("the whole application", () => {
+  test("is sandboxed, locks every page ever made and trusts no bad certificate", () => {
+    lockApp(app as unknown as App, () => HUB);
+    expect(record.sandboxed).toBe(true);
+    const contents = new FakeContents();
+    app.emit("web-contents-created", {}, contents);
+    expect(contents.listenerCount("will-navigate")).toBe(1);
+    const answers: boolean[] = [];
+    let prevented = false;
+    app.emit("certificate-error", { preventDefault: () => (prevented = true) }, contents, HUB, "net::ERR_CERT_AUTHORITY_INVALID", {}, (value: boolean) =>
+      answers.push(value),
+    );
+    expect([prevented, answers]).toEqual([true, [false]]);
+  });
+
+  test("opens outside only plain https addresses", async () => {
+    for (const url of [
+      "http://x.example",
+      "file:///bin/sh",
+      "smb://server/share",
+      "https://user:secret@x.example/",
+      "ms-settings:privacy",
+      "",
+      "//x.example",
+    ]) {
+      expect(await openOutside(url), url).toBe(false);
+    }
+    expect(await openOutside("https://x.example/a b")).toBe(true);
+    expect(record.opened).toEqual(["https://x.example/a%20b"]);
+  });
+});
