@@ -1,0 +1,24 @@
+/** What a channel's order fact adds to the timeline. Texts say only what the key holds, so that the first told is the same as any told. */
+import type { ChannelOrder } from "../connectors/port.ts";
+import type { NewEvent } from "./timeline.store.ts";
+
+export function orderEvents(orderId: string, channel: string, fact: ChannelOrder): NewEvent[] {
+  const events: NewEvent[] = [];
+  const add = (kind: string, at: Date | null, told: { text: string; key?: string; data?: NewEvent["data"] }): void => {
+    if (at === null) return;
+    const dedupeKey = told.key ?? `${kind}:${at.getTime()}`;
+    events.push({ orderId, parcelId: null, source: "channel", kind, at, toldBy: channel, text: told.text, data: told.data ?? {}, dedupeKey });
+  };
+  const changedAt = new Date(fact.version);
+  add("created", fact.createdAt, { text: "买家下单" });
+  add("paid", fact.paidAt, { text: "买家付款" });
+  add("claimed_shipped", fact.claimedShippedAt, { text: "平台显示已发货（是否真的出库，以仓库出库或快递揽收为准）" });
+  add("completed", fact.finishedAt, { text: "平台显示交易完成" });
+  add("closed", fact.closedAt, { text: "平台显示交易关闭" });
+  if (fact.onHold) add("on_hold", changedAt, { text: "平台要求暂缓发货" });
+  if (fact.claimedState === null) {
+    const told = { text: `平台状态“${fact.channelStatus}”不在已知的状态表里，照原样保留`, data: { status: fact.channelStatus } };
+    add("unknown_status", changedAt, { ...told, key: `unknown_status:${fact.channelStatus}:${fact.version}` });
+  }
+  return events;
+}

@@ -1,0 +1,174 @@
+/** An order as kept, and how a channel's fact changes it: pure, and the same whatever order facts come in. */
+import { maskAddress, maskName, maskPhone } from "../access/index.ts";
+import type { ChannelOrder, ChannelOrderLine, OrderState } from "../connectors/port.ts";
+import { sha256 } from "../kernel/ids.ts";
+import { canonicalJson, type Json } from "../kernel/json.ts";
+import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
+
+export interface Receiver {
+  name: string;
+  phone: string;
+  province: string;
+  city: string;
+  district: string;
+  address: string;
+}
+
+/** The part of an order's row that channels tell; times are earliest known. */
+export interface OrderRecord {
+  id: string;
+  number: string;
+  shopId: string;
+  channel: string;
+  channelOrderId: string;
+  state: OrderState;
+  channelStatus: string;
+  unknownStatus: boolean;
+  onHold: boolean;
+  version: number;
+  factKey: string;
+  totalFen: number;
+  paidFen: number;
+  freightFen: number;
+  buyerNick: string;
+  receiver: Receiver;
+  buyerMessage: string;
+  sellerNote: string;
+  createdAt: Date;
+  paidAt: Date | null;
+  claimedShippedAt: Date | null;
+  promisedShipAt: Date | null;
+  finishedAt: Date | null;
+  closedAt: Date | null;
+}
+
+export interface LineRecord {
+  id: string;
+  orderId: string;
+  channelLineId: string;
+  sku: string;
+  title: string;
+  spec: string;
+  quantity: number;
+  priceFen: number;
+  paidFen: number;
+  state: OrderState;
+  channelStatus: string;
+  /** Every waybill the line was ever told to be in, sorted and joined by commas: a corrected one does not undo what the first proved. */
+  waybill: string | null;
+  version: number;
+  factKey: string;
+}
+
+/** A fact with what ties two of the same version: the further claim wins, then the greater hash. Arbitrary, but the same on every machine. */
+export interface KeyedFact {
+  fact: ChannelOrder;
+  key: string;
+}
+
+export function keyed(fact: ChannelOrder): KeyedFact {
+  const further = fact.claimedState === null ? 99 : rank(fact.claimedState);
+  const content = canonicalJson(JSON.parse(JSON.stringify(fact)) as Json);
+  return { fact, key: `${String(further).padStart(2, "0")}:${sha256(content).slice(0, 16)}` };
+}
+
+/** Why a fact cannot be an order, in Chinese; `null` when it can. Money is checked here, before anything is kept. */
+export function problemOf(fact: ChannelOrder): string | null {
+  if (fact.channelOrderId === "") return "订单没有平台订单号";
+  if (!Number.isFinite(fact.createdAt.getTime())) return "订单没有下单时间";
+  const amounts: [string, number][] = [
+    ["总额", fact.totalFen],
+    ["实付", fact.paidFen],
+    ["运费", fact.freightFen],
+    ...fact.lines.flatMap((line): [string, number][] => [
+      [`商品 ${line.sku} 的单价`, line.priceFen],
+      [`商品 ${line.sku} 的实付`, line.paidFen],
+    ]),
+  ];
+  for (const [name, fen] of amounts) {
+    if (!Number.isSafeInteger(fen) || fen < 0) return `订单${name}不是合理的金额：${fen} 分`;
+    if (fen > MOST_FEN) return `订单${name}超过 2000 万元，不像真的：${fen} 分`;
+  }
+  const odd = fact.lines.find((line) => !Number.isSafeInteger(line.quantity) || line.quantity < 1 || line.quantity > 1_000_000);
+  return odd ? `商品 ${odd.sku} 的数量不对：${odd.quantity}` : null;
+}
+/** What the database's integer can hold, nearly. */
+const MOST_FEN = 2_000_000_000;
+
+function isNewer(kept: { version: number; factKey: string }, { fact, key }: KeyedFact): boolean {
+  return fact.version > kept.version || (fact.version === kept.version && key > kept.factKey);
+}
+
+/** A new order from its first fact. */
+export function orderFrom(ids: { id: string; number: string; shopId: string; channel: string }, fact: KeyedFact): OrderRecord {
+  const blank = { version: -1, factKey: "", state: "created" as const, createdAt: fact.fact.createdAt };
+  const none = { paidAt: null, claimedShippedAt: null, promisedShipAt: null, finishedAt: null, closedAt: null };
+  return mergeOrder({ ...ids, ...blank, ...none, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
+}
+
+/** The order after a fact: content of the newest version, earliest times, a state that only moves forward. */
+export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
+  const { fact, key } = given;
+  const newest = isNewer(order, given) ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
+  const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));
+  return {
+    ...order,
+    ...newest,
+    state: advance(order.state, proven),
+    createdAt: earliest(order.createdAt, fact.createdAt) ?? order.createdAt,
+    paidAt: earliest(order.paidAt, fact.paidAt),
+    claimedShippedAt: earliest(order.claimedShippedAt, fact.claimedShippedAt),
+    finishedAt: earliest(order.finishedAt, fact.finishedAt),
+    closedAt: earliest(order.closedAt, fact.closedAt),
+  };
+}
+
+function contentOf(fact: ChannelOrder) {
+  const { buyer } = fact;
+  return {
+    channelStatus: fact.channelStatus,
+    unknownStatus: fact.claimedState === null,
+    onHold: fact.onHold,
+    totalFen: fact.totalFen,
+    paidFen: fact.paidFen,
+    freightFen: fact.freightFen,
+    buyerNick: buyer.nick,
+    receiver: {
+      name: maskName(buyer.name),
+      phone: maskPhone(buyer.phone),
+      province: buyer.province,
+      city: buyer.city,
+      district: buyer.district,
+      address: maskAddress(buyer.address),
+    },
+    buyerMessage: fact.buyerMessage,
+    sellerNote: fact.sellerNote,
+    promisedShipAt: fact.promisedShipAt,
+  };
+}
+
+/** A line after a fact that names it; `line` is `undefined` when it was not known. */
+export function mergeLine(line: LineRecord | undefined, ids: { id: string; orderId: string }, told: { line: ChannelOrderLine; by: KeyedFact }): LineRecord {
+  const { fact, key } = told.by;
+  const { channelLineId, sku, title, spec, quantity, priceFen, paidFen, channelStatus } = told.line;
+  const content = { sku, title, spec, quantity, priceFen, paidFen, channelStatus, version: fact.version, factKey: key };
+  const before = line ?? { ...ids, channelLineId, state: "created" as const, waybill: null, ...content };
+  const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(told.line.claimedState));
+  return {
+    ...before,
+    ...(line === undefined || isNewer(line, told.by) ? content : {}),
+    state: advance(before.state, proven),
+    waybill: withWaybill(before.waybill, told.line.waybill),
+  };
+}
+
+function withWaybill(known: string | null, told: string | null): string | null {
+  if (!told) return known;
+  return [...new Set([...(known?.split(",") ?? []), told])].sort().join(",");
+}
+
+/** The earlier of two times, either of which may be unknown. */
+export function earliest(left: Date | null, right: Date | null): Date | null {
+  if (left === null || right === null) return left ?? right;
+  return left.getTime() <= right.getTime() ? left : right;
+}

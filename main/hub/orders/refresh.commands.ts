@@ -1,0 +1,83 @@
+/** After facts came: states and findings of the orders they touched, computed anew from everything known. */
+import { commit, type Store, type Tx } from "../store/index.ts";
+import { type Found, findAll } from "./findings.ts";
+import { lockOrders } from "./order.store.ts";
+import { dueChecks, laneHours, openFindings, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
+import { type Derived, derive, type Snapshot } from "./refresh.ts";
+
+export interface Refresh {
+  orderIds: readonly string[];
+  /** Of these it is told that they changed, whether or not their state did. */
+  tell: ReadonlySet<string>;
+}
+
+/** Called inside every write about orders, under the orders' lock. */
+export async function refresh(tx: Tx, { orderIds, tell }: Refresh): Promise<void> {
+  if (orderIds.length === 0) return;
+  const orders = await snapshots(tx, orderIds);
+  const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
+  const changed: (Derived["order"] & { checkAt: number | null })[] = [];
+  const lines: Derived["lines"] = [];
+  const opened: (Found & { orderId: string })[] = [];
+  const gone: { orderId: string; kind: string }[] = [];
+  for (const order of orders) {
+    const derived = derive(order);
+    const { found, checkAt } = findAll(order, derived, at);
+    if (differs(order, derived) || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
+    lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));
+    opened.push(...tellFindings(tx, order, found));
+    gone.push(...tellGone(tx, order, found));
+    if (tell.has(order.id)) tx.emit({ name: "order.changed", subjectId: order.id, data: { state: derived.order.state } });
+  }
+  await writeDerived(tx, changed);
+  await writeLineStates(tx, lines);
+  await openFindings(tx, opened);
+  await resolveFindings(tx, gone);
+}
+
+function differs(order: Snapshot, { order: after }: Derived): boolean {
+  return (["state", "auditedAt", "packedAt", "outboundAt", "signedAt"] as const).some((name) => order[name] !== after[name]);
+}
+
+/** Findings to write; told only when they are new or have come back. Passing hours alone are no news. */
+function tellFindings(tx: Tx, order: Snapshot, found: readonly Found[]): (Found & { orderId: string })[] {
+  return found.flatMap((one) => {
+    const kept = order.findings.find((finding) => finding.kind === one.kind);
+    const isOpen = kept !== undefined && !kept.resolved;
+    const isSame = isOpen && kept.since === one.since && withoutHours(kept.evidence) === withoutHours(one.evidence);
+    if (!isOpen) tx.emit({ name: "order.finding", subjectId: order.id, data: { kind: one.kind, resolved: false } });
+    return isSame ? [] : [{ ...one, orderId: order.id }];
+  });
+}
+
+function tellGone(tx: Tx, order: Snapshot, found: readonly Found[]): { orderId: string; kind: string }[] {
+  return order.findings
+    .filter((kept) => !kept.resolved && !found.some((one) => one.kind === kept.kind))
+    .map(({ kind }) => {
+      tx.emit({ name: "order.finding", subjectId: order.id, data: { kind, resolved: true } });
+      return { orderId: order.id, kind };
+    });
+}
+
+function withoutHours(evidence: Found["evidence"]): string {
+  return JSON.stringify(
+    Object.entries(evidence)
+      .filter(([name]) => name !== "hours")
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+}
+
+/**
+ * Looks at orders where time alone may have brought a finding (a parcel without a scan, a claim without proof), by the store's clock.
+ * @returns how many were looked at; as many as `limit` means that there may be more.
+ */
+export async function sweepFindings(store: Store, limit = 500): Promise<number> {
+  const [due] = await store.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 LIMIT 1`, [new Date(store.clock.now())]);
+  if (!due) return 0;
+  return commit(store, "system", async (tx) => {
+    await lockOrders(tx);
+    const orderIds = await dueChecks(tx, limit);
+    await refresh(tx, { orderIds, tell: new Set() });
+    return orderIds.length;
+  });
+}

@@ -1,0 +1,101 @@
+import { newId } from "../kernel/ids.ts";
+import type { Tx } from "../store/index.ts";
+import type { Found, LaneHours } from "./findings.ts";
+import { cityOf, laneNames } from "./place.ts";
+import type { Derived, Snapshot } from "./refresh.ts";
+
+const ms = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)::bigint`;
+
+const SNAPSHOT = `SELECT o.id, o.state, o.channel_status AS "channelStatus", coalesce(o.receiver->>'city', '') AS "toCity",
+  ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
+  ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
+  ${ms("o.check_at")} AS "checkAt",
+  (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'quantity', l.quantity, 'state', l.state, 'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
+     FROM order_line l WHERE l.order_id = o.id) AS lines,
+  (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'direction', p.direction, 'carrier', p.carrier, 'waybill', p.waybill, 'state', p.state, 'signedBy', p.signed_by,
+       'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
+       'progress', p.progress, 'ended', p.ended, 'fromCity', coalesce((SELECT e.data->>'city' FROM timeline_event e
+          WHERE e.order_id = o.id AND e.parcel_id = p.id AND e.source = 'carrier' ORDER BY e.at, e.dedupe_key LIMIT 1), '')) ORDER BY p.waybill)
+     FROM parcel p WHERE p.order_id = o.id) AS parcels,
+  (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)
+     FROM timeline_event e WHERE e.order_id = o.id AND e.source = 'warehouse') AS warehouse,
+  (SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'since', ${ms("f.since")}, 'evidence', f.evidence, 'resolved', f.resolved_at IS NOT NULL))
+     FROM finding f WHERE f.order_id = o.id) AS findings
+  FROM "order" o WHERE o.id = ANY($1)`;
+
+const TIMES = ["claimedShippedAt", "outboundAt", "auditedAt", "packedAt", "signedAt", "finishedAt", "closedAt", "checkAt"] as const;
+
+/** Everything that states and findings of orders are computed from. */
+export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Snapshot[]> {
+  const rows = await tx.rows<Snapshot>(SNAPSHOT, [orderIds]);
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(TIMES.map((time) => [time, row[time] === null ? null : Number(row[time])])),
+    toCity: cityOf(row.toCity),
+    lines: row.lines ?? [],
+    parcels: row.parcels ?? [],
+    warehouse: row.warehouse ?? [],
+    findings: row.findings ?? [],
+  }));
+}
+
+/** Samples a lane needs before it is believed. */
+const ENOUGH = 30;
+
+/** Learnt hours of the lanes that parcels of these orders travel. */
+export async function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHours> {
+  const lanes = new Set(orders.flatMap((order) => order.parcels.flatMap((parcel) => laneNames(parcel.carrier, parcel.fromCity, order.toCity))));
+  if (lanes.size === 0) return new Map();
+  const rows = await tx.rows<{ lane: string; hours: number }>(`SELECT lane, p95_hours AS hours FROM lane_stat WHERE lane = ANY($1) AND samples >= $2`, [
+    [...lanes],
+    ENOUGH,
+  ]);
+  return new Map(rows.map((row) => [row.lane, row.hours]));
+}
+
+export async function writeDerived(tx: Tx, orders: readonly (Derived["order"] & { checkAt: number | null })[]): Promise<void> {
+  if (orders.length === 0) return;
+  const time = (name: string): string => `to_timestamp(d."${name}" / 1000.0)`;
+  await tx.run(
+    `UPDATE "order" SET state = d.state, audited_at = ${time("auditedAt")}, packed_at = ${time("packedAt")}, outbound_at = ${time("outboundAt")},
+       signed_at = ${time("signedAt")}, check_at = ${time("checkAt")}
+     FROM jsonb_to_recordset($1::jsonb) AS d(id text, state text, "auditedAt" bigint, "packedAt" bigint, "outboundAt" bigint, "signedAt" bigint, "checkAt" bigint)
+     WHERE "order".id = d.id`,
+    [JSON.stringify(orders)],
+  );
+}
+
+export async function writeLineStates(tx: Tx, lines: Derived["lines"]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.run(`UPDATE order_line SET state = l.state FROM jsonb_to_recordset($1::jsonb) AS l(id text, state text) WHERE order_line.id = l.id`, [
+    JSON.stringify(lines),
+  ]);
+}
+
+/** Opens findings, or opens them again with new evidence. */
+export async function openFindings(tx: Tx, found: readonly (Found & { orderId: string })[]): Promise<void> {
+  if (found.length === 0) return;
+  const rows = found.map((one) => ({ ...one, id: newId(tx.at.getTime()) }));
+  await tx.run(
+    `INSERT INTO finding (id, order_id, kind, since, evidence, found_at)
+     SELECT id, "orderId", kind, to_timestamp(since / 1000.0), evidence, $1 FROM jsonb_to_recordset($2::jsonb) AS f(id text, "orderId" text, kind text, since bigint, evidence jsonb)
+     ON CONFLICT (order_id, kind) DO UPDATE SET since = excluded.since, evidence = excluded.evidence, resolved_at = NULL,
+       found_at = CASE WHEN finding.resolved_at IS NULL THEN finding.found_at ELSE excluded.found_at END`,
+    [tx.at, JSON.stringify(rows)],
+  );
+}
+
+export async function resolveFindings(tx: Tx, gone: readonly { orderId: string; kind: string }[]): Promise<void> {
+  if (gone.length === 0) return;
+  await tx.run(
+    `UPDATE finding SET resolved_at = $1 FROM jsonb_to_recordset($2::jsonb) AS g("orderId" text, kind text)
+     WHERE finding.order_id = g."orderId" AND finding.kind = g.kind AND finding.resolved_at IS NULL`,
+    [tx.at, JSON.stringify(gone)],
+  );
+}
+
+/** Orders whose time to be looked at has come, oldest first. */
+export async function dueChecks(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 ORDER BY check_at LIMIT $2`, [tx.at, limit]);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,83 @@
+/** What follows from everything known about an order: its state, the state of its lines, its findings. Pure. */
+import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
+import type { Json } from "../kernel/json.ts";
+import { advance, provenByWarehouse } from "./order.lifecycle.ts";
+
+/** Times are milliseconds; everything a finding is computed from. */
+export interface Snapshot {
+  id: string;
+  state: OrderState;
+  channelStatus: string;
+  toCity: string;
+  claimedShippedAt: number | null;
+  outboundAt: number | null;
+  auditedAt: number | null;
+  packedAt: number | null;
+  signedAt: number | null;
+  finishedAt: number | null;
+  closedAt: number | null;
+  checkAt: number | null;
+  lines: { id: string; sku: string; quantity: number; state: OrderState; waybills: string[] }[];
+  parcels: SnapshotParcel[];
+  warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];
+  findings: { kind: string; since: number; evidence: Evidence; resolved: boolean }[];
+}
+
+export interface SnapshotParcel {
+  id: string;
+  direction: "outbound" | "return";
+  carrier: string;
+  waybill: string;
+  state: TraceState;
+  signedBy: SignedBy | null;
+  pickedUpAt: number | null;
+  lastScanAt: number | null;
+  lastPlace: string | null;
+  signedAt: number | null;
+  progress: OrderState | null;
+  ended: boolean;
+  /** City of the first scan. */
+  fromCity: string;
+}
+
+export type Evidence = { [key: string]: string | number | boolean | null };
+
+export interface Derived {
+  order: { id: string; state: OrderState; auditedAt: number | null; packedAt: number | null; outboundAt: number | null; signedAt: number | null };
+  lines: { id: string; state: OrderState }[];
+}
+
+/** States and times as warehouse and parcels prove them. An order is as far as the furthest of its parcels; its lines say which. */
+export function derive(snapshot: Snapshot): Derived {
+  const sent = snapshot.parcels.filter((parcel) => parcel.direction === "outbound");
+  const byWarehouse = snapshot.warehouse.map(({ kind }) => provenByWarehouse(kind)).reduce<OrderState | null>(further, null);
+  const byParcels = sent.map((parcel) => parcel.progress).reduce<OrderState | null>(further, null);
+  const at = (kind: string): number | null => earliestOf(snapshot.warehouse.filter((fact) => fact.kind === kind).map((fact) => fact.at));
+  // Where the channel says which line is in which parcel, a line that is in none has not left.
+  const named = snapshot.lines.some((line) => line.waybills.length > 0);
+  const lines = snapshot.lines.map((line) => {
+    const own = sent.filter((parcel) => line.waybills.includes(parcel.waybill)).map((parcel) => parcel.progress);
+    const carried = named ? own.reduce<OrderState | null>(further, null) : byParcels;
+    return { id: line.id, state: advance(advance(line.state, byWarehouse), carried) };
+  });
+  return {
+    order: {
+      id: snapshot.id,
+      state: advance(advance(snapshot.state, byWarehouse), byParcels),
+      auditedAt: at("audited"),
+      packedAt: at("packed"),
+      outboundAt: earliestOf([at("outbound"), ...sent.map((parcel) => parcel.pickedUpAt)]),
+      signedAt: earliestOf(sent.map((parcel) => parcel.signedAt)),
+    },
+    lines,
+  };
+}
+
+function further(left: OrderState | null, right: OrderState | null): OrderState | null {
+  return left === null ? right : advance(left, right);
+}
+
+function earliestOf(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}

@@ -1,0 +1,172 @@
+/** Taking what channels say about orders. */
+import type { ChannelBuyer, ChannelOrder, ChannelParcel } from "../connectors/port.ts";
+import { newId, unifiedNumber } from "../kernel/ids.ts";
+import { beijingDay } from "../kernel/time.ts";
+import { type Tx, takeNumbers } from "../store/index.ts";
+import { orderEvents } from "./order.events.ts";
+import { type KnownOrder, knownOrders, lockOrders, type ToldParcel, writeLines, writeOrders, writeToldParcels } from "./order.store.ts";
+import { earliest, type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, problemOf } from "./order.ts";
+import { refresh } from "./refresh.commands.ts";
+import { addEvents } from "./timeline.store.ts";
+
+export interface GivenOrder {
+  shopId: string;
+  channel: string;
+  fact: ChannelOrder;
+}
+/** An order that facts of this batch were about. */
+export interface TakenOrder {
+  orderId: string;
+  shopId: string;
+  channelOrderId: string;
+  isNew: boolean;
+  /** False when everything told was known. */
+  changed: boolean;
+  /** As the newest fact of the batch tells; plain, for fingerprints within the same transaction only. Never kept. */
+  buyer: ChannelBuyer;
+}
+export interface TakenOrders {
+  taken: TakenOrder[];
+  /** Facts that cannot be an order, with a Chinese reason for the quarantine. */
+  refused: { shopId: string; channelOrderId: string; reason: string }[];
+}
+
+/**
+ * Takes orders, hundreds at a time. Facts may repeat, come late and in any order: the stored order is the same. Gives numbers to new ones,
+ * emits `order.taken`, `order.changed`, `parcel.known`, `order.finding`.
+ */
+export async function takeOrders(tx: Tx, given: readonly GivenOrder[]): Promise<TakenOrders> {
+  const refused: TakenOrders["refused"] = [];
+  const groups = new Map<string, { given: GivenOrder; facts: KeyedFact[] }>();
+  for (const one of given) {
+    const reason = problemOf(one.fact);
+    if (reason !== null) {
+      refused.push({ shopId: one.shopId, channelOrderId: one.fact.channelOrderId, reason });
+      continue;
+    }
+    const key = `${one.shopId}\n${one.fact.channelOrderId}`;
+    const group = groups.get(key) ?? { given: one, facts: [] };
+    group.facts.push(keyed(one.fact));
+    groups.set(key, group);
+  }
+  if (groups.size === 0) return { taken: [], refused };
+  await lockOrders(tx);
+  const known = await knownOrders(
+    tx,
+    [...groups.values()].map(({ given: { shopId, fact } }) => ({ shopId, channelOrderId: fact.channelOrderId })),
+  );
+  const numbers = await numbersFor(
+    tx,
+    [...groups].filter(([key]) => !known.has(key)).map(([key, group]) => ({ key, fact: firstOf(group.facts).fact })),
+  );
+  const folded = [...groups].map(([key, group]) => fold(tx, { ...group, known: known.get(key), number: numbers.get(key) ?? "" }));
+  return { taken: await write(tx, folded), refused };
+}
+
+/** The fact that counts for the number's day: the earliest version, payment first. */
+function firstOf(facts: readonly KeyedFact[]): KeyedFact {
+  const [first, ...others] = facts;
+  if (!first) throw new Error("a group of facts is never empty");
+  return others.reduce((best, one) => (best.fact.paidAt === null && one.fact.paidAt !== null ? one : best), first);
+}
+
+async function numbersFor(tx: Tx, wanted: readonly { key: string; fact: ChannelOrder }[]): Promise<Map<string, string>> {
+  const sorted = wanted.toSorted(
+    (left, right) => left.fact.createdAt.getTime() - right.fact.createdAt.getTime() || (left.fact.channelOrderId < right.fact.channelOrderId ? -1 : 1),
+  );
+  const numbers = new Map<string, string>();
+  for (const [day, group] of Map.groupBy(sorted, ({ fact }) => beijingDay(fact.paidAt ?? fact.createdAt))) {
+    const first = await takeNumbers(tx, { day, kind: "order", count: group.length });
+    for (const [index, { key }] of group.entries()) numbers.set(key, unifiedNumber(day, first + index));
+  }
+  return numbers;
+}
+
+interface Folded {
+  before: KnownOrder | undefined;
+  after: KnownOrder;
+  facts: KeyedFact[];
+  newParcels: ToldParcel[];
+}
+
+function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
+  const { known, facts, given } = group;
+  const id = known?.order.id ?? newId(tx.at.getTime());
+  const ids = { id, number: group.number, shopId: given.shopId, channel: given.channel };
+  let order = known?.order;
+  const lines = new Map<string, LineRecord>((known?.lines ?? []).map((line) => [line.channelLineId, line]));
+  const parcels = new Map<string, ToldParcel>((known?.parcels ?? []).map((parcel) => [`${parcel.carrier}\n${parcel.waybill}`, parcel]));
+  const newParcels: ToldParcel[] = [];
+  for (const by of facts) {
+    order = order ? mergeOrder(order, by) : orderFrom(ids, by);
+    for (const line of by.fact.lines) {
+      const lineIds = { id: newId(tx.at.getTime()), orderId: id };
+      lines.set(line.channelLineId, mergeLine(lines.get(line.channelLineId), lineIds, { line, by }));
+    }
+    for (const { carrier, waybill, shippedAt } of parcelsOf(by.fact)) {
+      const key = `${carrier}\n${waybill}`;
+      const seen = parcels.get(key);
+      const parcel = seen
+        ? { ...seen, shippedAt: earliest(seen.shippedAt, shippedAt) }
+        : { id: newId(tx.at.getTime()), orderId: id, carrier, waybill, shippedAt };
+      if (!seen) newParcels.push(parcel);
+      parcels.set(key, parcel);
+    }
+  }
+  if (!order) throw new Error("a group of facts is never empty");
+  return { before: known, after: { order, lines: [...lines.values()], parcels: [...parcels.values()] }, facts, newParcels };
+}
+
+/** Parcels of a fact; a waybill that only a line names counts too. */
+function parcelsOf(fact: ChannelOrder): ChannelParcel[] {
+  const named = new Set(fact.parcels.map((parcel) => parcel.waybill));
+  const byLine = fact.lines.flatMap((line) =>
+    line.waybill && !named.has(line.waybill) ? [{ carrier: line.carrier ?? "", waybill: line.waybill, shippedAt: null }] : [],
+  );
+  return [...fact.parcels, ...byLine].filter((parcel) => parcel.waybill !== "");
+}
+
+async function write(tx: Tx, folded: readonly Folded[]): Promise<TakenOrder[]> {
+  const changed = folded.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  await writeOrders(
+    tx,
+    changed.filter(({ before, after }) => JSON.stringify(before?.order) !== JSON.stringify(after.order)).map(({ after }) => after.order),
+  );
+  await writeLines(
+    tx,
+    changed.flatMap(({ before, after }) => differing(before?.lines, after.lines)),
+  );
+  await writeToldParcels(
+    tx,
+    changed.flatMap(({ before, after }) => differing(before?.parcels, after.parcels)),
+  );
+  const grown = await addEvents(
+    tx,
+    folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
+  );
+  const touched = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
+  for (const { before, after, newParcels } of folded) {
+    const { id, number, shopId } = after.order;
+    if (!before) {
+      tx.emit({ name: "order.taken", subjectId: id, data: { number, shopId } });
+      tx.journal({ verb: "order.taken", subject: "order", subjectId: id, data: { number, shopId } });
+    }
+    for (const { id: parcelId, carrier, waybill } of newParcels)
+      tx.emit({ name: "parcel.known", subjectId: parcelId, data: { orderId: id, carrier, waybill, direction: "outbound" } });
+  }
+  const fresh = new Set(folded.filter(({ before }) => !before).map(({ after }) => after.order.id));
+  await refresh(tx, { orderIds: [...touched], tell: new Set([...touched].filter((id) => !fresh.has(id))) });
+  return folded.map(({ before, after: { order }, facts }) => ({
+    orderId: order.id,
+    shopId: order.shopId,
+    channelOrderId: order.channelOrderId,
+    isNew: !before,
+    changed: touched.has(order.id),
+    buyer: facts.reduce((best, one) => (one.fact.version >= best.fact.version ? one : best)).fact.buyer,
+  }));
+}
+
+function differing<Row extends { id: string }>(before: readonly Row[] | undefined, after: readonly Row[]): Row[] {
+  const known = new Map((before ?? []).map((row) => [row.id, JSON.stringify(row)]));
+  return after.filter((row) => known.get(row.id) !== JSON.stringify(row));
+}

@@ -1,0 +1,29 @@
+import type { Json } from "../kernel/json.ts";
+import type { Tx } from "../store/index.ts";
+
+/** A line to add to an order's timeline. */
+export interface NewEvent {
+  orderId: string;
+  parcelId: string | null;
+  source: "channel" | "warehouse" | "books" | "carrier";
+  kind: string;
+  at: Date;
+  toldBy: string;
+  text: string;
+  data: { [key: string]: Json };
+  /** Unique within the order: the same thing told again adds nothing. */
+  dedupeKey: string;
+}
+
+/** Adds what is new; gives the orders that got something. What is there stays as it was first told. */
+export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const rows = await tx.rows<{ orderId: string }>(
+    `INSERT INTO timeline_event (order_id, parcel_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
+     SELECT "orderId", "parcelId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
+     FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
+     ON CONFLICT (order_id, dedupe_key) DO NOTHING RETURNING order_id AS "orderId"`,
+    [tx.at, JSON.stringify(events)],
+  );
+  return new Set(rows.map((row) => row.orderId));
+}

@@ -1,0 +1,30 @@
+import type { Store, Tx } from "../store/index.ts";
+
+export interface ParcelToWatch {
+  parcelId: string;
+  orderId: string;
+  carrier: string;
+  waybill: string;
+  /** Last four digits of the receiver's phone, empty when not known. */
+  phoneTail: string;
+  /** False: ask the tracker to push about it. True: a push is overdue, so ask for the trace itself. */
+  subscribed: boolean;
+}
+
+/** Parcels whose tracker is to be asked, by the store's clock: new ones to subscribe, and those that were silent for too long. */
+export async function parcelsToWatch(store: Store, limit = 200): Promise<ParcelToWatch[]> {
+  return store.rows<ParcelToWatch>(
+    `SELECT p.id AS "parcelId", p.order_id AS "orderId", coalesce(p.corrected_carrier, p.carrier) AS carrier, p.waybill,
+       coalesce(substring(o.receiver->>'phone' FROM '[0-9]{4}$'), '') AS "phoneTail", p.subscribed_at IS NOT NULL AS subscribed
+     FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.next_ask_at <= $1 AND NOT p.ended ORDER BY p.next_ask_at LIMIT $2`,
+    [new Date(store.clock.now()), limit],
+  );
+}
+
+/** Notes that the tracker was asked about parcels (`subscribed` when it will push), and when to ask again. */
+export async function parcelsWatched(tx: Tx, parcelIds: readonly string[], next: { subscribed: boolean; askAgainAt: Date }): Promise<void> {
+  await tx.run(
+    `UPDATE parcel SET next_ask_at = CASE WHEN ended THEN NULL ELSE $2::timestamptz END, subscribed_at = CASE WHEN $3 THEN coalesce(subscribed_at, $4) ELSE subscribed_at END WHERE id = ANY($1)`,
+    [parcelIds, next.askAgainAt, next.subscribed, tx.at],
+  );
+}
