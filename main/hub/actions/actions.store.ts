@@ -1,0 +1,171 @@
+import type { ConnectorProblem } from "../connectors/port.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Tx } from "../store/index.ts";
+import { type ActionState, statesBefore } from "./action.lifecycle.ts";
+import type { ActionKind, ActionParams, ActionRow, CaseNow } from "./action.ts";
+
+export type Reader = Pick<Tx, "rows">;
+
+const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.auto,
+  a.attempts, a.by, a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
+
+export interface NewAction {
+  id: string;
+  caseId: string;
+  orderId: string | null;
+  shopId: string;
+  decisionId: string | null;
+  kind: ActionKind;
+  idempotencyKey: string;
+  amountFen: number;
+  params: ActionParams;
+  state: ActionState;
+  auto: boolean;
+  holdUntil: Date;
+  by: string;
+}
+
+/** What may change with a state. `null` leaves a column as it is. */
+export interface StateChange {
+  to: ActionState;
+  dueAt?: Date;
+  problem?: string | null;
+  answer?: Json;
+  undoneBy?: string;
+  params?: ActionParams;
+}
+
+/** Cases as they stand, by id. */
+export async function casesNow(reader: Reader, caseIds: readonly string[]): Promise<Map<string, CaseNow>> {
+  const found = await reader.rows<CaseNow>(
+    `SELECT id, number, kind, state, status, channel, shop_id AS "shopId", order_id AS "orderId", channel_case_id AS "channelCaseId",
+       channel_order_id AS "channelOrderId", version::float8 AS version, revision, arbitration, inspection, amount_fen AS "amountFen", line_ids AS "lineIds",
+       queue, write_token AS "writeToken" FROM case_file WHERE id = ANY($1)`,
+    [caseIds],
+  );
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+/** Locks those of these cases that nobody else holds; the others are somebody's business just now. */
+export async function lockFreeCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  const found = await tx.rows<{ id: string }>("SELECT id FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE SKIP LOCKED", [caseIds]);
+  return found.map((row) => row.id);
+}
+
+/** Living and ended actions of a kind about cases: whether one stands, and how many ended. */
+export async function standing(reader: Reader, of: { caseIds: readonly string[]; kind: ActionKind }): Promise<Map<string, { living: number; ended: number }>> {
+  const found = await reader.rows<{ caseId: string; living: number; ended: number }>(
+    `SELECT case_id AS "caseId", count(*) FILTER (WHERE state NOT IN ('undone', 'failed'))::int AS living,
+       count(*) FILTER (WHERE state IN ('undone', 'failed'))::int AS ended FROM action WHERE case_id = ANY($1) AND kind = $2 GROUP BY 1`,
+    [of.caseIds, of.kind],
+  );
+  return new Map(found.map((row) => [row.caseId, row]));
+}
+
+/** The action that an earlier try of the same request made. */
+export async function byRequest(reader: Reader, of: { caseId: string; kind: ActionKind; requestKey: string }): Promise<ActionRow | null> {
+  const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.case_id = $1 AND a.kind = $2 AND a.params->>'requestKey' = $3`, [
+    of.caseId,
+    of.kind,
+    of.requestKey,
+  ]);
+  return row ?? null;
+}
+
+export async function insertActions(tx: Tx, actions: readonly NewAction[]): Promise<void> {
+  if (actions.length === 0) return;
+  await tx.run(
+    `INSERT INTO action (id, case_id, order_id, shop_id, decision_id, kind, idempotency_key, amount_fen, params, state, auto, hold_until, due_at, by, created_at,
+       confirmed_at)
+     SELECT id, "caseId", "orderId", "shopId", "decisionId", kind, "idempotencyKey", "amountFen", params, state, auto, "holdUntil", "holdUntil", by, $2,
+       CASE WHEN state = 'confirmed' THEN $2::timestamptz END
+     FROM jsonb_to_recordset($1::jsonb) AS n(id text, "caseId" text, "orderId" text, "shopId" text, "decisionId" text, kind text, "idempotencyKey" text,
+       "amountFen" int, params jsonb, state text, auto boolean, "holdUntil" timestamptz, by text)`,
+    [JSON.stringify(actions), tx.at],
+  );
+}
+
+export async function actionById(reader: Reader, id: string): Promise<ActionRow | null> {
+  const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.id = $1`, [id]);
+  return row ?? null;
+}
+
+/** Actions of cases in these states. */
+export function actionsOfCases(reader: Reader, of: { caseIds: readonly string[]; states: readonly ActionState[] }): Promise<ActionRow[]> {
+  return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state = ANY($2) ORDER BY a.id`, [of.caseIds, of.states]);
+}
+
+/** Held and ready actions that are due at shops which may be called now, oldest first. */
+export function dueActions(reader: Reader, of: { now: Date; limit: number }): Promise<ActionRow[]> {
+  return reader.rows(
+    `SELECT ${columns} FROM action a JOIN shop s ON s.id = a.shop_id WHERE a.state IN ('held', 'ready') AND a.due_at <= $1 AND s.enabled
+       AND (s.paused_until IS NULL OR s.paused_until <= $1) ORDER BY a.due_at, a.id LIMIT $2`,
+    [of.now, of.limit],
+  );
+}
+
+/** Moves an action on, if its life allows and nobody was quicker. Gives the row as it is then, `null` when it was not moved. */
+export async function moveAction(tx: Tx, action: { id: string; attempts?: number }, change: StateChange): Promise<ActionRow | null> {
+  const [row] = await tx.rows<ActionRow>(
+    `UPDATE action a SET state = $2, due_at = coalesce($3, a.due_at), problem = CASE WHEN $4::boolean THEN $5 ELSE a.problem END, answer = coalesce($6::jsonb, a.answer),
+       undone_by = coalesce($7, a.undone_by), params = a.params || $8::jsonb, attempts = a.attempts + CASE WHEN $2 = 'sending' THEN 1 ELSE 0 END,
+       sent_at = CASE WHEN $2 IN ('sent', 'confirmed') THEN coalesce(a.sent_at, $9) ELSE a.sent_at END,
+       confirmed_at = CASE WHEN $2 = 'confirmed' THEN $9 ELSE a.confirmed_at END
+     WHERE a.id = $1 AND a.state = ANY($10) AND ($11::int IS NULL OR a.attempts = $11) RETURNING ${columns}`,
+    [
+      action.id,
+      change.to,
+      change.dueAt ?? null,
+      change.problem !== undefined,
+      change.problem ?? null,
+      change.answer === undefined ? null : JSON.stringify(change.answer),
+      change.undoneBy ?? null,
+      JSON.stringify(change.params ?? {}),
+      tx.at,
+      change.to === "unclear" ? ["sending", "unclear"] : statesBefore(change.to),
+      action.attempts ?? null,
+    ],
+  );
+  return row ?? null;
+}
+
+/** Calls whose sender has not been heard of any more; `running` are calls of this process that simply take long. */
+export function loseTrack(tx: Tx, running: readonly string[]): Promise<ActionRow[]> {
+  return tx.rows(
+    `UPDATE action a SET state = 'unclear', problem = '程序在发送途中停止，结果不明'
+     WHERE a.id IN (SELECT id FROM action WHERE state = 'sending' AND due_at <= $1 AND NOT id = ANY($2) FOR UPDATE SKIP LOCKED) RETURNING ${columns}`,
+    [tx.at, running],
+  );
+}
+
+/** Takes unclear actions that are due to be asked about; nobody else takes them before `until`. */
+export function takeUnclear(tx: Tx, of: { until: Date; limit: number }): Promise<ActionRow[]> {
+  return tx.rows(
+    `UPDATE action a SET due_at = $1, params = a.params || jsonb_build_object('asks', coalesce((a.params->>'asks')::int, 0) + 1)
+     WHERE a.id IN (SELECT id FROM action WHERE state = 'unclear' AND due_at <= $2 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+     RETURNING ${columns}`,
+    [of.until, tx.at, of.limit],
+  );
+}
+
+/** After a start nobody is calling any more: what was being sent is due to be asked about now. */
+export function endLeases(tx: Tx, running: readonly string[]): Promise<number> {
+  return tx.run("UPDATE action SET due_at = $1 WHERE state = 'sending' AND due_at > $1 AND NOT id = ANY($2)", [tx.at, running]);
+}
+
+/** Sent long ago and still without the channel's word; pushes their next reminder to `until`. */
+export function takeUnconfirmed(tx: Tx, of: { until: Date; limit: number }): Promise<ActionRow[]> {
+  return tx.rows(
+    `UPDATE action a SET due_at = $1 WHERE a.id IN (SELECT id FROM action WHERE state = 'sent' AND due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+     RETURNING ${columns}`,
+    [of.until, tx.at, of.limit],
+  );
+}
+
+/** Puts a case that is not done before a person, at least as carefully as it was. */
+export async function toPerson(tx: Tx, caseId: string, queue: "agent" | "risk" | "supervisor"): Promise<void> {
+  await tx.run("UPDATE case_file SET queue = $2 WHERE id = $1 AND status <> 'done' AND (queue = 'auto' OR $2 <> 'agent')", [caseId, queue]);
+}
+
+/** Problems that say: not now, but nothing has happened. */
+export const laterProblems: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "UNAVAILABLE", "AUTH_EXPIRED", "STALE"]);

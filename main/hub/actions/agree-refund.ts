@@ -1,0 +1,53 @@
+import type { CaseChannelState } from "../connectors/port.ts";
+import { yuanText } from "../kernel/money.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import type { ActionSpec, Happened } from "./action.ts";
+
+const refundable = new Set(["returned_in_transit", "arrived", "inspected"]);
+
+function happened(state: CaseChannelState): Happened {
+  if (state === "refunding" || state === "refunded") return "yes";
+  if (state === "closed" || state === "refused") return "gone";
+  return state === "unknown" ? "unknown" : "not_yet";
+}
+
+/** Pays the buyer back what the case claims. The channel pays the claim as it stands: another amount is another case. */
+export const agreeRefund: ActionSpec = {
+  kind: "agree_refund",
+  ability: "agree_refund",
+  permission: "money.grant",
+  personHoldSeconds: 10,
+  noUndo: "发给平台后款项即退给买家，不能撤回",
+  key: ({ caseId, ended }) => `agree_refund:${caseId}:${ended}`,
+  check(now, money, wanted) {
+    const already = happened(now.state);
+    if (already === "yes") return refuse("ALREADY_DONE", "平台显示已在退款或已退款，不再重复退。");
+    if (already !== "not_yet") return refuse("STATE_NOT_ALLOWED", "售后在平台已关闭、被拒绝或状态不明，不能退款。");
+    if (!now.orderId) return refuse("STATE_NOT_ALLOWED", "还没有收到这张售后的订单，核对不了可退金额。");
+    if (wanted.amountFen !== now.amountFen) {
+      const sentence = `平台按买家申请的 ${yuanText(now.amountFen)} 元退款，不能改成 ${yuanText(wanted.amountFen)} 元。`;
+      return wanted.amountFen > now.amountFen ? refuse("OVER_LIMIT", sentence) : refuse("BAD_INPUT", sentence);
+    }
+    if (wanted.amountFen <= 0) return refuse("BAD_INPUT", "申请金额是 0，没有可退的款。");
+    if (wanted.amountFen > money.refundableFen) {
+      return refuse("OVER_LIMIT", `申请 ${yuanText(wanted.amountFen)} 元，只剩 ${yuanText(money.refundableFen)} 元可退。`, {
+        refundableFen: money.refundableFen,
+      });
+    }
+    if (now.kind === "return_refund") {
+      if (!refundable.has(now.state)) return refuse("STATE_NOT_ALLOWED", "买家还没有寄回，收到退货后才能退款。");
+      // A parcel at our door proves nothing about what is in it: without an inspector's word only a person may pay.
+      if (wanted.auto && now.inspection !== "passed") return refuse("STATE_NOT_ALLOWED", "退货还没有验货通过，不自动退款。");
+    } else if (now.state !== "requested" || (now.kind !== "refund_only" && now.kind !== "price_difference")) {
+      return refuse("STATE_NOT_ALLOWED", "这类售后不能直接退款。");
+    }
+    if (wanted.auto && now.arbitration) return refuse("STATE_NOT_ALLOWED", "平台已介入，不自动退款。");
+    return ok(null);
+  },
+  preview(now, wanted) {
+    const unseen = now.kind === "return_refund" && now.inspection !== "passed" ? "（退货尚未验货通过）" : "";
+    return `同意退款 ${yuanText(wanted.amountFen)} 元，由平台原路退给买家${unseen}`;
+  },
+  happened,
+  call: (actions) => actions.agreeRefund,
+};

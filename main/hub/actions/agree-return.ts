@@ -1,0 +1,31 @@
+import type { CaseChannelState } from "../connectors/port.ts";
+import { yuanText } from "../kernel/money.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import type { ActionSpec, Happened } from "./action.ts";
+
+function happened(state: CaseChannelState): Happened {
+  if (state === "requested") return "not_yet";
+  if (state === "closed" || state === "refused") return "gone";
+  return state === "unknown" ? "unknown" : "yes";
+}
+
+/** Lets the buyer send the goods back. Money follows only after arrival, inspection and a decision of its own. */
+export const agreeReturn: ActionSpec = {
+  kind: "agree_return",
+  ability: "agree_return",
+  permission: "money.grant",
+  personHoldSeconds: 10,
+  noUndo: "发给平台后买家即可寄回，不能撤回",
+  key: ({ caseId, ended }) => `agree_return:${caseId}:${ended}`,
+  check(now, _money, wanted) {
+    const already = happened(now.state);
+    if (already === "yes") return refuse("ALREADY_DONE", "平台显示已同意退货。");
+    if (already !== "not_yet") return refuse("STATE_NOT_ALLOWED", "售后在平台已关闭、被拒绝或状态不明，不能同意退货。");
+    if (now.kind !== "return_refund" && now.kind !== "exchange") return refuse("STATE_NOT_ALLOWED", "这类售后没有退货这一步。");
+    if (wanted.auto && now.arbitration) return refuse("STATE_NOT_ALLOWED", "平台已介入，不自动同意。");
+    return ok(null);
+  },
+  preview: (now) => `同意退货，买家寄回、验货后再退 ${yuanText(now.amountFen)} 元`,
+  happened,
+  call: (actions) => actions.agreeReturn,
+};

@@ -1,0 +1,53 @@
+/** The channel's word about our effects: only here is money counted as paid. */
+import { lockCases } from "../decisions/index.ts";
+import type { Tx } from "../store/index.ts";
+import type { ActionRow, CaseNow } from "./action.ts";
+import { actionsOfCases, casesNow, moveAction, toPerson } from "./actions.store.ts";
+import { announce } from "./announce.ts";
+import { actionList } from "./list.ts";
+import { bookRefunds } from "./refunds.store.ts";
+
+/**
+ * Reads what the channel now says of these cases: effects it shows are confirmed, those it shows as impossible end, and
+ * refunds it reports are booked to case and order. Safe to call for any case, any number of times. Gives how many were confirmed.
+ */
+export async function confirmFromCases(tx: Tx, caseIds: readonly string[]): Promise<number> {
+  if (caseIds.length === 0) return 0;
+  await lockCases(tx, caseIds);
+  return confirmIn(tx, [...(await casesNow(tx, caseIds)).values()]);
+}
+
+/** The same for cases that are locked already. */
+export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<number> {
+  const byId = new Map(cases.map((now) => [now.id, now]));
+  const living = await actionsOfCases(tx, { caseIds: [...byId.keys()], states: ["held", "ready", "sending", "unclear", "sent"] });
+  let confirmed = 0;
+  for (const action of living) {
+    const now = byId.get(action.caseId);
+    const happened = now ? actionList[action.kind].happened?.(now.state) : undefined;
+    if (!now || !happened) continue;
+    if (happened === "yes" && (await whenShown(tx, action))) confirmed += 1;
+    if (happened === "gone") await whenGone(tx, action);
+  }
+  await bookRefunds(tx, [...byId.keys()]);
+  return confirmed;
+}
+
+/** The channel shows the effect: ours where we sent it, somebody else's where we had not yet. */
+async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
+  const notSent = action.state === "held" || (action.state === "ready" && !action.params.resends);
+  const why = notSent ? "平台上已经处理过，没有再发送" : undefined;
+  const row = await moveAction(tx, action, notSent ? { to: "undone", problem: why ?? null, undoneBy: "system" } : { to: "confirmed", problem: null });
+  if (row) await announce(tx, [row], why);
+  return row?.state === "confirmed";
+}
+
+/** The case ended otherwise. A call under way is left to its own answer. */
+async function whenGone(tx: Tx, action: ActionRow): Promise<void> {
+  if (action.state === "sending") return;
+  const why = "售后在平台已关闭或被拒绝";
+  const row = await moveAction(tx, action, action.state === "sent" ? { to: "failed", problem: why } : { to: "undone", problem: why, undoneBy: "system" });
+  if (!row) return;
+  await announce(tx, [row], why);
+  await toPerson(tx, action.caseId, "agent");
+}

@@ -1,0 +1,65 @@
+/** Where an action ends or waits: the same few steps for runner, settling and confirmation. */
+
+import { wantRefetch } from "../ingest/index.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Tx } from "../store/index.ts";
+import type { ActionRow, CaseNow } from "./action.ts";
+import { moveAction, toPerson } from "./actions.store.ts";
+import { announce } from "./announce.ts";
+import { confirmIn } from "./confirm.ts";
+import { pauseOf, timing } from "./deps.ts";
+import { actionList } from "./list.ts";
+import { setDelivery } from "./messages.store.ts";
+
+/** The channel took it. Believed as `sent`; confirmed when its case shows it, or at once where no case ever would. */
+export async function finishSent(tx: Tx, of: { action: ActionRow; now: CaseNow; answer?: Json }): Promise<void> {
+  const { action, now } = of;
+  const shows = actionList[action.kind].happened !== null;
+  const dueAt = new Date(tx.at.getTime() + timing.confirmWithinMs);
+  const row = await moveAction(tx, action, {
+    to: shows ? "sent" : "confirmed",
+    dueAt,
+    problem: null,
+    ...(of.answer === undefined ? {} : { answer: of.answer }),
+  });
+  if (!row) return;
+  await announce(tx, [row]);
+  if (action.kind === "send_message") await setDelivery(tx, action.id, "sent");
+  if (!shows) return;
+  await refetch(tx, now);
+  // The channel's word may have come in before its answer to us did.
+  await confirmIn(tx, [now]);
+}
+
+/** Nothing happened and it may be tried again later. */
+export async function finishLater(tx: Tx, of: { action: ActionRow; why: string; waitMs?: number }): Promise<void> {
+  const { action, why } = of;
+  const pause = Math.max(of.waitMs ?? 0, pauseOf(action.attempts, timing.retryFirstMs, timing.retryAtMostMs));
+  await moveAction(tx, action, { to: "ready", dueAt: new Date(tx.at.getTime() + pause), problem: why });
+}
+
+/** It ended without effect: a person sees why. `undone` when the case moved on, `failed` when the channel would not. */
+export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; answer?: Json }): Promise<void> {
+  const { action, to, why } = of;
+  const row = await moveAction(tx, action, {
+    to,
+    problem: why,
+    ...(to === "undone" ? { undoneBy: "system" } : {}),
+    ...(of.answer === undefined ? {} : { answer: of.answer }),
+  });
+  if (!row) return;
+  await announce(tx, [row], why);
+  if (action.kind === "send_message") await setDelivery(tx, action.id, "failed");
+  await toPerson(tx, action.caseId, "agent");
+}
+
+/** Nobody knows: the channel is asked, the call is not made again by itself. */
+export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: string }): Promise<void> {
+  const row = await moveAction(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why });
+  if (row) await announce(tx, [row], of.why);
+}
+
+/** The case is fetched again, so that the house sees what the channel sees. */
+export async function refetch(tx: Tx, now: CaseNow): Promise<void> {
+  await wantRefetch(tx, [{ shopId: now.shopId, ref: { kind: "case", id: now.channelCaseId } }]);
+}

@@ -1,0 +1,68 @@
+/** What the case page shows of decisions and actions, and what this person may do there. */
+import { may, type Principal } from "../access/index.ts";
+import type { CasePage } from "../contract/index.ts";
+import { decisionsOf } from "../decisions/index.ts";
+import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
+import { casesNow, standing } from "./actions.store.ts";
+import type { ActionDeps } from "./deps.ts";
+import { actionList } from "./list.ts";
+import { moneyNow, ordersMoney } from "./money.ts";
+import { mayDo } from "./person.ts";
+import { actionsOfCase } from "./views.store.ts";
+
+type Offer = CasePage["offers"][number];
+
+/** Decisions, actions, offers and what is refundable (fen) of a case; `null` when there is no such case. */
+export async function pageExtras(
+  deps: Pick<ActionDeps, "store" | "connectors">,
+  of: { caseId: string; principal: Principal },
+): Promise<(Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }) | null> {
+  const now = (await casesNow(deps.store, [of.caseId])).get(of.caseId);
+  if (!now) return null;
+  const [decisions, actions, orders] = await Promise.all([decisionsOf(deps.store, now.id), actionsOfCase(deps.store, now.id), ordersMoney(deps.store, [now])]);
+  const money = moneyNow(now, orders);
+  const granted = new Set<ActionKind>();
+  for (const kind of ["agree_refund", "agree_return"] as const) {
+    if ((await standing(deps.store, { caseIds: [now.id], kind })).get(now.id)?.living) granted.add(kind);
+  }
+  const offers = offersOf({ now, money, principal: of.principal, granted, deps });
+  return { decisions, actions, offers, refundableFen: money.refundableFen };
+}
+
+interface Situation {
+  now: CaseNow;
+  money: MoneyNow;
+  principal: Principal;
+  granted: ReadonlySet<ActionKind>;
+  deps: Pick<ActionDeps, "connectors">;
+}
+
+function offersOf(situation: Situation): Offer[] {
+  const kinds: readonly ActionKind[] = ["agree_refund", "agree_return", "send_message", "add_note", "escalate"];
+  return [...kinds.map((kind) => offer(actionList[kind], situation)), copying(situation), closing(situation)];
+}
+
+function offer(spec: ActionSpec, { now, money, principal, granted, deps }: Situation): Offer {
+  // Text is asked for later: an empty one is no reason to grey the button.
+  const wanted: Wanted = { amountFen: spec.kind === "agree_refund" ? now.amountFen : 0, text: "…", auto: false };
+  const allowed = mayDo({ principal, kind: spec.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
+  const why = granted.has(spec.kind) ? "已同意，正在保留或处理中。" : allowed.ok ? null : allowed.refusal.message;
+  const maxFen = spec.kind === "agree_refund" ? Math.min(now.amountFen, money.refundableFen) : null;
+  return {
+    kind: spec.kind,
+    allowed: why === null,
+    why,
+    maxFen,
+    preview: spec.ability === "message" || spec.ability === "note" ? "" : spec.preview(now, wanted),
+  };
+}
+
+function copying({ principal }: Situation): Offer {
+  const allowed = may(principal, "case.work");
+  return { kind: "copy_message", allowed, why: allowed ? null : "您的角色没有这项权限。", maxFen: null, preview: "复制回复到平台后台发送，并在这里记下" };
+}
+
+function closing({ now, principal }: Situation): Offer {
+  const why = !may(principal, "case.work") ? "您的角色没有这项权限。" : now.status === "done" ? "工单已经结束。" : null;
+  return { kind: "close", allowed: why === null, why, maxFen: null, preview: "结束这张工单；平台上的售后不受影响" };
+}

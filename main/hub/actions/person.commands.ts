@@ -1,0 +1,160 @@
+/** A person acts: one write under the case's lock, so that of two at once one hears "already done". */
+import { actorName, may, type Principal } from "../access/index.ts";
+import type { RefusalCode } from "../contract/index.ts";
+import { lockCases } from "../decisions/index.ts";
+import { newId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { commit, type Tx } from "../store/index.ts";
+import type { ActionKind, ActionRow, CaseNow, Wanted } from "./action.ts";
+import { actionById, byRequest, casesNow, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
+import { announce } from "./announce.ts";
+import type { ActionDeps } from "./deps.ts";
+import { rowOf } from "./hold.ts";
+import { actionList } from "./list.ts";
+import { dropMessage, keepMessage } from "./messages.store.ts";
+import { moneyNow, ordersMoney } from "./money.ts";
+import { mayDo } from "./person.ts";
+
+export interface DoInput {
+  caseId: string;
+  kind: ActionKind;
+  amountFen?: number | undefined;
+  text?: string | undefined;
+  suggestionId?: string | undefined;
+  copied?: boolean | undefined;
+  revision: number;
+  requestKey: string;
+}
+export type Answer<Value> = Promise<Result<Value, RefusalCode>>;
+type Deps = Pick<ActionDeps, "store" | "connectors">;
+
+/** What would happen and whether it may, without doing it. `undoSeconds` is how long it can be taken back. */
+export async function previewAction(
+  deps: Deps,
+  input: Pick<DoInput, "caseId" | "kind" | "amountFen" | "text">,
+  principal: Principal,
+): Answer<{ sentence: string; allowed: boolean; why: string | null; undoSeconds: number }> {
+  const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
+  if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
+  const wanted = wantedOf(input, now);
+  const money = moneyNow(now, await ordersMoney(deps.store, [now]));
+  const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
+  const spec = actionList[input.kind];
+  const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
+  return ok({ sentence, allowed: allowed.ok, why: allowed.ok ? null : allowed.refusal.message, undoSeconds: spec.personHoldSeconds });
+}
+
+/**
+ * Starts an action of a person. The same request again gives the same action; a second living grant is refused as
+ * `ALREADY_DONE`; a case that moved since the person looked as `CASE_MOVED`; beyond the tier the case goes to the risk
+ * desk and `NEEDS_APPROVAL` is answered.
+ */
+export function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
+  return commit(deps.store, actorName(principal), async (tx) => {
+    await lockCases(tx, [input.caseId]);
+    const now = (await casesNow(tx, [input.caseId])).get(input.caseId);
+    if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
+    const repeated = await byRequest(tx, input);
+    if (repeated) return repeated.by === tx.actor ? ok({ actionId: repeated.id }) : refuse("ALREADY_DONE", "已经做过了，不会再做一次。");
+    const { living, ended } = (await standing(tx, { caseIds: [now.id], kind: input.kind })).get(now.id) ?? { living: 0, ended: 0 };
+    const spec = actionList[input.kind];
+    if (spec.permission === "money.grant" && living > 0) return refuse("ALREADY_DONE", "这张工单已同意过，正在保留或处理中。");
+    if (input.revision !== now.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: now.revision });
+    const wanted = wantedOf(input, now);
+    const copied = input.kind === "send_message" && input.copied === true;
+    const money = moneyNow(now, await ordersMoney(tx, [now]));
+    const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied });
+    if (!allowed.ok) {
+      if (allowed.refusal.code !== "NEEDS_APPROVAL") return allowed;
+      await handOver(tx, now, allowed.refusal.message);
+      return refuse("NEEDS_APPROVAL", `${allowed.refusal.message}工单已转给风控。`, allowed.refusal.details);
+    }
+    const action = newAction(tx, { input, now, wanted, key: spec.key({ caseId: now.id, ended, requestKey: input.requestKey }) });
+    await insertActions(tx, [action]);
+    if (input.kind === "send_message") await keepMessage(tx, { ...messageOf(action), suggestionId: input.suggestionId ?? null });
+    if (input.kind === "escalate") await toPerson(tx, now.id, "risk");
+    await announce(tx, [rowOf(action)]);
+    return ok({ actionId: action.id });
+  });
+}
+
+/** Takes an action back while it is held. Whoever asked for it may, and whoever may undo money. */
+export function undoAction(deps: Pick<Deps, "store">, actionId: string, principal: Principal): Answer<{ actionId: string }> {
+  const actor = actorName(principal);
+  return commit(deps.store, actor, async (tx) => {
+    const found = await lockAction(tx, actionId);
+    if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
+    if (found.by !== actor && !may(principal, "money.undo")) return refuse("NOT_ALLOWED", "只有发起人或主管、风控可以撤销。");
+    if (found.state === "undone") return refuse("ALREADY_DONE", "已经撤销了。");
+    const waiting = found.state === "held" || (found.state === "ready" && found.attempts === 0);
+    const row = waiting ? await moveAction(tx, found, { to: "undone", undoneBy: actor }) : null;
+    if (!row) return refuse("TOO_LATE_TO_UNDO", `已经发给平台，不能撤销。${actionList[found.kind].noUndo}。`);
+    if (row.kind === "send_message") await dropMessage(tx, row.id);
+    await toPerson(tx, row.caseId, "agent");
+    await announce(tx, [row]);
+    return ok({ actionId });
+  });
+}
+
+/** Ends the hold now: the runner takes it at its next round. */
+export function hastenAction(deps: Pick<Deps, "store">, actionId: string, principal: Principal): Answer<{ actionId: string }> {
+  return commit(deps.store, actorName(principal), async (tx) => {
+    const found = await lockAction(tx, actionId);
+    if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
+    if (found.state !== "held") return refuse("STATE_NOT_ALLOWED", "只有保留中的动作可以提前执行。");
+    await tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);
+    tx.emit({ name: "action.held", subjectId: actionId, data: { caseId: found.caseId, hastened: true } });
+    tx.journal({ verb: "action.hastened", subject: "case", subjectId: found.caseId, data: { actionId } });
+    return ok({ actionId });
+  });
+}
+
+async function lockAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
+  const seen = await actionById(tx, actionId);
+  if (!seen) return null;
+  await lockCases(tx, [seen.caseId]);
+  return actionById(tx, actionId);
+}
+
+function wantedOf(input: Pick<DoInput, "kind" | "amountFen" | "text">, now: CaseNow): Wanted {
+  return { amountFen: input.kind === "agree_refund" ? (input.amountFen ?? now.amountFen) : 0, text: input.text ?? "", auto: false };
+}
+
+/** Beyond the person's tier: the risk desk gets the case, and no policy grants it by itself any more. */
+async function handOver(tx: Tx, now: CaseNow, why: string): Promise<void> {
+  if (now.queue === "risk") return;
+  const input = { kind: "escalate" as const, requestKey: newId(tx.at.getTime()), text: why };
+  const action = newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key: `escalate:${now.id}:${input.requestKey}` });
+  await insertActions(tx, [action]);
+  await toPerson(tx, now.id, "risk");
+  await announce(tx, [rowOf(action)]);
+}
+
+function newAction(
+  tx: Tx,
+  of: { input: Pick<DoInput, "kind" | "requestKey" | "copied" | "suggestionId">; now: CaseNow; wanted: Wanted; key: string },
+): NewAction {
+  const { input, now, wanted, key } = of;
+  const done = input.kind === "escalate" || (input.kind === "send_message" && input.copied === true);
+  const to = input.kind === "escalate" ? { to: "risk" as const } : {};
+  return {
+    id: newId(tx.at.getTime()),
+    caseId: now.id,
+    orderId: now.orderId,
+    shopId: now.shopId,
+    decisionId: null,
+    kind: input.kind,
+    idempotencyKey: key,
+    amountFen: wanted.amountFen,
+    params: { requestKey: input.requestKey, text: wanted.text, ...(done && input.copied ? { copied: true } : {}), ...to },
+    state: done ? "confirmed" : "held",
+    auto: false,
+    holdUntil: new Date(tx.at.getTime() + (done ? 0 : actionList[input.kind].personHoldSeconds * 1_000)),
+    by: tx.actor,
+  };
+}
+
+function messageOf(action: NewAction): { actionId: string; caseId: string; authorId: string; text: string; delivery: "sending" | "copied" } {
+  const authorId = action.by.replace(/^operator:/, "");
+  return { actionId: action.id, caseId: action.caseId, authorId, text: action.params.text ?? "", delivery: action.params.copied ? "copied" : "sending" };
+}

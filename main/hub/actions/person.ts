@@ -1,0 +1,44 @@
+/** What a person may do about a case: rights, tier and the state of the case, in the order a person would ask. */
+import { grantLimitFen, may, type Principal } from "../access/index.ts";
+import type { Connector } from "../connectors/port.ts";
+import type { RefusalCode } from "../contract/index.ts";
+import { yuanText } from "../kernel/money.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
+import { actionList } from "./list.ts";
+
+export interface Question {
+  principal: Principal;
+  kind: ActionKind;
+  now: CaseNow;
+  money: MoneyNow;
+  wanted: Wanted;
+  connector: Connector | undefined;
+  /** Words that a person carries over by hand need no call. */
+  copied: boolean;
+}
+
+/** Whether this person may do this to this case now. */
+export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
+  const { principal, kind, now, money, wanted } = question;
+  const spec = actionList[kind];
+  if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", "您的角色没有这项权限。");
+  const allowed = spec.check(now, money, wanted);
+  if (!allowed.ok) return allowed;
+  if (spec.ability !== null && !question.copied && !spec.call(question.connector?.actions ?? {})) {
+    const instead = kind === "send_message" ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
+    return refuse("NOT_SUPPORTED", `这个平台没有这项接口${instead}。`);
+  }
+  const payout = payoutOf(question);
+  const limit = principal.kind === "operator" ? grantLimitFen(principal.role) : 0;
+  if (spec.permission === "money.grant" && payout > limit) {
+    const details = { limitFen: Math.min(limit, 2_000_000_000), payoutFen: payout };
+    return refuse("NEEDS_APPROVAL", `本单累计赔付将达 ${yuanText(payout)} 元，超过您的 ${yuanText(limit)} 元额度，由风控决定。`, details);
+  }
+  return ok(spec);
+}
+
+/** Money the person answers for: what this case may cost and what the order's other cases take already. */
+function payoutOf({ now, money }: Question): number {
+  return now.amountFen + money.othersFen;
+}

@@ -1,0 +1,135 @@
+/** Unclear effects are settled by asking the channel, never by sending again blindly. */
+import type { ChannelCase, Connector, ConnectorProblem } from "../connectors/port.ts";
+import { lockCases } from "../decisions/index.ts";
+import { contextOf, shopsById } from "../ingest/index.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { commit, type Tx } from "../store/index.ts";
+import type { ActionRow, CaseNow } from "./action.ts";
+import { casesNow, endLeases, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
+import { announce } from "./announce.ts";
+import { type ActionDeps, limits, pauseOf, timing } from "./deps.ts";
+import { finishSent, finishWithout, refetch } from "./finish.ts";
+import { actionList } from "./list.ts";
+
+/** What one round of asking found. */
+export interface Settled {
+  happened: number;
+  again: number;
+  ended: number;
+  open: number;
+}
+
+/** At start, before the first {@link runDue}: what was being sent when the hub ended is due to be asked about now. */
+export async function recoverActions(deps: ActionDeps): Promise<number> {
+  return commit(deps.store, "system", (tx) => endLeases(tx, [...deps.running]));
+}
+
+/**
+ * Asks the channel about effects whose outcome is not known, and has cases fetched again whose sent effect it has not
+ * reported yet. A call is made again only when the channel shows the case exactly as it was when we called.
+ */
+export async function settleUnclear(deps: ActionDeps, limit = 60): Promise<Settled> {
+  const settled: Settled = { happened: 0, again: 0, ended: 0, open: 0 };
+  const taken = await commit(deps.store, "system", async (tx) => {
+    await remind(tx, limit);
+    await announce(tx, await loseTrack(tx, [...deps.running]));
+    return takeUnclear(tx, { until: new Date(tx.at.getTime() + timing.leaseMs), limit });
+  });
+  if (taken.length === 0) return settled;
+  const shops = await shopsById(deps.store, [...new Set(taken.map((action) => action.shopId))]);
+  const cases = await casesNow(deps.store, [...new Set(taken.map((action) => action.caseId))]);
+  const queue = [...taken];
+  const worker = async (): Promise<void> => {
+    for (let action = queue.shift(); action; action = queue.shift()) {
+      const now = cases.get(action.caseId);
+      const shop = shops.get(action.shopId);
+      const connector = now ? deps.connectors(now.channel) : undefined;
+      if (!now) continue;
+      const told = shop && connector ? await askChannel(connector, { deps, shop, action, now }) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
+      const of = { action, told };
+      await commit(deps.store, "system", (tx) => settleOne(tx, of, settled));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limits.atOnce, taken.length) }, worker));
+  return settled;
+}
+
+async function remind(tx: Tx, limit: number): Promise<void> {
+  const late = await takeUnconfirmed(tx, { until: new Date(tx.at.getTime() + timing.askAtMostMs), limit });
+  for (const now of (await casesNow(tx, [...new Set(late.map((action) => action.caseId))])).values()) await refetch(tx, now);
+}
+
+type Shop = Parameters<typeof contextOf>[1];
+type Told = Result<ChannelCase | null, ConnectorProblem>;
+
+/** The case as the channel has it; `null` where a case would not show this effect. */
+async function askChannel(connector: Connector, of: { deps: ActionDeps; shop: Shop; action: ActionRow; now: CaseNow }): Promise<Told> {
+  const { deps, shop, action, now } = of;
+  if (actionList[action.kind].happened === null) return ok(null);
+  try {
+    const item = await connector.fetchOne(contextOf(deps, shop), { kind: "case", id: now.channelCaseId });
+    if (!item.ok) return item;
+    const facts = connector.normalize(item.value.topic, item.value.payload);
+    if (!facts.ok) return refuse("UNREADABLE", facts.refusal.message);
+    const fact = facts.value.find((each): each is ChannelCase => each.type === "case" && each.channelCaseId === now.channelCaseId);
+    return fact ? ok(fact) : refuse("UNREADABLE", "平台的回答里没有这张售后单");
+  } catch (fault) {
+    return refuse("UNAVAILABLE", fault instanceof Error ? fault.message : String(fault));
+  }
+}
+
+async function settleOne(tx: Tx, of: { action: ActionRow; told: Told }, settled: Settled): Promise<void> {
+  const { action, told } = of;
+  await lockCases(tx, [action.caseId]);
+  const now = (await casesNow(tx, [action.caseId])).get(action.caseId);
+  if (!now) return;
+  if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, settled);
+  if (told.value === null) return end(tx, { action, to: "failed", why: "不知道平台是否收到，请到平台核对后再决定是否重发" }, settled);
+  const fact = told.value;
+  const happened = actionList[action.kind].happened?.(fact.state) ?? "unknown";
+  await refetch(tx, now);
+  if (happened === "yes") {
+    settled.happened += 1;
+    return finishSent(tx, { action, now });
+  }
+  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款" }, settled);
+  if (happened === "not_yet" && fact.version === action.params.sentVersion) return again(tx, action, settled);
+  if (action.amountFen > 0 && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: "买家修改了申请金额" }, settled);
+  // The case changed, but not in the way our call would have changed it: it may yet show. A person looks when it does not.
+  if ((action.params.asks ?? 0) >= limits.asksWhenChanged) return end(tx, { action, to: "failed", why: "平台一直没有显示结果，请到平台核对" }, settled);
+  return askLater(tx, action, settled);
+}
+
+/** The channel shows the case untouched: our call was not carried out and may be made again. */
+async function again(tx: Tx, action: ActionRow, settled: Settled): Promise<void> {
+  const resends = (action.params.resends ?? 0) + 1;
+  if (resends > limits.resends) return end(tx, { action, to: "failed", why: "多次发送都没有成功，请到平台处理" }, settled);
+  settled.again += 1;
+  const dueAt = new Date(tx.at.getTime() + pauseOf(resends, timing.retryFirstMs, timing.retryAtMostMs));
+  await moveAction(tx, action, { to: "ready", dueAt, params: { resends, asks: 0 } });
+}
+
+async function unreachable(
+  tx: Tx,
+  of: { action: ActionRow; refusal: { code: ConnectorProblem; message: string }; now: CaseNow },
+  settled: Settled,
+): Promise<void> {
+  const { action, refusal } = of;
+  if (refusal.code === "NOT_FOUND" || refusal.code === "NOT_SUPPORTED") {
+    return end(tx, { action, to: "failed", why: `向平台核实不到结果：${refusal.message}` }, settled);
+  }
+  // Ingest's own fetch renews a dead token.
+  if (refusal.code === "AUTH_EXPIRED") await refetch(tx, of.now);
+  return askLater(tx, action, settled);
+}
+
+async function askLater(tx: Tx, action: ActionRow, settled: Settled): Promise<void> {
+  settled.open += 1;
+  const pause = pauseOf(action.params.asks ?? 1, timing.askAfterMs, timing.askAtMostMs);
+  await moveAction(tx, action, { to: "unclear", dueAt: new Date(tx.at.getTime() + pause) });
+}
+
+async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string }, settled: Settled): Promise<void> {
+  settled.ended += 1;
+  await finishWithout(tx, of);
+}

@@ -1,0 +1,46 @@
+/** From facts and verdict to what is written down. Pure. */
+import type { Verdict } from "./engine.ts";
+import { moreCareful } from "./engine.ts";
+import { type CaseMaterial, effectOf, type Facts, stageOf } from "./facts.ts";
+
+export type Tier = "auto" | "agent" | "supervisor" | "risk";
+export type Outcome = "grant_refund" | "grant_return" | "agent" | "supervisor" | "risk";
+
+/** What people did about a case before: they outweigh a policy. */
+export interface PeopleSaid {
+  /** A person undid what the policy had granted. */
+  undid: boolean;
+  /** A person sent the case on. */
+  escalatedTo: "supervisor" | "risk" | null;
+  /** A person's own grant stands (held or on its way). */
+  granted: boolean;
+  /** The row was marked wrong too often and acts no more. */
+  rowStopped: boolean;
+}
+
+export interface Conclusion {
+  stage: "request" | "inspected";
+  outcome: Outcome;
+  tier: Tier;
+  reason: string;
+  effect: "agree_refund" | "agree_return" | null;
+}
+
+const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
+
+/** What is concluded at the present stage; `null` when the seller has nothing to decide now. */
+export function conclude(material: CaseMaterial, given: { facts: Facts; verdict: Verdict; people: PeopleSaid }): Conclusion | null {
+  const stage = stageOf(material);
+  if (!stage) return null;
+  const { verdict, people } = given;
+  const toPerson = (tier: "agent" | "supervisor" | "risk", reason: string): Conclusion => {
+    const most = people.escalatedTo ? moreCareful(tier, people.escalatedTo) : tier;
+    return { stage, outcome: most, tier: most, reason, effect: null };
+  };
+  if (verdict.outcome !== "grant") return toPerson(verdict.outcome, verdict.reason);
+  const effect = effectOf(material.kind, stage, material.inspection);
+  // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
+  const blocked = !effect || material.state === "unknown" || (effect === "agree_refund" && given.facts.overPaid === true);
+  if (blocked || people.undid || people.escalatedTo || people.granted || people.rowStopped) return toPerson("agent", BY_PERSON);
+  return { stage, outcome: effect === "agree_refund" ? "grant_refund" : "grant_return", tier: "auto", reason: verdict.reason, effect };
+}

@@ -1,0 +1,167 @@
+/** Decides cases in one write: facts under lock, verdict, decision, queue, and the held action where it is granted. */
+import { newId } from "../kernel/ids.ts";
+import type { Fen } from "../kernel/money.ts";
+import { commit, type Store, type Tx } from "../store/index.ts";
+import type { CompiledPolicy } from "./compile.ts";
+import { type Conclusion, conclude } from "./conclude.ts";
+import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, peopleSaid, reviewedRows, setQueues } from "./decisions.store.ts";
+import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
+import { lockCases, materialOf, moneyOf } from "./facts.store.ts";
+import { type CaseMaterial, type Facts, factsOf, stageOf } from "./facts.ts";
+import { type OrderMoney, refundableFor } from "./refundable.ts";
+import { wrongTooOften } from "./trust.ts";
+
+/** An effect the policy grants, to be held before it is sent. `amountFen` is the buyer's claim. */
+export interface Grant {
+  caseId: string;
+  orderId: string | null;
+  shopId: string;
+  decisionId: string;
+  effect: "agree_refund" | "agree_return";
+  amountFen: Fen;
+  holdMinutes: number;
+  by: string;
+}
+
+/** What the room of actions does for this one; handed in, because decisions do not know actions. */
+export interface Holding {
+  /** Holds effects within the same write. Gives the reason for each case that cannot be held: it goes to a person then. */
+  hold(tx: Tx, grants: readonly Grant[]): Promise<ReadonlyMap<string, string>>;
+  /** Takes back automatic effects of these cases that have not been sent. */
+  cancel(tx: Tx, caseIds: readonly string[], why: string): Promise<void>;
+}
+
+export interface Deciding {
+  store: Store;
+  engine: PolicyEngine;
+  holding: Holding;
+}
+
+/** How many cases got a new decision, by tier. */
+export interface Decided {
+  decided: number;
+  auto: number;
+}
+
+/**
+ * Decides cases (hundreds at once). The same case at the same revision and stage is not decided twice, and a decision
+ * that would say the same again is not written again; a changed one takes back what the older one held.
+ */
+export async function decideCases(deps: Deciding, caseIds: readonly string[]): Promise<Decided> {
+  if (caseIds.length === 0) return { decided: 0, auto: 0 };
+  const policies = await deps.engine.active();
+  const [first] = policies;
+  const actor = first && policies.length === 1 ? `policy:${first.name}@${first.version}` : "policy";
+  return commit(deps.store, actor, (tx) => decideIn(tx, { policies, holding: deps.holding }, [...new Set(caseIds)]));
+}
+
+interface Draft {
+  material: CaseMaterial & { lineIds: string[] };
+  facts: Facts;
+  verdict: Verdict;
+  conclusion: Conclusion;
+  decisionId: string;
+}
+
+async function decideIn(tx: Tx, deps: { policies: readonly CompiledPolicy[]; holding: Holding }, caseIds: readonly string[]): Promise<Decided> {
+  await lockCases(tx, caseIds);
+  const latest = await latestDecisions(tx, caseIds);
+  const due = (await materialOf(tx, caseIds, tx.at)).filter((material) => needsDeciding(material, latest.get(material.id)));
+  if (due.length === 0) return { decided: 0, auto: 0 };
+  const ids = due.map((material) => material.id);
+  const money = await moneyOf(tx, [...new Set(due.flatMap((material) => material.orderId ?? []))]);
+  const people = await peopleSaid(tx, ids);
+  const stopped = new Set((await reviewedRows(tx)).filter(wrongTooOften).map((row) => `${row.policy}/${row.row}`));
+  const looked = await Promise.all(
+    due.map(async (material) => {
+      const facts = factsOf(material, moneyFor(material, money), tx.at.getTime());
+      const verdict = await evaluate(deps.policies, facts);
+      const said = people.get(material.id) ?? { undid: false, escalatedTo: null, granted: false };
+      const conclusion = conclude(material, { facts, verdict, people: { ...said, rowStopped: stopped.has(`${verdict.policy}/${verdict.row}`) } });
+      return conclusion ? { material, facts, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
+    }),
+  );
+  const drafts = looked.filter((draft): draft is Draft => draft !== null && changes(draft, latest.get(draft.material.id)));
+  await deps.holding.cancel(
+    tx,
+    drafts.map((draft) => draft.material.id),
+    "情况有变，已重新判断",
+  );
+  const grants = drafts.flatMap((draft) => grantOf(draft) ?? []);
+  const refused = await deps.holding.hold(tx, grants);
+  const written = drafts.map((draft) => writeUp(draft, refused.get(draft.material.id)));
+  await insertDecisions(tx, written);
+  await setQueues(
+    tx,
+    written.map((decision) => ({ caseId: decision.caseId, queue: decision.tier })),
+  );
+  for (const decision of written) {
+    const { tier, outcome, row, policy, policyVersion } = decision;
+    tx.emit({ name: "decision.made", subjectId: decision.id, data: { caseId: decision.caseId, tier, outcome } });
+    tx.journal({
+      verb: "case.decided",
+      subject: "case",
+      subjectId: decision.caseId,
+      data: { decisionId: decision.id, tier, outcome, row, policy, policyVersion },
+    });
+  }
+  return { decided: written.length, auto: written.filter((decision) => decision.tier === "auto").length };
+}
+
+/** Nothing to do while the case is where the last decision saw it. */
+function needsDeciding(material: CaseMaterial, last: KeptDecision | undefined): boolean {
+  const stage = stageOf(material);
+  return stage !== null && !(last && last.revision === material.revision && last.stage === stage);
+}
+
+function moneyFor(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>): { refundableFen: Fen; othersFen: Fen } {
+  const order = material.orderId ? money.get(material.orderId) : undefined;
+  return order ? refundableFor(order, { caseId: material.id, lineIds: material.lineIds }) : { refundableFen: 0, othersFen: 0 };
+}
+
+/** A conclusion that says what the last one said is not written again: what a person undid stays undone. */
+function changes(draft: Draft, last: KeptDecision | undefined): boolean {
+  if (!last) return true;
+  const same =
+    last.stage === draft.conclusion.stage &&
+    last.outcome === draft.conclusion.outcome &&
+    last.policy === draft.verdict.policy &&
+    last.policyVersion === draft.verdict.version &&
+    last.row === draft.verdict.row &&
+    last.amountYuan === draft.facts.amountYuan;
+  return !same;
+}
+
+function grantOf(draft: Draft): Grant | null {
+  const { material, conclusion, verdict } = draft;
+  if (!conclusion.effect) return null;
+  return {
+    caseId: material.id,
+    orderId: material.orderId,
+    shopId: material.shopId,
+    decisionId: draft.decisionId,
+    effect: conclusion.effect,
+    amountFen: conclusion.effect === "agree_refund" ? material.amountFen : 0,
+    holdMinutes: verdict.holdMinutes,
+    by: `policy:${verdict.policy}@${verdict.version}`,
+  };
+}
+
+function writeUp(draft: Draft, refusedBecause: string | undefined): NewDecision {
+  const { material, verdict, facts, conclusion } = draft;
+  const person = refusedBecause !== undefined;
+  return {
+    id: draft.decisionId,
+    caseId: material.id,
+    revision: material.revision,
+    stage: conclusion.stage,
+    policy: verdict.policy,
+    policyVersion: verdict.version,
+    row: verdict.row,
+    facts: person ? { ...facts, notHeld: refusedBecause } : facts,
+    outcome: person ? "agent" : conclusion.outcome,
+    tier: person ? "agent" : conclusion.tier,
+    reason: person ? "您的申请由客服审核，会尽快答复您。" : conclusion.reason,
+    by: `policy:${verdict.policy}@${verdict.version}`,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Tx } from "../store/index.ts";
+import type { PeopleSaid } from "./conclude.ts";
+
+export interface KeptDecision {
+  id: string;
+  caseId: string;
+  revision: number;
+  stage: string;
+  policy: string;
+  policyVersion: number;
+  row: string | null;
+  outcome: string;
+  amountYuan: number | null;
+}
+
+export interface NewDecision {
+  id: string;
+  caseId: string;
+  revision: number;
+  stage: string;
+  policy: string;
+  policyVersion: number;
+  row: string | null;
+  facts: Record<string, unknown>;
+  outcome: string;
+  tier: string;
+  reason: string;
+  by: string;
+}
+
+/** Newest decision of each case. */
+export async function latestDecisions(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, KeptDecision>> {
+  const found = await tx.rows<KeptDecision>(
+    `SELECT DISTINCT ON (case_id) id, case_id AS "caseId", revision, stage, policy, policy_version AS "policyVersion", "row", outcome,
+       (facts->>'amountYuan')::float8 AS "amountYuan" FROM decision WHERE case_id = ANY($1) ORDER BY case_id, created_at DESC, id DESC`,
+    [caseIds],
+  );
+  return new Map(found.map((row) => [row.caseId, row]));
+}
+
+/** What people did about these cases. */
+export async function peopleSaid(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, Omit<PeopleSaid, "rowStopped">>> {
+  const found = await tx.rows<{ caseId: string; undid: boolean; granted: boolean; risk: boolean; supervisor: boolean }>(
+    `SELECT case_id AS "caseId", bool_or(auto AND undone_by LIKE 'operator:%') AS undid,
+       bool_or(NOT auto AND kind IN ('agree_refund', 'agree_return') AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
+       bool_or(kind = 'escalate' AND state = 'confirmed' AND params->>'to' = 'risk') AS risk,
+       bool_or(kind = 'escalate' AND state = 'confirmed' AND params->>'to' = 'supervisor') AS supervisor
+     FROM action WHERE case_id = ANY($1) GROUP BY case_id`,
+    [caseIds],
+  );
+  return new Map(
+    found.map((row) => [row.caseId, { undid: row.undid, granted: row.granted, escalatedTo: row.risk ? "risk" : row.supervisor ? "supervisor" : null }]),
+  );
+}
+
+/** Rows of policies whose reviewed automatic decisions are wrong too often, as `policy/row`; see {@link wrongTooOften}. */
+export function reviewedRows(tx: Pick<Tx, "rows">): Promise<{ policy: string; policyVersion: number; row: string; reviewed: number; wrong: number }[]> {
+  return tx.rows(
+    `SELECT d.policy, d.policy_version AS "policyVersion", d."row", count(*)::int AS reviewed, count(*) FILTER (WHERE d.review = 'wrong')::int AS wrong
+     FROM decision d JOIN policy_version v ON v.name = d.policy AND v.version = d.policy_version AND v.active
+     WHERE d.tier = 'auto' AND d.review IS NOT NULL AND d."row" IS NOT NULL GROUP BY 1, 2, 3`,
+  );
+}
+
+export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await tx.run(
+    `INSERT INTO decision (id, case_id, revision, stage, policy, policy_version, "row", facts, outcome, tier, reason, by, created_at)
+     SELECT id, "caseId", revision, stage, policy, "policyVersion", "row", facts, outcome, tier, reason, by, $2 FROM jsonb_to_recordset($1::jsonb)
+       AS d(id text, "caseId" text, revision int, stage text, policy text, "policyVersion" int, "row" text, facts jsonb, outcome text, tier text, reason text, by text)`,
+    [JSON.stringify(decisions), tx.at],
+  );
+}
+
+/** Puts cases into the queues their decisions name. */
+export async function setQueues(tx: Tx, queues: readonly { caseId: string; queue: string }[]): Promise<void> {
+  if (queues.length === 0) return;
+  await tx.run(
+    `UPDATE case_file c SET queue = q.queue FROM jsonb_to_recordset($1::jsonb) AS q("caseId" text, queue text)
+     WHERE c.id = q."caseId" AND c.queue <> q.queue`,
+    [JSON.stringify(queues)],
+  );
+}
+
+/** Marks one automatic decision; gives false when there is none. */
+export async function markDecision(tx: Tx, mark: { id: string; review: string }): Promise<{ caseId: string; policy: string; row: string | null } | null> {
+  const [row] = await tx.rows<{ caseId: string; policy: string; row: string | null }>(
+    `UPDATE decision SET review = $2, reviewed_by = $3, reviewed_at = $4 WHERE id = $1 AND tier = 'auto' RETURNING case_id AS "caseId", policy, "row"`,
+    [mark.id, mark.review, tx.actor, tx.at],
+  );
+  return row ?? null;
+}

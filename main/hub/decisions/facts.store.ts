@@ -1,0 +1,58 @@
+/** Reads what facts are computed from; under a lock where something is decided. */
+import type { Tx } from "../store/index.ts";
+import type { CaseMaterial } from "./facts.ts";
+import type { Claim, OrderMoney } from "./refundable.ts";
+
+type Reader = Pick<Tx, "rows">;
+
+/** Locks cases, then their orders, each in id order, so that two writers never wait for each other in a ring. */
+export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const cases = await tx.rows<{ orderId: string | null }>('SELECT order_id AS "orderId" FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE', [caseIds]);
+  const orderIds = [...new Set(cases.flatMap((row) => row.orderId ?? []))];
+  if (orderIds.length > 0) await tx.rows('SELECT 1 FROM "order" WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [orderIds]);
+}
+
+/** Material of cases, by id. `now` bounds the 30 days in which return requests are counted. */
+export function materialOf(reader: Reader, caseIds: readonly string[], now: Date): Promise<(CaseMaterial & { lineIds: string[] })[]> {
+  return reader.rows(
+    `SELECT c.id, c.kind, c.state, c.channel, c.shop_id AS "shopId", c.order_id AS "orderId", c.status, c.version::float8 AS version, c.revision, c.arbitration,
+       c.unknown_status AS "unknownStatus", c.amount_fen AS "amountFen", c.goods_received AS "goodsReceived", c.inspection, c.deadline_at AS "deadlineAt",
+       c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.line_ids AS "lineIds", o.state AS "orderState", o.paid_fen AS "paidFen",
+       o.claimed_shipped_at AS "claimedShippedAt", o.outbound_at AS "outboundAt", o.signed_at AS "signedAt", o.receiver->>'province' AS province,
+       w.region AS "warehouseRegion", coalesce(f.stalled, false) AS stalled, coalesce(f.unproved, false) AS "shippedNotOutbound",
+       a.level AS "accountLevel", a.status AS "accountStatus", coalesce(r.requests, 0)::int AS "returnRequests30d"
+     FROM case_file c
+     LEFT JOIN "order" o ON o.id = c.order_id
+     LEFT JOIN account a ON a.id = coalesce(c.account_id, o.account_id)
+     LEFT JOIN LATERAL (SELECT bool_or(kind = 'stalled') AS stalled, bool_or(kind = 'shipped_not_outbound') AS unproved
+       FROM finding WHERE order_id = c.order_id AND resolved_at IS NULL) f ON true
+     LEFT JOIN LATERAL (SELECT count(*) AS requests FROM case_file past WHERE past.account_id = a.id
+       AND past.kind IN ('return_refund', 'refund_only', 'exchange') AND past.opened_at > $2::timestamptz - interval '30 days' AND past.opened_at <= $2) r ON a.id IS NOT NULL
+     LEFT JOIN LATERAL (SELECT data->>'region' AS region FROM timeline_event WHERE order_id = c.order_id AND source = 'warehouse'
+       AND data ? 'region' ORDER BY at DESC LIMIT 1) w ON c.kind IN ('exchange', 'resend')
+     WHERE c.id = ANY($1) ORDER BY c.id`,
+    [caseIds, now],
+  );
+}
+
+/** The money of orders with every case's hold on it, by order id. */
+export async function moneyOf(reader: Reader, orderIds: readonly string[]): Promise<Map<string, OrderMoney>> {
+  const orders = await reader.rows<Omit<OrderMoney, "lines" | "claims">>(
+    'SELECT id AS "orderId", paid_fen AS "paidFen", freight_fen AS "freightFen", refunded_fen AS "refundedFen" FROM "order" WHERE id = ANY($1)',
+    [orderIds],
+  );
+  const lines = await reader.rows<{ orderId: string; id: string; channelLineId: string; paidFen: number }>(
+    'SELECT order_id AS "orderId", id, channel_line_id AS "channelLineId", paid_fen AS "paidFen" FROM order_line WHERE order_id = ANY($1)',
+    [orderIds],
+  );
+  const claims = await reader.rows<Claim>(
+    `SELECT c.id AS "caseId", c.order_id AS "orderId", c.state, c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.line_ids AS "lineIds",
+       coalesce((SELECT max(a.amount_fen) FROM action a WHERE a.case_id = c.id AND a.kind = 'agree_refund' AND a.state NOT IN ('undone', 'failed')), 0)::int AS "grantedFen"
+     FROM case_file c WHERE c.order_id = ANY($1)`,
+    [orderIds],
+  );
+  const found = new Map(orders.map((order) => [order.orderId, { ...order, lines: [] as typeof lines, claims: [] as Claim[] }]));
+  for (const line of lines) found.get(line.orderId)?.lines.push(line);
+  for (const claim of claims) found.get(claim.orderId)?.claims.push(claim);
+  return found;
+}

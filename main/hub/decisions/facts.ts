@@ -1,0 +1,168 @@
+/**
+ * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
+ * policies; money itself stays fen in the rows and is never computed from a fact.
+ */
+import type { Fen } from "../kernel/money.ts";
+
+/** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
+export type FactValue = string | number | boolean;
+export type Facts = Record<FactName, FactValue>;
+
+export interface FactDefinition {
+  fact: string;
+  label: string;
+  type: "number" | "string" | "boolean";
+  /** Closed list where there is one: a literal outside it is a typing mistake. */
+  values?: readonly string[];
+}
+
+const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"];
+const orderStates = [
+  "none",
+  "created",
+  "paid",
+  "audited",
+  "allocated",
+  "packed",
+  "outbound",
+  "in_transit",
+  "out_for_delivery",
+  "signed",
+  "completed",
+  "closed",
+];
+
+const list = [
+  { fact: "kind", label: "售后类型", type: "string", values: kinds },
+  { fact: "stage", label: "阶段（申请/已验货）", type: "string", values: ["request", "inspected"] },
+  { fact: "channel", label: "平台", type: "string" },
+  { fact: "amountYuan", label: "申请金额（元）", type: "number" },
+  { fact: "paidYuan", label: "订单实付（元）", type: "number" },
+  { fact: "refundableYuan", label: "还可退（元）", type: "number" },
+  { fact: "payoutYuan", label: "本单累计赔付（元，含本次）", type: "number" },
+  { fact: "overPaid", label: "申请超过可退", type: "boolean" },
+  { fact: "returnRequests30d", label: "30 天内退货申请次数（含本次）", type: "number" },
+  { fact: "riskLevel", label: "账号风险", type: "string", values: ["normal", "watch", "high"] },
+  { fact: "needsTransfer", label: "需要跨区调拨", type: "boolean" },
+  { fact: "orderState", label: "订单状态", type: "string", values: orderStates },
+  { fact: "shipped", label: "平台显示已发货", type: "boolean" },
+  { fact: "outbound", label: "有出库或揽收凭证", type: "boolean" },
+  { fact: "shippedNotOutbound", label: "显示发货但未出库", type: "boolean" },
+  { fact: "stalled", label: "物流停滞", type: "boolean" },
+  { fact: "signed", label: "已签收", type: "boolean" },
+  { fact: "disputeClass", label: "纠纷类别", type: "string" },
+  { fact: "classConfidence", label: "类别把握（0–1）", type: "number" },
+  { fact: "arbitration", label: "平台介入", type: "boolean" },
+  { fact: "unknownStatus", label: "平台状态不认识", type: "boolean" },
+  { fact: "inspection", label: "验货结果", type: "string", values: ["passed", "failed", "none"] },
+  { fact: "goodsReceived", label: "买家称收到货", type: "string", values: ["yes", "no", "unknown"] },
+  { fact: "hoursToDeadline", label: "离平台时限（小时，无时限为 9999）", type: "number" },
+] as const satisfies readonly FactDefinition[];
+
+export type FactName = (typeof list)[number]["fact"];
+
+/** The facts a policy may name, in the order screens show them. */
+export const factList: readonly FactDefinition[] = list;
+
+/** Rows a case's facts are computed from. */
+export interface CaseMaterial {
+  id: string;
+  kind: string;
+  state: string;
+  channel: string;
+  shopId: string;
+  orderId: string | null;
+  status: string;
+  version: number;
+  revision: number;
+  arbitration: boolean;
+  unknownStatus: boolean;
+  amountFen: Fen;
+  goodsReceived: boolean | null;
+  inspection: "passed" | "failed" | null;
+  deadlineAt: Date | null;
+  disputeClass: string | null;
+  classConfidence: number | null;
+  orderState: string | null;
+  paidFen: Fen | null;
+  claimedShippedAt: Date | null;
+  outboundAt: Date | null;
+  signedAt: Date | null;
+  province: string | null;
+  warehouseRegion: string | null;
+  stalled: boolean;
+  shippedNotOutbound: boolean;
+  accountLevel: string | null;
+  accountStatus: string | null;
+  returnRequests30d: number;
+}
+
+/** Stage a case is decided at; `null` when the seller has nothing to decide now (buyer sends back, money under way, ended). */
+export function stageOf(material: Pick<CaseMaterial, "state" | "inspection" | "status">): "request" | "inspected" | null {
+  if (material.status === "done") return null;
+  if (material.state === "requested" || material.state === "unknown") return "request";
+  const back = material.state === "returned_in_transit" || material.state === "arrived" || material.state === "inspected";
+  // Arrival is not inspection: only an inspector's word opens the second stage. "Inspected" without a result goes there
+  // too, where nothing is granted for it.
+  return back && (material.inspection !== null || material.state === "inspected") ? "inspected" : null;
+}
+
+/** What granting a case means at the channel; `null` when no single call settles it and a person must. */
+export function effectOf(kind: string, stage: "request" | "inspected", inspection: string | null): "agree_refund" | "agree_return" | null {
+  if (kind === "refund_only" && stage === "request") return "agree_refund";
+  if (kind !== "return_refund") return null;
+  if (stage === "request") return "agree_return";
+  return inspection === "passed" ? "agree_refund" : null;
+}
+
+/**
+ * Facts of a case. `money` is what may still be refunded for it and what the order's other cases already take.
+ * `now` is milliseconds of the handed-in clock.
+ */
+export function factsOf(material: CaseMaterial, money: { refundableFen: Fen; othersFen: Fen }, now: number): Facts {
+  const asked = material.goodsReceived;
+  return {
+    kind: material.kind,
+    stage: stageOf(material) ?? "request",
+    channel: material.channel,
+    amountYuan: material.amountFen / 100,
+    paidYuan: (material.paidFen ?? 0) / 100,
+    refundableYuan: money.refundableFen / 100,
+    payoutYuan: (material.amountFen + money.othersFen) / 100,
+    overPaid: material.amountFen > money.refundableFen,
+    returnRequests30d: material.returnRequests30d,
+    riskLevel: riskLevel(material),
+    needsTransfer: needsTransfer(material),
+    orderState: material.orderState ?? "none",
+    shipped: material.claimedShippedAt !== null,
+    outbound: material.outboundAt !== null,
+    shippedNotOutbound: material.shippedNotOutbound,
+    stalled: material.stalled,
+    signed: material.signedAt !== null || material.orderState === "signed" || material.orderState === "completed",
+    disputeClass: material.disputeClass ?? "none",
+    classConfidence: material.classConfidence ?? 0,
+    arbitration: material.arbitration,
+    unknownStatus: material.unknownStatus || material.state === "unknown",
+    inspection: material.inspection ?? "none",
+    goodsReceived: asked === null ? "unknown" : asked ? "yes" : "no",
+    hoursToDeadline: material.deadlineAt ? Math.round((material.deadlineAt.getTime() - now) / 36_000) / 100 : 9_999,
+  };
+}
+
+/** A reviewer's word about an account outweighs its score. */
+function riskLevel(material: CaseMaterial): string {
+  if (material.accountStatus === "confirmed") return "high";
+  if (material.accountStatus === "cleared") return "normal";
+  return material.accountLevel === "high" || material.accountLevel === "watch" ? material.accountLevel : "normal";
+}
+
+/** Only a second parcel can need goods from elsewhere; unknown regions claim nothing. */
+function needsTransfer(material: CaseMaterial): boolean {
+  if (material.kind !== "exchange" && material.kind !== "resend") return false;
+  if (!material.province || !material.warehouseRegion) return false;
+  return region(material.province) !== region(material.warehouseRegion);
+}
+
+function region(name: string): string {
+  return name.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/, "");
+}

@@ -1,0 +1,26 @@
+/**
+ * Face of decisions: what is concluded about a case, under which policy, and why.
+ * Source of the rules: the seller's policy versions; the first come from `policies/*.policy.json`.
+ */
+import type { DecisionView } from "../contract/index.ts";
+import type { Store } from "../store/index.ts";
+import { type Decided, type Deciding, decideCases } from "./decide.ts";
+import { decisionsOfCase } from "./review.store.ts";
+
+export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.ts";
+export { openPolicies, type PolicyEngine } from "./engine.ts";
+/** Locks cases and then their orders; every write about money takes this lock first. */
+export { lockCases, moneyOf } from "./facts.store.ts";
+export { decisionHandlers, policyHandlers, type ReviewViews } from "./handlers.ts";
+/** Fen still refundable for one case, bounded by its order and its lines; see `refundable.ts`. */
+export { type OrderMoney, refundableFor } from "./refundable.ts";
+
+/** Decides one case now; see {@link decideCases}. */
+export function decideCase(deps: Deciding, caseId: string): Promise<Decided> {
+  return decideCases(deps, [caseId]);
+}
+
+/** Every decision about a case, newest first, for its page. */
+export function decisionsOf(store: Store, caseId: string): Promise<DecisionView[]> {
+  return decisionsOfCase(store, caseId);
+}

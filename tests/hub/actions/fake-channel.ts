@@ -1,0 +1,118 @@
+/** A channel in memory with a ledger of its own; it can act and not answer, refuse before acting, throttle, or be away. */
+import type { CaseChannelState, CaseWrite, ChannelCase, Connector, ConnectorProblem, WriteReceipt } from "../../../main/hub/connectors/port.ts";
+import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
+
+export interface FakeCase {
+  state: CaseChannelState;
+  version: number;
+  amountFen: number;
+  orderId: string;
+  kind: ChannelCase["kind"];
+}
+/** How the next call goes. */
+export type Mood = "fine" | "acts_then_silent" | "silent" | "throttled" | "away" | "stale" | "refused" | "broken";
+
+export interface FakeChannel {
+  connector: Connector;
+  cases: Map<string, FakeCase>;
+  /** Every refund the channel carried out: never more than one a case. */
+  paid: { caseId: string; orderId: string; amountFen: number }[];
+  calls: { kind: string; caseId: string }[];
+  said: string[];
+  moods: Mood[];
+  /** Called before each write is answered. */
+  onCall: () => Promise<void> | void;
+}
+
+export function fakeChannel(): FakeChannel {
+  const cases = new Map<string, FakeCase>();
+  const channel: Omit<FakeChannel, "connector"> = { cases, paid: [], calls: [], said: [], moods: [], onCall: () => undefined };
+
+  async function write(kind: string, wanted: CaseWrite, act: (found: FakeCase) => string | null): Promise<Result<WriteReceipt, ConnectorProblem>> {
+    channel.calls.push({ kind, caseId: wanted.channelCaseId });
+    await channel.onCall();
+    const mood = channel.moods.shift() ?? "fine";
+    if (mood === "throttled") return refuse("THROTTLED", "太快了", { waitMs: 1_000 });
+    if (mood === "away") return refuse("UNAVAILABLE", "连不上");
+    if (mood === "silent") return refuse("TIMED_OUT", "没有回答");
+    if (mood === "stale") return refuse("STALE", "版本旧了");
+    if (mood === "refused") return refuse("REFUSED", "不允许");
+    if (mood === "broken") throw new Error("socket hang up");
+    const found = cases.get(wanted.channelCaseId);
+    if (!found) return refuse("NOT_FOUND", "没有这张售后单");
+    const no = act(found);
+    if (no) return refuse("REFUSED", no);
+    return mood === "acts_then_silent" ? refuse("TIMED_OUT", "没有回答") : ok({ channelAnswer: { done: true } });
+  }
+
+  const connector: Connector = {
+    manifest: {
+      id: "fake",
+      name: { zh: "假平台", en: "Fake" },
+      abilities: ["cases", "agree_refund", "agree_return", "message", "note"],
+      defaultBaseUrl: "http://127.0.0.1:1",
+      settings: [],
+      pullWindowMs: 1,
+      overlapMs: 1,
+      callsPerSecond: 10,
+    },
+    fetchOne: async (_context, ref) => {
+      const mood = channel.moods.shift() ?? "fine";
+      if (mood !== "fine") return refuse("UNAVAILABLE", "连不上");
+      const found = cases.get(ref.id);
+      return found
+        ? ok({ topic: "case", dedupeKey: `${ref.id}:${found.version}`, payload: JSON.stringify({ id: ref.id, ...found }) })
+        : refuse("NOT_FOUND", "没有");
+    },
+    normalize: (_topic, payload) => {
+      const { id, ...found } = JSON.parse(payload) as FakeCase & { id: string };
+      return ok([factOf(id, found)]);
+    },
+    actions: {
+      agreeRefund: (_context, wanted) =>
+        write("agree_refund", wanted, (found) => {
+          // Deliberately credulous: whatever is asked is paid, so that only the caller's care prevents paying twice.
+          channel.paid.push({ caseId: wanted.channelCaseId, orderId: found.orderId, amountFen: wanted.amountFen });
+          Object.assign(found, { state: "refunded", version: found.version + 1 });
+          return null;
+        }),
+      agreeReturn: (_context, wanted) =>
+        write("agree_return", wanted, (found) => {
+          Object.assign(found, { state: "waiting_return", version: found.version + 1 });
+          return null;
+        }),
+      sendMessage: (_context, wanted) =>
+        write("send_message", wanted, () => {
+          channel.said.push(wanted.text ?? "");
+          return null;
+        }),
+      addNote: (_context, wanted) => write("add_note", wanted, () => null),
+    },
+  };
+  return Object.assign(channel, { connector });
+}
+
+function factOf(id: string, found: FakeCase): ChannelCase {
+  return {
+    type: "case",
+    channelCaseId: id,
+    channelOrderId: `T${found.orderId}`,
+    channelLineIds: [],
+    version: found.version,
+    kind: found.kind,
+    channelStatus: found.state,
+    state: found.state,
+    arbitration: false,
+    amountFen: found.amountFen,
+    reason: "",
+    buyerWords: "",
+    goodsReceived: null,
+    createdAt: new Date(0),
+    deadlineAt: null,
+    defaultOutcome: "none",
+    returnCarrier: null,
+    returnWaybill: null,
+    evidence: [],
+    writeToken: {},
+  };
+}
