@@ -16,9 +16,13 @@ const PATIENCE_MS = 10_000;
 
 /** Starts `entry` on a free loopback port and waits until it serves. `onExit` is told when it ends without being asked. */
 export function startHub(options: { entry: string; home: string; onExit: (code: number) => void }): Promise<HubProcess> {
-  // A hub of one's own is for this machine only, whatever the environment says.
+  // A hub of one's own is for this machine only, whatever the environment says; and without the demonstration, whose
+  // simulators need a Node of their own, which a packed desktop must not be.
   const { AFTERCARE_HOST: _elsewhere, ...env } = process.env;
-  const child = utilityProcess.fork(options.entry, [], { serviceName: "Aftercare hub", env: { ...env, AFTERCARE_HOME: options.home, AFTERCARE_PORT: "0" } });
+  const child = utilityProcess.fork(options.entry, ["--headless", "--empty"], {
+    serviceName: "Aftercare hub",
+    env: { ...env, AFTERCARE_HOME: options.home, AFTERCARE_PORT: "0" },
+  });
   let ready = false;
   let stopping = false;
   const ended = new Promise<void>((resolve) => {

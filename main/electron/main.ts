@@ -15,6 +15,7 @@ function run(): void {
   const state = { origin: null as string | null, window: null as BrowserWindow | null, hub: null as HubProcess | null, tray: null as Tray | null };
   let waiting = deepLinkIn(process.argv);
   let listening = false;
+  let quitting = false;
   const origin = (): string | null => state.origin;
 
   const show = (): void => {
@@ -55,13 +56,13 @@ function run(): void {
   });
   app.on("activate", show);
   app.on("before-quit", (event) => {
+    quitting = true;
     const { hub } = state;
     if (!hub) return;
     event.preventDefault();
     state.hub = null;
     void hub.stop().then(() => app.quit());
   });
-  app.on("window-all-closed", () => app.quit());
 
   const begin = async (): Promise<void> => {
     lockSession(session.defaultSession, origin);
@@ -80,6 +81,12 @@ function run(): void {
     state.window = makeWindow({ preload: join(here, "preload.cjs"), developing: !app.isPackaged });
     state.window.webContents.on("did-start-navigation", (details) => {
       if (details.isMainFrame && !details.isSameDocument) listening = false;
+    });
+    // Returns go on being settled while nobody looks: closing the window does not end the hub, the tray does.
+    state.window.on("close", (event) => {
+      if (quitting) return;
+      event.preventDefault();
+      state.window?.hide();
     });
     state.tray = makeTray({ show, useOwnHub: given && !process.env.AFTERCARE_HUB_URL ? () => belongTo(null) : null, quit: () => app.quit() });
     await state.window.loadURL(first);

@@ -26,16 +26,9 @@ export function makeWindow(options: { preload: string; developing: boolean }): B
   });
 }
 
-/** A 16-pixel square with a notch, drawn here so that no picture file is needed. */
+/** A plain orange square, made here so that no picture file is needed. */
 function mark(): Electron.NativeImage {
-  const size = 16;
-  const pixels = Buffer.alloc(size * size * 4);
-  for (let place = 0; place < size * size; place += 1) {
-    const [x, y] = [place % size, Math.floor(place / size)];
-    const inside = x > 1 && x < 14 && y > 1 && y < 14 && !(x > 8 && y < 7);
-    pixels.set(inside ? [0xd9, 0x66, 0x1a, 0xff] : [0, 0, 0, 0], place * 4);
-  }
-  return nativeImage.createFromBitmap(pixels, { width: size, height: size });
+  return nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4, Buffer.from([0x1a, 0x66, 0xd9, 0xff])), { width: 16, height: 16 });
 }
 
 /** The tray: back to the window, back to a hub of one's own, or the end. */

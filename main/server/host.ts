@@ -30,6 +30,8 @@ export interface RunningServer {
 }
 
 const WRONG_GUESSES_A_MINUTE = 10;
+/** Who has not finished asking by then is cut off; answers (the live stream) may take for ever. */
+const SLOWEST_REQUEST_MS = 60_000;
 
 /**
  * Starts serving a hub.
@@ -39,7 +41,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { hub, port } = options;
   // An empty name would mean every address of the machine.
   const host = options.host || "127.0.0.1";
-  const app = Fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true, return503OnClosing: false, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    bodyLimit: MOST_BYTES,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    forceCloseConnections: true,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  });
   guard(app, hub);
   const router = carry(hub);
   await serveRpc(app, { hub, router, tries: countTries(WRONG_GUESSES_A_MINUTE) });

@@ -17,6 +17,7 @@ export async function serveRest(app: FastifyInstance, parts: RpcParts): Promise<
     refuseAs(scope, hub, (refusal) => refusal);
     scope.get("/api/v1/openapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(await document));
     scope.all("/api/v1/*", async (request, reply) => {
+      reply.header("cache-control", "no-store");
       const principal = await keyOf(parts, request);
       const { matched } = await handler.handle(request, reply, { prefix: "/api/v1", context: { principal, door: noDoor } });
       if (!matched) throw refusalError("NOT_FOUND", "没有这个接口。");

@@ -25,6 +25,8 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
   await app.register(async (scope) => {
     refuseAs(scope, hub, (refusal) => ({ json: refusal, meta: [] }));
     scope.all("/rpc/*", async (request, reply) => {
+      // Answers are about now and for one person; a proxy must neither keep them nor hold the live stream back.
+      reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
       if (!sameOrigin(request, publicUrl)) throw refusalError("NOT_ALLOWED", "请求来自别的网站，未予受理。");
       const { matched } = await handler.handle(request, reply, { prefix: "/rpc", context: await callerOf(parts, request, reply) });
       if (!matched) throw refusalError("NOT_FOUND", "没有这个接口。");

@@ -9,7 +9,7 @@ export const record = {
   windows: [] as BrowserWindow[],
   notifications: [] as Notification[],
   children: [] as FakeChild[],
-  forked: [] as { entry: string; env: Record<string, string | undefined> }[],
+  forked: [] as { entry: string; args: string[]; env: Record<string, string | undefined> }[],
   errors: [] as string[],
   asked: [] as string[],
   exits: [] as number[],
@@ -40,6 +40,7 @@ export class BrowserWindow extends EventEmitter {
   webContents = new FakeContents();
   loaded: string[] = [];
   shown = 0;
+  hidden = 0;
   options: { webPreferences: Record<string, unknown> };
   constructor(options: { webPreferences: Record<string, unknown> }) {
     super();
@@ -57,6 +58,9 @@ export class BrowserWindow extends EventEmitter {
   }
   restore(): void {}
   focus(): void {}
+  hide(): void {
+    this.hidden += 1;
+  }
   show(): void {
     this.shown += 1;
   }
@@ -143,10 +147,10 @@ export class FakeChild extends EventEmitter {
   }
 }
 export const utilityProcess = {
-  fork: (entry: string, _args: string[], options: { env: Record<string, string | undefined> }): FakeChild => {
+  fork: (entry: string, args: string[], options: { env: Record<string, string | undefined> }): FakeChild => {
     const child = new FakeChild();
     record.children.push(child);
-    record.forked.push({ entry, env: options.env });
+    record.forked.push({ entry, args, env: options.env });
     return child;
   },
 };

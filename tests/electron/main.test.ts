@@ -50,6 +50,7 @@ describe("the desktop with a hub of its own", () => {
     await startWithOwnHub();
     const [forked] = fake.record.forked;
     expect(forked?.entry).toMatch(/main\/server\/main\.js$/);
+    expect(forked?.args).toEqual(["--headless", "--empty"]);
     expect(forked?.env).toMatchObject({ AFTERCARE_PORT: "0", AFTERCARE_HOME: join(fake.record.userData, "hub") });
     expect(forked?.env.AFTERCARE_HOST).toBeUndefined();
     expect(window().loaded).toEqual([ready.signInUrl]);
@@ -96,6 +97,19 @@ describe("the desktop with a hub of its own", () => {
     await startWithOwnHub();
     fake.record.children[0]?.emit("exit", 9);
     expect(fake.record.errors[0]).toContain("意外结束（9）");
+  });
+
+  test("goes on working in the tray when the window is closed, until it is told to quit", async () => {
+    await startWithOwnHub();
+    let prevented = 0;
+    const close = (): boolean => window().emit("close", { preventDefault: () => (prevented += 1) });
+    close();
+    expect([prevented, window().hidden, fake.record.children[0]?.killed]).toEqual([1, 1, false]);
+    fake.record.menus[0]?.find((item) => item.label === "打开 Aftercare")?.click?.();
+    expect(window().shown).toBeGreaterThan(0);
+    fake.app.emit("before-quit", { preventDefault: () => undefined });
+    close();
+    expect(prevented).toBe(1);
   });
 
   test("ends the hub in order before it ends itself", async () => {

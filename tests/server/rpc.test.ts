@@ -44,6 +44,7 @@ describe("calls of the console", () => {
     const response = await call("session/redeem", {}, JSON.stringify({ json: { token } }));
     expect(response.status).toBe(200);
     expect(response.headers.get("set-cookie")).toMatch(new RegExp(`^aftercare_${server.port}=[\\w-]{43}; Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict$`));
+    expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.text()).not.toContain(token);
   });
 
