@@ -6,6 +6,7 @@ export { caseLife } from "./case.lifecycle.ts";
 export type { PageDeps } from "./case-page.ts";
 export { caseRowsOf } from "./case-rows.store.ts";
 export { setQueue } from "./desk.store.ts";
+export { findCase } from "./find-case.store.ts";
 export { addReply, type TakenMessages, takeMessages, takeRestMessages } from "./messages.ts";
 export type { OrderTimeline, ReadOrder } from "./order-timeline.ts";
 export { type ReplyDeps, replyHandlers, type SimilarCase } from "./reply.handlers.ts";

@@ -1,0 +1,88 @@
+import type { Vault } from "../access/index.ts";
+import type { ChannelBuyer } from "../connectors/port.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Tx } from "../store/index.ts";
+import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ordersToLink, ownersOf, setAccounts } from "./account.store.ts";
+import { type AccountKey, keysOf } from "./account-keys.ts";
+import { partsOf } from "./merge.ts";
+
+/** An order that is kept, with its buyer as the channel told. */
+export interface BuyerOfOrder {
+  orderId: string;
+  shopId: string;
+  buyer: ChannelBuyer;
+}
+
+/**
+ * Gives each order its account: one a buyer across channels, by what ties them (see {@link keysOf}). Accounts that turn out to be
+ * one are merged into the oldest, with their orders, cases and keys, and journaled. A buyer who shows nothing readable gets no
+ * account. In which order things arrive does not matter. Gives the accounts concerned, to be scored.
+ */
+export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault: Vault): Promise<string[]> {
+  if (orders.length === 0) return [];
+  await lockLinking(tx);
+  const known = new Map(
+    (
+      await ordersToLink(
+        tx,
+        orders.map((order) => order.orderId),
+      )
+    ).map((order) => [order.id, order]),
+  );
+  const told = orders.flatMap(({ orderId, buyer }) => {
+    const order = known.get(orderId);
+    return order ? [{ orderId, accountId: order.accountId, keys: keysOf(vault, order.channel, buyer) }] : [];
+  });
+  const ties = told.flatMap((order) => order.keys.filter(isTie));
+  const owners = await ownersOf(tx, uniqueKeys(ties));
+  const edges: (readonly [string, string])[] = owners.map((owner) => [keyNode(owner), `account ${owner.accountId}`] as const);
+  for (const order of told) {
+    for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
+    if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
+  }
+  const accountOf = await settle(tx, partsOf([], edges));
+  const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
+  await keepKeys(
+    tx,
+    told.flatMap(({ orderId, keys }) => linked(accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
+  );
+  await setAccounts(tx, links);
+  return [...new Set(links.map((link) => link.accountId))];
+}
+
+/** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
+async function settle(tx: Tx, parts: readonly string[][]): Promise<Map<string, string>> {
+  const accountIds = parts.flat().flatMap((node) => (node.startsWith("account ") ? [node.slice(8)] : []));
+  const age = new Map((await accountsByAge(tx, accountIds)).map((account, index) => [account.id, index]));
+  const accountOf = new Map<string, string>();
+  const merges: Merge[] = [];
+  const opened: string[] = [];
+  for (const part of parts) {
+    const ids = part.flatMap((node) => (node.startsWith("account ") && age.has(node.slice(8)) ? [node.slice(8)] : []));
+    const [oldest, ...others] = ids.sort((left, right) => (age.get(left) ?? 0) - (age.get(right) ?? 0));
+    const into = oldest ?? newId(tx.at.getTime());
+    if (oldest === undefined) opened.push(into);
+    merges.push(...others.map((from) => ({ into, from })));
+    for (const node of part) if (node.startsWith("order ")) accountOf.set(node.slice(6), into);
+  }
+  await openAccounts(tx, opened);
+  await mergeAccounts(tx, merges);
+  return accountOf;
+}
+
+function linked(accountOf: ReadonlyMap<string, string>, orderId: string): { orderId: string; accountId: string }[] {
+  const accountId = accountOf.get(orderId);
+  return accountId === undefined ? [] : [{ orderId, accountId }];
+}
+
+function isTie(key: AccountKey): boolean {
+  return key.kind !== "at";
+}
+
+function keyNode(key: { kind: string; hash: string }): string {
+  return `key ${key.kind} ${key.hash}`;
+}
+
+function uniqueKeys(keys: readonly AccountKey[]): AccountKey[] {
+  return [...new Map(keys.map((key) => [keyNode(key), key])).values()];
+}

@@ -1,0 +1,91 @@
+/** What the risk desk reads and writes. */
+import type { Store, Tx } from "../store/index.ts";
+
+export interface AccountFilter {
+  level?: string | undefined;
+  status?: string | undefined;
+  page: number;
+  size: number;
+}
+
+/** Accounts worth a look, the riskiest first; with no filter those that are normal and were never looked at are left out. */
+export async function pageOfAccounts(store: Store, filter: AccountFilter): Promise<{ ids: string[]; total: number }> {
+  const where = `($1::text IS NULL OR level = $1) AND ($2::text IS NULL OR status = $2) AND ($1::text IS NOT NULL OR $2::text IS NOT NULL OR level <> 'normal' OR status <> 'none')`;
+  const params = [filter.level ?? null, filter.status ?? null];
+  const [totals, rows] = await Promise.all([
+    store.rows<{ total: number }>(`SELECT count(*)::int AS total FROM account WHERE ${where}`, params),
+    store.rows<{ id: string }>(`SELECT id FROM account WHERE ${where} ORDER BY (status = 'escalated') DESC, score DESC, id LIMIT $3 OFFSET $4`, [
+      ...params,
+      filter.size,
+      filter.page * filter.size,
+    ]),
+  ]);
+  return { ids: rows.map((row) => row.id), total: totals[0]?.total ?? 0 };
+}
+
+/** Who an account is, as its newest order shows it, and what is open. */
+export interface AccountFace {
+  id: string;
+  nick: string;
+  channels: string[];
+  openCases: number;
+  lastSeenAt: Date | null;
+  note: string;
+  reviewedBy: string | null;
+  reviewedAt: Date | null;
+}
+
+/** Faces of accounts. */
+export function facesOf(store: Store, ids: readonly string[]): Promise<AccountFace[]> {
+  return store.rows<AccountFace>(
+    `SELECT a.id, a.note, coalesce(p.name, a.reviewed_by) AS "reviewedBy", a.reviewed_at AS "reviewedAt", coalesce(n.nick, '') AS nick,
+       coalesce(n.channels, '{}') AS channels, n.last AS "lastSeenAt", (SELECT count(*)::int FROM case_file WHERE account_id = a.id AND status <> 'done') AS "openCases"
+     FROM account a LEFT JOIN operator p ON 'operator:' || p.id = a.reviewed_by
+     LEFT JOIN LATERAL (SELECT (array_agg(buyer_nick ORDER BY created_at DESC))[1] AS nick, array_agg(DISTINCT channel) AS channels, max(created_at) AS last
+       FROM "order" WHERE account_id = a.id) n ON true
+     WHERE a.id = ANY($1)`,
+    [ids],
+  );
+}
+
+/** Masked identities an account is known by. */
+export function identitiesOf(store: Store, accountId: string): Promise<{ kind: string; shown: string }[]> {
+  return store.rows(
+    `SELECT DISTINCT kind, shown FROM "order" o CROSS JOIN LATERAL (VALUES
+       ('nick', o.channel || ' · ' || o.buyer_nick),
+       ('phone', o.receiver->>'phone'),
+       ('address', concat_ws(' ', nullif(o.receiver->>'name', ''), concat(o.receiver->>'province', o.receiver->>'city', o.receiver->>'district', o.receiver->>'address')))
+     ) AS i(kind, shown) WHERE o.account_id = $1 AND coalesce(shown, '') <> '' ORDER BY kind, shown LIMIT 40`,
+    [accountId],
+  );
+}
+
+/** The last twelve months of an account, in Beijing months. */
+export function monthsOf(store: Store, accountId: string): Promise<{ month: string; orders: number; returns: number; refundedFen: number }[]> {
+  return store.rows(
+    `SELECT month, sum(orders)::int AS orders, sum(returns)::int AS returns, sum(refunded)::float8 AS "refundedFen" FROM (
+       SELECT to_char(created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, 1 AS orders, 0 AS returns, 0 AS refunded FROM "order" WHERE account_id = $1
+       UNION ALL
+       SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM'), 0, CASE WHEN kind IN ('refund_only', 'return_refund', 'exchange') THEN 1 ELSE 0 END, refunded_fen
+       FROM case_file WHERE account_id = $1
+     ) life GROUP BY month ORDER BY month DESC LIMIT 12`,
+    [accountId],
+  );
+}
+
+/** Newest cases of an account. */
+export async function casesOfAccount(store: Store, accountId: string): Promise<string[]> {
+  const rows = await store.rows<{ id: string }>("SELECT id FROM case_file WHERE account_id = $1 ORDER BY opened_at DESC, id LIMIT 50", [accountId]);
+  return rows.map((row) => row.id);
+}
+
+/** Keeps a reviewer's verdict with the reasons it was given on; `false` when there is no such account. */
+export async function keepVerdict(tx: Tx, verdict: { accountId: string; verdict: "cleared" | "confirmed"; note: string }): Promise<boolean> {
+  const changed = await tx.run(
+    `UPDATE account SET status = $2, note = $3, reviewed_by = $4, reviewed_at = $5,
+       cleared_signals = CASE WHEN $2 = 'cleared' THEN (SELECT coalesce(jsonb_agg(r->'signal'), '[]'::jsonb) FROM jsonb_array_elements(reasons) r) ELSE '[]'::jsonb END
+     WHERE id = $1`,
+    [verdict.accountId, verdict.verdict, verdict.note, tx.actor, tx.at],
+  );
+  return changed > 0;
+}

@@ -1,0 +1,61 @@
+import type { Store, Tx } from "../store/index.ts";
+import type { Level, Reason, Signals } from "./score.ts";
+
+/** How an account stands, with what it did. */
+export interface Standing extends Signals {
+  id: string;
+  score: number;
+  level: Level;
+  reasons: Reason[];
+  status: string;
+  reviewedAt: Date | null;
+  clearedSignals: string[];
+  /** All orders ever. */
+  orders: number;
+}
+
+const asksBack = "c.kind IN ('refund_only', 'return_refund', 'exchange')";
+
+/** Standings of accounts at a time; one query, each part by an index that starts with the account. */
+export function standings(from: Store | Tx, ids: readonly string[], now: Date): Promise<Standing[]> {
+  return from.rows<Standing>(
+    `SELECT a.id, a.score, a.level, a.reasons, a.status, a.reviewed_at AS "reviewedAt", a.cleared_signals AS "clearedSignals", o.orders, o."orders90d", c.*,
+       (SELECT count(DISTINCT other.account_id)::int FROM account_key mine JOIN account_key other ON other.kind = 'at' AND other.account_id <> a.id
+          AND other.hash >= left(mine.hash, 40) || '0' AND other.hash <= left(mine.hash, 40) || repeat('z', 30) AND left(other.hash, 40) = left(mine.hash, 40)
+        WHERE mine.account_id = a.id AND mine.kind = 'at') AS "sharedAddress"
+     FROM account a
+     CROSS JOIN LATERAL (SELECT count(*)::int AS orders, count(*) FILTER (WHERE created_at > $2::timestamptz - interval '90 days' AND created_at <= $2)::int AS "orders90d"
+       FROM "order" WHERE account_id = a.id) o
+     CROSS JOIN LATERAL (SELECT
+         count(*) FILTER (WHERE ${asksBack} AND c.opened_at > $2::timestamptz - interval '30 days')::int AS "returns30d",
+         count(*) FILTER (WHERE ${asksBack} AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "returns90d",
+         count(*) FILTER (WHERE c.kind = 'refund_only' AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "refundOnly90d",
+         coalesce(sum(c.refunded_fen) FILTER (WHERE c.opened_at > $2::timestamptz - interval '30 days'), 0)::float8 AS "refunded30dFen",
+         count(*) FILTER (WHERE c.kind = 'refund_only' AND ord.signed_at < c.opened_at AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "afterSigned90d",
+         count(*) FILTER (WHERE c.inspection = 'failed')::int AS "failedInspections",
+         count(*) FILTER (WHERE c.dispute_class = 'suspected_abuse' AND c.class_by LIKE 'operator:%')::int AS "calledAbuse"
+       FROM case_file c LEFT JOIN "order" ord ON ord.id = c.order_id
+       WHERE c.account_id = a.id AND c.opened_at > $2::timestamptz - interval '180 days' AND c.opened_at <= $2) c
+     WHERE a.id = ANY($1) ORDER BY a.id`,
+    [ids, now],
+  );
+}
+
+/** Keeps scores. */
+export async function keepScores(
+  tx: Tx,
+  scores: readonly { id: string; score: number; level: Level; reasons: readonly Reason[]; status: string }[],
+): Promise<void> {
+  if (scores.length === 0) return;
+  await tx.run(
+    `UPDATE account a SET score = r.score, level = r.level, reasons = r.reasons, status = r.status, scored_at = $2
+     FROM jsonb_to_recordset($1::jsonb) AS r(id text, score int, level text, reasons jsonb, status text) WHERE a.id = r.id`,
+    [JSON.stringify(scores), tx.at],
+  );
+}
+
+/** Account of a case; `null` when the case or its buyer is not known. */
+export async function accountOfCase(store: Store | Tx, caseId: string): Promise<string | null> {
+  const [row] = await store.rows<{ accountId: string | null }>(`SELECT account_id AS "accountId" FROM case_file WHERE id = $1`, [caseId]);
+  return row?.accountId ?? null;
+}

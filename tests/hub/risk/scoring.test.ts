@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Principal } from "../../../main/hub/access/index.ts";
+import { takeCases } from "../../../main/hub/disputes/index.ts";
+import { riskFacts, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
+import { commit, type Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "../disputes/support.ts";
+
+const day = 24 * hour;
+const clock = testClock(start);
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore({ clock });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  clock.set(start);
+  await emptyDesk(store);
+  await addShop(store, "taobao");
+  await store.pool.query("INSERT INTO account (id, created_at) VALUES ('a1', now())");
+  await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('r', '风控小陈', 'risk', now())");
+});
+
+const reviewer: Principal = { kind: "operator", id: "r", name: "风控小陈", role: "risk", demo: false };
+const score = () => commit(store, "system", (tx) => scoreAccounts(tx, ["a1"]));
+const account = async () => (await store.rows<{ level: string; score: number; status: string }>("SELECT level, score, status FROM account"))[0];
+/** Return requests of the account, so many days before the clock. */
+async function returns(count: number, daysAgo: number, from = 0): Promise<void> {
+  for (let index = from; index < from + count; index += 1) {
+    await addOrder(store, { id: `${index}`, accountId: "a1" });
+    const createdAt = new Date(clock.now() - daysAgo * day);
+    await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: `r${index}`, channelOrderId: `c${index}`, createdAt })]));
+  }
+}
+
+describe("scoring an account", () => {
+  it("watches five return requests in thirty days with that reason, and not four", async () => {
+    await returns(4, 1);
+    await score();
+    expect(await account()).toMatchObject({ level: "normal", status: "none" });
+    await returns(1, 2, 4);
+    expect(await score()).toEqual(["a1"]);
+    expect(await account()).toMatchObject({ level: "watch", status: "escalated" });
+    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file LIMIT 1");
+    const facts = await riskFacts(store, id);
+    expect(facts).toMatchObject({ returnRequests30d: 5, riskLevel: "watch" });
+    expect(facts.reasons.map((reason) => reason.text)).toContain("30天内申请退款退货 5 次");
+  });
+
+  it("goes by the clock: thirty days later they count no more", async () => {
+    await returns(5, 1);
+    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file LIMIT 1");
+    clock.advance(30 * day);
+    expect(await riskFacts(store, id)).toMatchObject({ returnRequests30d: 0 });
+  });
+
+  it("says so once: scoring again changes nothing", async () => {
+    await returns(5, 1);
+    await score();
+    const before = (await eventNames(store)).filter((name) => name === "account.scored").length;
+    expect(await score()).toEqual([]);
+    expect((await eventNames(store)).filter((name) => name === "account.scored")).toHaveLength(before);
+  });
+
+  it("knows nothing of a buyer who is not known", async () => {
+    await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: "x", channelOrderId: "none" })]));
+    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file");
+    expect(await riskFacts(store, id)).toEqual({ returnRequests30d: 0, riskLevel: "normal", riskScore: 0, reasons: [], confirmed: false });
+  });
+
+  it("sees how many other accounts receive at the same address", async () => {
+    const fingerprint = "f".repeat(40);
+    for (const id of ["a1", "a2", "a3", "a4"]) {
+      await store.pool.query("INSERT INTO account (id, created_at) VALUES ($1, now()) ON CONFLICT DO NOTHING", [id]);
+      await store.pool.query("INSERT INTO account_key (kind, hash, account_id) VALUES ('at', $1, $2)", [fingerprint + id, id]);
+    }
+    await score();
+    const [row] = await store.rows<{ reasons: { signal: string }[] }>("SELECT reasons FROM account WHERE id = 'a1'");
+    expect(row?.reasons.map((reason) => reason.signal)).toEqual(["shared_address"]);
+  });
+});
+
+describe("the risk desk", () => {
+  const desk = () => riskHandlers(store);
+  const decide = (verdict: "cleared" | "confirmed") => desk().decide({ accountId: "a1", verdict, note: "电话核实过" }, reviewer);
+
+  it("lists who is to be looked at, with evidence on the account's page", async () => {
+    await returns(6, 1);
+    await score();
+    const list = await desk().accounts({ page: 0, size: 30 }, reviewer);
+    expect(list).toMatchObject({ ok: true, value: { total: 1, rows: [{ id: "a1", level: "watch", returns30d: 6, openCases: 6, channels: ["taobao"] }] } });
+    const page = await desk().account({ accountId: "a1" }, reviewer);
+    expect(page.ok && page.value.cases).toHaveLength(6);
+    expect(page.ok && page.value.identities.map((identity) => identity.kind)).toContain("phone");
+    expect(await desk().account({ accountId: "nobody" }, reviewer)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+  });
+
+  it("does not escalate a cleared account again for the same reasons within ninety days, and then does", async () => {
+    await returns(5, 1);
+    await score();
+    await decide("cleared");
+    await returns(1, 0, 5);
+    await score();
+    expect(await account()).toMatchObject({ status: "cleared", level: "watch" });
+    clock.advance(91 * day);
+    await returns(5, 1, 6);
+    await score();
+    expect(await account()).toMatchObject({ status: "escalated" });
+  });
+
+  it("escalates a cleared account at once for a new reason", async () => {
+    await returns(5, 1);
+    await decide("cleared");
+    await store.pool.query("UPDATE case_file SET inspection = 'failed' WHERE channel_case_id = 'r0'");
+    await score();
+    expect(await account()).toMatchObject({ status: "escalated" });
+  });
+
+  it("keeps a confirmed account high for decisions and journals who said so", async () => {
+    await returns(1, 1);
+    await decide("confirmed");
+    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file");
+    expect(await riskFacts(store, id)).toMatchObject({ riskLevel: "high", confirmed: true });
+    const lines = await store.rows<{ actor: string }>("SELECT actor FROM journal_line WHERE verb = 'account.confirmed'");
+    expect(lines).toEqual([{ actor: "operator:r" }]);
+    const page = await desk().account({ accountId: "a1" }, reviewer);
+    expect(page).toMatchObject({ value: { account: { reviewedBy: "风控小陈", note: "电话核实过" } } });
+  });
+});
