@@ -21,7 +21,6 @@ function run(): void {
   const show = (): void => {
     if (state.window?.isMinimized()) state.window.restore();
     state.window?.show();
-    state.window?.focus();
   };
   const open = (place: string): void => {
     show();
@@ -79,9 +78,7 @@ function run(): void {
     state.origin = hubOrigin(first ?? "");
     if (state.origin === null || first === null) return fail(`地址不可用：${first}\nThis address cannot be used.`);
     state.window = makeWindow({ preload: join(here, "preload.cjs"), developing: !app.isPackaged });
-    state.window.webContents.on("did-start-navigation", (details) => {
-      if (details.isMainFrame && !details.isSameDocument) listening = false;
-    });
+    state.window.webContents.on("did-navigate", () => (listening = false));
     // Returns go on being settled while nobody looks: closing the window does not end the hub, the tray does.
     state.window.on("close", (event) => {
       if (quitting) return;

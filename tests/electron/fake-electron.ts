@@ -51,13 +51,12 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
     this.webContents.mainFrame.url = url;
-    this.webContents.emit("did-start-navigation", { isMainFrame: true, isSameDocument: false, url });
+    this.webContents.emit("did-navigate", {}, url);
   }
   isMinimized(): boolean {
     return false;
   }
   restore(): void {}
-  focus(): void {}
   hide(): void {
     this.hidden += 1;
   }
