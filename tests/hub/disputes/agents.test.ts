@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Principal } from "../../../main/hub/access/index.ts";
+import type { OrderView } from "../../../main/hub/contract/index.ts";
+import { replyHandlers, takeCases, triageHandlers, wantReply } from "../../../main/hub/disputes/index.ts";
+import { commit, type Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore({ clock: testClock(start + hour) });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  await emptyDesk(store);
+  await addShop(store, "taobao");
+  await addOrder(store, { id: "1" });
+});
+
+const triageAgent: Principal = { kind: "agent", name: "triage" };
+const replyAgent: Principal = { kind: "agent", name: "reply" };
+const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));
+const triage = () => triageHandlers(store);
+const work = async () => {
+  const taken = await triage().take({ limit: 10 }, triageAgent);
+  return taken.ok ? taken.value.cases : [];
+};
+
+describe("the triage agent", () => {
+  it("gets the oldest first, and its proposal is the class from then on", async () => {
+    await take(fact({ channelCaseId: "young", createdAt: new Date(start + 5) }), fact({ channelCaseId: "old" }));
+    const cases = await work();
+    expect(cases.map((each) => each.text)).toEqual(["杯口有裂纹", "杯口有裂纹"]);
+    const [first] = cases;
+    if (!first) throw new Error("nothing to do");
+    const proposal = { caseId: first.caseId, revision: first.revision, label: "damaged", confidence: 0.93 };
+    expect(await triage().propose({ proposals: [proposal] }, triageAgent)).toEqual({ ok: true, value: { taken: 1, moved: [] } });
+    expect(await store.rows("SELECT dispute_class, class_by, class_confidence, triage_state, revision FROM case_file WHERE channel_case_id = 'old'")).toEqual([
+      { dispute_class: "damaged", class_by: "agent:triage", class_confidence: 0.93, triage_state: "done", revision: 2 },
+    ]);
+    // The same proposal once more finds its case triaged: it counts for nothing and is no reason to try again.
+    expect(await triage().propose({ proposals: [proposal] }, triageAgent)).toEqual({ ok: true, value: { taken: 0, moved: [] } });
+    expect((await eventNames(store)).filter((name) => name === "case.triaged")).toHaveLength(1);
+  });
+
+  it("is told which cases moved on meanwhile, and these stay on its list", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const [looked] = await work();
+    await take(fact({ channelCaseId: "r1", version: start + 1, buyerWords: "而且少了一个盖子" }));
+    const caseId = looked?.caseId ?? "";
+    const proposals = [{ caseId, revision: looked?.revision ?? 0, label: "damaged", confidence: 0.9 }];
+    expect(await triage().propose({ proposals }, triageAgent)).toEqual({ ok: true, value: { taken: 0, moved: [caseId] } });
+    expect((await work()).map((each) => [each.caseId, each.text])).toEqual([[caseId, "而且少了一个盖子"]]);
+  });
+
+  it("never overwrites a person's class", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    await store.pool.query("UPDATE case_file SET dispute_class = 'quality', class_by = 'operator:x', triage_state = 'wanted'");
+    const [looked] = await work();
+    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "damaged", confidence: 1 }] }, triageAgent);
+    expect(await store.rows("SELECT dispute_class, class_by, triage_state FROM case_file")).toEqual([
+      { dispute_class: "quality", class_by: "operator:x", triage_state: "done" },
+    ]);
+  });
+
+  it("proposing a class that is no longer in the list proposes none", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const [looked] = await work();
+    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "abolished", confidence: 1 }] }, triageAgent);
+    expect(await store.rows("SELECT dispute_class, class_confidence FROM case_file")).toEqual([{ dispute_class: "none", class_confidence: 0 }]);
+  });
+
+  it("keeps its model: the newest is the one in use", async () => {
+    const model = (byte: number) => ({ body: new Uint8Array([byte]), rows: 10, classes: 2, accuracy: 0.9, seconds: 1 });
+    expect(await triage().loadModel(undefined, triageAgent)).toEqual({ ok: true, value: { model: null } });
+    await triage().keepModel(model(1), triageAgent);
+    await triage().keepModel(model(2), triageAgent);
+    const loaded = await triage().loadModel(undefined, triageAgent);
+    expect(loaded.ok && [...(loaded.value.model?.body ?? [])]).toEqual([2]);
+    expect(await store.rows("SELECT count(*)::int AS n FROM label_model WHERE active")).toEqual([{ n: 1 }]);
+  });
+});
+
+describe("the reply agent", () => {
+  const order: OrderView = {
+    id: "1",
+    number: "N1",
+    channel: "taobao",
+    shopName: "店",
+    demo: false,
+    channelOrderId: "c1",
+    state: "in_transit",
+    channelStatus: "X",
+    unknownStatus: false,
+    onHold: false,
+    totalFen: 11_800,
+    paidFen: 11_800,
+    freightFen: 0,
+    refundedFen: 0,
+    buyerNick: "买家1",
+    receiver: { name: "王*", phone: "138****0001", province: "浙江省", city: "杭州市", district: "", address: "" },
+    buyerMessage: "",
+    sellerNote: "",
+    createdAt: new Date(start),
+    paidAt: new Date(start),
+    claimedShippedAt: null,
+    outboundAt: null,
+    promisedShipAt: null,
+    signedAt: null,
+    finishedAt: null,
+    closedAt: null,
+    lines: [],
+    parcels: [],
+    whereabouts: "包裹 11月20日 到达武汉转运中心",
+  };
+  const agent = () => replyHandlers(store, { similar: async () => [], readOrder: async () => ({ order, timeline: [], findings: [] }) });
+  const propose = (caseId: string, revision: number, withheld: string | null = null) =>
+    agent().propose({ caseId, revision, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
+  const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];
+
+  it("waits for triage, then gets the case; its suggestion takes the case off the list", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const id = (await theCase())?.id ?? "";
+    await commit(store, "system", (tx) => wantReply(tx, [id]));
+    expect(await agent().take({ limit: 5 }, replyAgent)).toEqual({ ok: true, value: { caseIds: [] } });
+    await store.pool.query("UPDATE case_file SET triage_state = 'done'");
+    expect(await agent().take({ limit: 5 }, replyAgent)).toEqual({ ok: true, value: { caseIds: [id] } });
+    expect(await propose(id, 1)).toMatchObject({ ok: true });
+    expect(await agent().take({ limit: 5 }, replyAgent)).toEqual({ ok: true, value: { caseIds: [] } });
+    expect(await store.rows("SELECT state, reason FROM suggestion")).toEqual([{ state: "shown", reason: null }]);
+  });
+
+  it("is refused when the case moved on, and keeps what it could not ground with the reason", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const id = (await theCase())?.id ?? "";
+    expect(await propose(id, 9)).toMatchObject({ refusal: { code: "CASE_MOVED" } });
+    expect(await propose(id, 1, "金额没有依据")).toMatchObject({ ok: true });
+    expect(await store.rows("SELECT state, reason FROM suggestion")).toEqual([{ state: "withheld", reason: "金额没有依据" }]);
+  });
+
+  it("may say what the record says, masked, and promise no refund that is not decided", async () => {
+    await take(fact({ channelCaseId: "r1", buyerWords: "我电话13812345678，杯子碎了" }));
+    const id = (await theCase())?.id ?? "";
+    const record = await agent().record({ caseId: id }, replyAgent);
+    if (!record.ok) throw new Error("no record");
+    const texts = record.value.facts.map((each) => each.text);
+    expect(texts).toEqual(expect.arrayContaining(["59元", "59.00元", "118元", "11月20日", "运输中", "待商家处理"]));
+    expect(record.value.facts.find((each) => each.id === "case_amount")?.value).toBe("5900");
+    expect(record.value.buyerWords).not.toContain("13812345678");
+    expect(record.value.whereabouts).toContain("武汉");
+    expect(record.value.promises.map((promise) => promise.id)).toEqual(["answer_24h", "urge_carrier"]);
+    await take(fact({ channelCaseId: "r1", version: start + 1, state: "refunding" }));
+    const later = await agent().record({ caseId: id }, replyAgent);
+    expect(later.ok && later.value.promises.map((promise) => promise.text)).toContain("退款会原路退回到您的支付账户。");
+  });
+
+  it("says once that the model does not work, and once that it does again", async () => {
+    const tell = (problem: string | null) => agent().tellModel({ model: "m", problem }, replyAgent);
+    await tell(null);
+    await tell("404");
+    await tell("404");
+    await tell(null);
+    await tell(null);
+    expect((await eventNames(store)).filter((name) => name === "shop.changed")).toHaveLength(2);
+  });
+});
