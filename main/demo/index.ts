@@ -12,7 +12,7 @@ export { solvedCases } from "./world/solved.ts";
 export type DemoOptions = Partial<Omit<DemoConfig, "ports">> & { ports?: Partial<DemoConfig["ports"]> };
 
 /** A seller account of the demonstration, as a connector needs it. */
-export interface DemoShop {
+interface DemoShop {
   channel: "taobao" | "douyin" | "kuaidi100";
   name: string;
   baseUrl: string;
@@ -21,7 +21,7 @@ export interface DemoShop {
 }
 
 /** What the simulators are told about the hub. `shopIds` may be left out where a webhook URL ends in the shop's id. */
-export interface HubSettings {
+interface HubSettings {
   hubUrl: string;
   apiKey: string;
   webhookUrls: { douyin?: string; kuaidi100?: string };
@@ -29,7 +29,7 @@ export interface HubSettings {
 }
 
 /** What is still to come in a stepped day. */
-export interface Pending {
+interface Pending {
   now: number;
   endMs: number;
   scheduled: number;

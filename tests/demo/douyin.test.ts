@@ -127,3 +127,20 @@ describe("the Douyin gateway", () => {
     expect(body.replaceAll('\\"', '"')).toContain(`"aftersale_id":${claim.id},`);
   });
 });
+
+describe("arbitration", () => {
+  it("is numbered one way in rows and another way in the list's filter", async () => {
+    const show = smallShow();
+    const claim = await openClaim(show, (entry) => entry.kind === "return");
+    const listed = (filter: number): unknown[] =>
+      rows(at(douyin(show, { method: "afterSale.List", body: { page: 0, size: 100, arbitrate_status: [filter] } }), "data", "items"))
+        .map((row) => at(row, "aftersale_info"))
+        .filter((info) => at(info, "aftersale_id") === claim.id)
+        .map((info) => at(info, "arbitrate_status"));
+    show.schedule.add({ at: show.clock.now() + 1_000, type: "arbitrate", claimId: claim.id });
+    await advance(show, show.clock.now() + 2_000);
+    expect(listed(1)).toEqual([1]);
+    await advance(show, show.clock.now() + 5 * HOUR);
+    expect([listed(1), listed(6), listed(255)]).toEqual([[], [255], []]);
+  });
+});

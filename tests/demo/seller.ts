@@ -77,7 +77,7 @@ export function douyin(show: Show, wish: { method: string; body: Json; spoil?: (
 export function kuaidi100(show: Show, path: "/poll/query.do" | "/poll", param: Json): Row {
   const text = JSON.stringify(param);
   const { customer, key } = KEYS.kuaidi100;
-  const form = path === "/poll" ? { schema: "json", param: text } : { customer, sign: querySign(text, { key, customer }), param: text };
+  const form: Record<string, string> = path === "/poll" ? { schema: "json", param: text } : { customer, sign: querySign(text, { key, customer }), param: text };
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return read(kuaidi100Handler(show.gates.kuaidi100)(call(path, { headers, body: new URLSearchParams(form).toString() })));
 }

@@ -124,7 +124,7 @@ export function planClaim(parts: PlanParts, wish: { order: SimOrder; shape: Clai
     returnCarrier: "",
     returnWaybill: "",
     returnedAt: 0,
-    arbitration: false,
+    arbitration: "none",
     messages: [],
     versions: 0,
   };

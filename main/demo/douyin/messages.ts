@@ -3,7 +3,7 @@ import { hash32 } from "../engine/rng.ts";
 import type { SimClaim, SimOrder } from "../truth/types.ts";
 import type { ClaimTopic, OrderTopic, World } from "../truth/world.ts";
 import { orderStatus, seconds } from "./orders.ts";
-import { saleStatus, saleType, saleVersion } from "./sales.ts";
+import { arbitrationRow, saleStatus, saleType, saleVersion } from "./sales.ts";
 
 const ORDER_TAGS: Record<OrderTopic, string> = {
   created: "100",
@@ -28,6 +28,7 @@ const CLAIM_TAGS: Record<ClaimTopic, string> = {
   success: "206",
   message: "208",
   arbitration: "212",
+  arbitrated: "216",
   reshipped: "211",
   exchanged: "208",
 };
@@ -78,7 +79,7 @@ export function claimMessage(claim: SimClaim, what: { topic: ClaimTopic; shopId:
     refund_voucher_num: 0,
     apply_time: seconds(claim.createdAt),
     update_time: isText ? new Date(at * 1_000 + 8 * 3_600_000).toISOString().replace(".000Z", "+08:00") : at,
-    ...(tag === "212" ? { arbitrate_id: `${claim.id}7`, arbitrate_status: 1 } : {}),
+    ...(tag === "212" || tag === "216" ? { arbitrate_id: `${claim.id}7`, arbitrate_status: arbitrationRow(claim) } : {}),
   };
   return message(tag, `${claim.id}:${tag}:${at}:${claim.versions}`, data);
 }

@@ -5,7 +5,7 @@ import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { type Body, type DouyinAnswer, failure, numberOf, textOf } from "./answer.ts";
 import { orderStatus, renderOrder, seconds } from "./orders.ts";
-import { renderDetail, renderSale, saleStatus, saleType, saleVersion } from "./sales.ts";
+import { arbitrationFilter, renderDetail, renderSale, saleStatus, saleType, saleVersion } from "./sales.ts";
 
 /** What the methods work on. */
 export interface DouyinShop {
@@ -105,7 +105,6 @@ const saleList: Method = (shop, body) => {
   return { data: { items: shown, has_more: (cut.page + 1) * cut.size < rows.length, total: rows.length, page: cut.page, size: cut.size } };
 };
 
-/** The arbitration filter speaks another dictionary than the rows: 1 handling here, 1 in arbitration there; 0 and 1 happen to agree. */
 function isWanted(claim: SimClaim, body: Body): boolean {
   const statuses = Array.isArray(body.standard_aftersale_status) ? body.standard_aftersale_status.map(Number) : [];
   if (statuses.length > 0 && !statuses.includes(saleStatus(claim).sale)) return false;
@@ -114,7 +113,7 @@ function isWanted(claim: SimClaim, body: Body): boolean {
   if (textOf(body, "aftersale_id") && textOf(body, "aftersale_id") !== claim.id) return false;
   if (textOf(body, "order_id") && ![claim.orderId, claim.lineId].includes(textOf(body, "order_id"))) return false;
   const arbitration = Array.isArray(body.arbitrate_status) ? body.arbitrate_status.map(Number) : [];
-  if (arbitration.length > 0 && !arbitration.includes(claim.arbitration ? 1 : 0)) return false;
+  if (arbitration.length > 0 && !arbitration.includes(arbitrationFilter(claim))) return false;
   return between(body, ["start_time", "end_time"], seconds(claim.createdAt)) && between(body, ["update_start_time", "update_end_time"], saleVersion(claim));
 }
 

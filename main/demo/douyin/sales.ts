@@ -47,6 +47,16 @@ export function saleType(claim: SimClaim): number {
   return TYPES[claim.kind][0];
 }
 
+/** Arbitration as rows and pushes number it: 255 = ended. The list's filter numbers it otherwise. */
+export function arbitrationRow(claim: SimClaim): number {
+  return { none: 0, open: 1, ended: 255 }[claim.arbitration];
+}
+
+/** Arbitration as the list's filter numbers it: 6 = ended, and 255 would be "cancelled". */
+export function arbitrationFilter(claim: SimClaim): number {
+  return { none: 0, open: 1, ended: 6 }[claim.arbitration];
+}
+
 /** The optimistic lock of a claim, seconds. */
 export function saleVersion(claim: SimClaim): number {
   return Math.floor(claim.modified / 1_000);
@@ -71,7 +81,7 @@ function info(claim: SimClaim): { [key: string]: Wire } {
     part_type: 0,
     refund_type: 1,
     aftersale_refund_type: 0,
-    arbitrate_status: claim.arbitration ? 1 : 0,
+    arbitrate_status: arbitrationRow(claim),
     refund_status: status.refund,
     got_pkg: claim.received ? 1 : 0,
     return_logistics_code: claim.returnWaybill,
@@ -113,7 +123,7 @@ export function renderSale(world: World, claim: SimClaim): { [key: string]: Wire
     aftersale_status_text: WORDS[saleStatus(claim).sale] ?? "",
     aftersale_type_text: TYPES[claim.kind][1],
     reason_text: claim.reason,
-    arbitrate_status_text: claim.arbitration ? "仲裁中" : "",
+    arbitrate_status_text: { none: "", open: "仲裁中", ended: "仲裁结束" }[claim.arbitration],
   };
   return { aftersale_info: info(claim), order_info: orderInfo(world, claim), text_part: texts, seller_logs: [] };
 }
@@ -144,9 +154,9 @@ export function renderDetail(world: World, claim: SimClaim): { [key: string]: Wi
     refund_fail_reason: "",
   };
   const arbitrate_info = {
-    arbitrate_id: claim.arbitration ? `${claim.id}7` : "0",
-    arbitrate_status: claim.arbitration ? 1 : 0,
-    is_required_evidence: claim.arbitration,
+    arbitrate_id: claim.arbitration === "none" ? "0" : `${claim.id}7`,
+    arbitrate_status: arbitrationRow(claim),
+    is_required_evidence: claim.arbitration === "open",
     arbitrate_status_deadline: "",
     arbitrate_opinion: "",
     arbitrate_conclusion: 0,

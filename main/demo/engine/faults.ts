@@ -2,7 +2,7 @@ import type { SimClock } from "./clock.ts";
 import { unitOf } from "./rng.ts";
 
 /** A span in which a service accepts calls and does not answer. */
-export interface Outage {
+interface Outage {
   service: string;
   from: number;
   to: number;

@@ -15,10 +15,12 @@ const NAMES: Record<string, string> = {
   "301": "本人签收",
   "303": "代签",
   "304": "投柜或站签收",
+  "14": "拒签",
+  "6": "退回",
 };
 
 /** The base state of an advanced code. */
-export function baseState(code: string): string {
+function baseState(code: string): string {
   if (/^100\d$/.test(code)) return "0";
   return /^\d{3}$/.test(code) ? code.slice(0, 1) : code;
 }

@@ -24,7 +24,7 @@ export function questionPush(question: SimQuestion): Push {
 }
 
 /** How the REST interface names an order of a channel; `null` while the hub has not said how it calls the shop. */
-export function orderRef(hub: HubAddress, order: { channel: string; orderId: string }): string | null {
+function orderRef(hub: HubAddress, order: { channel: string; orderId: string }): string | null {
   const shopId = hub.shopIds[order.channel];
   return shopId ? `channel:${shopId}:${order.orderId}` : null;
 }

@@ -65,7 +65,7 @@ export function renderRefund(world: World, claim: SimClaim): { [key: string]: Wi
     refund_phase: claim.phase,
     refund_version: refundVersion(claim),
     refund_remind_timeout: { exist_timeout: isWaiting, remind_type: 1, timeout: isWaiting ? localTime(claim.deadline) : undefined },
-    cs_status: claim.arbitration ? 3 : 1,
+    cs_status: { none: 1, open: 3, ended: 6 }[claim.arbitration],
     advance_status: 0,
     operation_contraint: "null",
     buyer_nick: order ? buyerOf(world.parts.seed, order.buyer).nick : undefined,

@@ -32,6 +32,7 @@ const CLAIM_TOPICS: Record<ClaimTopic, string> = {
   success: "RefundSuccess",
   message: "RefundCreateMessage",
   arbitration: "TaobaoInterApplied",
+  arbitrated: "TaobaoIntervened",
   reshipped: "ExchangeSellerGoodsConsigned",
   exchanged: "ExchangeSuccess",
 };

@@ -9,7 +9,7 @@ export type SimEvent =
   | { at: number; type: "scan"; waybill: string; scan: SimScan }
   | { at: number; type: "fact"; orderId: string; kind: FactKind; happened: number; data: FactData }
   | { at: number; type: "claim"; claim: SimClaim }
-  | { at: number; type: "withdraw" | "refund-done" | "reship" | "exchange-done" | "arbitrate" | "agreed-before" | "retell"; claimId: string }
+  | { at: number; type: "withdraw" | "refund-done" | "reship" | "exchange-done" | "arbitrate" | "arbitrated" | "agreed-before" | "retell"; claimId: string }
   | { at: number; type: "say"; claimId: string; text: string }
   | { at: number; type: "send-back"; claimId: string }
   | { at: number; type: "question"; channel: SellChannel; orderId: string; text: string }

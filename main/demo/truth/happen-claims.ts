@@ -23,7 +23,7 @@ export function happenClaim(world: World, event: SimEvent): void {
   else if (event.type === "reship") step(world, claim, { at: event.at, from: ["returning"], to: "reshipped" });
   else if (event.type === "exchange-done") step(world, claim, { at: event.at, from: ["reshipped"], to: "exchanged" });
   else if (event.type === "say") say(world, claim, event);
-  else if (event.type === "arbitrate") arbitrate(world, claim, event.at);
+  else if (event.type === "arbitrate" || event.type === "arbitrated") arbitrate(world, claim, { at: event.at, isStart: event.type === "arbitrate" });
   else if (event.type === "agreed-before") agreedBefore(world, claim, event.at);
   else if (event.type === "retell") world.changedClaim(claim, event.at, retold(claim));
   else if (event.type === "deadline") deadline(world, claim, event);
@@ -66,10 +66,13 @@ function say(world: World, claim: SimClaim, event: { at: number; text: string })
   world.changedClaim(claim, event.at, "message");
 }
 
-function arbitrate(world: World, claim: SimClaim, at: number): void {
-  if (claim.status === "success" || claim.status === "closed" || claim.status === "exchanged") return;
-  claim.arbitration = true;
-  world.changedClaim(claim, at, "arbitration");
+/** The channel's staff step in and, some hours later, are done; the claim itself goes on. */
+function arbitrate(world: World, claim: SimClaim, event: { at: number; isStart: boolean }): void {
+  const isOver = claim.status === "success" || claim.status === "closed" || claim.status === "exchanged";
+  if (isOver && claim.arbitration === "none") return;
+  claim.arbitration = event.isStart ? "open" : "ended";
+  world.changedClaim(claim, event.at, event.isStart ? "arbitration" : "arbitrated");
+  if (event.isStart) world.later({ at: event.at + world.wait(`${claim.id}:staff`, HOUR, 4 * HOUR), type: "arbitrated", claimId: claim.id });
 }
 
 function refundDone(world: World, claim: SimClaim, at: number): void {

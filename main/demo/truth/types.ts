@@ -3,7 +3,7 @@ import type { Fen } from "../../hub/kernel/money.ts";
 /** The two selling channels of the demonstration shop. */
 export type SellChannel = "taobao" | "douyin";
 
-export type OrderStatus = "unpaid" | "paid" | "shipped" | "finished" | "closed" | "cancelled";
+type OrderStatus = "unpaid" | "paid" | "shipped" | "finished" | "closed" | "cancelled";
 
 /** What became of a shipment; the world knows, the seller has to find out. */
 export type Fate = "normal" | "ghost" | "stalled" | "wrong_item";
@@ -57,9 +57,9 @@ export interface SimOrder {
 
 export type ClaimKind = "refund_unshipped" | "refund_shipped" | "return" | "exchange";
 
-export type ClaimStatus = "applied" | "wait_return" | "returning" | "refunding" | "success" | "refused" | "closed" | "reshipped" | "exchanged";
+type ClaimStatus = "applied" | "wait_return" | "returning" | "refunding" | "success" | "refused" | "closed" | "reshipped" | "exchanged";
 
-export interface SimMessage {
+interface SimMessage {
   id: string;
   by: "buyer" | "seller" | "platform";
   text: string;
@@ -88,7 +88,8 @@ export interface SimClaim {
   returnCarrier: string;
   returnWaybill: string;
   returnedAt: number;
-  arbitration: boolean;
+  /** The channel's own staff: not asked, at work, or done. */
+  arbitration: "none" | "open" | "ended";
   messages: SimMessage[];
   versions: number;
 }

@@ -19,6 +19,7 @@ export type ClaimTopic =
   | "success"
   | "message"
   | "arbitration"
+  | "arbitrated"
   | "reshipped"
   | "exchanged";
 

@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
 export const CITIES: readonly City[] = ROWS.map(([name, province, code, districts, x, y]) => ({ name, province, code, districts: districts.split(","), x, y }));
 
 /** Where the shop's own warehouses stand. */
-export const WAREHOUSES = ["杭州市", "武汉市", "成都市"] as const;
+const WAREHOUSES = ["杭州市", "武汉市", "成都市"] as const;
 
 /** Carriers as Kuaidi100 spells them, with the names and codes that the selling channels use. */
 export const CARRIERS = [

@@ -36,9 +36,21 @@ export function travel(rng: Rng, trip: { from: string; to: string; pickUpAfter: 
   }
   const delivery = Math.round(trip.pickUpAfter + usual * 0.9);
   route.push({ after: delivery, scan: { context: `【${to}】 派件中，派件员正在为您配送`, code: "5", city: to } });
+  if (rng.chance(0.015)) return { route: [...route, ...refusal({ ...trip, delivery, usual })], signedAfter: 0 };
   const end = Math.round(delivery + (40 + rng.int(0, 240)) * MINUTE * pace);
   route.push({ after: end, scan: arrival(rng, to) });
   return { route, signedAfter: end };
+}
+
+/** The recipient refuses; the parcel goes home, where the sender signs: a "signed" that is no delivery. */
+function refusal(trip: { from: string; to: string; delivery: number; usual: number }): Step[] {
+  const { from, to, delivery, usual } = trip;
+  const step = (share: number, scan: Omit<SimScan, "at">): Step => ({ after: Math.round(delivery + usual * share), scan });
+  return [
+    step(0.05, { context: "收件人拒收，快件准备退回", code: "14", city: to }),
+    step(0.1, { context: `【${to}】 退回件已发出，返回寄件人`, code: "6", city: to }),
+    step(0.8, { context: `客户签收人: 寄件人 退回件已签收`, code: "301", city: from }),
+  ];
 }
 
 function arrival(rng: Rng, city: string): Omit<SimScan, "at"> {
