@@ -8,7 +8,7 @@ export function readDeepLink(text: string): DeepLink | null {
   const numbered = /^aftercare:\/\/case\/([A-Za-z0-9-]{4,40})\/?$/.exec(text);
   if (numbered) return { kind: "open", place: `/cases/${numbered[1]}` };
   const address = /^aftercare:\/\/connect\/([\w%.-]{8,300})\/?$/.exec(text)?.[1];
-  const hubUrl = address === undefined ? null : hubOrigin(decode(address));
+  const hubUrl = address === undefined ? null : hubOrigin(new URLSearchParams(`at=${address}`).get("at") ?? "");
   return hubUrl === null ? null : { kind: "connect", hubUrl };
 }
 
@@ -16,12 +16,4 @@ export function readDeepLink(text: string): DeepLink | null {
 export function deepLinkIn(words: readonly string[]): DeepLink | null {
   const word = words.find((candidate) => candidate.startsWith("aftercare://"));
   return word === undefined ? null : readDeepLink(word);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }

@@ -9,12 +9,12 @@ export interface HubProcess {
   stop(): Promise<void>;
 }
 
-/** Ends before it was ready, with a sentence for a person when it could say one. */
-export class HubDied extends Error {}
-
 const PATIENCE_MS = 10_000;
 
-/** Starts `entry` on a free loopback port and waits until it serves. `onExit` is told when it ends without being asked. */
+/**
+ * Starts `entry` on a free loopback port and waits until it serves. `onExit` is told when it ends without being asked.
+ * @throws Error with a sentence for a person when it ends before that.
+ */
 export function startHub(options: { entry: string; home: string; onExit: (code: number) => void }): Promise<HubProcess> {
   // A hub of one's own is for this machine only, whatever the environment says; and without the demonstration, whose
   // simulators need a Node of their own, which a packed desktop must not be.
@@ -40,10 +40,10 @@ export function startHub(options: { entry: string; home: string; onExit: (code: 
     child.on("message", (message: unknown) => {
       const news = HubNews.safeParse(message);
       if (!news.success) return;
-      if (news.data.kind === "fault") return reject(new HubDied(`${news.data.chinese}\n${news.data.english}`));
+      if (news.data.kind === "fault") return reject(new Error(`${news.data.chinese}\n${news.data.english}`));
       ready = true;
       resolve({ url: news.data.url, signInUrl: news.data.signInUrl, stop });
     });
-    void ended.then(() => reject(new HubDied("程序没有启动成功。请查看数据文件夹里的日志。\nThe hub did not start: see the log in the data folder.")));
+    void ended.then(() => reject(new Error("程序没有启动成功。请查看数据文件夹里的日志。\nThe hub did not start: see the log in the data folder.")));
   });
 }

@@ -41,6 +41,14 @@ function run(): void {
       if (response === 0) belongTo(link.hubUrl);
     } else show();
   };
+  /** A team's hub that cannot be reached must not lock its people out of their own. */
+  const offerOwnHub = async (): Promise<void> => {
+    const message = `连不上团队的 Aftercare：${state.origin}`;
+    const { response } = await dialog.showMessageBox({ type: "warning", message, buttons: ["重试", "改用本机", "退出"], cancelId: 2 });
+    if (response === 1) return belongTo(null);
+    if (response === 0) app.relaunch();
+    app.quit();
+  };
   const fail = (sentence: string): void => {
     dialog.showErrorBox("Aftercare", sentence);
     app.exit(1);
@@ -86,7 +94,8 @@ function run(): void {
       state.window?.hide();
     });
     state.tray = makeTray({ show, useOwnHub: given && !process.env.AFTERCARE_HUB_URL ? () => belongTo(null) : null, quit: () => app.quit() });
-    await state.window.loadURL(first);
+    const lost = await state.window.loadURL(first).catch((fault: Error) => fault);
+    if (lost) return given === null ? fail(lost.message) : offerOwnHub();
     await follow(waiting);
     if (process.argv.includes("--smoke")) {
       process.stdout.write(`${JSON.stringify({ smoke: "ok", title: state.window.getTitle() })}\n`);

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const Settings = z.object({ hubUrl: z.string().nullable() });
-type Settings = z.infer<typeof Settings>;
 
 /** The kept settings; a missing or broken file, or an address that is not allowed, means our own hub. */
-export function readSettings(folder: string): Settings {
+export function readSettings(folder: string): { hubUrl: string | null } {
   try {
     const { hubUrl } = Settings.parse(JSON.parse(readFileSync(join(folder, "shell.json"), "utf8")));
     return { hubUrl: hubUrl === null ? null : hubOrigin(hubUrl) };
@@ -16,7 +15,7 @@ export function readSettings(folder: string): Settings {
   }
 }
 
-export function writeSettings(folder: string, settings: Settings): void {
+export function writeSettings(folder: string, settings: { hubUrl: string | null }): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "shell.json"), `${JSON.stringify(settings)}\n`, { mode: 0o600 });
 }

@@ -20,6 +20,7 @@ export const record = {
   savePath: undefined as string | undefined,
   chosenButton: 1,
   lock: true,
+  unreachable: "none",
   userData: tmpdir(),
   sandboxed: false,
 };
@@ -49,6 +50,7 @@ export class BrowserWindow extends EventEmitter {
     app.emit("web-contents-created", {}, this.webContents);
   }
   async loadURL(url: string): Promise<void> {
+    if (url.startsWith(record.unreachable)) throw new Error("ERR_CONNECTION_REFUSED");
     this.loaded.push(url);
     this.webContents.mainFrame.url = url;
     this.webContents.emit("did-navigate", {}, url);
@@ -114,8 +116,8 @@ export const session = { defaultSession: new FakeSession() };
 export const shell = { openExternal: async (url: string): Promise<void> => void record.opened.push(url) };
 export const dialog = {
   showErrorBox: (_title: string, sentence: string): void => void record.errors.push(sentence),
-  showMessageBox: async (_window: unknown, options: { message: string }): Promise<{ response: number }> => {
-    record.asked.push(options.message);
+  showMessageBox: async (...asked: { message: string }[]): Promise<{ response: number }> => {
+    record.asked.push(asked.at(-1)?.message ?? "");
     return { response: record.chosenButton };
   },
   showSaveDialog: async (): Promise<{ canceled: boolean; filePath?: string }> =>

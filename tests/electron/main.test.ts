@@ -24,10 +24,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function start(options: { words?: string[]; settings?: string; lock?: boolean } = {}): Promise<void> {
+async function start(options: { words?: string[]; settings?: string; lock?: boolean; unreachable?: string; button?: number } = {}): Promise<void> {
   fake = (await import("electron")) as unknown as Fake;
   fake.record.userData = mkdtempSync(join(tmpdir(), "profile-"));
   fake.record.lock = options.lock ?? true;
+  fake.record.unreachable = options.unreachable ?? "none";
+  fake.record.chosenButton = options.button ?? 1;
   if (options.settings !== undefined) writeFileSync(join(fake.record.userData, "shell.json"), options.settings);
   process.argv = ["aftercare", ...(options.words ?? [])];
   await import("../../main/electron/main.ts");
@@ -174,6 +176,20 @@ describe("the desktop of a team", () => {
     back?.click?.();
     expect(fake.record.relaunched).toBe(1);
     expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: null });
+  });
+
+  test("that cannot be reached may try again, or go back to its own hub", async () => {
+    const team = { settings: '{"hubUrl":"https://aftercare.example.cn"}', unreachable: "https://aftercare.example.cn" };
+    await start({ ...team, button: 1 });
+    expect([fake.record.asked[0], fake.record.relaunched]).toEqual([expect.stringContaining("https://aftercare.example.cn"), 1]);
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: null });
+    anew();
+    await start({ ...team, button: 0 });
+    expect([fake.record.relaunched, fake.record.quits]).toEqual([1, 1]);
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: "https://aftercare.example.cn" });
+    anew();
+    await start({ ...team, button: 2 });
+    expect([fake.record.relaunched, fake.record.quits]).toEqual([0, 1]);
   });
 
   test("refuses an address in the open", async () => {
