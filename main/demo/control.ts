@@ -2,8 +2,9 @@ import type { FaultPreset, Faults } from "./engine/faults.ts";
 import { presetFaults } from "./engine/faults.ts";
 import type { Call, Reply } from "./engine/http.ts";
 import { ledgerOf } from "./ledger-view.ts";
+import { advance, pending } from "./play.ts";
 import type { HubAddress } from "./seller/desk.ts";
-import { advance, pending, type Show } from "./show.ts";
+import type { Show } from "./show.ts";
 
 /** What can be commanded about faults: a preset, single shares, or something that happens once. */
 export interface FaultCommand extends Partial<Faults> {

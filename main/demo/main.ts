@@ -4,7 +4,8 @@ import { douyinHandler } from "./douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
 import { tidy } from "./live.ts";
-import { advance, buildShow, connectHooks, openShow, type Show } from "./show.ts";
+import { advance, connectHooks, openShow } from "./play.ts";
+import { buildShow, type Show } from "./show.ts";
 import { keepShow, takeUpShow } from "./snapshot.ts";
 import { taobaoHandler } from "./taobao/server.ts";
 

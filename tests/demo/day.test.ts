@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planDay } from "../../main/demo/day/plan-day.ts";
-import { advance, type Show } from "../../main/demo/show.ts";
+import { advance } from "../../main/demo/play.ts";
+import type { Show } from "../../main/demo/show.ts";
 import { Ids } from "../../main/demo/truth/ids.ts";
 import { buyerOf } from "../../main/demo/world/buyers.ts";
 import { solvedCases } from "../../main/demo/world/solved.ts";

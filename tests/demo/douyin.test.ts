@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { KEYS } from "../../main/demo/config.ts";
 import { claimMessage, pushBody } from "../../main/demo/douyin/messages.ts";
-import { advance, type Show } from "../../main/demo/show.ts";
+import { advance } from "../../main/demo/play.ts";
+import type { Show } from "../../main/demo/show.ts";
 import type { SimClaim } from "../../main/demo/truth/types.ts";
 import type { Json } from "../../main/hub/kernel/json.ts";
 import { at, douyin, HOUR, type Row, rows, START, smallShow } from "./seller.ts";

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { steppedClock } from "../../main/demo/engine/clock.ts";
 import { FaultBox, presetFaults } from "../../main/demo/engine/faults.ts";
 import { limiter } from "../../main/demo/engine/limiter.ts";
-import { advance, pending, type Show } from "../../main/demo/show.ts";
+import { advance, pending } from "../../main/demo/play.ts";
+import type { Show } from "../../main/demo/show.ts";
 import { HOUR, START, smallShow, taobao } from "./seller.ts";
 
 interface Hub {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { kuaidi100Handler } from "../../main/demo/kuaidi100/server.ts";
 import { pushSign } from "../../main/demo/kuaidi100/service.ts";
-import { advance, type Show } from "../../main/demo/show.ts";
+import { advance } from "../../main/demo/play.ts";
+import type { Show } from "../../main/demo/show.ts";
 import type { SimParcel } from "../../main/demo/truth/types.ts";
 import { at, HOUR, kuaidi100, type Row, rows, START, smallShow } from "./seller.ts";
 

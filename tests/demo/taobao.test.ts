@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { advance, type Show } from "../../main/demo/show.ts";
+import { advance } from "../../main/demo/play.ts";
+import type { Show } from "../../main/demo/show.ts";
 import type { SimClaim } from "../../main/demo/truth/types.ts";
 import { toBeijing } from "../../main/hub/kernel/time.ts";
 import { at, HOUR, type Row, rows, START, smallShow, taobao, taobaoRaw } from "./seller.ts";

@@ -2,9 +2,9 @@ import { fromBeijing } from "../../hub/kernel/time.ts";
 import type { Wire } from "../engine/big-json.ts";
 import type { SimClaim, SimOrder } from "../truth/types.ts";
 import { chosen, invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
-import type { TaobaoShop } from "./methods.ts";
 import { renderTrade, tradeStatus } from "./orders.ts";
 import { refundVersion, renderRefund } from "./refunds.ts";
+import type { TaobaoShop } from "./shop.ts";
 
 const DAY = 86_400_000;
 /** `oaid` is only made when all of these are asked for together. */

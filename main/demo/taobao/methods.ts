@@ -2,22 +2,13 @@ import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
 import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerRefuses, sellerSays } from "../truth/seller-writes.ts";
 import type { SimClaim } from "../truth/types.ts";
-import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { chosen, fault, invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
 import { tradeLists } from "./lists.ts";
 import { oaidOf } from "./orders.ts";
 import { readRefundInfos, renderRefund, writeRefusal } from "./refunds.ts";
+import type { TaobaoShop } from "./shop.ts";
 import { TmcQueue } from "./tmc.ts";
-
-/** What the methods work on. */
-export interface TaobaoShop {
-  world: World;
-  queue: TmcQueue;
-  nick: string;
-  appKey: string;
-  groupName: string;
-}
 
 type Method = (shop: TaobaoShop, params: Params) => TopAnswer;
 

@@ -4,7 +4,8 @@ import type { FaultBox } from "../engine/faults.ts";
 import type { Call, Reply } from "../engine/http.ts";
 import { unitOf } from "../engine/rng.ts";
 import { fault, type Params, type TopAnswer } from "./answer.ts";
-import { METHODS, type TaobaoShop, WRITES } from "./methods.ts";
+import { METHODS, WRITES } from "./methods.ts";
+import type { TaobaoShop } from "./shop.ts";
 import { topSign } from "./sign.ts";
 
 /** What the gateway checks a call against. */

@@ -1,4 +1,4 @@
-import type { ClassWords } from "./words.ts";
+import type { ClassWords } from "./class-words.ts";
 
 /** What buyers say when the goods themselves are the matter. */
 export const GOODS_WORDS: readonly ClassWords[] = [

@@ -1,4 +1,4 @@
-import type { ClassWords } from "./words.ts";
+import type { ClassWords } from "./class-words.ts";
 
 /** What buyers say when the parcel is the matter. Slots in braces are filled from the order. */
 export const PARCEL_WORDS: readonly ClassWords[] = [

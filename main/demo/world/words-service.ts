@@ -1,4 +1,4 @@
-import type { ClassWords } from "./words.ts";
+import type { ClassWords } from "./class-words.ts";
 
 /** What buyers say about money, papers and people. */
 export const SERVICE_WORDS: readonly ClassWords[] = [

@@ -1,19 +1,9 @@
 import type { Rng } from "../engine/rng.ts";
+import type { ClassWords } from "./class-words.ts";
 import { GOODS, type Goods } from "./goods.ts";
 import { GOODS_WORDS } from "./words-goods.ts";
 import { PARCEL_WORDS } from "./words-parcel.ts";
 import { NONE_WORDS, SERVICE_WORDS } from "./words-service.ts";
-
-/** How one class of dispute sounds, and what an answer to it rests on. Written for the demonstration. */
-export interface ClassWords {
-  id: string;
-  /** The reason a buyer picks in the channel's form. */
-  reason: string;
-  cores: readonly string[];
-  facts: readonly string[];
-  steps: readonly string[];
-  outcome: string;
-}
 
 /** What the slots in a sentence are filled with. */
 export interface Scene {
