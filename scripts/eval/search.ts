@@ -17,6 +17,9 @@ export interface SearchReport {
   perSecond: number;
 }
 
+/** A service floor asks from many desks: speed is measured with a few questions under way. */
+const ASKING_AT_ONCE = 4;
+
 /** Indexes all rows as accepted examples in a folder of its own and searches each of them. */
 export async function evaluateSearch(rows: readonly LabelledText[], onProgress: (share: number) => void): Promise<SearchReport> {
   const folder = await mkdtemp(join(tmpdir(), "aftercare-eval-"));
@@ -28,12 +31,18 @@ export async function evaluateSearch(rows: readonly LabelledText[], onProgress: 
     );
     const indexed = performance.now();
     const within = { 1: 0, 5: 0, 10: 0 };
-    for (const [at, row] of rows.entries()) {
-      const hits = await knowledge.search({ text: row.text, limit: 10, filter: { state: "accepted" }, excludeIds: [String(at)] });
-      const place = hits.findIndex((hit) => hit.example.label === row.label);
-      for (const depth of [1, 5, 10] as const) if (place >= 0 && place < depth) within[depth]++;
-      onProgress((at + 1) / rows.length);
-    }
+    let next = 0;
+    const ask = async (): Promise<void> => {
+      for (let at = next++; at < rows.length; at = next++) {
+        const row = rows[at];
+        if (!row) return;
+        const hits = await knowledge.search({ text: row.text, limit: 10, filter: { state: "accepted" }, excludeIds: [String(at)] });
+        const place = hits.findIndex((hit) => hit.example.label === row.label);
+        for (const depth of [1, 5, 10] as const) if (place >= 0 && place < depth) within[depth]++;
+        onProgress((at + 1) / rows.length);
+      }
+    };
+    await Promise.all(Array.from({ length: ASKING_AT_ONCE }, ask));
     const seconds = (performance.now() - indexed) / 1000;
     return {
       rows: rows.length,

@@ -22,26 +22,27 @@ export function dealFolds(targets: Int32Array, folds: number, seed: number): Int
   return out;
 }
 
-/** Scores every row with a model fitted on the other folds: the only honest ground for a confidence. */
-export function crossFit(input: FitInput, folds: number, onLabel: () => void): HeldOut[] {
+/** How much is scored: `used` of `folds` parts. With many rows one part is ground enough, and the others would only cost time. */
+export interface CrossFitPlan {
+  folds: number;
+  used: number;
+}
+
+/** Scores rows with a model fitted on the other folds: the only honest ground for a confidence. */
+export function crossFit(input: FitInput, { folds, used }: CrossFitPlan, onLabel: () => void): HeldOut[] {
   const dealt = dealFolds(input.targets, folds, 17);
-  const out: HeldOut[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const kept: number[] = [];
-    const held: number[] = [];
-    dealt.forEach((place, row) => {
-      (place === fold ? held : kept).push(row);
-    });
-    const part: FitInput = {
-      texts: kept.map((row) => input.texts[row] ?? ""),
-      targets: Int32Array.from(kept, (row) => input.targets[row] ?? 0),
-      classes: input.classes,
-    };
-    const model = fitLinear(part, onLabel);
-    for (const row of held) {
-      const vector = model.features.vector(input.texts[row] ?? "");
-      out.push({ ranking: rank(scoresOf(model.weights, vector)), knownShare: vector.knownShare, target: input.targets[row] ?? 0 });
-    }
-  }
-  return out;
+  return Array.from({ length: used }, (_, fold) => fold).flatMap((fold) => {
+    const rows = [...dealt.keys()];
+    const kept = rows.filter((row) => dealt[row] !== fold);
+    const texts = kept.flatMap((row) => input.texts[row] ?? []);
+    const model = fitLinear({ texts, targets: Int32Array.from(kept, (row) => input.targets[row] ?? 0), classes: input.classes }, onLabel);
+    return rows
+      .filter((row) => dealt[row] === fold)
+      .flatMap((row) => {
+        const text = input.texts[row];
+        if (!text) return [];
+        const vector = model.features.vector(text);
+        return { ranking: rank(scoresOf(model.weights, vector)), knownShare: vector.knownShare, target: input.targets[row] ?? 0 };
+      });
+  });
 }

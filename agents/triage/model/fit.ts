@@ -1,4 +1,4 @@
-import { fitTfIdf, type TfIdf, type TfIdfOptions } from "../../../main/hub/kernel/tfidf.ts";
+import { fitTfIdf, type TextTerms, type TfIdf, type TfIdfOptions } from "../../../main/hub/kernel/tfidf.ts";
 import { squaredLengths, toRowMatrix } from "./matrix.ts";
 import { trainBinary } from "./svm.ts";
 import { type LinearWeights, WeightCollector } from "./weights.ts";
@@ -17,7 +17,7 @@ export interface LinearModel {
 
 /** Texts with the label's number each. */
 export interface FitInput {
-  texts: readonly string[];
+  texts: readonly TextTerms[];
   targets: Int32Array;
   classes: number;
 }

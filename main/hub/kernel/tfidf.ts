@@ -17,27 +17,36 @@ export interface TfIdfOptions {
   blocks: readonly [number, number, number];
 }
 
+/** A text already cut into terms, for texts that are looked at many times. */
+export interface TextTerms {
+  blocks: readonly [readonly string[], readonly string[], readonly string[]];
+}
+
 /** A vocabulary with weights. Fitted once, the same text always gives the same vector. */
 export interface TfIdf {
   readonly size: number;
-  vector(text: string): SparseVector;
+  vector(text: string | TextTerms): SparseVector;
   /** As `vector`, but terms never seen count too, as the rarest, under numbers from `size` on: for comparing two texts, not for scorers. */
   openVector(text: string): SparseVector;
   toBytes(): Uint8Array;
 }
 
 /** Learns vocabulary and term weights from texts. */
-export function fitTfIdf(texts: readonly string[], options: TfIdfOptions): TfIdf {
+export function fitTfIdf(texts: readonly (string | TextTerms)[], options: TfIdfOptions): TfIdf {
   const frequency = new Map<string, number>();
   for (const text of texts) {
     const seen = new Set<string>();
     for (const block of blocksOf(text)) for (const term of block) seen.add(term);
     for (const term of seen) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  const weights = new Float32Array(frequency.size);
-  let index = 0;
-  for (const count of frequency.values()) weights[index++] = (Math.log((1 + texts.length) / (1 + count)) + 1) ** options.rarity;
-  return build([...frequency.keys()], weights, options);
+  // Common terms first: what training touches most lies together in memory.
+  const sorted = [...frequency].sort((a, b) => b[1] - a[1]);
+  const weights = Float32Array.from(sorted, ([, count]) => (Math.log((1 + texts.length) / (1 + count)) + 1) ** options.rarity);
+  return build(
+    sorted.map(([term]) => term),
+    weights,
+    options,
+  );
 }
 
 /** Reads what `toBytes` wrote; `null` when the bytes are something else. */
@@ -53,7 +62,7 @@ export function loadTfIdf(bytes: Uint8Array): TfIdf | null {
 function build(terms: string[], weights: Float32Array, options: TfIdfOptions): TfIdf {
   const ids = new Map(terms.map((term, index) => [term, index]));
   const rarest = weights.reduce((most, weight) => Math.max(most, weight), 1);
-  const block = (list: string[], share: number, open: boolean): { entries: [number, number][]; known: number } => {
+  const block = (list: readonly string[], share: number, open: boolean): { entries: [number, number][]; known: number } => {
     const counts = new Map<number, number>();
     let known = 0;
     for (const term of list) {
@@ -67,7 +76,7 @@ function build(terms: string[], weights: Float32Array, options: TfIdfOptions): T
     const entries = [...counts].map(([id, count]): [number, number] => [id, (1 + Math.log(count)) * (weights[id] ?? rarest)]);
     return { entries: scaled(entries, share), known };
   };
-  const vectorise = (text: string, open: boolean): SparseVector => {
+  const vectorise = (text: string | TextTerms, open: boolean): SparseVector => {
     const lists = blocksOf(text);
     const [characters, pairs, words] = options.blocks;
     const parts = [block(lists[0], characters, open), block(lists[1], pairs, open), block(lists[2], words, open)] as const;
@@ -86,10 +95,14 @@ function build(terms: string[], weights: Float32Array, options: TfIdfOptions): T
   return { size: terms.length, vector: (text) => vectorise(text, false), openVector: (text) => vectorise(text, true), toBytes };
 }
 
-/** The blocks' terms, told apart by a first letter: a word of one character is not the character. */
-function blocksOf(text: string): [string[], string[], string[]] {
+/** Cuts a text once. Terms are told apart by a first letter: a word of one character is not the character. */
+export function termsOf(text: string): TextTerms {
   const { characters, pairs, words } = textBlocks(text);
-  return [characters.map((term) => `c${term}`), pairs.map((term) => `p${term}`), words.map((term) => `w${term}`)];
+  return { blocks: [characters.map((term) => `c${term}`), pairs.map((term) => `p${term}`), words.map((term) => `w${term}`)] };
+}
+
+function blocksOf(text: string | TextTerms): TextTerms["blocks"] {
+  return typeof text === "string" ? termsOf(text).blocks : text.blocks;
 }
 
 function scaled(entries: [number, number][], length: number): [number, number][] {

@@ -19,11 +19,14 @@ const BATCH = 5_000;
 /** Below this a plain scan is faster than any index over vectors and misses nothing. */
 const SCAN_UP_TO = 20_000;
 const REFINE = 4;
+const TIDY_ROWS = 50;
+const TIDY_SHARE = 0.05;
 
 /** The LanceDB table behind the search; nothing else in the program knows LanceDB. */
 export class ExampleTable {
   readonly #connection: Connection;
   readonly #table: Table;
+  #untidy = 0;
 
   private constructor(connection: Connection, table: Table) {
     this.#connection = connection;
@@ -69,11 +72,12 @@ export class ExampleTable {
       const batch = rows.slice(from, from + BATCH).map(record);
       await this.#table.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(batch);
     }
-    await this.#table.optimize({ cleanupOlderThan: new Date() });
+    await this.#tidy(rows.length);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     for (let from = 0; from < ids.length; from += BATCH) await this.#table.delete(`id IN ${idList(ids.slice(from, from + BATCH))}`);
+    await this.#tidy(ids.length);
   }
 
   /** Ids of the nearest rows by vector, nearest first. */
@@ -113,6 +117,14 @@ export class ExampleTable {
   /** Drops another table of the same folder, if it is there. */
   async dropOther(name: string): Promise<void> {
     if ((await this.#connection.tableNames()).includes(name)) await this.#connection.dropTable(name);
+  }
+
+  /** Rows outside the indexes are found too, by scanning them: folding them in can wait until they are a share worth the work. */
+  async #tidy(written: number): Promise<void> {
+    this.#untidy += written;
+    if (this.#untidy < Math.max(TIDY_ROWS, (await this.count()) * TIDY_SHARE)) return;
+    this.#untidy = 0;
+    await this.#table.optimize({ cleanupOlderThan: new Date() });
   }
 
   close(): void {
