@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { keepRaw, pendingBatch, settle, wakeWaiting } from "../../../main/hub/ingest/index.ts";
+import { commit, type Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addShop, item, keys, wipe } from "./channel.ts";
+
+const clock = testClock();
+const START = clock.now();
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore({ clock });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  clock.set(START);
+  await wipe(store);
+  await addShop(store);
+});
+const keep = (...items: ReturnType<typeof item>[]) => keepRaw(store, { shopId: "shop-1", via: "push", items });
+
+test("each key is kept once, however often and in whatever batches it comes", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 12 }), { maxLength: 6 }), async (batches) => {
+      await store.pool.query("DELETE FROM raw_item");
+      const results = await Promise.all(batches.map((ids) => keep(...ids.map((id) => item(`k${id}`)))));
+      const distinct = new Set(batches.flat());
+      expect((await keys(store)).sort()).toEqual([...distinct].map((id) => `k${id}`).sort());
+      expect(results.reduce((sum, result) => sum + result.kept, 0)).toBe(distinct.size);
+      expect(results.reduce((sum, result) => sum + result.kept + result.repeated, 0)).toBe(batches.flat().length);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("the same key at another shop is another thing", async () => {
+  await addShop(store, "shop-2");
+  await keep(item("k"));
+  expect(await keepRaw(store, { shopId: "shop-2", via: "push", items: [item("k")] })).toEqual({ kept: 1, repeated: 0 });
+});
+
+test("any text can be kept: NUL, halves of surrogate pairs, keys of any length", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (text) => {
+      await store.pool.query("DELETE FROM raw_item");
+      const strange = { topic: "order", dedupeKey: `k:${text}`.repeat(60), payload: `a\u0000b\ud800${text}` };
+      expect(await keep(strange, strange)).toEqual({ kept: 1, repeated: 1 });
+      expect(await keep(strange)).toEqual({ kept: 0, repeated: 1 });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what is about something unknown waits longer each time and is quarantined after three days", async () => {
+  await keep(item("k"));
+  const pauses: number[] = [];
+  for (let round = 0; round < 200; round += 1) {
+    const [due] = await pendingBatch(store, 10);
+    if (!due) break;
+    await commit(store, "system", (tx) => settle(tx, { later: [{ id: due.id, reason: "订单还没到" }] }));
+    expect(await pendingBatch(store, 10)).toEqual([]);
+    const [row] = await store.rows<{ due: Date; status: string }>("SELECT due_at AS due, status FROM raw_item");
+    if (row?.status === "quarantined") break;
+    pauses.push((row?.due.getTime() ?? 0) - clock.now());
+    clock.set(row?.due ?? 0);
+  }
+  expect(pauses[0]).toBe(5_000);
+  expect(pauses).toEqual(pauses.toSorted((left, right) => left - right));
+  const [row] = await store.rows<{ status: string; reason: string }>("SELECT status, reason FROM raw_item");
+  expect(row).toEqual({ status: "quarantined", reason: "等了 3 天仍处理不了：订单还没到" });
+  expect(clock.now() - START).toBeGreaterThan(3 * 86_400_000);
+});
+
+test("what waits is looked at again as soon as something new was taken", async () => {
+  await keep(item("waits"), item("new"));
+  const [waits] = await pendingBatch(store, 10);
+  await commit(store, "system", (tx) => settle(tx, { later: [{ id: waits?.id ?? "", reason: "r" }] }));
+  expect(await commit(store, "system", wakeWaiting)).toBe(1);
+  expect(await pendingBatch(store, 10)).toHaveLength(2);
+});
+
+test("a settled item cannot be settled again", async () => {
+  await keep(item("k"));
+  const [due] = await pendingBatch(store, 1);
+  const id = due?.id ?? "";
+  await commit(store, "system", (tx) => settle(tx, { done: [id] }));
+  await commit(store, "system", (tx) => settle(tx, { quarantined: [{ id, reason: "r" }], later: [{ id, reason: "r" }] }));
+  expect(await store.rows("SELECT status, attempts FROM raw_item")).toEqual([{ status: "done", attempts: 0 }]);
+});

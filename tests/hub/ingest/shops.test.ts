@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Principal } from "../../../main/hub/access/index.ts";
+import { keepRaw, pendingBatch, receivePush, shopHandlers, statusHandlers } from "../../../main/hub/ingest/index.ts";
+import { sha256 } from "../../../main/hub/kernel/ids.ts";
+import { refuse } from "../../../main/hub/kernel/result.ts";
+import type { Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addShop, depsOf, item, secretsOf, type TestChannel, testChannel, wipe } from "./channel.ts";
+
+const clock = testClock();
+let store: Store;
+let channel: TestChannel;
+beforeAll(async () => {
+  store = await freshStore({ clock });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  await wipe(store);
+  channel = testChannel();
+});
+const boss: Principal = { kind: "operator", id: "op-1", name: "测试主管", role: "supervisor", demo: true };
+const shops = () => shopHandlers({ ...depsOf(store, channel), channels: [channel.connector] });
+const status = () => {
+  const actions = { held: 1, unclear: 0, failed: 0 };
+  const ai = { configured: false, model: null, problem: null, embedder: "built-in" };
+  return statusHandlers({ ...depsOf(store, channel), databaseKind: "embedded", extras: async () => ({ actions, ai, journalIntact: true }) });
+};
+const input = {
+  id: null,
+  channel: "test",
+  name: "新店",
+  baseUrl: "https://api.example.com",
+  enabled: true,
+  settings: { app: "a" },
+  secrets: { secret: "hush" },
+};
+
+test("a saved shop shows which secrets are set and never what they are", async () => {
+  const saved = await shops().save(input, boss);
+  if (!saved.ok) throw new Error(saved.refusal.message);
+  expect(saved.value.shop).toMatchObject({ name: "新店", secretsSet: ["secret"], webhookPath: `/hooks/test/${saved.value.shop.id}` });
+  expect(JSON.stringify(await store.rows("SELECT to_jsonb(s) AS s FROM shop s"))).not.toContain("hush");
+  expect(JSON.stringify(await store.rows("SELECT * FROM journal_line UNION ALL SELECT id, at, name, '', '', subject_id, data, '' FROM event"))).not.toContain(
+    "hush",
+  );
+  expect(await store.rows("SELECT actor, verb FROM journal_line")).toEqual([{ actor: "operator:op-1", verb: "shop.connected" }]);
+});
+
+test("an empty secret field leaves the secret as it was", async () => {
+  const saved = await shops().save(input, boss);
+  const id = saved.ok ? saved.value.shop.id : "";
+  const again = await shops().save({ ...input, id, name: "改名", secrets: { secret: "" } }, boss);
+  expect(again.ok && again.value.shop.name).toBe("改名");
+  expect(await secretsOf(depsOf(store, channel), id)).toEqual({ secret: "hush" });
+});
+
+test("what cannot work is refused with a sentence", async () => {
+  const cases: [Partial<typeof input>, string][] = [
+    [{ channel: "nowhere" }, "没有“nowhere”"],
+    [{ baseUrl: "ftp://example.com" }, "http"],
+    [{ baseUrl: "https://user:pass@example.com" }, "用户名"],
+    [{ secrets: { secret: "" } }, "密钥"],
+    [{ settings: { app: "a", secret: "hush" } as unknown as typeof input.settings }, "密钥栏"],
+  ];
+  for (const [change, words] of cases) {
+    const result = await shops().save({ ...input, ...change }, boss);
+    expect(result.ok ? "saved" : result.refusal.message).toContain(words);
+  }
+  expect(await store.rows("SELECT id FROM shop")).toEqual([]);
+});
+
+test("trying a shop out makes one real call and says what came of it", async () => {
+  await addShop(store);
+  expect(await shops().test({ id: "shop-1" }, boss)).toMatchObject({ ok: true, value: { working: true } });
+  channel.pages = [refuse("BAD_SIGNATURE", "sign error")];
+  expect(await shops().test({ id: "shop-1" }, boss)).toMatchObject({
+    ok: true,
+    value: { working: false, sentence: "平台不接受签名，请核对密钥。（sign error）" },
+  });
+});
+
+test("an API key is shown once and only its hash is kept", async () => {
+  await addShop(store);
+  const made = await shops().makeApiKey({ shopId: "shop-1", name: "ERP" }, boss);
+  const key = made.ok ? made.value.key : "";
+  expect(await store.rows("SELECT hash FROM api_key")).toEqual([{ hash: sha256(key) }]);
+});
+
+test("the status page counts what waits, what is set aside and what came in each hour", async () => {
+  await addShop(store);
+  await keepRaw(store, { shopId: "shop-1", via: "push", items: [item("a"), item("b")] });
+  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "garbage" });
+  clock.advance(30_000);
+  const result = await status().get(undefined, boss);
+  if (!result.ok) throw new Error("refused");
+  expect(result.value).toMatchObject({ pending: 2, quarantined: 1, oldestPendingSeconds: 30, actions: { held: 1 } });
+  expect(result.value.perHour).toHaveLength(24);
+  expect(result.value.perHour.at(-1)).toMatchObject({ received: 3, quarantined: 1 });
+  expect(result.value.shops[0]).toMatchObject({ raw24h: 3, quarantined: 1 });
+  expect(result.value.database.sizeBytes).toBeGreaterThan(1_000_000);
+});
+
+test("a quarantined payload can be looked at and tried again", async () => {
+  await addShop(store);
+  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "garbage" });
+  const list = await status().quarantine({ page: 0, size: 10 }, boss);
+  const row = list.ok ? list.value.rows[0] : undefined;
+  expect(row).toMatchObject({ excerpt: "garbage", reason: "推送读不懂：不是 JSON", channel: "test" });
+  expect(await status().replay({ ids: ["not a number", row?.id ?? ""] }, boss)).toMatchObject({ ok: true, value: { replayed: 1 } });
+  expect(await pendingBatch(store, 10)).toMatchObject([{ payload: "garbage", attempts: 0 }]);
+  expect(await store.rows("SELECT verb FROM journal_line")).toEqual([{ verb: "quarantine.replayed" }]);
+  expect(await status().replay({ ids: ["not a number"] }, boss)).toMatchObject({ ok: true, value: { replayed: 0 } });
+});
