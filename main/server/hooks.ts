@@ -3,15 +3,12 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Hosted, WebhookRequest } from "../hub/door.ts";
 
-/** Longer bodies are not kept whole; the hub quarantines their beginning and answers with the channel's own error. */
+/** Longer bodies are cut one byte behind this: the hub sees that it is too long, sets it aside and gives the channel's own error. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 /** What a sender may go on sending after that before the line is cut. */
 const MOST_IGNORED = 10 * MOST_BYTES;
 
-interface Body {
-  text: string;
-  oversized: boolean;
-}
+type Body = Pick<WebhookRequest, "body" | "oversized">;
 
 /** Serves `POST /hooks/:channel/:shopId`. */
 export async function serveHooks(app: FastifyInstance, hub: Hosted): Promise<void> {
@@ -21,11 +18,9 @@ export async function serveHooks(app: FastifyInstance, hub: Hosted): Promise<voi
       readBody(payload).then((body) => done(null, body), done);
     });
     scope.post<{ Params: { channel: string; shopId: string } }>("/hooks/:channel/:shopId", async (request, reply) => {
-      const body = (request.body ?? { text: "", oversized: false }) as Body;
       const headers: WebhookRequest["headers"] = {};
       for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-      const asked: WebhookRequest = body.oversized ? { headers, body: body.text, oversized: true } : { headers, body: body.text };
-      const answer = await hub.webhook(request.params.shopId, asked);
+      const answer = await hub.webhook(request.params.shopId, { headers, ...((request.body as Body | undefined) ?? { body: "" }) });
       return reply.status(answer.status).type(answer.contentType).send(answer.body);
     });
   });
@@ -35,10 +30,11 @@ async function readBody(stream: IncomingMessage): Promise<Body> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    const room = MOST_BYTES - size;
+    const room = MOST_BYTES + 1 - size;
     if (room > 0) kept.push(chunk.subarray(0, room));
     size += chunk.byteLength;
     if (size > MOST_IGNORED) break;
   }
-  return { text: Buffer.concat(kept).toString("utf8"), oversized: size > MOST_BYTES };
+  const body = Buffer.concat(kept).toString("utf8");
+  return size > MOST_BYTES ? { body, oversized: true } : { body };
 }

@@ -20,7 +20,7 @@ import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_
 export async function ensureOperators(store: Store, options: { demo: boolean }): Promise<void> {
   await commit(store, "system", async (tx) => {
     for (const id of await insertPeople(tx, options.demo ? demonstrationPeople : [firstAdministrator])) {
-      tx.journal({ verb: "operator_made", subject: "operator", subjectId: id });
+      tx.journal({ verb: "operator.made", subject: "operator", subjectId: id });
     }
   });
 }
@@ -36,7 +36,7 @@ export async function makeSignInLink(store: Store, operatorId: string): Promise<
     if (!(await selectPerson(tx, operatorId))) throw new Error(`no operator ${operatorId}`);
     const expiresAt = new Date(tx.at.getTime() + LINK_MS);
     await insertLink(tx, { hash: sha256(token), operatorId, expiresAt });
-    tx.journal({ verb: "link_made", subject: "operator", subjectId: operatorId });
+    tx.journal({ verb: "operator.link_made", subject: "operator", subjectId: operatorId });
     return { token, expiresAt };
   });
 }
@@ -48,7 +48,7 @@ export async function redeemLink(store: Store, token: string): Promise<Result<{ 
     const person = await spendLink(tx, sha256(token));
     if (!person) return null;
     await insertSession(tx, { hash: sha256(session), operatorId: person.id, expiresAt: new Date(tx.at.getTime() + SESSION_MS) });
-    tx.journal({ verb: "signed_in", subject: "operator", subjectId: person.id });
+    tx.journal({ verb: "operator.signed_in", subject: "operator", subjectId: person.id });
     return person;
   });
   return me ? ok({ me, session }) : refuse("LINK_SPENT", "登录链接已用过或已过期，请向管理员要新的。");
@@ -67,7 +67,7 @@ export async function becomeAnother(
     if (!person) return refuse("NOT_FOUND", "没有这个人。");
     if (!person.demo) return refuse("NOT_ALLOWED", "只有演示店铺可以切换身份。");
     if (!(await handSession(tx, sha256(token), person.id))) return refuse("NOT_SIGNED_IN", "登录已过期，请重新登录。");
-    tx.journal({ verb: "became", subject: "operator", subjectId: person.id });
+    tx.journal({ verb: "operator.became", subject: "operator", subjectId: person.id });
     return ok(person);
   });
 }
@@ -76,7 +76,7 @@ export async function becomeAnother(
 export async function endSession(store: Store, token: string, principal: Principal): Promise<void> {
   await commit(store, actorName(principal), async (tx) => {
     await deleteSession(tx, sha256(token));
-    if (principal.kind === "operator") tx.journal({ verb: "signed_out", subject: "operator", subjectId: principal.id });
+    if (principal.kind === "operator") tx.journal({ verb: "operator.signed_out", subject: "operator", subjectId: principal.id });
   });
 }
 
@@ -86,7 +86,7 @@ export async function makeApiKey(store: Store, by: Principal, wanted: { shopId: 
   const id = newId(store.clock.now());
   await commit(store, actorName(by), async (tx) => {
     await insertKey(tx, { id, name: wanted.name, hash: sha256(key), shopId: wanted.shopId });
-    tx.journal({ verb: "key_made", subject: "shop", subjectId: wanted.shopId, data: { keyId: id, name: wanted.name } });
+    tx.journal({ verb: "api_key.made", subject: "shop", subjectId: wanted.shopId, data: { id, name: wanted.name } });
   });
   return { id, key };
 }
@@ -95,7 +95,7 @@ export async function makeApiKey(store: Store, by: Principal, wanted: { shopId: 
 export async function revokeApiKey(store: Store, by: Principal, id: string): Promise<boolean> {
   return commit(store, actorName(by), async (tx) => {
     const revoked = await revokeKeyRow(tx, id);
-    if (revoked) tx.journal({ verb: "key_revoked", subject: "key", subjectId: id });
+    if (revoked) tx.journal({ verb: "api_key.revoked", subject: "api_key", subjectId: id });
     return revoked;
   });
 }

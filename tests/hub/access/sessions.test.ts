@@ -69,7 +69,7 @@ describe("people", () => {
     const all = await people(store);
     expect(all.map((person) => person.role)).toEqual(["agent", "supervisor", "trainer", "risk"]);
     expect(all.every((person) => person.demo && person.name.includes("演示"))).toBe(true);
-    expect(await store.rows("SELECT 1 FROM journal_line WHERE verb = 'operator_made'")).toHaveLength(4);
+    expect(await store.rows("SELECT 1 FROM journal_line WHERE verb = 'operator.made'")).toHaveLength(4);
   });
 
   test("an empty shop starts with one administrator and no trace of the demonstration", async () => {
@@ -194,8 +194,8 @@ describe("API keys", () => {
     expect(await keyPrincipal(store, key)).toBeNull();
     const verbs = await store.rows<{ verb: string; actor: string }>("SELECT verb, actor FROM journal_line ORDER BY id");
     expect(verbs).toEqual([
-      { verb: "key_made", actor: "operator:admin" },
-      { verb: "key_revoked", actor: "operator:admin" },
+      { verb: "api_key.made", actor: "operator:admin" },
+      { verb: "api_key.revoked", actor: "operator:admin" },
     ]);
   });
 });
