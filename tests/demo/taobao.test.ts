@@ -151,4 +151,20 @@ describe("the Taobao gateway", () => {
     const again = consume().filter((message) => message.id === first[0]?.id);
     expect(again.map((message) => message.retried)).toEqual([1]);
   });
+
+  it("shows some changes late, and turns some lists of one row into the row", async () => {
+    const show = smallShow();
+    await advance(show, START + HOUR);
+    const order = [...show.world.orders.values()].find((entry) => entry.channel === "taobao" && entry.modified > START);
+    if (!order) throw new Error("no order changed");
+    const tids = (): unknown[] =>
+      rows(at(list(show, { page_size: "100" }), "trades_sold_increment_get_response", "trades", "trade")).map((trade) => String(trade.tid));
+    expect(tids()).toContain(order.id);
+    order.arrived = show.clock.now() + 30_000;
+    expect(tids()).not.toContain(order.id);
+    show.clock.set(show.clock.now() + 31_000);
+    expect(tids()).toContain(order.id);
+    const single = Array.from({ length: 60 }, () => at(list(show, { page_size: "1" }), "trades_sold_increment_get_response", "trades", "trade"));
+    expect(new Set(single.map((entry) => Array.isArray(entry)))).toEqual(new Set([true, false]));
+  });
 });

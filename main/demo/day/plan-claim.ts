@@ -3,7 +3,7 @@ import type { SimEvent } from "../truth/events.ts";
 import type { ClaimKind, SimClaim, SimOrder } from "../truth/types.ts";
 import { carrierName, transitCities } from "../world/lanes.ts";
 import { sceneOf } from "../world/solved.ts";
-import { buyerWords, classWords } from "../world/words.ts";
+import { classWords, speak } from "../world/words.ts";
 import type { PlanParts } from "./plan-order.ts";
 
 const MINUTE = 60_000;
@@ -166,5 +166,5 @@ function wordsFor(parts: PlanParts, about: { order: SimOrder; id: string; sku: s
     carrier,
     transit: transit[Math.min(1, transit.length - 1)] ?? order.city,
   };
-  return buyerWords(parts.rng, about.id, { ...scene, ...place, amount: yuanText(about.amount) });
+  return speak(parts.rng, about.id, { ...scene, ...place, amount: yuanText(about.amount) }).text;
 }

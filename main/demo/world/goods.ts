@@ -12,6 +12,8 @@ export interface Goods {
   /** A part that can be missing or broken. */
   part: string;
   colours: readonly string[];
+  /** What it is made of: not every complaint fits every article. */
+  make: "cloth" | "hard" | "power";
 }
 
 type Row = [sku: string, title: string, spec: string, yuan: number, word: string, part: string, colours: string];
@@ -89,7 +91,13 @@ export const GOODS: readonly Goods[] = ROWS.map(([sku, title, spec, yuan, word, 
   word,
   part,
   colours: colours.split(","),
+  make: makeOf(sku),
 }));
+
+function makeOf(sku: string): Goods["make"] {
+  if (/-(ELE|LAMP)-|POT-0[34]/.test(sku)) return "power";
+  return /-(BED|CUR|RUG|SOF)-|BTH-0[12]|CLN-05/.test(sku) ? "cloth" : "hard";
+}
 
 const BY_SKU = new Map(GOODS.map((goods) => [goods.sku, goods]));
 

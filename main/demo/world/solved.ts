@@ -2,7 +2,7 @@ import { yuanText } from "../../hub/kernel/money.ts";
 import { type Rng, seeded } from "../engine/rng.ts";
 import { GOODS } from "./goods.ts";
 import { CARRIERS, CITIES, carrierName, nearestWarehouse, transitCities } from "./lanes.ts";
-import { buyerWords, CLASS_IDS, classWords, fill, type Scene } from "./words.ts";
+import { CLASS_IDS, classWords, type Scene, speak } from "./words.ts";
 
 /** A case that was solved well, for the demonstration shop's knowledge. All of it is invented. */
 export interface SolvedCase {
@@ -27,6 +27,7 @@ const OPENINGS = [
   "抱歉影响您使用了，",
   "谢谢您告诉我们，",
 ];
+const CALM_OPENINGS = ["您好，", "您好，谢谢您的咨询。", "亲，在的。", "您好，帮您看过了，"];
 const CLOSINGS = ["有任何变化我第一时间告诉您。", "处理过程中有疑问随时找我。", "再次抱歉，感谢您的耐心。", "我会跟到这件事办完。", "您看这样可以吗？"];
 
 /**
@@ -51,13 +52,13 @@ function solve(rng: Rng, order: { id: string; number: number; until: number }): 
   const words = classWords(order.id);
   const goods = rng.pick(GOODS);
   const scene = sceneOf(rng, goods.sku);
-  const put = (text: string): string => fill(text, { rng, scene });
+  const said = speak(rng, order.id, scene);
   return {
     id: `demo-solved-${String(order.number).padStart(4, "0")}`,
     disputeClass: order.id,
     channel: rng.chance(0.55) ? "taobao" : "douyin",
-    buyerText: buyerWords(rng, order.id, scene),
-    reply: `${rng.pick(OPENINGS)}${put(rng.pick(words.facts))}。${put(rng.pick(words.steps))}。${rng.pick(CLOSINGS)}`,
+    buyerText: said.text,
+    reply: `${rng.pick(order.id === "none" ? CALM_OPENINGS : OPENINGS)}${said.answer}。${rng.pick(CLOSINGS)}`,
     outcome: words.outcome,
     sku: goods.sku,
     amountFen: goods.price,

@@ -59,6 +59,9 @@ const ENDINGS = [
   "，照片已上传",
 ];
 
+/** Somebody who only asks is not upset. */
+const CALM = { openings: OPENINGS.filter((opening) => !/急|唉|怎么回事|处理/.test(opening)), endings: ["", "", "。", "？", "，谢谢", "，麻烦了"] };
+
 /** All classes with their words; the ids are the dispute classes a shop starts with. */
 export function classWords(id: string): ClassWords {
   return CLASSES.find((entry) => entry.id === id) ?? NONE_WORDS;
@@ -67,13 +70,21 @@ export function classWords(id: string): ClassWords {
 /** Ids of all classes that have words. */
 export const CLASS_IDS: readonly string[] = CLASSES.map((entry) => entry.id);
 
-/** One sentence of a buyer about this class. */
-export function buyerWords(rng: Rng, id: string, scene: Scene): string {
-  return fill(`${rng.pick(OPENINGS)}${rng.pick(classWords(id).cores)}${rng.pick(ENDINGS)}`, { rng, scene });
+/** One sentence of a buyer about this class, and what an answer to it would rest on. */
+export function speak(rng: Rng, id: string, scene: Scene): { text: string; answer: string } {
+  const words = classWords(id);
+  const fitting = words.cores.flatMap((core, index) => {
+    const [, make, text = core] = /^(cloth|hard|power):(.*)$/.exec(core) ?? [];
+    return make === undefined || make === scene.goods.make ? [{ text, index }] : [];
+  });
+  const core = rng.pick(fitting);
+  const answer = words.answers?.[core.index] ?? `${rng.pick(words.facts)}。${rng.pick(words.steps)}`;
+  const mood = id === "none" || id === "invoice" ? CALM : { openings: OPENINGS, endings: ENDINGS };
+  return { text: fill(`${rng.pick(mood.openings)}${core.text}${rng.pick(mood.endings)}`, { rng, scene }), answer: fill(answer, { rng, scene }) };
 }
 
 /** Puts the scene into a sentence's slots. */
-export function fill(text: string, context: { rng: Rng; scene: Scene }): string {
+function fill(text: string, context: { rng: Rng; scene: Scene }): string {
   const { rng, scene } = context;
   const [colour = "白色", colour2 = "灰色"] = scene.goods.colours;
   const values: Record<string, string> = {
