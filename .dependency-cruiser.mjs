@@ -129,7 +129,7 @@ export default {
       name: "nobody-knows-demo",
       comment: "compose.ts starts the demonstration as a process of its own; nothing of the product imports it.",
       severity: "error",
-      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose\\.ts)" },
+      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose(-demo)?\\.ts)" },
       to: { path: "^main/demo/" },
     },
     {

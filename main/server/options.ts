@@ -30,6 +30,12 @@ export const usage = `npm start -- [--fresh] [--empty] [--headless]
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const unknown = args.find((arg) => !(FLAGS as readonly string[]).includes(arg));
   if (unknown) throw new HostFault(`不认识参数 ${unknown}。可用：${FLAGS.join(" ")}`, `Unknown flag ${unknown}; there are ${FLAGS.join(" ")}.`);
+  if (args.includes("--fresh") && env.DATABASE_URL) {
+    throw new HostFault(
+      "--fresh 只清空本机自带的数据库，不动 DATABASE_URL 指的那个。要清空它，请由数据库管理员来做。",
+      "--fresh empties the carried database only, never the one DATABASE_URL names.",
+    );
+  }
   const home = resolve(env.AFTERCARE_HOME || join(homedir(), ".aftercare"));
   return {
     home,

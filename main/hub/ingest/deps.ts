@@ -1,6 +1,7 @@
 import type { Vault } from "../access/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { Store } from "../store/index.ts";
+import type { Pace } from "./pace.ts";
 
 /** What every ingest job is handed: nothing of it is looked up anywhere else. */
 export interface IngestDeps {
@@ -9,6 +10,8 @@ export interface IngestDeps {
   /** The connector of a channel, `undefined` for shops that only send to us (own systems over REST). */
   connectors: (channel: string) => Connector | undefined;
   fetch: typeof fetch;
+  /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */
+  pace?: Pace;
   log: (level: "info" | "warn" | "error", line: string) => void;
   /** Milliseconds after which a channel's answer is no longer waited for; 10 s when not given. */
   timeoutMs?: number;

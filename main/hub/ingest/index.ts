@@ -3,6 +3,7 @@
  * Every doc line stands at the definition.
  */
 export type { IngestDeps } from "./deps.ts";
+export { type Pace, pacer } from "./pace.ts";
 export { type Pulled, pullDue } from "./pull.commands.ts";
 export { type PushReceiver, pushReceiver, receivePush } from "./push.commands.ts";
 export { keepRaw, pendingBatch, type Settlement, settle, wakeWaiting } from "./raw.store.ts";

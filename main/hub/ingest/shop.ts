@@ -34,6 +34,8 @@ export interface ShopRow {
 export const OWN_CHANNEL = "miniapp";
 
 const DEFAULT_TIMEOUT_MS = 10_000;
+/** Calls a second where a channel does not say. */
+const SLOW = 5;
 
 /** Secrets of a shop in plain, for the length of a call. */
 export function openSecrets(vault: Vault, sealed: Uint8Array | null): Record<string, string> {
@@ -48,13 +50,13 @@ export function sealSecrets(vault: Vault, secrets: Record<string, string>): Buff
 }
 
 /** What a connector needs for calls of this shop. */
-export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "baseUrl" | "settings" | "secrets">): ConnectorContext {
+export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "id" | "channel" | "baseUrl" | "settings" | "secrets">): ConnectorContext {
   return {
     baseUrl: shop.baseUrl,
     settings: shop.settings,
     secrets: openSecrets(deps.vault, shop.secrets),
     clock: deps.store.clock,
-    fetch: deps.fetch,
+    fetch: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.fetch,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   };
 }

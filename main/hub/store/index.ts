@@ -1,4 +1,5 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
+export { claimStore } from "./claim.ts";
 export { commit, type Emitted, type Tx, type Written } from "./commit.ts";
 export { type EventPlace, eventsAfter, eventsEnd, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
 export { StoreFault } from "./fault.ts";

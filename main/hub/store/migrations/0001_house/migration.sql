@@ -520,6 +520,9 @@ CREATE INDEX "parcel_waybill_idx" ON "parcel"("waybill");
 CREATE INDEX "parcel_next_ask_at_idx" ON "parcel"("next_ask_at");
 
 -- CreateIndex
+CREATE INDEX "parcel_ended_subscribed_at_idx" ON "parcel"("ended", "subscribed_at");
+
+-- CreateIndex
 CREATE INDEX "parcel_last_scan_at_idx" ON "parcel"("last_scan_at");
 
 -- CreateIndex

@@ -1,0 +1,86 @@
+/** Brings the demonstration into a shop that was started with it: its shops, solved cases, label model, and the simulators. */
+import { join } from "node:path";
+import type { Composed } from "./compose.ts";
+import { type Demo, type DemoOptions, solvedCases, startDemo } from "./demo/index.ts";
+import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
+import { OWN_CHANNEL, sealSecrets, writeShop } from "./hub/ingest/index.ts";
+import { addExamples } from "./hub/knowledge/index.ts";
+import { commit } from "./hub/store/index.ts";
+
+export interface DemoStart {
+  /** Where the simulators reach the hub. */
+  hubUrl: string;
+  options: DemoOptions;
+  /** Told what takes a while. */
+  say(line: string): void;
+}
+
+const OWN_SHOP = "demo-own";
+const EXAMPLES = 600;
+const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo", role: "supervisor", demo: true };
+
+/** Starts the simulators and connects them; what is there from an earlier start stays. */
+export async function composeDemo(composed: Composed, start: DemoStart): Promise<Demo> {
+  const { store, vault } = composed.hub;
+  const demo = await startDemo(start.options);
+  await commit(store, "system", async (tx) => {
+    for (const shop of demo.shops) {
+      await writeShop(tx, { ...shop, id: `demo-${shop.channel}`, secrets: sealSecrets(vault, shop.secrets), enabled: true, demo: true });
+      tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}` });
+      tx.journal({ verb: "shop.connected", subject: "shop", subjectId: `demo-${shop.channel}`, data: { demo: true } });
+    }
+    const own = { id: OWN_SHOP, channel: OWN_CHANNEL, name: "自有小程序与仓库（演示）", baseUrl: start.hubUrl, settings: {} };
+    await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
+  });
+  await seedExamples(composed, start);
+  const apiKey = await freshKey(composed);
+  await demo.configureHub({
+    hubUrl: start.hubUrl,
+    apiKey,
+    webhookUrls: { douyin: `${start.hubUrl}/hooks/douyin/demo-douyin`, kuaidi100: `${start.hubUrl}/hooks/kuaidi100/demo-kuaidi100` },
+    shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
+  });
+  return demo;
+}
+
+/** Where a live world is kept between two starts. */
+export function demoStateFile(home: string): string {
+  return join(home, "demonstration.json");
+}
+
+async function seedExamples(composed: Composed, start: DemoStart): Promise<void> {
+  const { store } = composed.hub;
+  const [count] = await store.rows<{ examples: number; models: number }>(
+    "SELECT (SELECT count(*)::int FROM example) AS examples, (SELECT count(*)::int FROM label_model WHERE active) AS models",
+  );
+  if (!count?.examples) {
+    start.say("正在放入演示用的已解决工单…");
+    const solved = solvedCases({ seed: String(start.options.seed ?? "1"), count: EXAMPLES, until: store.clock.now() });
+    await commit(store, "system", (tx) =>
+      addExamples(
+        tx,
+        solved.map(({ buyerText, reply, disputeClass, channel, outcome }) => ({
+          question: buyerText,
+          reply,
+          label: disputeClass,
+          channel,
+          outcome,
+          state: "accepted" as const,
+        })),
+      ),
+    );
+  }
+  if (!count?.models) {
+    start.say("正在训练争议分类模型…");
+    const trained = await composed.retrain();
+    if (trained) start.say(`已用 ${trained.rows} 条样例、${trained.classes} 个类别训练，用时 ${trained.seconds.toFixed(1)} 秒`);
+  }
+}
+
+/** A key for the simulated warehouse; those of earlier starts are taken back. */
+async function freshKey(composed: Composed): Promise<string> {
+  const { store } = composed.hub;
+  for (const { id } of await store.rows<{ id: string }>("SELECT id FROM api_key WHERE shop_id = $1 AND revoked_at IS NULL", [OWN_SHOP]))
+    await revokeApiKey(store, keeper, id);
+  return (await makeApiKey(store, keeper, { shopId: OWN_SHOP, name: "演示仓库" })).key;
+}

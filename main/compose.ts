@@ -1,0 +1,151 @@
+/** The only file that knows everything: opens the store, the knowledge, the hub and the agents, and starts the demonstration. */
+import { join } from "node:path";
+import { openReplyAgent } from "../agents/reply/agent.ts";
+import { openChatModel } from "../agents/runtime/models.ts";
+import { openTriageAgent } from "../agents/triage/agent.ts";
+import { ensureOperators } from "./hub/access/index.ts";
+import { inProcessClient } from "./hub/carrier.ts";
+import { connectors } from "./hub/connectors/index.ts";
+import { type Hub, openHub } from "./hub/hub.ts";
+import { startWorker, type Worker } from "./hub/kernel/worker.ts";
+import { builtinEmbedder, DEFAULT_MODEL, type EmbedderSource, examplesForSearch, openKnowledge, openTransformersEmbedder } from "./hub/knowledge/index.ts";
+import type { Platform } from "./hub/platform.ts";
+import { claimStore, openStore } from "./hub/store/index.ts";
+
+export interface ComposeOptions {
+  platform: Platform;
+  version: string;
+  /** Begins anew: what this installation knew is dropped. */
+  fresh?: boolean;
+  /** Workers look by themselves (default); off when a driver steps the clock and calls `settle`. */
+  beats?: boolean;
+  /** Ms after which a channel's answer is no longer waited for. */
+  timeoutMs?: number;
+  /** Leaves the carried database running at the end. */
+  keepServer?: boolean;
+  /** A shop with the four people of the demonstration, or one administrator. */
+  demo: boolean;
+}
+
+export interface Composed {
+  hub: Hub;
+  /** Works until nothing is left to do at this time of the clock, the agents included. */
+  settle(): Promise<void>;
+  /** Trains the label model on the accepted examples of now. */
+  retrain(): Promise<{ rows: number; classes: number; seconds: number } | null>;
+  close(): Promise<void>;
+}
+
+/** Puts the product together. @throws StoreFault and the like, with a sentence for a person. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const { platform, beats = true } = options;
+  const store = await openStore({
+    home: platform.home,
+    clock: platform.clock,
+    databaseUrl: platform.environment.databaseUrl,
+    fresh: options.fresh ?? false,
+    keepServer: options.keepServer ?? false,
+  });
+  const letGo = await claimStore(store).catch(async (fault: Error) => {
+    await store.close();
+    throw fault;
+  });
+  await ensureOperators(store, { demo: options.demo });
+  const knowledge = await openKnowledge({
+    folder: join(platform.home, "knowledge"),
+    embedder: await chooseEmbedder(platform),
+    source: () => examplesForSearch(store),
+  });
+  if (options.fresh) await knowledge.rebuild([]);
+  const hub = await openHub({
+    platform,
+    store,
+    knowledge,
+    connectors,
+    version: options.version,
+    beats,
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+  });
+  const agents = await startAgents(hub, beats);
+  return {
+    hub,
+    settle: async () => {
+      do await agents.idle();
+      while (await hub.flow.settle());
+    },
+    retrain: agents.retrain,
+    close: async () => {
+      await agents.stop();
+      await hub.close();
+      await knowledge.close();
+      await letGo();
+      await store.close();
+    },
+  };
+}
+
+/** A sentence model when its files are there (or an address to fetch them is named), else the one that needs nothing. */
+async function chooseEmbedder(platform: Platform): Promise<EmbedderSource> {
+  const { modelFolder, modelBaseUrl } = platform.environment;
+  let told = 0;
+  const model = await openTransformersEmbedder({
+    folder: join(modelFolder, DEFAULT_MODEL.name),
+    baseUrl: modelBaseUrl ?? null,
+    fetch: platform.fetch,
+    onProgress: ({ file, received, total }) => {
+      if (total === null || received - told < total / 10) return;
+      told = received;
+      platform.log("info", `${file} ${Math.round((received / total) * 100)} %`);
+    },
+  });
+  if (model.ok) return model.value;
+  if (model.refusal.code !== "MODEL_MISSING") platform.log("warn", model.refusal.message);
+  return builtinEmbedder;
+}
+
+interface Agents {
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+  retrain: Composed["retrain"];
+}
+
+async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
+  const { platform, jobs, training } = hub;
+  const triage = openTriageAgent(inProcessClient(hub, { kind: "agent", name: "triage" }));
+  const { ai } = platform.environment;
+  const reply = openReplyAgent(inProcessClient(hub, { kind: "agent", name: "reply" }), ai ? openChatModel(ai) : null);
+  const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
+  const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
+  const workers = [worker(() => triage.round()), worker(() => reply.round())];
+  const wake = (): void => {
+    for (const each of workers) each.wake();
+  };
+  const stopListening = hub.subscribe((event) => {
+    if (/^(case|decision|model)\./.test(event.name)) wake();
+  });
+  const retrain = async (): ReturnType<Composed["retrain"]> => {
+    training.running = true;
+    try {
+      return await triage.retrain((share) => {
+        training.progress = share;
+      });
+    } finally {
+      training.running = false;
+      training.progress = 0;
+    }
+  };
+  await jobs.work("retrain", async () => {
+    await retrain();
+  });
+  void reply.begin().catch(onFault);
+  return {
+    retrain,
+    idle: async () => {
+      for (const each of workers) await each.idle();
+    },
+    stop: async () => {
+      stopListening();
+      await Promise.all(workers.map((each) => each.stop()));
+    },
+  };
+}

@@ -1,0 +1,161 @@
+/**
+ * The sentence as code: connector → ingest → orders → disputes → decisions → actions. Rooms never call later rooms; what they
+ * announce is read here in commit order, and here it is said what follows. Every step is safe to repeat after a kill.
+ */
+import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./actions/index.ts";
+import type { LiveEvent } from "./contract/index.ts";
+import { type Deciding, decideCases } from "./decisions/index.ts";
+import { wantReply } from "./disputes/index.ts";
+import { accountsOfCases, casesOverdueForTriage, casesToDecide } from "./flow.store.ts";
+import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "./ingest/index.ts";
+import { startWorker, type Worker } from "./kernel/worker.ts";
+import { examplesForSearch, type Knowledge } from "./knowledge/index.ts";
+import { parcelsToWatch, parcelsWatched, sweepFindings } from "./orders/index.ts";
+import { scoreAccounts } from "./risk/index.ts";
+import { commit, type EventPlace, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "./store/index.ts";
+import { understandDue } from "./understand.ts";
+
+export interface FlowDeps extends ActionDeps, Deciding {
+  knowledge: Knowledge;
+  /** Where a tracker pushes to, by its shop. */
+  callback(shopId: string): string;
+  /** Tells listeners (the live stream, the agents) what happened. */
+  announce(events: readonly LiveEvent[]): void;
+  /** Lets workers look by themselves; off when a driver steps the clock. */
+  beats: boolean;
+}
+
+export interface Flow {
+  /** Something was kept or changed: look now. */
+  wake(): void;
+  /** Works until nothing is left to do at this time of the clock. @returns whether anything was done. */
+  settle(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+const READER = "flow";
+const EVENTS_AT_ONCE = 1_000;
+/** A case nobody named in this time is decided without a name. */
+const TRIAGE_WAIT_MS = 120_000;
+/** The tracker looks about every four hours and pushes only changes: after two such rounds of silence we ask (it locks waybills asked within 30 minutes). */
+const SILENCE_MS = 8 * 3_600_000;
+const NO_TRACKER_MS = 600_000;
+
+/** Starts the workers. They share nothing but the rows they take their work from. */
+export function startFlow(deps: FlowDeps): Flow {
+  let done = 0;
+  const counted =
+    (step: () => Promise<number>): (() => Promise<boolean>) =>
+    async () => {
+      const count = await step();
+      done += count;
+      return count > 0;
+    };
+  const worker = (step: () => Promise<number>, everyMs: number): Worker =>
+    startWorker({ round: counted(step), everyMs: deps.beats ? everyMs : null, onFault: (fault) => deps.log("error", fault.stack ?? fault.message) });
+  const workers = [
+    worker(() => understand(deps), 1_000),
+    worker(() => react(deps), 1_000),
+    worker(async () => (await streamDue(deps)).kept + (await pullDue(deps)).items, 2_000),
+    worker(async () => (await refetchDue(deps)).fetched, 1_000),
+    worker(() => watchParcels(deps), 5_000),
+    worker(() => act(deps), 1_000),
+    worker(() => sweep(deps), 30_000),
+  ];
+  const wake = (): void => {
+    for (const each of workers) each.wake();
+  };
+  return {
+    wake,
+    settle: async () => {
+      const before = done;
+      for (let last = -1; last !== done; ) {
+        last = done;
+        await Promise.all(workers.map((each) => each.idle()));
+      }
+      return done > before;
+    },
+    stop: async () => {
+      await Promise.all(workers.map((each) => each.stop()));
+    },
+  };
+}
+
+async function understand(deps: FlowDeps): Promise<number> {
+  return understandDue(deps);
+}
+
+/** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */
+async function react(deps: FlowDeps): Promise<number> {
+  const place: EventPlace = await readerPlace(deps.store, READER);
+  const events = await eventsAfter(deps.store, place, EVENTS_AT_ONCE);
+  const last = events.at(-1);
+  if (!last) return 0;
+  await follow(deps, events);
+  await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
+  deps.announce(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data })));
+  return events.length;
+}
+
+const about = (events: readonly StoredEvent[], ...names: string[]): string[] => [
+  ...new Set(events.filter((event) => names.includes(event.name)).map((event) => event.subjectId)),
+];
+
+async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<void> {
+  const moved = about(events, "case.opened", "case.changed", "case.inspected", "case.done");
+  if (moved.length > 0) {
+    await commit(deps.store, "channel", async (tx) => {
+      await confirmFromCases(tx, moved);
+      await scoreAccounts(tx, await accountsOfCases(tx, moved));
+    });
+  }
+  // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
+  await decideCases(deps, await casesToDecide(deps.store, about(events, "case.triaged", "case.changed", "case.inspected"), TRIAGE_WAIT_MS));
+  const decided = [...new Set(events.filter((event) => event.name === "decision.made").map((event) => String(event.data.caseId)))];
+  const asking = [...new Set([...decided, ...about(events, "case.message")])];
+  if (asking.length > 0) await commit(deps.store, "system", (tx) => wantReply(tx, asking));
+  const examples = about(events, "example.changed");
+  if (examples.length > 0) await deps.knowledge.upsert(await examplesForSearch(deps.store, examples));
+}
+
+async function act(deps: FlowDeps): Promise<number> {
+  const ran = await runDue(deps);
+  const settled = await settleUnclear(deps);
+  return ran.sent + ran.later + ran.unclear + ran.ended + settled.happened + settled.again + settled.ended;
+}
+
+/** New parcels are subscribed at the tracker; those it has been silent about are asked for by themselves. */
+async function watchParcels(deps: FlowDeps): Promise<number> {
+  const parcels = await parcelsToWatch(deps.store);
+  if (parcels.length === 0) return 0;
+  const fresh = parcels.filter((parcel) => !parcel.subscribed);
+  const silent = parcels.filter((parcel) => parcel.subscribed);
+  const { shopId, settled } = await subscribeParcels(deps, fresh, deps.callback);
+  return commit(deps.store, "system", async (tx) => {
+    const later = (ms: number): Date => new Date(tx.at.getTime() + ms);
+    if (shopId === null) {
+      const ids = parcels.map((parcel) => parcel.parcelId);
+      await parcelsWatched(tx, ids, { subscribed: false, askAgainAt: later(NO_TRACKER_MS) });
+      return 0;
+    }
+    await wantRefetch(
+      tx,
+      silent.map(({ waybill, carrier, phoneTail }) => ({ shopId, ref: { kind: "parcel", id: waybill, extra: { carrier, phoneTail } } })),
+    );
+    await parcelsWatched(tx, settled, { subscribed: true, askAgainAt: later(SILENCE_MS) });
+    await parcelsWatched(
+      tx,
+      silent.map((parcel) => parcel.parcelId),
+      { subscribed: true, askAgainAt: later(SILENCE_MS) },
+    );
+    return settled.length + silent.length;
+  });
+}
+
+/** What comes by time passing and not by anything happening. */
+async function sweep(deps: FlowDeps): Promise<number> {
+  const found = await sweepFindings(deps.store, 500);
+  const late = await casesOverdueForTriage(deps.store, TRIAGE_WAIT_MS);
+  const { decided } = await decideCases(deps, late);
+  return found + decided;
+}

@@ -1,0 +1,50 @@
+/** Every room's answers put together: what one room shows of another is handed over here. */
+import { type Principal, sessionHandlers } from "./access/index.ts";
+import { actionHandlers, actionViews, pageExtras } from "./actions/index.ts";
+import type { HubHandlers } from "./carrier.ts";
+import { decisionHandlers, policyHandlers } from "./decisions/index.ts";
+import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "./disputes/index.ts";
+import { hubFigures } from "./hub.store.ts";
+import type { HubParts } from "./hub.ts";
+import { shopHandlers, statusHandlers } from "./ingest/index.ts";
+import { exampleHandlers, labelModelHandlers } from "./knowledge/index.ts";
+import { orderHandlers, orderTimeline } from "./orders/index.ts";
+import { restHandlers } from "./rest.ts";
+import { accountBrief, riskHandlers } from "./risk/index.ts";
+
+/** Answers the whole contract. */
+export function answerContract(parts: HubParts): HubHandlers {
+  const { store, knowledge, platform, jobs, training } = parts;
+  const caseRows = (ids: readonly string[]) => caseRowsOf(store, ids);
+  const cases = caseHandlers(store, {
+    pageExtras: async (caseId: string, principal: Principal) => (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [] },
+    accountBrief: (accountId) => accountBrief(store, accountId),
+    readOrder: (orderId) => orderTimeline(store, orderId),
+  });
+  return {
+    session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl }),
+    cases,
+    actions: actionHandlers({ ...parts, caseRows }),
+    orders: orderHandlers(store),
+    decisions: decisionHandlers(store, { caseRows, actionViews: (ids) => actionViews(store, ids) }),
+    policies: policyHandlers(store, parts.engine),
+    examples: exampleHandlers(store),
+    labelModel: labelModelHandlers(store, {
+      askRetrain: () => jobs.ask("retrain", {}, "retrain"),
+      training: () => training,
+      search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
+    }),
+    risk: riskHandlers(store),
+    status: statusHandlers({ ...parts, databaseKind: platform.environment.databaseUrl ? "external" : "embedded", extras: () => hubFigures(parts) }),
+    shops: shopHandlers(parts),
+    triage: triageHandlers(store),
+    reply: replyHandlers(store, {
+      readOrder: (orderId) => orderTimeline(store, orderId),
+      similar: async ({ text, label, limit }) => {
+        const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
+        return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));
+      },
+    }),
+    rest: restHandlers({ store, readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
+  };
+}

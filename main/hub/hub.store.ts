@@ -1,0 +1,28 @@
+import type { HubParts } from "./hub.ts";
+
+/** Figures of rooms that ingest does not know, for the status page. */
+export async function hubFigures(parts: HubParts): Promise<{
+  actions: { held: number; unclear: number; failed: number };
+  ai: { configured: boolean; model: string | null; problem: string | null; embedder: string };
+  journalIntact: boolean;
+}> {
+  const { store, platform, knowledge } = parts;
+  const [[counts], [problem]] = await Promise.all([
+    store.rows<{ held: number; unclear: number; failed: number }>(
+      `SELECT count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'unclear')::int AS unclear,
+        count(*) FILTER (WHERE state = 'failed')::int AS failed FROM action WHERE state IN ('held', 'unclear', 'failed')`,
+    ),
+    store.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem'"),
+  ]);
+  const { ai } = platform.environment;
+  return {
+    actions: counts ?? { held: 0, unclear: 0, failed: 0 },
+    ai: {
+      configured: ai !== undefined,
+      model: ai?.model ?? null,
+      problem: ai ? (problem?.value.problem ?? null) : null,
+      embedder: knowledge.embedderId() ?? "built-in",
+    },
+    journalIntact: parts.journal.intact,
+  };
+}

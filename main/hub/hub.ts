@@ -1,0 +1,145 @@
+/** The front door: opens every room on one store and answers the whole contract. No screen, no HTTP, no model vendor. */
+import { openVault, type Vault } from "./access/index.ts";
+import { holdingOf, recoverActions } from "./actions/index.ts";
+import { checkChain, sealJournal } from "./audit/index.ts";
+import type { HubHandlers } from "./carrier.ts";
+import type { Connector } from "./connectors/port.ts";
+import type { LiveEvent } from "./contract/index.ts";
+import { openPolicies, type PolicyEngine } from "./decisions/index.ts";
+import type { Hosted } from "./door.ts";
+import { type Flow, type FlowDeps, startFlow } from "./flow.ts";
+import { answerContract } from "./handlers.ts";
+import { pacer, pushReceiver } from "./ingest/index.ts";
+import type { Knowledge } from "./knowledge/index.ts";
+import { learnLanes } from "./orders/index.ts";
+import type { Platform } from "./platform.ts";
+import { type Jobs, onCommit, type Store, startJobs } from "./store/index.ts";
+
+/** How far a training is; whoever trains keeps it current. */
+export interface Training {
+  running: boolean;
+  progress: number;
+}
+
+export interface HubOptions {
+  platform: Platform;
+  store: Store;
+  knowledge: Knowledge;
+  connectors: readonly Connector[];
+  version: string;
+  /** Ms after which a channel's answer is no longer waited for. */
+  timeoutMs?: number;
+  /** Lets workers look by themselves; off when a driver steps the clock. */
+  beats?: boolean;
+}
+
+/** The running product: what hosts and agents hold on to. */
+export interface Hub extends Hosted {
+  handlers: HubHandlers;
+  store: Store;
+  platform: Platform;
+  vault: Vault;
+  jobs: Jobs;
+  training: Training;
+  flow: Flow;
+  /** Ends workers and jobs; the store is closed by whoever opened it. */
+  close(): Promise<void>;
+}
+
+/** What rooms are handed, made once. */
+export interface HubParts extends FlowDeps {
+  platform: Platform;
+  channels: readonly Connector[];
+  jobs: Jobs;
+  training: Training;
+  version: string;
+  journal: { intact: boolean };
+  wake(): void;
+  engine: PolicyEngine;
+}
+
+/** Opens the hub on an open store and starts its work. */
+export async function openHub(options: HubOptions): Promise<Hub> {
+  const { platform, store, knowledge } = options;
+  const listeners = new Set<(event: LiveEvent) => void>();
+  const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
+  const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
+  const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
+  let flow: Flow | null = null;
+  const parts: HubParts = {
+    platform,
+    store,
+    knowledge,
+    vault: openVault(platform.key),
+    connectors,
+    channels: options.connectors,
+    fetch: platform.fetch,
+    ...(options.beats === false ? {} : { pace: pacer(platform.fetch) }),
+    log: platform.log,
+    running: new Set(),
+    engine: await openPolicies(store),
+    holding: holdingOf(connectors),
+    jobs,
+    training: { running: false, progress: 0 },
+    version: options.version,
+    journal: { intact: true },
+    callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
+    announce: (events) => {
+      for (const listener of listeners) for (const event of events) listener(event);
+    },
+    wake: () => flow?.wake(),
+    beats: options.beats ?? true,
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+  };
+  await recoverActions(parts);
+  await startHouseWork(parts);
+  flow = startFlow(parts);
+  const stopListening = parts.beats ? await onCommit(store, parts.wake) : async () => undefined;
+  const pushes = pushReceiver(parts);
+  return {
+    handlers: answerContract(parts),
+    store,
+    platform,
+    vault: parts.vault,
+    jobs,
+    training: parts.training,
+    flow,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    webhook: async (shopId, request) => {
+      const answer = await pushes.receive(shopId, request);
+      if (parts.beats) parts.wake();
+      return answer;
+    },
+    close: async () => {
+      await stopListening();
+      await flow?.stop();
+      await jobs.stop();
+    },
+  };
+}
+
+/** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting old news. */
+async function startHouseWork(parts: HubParts): Promise<void> {
+  const { jobs, store } = parts;
+  await jobs.work("journal.seal", async () => {
+    await sealJournal(store);
+  });
+  await jobs.work("journal.check", async () => {
+    const { intact, brokenAt } = await checkChain(store);
+    if (!intact) parts.log("error", `journal: line ${brokenAt} does not fit the chain`);
+    parts.journal.intact = intact;
+  });
+  await jobs.work("lanes.learn", async () => {
+    await learnLanes(store);
+  });
+  await jobs.work("events.forget", async () => {
+    await store.pool.query("DELETE FROM event WHERE at < $1", [new Date(store.clock.now() - 7 * 86_400_000)]);
+  });
+  await jobs.every("journal.seal", "* * * * *");
+  await jobs.every("journal.check", "7 * * * *");
+  await jobs.every("lanes.learn", "20 3 * * *");
+  await jobs.every("events.forget", "40 3 * * *");
+}

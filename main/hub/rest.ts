@@ -1,0 +1,47 @@
+/** Answers the public REST interface: what comes in is kept and acknowledged, what goes out is what the console shows. */
+import type { Principal } from "./access/index.ts";
+import type { RawItem } from "./connectors/port.ts";
+import type { HandlersOf } from "./contract/handlers.ts";
+import type { CasePage, Contract, RefusalCode } from "./contract/index.ts";
+import { findCase } from "./disputes/index.ts";
+import { keepRaw, restItem } from "./ingest/index.ts";
+import type { Json } from "./kernel/json.ts";
+import { ok, type Result, refuse } from "./kernel/result.ts";
+import { orderTimeline } from "./orders/index.ts";
+import type { Store } from "./store/index.ts";
+
+export interface RestDeps {
+  store: Store;
+  /** The case page, as the console reads it. */
+  readCase(caseId: string, principal: Principal): Promise<Result<CasePage, RefusalCode>>;
+  /** Something was kept. */
+  wake(): void;
+}
+
+/** Answers the contract's `rest` part. Everything sent is kept under the shop of the key; the sender's id makes it safe to repeat. */
+export function restHandlers(deps: RestDeps): HandlersOf<Contract["rest"], Principal> {
+  const keep = async (principal: Principal, items: RawItem[]): Promise<Result<{ taken: number; repeated: number }, "NOT_ALLOWED">> => {
+    if (principal.kind !== "key") return refuse("NOT_ALLOWED", "这里要用接口密钥。");
+    const { kept, repeated } = await keepRaw(deps.store, { shopId: principal.shopId, via: "rest", items });
+    deps.wake();
+    return ok({ taken: kept, repeated });
+  };
+  return {
+    putOrder: (input, principal) => keep(principal, [restItem("rest.order", `${input.id}:${input.updatedAt}`, input as unknown as Json)]),
+    putEvents: ({ id, events }, principal) =>
+      keep(
+        principal,
+        events.map((event) => restItem("rest.event", event.id, { orderRef: id, event } as unknown as Json)),
+      ),
+    putCase: (input, principal) => keep(principal, [restItem("rest.case", input.id, input as unknown as Json)]),
+    putMessage: ({ id, messageId, text, at }, principal) => keep(principal, [restItem("rest.message", messageId, { ref: id, messageId, text, at })]),
+    timeline: async ({ id }) => {
+      const found = await orderTimeline(deps.store, id);
+      return found ? ok(found) : refuse("NOT_FOUND", "没有这个订单。");
+    },
+    case: async ({ id }, principal) => {
+      const caseId = principal.kind === "key" ? await findCase(deps.store, { shopId: principal.shopId, ref: id }) : null;
+      return caseId ? deps.readCase(caseId, principal) : refuse("NOT_FOUND", "没有这个工单。");
+    },
+  };
+}

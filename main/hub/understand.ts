@@ -1,0 +1,165 @@
+/** From kept payloads to orders, parcels, cases and messages: a batch in one write, or, when one item spoils it, one by one. */
+import type { Vault } from "./access/index.ts";
+import type { ChannelFact, Connector } from "./connectors/port.ts";
+import { linkOrders, type ReturnFact, takeCases, takeMessages, takeRestCases, takeRestMessages, takeReturnFacts, takeReturnTraces } from "./disputes/index.ts";
+import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "./ingest/index.ts";
+import { type GivenEvent, type GivenOrder, takeOrders, takeTraces, takeWarehouseEvents } from "./orders/index.ts";
+import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
+import { accountsFor } from "./risk/index.ts";
+import { commit, type Store, type Tx } from "./store/index.ts";
+
+export interface UnderstandDeps {
+  store: Store;
+  vault: Vault;
+  connectors: (channel: string) => Connector | undefined;
+  log(level: "warn", line: string): void;
+}
+
+const BATCH = 400;
+
+/** Understands what is due. @returns how many items were looked at. */
+export async function understandDue(deps: UnderstandDeps): Promise<number> {
+  const items = await pendingBatch(deps.store, BATCH);
+  if (items.length === 0) return 0;
+  try {
+    await takeAll(deps, items);
+  } catch (fault) {
+    // One payload that no room can take must not hold up the others: each by itself, and the culprit is set aside.
+    deps.log("warn", `a batch of ${items.length} was taken one by one: ${(fault as Error).message}`);
+    for (const item of items) await takeAll(deps, [item]).catch((cause: Error) => setAside(deps, item, cause));
+  }
+  return items.length;
+}
+
+async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): Promise<void> {
+  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: `处理时出错：${cause.message.slice(0, 300)}` }] }));
+}
+
+/** What the items of a batch say, sorted by the room that takes it; each entry knows its item. */
+interface Sorted {
+  orders: (GivenOrder & { item: string })[];
+  traces: { item: string; trace: Extract<ChannelFact, { type: "trace" }>; toldBy: string }[];
+  cases: { item: string; shopId: string; channel: string; fact: Extract<ChannelFact, { type: "case" }> }[];
+  messages: { item: string; shopId: string; fact: Extract<ChannelFact, { type: "message" }> }[];
+  hints: Hint[];
+  warehouse: (GivenEvent & { item: string })[];
+  restCases: (RestCase & { item: string })[];
+  restMessages: (RestMessage & { item: string })[];
+  quarantined: { id: string; reason: string }[];
+}
+
+async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<void> {
+  const sorted = sortOut(deps, items);
+  await commit(deps.store, "channel", async (tx) => {
+    const later = new Map<string, string>();
+    const refused = await takeOrderFacts(tx, { deps, sorted });
+    await takeParcelFacts(tx, { sorted, later });
+    await takeCaseFacts(tx, { sorted, later });
+    await wantRefetch(tx, sorted.hints);
+    const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
+    const open = items.filter((item) => !quarantined.has(item.id));
+    await settle(tx, {
+      done: open.filter((item) => !later.has(item.id)).map((item) => item.id),
+      later: open.flatMap((item) => (later.has(item.id) ? [{ id: item.id, reason: later.get(item.id) ?? "" }] : [])),
+      quarantined: [...quarantined].map(([id, reason]) => ({ id, reason })),
+    });
+  });
+}
+
+function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Sorted {
+  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], restCases: [], restMessages: [], quarantined: [] };
+  for (const item of items) {
+    const { id, shopId, channel } = item;
+    if (item.topic.startsWith("rest.")) {
+      const read = readRest(item);
+      if (!read.ok) sorted.quarantined.push({ id, reason: read.refusal.message });
+      else if (read.value.type === "order") sorted.orders.push({ item: id, shopId, channel, fact: read.value.fact });
+      else if (read.value.type === "warehouse") sorted.warehouse.push({ item: id, ...read.value.fact });
+      else if (read.value.type === "case") sorted.restCases.push({ item: id, ...read.value.fact });
+      else sorted.restMessages.push({ item: id, ...read.value.fact });
+      continue;
+    }
+    const facts = readItem(deps.connectors(channel), item);
+    if (!facts.ok) sorted.quarantined.push({ id, reason: facts.refusal.message });
+    else for (const fact of facts.value) place(sorted, item, fact);
+  }
+  return sorted;
+}
+
+function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact: ChannelFact): void {
+  switch (fact.type) {
+    case "order":
+      sorted.orders.push({ item, shopId, channel, fact });
+      break;
+    case "trace":
+      sorted.traces.push({ item, trace: fact, toldBy: channel });
+      break;
+    case "case":
+      sorted.cases.push({ item, shopId, channel, fact });
+      break;
+    case "message":
+      sorted.messages.push({ item, shopId, fact });
+      break;
+    case "changed":
+      sorted.hints.push({ shopId, ref: fact.ref });
+      break;
+    case "nothing":
+      break;
+  }
+}
+
+/** Orders, then their accounts, then cases that waited for them. @returns items whose facts cannot be an order. */
+async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; sorted: Sorted }): Promise<{ id: string; reason: string }[]> {
+  if (sorted.orders.length === 0) return [];
+  const { taken, refused } = await takeOrders(tx, sorted.orders);
+  const fresh = taken.filter((order) => order.isNew);
+  await accountsFor(
+    tx,
+    taken.filter((order) => order.changed || order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
+    deps.vault,
+  );
+  await linkOrders(
+    tx,
+    taken.filter((order) => order.changed || order.isNew).map((order) => order.orderId),
+  );
+  if (fresh.length > 0) await wakeWaiting(tx);
+  return refused.flatMap(({ shopId, channelOrderId, reason }) =>
+    sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),
+  );
+}
+
+async function takeParcelFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Map<string, string> }): Promise<void> {
+  const traces = await takeTraces(tx, sorted.traces);
+  const strange = new Set(traces.unknown);
+  for (const { item, trace } of sorted.traces) if (strange.has(trace.waybill)) later.set(item, "运单还不属于任何已知订单");
+  await takeReturnTraces(tx, traces.returns);
+  const { unknown, orders } = await takeWarehouseEvents(tx, sorted.warehouse);
+  const missing = new Set(unknown);
+  for (const { item, orderRef } of sorted.warehouse) if (missing.has(orderRef)) later.set(item, `还没有收到订单 ${orderRef}`);
+  await takeReturnFacts(
+    tx,
+    sorted.warehouse.flatMap(({ orderRef, event }) => returnFact(orders.get(orderRef), event)),
+  );
+}
+
+function returnFact(orderId: string | undefined, { kind, at, data }: GivenEvent["event"]): ReturnFact[] {
+  if (orderId === undefined || (kind !== "return_arrived" && kind !== "return_inspected")) return [];
+  const result = data.result === "passed" || data.result === "failed" ? data.result : null;
+  return [{ orderId, kind, at: new Date(at), result, waybill: typeof data.waybill === "string" ? data.waybill : null }];
+}
+
+async function takeCaseFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Map<string, string> }): Promise<void> {
+  const cases = await takeCases(tx, sorted.cases);
+  const rest = await takeRestCases(tx, sorted.restCases);
+  const messages = await takeMessages(tx, sorted.messages);
+  for (const index of messages.missing) {
+    const message = sorted.messages[index];
+    if (message) later.set(message.item, `还没有收到售后 ${message.fact.channelCaseId}`);
+  }
+  const restMessages = await takeRestMessages(tx, sorted.restMessages);
+  for (const index of restMessages.missing) {
+    const message = sorted.restMessages[index];
+    if (message) later.set(message.item, `还没有工单 ${message.ref}`);
+  }
+  if (cases.opened + rest.opened > 0) await wakeWaiting(tx);
+}

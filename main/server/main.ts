@@ -1,0 +1,110 @@
+/** The headless host: the hub over HTTP. Started by `npm start`, by the desktop shell, and by whoever runs a team's server. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Composed, compose } from "../compose.ts";
+import { composeDemo, demoStateFile } from "../compose-demo.ts";
+import { makeSignInLink } from "../hub/access/index.ts";
+import { systemClock } from "../hub/kernel/time.ts";
+import type { Platform } from "../hub/platform.ts";
+import { type RunningServer, startServer } from "./host.ts";
+import { tellFault, tellShell } from "./index.ts";
+import { installationKey } from "./installation.ts";
+import { rememberKind } from "./kind.ts";
+import { readOptions, type StartOptions, usage } from "./options.ts";
+import { claimPort } from "./port.ts";
+import { signInUrl } from "./sign-in.ts";
+
+export interface Serving {
+  url: string;
+  signInUrl: string;
+  demo: boolean;
+  stop(): Promise<void>;
+}
+
+const packageFile = new URL("../../package.json", import.meta.url);
+const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
+
+/** What this host supplies to the hub. */
+export function platformOf(options: StartOptions, port: number): Platform {
+  return {
+    home: options.home,
+    key: installationKey(options.home),
+    clock: systemClock,
+    fetch: globalThis.fetch,
+    log: (level, line) => process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`),
+    environment: {
+      databaseUrl: options.databaseUrl,
+      ai: options.ai,
+      modelFolder: options.modelFolder,
+      modelBaseUrl: options.modelBaseUrl,
+      publicUrl: options.publicUrl ?? `http://127.0.0.1:${port}`,
+    },
+  };
+}
+
+/** Starts everything; `say` is told what takes a while. @throws HostFault or StoreFault with a sentence for a person. */
+export async function serve(options: StartOptions, say: (line: string) => void): Promise<Serving> {
+  const port = await claimPort(options.host, options.port);
+  const platform = platformOf(options, port);
+  say("正在启动数据库…");
+  const version = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
+  const kind = await rememberKind(options);
+  const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo" });
+  let server: RunningServer | null = null;
+  let stopDemo: () => Promise<void> = async () => undefined;
+  try {
+    server = await startServer({ hub: composed.hub, port, host: options.host, rendererFolder });
+    if (kind === "demo") {
+      say("正在启动演示店铺…");
+      const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });
+      stopDemo = demo.stop;
+    }
+    const { token } = await makeSignInLink(composed.hub.store, kind === "demo" ? "demo-agent" : "admin");
+    const base = options.publicUrl ?? server.url;
+    return { url: base, signInUrl: signInUrl(base, token), demo: kind === "demo", stop: () => stopAll({ composed, server, stopDemo }) };
+  } catch (fault) {
+    await stopAll({ composed, server, stopDemo });
+    throw fault;
+  }
+}
+
+async function stopAll(running: { composed: Composed; server: RunningServer | null; stopDemo: () => Promise<void> }): Promise<void> {
+  await running.stopDemo().catch(() => undefined);
+  await running.server?.close().catch(() => undefined);
+  await running.composed.close();
+}
+
+/** Runs as a program: serves until told to end. @returns the exit code when it could not start. */
+export async function main(args: readonly string[]): Promise<Serving | 0 | 1> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (args.includes("--help")) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  try {
+    const serving = await serve(readOptions(args, process.env), say);
+    let ending = false;
+    const end = (): void => {
+      if (ending) return;
+      ending = true;
+      serving.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once("SIGINT", end);
+    process.once("SIGTERM", end);
+    tellShell({ kind: "ready", url: serving.url, signInUrl: serving.signInUrl });
+    return serving;
+  } catch (fault) {
+    const { chinese, english } = fault as { chinese?: string; english?: string };
+    if (chinese && english) tellShell({ kind: "fault", chinese, english });
+    return tellFault(fault);
+  }
+}
+
+if (import.meta.main) {
+  const serving = await main(process.argv.slice(2));
+  if (typeof serving === "number") process.exit(serving);
+  process.stdout.write(`${serving.signInUrl}\n`);
+}
