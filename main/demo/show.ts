@@ -43,6 +43,7 @@ export function buildShow(config: DemoConfig): Show {
   const sender = new Sender();
   const queue = new TmcQueue();
   const desk = new PushDesk({ world, faults, sender, queue, douyin: KEYS.douyin });
+  // The vendor looks about every four hours; a business day of fifteen would then hardly move, so the demonstration looks oftener.
   const rhythm = config.mode === "live" ? { first: MINUTE, every: 2 * MINUTE } : { first: 15 * MINUTE, every: HOUR };
   const kuaidi100 = new Kuaidi100(world, { emit: (push, at) => desk.emit(push, at), rhythm });
   const gates = buildGates({ world, clock, faults, queue, kuaidi100 });
