@@ -24,7 +24,7 @@ export function openVault(key: Uint8Array): Vault {
     },
     open(sealed) {
       const bytes = Buffer.from(sealed);
-      const cipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12));
+      const cipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12), { authTagLength: 16 });
       cipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString("utf8");
     },

@@ -1,0 +1,73 @@
+import { isContractProcedure } from "@orpc/contract";
+import { describe, expect, test } from "vitest";
+import { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "../../../main/hub/access/index.ts";
+import { contract, type Meta, roles } from "../../../main/hub/contract/index.ts";
+
+const person = (role: (typeof roles)[number]): Principal => ({ kind: "operator", id: role, name: role, role, demo: false });
+const triage: Principal = { kind: "agent", name: "triage" };
+const reply: Principal = { kind: "agent", name: "reply" };
+const key: Principal = { kind: "key", id: "k1", shopId: "s1" };
+const everyone = [...roles.map(person), triage, reply, key, nobody];
+
+const entries = Object.entries(contract).flatMap(([part, named]) =>
+  Object.entries(named).flatMap(([name, entry]) =>
+    isContractProcedure(entry) ? [{ place: `${part}.${name}`, permission: (entry["~orpc"].meta as Meta).permission }] : [],
+  ),
+);
+const reachable = (who: Principal): string[] => entries.filter((entry) => may(who, entry.permission)).map((entry) => entry.place);
+
+describe("who may what", () => {
+  test("leaves no entry of the contract that nobody may use", () => {
+    for (const { place, permission } of entries)
+      expect(
+        everyone.some((who) => may(who, permission)),
+        place,
+      ).toBe(true);
+  });
+
+  test("lets strangers only ask who they are and spend a link", () => {
+    expect(reachable(nobody)).toEqual(["session.me", "session.redeem"]);
+  });
+
+  test("lets machines only take their work and propose: they grant nothing, send nothing, decide nothing", () => {
+    const open = reachable(nobody);
+    for (const [who, part] of [
+      [triage, "triage."],
+      [reply, "reply."],
+    ] as const) {
+      const own = reachable(who).filter((place) => !open.includes(place));
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.every((place) => place.startsWith(part))).toBe(true);
+      for (const permission of ["signed_in", "case.read", "case.work", "money.grant", "money.undo", "policy.edit"] as const)
+        expect(may(who, permission)).toBe(false);
+    }
+  });
+
+  test("lets a seller's own system only use the public interface, and no person use it in its stead", () => {
+    expect(reachable(key).filter((place) => !place.startsWith("session."))).toEqual(Object.keys(contract.rest).map((name) => `rest.${name}`));
+    for (const role of roles) expect(may(person(role), "rest.write"), role).toBe(false);
+  });
+
+  test("keeps policy, examples, risk and shops with the people whose work they are", () => {
+    const holders = (permission: Meta["permission"]): string[] => roles.filter((role) => may(person(role), permission));
+    expect(holders("policy.edit")).toEqual(["supervisor", "admin"]);
+    expect(holders("example.edit")).toEqual(["trainer", "admin"]);
+    expect(holders("risk.review")).toEqual(["supervisor", "risk", "admin"]);
+    expect(holders("shop.edit")).toEqual(["supervisor", "admin"]);
+    expect(holders("case.work")).not.toContain("trainer");
+  });
+
+  test("lets nobody grant who may grant nothing, and above 500 yuan only risk reviewers", () => {
+    for (const role of roles) {
+      const limit = grantLimitFen(role);
+      expect(limit > 0, role).toBe(permissionsOf(person(role)).includes("money.grant"));
+      if (role !== "risk" && role !== "admin") expect(limit).toBeLessThanOrEqual(50_000);
+    }
+  });
+
+  test("names every principal differently in the journal", () => {
+    const names = everyone.map(actorName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(actorName(key)).toBe("key:k1");
+  });
+});
