@@ -52,7 +52,7 @@ export function newCase(told: CaseFact, given: Given): CaseChange {
 export function changedCase(before: CaseRecord, told: CaseFact): CaseChange | null {
   if (told.fact.version <= before.version) return null;
   const after = withFact(before, told);
-  if (closedByUs(before, after)) Object.assign(after, { status: before.status, outcome: before.outcome, doneAt: before.doneAt });
+  if (heldByPeople(before, after)) Object.assign(after, { status: before.status, outcome: before.outcome, doneAt: before.doneAt });
   const matters = whatMatters(before) !== whatMatters(after);
   const newWords = after.buyerWords !== before.buyerWords && after.buyerWords !== "" && !byPerson(before.classBy);
   if (matters) after.revision = before.revision + 1;
@@ -103,9 +103,9 @@ function withFact(kept: Kept, { channel, fact }: CaseFact): CaseRecord {
   return { ...kept, ...told(fact), state, status, outcome, doneAt };
 }
 
-/** A person settled it and the channel has nothing new to say about its state. */
-function closedByUs(before: CaseRecord, after: CaseRecord): boolean {
-  return before.status === "done" && after.status !== "done" && before.state === after.state && before.arbitration === after.arbitration;
+/** People made something else of its status (closed it, or the buyer wrote again) and the channel has nothing new to say about its state. */
+function heldByPeople(before: CaseRecord, after: CaseRecord): boolean {
+  return before.status !== statusOf(before) && before.state === after.state && before.arbitration === after.arbitration;
 }
 
 function whatMatters(record: CaseRecord): string {

@@ -1,15 +1,15 @@
 /** What a change of a case puts on its order's timeline. Pure. */
 import { yuanText } from "../kernel/money.ts";
+import type { NewEvent } from "../orders/index.ts";
 import type { CaseChange } from "./case.change.ts";
 import type { CaseRecord } from "./case.store.ts";
 import { channelWords, kindWords, stateWords } from "./case.words.ts";
-import type { CaseLine } from "./timeline.store.ts";
 
 /** Lines of a change: opening, each new state, the platform stepping in or out. None while the order is not known. */
-export function linesOf(change: CaseChange): CaseLine[] {
+export function linesOf(change: CaseChange): NewEvent[] {
   const { before, after } = change;
   if (after.orderId === null) return [];
-  const lines: CaseLine[] = [];
+  const lines: NewEvent[] = [];
   const opened = before?.orderId ? null : openedLine(after, after.orderId);
   if (opened) lines.push(opened);
   const from = before?.orderId ? before.state : "requested";
@@ -22,9 +22,10 @@ export function linesOf(change: CaseChange): CaseLine[] {
 }
 
 /** A line of a case on its order's timeline. */
-export function line(record: CaseRecord, orderId: string, of: { kind: string; at: Date; text: string; key: string; toldBy?: string }): CaseLine {
+export function line(record: CaseRecord, orderId: string, of: { kind: string; at: Date; text: string; key: string; toldBy?: string }): NewEvent {
   return {
     orderId,
+    parcelId: null,
     caseId: record.id,
     source: "aftersale",
     kind: of.kind,
@@ -36,14 +37,14 @@ export function line(record: CaseRecord, orderId: string, of: { kind: string; at
   };
 }
 
-function openedLine(record: CaseRecord, orderId: string): CaseLine {
+function openedLine(record: CaseRecord, orderId: string): NewEvent {
   const money = record.amountFen > 0 ? ` ${yuanText(record.amountFen)} 元` : "";
   const why = record.reason === "" ? "" : `，原因：${record.reason}`;
   const text = `买家${record.kind === "question" ? "" : "申请"}${kindWords[record.kind]}${money}${why}`;
   return line(record, orderId, { kind: "case_opened", at: record.openedAt, text, key: "opened" });
 }
 
-function stateLine(change: CaseChange, orderId: string): CaseLine {
+function stateLine(change: CaseChange, orderId: string): NewEvent {
   const { before, after } = change;
   const from = before ? `${stateWords[before.state]} → ` : "";
   const unknown = after.unknownStatus ? `（平台状态“${after.channelStatus}”未收录）` : "";

@@ -97,6 +97,15 @@ const assignments = columns
   .map(([name, column]) => `${column} = r."${name}"`)
   .join(", ");
 
+/**
+ * Money at stake: what is lost if nobody acts and the platform does what it does by default. An unknown default counts in
+ * full. Never below zero nor above what was paid and not yet refunded (`o` is the case's order, if it is known).
+ */
+function stake(defaultOutcome: string, amount: string): string {
+  const left = `coalesce(o.paid_fen - o.refunded_fen, ${amount})`;
+  return `CASE WHEN r.status = 'done' OR ${defaultOutcome} IN ('close', 'none') THEN 0 ELSE greatest(0, least(${amount}, ${left})) END`;
+}
+
 /** Which cases: by the channel's own id within its shop. */
 export interface CaseKey {
   shopId: string;
@@ -127,7 +136,8 @@ export async function lockByOrder(tx: Tx, orderIds: readonly string[]): Promise<
 export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promise<Set<string>> {
   if (records.length === 0) return new Set();
   const kept = await tx.rows<{ id: string }>(
-    `INSERT INTO case_file (${names}, stake_fen) SELECT ${values}, 0 FROM jsonb_to_recordset($1::jsonb) AS r(${recordset})
+    `INSERT INTO case_file (${names}, stake_fen) SELECT ${values}, ${stake('r."defaultOutcome"', 'r."amountFen"')}
+     FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId"
      ON CONFLICT (shop_id, channel_case_id) DO NOTHING RETURNING id`,
     [JSON.stringify(records)],
   );
@@ -137,7 +147,12 @@ export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promi
 /** Writes changed cases back. */
 export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await tx.run(`UPDATE case_file AS c SET ${assignments} FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) WHERE c.id = r.id`, [JSON.stringify(records)]);
+  await tx.run(
+    `UPDATE case_file AS c SET ${assignments}, stake_fen = r.stake
+     FROM (SELECT r.*, ${stake('r."defaultOutcome"', 'r."amountFen"')} AS stake
+       FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId") r WHERE c.id = r.id`,
+    [JSON.stringify(records)],
+  );
 }
 
 /** Cases that wait for these orders. */
@@ -173,17 +188,12 @@ export interface CaseLink {
   orderId: string;
 }
 
-/**
- * Money at stake of the cases of these orders and of these cases: what is lost if nobody acts and the platform does what
- * it does by default. An unknown default counts in full. Never below zero nor above what was paid and not yet refunded.
- */
-export async function restake(tx: Tx, of: { orderIds: readonly string[]; caseIds: readonly string[] }): Promise<void> {
+/** Money at stake of all cases of orders anew, after what these paid or got back has changed. */
+export async function restake(tx: Tx, orderIds: readonly string[]): Promise<void> {
   await tx.run(
     `UPDATE case_file c SET stake_fen = s.stake FROM (
-       SELECT c.id, CASE WHEN c.status = 'done' OR c.default_outcome IN ('close', 'none') THEN 0
-         ELSE greatest(0, least(c.amount_fen, coalesce(o.paid_fen - o.refunded_fen, c.amount_fen))) END AS stake
-       FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE c.order_id = ANY($1) OR c.id = ANY($2)
+       SELECT r.id, ${stake("r.default_outcome", "r.amount_fen")} AS stake FROM case_file r JOIN "order" o ON o.id = r.order_id WHERE r.order_id = ANY($1)
      ) s WHERE s.id = c.id AND c.stake_fen <> s.stake`,
-    [of.orderIds, of.caseIds],
+    [orderIds],
   );
 }

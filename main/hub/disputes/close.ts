@@ -1,8 +1,8 @@
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { addEvents } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseHead, endCase } from "./desk.store.ts";
-import { addLines } from "./timeline.store.ts";
 
 /** Channels with a clock of their own: what they hold open cannot be ended on our side alone. */
 const ownChannel = "miniapp";
@@ -17,7 +17,7 @@ export async function closeCase(tx: Tx, input: { caseId: string; outcome: string
   if (head.revision !== input.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: head.revision });
   if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。");
   const talk = head.kind === "question" || head.kind === "complaint";
-  const ended = head.state === "refused" || head.state === "unknown";
+  const ended = ["refunded", "closed", "refused", "unknown"].includes(head.state);
   if (!talk && !ended && head.channel !== ownChannel) return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
   if (!(await endCase(tx, input.caseId, input))) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。");
   const data = { outcome: input.outcome, orderId: head.orderId };
@@ -26,7 +26,7 @@ export async function closeCase(tx: Tx, input: { caseId: string; outcome: string
   if (head.orderId !== null) {
     const dedupeKey = `case:${input.caseId}:closed:${input.revision}`;
     const told = { kind: "case_closed", at: tx.at, toldBy: tx.actor, text: `客服了结工单：${input.outcome}`, data, dedupeKey };
-    await addLines(tx, [{ orderId: head.orderId, caseId: input.caseId, source: "intervention", ...told }]);
+    await addEvents(tx, [{ orderId: head.orderId, parcelId: null, caseId: input.caseId, source: "intervention", ...told }]);
   }
   return ok({ ok: true });
 }

@@ -41,20 +41,6 @@ export async function endCase(tx: Tx, caseId: string, end: { outcome: string; re
   return changed > 0;
 }
 
-/** Moves cases to a queue (what a decision concluded); those already there stay untouched. Emits `case.changed` for the moved ones. */
-export async function setQueue(tx: Tx, moves: readonly { caseId: string; queue: "auto" | "agent" | "supervisor" | "risk" }[]): Promise<string[]> {
-  const rows = await tx.rows<{ id: string; queue: string; revision: number }>(
-    `UPDATE case_file c SET queue = r.queue, assignee_id = CASE WHEN r.queue = 'auto' THEN NULL ELSE c.assignee_id END
-     FROM jsonb_to_recordset($1::jsonb) AS r("caseId" text, queue text) WHERE c.id = r."caseId" AND c.queue <> r.queue RETURNING c.id, c.queue, c.revision`,
-    [JSON.stringify(moves)],
-  );
-  for (const { id, queue, revision } of rows) {
-    tx.emit({ name: "case.changed", subjectId: id, data: { queue, revision, moved: true } });
-    tx.journal({ verb: "case.queued", subject: "case", subjectId: id, data: { queue } });
-  }
-  return rows.map((row) => row.id);
-}
-
 /** What closing and refusals look at. */
 export async function caseHead(
   store: Store | Tx,

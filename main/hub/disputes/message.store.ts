@@ -27,19 +27,18 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promi
 }
 
 /**
- * The buyer wrote: agents look again (a person's class stays), and what a person settled by closing is open again. What the
- * channel ended stays ended.
+ * The buyer wrote: agents look again (a person's class stays), and what was done is open again for a person to answer and
+ * close. The channel's state stays, so nothing is decided or paid anew.
  */
 export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ id: string; revision: number; reopened: boolean; orderId: string | null }[]> {
   return tx.rows(
-    `WITH before AS (SELECT id, status, state FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
+    `WITH before AS (SELECT id, status FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
      UPDATE case_file c SET revision = c.revision + 1, reply_state = 'wanted',
        triage_state = CASE WHEN c.class_by LIKE 'operator:%' THEN c.triage_state ELSE 'wanted' END,
-       status = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN 'open' ELSE c.status END,
-       outcome = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN NULL ELSE c.outcome END,
-       done_at = CASE WHEN b.status = 'done' AND b.state NOT IN ('refunded', 'closed', 'refused') THEN NULL ELSE c.done_at END
+       status = CASE WHEN b.status = 'done' THEN 'open' ELSE c.status END, outcome = CASE WHEN b.status = 'done' THEN NULL ELSE c.outcome END,
+       done_at = CASE WHEN b.status = 'done' THEN NULL ELSE c.done_at END, queue = CASE WHEN b.status = 'done' AND c.queue = 'auto' THEN 'agent' ELSE c.queue END
      FROM before b WHERE b.id = c.id
-     RETURNING c.id, c.revision, c.order_id AS "orderId", b.status = 'done' AND c.status = 'open' AS reopened`,
+     RETURNING c.id, c.revision, c.order_id AS "orderId", b.status = 'done' AS reopened`,
     [caseIds],
   );
 }
@@ -52,9 +51,4 @@ export function casesByRef(tx: Tx, refs: readonly { shopId: string; ref: string 
      ORDER BY k."shopId", k.ref, (c.shop_id = k."shopId") DESC`,
     [JSON.stringify(refs)],
   );
-}
-
-/** When a case was first answered; later answers do not move it. */
-export async function keepFirstReply(tx: Tx, caseId: string): Promise<void> {
-  await tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [caseId, tx.at]);
 }

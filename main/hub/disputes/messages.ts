@@ -1,9 +1,9 @@
 import type { ChannelMessage } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
+import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
-import { buyerWrote, casesByRef, insertMessages, keepFirstReply, type MessageRow } from "./message.store.ts";
-import { addLines, type CaseLine } from "./timeline.store.ts";
+import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
 export interface TakenMessages {
@@ -45,33 +45,6 @@ export async function takeRestMessages(
   return keepSaid(tx, said);
 }
 
-/**
- * Keeps what our side answered (an action sent it, or a person copied it) and when the case was first answered.
- * @returns the message's id; `null` when this answer was kept before.
- */
-export async function addReply(
-  tx: Tx,
-  said: {
-    caseId: string;
-    author: "operator" | "agent";
-    authorId: string | null;
-    text: string;
-    delivery: MessageRow["delivery"];
-    key: string;
-    suggestionId: string | null;
-  },
-): Promise<string | null> {
-  const [record] = await lockById(tx, [said.caseId]);
-  if (!record) return null;
-  const { key, ...rest } = said;
-  const row = { ...rest, id: newId(tx.at.getTime()), at: tx.at, channelMessageId: `own:${key}` };
-  const kept = await insertMessages(tx, [row]);
-  if (!kept.has(row.id)) return null;
-  await keepFirstReply(tx, said.caseId);
-  await addLines(tx, lineOf(record, row));
-  return row.id;
-}
-
 interface Said {
   record: CaseRecord | undefined;
   author: MessageRow["author"];
@@ -92,7 +65,7 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
     rows.map(({ row }) => row),
   );
   const fresh = rows.filter(({ row }) => kept.has(row.id));
-  await addLines(
+  await addEvents(
     tx,
     fresh.flatMap(({ record, row }) => lineOf(record, row)),
   );
@@ -107,13 +80,15 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
 
 const speakers: Readonly<Record<MessageRow["author"], string>> = { buyer: "买家", operator: "客服", agent: "智能客服", platform: "平台" };
 
-function lineOf(record: CaseRecord, row: MessageRow): CaseLine[] {
+function lineOf(record: CaseRecord, row: MessageRow): NewEvent[] {
   if (record.orderId === null) return [];
   const text = `${speakers[row.author]}：${[...row.text].slice(0, 200).join("")}`;
   const toldBy = row.author === "buyer" || row.author === "platform" ? record.channel : (row.authorId ?? row.author);
   const dedupeKey = `case:${record.id}:message:${row.channelMessageId}`;
   const data = { author: row.author };
-  return [{ orderId: record.orderId, caseId: record.id, source: "message", kind: `message_${row.author}`, at: row.at, toldBy, text, data, dedupeKey }];
+  return [
+    { orderId: record.orderId, parcelId: null, caseId: record.id, source: "message", kind: `message_${row.author}`, at: row.at, toldBy, text, data, dedupeKey },
+  ];
 }
 
 function uniqueKeys(keys: readonly { shopId: string; channelCaseId: string }[]): { shopId: string; channelCaseId: string }[] {

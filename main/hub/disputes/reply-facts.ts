@@ -3,7 +3,7 @@ import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port
 import type { OrderView, ReplyRecord } from "../contract/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import { defaultWords, kindWords, stateWords } from "./case.words.ts";
-import type { OrderTimeline } from "./order-timeline.ts";
+import type { OrderStory } from "./order-timeline.ts";
 import { spokenAmount, spokenTime } from "./spoken.ts";
 
 export type ReplyFact = ReplyRecord["facts"][number];
@@ -74,7 +74,7 @@ export function caseFacts(ground: CaseGround): ReplyFact[] {
 }
 
 /** Facts of the order, its parcels, its findings and where its parcels have been. */
-export function orderFacts({ order, timeline, findings }: OrderTimeline): ReplyFact[] {
+export function orderFacts({ order, timeline, findings }: OrderStory): ReplyFact[] {
   const places = new Set(timeline.map((entry) => entry.data.place).filter((place): place is string => typeof place === "string" && place !== ""));
   return [
     ...amounts("order_paid", "实付金额", order.paidFen),

@@ -1,10 +1,10 @@
+import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { line } from "./case.lines.ts";
 import type { CaseRecord } from "./case.store.ts";
-import { lockByOrder, restake, updateCases } from "./case.store.ts";
+import { lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
 import { earlierReturnFacts } from "./order-side.store.ts";
-import { addLines, type CaseLine } from "./timeline.store.ts";
 
 /** What our own door, our inspector or the carrier at our door says about goods that come back. */
 export interface ReturnFact {
@@ -33,7 +33,7 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
   if (facts.length === 0) return 0;
   const cases = await lockByOrder(tx, [...new Set(facts.map((fact) => fact.orderId))]);
   const changed = new Map<string, CaseRecord>();
-  const lines: CaseLine[] = [];
+  const lines: NewEvent[] = [];
   for (const fact of [...facts].sort((left, right) => left.at.getTime() - right.at.getTime())) {
     const current = cases.map((each) => changed.get(each.id) ?? each).filter((each) => each.orderId === fact.orderId);
     const found = whichCase(current, fact);
@@ -50,8 +50,7 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
     tell(tx, after, fact);
   }
   await updateCases(tx, [...changed.values()]);
-  await addLines(tx, lines);
-  await restake(tx, { orderIds: [], caseIds: [...changed.keys()] });
+  await addEvents(tx, lines);
   return changed.size;
 }
 
@@ -111,7 +110,7 @@ function marked(before: CaseRecord, fact: ReturnFact): CaseRecord {
   return after;
 }
 
-function factLine(record: CaseRecord, fact: ReturnFact): CaseLine {
+function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
   const inspected = fact.kind === "return_inspected";
   const verdict = record.inspection === null ? "（未注明结果）" : record.inspection === "failed" ? "不合格" : "合格";
   const text = inspected ? `退货验收${verdict}` : "退货已到仓，等待验货";

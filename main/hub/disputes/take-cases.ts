@@ -1,12 +1,12 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
+import { addEvents } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { type CaseChange, type CaseFact, changedCase, newCase } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { accountsOfOrders, knowReturnParcels, ordersByChannelId, sumRefunds } from "./order-side.store.ts";
 import { catchUpReturns } from "./returns.ts";
-import { addLines } from "./timeline.store.ts";
 
 /** What a batch of facts did. */
 export interface TakenCases {
@@ -50,11 +50,11 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
 export async function linkOrders(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   const linked = await link(tx, await linksOfOrders(tx, orderIds));
   // Orders already linked may have been paid since: what is at stake may not be more than that.
-  await restake(tx, { orderIds, caseIds: [] });
+  await restake(tx, orderIds);
   return linked;
 }
 
-/** Links new cases whose order was being taken at the same moment; call it with cases that were opened without one. */
+/** Links cases to orders that are there already, by every way a seller's own system may name one. */
 export async function linkCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
   return link(tx, await linksOfCases(tx, caseIds));
 }
@@ -116,11 +116,13 @@ async function numbersFor(tx: Tx, facts: readonly CaseFact[]): Promise<string[]>
 async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const matter = changes.filter((change) => change.matters);
   if (matter.length === 0) return;
-  await addLines(tx, matter.flatMap(linesOf));
+  await addEvents(tx, matter.flatMap(linesOf));
   const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
   const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
-  if (orderIds.length > 0) await sumRefunds(tx, orderIds);
-  await restake(tx, { orderIds, caseIds: matter.map((change) => change.after.id) });
+  if (orderIds.length > 0) {
+    await sumRefunds(tx, orderIds);
+    await restake(tx, orderIds);
+  }
   await knowReturnParcels(tx, matter.flatMap(returnParcel));
   for (const change of matter) announce(tx, change);
   const returning = matter.filter((change) => change.after.state === "waiting_return" || change.after.state === "returned_in_transit");

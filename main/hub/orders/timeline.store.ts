@@ -1,3 +1,4 @@
+import type { TimelineEntry } from "../contract/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 
@@ -5,7 +6,8 @@ import type { Tx } from "../store/index.ts";
 export interface NewEvent {
   orderId: string;
   parcelId: string | null;
-  source: "channel" | "warehouse" | "books" | "carrier";
+  caseId?: string | null;
+  source: TimelineEntry["source"];
   kind: string;
   at: Date;
   toldBy: string;
@@ -19,9 +21,9 @@ export interface NewEvent {
 export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<Set<string>> {
   if (events.length === 0) return new Set();
   const rows = await tx.rows<{ orderId: string }>(
-    `INSERT INTO timeline_event (order_id, parcel_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
-     SELECT "orderId", "parcelId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
-     FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
+    `INSERT INTO timeline_event (order_id, parcel_id, case_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
+     SELECT "orderId", "parcelId", "caseId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
+     FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, "caseId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
      ON CONFLICT (order_id, dedupe_key) DO NOTHING RETURNING order_id AS "orderId"`,
     [tx.at, JSON.stringify(events)],
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { addReply, takeCases, takeMessages, takeRestCases, takeRestMessages } from "../../../main/hub/disputes/index.ts";
+import { findCase, takeCases, takeMessages, takeRestCases, takeRestMessages } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
@@ -66,22 +66,19 @@ describe("what is said in a case", () => {
     expect(await say("m1")).toEqual({ taken: 0, repeated: 0, missing: [0] });
   });
 
-  it("does not open again what the channel ended", async () => {
+  it("opens again what was done, for a person to answer, and stays so when the channel only repeats its end", async () => {
     await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: "r1", state: "refunded" })]));
     await say("m1");
-    expect(await one()).toMatchObject({ status: "done", outcome: "refunded", reply_state: "wanted" });
+    expect(await one()).toMatchObject({ status: "open", state: "refunded", reply_state: "wanted", stake_fen: 0, refunded_fen: 5_900 });
+    await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: "r1", state: "refunded", version: start + 9, reason: "改" })]));
+    expect(await one()).toMatchObject({ status: "open" });
   });
 
-  it("is answered once: the first answer's time stays, the same answer again adds nothing", async () => {
+  it("is found by our id, our number or the sender's own", async () => {
     await question();
-    const caseId = String((await one())?.id);
-    const reply = (key: string) =>
-      commit(store, "operator:x", (tx) =>
-        addReply(tx, { caseId, author: "operator", authorId: "x", text: "今天发出", delivery: "sent", key, suggestionId: null }),
-      );
-    expect(await reply("a1")).not.toBeNull();
-    expect(await reply("a1")).toBeNull();
-    expect((await one())?.first_reply_at).toEqual(new Date(start + hour));
+    const { id, number } = (await one()) ?? {};
+    for (const ref of [String(id), String(number), "q1"]) expect(await findCase(store, { shopId: "miniapp", ref })).toBe(id);
+    expect(await findCase(store, { shopId: "taobao", ref: "q1" })).toBeNull();
   });
 });
 
