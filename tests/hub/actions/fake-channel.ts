@@ -20,13 +20,14 @@ export interface FakeChannel {
   calls: { kind: string; caseId: string }[];
   said: string[];
   moods: Mood[];
-  /** Called before each write is answered. */
+  /** Called before each write is carried out, and after it was but before it is answered. */
   onCall: () => Promise<void> | void;
+  onActed: () => Promise<void> | void;
 }
 
 export function fakeChannel(): FakeChannel {
   const cases = new Map<string, FakeCase>();
-  const channel: Omit<FakeChannel, "connector"> = { cases, paid: [], calls: [], said: [], moods: [], onCall: () => undefined };
+  const channel: Omit<FakeChannel, "connector"> = { cases, paid: [], calls: [], said: [], moods: [], onCall: () => undefined, onActed: () => undefined };
 
   async function write(kind: string, wanted: CaseWrite, act: (found: FakeCase) => string | null): Promise<Result<WriteReceipt, ConnectorProblem>> {
     channel.calls.push({ kind, caseId: wanted.channelCaseId });
@@ -42,6 +43,7 @@ export function fakeChannel(): FakeChannel {
     if (!found) return refuse("NOT_FOUND", "没有这张售后单");
     const no = act(found);
     if (no) return refuse("REFUSED", no);
+    await channel.onActed();
     return mood === "acts_then_silent" ? refuse("TIMED_OUT", "没有回答") : ok({ channelAnswer: { done: true } });
   }
 
