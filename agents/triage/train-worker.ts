@@ -12,4 +12,6 @@ const model = trainLabelModel(rows, {}, (progress) => {
   told = progress;
   say({ progress });
 });
-say({ trained: { body: new Uint8Array(model.serialize()), classes: model.labels.length, accuracy: null, seconds: (performance.now() - begun) / 1000 } });
+say({
+  trained: { body: new Uint8Array(model.serialize()), classes: model.labels.length, accuracy: model.accuracy, seconds: (performance.now() - begun) / 1000 },
+});

@@ -10,13 +10,13 @@ import { packWeights, scoresOf, unpackWeights } from "./weights.ts";
 export const NONE_LABEL = "none";
 
 /** A label with the chance (0–1) that it is the right one. */
-export interface LabelGuess {
+interface LabelGuess {
   label: string;
   confidence: number;
 }
 
 /** The model's answer about one text. */
-export interface Prediction extends LabelGuess {
+interface Prediction extends LabelGuess {
   /** The next best labels, best first; for a foreign text, the labels it would have been. Shares of what `confidence` leaves. */
   alternatives: LabelGuess[];
   /** False when the text is unlike the examples: `label` is then {@link NONE_LABEL} and `confidence` 0, so nothing is decided on it. */
@@ -26,6 +26,8 @@ export interface Prediction extends LabelGuess {
 /** A trained model: pure, the same text always gets the same answer. */
 export interface LabelModel {
   readonly labels: readonly string[];
+  /** Share (0–1) right on rows held out while training; `null` when there were too few to hold out. The model itself has seen more rows. */
+  readonly accuracy: number | null;
   predict(text: string): Prediction;
   /** Everything as bytes, for a column or a file; {@link loadLabelModel} reads them. */
   serialize(): Uint8Array;
@@ -34,6 +36,7 @@ export interface LabelModel {
 /** The parts a model is made of. */
 export interface ModelParts {
   labels: string[];
+  accuracy: number | null;
   linear: LinearModel;
   calibration: Calibration;
   novelty: NoveltyLimit;
@@ -44,7 +47,7 @@ const VERSION = 1;
 
 /** Puts the parts together. */
 export function assemble(parts: ModelParts): LabelModel {
-  const { labels, linear, calibration, novelty } = parts;
+  const { labels, accuracy, linear, calibration, novelty } = parts;
   const predict = (text: string): Prediction => {
     const vector = linear.features.vector(text);
     const scores = scoresOf(linear.weights, vector);
@@ -61,7 +64,7 @@ export function assemble(parts: ModelParts): LabelModel {
     }
     return { label, confidence, alternatives, known: true };
   };
-  return { labels, predict, serialize: () => serialize(parts) };
+  return { labels, accuracy, predict, serialize: () => serialize(parts) };
 }
 
 /** Reads {@link LabelModel.serialize}; `null` when the bytes are damaged or from another version. */
@@ -72,18 +75,25 @@ export function loadLabelModel(bytes: Uint8Array): LabelModel | null {
   const terms = loadTfIdf(features);
   const scorers = unpackWeights(weights);
   if (!parsed || !terms || !scorers || scorers.classes !== parsed.labels.length || scorers.starts.length !== terms.size + 1) return null;
-  return assemble({ labels: parsed.labels, linear: { features: terms, weights: scorers }, calibration: parsed.calibration, novelty: parsed.novelty });
+  return assemble({
+    labels: parsed.labels,
+    accuracy: parsed.accuracy ?? null,
+    linear: { features: terms, weights: scorers },
+    calibration: parsed.calibration,
+    novelty: parsed.novelty,
+  });
 }
 
 interface Head {
   version: number;
   labels: string[];
+  accuracy: number | null;
   calibration: Calibration;
   novelty: NoveltyLimit;
 }
 
-function serialize({ labels, linear, calibration, novelty }: ModelParts): Uint8Array {
-  const head: Head = { version: VERSION, labels, calibration, novelty };
+function serialize({ labels, accuracy, linear, calibration, novelty }: ModelParts): Uint8Array {
+  const head: Head = { version: VERSION, labels, accuracy, calibration, novelty };
   return packSections([new TextEncoder().encode(JSON.stringify(head)), linear.features.toBytes(), packWeights(linear.weights)]);
 }
 

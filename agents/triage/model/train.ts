@@ -29,7 +29,14 @@ export function trainLabelModel(rows: readonly LabelledText[], options: TrainOpt
   let done = 0;
   const onLabel = (): void => onProgress(++done / ((plan.used + 1) * index.labels.length));
   const heldOut = plan.used === 0 ? [] : crossFit(input, plan, onLabel);
-  return assemble({ labels: index.labels, linear: fitLinear(input, onLabel), calibration: calibrate(heldOut), novelty: noveltyLimit(heldOut) });
+  const right = heldOut.filter((row) => row.ranking.best === row.target).length;
+  return assemble({
+    labels: index.labels,
+    accuracy: heldOut.length === 0 ? null : right / heldOut.length,
+    linear: fitLinear(input, onLabel),
+    calibration: calibrate(heldOut),
+    novelty: noveltyLimit(heldOut),
+  });
 }
 
 /** Parts to learn the confidence from; none when fewer than two labels have a second example to be held out. */

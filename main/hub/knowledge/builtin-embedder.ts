@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { packSections, unpackSections } from "../kernel/pack.ts";
 import { fitTfIdf, loadTfIdf, type TfIdf } from "../kernel/tfidf.ts";
+import { eachInTurn } from "./breathe.ts";
 import type { EmbedderFamily, FittedEmbedder } from "./embedder.ts";
 import { strongestDirections } from "./lsa.ts";
 
@@ -13,17 +14,19 @@ const FEWEST_DIRECTIONS = 16;
 const FEATURES = { rarity: 1.5, blocks: [1, 1, 1] } as const;
 /** More examples do not change the directions much but cost seconds. */
 const FIT_AT_MOST = 20_000;
+/** Texts looked at between two breaths: about 20 ms. */
+const SOME = 500;
 
 /** The embedder that needs no download: what occurs together in the shop's own examples lies together. */
 export const builtinEmbedder: EmbedderFamily = {
   family: FAMILY,
-  fit(texts) {
+  async fit(texts) {
     const step = Math.max(1, Math.ceil(texts.length / FIT_AT_MOST));
     const sample = texts.filter((_, at) => at % step === 0);
     const terms = fitTfIdf(sample, FEATURES);
-    const rows = sample.map((text) => terms.vector(text));
+    const rows = await eachInTurn(sample, (text) => terms.vector(text), SOME);
     const used = Math.min(DIRECTIONS, Math.max(FEWEST_DIRECTIONS, Math.ceil(sample.length / ROWS_A_DIRECTION)));
-    return fitted(terms, strongestDirections({ rows, width: terms.size, directions: DIRECTIONS, used }));
+    return fitted(terms, await strongestDirections({ rows, width: terms.size, directions: DIRECTIONS, used }));
   },
   load(bytes) {
     const [terms, directions] = unpackSections(bytes) ?? [];
@@ -39,7 +42,7 @@ function fitted(terms: TfIdf, directions: Float32Array): FittedEmbedder {
   return {
     id: `${FAMILY}:${DIRECTIONS}:${fingerprint}`,
     dimensions: DIRECTIONS,
-    embed: async (texts) => texts.map((text) => project(terms, directions, text)),
+    embed: (texts) => eachInTurn(texts, (text) => project(terms, directions, text), SOME),
     toBytes: bytes,
   };
 }

@@ -14,7 +14,7 @@ export interface FittedEmbedder extends Embedder {
 /** Makes embedders by fitting them on the examples: nothing to download. */
 export interface EmbedderFamily {
   readonly family: string;
-  fit(texts: readonly string[]): FittedEmbedder;
+  fit(texts: readonly string[]): Promise<FittedEmbedder>;
   /** Reads `toBytes`; `null` when the bytes are damaged or from another version. */
   load(bytes: Uint8Array): FittedEmbedder | null;
 }

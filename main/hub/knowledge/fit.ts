@@ -27,8 +27,8 @@ const VERSION = 1;
 const WORDING = { rarity: 1, blocks: [1, 1, 0] } as const;
 
 /** Learns from the examples' questions. */
-export function fitOn(source: EmbedderSource, questions: readonly string[]): Fit {
-  return { embedder: "family" in source ? source.fit(questions) : source, lexical: fitTfIdf(questions, WORDING) };
+export async function fitOn(source: EmbedderSource, questions: readonly string[]): Promise<Fit> {
+  return { embedder: "family" in source ? await source.fit(questions) : source, lexical: fitTfIdf(questions, WORDING) };
 }
 
 /** Writes a generation's fit, then the file that makes it the current one. */

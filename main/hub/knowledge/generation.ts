@@ -26,7 +26,7 @@ export interface Place {
 export async function buildGeneration({ folder, source }: Place, examples: readonly KnowledgeExample[], before: number): Promise<Generation> {
   const rows = [...new Map(examples.map((example) => [example.id, example])).values()];
   const questions = rows.map((row) => row.question);
-  const fit = fitOn(source, questions);
+  const fit = await fitOn(source, questions);
   const number = before + 1;
   const table = await ExampleTable.create(folder, tableName(number), fit.embedder.dimensions);
   await table.add(await embedRows(fit, rows));

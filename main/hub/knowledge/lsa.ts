@@ -1,4 +1,5 @@
 import type { SparseVector } from "../kernel/tfidf.ts";
+import { breathe, eachInTurn } from "./breathe.ts";
 
 /** What the factorisation works on: rows over `width` features, room for `directions`, of which the strongest `used` are looked for. */
 export interface LsaInput {
@@ -15,17 +16,17 @@ const SMALLEST = 1e-9;
  * The strongest directions in which the rows vary (latent semantic analysis), by power iteration on a block of vectors.
  * @returns feature-major: entry `feature * directions + direction`. Directions not used, or that the rows cannot fill, are zero.
  */
-export function strongestDirections({ rows, width, directions, used }: LsaInput): Float32Array {
+export async function strongestDirections({ rows, width, directions, used }: LsaInput): Promise<Float32Array> {
   let left = Array.from({ length: used }, (_, at) => start(rows.length, at));
-  orthonormalise(left);
+  await orthonormalise(left);
   let right: Float64Array[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    right = left.map((column) => transposed(rows, column, width));
+    right = await eachInTurn(left, (column) => transposed(rows, column, width));
     if (round === ROUNDS - 1) break;
-    left = right.map((column) => Float64Array.from(rows, (row) => dot(row, column)));
-    orthonormalise(left);
+    left = await eachInTurn(right, (column) => Float64Array.from(rows, (row) => dot(row, column)));
+    await orthonormalise(left);
   }
-  orthonormalise(right);
+  await orthonormalise(right);
   const out = new Float32Array(width * directions);
   right.forEach((column, direction) => {
     for (let feature = 0; feature < width; feature++) out[feature * directions + direction] = column[feature] ?? 0;
@@ -61,8 +62,8 @@ function dot({ indices, values }: SparseVector, column: Float64Array): number {
 }
 
 /** Gram–Schmidt in place; a column that the earlier ones already span becomes zero. */
-function orthonormalise(columns: Float64Array[]): void {
-  columns.forEach((column, at) => {
+async function orthonormalise(columns: Float64Array[]): Promise<void> {
+  for (const [at, column] of columns.entries()) {
     const before = length(column);
     for (const earlier of columns.slice(0, at)) {
       let shared = 0;
@@ -73,7 +74,8 @@ function orthonormalise(columns: Float64Array[]): void {
     const after = length(column);
     const scale = after <= before * SMALLEST || after === 0 ? 0 : 1 / after;
     for (let i = 0; i < column.length; i++) column[i] = (column[i] ?? 0) * scale;
-  });
+    await breathe();
+  }
 }
 
 function length(column: Float64Array): number {

@@ -63,6 +63,13 @@ describe("the label model", () => {
     expect(model.predict("收到的台灯碎了").confidence).toBeGreaterThan(model.predict("收到的发票碎了").confidence);
   });
 
+  it("says how it did on rows held out, and keeps that when written", () => {
+    const was = shareRight(held, (text) => model.predict(text).label);
+    expect(Math.abs((model.accuracy ?? 0) - was)).toBeLessThan(0.1);
+    expect(loadLabelModel(model.serialize())?.accuracy).toBe(model.accuracy);
+    expect(trainLabelModel([]).accuracy).toBeNull();
+  });
+
   it("orders alternatives by confidence and shares at most what the answer leaves", () => {
     for (const row of held) {
       const { confidence, alternatives, label } = model.predict(row.text);

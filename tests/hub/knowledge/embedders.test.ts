@@ -12,9 +12,9 @@ function cosine(a: Float32Array | undefined, b: Float32Array | undefined): numbe
 
 describe("the built-in embedder", () => {
   const texts = EXAMPLES.map((row) => row.question);
-  const fitted = builtinEmbedder.fit(texts);
+  const fitting = builtinEmbedder.fit(texts);
 
-  it("finds the directions in which words occur together, though two of them never met in one text", () => {
+  it("finds the directions in which words occur together, though two of them never met in one text", async () => {
     // Features 0–3 are one topic, 4–7 another; the pairs (0,3) and (4,7) never meet.
     const pairs = [0, 4].flatMap((base) =>
       [
@@ -26,7 +26,7 @@ describe("the built-in embedder", () => {
       ].map((pair) => pair.map((place) => place + base)),
     );
     const rows = pairs.map((pair) => ({ indices: Int32Array.from(pair), values: Float64Array.from([Math.SQRT1_2, Math.SQRT1_2]), knownShare: 1 }));
-    const directions = strongestDirections({ rows, width: 8, directions: 4, used: 2 });
+    const directions = await strongestDirections({ rows, width: 8, directions: 4, used: 2 });
     const of = (feature: number): Float32Array => directions.slice(feature * 4, feature * 4 + 4);
     const angle = (a: number, b: number): number => cosine(of(a), of(b)) / (Math.hypot(...of(a)) * Math.hypot(...of(b)));
     expect(angle(0, 3)).toBeGreaterThan(0.95);
@@ -35,6 +35,7 @@ describe("the built-in embedder", () => {
   });
 
   it("gives vectors of length 1, and nothing for words it never met", async () => {
+    const fitted = await fitting;
     const [known, foreign, empty] = await fitted.embed(["退款到账", "zxqv", ""]);
     expect(Math.hypot(...(known ?? []))).toBeCloseTo(1, 5);
     expect(Math.hypot(...(foreign ?? []))).toBe(0);
@@ -42,20 +43,30 @@ describe("the built-in embedder", () => {
   });
 
   it("is the same when fitted twice or read back, and another one for other examples", async () => {
+    const fitted = await fitting;
     const read = builtinEmbedder.load(fitted.toBytes());
-    expect(builtinEmbedder.fit(texts).id).toBe(fitted.id);
+    expect((await builtinEmbedder.fit(texts)).id).toBe(fitted.id);
     expect(read?.id).toBe(fitted.id);
     expect(await read?.embed(texts)).toEqual(await fitted.embed(texts));
-    expect(builtinEmbedder.fit(texts.slice(1)).id).not.toBe(fitted.id);
+    expect((await builtinEmbedder.fit(texts.slice(1))).id).not.toBe(fitted.id);
   });
 
-  it("refuses bytes that are not its own", () => {
+  it("refuses bytes that are not its own", async () => {
+    const fitted = await fitting;
     expect(builtinEmbedder.load(new Uint8Array(100))).toBeNull();
     expect(builtinEmbedder.load(fitted.toBytes().slice(0, 500))).toBeNull();
   });
 
+  it("lets others have the thread while it is fitted", async () => {
+    let turns = 0;
+    const beat = setInterval(() => turns++, 0);
+    await builtinEmbedder.fit(Array.from({ length: 400 }, (_, at) => `${texts[at % texts.length]} 第${at}号`));
+    clearInterval(beat);
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it("can be fitted on a single text", async () => {
-    const [vector] = await builtinEmbedder.fit(["退款"]).embed(["退款"]);
+    const [vector] = await (await builtinEmbedder.fit(["退款"])).embed(["退款"]);
     expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 5);
   });
 });
