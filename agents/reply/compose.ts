@@ -46,7 +46,7 @@ export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft
   for (const { part, sentence } of parts) {
     if (part === "fact") for (const fact of factsFor(record)) say(fact.sentence, fact.source);
     else if (part === "promise") for (const promise of promisesFor(record, sentence)) say(promise.sentence, promise.source);
-    else if (sentence !== null && fits(sentence, record)) say(asSentence(sentence), null);
+    else if (sentence !== null && kept(sentence, record) !== "") say(asSentence(kept(sentence, record)), null);
     else if (part === "open") say(opening(record), null);
     else if (part === "close") say(thanks(record), null);
   }
@@ -73,9 +73,17 @@ function planOf(sentences: readonly string[]): Planned[] {
   return plan;
 }
 
-function fits(sentence: string, record: ReplyRecord): boolean {
-  // A sentence that talks about another thing than this record knows is left out even where it claims nothing checkable.
-  return claimsOf(sentence).length === 0 ? !/\d/.test(sentence) : check(sentence, record).grounded;
+/**
+ * What of an old sentence may be said again: the clauses that meet, ask, or close. A clause that tells something ("垃圾桶在退换期内")
+ * was about the old order, even where it names nothing checkable.
+ */
+function kept(sentence: string, record: ReplyRecord): string {
+  const clauses = sentence.split(/(?<=[，,])/).filter((clause) => {
+    const bare = clause.replace(/[，,。！？!?～~]+$/, "");
+    if (bare.length > 24 || /[0-9]/.test(bare)) return false;
+    return claimsOf(bare).length === 0 ? partOf(bare) !== "other" : check(bare, record).grounded && partOf(bare) !== "fact";
+  });
+  return clauses.join("").replace(/[，,]$/, "");
 }
 
 function factsFor(record: ReplyRecord): { sentence: string; source: Source }[] {
@@ -83,11 +91,14 @@ function factsFor(record: ReplyRecord): { sentence: string; source: Source }[] {
   const facts = where
     ? [{ sentence: asSentence(`帮您看了一下，${where}`), source: { kind: "fact" as const, id: "whereabouts", label: "物流", text: where, score: null } }]
     : [];
+  const amounts = new Set<string>();
   const wanted: readonly string[] = record.kind === "question" ? ["finding"] : ["amount", "finding"];
   for (const fact of record.facts) {
     if (!wanted.includes(fact.kind) || facts.length >= 3) continue;
     if (fact.kind === "finding" && where.includes(fact.text)) continue;
-    if (fact.kind === "amount" && !/申请|claimed/.test(fact.label + fact.id)) continue;
+    // The record tells an amount in every way it may be spoken; one of them is enough.
+    if (fact.kind === "amount" && (!/申请|claimed/.test(fact.label + fact.id) || amounts.has(fact.value))) continue;
+    if (fact.kind === "amount") amounts.add(fact.value);
     const sentence = fact.kind === "amount" ? `您申请的金额是${fact.text}。` : asSentence(fact.text);
     facts.push({ sentence, source: { kind: "fact", id: fact.id, label: fact.label, text: fact.text, score: null } });
   }

@@ -1,22 +1,22 @@
 import type { Store, Tx } from "./store/index.ts";
 
-/** Open cases that wait for their dispute to be named for longer than `waitMs` and were never decided. */
-export async function casesOverdueForTriage(store: Store, waitMs: number): Promise<string[]> {
+/** Open cases that wait for their name or their order for longer than `waitMs` and were never decided. */
+export async function casesOverdue(store: Store, waitMs: number): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
-    `SELECT id FROM case_file WHERE triage_state = 'wanted' AND status <> 'done' AND learnt_at < $1
+    `SELECT id FROM case_file WHERE status <> 'done' AND learnt_at < $1 AND learnt_at > $2
        AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.case_id = case_file.id) ORDER BY learnt_at LIMIT 500`,
-    [new Date(store.clock.now() - waitMs)],
+    [new Date(store.clock.now() - waitMs), new Date(store.clock.now() - 86_400_000)],
   );
   return rows.map((row) => row.id);
 }
 
-/** Those of the cases that have their name, or waited long enough for it: they may be decided. */
+/** Those of the cases that have their name and their order, or waited long enough for them: they may be decided. */
 export async function casesToDecide(store: Store, ids: readonly string[], waitMs: number): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await store.rows<{ id: string }>("SELECT id FROM case_file WHERE id = ANY($1) AND (triage_state <> 'wanted' OR learnt_at < $2)", [
-    ids,
-    new Date(store.clock.now() - waitMs),
-  ]);
+  const rows = await store.rows<{ id: string }>(
+    "SELECT id FROM case_file WHERE id = ANY($1) AND ((triage_state <> 'wanted' AND (order_id IS NOT NULL OR coalesce(channel_order_id, '') = '')) OR learnt_at < $2)",
+    [ids, new Date(store.clock.now() - waitMs)],
+  );
   return rows.map((row) => row.id);
 }
 
@@ -26,4 +26,13 @@ export async function accountsOfCases(tx: Tx, caseIds: readonly string[]): Promi
     caseIds,
   ]);
   return rows.map((row) => row.id);
+}
+
+/** Orders that open cases are about and that never came: a lost push, to be asked for by id. */
+export async function ordersMissing(store: Store, waitMs: number): Promise<{ shopId: string; orderId: string }[]> {
+  return store.rows(
+    `SELECT DISTINCT shop_id AS "shopId", channel_order_id AS "orderId" FROM case_file
+     WHERE order_id IS NULL AND coalesce(channel_order_id, '') <> '' AND status <> 'done' AND learnt_at BETWEEN $1 AND $2 LIMIT 200`,
+    [new Date(store.clock.now() - 3 * 86_400_000), new Date(store.clock.now() - waitMs)],
+  );
 }

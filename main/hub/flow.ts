@@ -6,7 +6,7 @@ import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./acti
 import type { LiveEvent } from "./contract/index.ts";
 import { type Deciding, decideCases } from "./decisions/index.ts";
 import { wantReply } from "./disputes/index.ts";
-import { accountsOfCases, casesOverdueForTriage, casesToDecide } from "./flow.store.ts";
+import { accountsOfCases, casesOverdue, casesToDecide, ordersMissing } from "./flow.store.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "./ingest/index.ts";
 import { startWorker, type Worker } from "./kernel/worker.ts";
 import { examplesForSearch, type Knowledge } from "./knowledge/index.ts";
@@ -37,6 +37,8 @@ const READER = "flow";
 const EVENTS_AT_ONCE = 1_000;
 /** A case nobody named in this time is decided without a name. */
 const TRIAGE_WAIT_MS = 120_000;
+/** A case whose order did not come in this time has its order asked for. */
+const ORDER_WAIT_MS = 20_000;
 /** The tracker looks about every four hours and pushes only changes: after two such rounds of silence we ask (it locks waybills asked within 30 minutes). */
 const SILENCE_MS = 8 * 3_600_000;
 const NO_TRACKER_MS = 600_000;
@@ -155,7 +157,15 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
 /** What comes by time passing and not by anything happening. */
 async function sweep(deps: FlowDeps): Promise<number> {
   const found = await sweepFindings(deps.store, 500);
-  const late = await casesOverdueForTriage(deps.store, TRIAGE_WAIT_MS);
+  const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);
+  if (missing.length > 0)
+    await commit(deps.store, "system", (tx) =>
+      wantRefetch(
+        tx,
+        missing.map(({ shopId, orderId }) => ({ shopId, ref: { kind: "order", id: orderId } })),
+      ),
+    );
+  const late = await casesOverdue(deps.store, TRIAGE_WAIT_MS);
   const { decided } = await decideCases(deps, late);
   return found + decided;
 }

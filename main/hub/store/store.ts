@@ -44,6 +44,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 16, idleTimeoutMillis: 30_000 });
   // An idle connection that the server ended (restart, network) is replaced by the pool; without a listener it would end us.
   pool.on("error", () => undefined);
+  // The same while it is in somebody's hands: the query under way is told, the client itself need not end the program.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   await reach(pool, url);
   if (options.fresh && options.databaseUrl) await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE");
   await migrate(pool, MIGRATIONS);
