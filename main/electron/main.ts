@@ -77,7 +77,7 @@ function run(): void {
     const given = process.env.AFTERCARE_HUB_URL ?? readSettings(app.getPath("userData")).hubUrl;
     let first = given;
     if (given === null) {
-      const entry = join(here, "../server/main.js");
+      const entry = join(here, "../server/beside.js");
       const onExit = (code: number): void =>
         fail(`程序意外结束（${code}）。数据没有丢失，请重新打开。\nThe hub ended (${code}). Nothing is lost: open it again.`);
       state.hub = await startHub({ entry, home: process.env.AFTERCARE_HOME ?? join(app.getPath("userData"), "hub"), onExit });

@@ -51,7 +51,7 @@ describe("the desktop with a hub of its own", () => {
   test("starts it on a free loopback port and opens the one-time link it was given", async () => {
     await startWithOwnHub();
     const [forked] = fake.record.forked;
-    expect(forked?.entry).toMatch(/main\/server\/main\.js$/);
+    expect(forked?.entry).toMatch(/main\/server\/beside\.js$/);
     expect(forked?.args).toEqual(["--headless", "--empty"]);
     expect(forked?.env).toMatchObject({ AFTERCARE_PORT: "0", AFTERCARE_HOME: join(fake.record.userData, "hub") });
     expect(forked?.env.AFTERCARE_HOST).toBeUndefined();
