@@ -98,7 +98,7 @@ export async function addShop(store: Store, id = "shop-1", secrets: Record<strin
 /** Secrets of a shop as a connector would get them. */
 export async function secretsOf(deps: IngestDeps, id: string): Promise<Record<string, string>> {
   const [row] = await deps.store.rows<{ secrets: Uint8Array }>("SELECT secrets FROM shop WHERE id = $1", [id]);
-  return contextOf(deps, { baseUrl: "", settings: {}, secrets: row?.secrets ?? null }).secrets;
+  return contextOf(deps, { id, channel: "test", baseUrl: "", settings: {}, secrets: row?.secrets ?? null }).secrets;
 }
 
 export const keys = async (store: Store): Promise<string[]> =>
