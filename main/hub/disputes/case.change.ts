@@ -61,7 +61,7 @@ export function changedCase(before: CaseRecord, told: CaseFact): CaseChange | nu
 }
 
 /** True when a person at the console said so; an agent never overwrites it. */
-export function byPerson(classBy: string | null): boolean {
+function byPerson(classBy: string | null): boolean {
   return classBy?.startsWith("operator:") ?? false;
 }
 

@@ -75,7 +75,8 @@ export function caseFacts(ground: CaseGround): ReplyFact[] {
 
 /** Facts of the order, its parcels, its findings and where its parcels have been. */
 export function orderFacts({ order, timeline, findings }: OrderStory): ReplyFact[] {
-  const places = new Set(timeline.map((entry) => entry.data.place).filter((place): place is string => typeof place === "string" && place !== ""));
+  const named = timeline.flatMap((entry) => [entry.data.place, entry.data.city]);
+  const places = new Set(named.filter((place): place is string => typeof place === "string" && place !== ""));
   return [
     ...amounts("order_paid", "实付金额", order.paidFen),
     ...amounts("order_freight", "运费", order.freightFen),

@@ -10,7 +10,7 @@ import { replyRecord } from "./reply-record.ts";
 type ReplyPart = HandlersOf<Contract["reply"], Principal>;
 
 /** A similar solved case, as search gives it. */
-export interface SimilarCase {
+interface SimilarCase {
   id: string;
   question: string;
   reply: string;

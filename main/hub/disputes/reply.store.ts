@@ -7,7 +7,7 @@ import type { Store, Tx } from "../store/index.ts";
  */
 export async function wantedReplies(store: Store, limit: number): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
-    "SELECT id FROM case_file WHERE reply_state = 'wanted' AND triage_state <> 'wanted' ORDER BY deadline_at NULLS LAST, opened_at, id LIMIT $1",
+    "SELECT id FROM case_file WHERE reply_state = 'wanted' AND triage_state <> 'wanted' AND status <> 'done' ORDER BY deadline_at NULLS LAST, opened_at, id LIMIT $1",
     [limit],
   );
   return rows.map((row) => row.id);

@@ -82,18 +82,35 @@ export async function catchUpReturns(tx: Tx, orderIds: readonly string[]): Promi
 const CLOCKS_APART_MS = 600_000;
 
 function whichCase(cases: readonly CaseRecord[], fact: ReturnFact): CaseRecord | "none" | "unclear" {
-  const markOf = (each: CaseRecord): Date | null => (fact.kind === "return_arrived" ? each.arrivedAt : each.inspectedAt);
-  if (cases.some((each) => markOf(each)?.getTime() === fact.at.getTime())) return "none";
   const open = cases.filter((each) => hasReturn(each.kind) && each.status !== "done" && each.openedAt.getTime() <= fact.at.getTime() + CLOCKS_APART_MS);
   const named = fact.waybill ? open.filter((each) => each.returnWaybill === fact.waybill) : open;
-  const unmarked = named.filter((each) => markOf(each) === null);
-  const ready = unmarked.filter((each) => each.state !== "requested");
-  const fitting = ready.length > 0 ? ready : unmarked;
-  if (fact.kind === "return_inspected" && fitting.length > 1) {
-    const arrived = fitting.filter((each) => each.arrivedAt !== null);
-    return arrived.length === 1 && arrived[0] ? arrived[0] : "unclear";
-  }
-  return fitting[0] ?? "none";
+  return fact.kind === "return_arrived" ? arrivedCase({ cases, named, fact }) : inspectedCase({ cases, named, fact });
+}
+
+interface Search {
+  cases: readonly CaseRecord[];
+  named: readonly CaseRecord[];
+  fact: ReturnFact;
+}
+
+function arrivedCase({ cases, named, fact }: Search): CaseRecord | "none" {
+  if (cases.some((each) => each.arrivedAt?.getTime() === fact.at.getTime())) return "none";
+  const unmarked = named.filter((each) => each.arrivedAt === null);
+  return unmarked.find((each) => each.state !== "requested") ?? unmarked[0] ?? "none";
+}
+
+/**
+ * The case an inspection is about. Without a waybill it can only be one whose goods are here or under way: a word about a
+ * return settled long ago must not pass another whose goods were never sent. The latest inspection of a case stands.
+ */
+function inspectedCase({ cases, named, fact }: Search): CaseRecord | "none" | "unclear" {
+  if (cases.some((each) => each.inspectedAt?.getTime() === fact.at.getTime())) return "none";
+  const possible = fact.waybill ? named : named.filter((each) => each.arrivedAt !== null || each.state === "returned_in_transit");
+  const [only] = possible;
+  if (only && possible.length === 1) return only.inspectedAt === null || only.inspectedAt < fact.at ? only : "none";
+  const here = possible.filter((each) => each.arrivedAt !== null && each.inspectedAt === null);
+  if (here.length === 1 && here[0]) return here[0];
+  return possible.length > 1 ? "unclear" : "none";
 }
 
 function marked(before: CaseRecord, fact: ReturnFact): CaseRecord {
@@ -115,7 +132,13 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
   const verdict = record.inspection === null ? "（未注明结果）" : record.inspection === "failed" ? "不合格" : "合格";
   const text = inspected ? `退货验收${verdict}` : "退货已到仓，等待验货";
   const kind = inspected ? "case_inspected" : "case_arrived";
-  return line(record, fact.orderId, { kind, at: fact.at, text, key: kind, toldBy: fact.waybill && !inspected ? "carrier" : "warehouse" });
+  return line(record, fact.orderId, {
+    kind,
+    at: fact.at,
+    text,
+    key: `${kind}:${fact.at.getTime()}`,
+    toldBy: fact.waybill && !inspected ? "carrier" : "warehouse",
+  });
 }
 
 function tell(tx: Tx, record: CaseRecord, fact: ReturnFact): void {

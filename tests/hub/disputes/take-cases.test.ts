@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CaseChannelState, ChannelCase } from "../../../main/hub/connectors/port.ts";
 import { linkOrders, takeCases, takeReturnFacts, takeReturnTraces } from "../../../main/hub/disputes/index.ts";
+import { takeWarehouseEvents } from "../../../main/hub/orders/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
@@ -162,6 +163,36 @@ describe("goods that come back", () => {
     );
     await take(fact({ channelCaseId: "r1", ...returning }));
     expect((await rows())[0]).toMatchObject({ state: "arrived" });
+  });
+
+  it("are caught up with when the inspector was quicker than the buyer's word to the channel", async () => {
+    await take(fact({ channelCaseId: "r1", state: "waiting_return" }));
+    const at = new Date(start + hour);
+    const event = { kind: "return_inspected" as const, id: "e1", at: at.toISOString(), data: { result: "passed" } };
+    await commit(store, "system", (tx) => takeWarehouseEvents(tx, [{ shopId: "taobao", orderRef: "1", event }]));
+    expect(await inspected(at.getTime(), "passed")).toBe(0);
+    await take(fact({ channelCaseId: "r1", version: start + 9, ...returning }));
+    expect((await rows())[0]).toMatchObject({ state: "inspected", inspection: "passed" });
+  });
+
+  it("of which nothing was sent are not passed by a word about another return", async () => {
+    await take(fact({ channelCaseId: "r1", ...returning }), fact({ channelCaseId: "r2", state: "waiting_return" }));
+    await inspected(start + hour, "passed");
+    await take(fact({ channelCaseId: "r1", version: start + 9, ...returning, state: "refunded" }));
+    await inspected(start + 2 * hour, "passed");
+    expect((await rows()).map((row) => [row.state, row.inspection])).toEqual([
+      ["refunded", "passed"],
+      ["waiting_return", null],
+    ]);
+  });
+
+  it("stand as they were inspected last, whichever word came last", async () => {
+    await take(fact({ channelCaseId: "r1", ...returning }));
+    await inspected(start + 3 * hour, "failed");
+    await inspected(start + 2 * hour, "passed");
+    expect((await rows())[0]).toMatchObject({ inspection: "failed" });
+    await inspected(start + 4 * hour, "passed");
+    expect((await rows())[0]).toMatchObject({ inspection: "passed" });
   });
 
   it("are not guessed at when an inspection does not say which of two returns it is about", async () => {
