@@ -4,7 +4,7 @@ import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notificat
 import { ShellRequest } from "../hub/contract/index.ts";
 import { type HubOrigin, isHub, openOutside } from "./security.ts";
 
-export interface ShellParts {
+interface ShellParts {
   origin: HubOrigin;
   window: () => BrowserWindow | null;
   /** Shows a place of the console. */

@@ -30,7 +30,7 @@ export type CallContext = SessionCaller;
 export type CarriedRouter = Router<Contract, CallContext>;
 
 /** What callers see of a refusal beside its code and Chinese sentence. */
-export interface RefusalData {
+interface RefusalData {
   en: string;
   details: Refusal["details"] | null;
 }

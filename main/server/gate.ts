@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 
 /** What the gate looks at of a request. */
-export interface Asked {
+interface Asked {
   method: string;
   headers: { host?: string | undefined; origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };
 }

@@ -11,7 +11,7 @@ import { serveRest } from "./rest.ts";
 import { serveRpc } from "./rpc.ts";
 import { countTries } from "./tries.ts";
 
-export interface ServerOptions {
+interface ServerOptions {
   hub: Hosted;
   /** 0 = any free one. */
   port: number;

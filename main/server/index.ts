@@ -1,5 +1,5 @@
 /** The HTTP host's face. */
 export { HostFault, tellFault } from "./fault.ts";
-export { type RunningServer, type ServerOptions, startServer } from "./host.ts";
+export { type RunningServer, startServer } from "./host.ts";
 export { tellShell } from "./parent.ts";
 export { signInUrl } from "./sign-in.ts";

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { asRefusal, type CallContext, type Hosted, refusalError } from "../hub/door.ts";
 
 /** The refusal of a request that fastify or a handler of ours could not take. */
-export function requestRefusal(fault: unknown, log: (line: string) => void): ReturnType<typeof refusalError> {
+function requestRefusal(fault: unknown, log: (line: string) => void): ReturnType<typeof refusalError> {
   const status = fault instanceof ORPCError ? 0 : ((fault as { statusCode?: number }).statusCode ?? 0);
   if (status === 413) return refusalError("TOO_LARGE");
   if (status >= 400 && status < 500) return refusalError("BAD_INPUT");

@@ -1,12 +1,10 @@
 /** The public interface for a seller's own systems: plain HTTP and JSON, a key, errors of the closed list. */
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { keyPrincipal, type Principal, refusalError, type SessionDoor } from "../hub/door.ts";
+import { keyPrincipal, noDoor, type Principal, refusalError } from "../hub/door.ts";
 import { restDocument } from "./document.ts";
 import { readingCarefully, refuseAs } from "./refused.ts";
 import type { RpcParts } from "./rpc.ts";
-
-const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => undefined, mayTry: () => false, failed: () => undefined };
 
 /** Serves `/api/v1/*` and its document. */
 export async function serveRest(app: FastifyInstance, parts: RpcParts): Promise<void> {

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildDesktop } from "../../scripts/desktop/build.ts";
 
@@ -11,6 +11,7 @@ const target = join(root, "dist/desktop-of-tests");
 
 describe("the desktop's build", () => {
   beforeAll(() => buildDesktop(target));
+  afterAll(() => rmSync(target, { recursive: true, force: true }));
 
   test("leaves no types, and what a file needs beside itself lies beside it", () => {
     expect(globSync("**/*.ts", { cwd: target })).toEqual([]);

@@ -5,7 +5,7 @@ import { extendSession, selectKey, selectPeople, selectSession } from "./session
 import { DAY_MS, type Person, principalOf, SESSION_MS } from "./sessions.ts";
 
 /** Who comes with a session; used sessions live on, at most one write a day. */
-export interface Visitor {
+interface Visitor {
   principal: Principal;
   /** True when the session was prolonged now, so that the caller's copy must be, too. */
   prolonged: boolean;

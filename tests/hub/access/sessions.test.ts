@@ -7,12 +7,12 @@ import {
   nobody,
   noDoor,
   type Principal,
-  people,
   revokeApiKey,
   type SessionDoor,
   sessionHandlers,
   visitorOf,
 } from "../../../main/hub/access/index.ts";
+import { people } from "../../../main/hub/access/sessions.queries.ts";
 import { sha256 } from "../../../main/hub/kernel/ids.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
