@@ -32,6 +32,7 @@ export async function evaluateSearch(rows: readonly LabelledText[], onProgress: 
     const indexed = performance.now();
     const within = { 1: 0, 5: 0, 10: 0 };
     let next = 0;
+    let answered = 0;
     const ask = async (): Promise<void> => {
       for (let at = next++; at < rows.length; at = next++) {
         const row = rows[at];
@@ -39,7 +40,7 @@ export async function evaluateSearch(rows: readonly LabelledText[], onProgress: 
         const hits = await knowledge.search({ text: row.text, limit: 10, filter: { state: "accepted" }, excludeIds: [String(at)] });
         const place = hits.findIndex((hit) => hit.example.label === row.label);
         for (const depth of [1, 5, 10] as const) if (place >= 0 && place < depth) within[depth]++;
-        onProgress((at + 1) / rows.length);
+        onProgress(++answered / rows.length);
       }
     };
     await Promise.all(Array.from({ length: ASKING_AT_ONCE }, ask));
