@@ -1,7 +1,6 @@
 /** What an action is, and what every kind of it must say about itself. */
 import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
-import type { Permission } from "../contract/base.ts";
-import type { RefusalCode } from "../contract/index.ts";
+import type { Permission, RefusalCode } from "../contract/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
 import type { ActionState } from "./action.lifecycle.ts";

@@ -10,7 +10,7 @@ import { type FakeChannel, fakeChannel, type Mood } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
-const operator: Principal = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false };
+const operator: Extract<Principal, { kind: "operator" }> = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false };
 let store: Store;
 let engine: PolicyEngine;
 let serial = 0;

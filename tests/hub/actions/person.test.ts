@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Principal } from "../../../main/hub/access/index.ts";
+import { actionHandlers, holdingOf, pageExtras, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import type { RefusalCode } from "../../../main/hub/contract/index.ts";
+import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
+import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
+import type { Result } from "../../../main/hub/kernel/result.ts";
+import type { Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
+import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+
+const clock = testClock();
+const who = (id: string, role: "agent" | "supervisor" | "trainer" | "risk"): Principal => ({ kind: "operator", id, name: id, role, demo: false });
+const [agent, other, supervisor, reviewer] = [who("o1", "agent"), who("o2", "agent"), who("o3", "supervisor"), who("o4", "risk")];
+let store: Store;
+let channel: FakeChannel;
+let id = "";
+let serial = 0;
+
+beforeAll(async () => {
+  store = await freshStore({ clock });
+  await addShop(store, { id: "s1", channel: "fake" });
+});
+afterAll(() => store?.close());
+beforeEach(async () => {
+  serial += 1;
+  id = `k${serial}`;
+  channel = fakeChannel();
+  await open(8_900);
+});
+
+async function open(amountFen: number, more: { kind?: string; state?: string; channel?: string } = {}): Promise<void> {
+  await store.prisma.caseFile.deleteMany({ where: { id } });
+  await store.prisma.order.deleteMany({ where: { id } });
+  await addOrder(store, { id, shopId: "s1", paidFen: amountFen });
+  await addCase(store, { id, shopId: "s1", orderId: id, amountFen, ...more });
+  channel.cases.set(`R${id}`, { state: "requested", version: 1, amountFen, orderId: id, kind: "refund_only" });
+}
+const handlers = () => actionHandlers({ ...depsOf(store, channel.connector), caseRows: (ids) => caseRowsOf(store, ids) });
+type Wanted = Partial<Parameters<ReturnType<typeof actionHandlers>["do"]>[0]>;
+let requests = 0;
+const act = (principal: Principal, wanted: Wanted = {}) => {
+  requests += 1;
+  return handlers().do({ caseId: id, kind: "agree_refund", revision: 1, requestKey: `request-${requests}`, ...wanted }, principal);
+};
+const codeOf = (result: Result<unknown, RefusalCode>) => (result.ok ? "ok" : result.refusal.code);
+const messages = () => store.prisma.caseMessage.findMany({ where: { caseId: id } });
+const queue = async () => (await store.prisma.caseFile.findUniqueOrThrow({ where: { id } })).queue;
+
+describe("a person's grant", () => {
+  test("is held for ten seconds, then sent", async () => {
+    const done = await act(agent);
+    expect(done).toMatchObject({ ok: true, value: { action: { state: "held", amountFen: 8_900, auto: false, text: "同意退款 89.00 元" } } });
+    clock.advance(9_000);
+    await runDue(depsOf(store, channel.connector));
+    expect(channel.paid).toEqual([]);
+    clock.advance(1_000);
+    await runDue(depsOf(store, channel.connector));
+    expect(channel.paid).toHaveLength(1);
+  });
+
+  test("of two at once goes through once", async () => {
+    const codes = (await Promise.all([act(agent), act(other), act(supervisor)])).map(codeOf);
+    expect(codes.sort()).toEqual(["ALREADY_DONE", "ALREADY_DONE", "ok"]);
+    expect(await store.prisma.action.count({ where: { caseId: id } })).toBe(1);
+  });
+
+  test("asked for twice with the same key is the same action", async () => {
+    const key = { requestKey: "same-request" };
+    const [first, second] = [await act(agent, key), await act(agent, key)];
+    expect(first.ok && second.ok && first.value.action.id === second.value.action.id).toBe(true);
+  });
+
+  test("is refused when the case moved since the person looked", async () => {
+    expect(codeOf(await act(agent, { revision: 7 }))).toBe("CASE_MOVED");
+  });
+
+  test("must be the claim's amount and fit what is left", async () => {
+    expect(codeOf(await act(agent, { amountFen: 9_000 }))).toBe("OVER_LIMIT");
+    expect(codeOf(await act(agent, { amountFen: 100 }))).toBe("BAD_INPUT");
+    await store.prisma.order.update({ where: { id }, data: { paidFen: 8_899 } });
+    expect(codeOf(await act(agent))).toBe("OVER_LIMIT");
+  });
+
+  test("of exactly 500 yuan is in the agent's tier, one fen more goes to the risk desk", async () => {
+    await open(50_000);
+    expect(codeOf(await act(agent))).toBe("ok");
+    id = `${id}x`;
+    await open(50_001);
+    expect(codeOf(await act(supervisor))).toBe("NEEDS_APPROVAL");
+    expect(await queue()).toBe("risk");
+    expect(codeOf(await act(reviewer))).toBe("ok");
+  });
+
+  test("counts what the order's other cases take towards the tier", async () => {
+    await store.prisma.order.update({ where: { id }, data: { paidFen: 90_000 } });
+    await store.prisma.caseFile.update({ where: { id }, data: { amountFen: 30_000 } });
+    await addCase(store, { id: `${id}b`, shopId: "s1", orderId: id, amountFen: 30_000 });
+    expect(codeOf(await act(agent))).toBe("ok");
+    expect(codeOf(await act(agent, { caseId: `${id}b` }))).toBe("NEEDS_APPROVAL");
+  });
+
+  test("is not for a trainer, nor for a case the channel has closed", async () => {
+    expect(codeOf(await act(who("t", "trainer")))).toBe("NOT_ALLOWED");
+    await store.prisma.caseFile.update({ where: { id }, data: { state: "closed" } });
+    expect(codeOf(await act(agent))).toBe("STATE_NOT_ALLOWED");
+  });
+
+  test("pays a return only after the goods are back", async () => {
+    await open(8_900, { kind: "return_refund" });
+    expect(codeOf(await act(agent))).toBe("STATE_NOT_ALLOWED");
+    expect(codeOf(await act(agent, { kind: "agree_return" }))).toBe("ok");
+  });
+});
+
+describe("taking back", () => {
+  test("works while it is held, for whoever asked, and for those who may undo money", async () => {
+    for (const [principal, code] of [
+      [other, "NOT_ALLOWED"],
+      [agent, "ok"],
+    ] as const) {
+      const held = await act(agent);
+      const actionId = held.ok ? held.value.action.id : ((await store.prisma.action.findFirstOrThrow({ where: { caseId: id, state: "held" } })).id ?? "");
+      expect(codeOf(await handlers().undo({ actionId }, principal))).toBe(code);
+    }
+    const again = await act(agent);
+    expect(again.ok && codeOf(await handlers().undo({ actionId: again.value.action.id }, supervisor))).toBe("ok");
+    expect(await queue()).toBe("agent");
+  });
+
+  test("comes too late once it was sent", async () => {
+    const held = await act(agent);
+    clock.advance(10_000);
+    await runDue(depsOf(store, channel.connector));
+    expect(held.ok && codeOf(await handlers().undo({ actionId: held.value.action.id }, supervisor))).toBe("TOO_LATE_TO_UNDO");
+  });
+
+  test("of what a policy granted gives the case to a person; hastening sends it at once", async () => {
+    const engine = await openPolicies(store);
+    const holding = holdingOf(() => channel.connector);
+    await decideCase({ store, engine, holding }, id);
+    const held = await handlers().held({}, agent);
+    const mine = held.ok ? held.value.rows.find((row) => row.caseId === id) : undefined;
+    expect(mine).toMatchObject({ auto: true, byName: "规则", case: { id, hold: { amountFen: 8_900 } } });
+    expect(codeOf(await handlers().hasten({ actionId: mine?.id ?? "" }, supervisor))).toBe("ok");
+    await runDue(depsOf(store, channel.connector));
+    expect(channel.paid).toHaveLength(1);
+  });
+});
+
+describe("a message", () => {
+  test("goes out through the channel and is marked as sent", async () => {
+    await act(agent, { kind: "send_message", text: "已为您催件" });
+    expect(await messages()).toMatchObject([{ delivery: "sending", author: "operator", authorId: "o1" }]);
+    clock.advance(5_000);
+    await runDue(depsOf(store, channel.connector));
+    expect(channel.said).toEqual(["已为您催件"]);
+    expect(await messages()).toMatchObject([{ delivery: "sent" }]);
+  });
+
+  test("is copied and marked so where the channel has no call", async () => {
+    await open(8_900, { channel: "elsewhere" });
+    expect(codeOf(await act(agent, { kind: "send_message", text: "您好" }))).toBe("NOT_SUPPORTED");
+    const copied = await act(agent, { kind: "send_message", text: "您好", copied: true });
+    expect(copied).toMatchObject({ ok: true, value: { action: { state: "confirmed" } } });
+    expect(await messages()).toMatchObject([{ delivery: "copied", text: "您好" }]);
+  });
+
+  test("that got no answer is not sent again; a person is told", async () => {
+    channel.moods.push("acts_then_silent");
+    await act(agent, { kind: "send_message", text: "您好" });
+    for (let round = 0; round < 4; round += 1) {
+      clock.advance(60_000);
+      await runDue(depsOf(store, channel.connector));
+      await settleUnclear(depsOf(store, channel.connector));
+    }
+    expect(channel.said).toHaveLength(1);
+    expect(await messages()).toMatchObject([{ delivery: "failed" }]);
+  });
+
+  test("taken back was never said", async () => {
+    const held = await act(agent, { kind: "send_message", text: "发错了" });
+    expect(held.ok && codeOf(await handlers().undo({ actionId: held.value.action.id }, agent))).toBe("ok");
+    expect(await messages()).toEqual([]);
+  });
+});
+
+describe("escalating", () => {
+  test("puts the case on the risk desk at once, and once", async () => {
+    expect(await act(agent, { kind: "escalate", text: "像是同一人" })).toMatchObject({ ok: true, value: { action: { state: "confirmed" } } });
+    expect(await queue()).toBe("risk");
+    expect(codeOf(await act(agent, { kind: "escalate" }))).toBe("ALREADY_DONE");
+  });
+});
+
+describe("the case page", () => {
+  test("offers what this person may do and says why not", async () => {
+    const page = await pageExtras(depsOf(store, channel.connector), { caseId: id, principal: agent });
+    const allowed = Object.fromEntries(page?.offers.map((offer) => [offer.kind, offer.allowed]) ?? []);
+    expect(allowed).toMatchObject({ agree_refund: true, agree_return: false, send_message: true, add_note: true, escalate: true });
+    expect(page?.offers.find((offer) => offer.kind === "agree_return")?.why).toBe("这类售后没有退货这一步。");
+    expect(page?.offers.find((offer) => offer.kind === "agree_refund")).toMatchObject({ maxFen: 8_900, preview: "同意退款 89.00 元，由平台原路退给买家" });
+    await act(agent);
+    const after = await pageExtras(depsOf(store, channel.connector), { caseId: id, principal: agent });
+    expect(after?.actions).toHaveLength(1);
+    expect(after?.offers.find((offer) => offer.kind === "agree_refund")?.allowed).toBe(false);
+  });
+
+  test("previews what would happen and for how long it can be taken back", async () => {
+    const told = await handlers().preview({ caseId: id, kind: "agree_refund" }, agent);
+    expect(told).toMatchObject({ ok: true, value: { allowed: true, undoSeconds: 10 } });
+    expect(told.ok && told.value.sentence).toContain("89.00 元");
+  });
+});
