@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { type ReactNode, useState } from "react";
+import { BrowserRouter } from "react-router";
+import { isUnreachable } from "../client/refusal.ts";
+import { LocaleProvider, useLocale } from "../locales/provider.tsx";
+import { NowProvider } from "../ui/now.tsx";
+import { theme } from "../ui/theme.ts";
+import { Door } from "./door.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+
+/** Everything that surrounds the pages. */
+export function Console(): ReactNode {
+  const [queries] = useState(newQueries);
+  return (
+    <LocaleProvider>
+      <QueryClientProvider client={queries}>
+        <Dressed>
+          <NowProvider>
+            <ErrorBoundary>
+              <BrowserRouter>
+                <Door />
+              </BrowserRouter>
+            </ErrorBoundary>
+          </NowProvider>
+        </Dressed>
+      </QueryClientProvider>
+    </LocaleProvider>
+  );
+}
+
+function Dressed({ children }: { children: ReactNode }): ReactNode {
+  const { language } = useLocale();
+  return (
+    <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <App message={{ maxCount: 2 }} style={{ height: "100%" }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function newQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // An expected refusal will not become right by asking again; a hub that is starting will.
+      queries: { staleTime: 5_000, gcTime: 300_000, retry: (failures, error) => failures < 3 && isUnreachable(error), retryDelay: (n) => 400 * 2 ** n },
+      mutations: { retry: false },
+    },
+  });
+}

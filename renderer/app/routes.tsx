@@ -1,0 +1,30 @@
+/** One more page is one more folder under pages/ and one more line here. */
+import { type ComponentType, lazy } from "react";
+import type { Permission } from "../../main/hub/contract/index.ts";
+import type { TextKey } from "../locales/text.ts";
+import type { IconName } from "../ui/icon.tsx";
+
+export interface Route {
+  path: string;
+  permission: Permission;
+  page: ComponentType;
+  /** Shown in the rail when there is one. */
+  menu?: { key: TextKey; icon: IconName };
+}
+
+export const routes: readonly Route[] = [
+  { path: "/queue", permission: "case.read", page: lazy(() => import("../pages/queue/index.tsx")), menu: { key: "nav.queue", icon: "queue" } },
+  { path: "/cases/:caseId", permission: "case.read", page: lazy(() => import("../pages/case/index.tsx")) },
+  { path: "/orders", permission: "case.read", page: lazy(() => import("../pages/orders/index.tsx")), menu: { key: "nav.orders", icon: "order" } },
+  { path: "/orders/:ref", permission: "case.read", page: lazy(() => import("../pages/order/index.tsx")) },
+  { path: "/review", permission: "decision.review", page: lazy(() => import("../pages/review/index.tsx")), menu: { key: "nav.review", icon: "review" } },
+  { path: "/examples", permission: "example.edit", page: lazy(() => import("../pages/examples/index.tsx")), menu: { key: "nav.examples", icon: "examples" } },
+  { path: "/risk", permission: "risk.review", page: lazy(() => import("../pages/risk/index.tsx")), menu: { key: "nav.risk", icon: "risk" } },
+  { path: "/risk/:accountId", permission: "risk.review", page: lazy(() => import("../pages/account/index.tsx")) },
+  { path: "/policy", permission: "case.read", page: lazy(() => import("../pages/policy/index.tsx")), menu: { key: "nav.policy", icon: "policy" } },
+  { path: "/shops", permission: "shop.edit", page: lazy(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
+  { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
+];
+
+/** Where each person's day begins. */
+export const homes = { agent: "/queue", supervisor: "/review", trainer: "/examples", risk: "/risk", admin: "/status" } as const;

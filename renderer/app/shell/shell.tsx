@@ -1,0 +1,42 @@
+import { type ReactNode, Suspense, useState } from "react";
+import { Navigate, Route as RouteElement, Routes, useLocation } from "react-router";
+import { useSession } from "../../client/session.tsx";
+import { useT } from "../../locales/provider.tsx";
+import { useKeys } from "../../ui/keys.ts";
+import { Bones, Empty } from "../../ui/parts.tsx";
+import { ErrorBoundary } from "../error-boundary.tsx";
+import { homes, routes } from "../routes.tsx";
+import { Help } from "./help.tsx";
+import { Rail } from "./rail.tsx";
+import css from "./shell.module.css";
+import { TopBar } from "./top-bar.tsx";
+
+/** Rail, top bar and the page between them. */
+export function Shell(): ReactNode {
+  const t = useT();
+  const { me, permissions } = useSession();
+  const { pathname } = useLocation();
+  const [help, setHelp] = useState(false);
+  useKeys([[["?"], () => setHelp(true)]]);
+  const open = routes.filter((route) => permissions.includes(route.permission));
+  return (
+    <div className={css.shell}>
+      <Rail routes={open} />
+      <TopBar help={() => setHelp(true)} />
+      <div className={css.page}>
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<Bones lines={10} />}>
+            <Routes>
+              {open.map((route) => (
+                <RouteElement key={route.path} path={route.path} element={<route.page />} />
+              ))}
+              <RouteElement path="/" element={<Navigate to={homes[me.role]} replace />} />
+              <RouteElement path="*" element={<Empty title={t("error.noPage")}>{t("error.noPageHint")}</Empty>} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <Help open={help} close={() => setHelp(false)} />
+    </div>
+  );
+}

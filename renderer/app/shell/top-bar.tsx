@@ -1,0 +1,82 @@
+import { Button, Dropdown, Tooltip } from "antd";
+import type { ReactNode } from "react";
+import { useNavigate } from "react-router";
+import { useChange } from "../../client/change.ts";
+import { useLiveState } from "../../client/live-provider.tsx";
+import { hub } from "../../client/rpc.ts";
+import { useSession } from "../../client/session.tsx";
+import { useLocale } from "../../locales/provider.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Finder } from "./finder.tsx";
+import css from "./shell.module.css";
+
+export function TopBar({ help }: { help: () => void }): ReactNode {
+  const { t, language, setLanguage } = useLocale();
+  const { hubName, demo } = useSession();
+  const live = useLiveState();
+  return (
+    <header className={css.top}>
+      <span className={css.hub}>{hubName}</span>
+      {demo && (
+        <Tooltip title={t("demo.hint")}>
+          <span className={css.demo}>{t("demo.mark")}</span>
+        </Tooltip>
+      )}
+      <Finder />
+      <div className={css.right}>
+        <Tooltip title={t(`live.${live}`)}>
+          <span className={css.live} data-state={live} role="status" aria-label={t(`live.${live}`)}>
+            {live === "lost" && t("live.short")}
+          </span>
+        </Tooltip>
+        <Tooltip title={t("help.title")}>
+          <Button type="text" size="small" aria-label={t("help.title")} icon={<Icon name="keyboard" />} onClick={help} />
+        </Tooltip>
+        <Button type="text" size="small" icon={<Icon name="globe" />} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
+          {language === "zh" ? "EN" : "中文"}
+        </Button>
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}
+
+function PersonMenu(): ReactNode {
+  const { t } = useLocale();
+  const { me, people, demo } = useSession();
+  const navigate = useNavigate();
+  const become = useChange({ call: (operatorId: string) => hub.session.become({ operatorId }), after: () => void navigate("/") });
+  const signOut = useChange({ call: () => hub.session.signOut(), after: () => window.location.assign("/") });
+  const others = demo ? people : [];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        selectedKeys: [me.id],
+        items: [
+          ...(others.length > 0
+            ? [
+                {
+                  key: "people",
+                  type: "group" as const,
+                  label: t("person.switch"),
+                  children: others.map((person) => ({ key: person.id, label: `${person.name} · ${t(`role.${person.role}`)}` })),
+                },
+                { type: "divider" as const },
+              ]
+            : []),
+          { key: "out", label: t("person.signOut"), icon: <Icon name="leave" /> },
+        ],
+        onClick: ({ key }) => (key === "out" ? signOut.mutate(undefined) : become.mutate(key)),
+      }}
+    >
+      <button type="button" className={css.person}>
+        <span className={css.face}>{[...me.name].at(-1)}</span>
+        <span>{me.name}</span>
+        <small>{t(`role.${me.role}`)}</small>
+        <Icon name="down" size={12} />
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,36 @@
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useLocale } from "../locales/provider.tsx";
+import { refusalCode, sentenceOf } from "./refusal.ts";
+
+interface Change<Input, Output> {
+  call: (input: Input) => Promise<Output>;
+  /** Said when it worked; nothing when the screen itself shows it. */
+  said?: string | ((output: Output) => string);
+  after?: (output: Output, input: Input) => void;
+}
+
+/** One way for every command: call, say what happened or why not, ask again for what is on the screen. */
+export function useChange<Input, Output>({ call, said, after }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const spoken = useLocale();
+  return useMutation<Output, Error, Input>({
+    mutationFn: call,
+    onSuccess: async (output, input) => {
+      const text = typeof said === "function" ? said(output) : said;
+      if (text) void message.success(text);
+      after?.(output, input);
+      await queries.invalidateQueries();
+    },
+    onError: async (error) => {
+      void message.error(sentenceOf(error, spoken), 5);
+      if (refusalCode(error)) await queries.invalidateQueries();
+    },
+  });
+}
+
+/** A key that marks one intention, so that sending it twice does it once. Works without a secure origin. */
+export function requestKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,58 @@
+import { type Query, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createLive, type Live, type LiveState } from "./live.ts";
+import { hub } from "./rpc.ts";
+import { namedIds, shownIds, stalePaths } from "./stale.ts";
+
+const LiveContext = createContext<Live | null>(null);
+/** A busy minute brings hundreds of changes; screens ask again at most this often. */
+const GATHER_MS = 1_200;
+
+export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
+  const queries = useQueryClient();
+  const [live] = useState(() => createLive((signal) => hub.live.events(undefined, { signal })));
+  useEffect(() => {
+    const paths = new Set<string>();
+    const ids = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const touched = (query: Query): boolean => {
+      const path = pathOf(query);
+      if ([...paths].some((prefix) => path === prefix || path.startsWith(`${prefix}.`))) return true;
+      return shownIds(path, query.state.data).some((id) => ids.has(id));
+    };
+    const flush = (): void => {
+      timer = null;
+      void queries.invalidateQueries({ predicate: touched });
+      paths.clear();
+      ids.clear();
+    };
+    const unwatch = live.watchNews((news) => {
+      if (!news) return void queries.invalidateQueries();
+      for (const path of stalePaths(news)) paths.add(path);
+      for (const id of namedIds(news)) ids.add(id);
+      timer ??= setTimeout(flush, GATHER_MS);
+    });
+    const close = live.start();
+    return () => {
+      unwatch();
+      close();
+      if (timer) clearTimeout(timer);
+    };
+  }, [live, queries]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function pathOf(query: Query): string {
+  const head = query.queryKey[0];
+  return Array.isArray(head) ? head.join(".") : "";
+}
+
+/** Whether the stream stands. */
+export function useLiveState(): LiveState {
+  const live = useContext(LiveContext);
+  return useSyncExternalStore(live?.watchState ?? noWatch, live?.state ?? (() => "connecting"));
+}
+
+function noWatch(): () => void {
+  return () => undefined;
+}

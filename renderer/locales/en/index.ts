@@ -1,0 +1,9 @@
+import type { Texts } from "../text.ts";
+import { casePage } from "./case.ts";
+import { desk } from "./desk.ts";
+import { house } from "./house.ts";
+import { queue } from "./queue.ts";
+import { shell } from "./shell.ts";
+import { words } from "./words.ts";
+
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house };

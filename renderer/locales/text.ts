@@ -1,0 +1,17 @@
+/** Texts by key. Chinese is the source; English must have the same keys, which the types and a test hold. */
+import { zh } from "./zh/index.ts";
+
+export type TextKey = keyof typeof zh;
+export type Texts = Readonly<Record<TextKey, string>>;
+export type Language = "zh" | "en";
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Fills `{name}` places; a place without a value stays visible, so that it is noticed. */
+export function translator(texts: Texts): Translate {
+  return (key, values) => (values ? texts[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)) : texts[key]);
+}
+
+/** Loads a language; only the one in use is fetched beyond Chinese. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  return language === "zh" ? zh : (await import("./en/index.ts")).en;
+}

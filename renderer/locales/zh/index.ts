@@ -1,0 +1,8 @@
+import { casePage } from "./case.ts";
+import { desk } from "./desk.ts";
+import { house } from "./house.ts";
+import { queue } from "./queue.ts";
+import { shell } from "./shell.ts";
+import { words } from "./words.ts";
+
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house };

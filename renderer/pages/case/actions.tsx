@@ -1,0 +1,86 @@
+import { Button, Tooltip } from "antd";
+import { type ReactNode, useState } from "react";
+import type { ActionView, CasePage } from "../../../main/hub/contract/index.ts";
+import { useT } from "../../locales/provider.tsx";
+import { exact, moment } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Panel, Tag, type Tone } from "../../ui/parts.tsx";
+import { useActionWords } from "../../widgets/hold.tsx";
+import css from "./case.module.css";
+import { Confirm } from "./confirm.tsx";
+import type { Offer } from "./draft.ts";
+
+const tones: Readonly<Record<ActionView["state"], Tone>> = {
+  held: "machine",
+  ready: "info",
+  sending: "info",
+  unclear: "warn",
+  sent: "info",
+  confirmed: "good",
+  failed: "bad",
+  undone: "plain",
+};
+
+/** What this person may do now. Each step is previewed in a sentence before it is confirmed. */
+export function Actions({ page }: { page: CasePage }): ReactNode {
+  const t = useT();
+  const [chosen, setChosen] = useState<Offer["kind"] | null>(null);
+  const offers = page.offers.filter(isStep);
+  const open = offers.find((offer) => offer.kind === chosen && offer.allowed);
+  const done = page.actions.filter((action) => action.state !== "held");
+  if (offers.length === 0 && done.length === 0) return null;
+  return (
+    <Panel title={t("action.title")} flush>
+      {offers.length > 0 && (
+        <div className={css.offers}>
+          {offers.map((offer) => (
+            <Tooltip key={offer.kind} title={offer.allowed ? offer.preview : offer.why}>
+              <span>
+                <Button
+                  disabled={!offer.allowed}
+                  type={offer.kind === chosen ? "primary" : "default"}
+                  ghost={offer.kind === chosen}
+                  onClick={() => setChosen(offer.kind === chosen ? null : offer.kind)}
+                >
+                  {t(`action.${offer.kind}`)}
+                </Button>
+              </span>
+            </Tooltip>
+          ))}
+        </div>
+      )}
+      {open && <Confirm key={open.kind} page={page} offer={open} close={() => setChosen(null)} />}
+      {done.length > 0 && (
+        <ul className={css.done}>
+          {done.map((action) => (
+            <Done key={action.id} action={action} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+type StepKind = Exclude<Offer["kind"], "send_message" | "copy_message">;
+
+/** Messages have their own place, below the conversation. */
+function isStep(offer: Offer): offer is Offer & { kind: StepKind } {
+  return offer.kind !== "send_message" && offer.kind !== "copy_message";
+}
+
+function Done({ action }: { action: ActionView }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const words = useActionWords();
+  const at = action.confirmedAt ?? action.sentAt ?? action.createdAt;
+  return (
+    <li>
+      <span>
+        <b>{words(action)}</b> <small>{action.byName}</small>
+      </span>
+      <Tag tone={tones[action.state]}>{t(`actionState.${action.state}`)}</Tag>
+      <time title={exact(at)}>{moment(at, now)}</time>
+      {action.problem && <p>{action.problem}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { App, Button, Input } from "antd";
+import type { ReactNode } from "react";
+import { useChange } from "../../client/change.ts";
+import { hub } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { copyText } from "../../ui/clipboard.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useKeys } from "../../ui/keys.ts";
+import { Kbd } from "../../ui/parts.tsx";
+import css from "./case.module.css";
+import { emptyDraft, type TalkProps, typed } from "./draft.ts";
+
+const FIELD = "reply-field";
+
+/** Puts the cursor at the end of the reply. */
+export function focusReply(): void {
+  requestAnimationFrame(() => {
+    const field = document.getElementById(FIELD);
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+}
+
+/** Sends where the channel has an interface for it; elsewhere copies and marks the reply as copied. */
+export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
+  const t = useT();
+  const { message } = App.useApp();
+  const send = page.offers.find((offer) => offer.kind === "send_message");
+  const copy = page.offers.find((offer) => offer.kind === "copy_message");
+  const offer = send?.allowed ? send : (copy ?? send);
+  const copies = offer?.kind === "copy_message";
+  const text = draft.text.trim();
+  const act = useChange({
+    call: () =>
+      hub.actions.do({
+        caseId: page.case.id,
+        kind: "send_message",
+        text,
+        suggestionId: draft.suggestionId ?? undefined,
+        copied: copies || undefined,
+        revision: page.case.revision,
+        requestKey: draft.key,
+      }),
+    said: t(copies ? "composer.copied" : "composer.sent"),
+    after: () => setDraft(emptyDraft()),
+  });
+  useKeys([[["r"], focusReply]]);
+  if (!offer) return null;
+  const ready = offer.allowed && text !== "" && !act.isPending;
+  const go = async (): Promise<void> => {
+    if (!ready) return;
+    if (copies && !(await copyText(text))) {
+      void message.error(t("composer.copyFailed"));
+      return;
+    }
+    act.mutate(undefined);
+  };
+  return (
+    <section className={css.composer}>
+      <Input.TextArea
+        id={FIELD}
+        value={draft.text}
+        disabled={!offer.allowed}
+        autoSize={{ minRows: 3, maxRows: 9 }}
+        maxLength={2_000}
+        placeholder={t("composer.placeholder")}
+        aria-label={t("composer.placeholder")}
+        onChange={(event) => setDraft((old) => typed(old, event.target.value))}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void go();
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <footer>
+        <span title={offer.preview}>{offer.allowed ? t(copies ? "composer.copyOnly" : "composer.sends", { shop: page.case.shopName }) : offer.why}</span>
+        <Kbd>Ctrl Enter</Kbd>
+        <Button type="primary" icon={<Icon name={copies ? "copy" : "send"} size={14} />} disabled={!ready} loading={act.isPending} onClick={() => void go()}>
+          {t(copies ? "composer.copy" : "composer.send")}
+        </Button>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import type { CasePage, OrderView } from "../../../main/hub/contract/index.ts";
+import { useT } from "../../locales/provider.tsx";
+import { moment, money } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Panel, Tag } from "../../ui/parts.tsx";
+import { Copyable } from "../../widgets/copyable.tsx";
+import { Lines, Parcels } from "../../widgets/order-facts.tsx";
+import css from "./case.module.css";
+
+/** Money first, then goods, parcel and the way back. */
+export function Facts({ page }: { page: CasePage }): ReactNode {
+  const t = useT();
+  const { case: of, order } = page;
+  return (
+    <Panel title={t("facts.title")}>
+      <dl className={css.money}>
+        <div>
+          <dt>{t("facts.claimed")}</dt>
+          <dd>{money(of.amountFen)}</dd>
+        </div>
+        <div>
+          <dt>{t("facts.refundable")}</dt>
+          <dd>{money(of.refundableFen)}</dd>
+        </div>
+        <div>
+          <dt>{t("facts.refunded")}</dt>
+          <dd>{money(of.refundedFen)}</dd>
+        </div>
+      </dl>
+      {order && <Lines order={order} marked={of.lineIds} />}
+      {order && <Parcels parcels={order.parcels} />}
+      <WayBack of={of} />
+      {order && <Numbers order={order} />}
+    </Panel>
+  );
+}
+
+/** Arrival is not inspection: the two are shown apart. */
+function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  if (!of.returnWaybill && !of.arrivedAt && of.goodsReceived === null) return null;
+  return (
+    <dl className={css.pairs}>
+      {of.goodsReceived !== null && <Pair label={t("facts.goodsReceived")}>{t(of.goodsReceived ? "facts.yes" : "facts.no")}</Pair>}
+      {of.returnWaybill && (
+        <Pair label={t("facts.returnWaybill")}>
+          <Copyable text={of.returnWaybill} /> {of.returnCarrier}
+        </Pair>
+      )}
+      {of.arrivedAt && <Pair label={t("facts.arrived")}>{moment(of.arrivedAt, now)}</Pair>}
+      {(of.arrivedAt || of.inspection) && (
+        <Pair label={t("facts.inspection")}>
+          {of.inspection ? (
+            <Tag tone={of.inspection === "passed" ? "good" : "bad"}>{t(`inspection.${of.inspection}`)}</Tag>
+          ) : (
+            <Tag tone="warn">{t("inspection.waiting")}</Tag>
+          )}
+        </Pair>
+      )}
+    </dl>
+  );
+}
+
+function Numbers({ order }: { order: OrderView }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  return (
+    <dl className={css.pairs}>
+      <Pair label={t("facts.channelOrder")}>
+        <Copyable text={order.channelOrderId} />
+      </Pair>
+      <Pair label={t("facts.paidAt")}>{order.paidAt ? moment(order.paidAt, now) : "–"}</Pair>
+      <Pair label={t("facts.receiver")}>
+        {order.receiver.name} {order.receiver.province}
+        {order.receiver.city}
+        {order.receiver.district}
+      </Pair>
+      {order.buyerMessage && <Pair label={t("facts.buyerMessage")}>{order.buyerMessage}</Pair>}
+      {order.sellerNote && <Pair label={t("facts.sellerNote")}>{order.sellerNote}</Pair>}
+    </dl>
+  );
+}
+
+function Pair({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

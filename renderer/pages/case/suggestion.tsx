@@ -1,0 +1,116 @@
+import { Button, Popover } from "antd";
+import { type ReactNode, useState } from "react";
+import type { SuggestionView } from "../../../main/hub/contract/index.ts";
+import { requestKey, useChange } from "../../client/change.ts";
+import { hub } from "../../client/rpc.ts";
+import { useMay } from "../../client/session.tsx";
+import { useT } from "../../locales/provider.tsx";
+import { copyText } from "../../ui/clipboard.ts";
+import { percent } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useKeys } from "../../ui/keys.ts";
+import { Bone, Tag } from "../../ui/parts.tsx";
+import { ClaimText } from "../../widgets/claim-text.tsx";
+import css from "./case.module.css";
+import { focusReply } from "./composer.tsx";
+import type { TalkProps } from "./draft.ts";
+
+/** A grounded reply with its sources; a withheld one says why instead of showing text that the record does not support. */
+export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
+  const t = useT();
+  const mayWork = useMay("case.work");
+  const want = useChange({ call: () => hub.cases.wantSuggestion({ caseId: page.case.id }), said: t("suggestion.asked") });
+  const { suggestion } = page;
+  const usable = mayWork && suggestion?.state === "shown";
+  const adopt = (): void => {
+    if (!suggestion || !usable) return;
+    setDraft({ text: suggestion.text, suggestionId: suggestion.id, key: requestKey() });
+    focusReply();
+  };
+  useKeys([[["a"], adopt]]);
+  if (!suggestion && page.case.replyState === "wanted") return <Writing />;
+  if (!suggestion && !mayWork) return null;
+  return (
+    <section className={css.suggestion} aria-label={t("suggestion.title")}>
+      <header>
+        <Tag tone="machine">{t("suggestion.title")}</Tag>
+        {suggestion && <small>{t("suggestion.by", { composer: suggestion.composer === "built-in" ? t("suggestion.builtIn") : suggestion.composer })}</small>}
+        {suggestion && suggestion.revision < page.case.revision && suggestion.state === "shown" && <Tag tone="warn">{t("suggestion.old")}</Tag>}
+        {mayWork && (
+          <Button type="text" size="small" icon={<Icon name="refresh" size={13} />} loading={want.isPending} onClick={() => want.mutate(undefined)}>
+            {t(suggestion ? "suggestion.again" : "suggestion.ask")}
+          </Button>
+        )}
+      </header>
+      {suggestion && (suggestion.state === "withheld" ? <Withheld of={suggestion} /> : <Shown of={suggestion} />)}
+      {suggestion && usable && (
+        <footer>
+          <Button type="primary" size="small" icon={<Icon name="check" size={13} />} onClick={adopt}>
+            {t("suggestion.adopt")}
+          </Button>
+          <CopyButton text={suggestion.text} />
+          <Sources of={suggestion} />
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function Shown({ of }: { of: SuggestionView }): ReactNode {
+  return (
+    <div className={css.suggested}>
+      <ClaimText text={of.text} claims={of.claims} />
+    </div>
+  );
+}
+
+function Withheld({ of }: { of: SuggestionView }): ReactNode {
+  const t = useT();
+  return <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason ?? t("suggestion.notGrounded") })}</p>;
+}
+
+function Writing(): ReactNode {
+  const t = useT();
+  return (
+    <section className={css.suggestion} aria-busy="true">
+      <header>
+        <Tag tone="machine">{t("suggestion.title")}</Tag>
+        <small>{t("suggestion.writing")}</small>
+      </header>
+      <Bone width="88%" />
+      <Bone width="56%" />
+    </section>
+  );
+}
+
+function CopyButton({ text }: { text: string }): ReactNode {
+  const t = useT();
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    setCopied(await copyText(text));
+    setTimeout(() => setCopied(false), 1_500);
+  };
+  return (
+    <Button size="small" icon={<Icon name={copied ? "check" : "copy"} size={13} />} onClick={() => void copy()}>
+      {t(copied ? "suggestion.copied" : "suggestion.copy")}
+    </Button>
+  );
+}
+
+function Sources({ of }: { of: SuggestionView }): ReactNode {
+  const t = useT();
+  if (of.sources.length === 0) return null;
+  return (
+    <div className={css.sources}>
+      <span>{t("suggestion.sources")}</span>
+      {of.sources.map((source) => (
+        <Popover key={`${source.kind}:${source.id}`} content={<p className={css.source}>{source.text}</p>} title={source.label}>
+          <button type="button" data-kind={source.kind}>
+            {t(`sourceKind.${source.kind}`)}：{source.label}
+            {source.score !== null && <small> {percent(source.score)}</small>}
+          </button>
+        </Popover>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Checkbox } from "antd";
+import type { ReactNode } from "react";
+import type { ExampleView } from "../../../main/hub/contract/index.ts";
+import { useT } from "../../locales/provider.tsx";
+import { moment } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Tag, type Tone } from "../../ui/parts.tsx";
+import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { useClasses } from "../../widgets/dispute-class.tsx";
+import css from "./examples.module.css";
+
+const tones: Readonly<Record<ExampleView["state"], Tone>> = { candidate: "warn", accepted: "good", retired: "plain" };
+
+interface LineProps {
+  row: ExampleView;
+  chosen: boolean;
+  toggle: (id: string) => void;
+  edit: (row: ExampleView) => void;
+}
+
+export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const classes = useClasses();
+  return (
+    <li className={css.line} data-chosen={chosen ? "" : undefined}>
+      <Checkbox checked={chosen} onChange={() => toggle(row.id)} aria-label={row.question} />
+      <button type="button" onClick={() => edit(row)}>
+        <p>{row.question}</p>
+        <p className={css.reply} data-none={row.reply === "" ? "" : undefined}>
+          {row.reply || t("examples.noReply")}
+        </p>
+      </button>
+      <div className={css.side}>
+        <span>
+          {row.channel && <ChannelMark channel={row.channel} />} <Tag tone="accent">{classes.title(row.label)}</Tag>{" "}
+          <Tag tone={tones[row.state]}>{t(`exampleState.${row.state}`)}</Tag>
+        </span>
+        <small>{t("examples.updated", { by: row.updatedBy, at: moment(row.updatedAt, now) })}</small>
+      </div>
+    </li>
+  );
+}

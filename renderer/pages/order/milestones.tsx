@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { OrderView } from "../../../main/hub/contract/index.ts";
+import { useT } from "../../locales/provider.tsx";
+import type { TextKey } from "../../locales/text.ts";
+import { exact } from "../../ui/format.ts";
+import { Copyable } from "../../widgets/copyable.tsx";
+import css from "./order.module.css";
+
+/** Numbers and times. What the channel claims and what was seen stand side by side. */
+export function Milestones({ order }: { order: OrderView }): ReactNode {
+  const t = useT();
+  const times: readonly (readonly [TextKey, Date | null])[] = [
+    ["orders.createdAt", order.createdAt],
+    ["facts.paidAt", order.paidAt],
+    ["orders.promised", order.promisedShipAt],
+    ["orders.claimedShipped", order.claimedShippedAt],
+    ["orders.outbound", order.outboundAt],
+    ["orders.signed", order.signedAt],
+  ];
+  return (
+    <dl className={css.pairs}>
+      <div>
+        <dt>{t("facts.channelOrder")}</dt>
+        <dd>
+          <Copyable text={order.channelOrderId} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("orders.receiver")}</dt>
+        <dd>
+          {order.receiver.name} {order.receiver.phone}
+          <br />
+          {order.receiver.province}
+          {order.receiver.city}
+          {order.receiver.district} {order.receiver.address}
+        </dd>
+      </div>
+      {times.map(([label, at]) => (
+        <div key={label}>
+          <dt>{t(label)}</dt>
+          <dd>{at ? exact(at).slice(0, 16) : "–"}</dd>
+        </div>
+      ))}
+      {order.buyerMessage && (
+        <div>
+          <dt>{t("facts.buyerMessage")}</dt>
+          <dd>{order.buyerMessage}</dd>
+        </div>
+      )}
+      {order.sellerNote && (
+        <div>
+          <dt>{t("facts.sellerNote")}</dt>
+          <dd>{order.sellerNote}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

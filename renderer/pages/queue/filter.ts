@@ -1,0 +1,61 @@
+/** The queue's filters live in the address, so that back, reload and a pasted link show the same list. */
+import { useSearchParams } from "react-router";
+import type { CaseRow } from "../../../main/hub/contract/index.ts";
+import type { Role } from "../../../main/hub/contract/words.ts";
+import type { hub } from "../../client/rpc.ts";
+
+export type View = "mine" | "all" | CaseRow["queue"] | "done";
+export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "done"];
+export const PAGE_SIZE = 30;
+
+export interface Filter {
+  view: View;
+  channel?: string;
+  disputeClass?: string;
+  finding?: CaseRow["findings"][number];
+  kind?: CaseRow["kind"];
+  text?: string;
+  sort: "deadline" | "stake" | "newest";
+  page: number;
+}
+
+/** Reads an address; words it does not know fall back to what the role works on. */
+export function readFilter(params: URLSearchParams, role: Role): Filter {
+  const own: View = role === "agent" ? "agent" : role === "risk" ? "risk" : "all";
+  const sort = params.get("sort");
+  return {
+    view: views.find((view) => view === params.get("view")) ?? own,
+    channel: params.get("channel") ?? undefined,
+    disputeClass: params.get("class") ?? undefined,
+    finding: (params.get("finding") as Filter["finding"] | null) ?? undefined,
+    kind: (params.get("kind") as Filter["kind"] | null) ?? undefined,
+    text: params.get("q") ?? undefined,
+    sort: sort === "stake" || sort === "newest" ? sort : "deadline",
+    page: Math.max(0, Number(params.get("page") ?? 0) || 0),
+  };
+}
+
+type ListInput = NonNullable<Parameters<typeof hub.cases.list>[0]>;
+
+/** What the hub is asked for a filter. Only the automatic queue is shown with what is already waiting for its hold. */
+export function toInput({ view, ...rest }: Filter): ListInput {
+  const queue = view === "mine" || view === "all" || view === "done" ? undefined : view;
+  const status = view === "done" ? "done" : view === "auto" ? undefined : "open";
+  return { ...rest, queue, status, mine: view === "mine" || undefined, size: PAGE_SIZE };
+}
+
+export function useFilter(role: Role): { filter: Filter; set: (change: Readonly<Record<string, string | undefined>>) => void } {
+  const [params, setParams] = useSearchParams();
+  return {
+    filter: readFilter(params, role),
+    set(change) {
+      const next = new URLSearchParams(params);
+      if (!("page" in change)) next.delete("page");
+      for (const [key, value] of Object.entries(change)) {
+        if (value === undefined || value === "") next.delete(key);
+        else next.set(key, value);
+      }
+      setParams(next, { replace: true });
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { Input, Segmented, Select } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { count } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useChannelName } from "../../widgets/channel-mark.tsx";
+import { useClasses } from "../../widgets/dispute-class.tsx";
+import { findingKinds } from "../../widgets/finding-tags.tsx";
+import { type Filter, type View, views } from "./filter.ts";
+import css from "./queue.module.css";
+
+const channels = ["taobao", "douyin", "jd", "pinduoduo", "meituan", "miniapp", "rest"];
+const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
+type Counts = Outputs["cases"]["counts"];
+
+interface FiltersProps {
+  filter: Filter;
+  set: (change: Readonly<Record<string, string | undefined>>) => void;
+  counts: Counts | undefined;
+}
+
+export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
+  const t = useT();
+  const classes = useClasses();
+  const channelName = useChannelName();
+  return (
+    <>
+      <div className={css.tabs} role="tablist">
+        {views.map((view) => (
+          <button key={view} type="button" role="tab" aria-selected={filter.view === view} onClick={() => set({ view })}>
+            {t(`view.${view}`)}
+            <small>{counts ? count(countOf(view, counts)) : ""}</small>
+          </button>
+        ))}
+        <Segmented
+          size="small"
+          value={filter.sort}
+          onChange={(sort) => set({ sort })}
+          options={(["deadline", "stake", "newest"] as const).map((value) => ({ value, label: t(`sort.${value}`) }))}
+        />
+      </div>
+      <div className={css.filters}>
+        <SearchField text={filter.text ?? ""} set={(q) => set({ q })} />
+        <Select
+          allowClear
+          value={filter.channel}
+          placeholder={t("filter.channel")}
+          onChange={(channel: string | undefined) => set({ channel })}
+          options={channels.map((value) => ({ value, label: channelName(value) }))}
+        />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          value={filter.disputeClass}
+          placeholder={t("filter.class")}
+          onChange={(value: string | undefined) => set({ class: value })}
+          options={classes.list.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+        <Select
+          allowClear
+          value={filter.finding}
+          placeholder={t("filter.finding")}
+          onChange={(finding: string | undefined) => set({ finding })}
+          options={findingKinds.map((value) => ({ value, label: t(`finding.${value}`) }))}
+        />
+        <Select
+          allowClear
+          value={filter.kind}
+          placeholder={t("filter.kind")}
+          onChange={(kind: string | undefined) => set({ kind })}
+          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Asks once somebody pauses, not at each letter. */
+function SearchField({ text, set }: { text: string; set: (text: string) => void }): ReactNode {
+  const t = useT();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => set(typed), 300);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <Input
+      allowClear
+      prefix={<Icon name="search" size={14} />}
+      value={typed}
+      placeholder={t("queue.search")}
+      aria-label={t("queue.search")}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  );
+}
+
+function countOf(view: View, counts: Counts): number {
+  if (view === "all") return counts.open;
+  return view === "done" ? counts.doneToday : counts[view];
+}

@@ -1,0 +1,55 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Outputs } from "../../client/rpc.ts";
+import { useMay } from "../../client/session.tsx";
+import { useT } from "../../locales/provider.tsx";
+import { money } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty } from "../../ui/parts.tsx";
+import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { HoldClock, useActionWords, useUndo } from "../../widgets/hold.tsx";
+import css from "./review.module.css";
+
+/** Everything that has not gone out yet, soonest first. */
+export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] }): ReactNode {
+  const t = useT();
+  const words = useActionWords();
+  const mayHasten = useMay("money.undo");
+  const { undo, hasten, busy } = useUndo();
+  if (rows.length === 0) return <Empty title={t("review.emptyHeld")}>{t("review.emptyHeldHint")}</Empty>;
+  return (
+    <ol>
+      {rows
+        .toSorted((left, right) => left.holdUntil.getTime() - right.holdUntil.getTime())
+        .map((action) => (
+          <li key={action.id} className={css.row}>
+            <div className={css.case}>
+              <p>
+                <ChannelMark channel={action.case.channel} shop={action.case.shopName} />
+                <Link to={`/cases/${action.case.id}`}>{action.case.title}</Link>
+              </p>
+              <p className={css.reason}>
+                {words(action)} · {action.byName}
+              </p>
+            </div>
+            <div className={css.amount}>
+              <b>{money(action.amountFen)}</b>
+              <small>{t(`kind.${action.case.kind}`)}</small>
+            </div>
+            <HoldClock until={action.holdUntil} />
+            <div className={css.marks}>
+              <Button size="small" icon={<Icon name="undo" size={13} />} disabled={busy} onClick={() => undo(action.id)}>
+                {t("hold.undo")}
+              </Button>
+              {mayHasten && (
+                <Button size="small" type="text" disabled={busy} title={t("hold.hastenHint")} onClick={() => hasten(action.id)}>
+                  {t("hold.hasten")}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+    </ol>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Link, useNavigate } from "react-router";
+import type { Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { moment, money } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Tag } from "../../ui/parts.tsx";
+import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { RiskTag } from "../../widgets/risk.tsx";
+import { statusTone } from "../../widgets/risk-status.ts";
+import css from "./risk.module.css";
+
+type Row = Outputs["risk"]["accounts"]["rows"][number];
+
+export function AccountRows({ rows }: { rows: readonly Row[] }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <div className={css.header}>
+        <span>{t("risk.account")}</span>
+        <span>{t("risk.reasons")}</span>
+        <span className={css.right}>{t("risk.returns")}</span>
+        <span className={css.right}>{t("risk.refunded")}</span>
+        <span>{t("risk.status")}</span>
+      </div>
+      <ol>
+        {rows.map((row) => (
+          <AccountRow key={row.id} row={row} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function AccountRow({ row }: { row: Row }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const navigate = useNavigate();
+  const to = `/risk/${row.id}`;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is reached by keyboard
+    <li className={css.row} onClick={() => void navigate(to)}>
+      <div className={css.account}>
+        <p>
+          <RiskTag level={row.level} score={row.score} />
+          <Link to={to} onClick={(event) => event.stopPropagation()}>
+            {row.nick}
+          </Link>
+        </p>
+        <small>
+          {row.channels.map((channel) => (
+            <ChannelMark key={channel} channel={channel} />
+          ))}
+          {row.lastSeenAt && moment(row.lastSeenAt, now)}
+        </small>
+      </div>
+      <p className={css.reasons}>{row.reasons.map((reason) => reason.text).join("；") || t("account.noReasons")}</p>
+      <span className={css.right}>
+        {row.returns30d} / {row.orders}
+      </span>
+      <b className={css.right}>{money(row.refunded30dFen)}</b>
+      <span>
+        <Tag tone={statusTone(row.status)}>{t(`accountStatus.${row.status as "none"}`)}</Tag>
+        {row.openCases > 0 && <small> {t("orders.openCases", { n: row.openCases })}</small>}
+      </span>
+    </li>
+  );
+}

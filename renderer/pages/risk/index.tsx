@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Pagination, Select } from "antd";
+import { type ReactNode, useState } from "react";
+import { api } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { Answer } from "../../ui/answer.tsx";
+import { Empty, Page, Panel } from "../../ui/parts.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { CaseLines } from "../../widgets/case-lines.tsx";
+import { AccountRows } from "./account-rows.tsx";
+import css from "./risk.module.css";
+
+const PAGE_SIZE = 20;
+const levels = ["all", "high", "watch", "normal"] as const;
+const statuses = ["escalated", "none", "cleared", "confirmed"] as const;
+
+/** Accounts with their reasons, and the cases that were handed over. */
+export default function RiskPage(): ReactNode {
+  const t = useT();
+  const [level, setLevel] = useState<(typeof levels)[number]>("all");
+  const [status, setStatus] = useState<(typeof statuses)[number] | undefined>();
+  const [page, setPage] = useState(0);
+  const input = { level: level === "all" ? undefined : level, status, page, size: PAGE_SIZE };
+  const accounts = useQuery(api.risk.accounts.queryOptions({ input, placeholderData: keepPreviousData }));
+  const cases = useQuery(api.cases.list.queryOptions({ input: { queue: "risk", status: "open", size: 30 } }));
+  return (
+    <Page title={t("risk.title")}>
+      <div className={css.columns}>
+        <Panel flush>
+          <Tabs
+            value={level}
+            onChange={(next) => {
+              setLevel(next);
+              setPage(0);
+            }}
+            items={levels.map((value) => ({ value, label: value === "all" ? t("risk.allLevels") : t(`riskLevel.${value}`) }))}
+          >
+            <Select
+              allowClear
+              value={status}
+              placeholder={t("risk.statusAny")}
+              onChange={(next: (typeof statuses)[number] | undefined) => {
+                setStatus(next);
+                setPage(0);
+              }}
+              options={statuses.map((value) => ({ value, label: t(`accountStatus.${value}`) }))}
+              style={{ width: 120 }}
+            />
+          </Tabs>
+          <Answer of={accounts} lines={12}>
+            {({ rows, total }) =>
+              rows.length === 0 ? (
+                <Empty title={t("risk.empty")}>{t("risk.emptyHint")}</Empty>
+              ) : (
+                <>
+                  <AccountRows rows={rows} />
+                  <footer className={css.foot}>
+                    <Pagination
+                      size="small"
+                      current={page + 1}
+                      pageSize={PAGE_SIZE}
+                      total={total}
+                      showSizeChanger={false}
+                      onChange={(next) => setPage(next - 1)}
+                    />
+                  </footer>
+                </>
+              )
+            }
+          </Answer>
+        </Panel>
+        <Panel title={t("risk.cases")} note={cases.data && String(cases.data.total)} flush>
+          <Answer of={cases}>
+            {({ rows }) => (rows.length === 0 ? <Empty title={t("risk.noCases")}>{t("risk.noCasesHint")}</Empty> : <CaseLines rows={rows} />)}
+          </Answer>
+        </Panel>
+      </div>
+    </Page>
+  );
+}

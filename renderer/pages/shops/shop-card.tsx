@@ -1,0 +1,88 @@
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { useChange } from "../../client/change.ts";
+import { hub, type Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import type { TextKey, Translate } from "../../locales/text.ts";
+import { zh } from "../../locales/zh/index.ts";
+import { Panel, Tag } from "../../ui/parts.tsx";
+import { ChannelMark, useChannelName } from "../../widgets/channel-mark.tsx";
+import { Copyable } from "../../widgets/copyable.tsx";
+import { ShopState } from "../../widgets/shop-state.tsx";
+import css from "./shops.module.css";
+
+interface ShopCardProps {
+  shop: Outputs["status"]["get"]["shops"][number];
+  manifest: Outputs["shops"]["channels"]["channels"][number] | undefined;
+  edit: () => void;
+  makeKey: () => void;
+}
+
+export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): ReactNode {
+  const t = useT();
+  const channelName = useChannelName();
+  const [outcome, setOutcome] = useState<Outputs["shops"]["test"] | null>(null);
+  const test = useChange({ call: () => hub.shops.test({ id: shop.id }), after: setOutcome });
+  return (
+    <Panel>
+      <div className={css.card}>
+        <header>
+          <ChannelMark channel={shop.channel} />
+          <b>{shop.name}</b>
+          <small>{channelName(shop.channel)}</small>
+          {shop.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
+          {!shop.enabled && <Tag>{t("shops.disabled")}</Tag>}
+        </header>
+        <ShopState shop={shop} />
+        <dl>
+          <dt>{t("shops.baseUrl")}</dt>
+          <dd>{shop.baseUrl}</dd>
+          {shop.webhookPath && (
+            <>
+              <dt>{t("shops.webhook")}</dt>
+              <dd>
+                <Copyable text={`${window.location.origin}${shop.webhookPath}`} />
+              </dd>
+            </>
+          )}
+          {manifest && (
+            <>
+              <dt>{t("shops.abilities")}</dt>
+              <dd className={css.abilities}>
+                {manifest.abilities.map((ability) => (
+                  <Tag key={ability}>{abilityWord(ability, t)}</Tag>
+                ))}
+              </dd>
+            </>
+          )}
+        </dl>
+        {outcome && (
+          <p className={css.outcome} data-working={outcome.working}>
+            {outcome.sentence}
+          </p>
+        )}
+        <footer>
+          <Button size="small" onClick={edit}>
+            {t("shops.edit")}
+          </Button>
+          <Button size="small" loading={test.isPending} onClick={() => test.mutate(undefined)}>
+            {t("shops.test")}
+          </Button>
+          <Button size="small" type="text" onClick={makeKey}>
+            {t("shops.apiKey")}
+          </Button>
+        </footer>
+      </div>
+    </Panel>
+  );
+}
+
+/** A channel may offer what this console has no word for yet; then its own name is shown. */
+function abilityWord(ability: string, t: Translate): string {
+  const key = `ability.${ability}`;
+  return isKey(key) ? t(key) : ability;
+}
+
+function isKey(key: string): key is TextKey {
+  return key in zh;
+}

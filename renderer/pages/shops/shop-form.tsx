@@ -1,0 +1,101 @@
+import { Button, Drawer, Form, Input, Select, Switch } from "antd";
+import type { ReactNode } from "react";
+import { useChange } from "../../client/change.ts";
+import { hub, type Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+
+type Channel = Outputs["shops"]["channels"]["channels"][number];
+type Shop = Outputs["status"]["get"]["shops"][number];
+type Setting = Channel["settings"][number];
+
+interface Fields {
+  channel: string;
+  name: string;
+  baseUrl: string;
+  enabled: boolean;
+  values: Record<string, string | undefined>;
+}
+
+interface ShopFormProps {
+  shop: Shop | null;
+  channels: readonly Channel[];
+  close: () => void;
+}
+
+export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
+  const t = useT();
+  const [form] = Form.useForm<Fields>();
+  const first = channels.find((channel) => channel.id === shop?.channel) ?? channels[0];
+  const chosen = Form.useWatch("channel", form) ?? first?.id;
+  const settings = channels.find((channel) => channel.id === chosen)?.settings ?? [];
+  const save = useChange({ call: (fields: Fields) => hub.shops.save(split({ fields, settings, id: shop?.id ?? null })), said: t("shops.saved"), after: close });
+  const choose = (id: string): void => form.setFieldValue("baseUrl", channels.find((channel) => channel.id === id)?.defaultBaseUrl ?? "");
+  return (
+    <Drawer
+      open
+      onClose={close}
+      size={520}
+      title={shop ? shop.name : t("shops.connect")}
+      footer={
+        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          {t("shops.save")}
+        </Button>
+      }
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{
+          channel: first?.id,
+          name: shop?.name,
+          baseUrl: shop?.baseUrl ?? first?.defaultBaseUrl,
+          enabled: shop?.enabled ?? true,
+          values: shop?.settings ?? {},
+        }}
+        onFinish={(fields) => save.mutate(fields)}
+      >
+        <Form.Item name="channel" label={t("shops.channel")} rules={[{ required: true }]}>
+          <Select disabled={shop !== null} onChange={choose} options={channels.map((channel) => ({ value: channel.id, label: channel.name }))} />
+        </Form.Item>
+        <Form.Item name="name" label={t("shops.name")} rules={[{ required: true, max: 60 }]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="baseUrl" label={t("shops.baseUrl")} rules={[{ required: true, type: "url" }]}>
+          <Input />
+        </Form.Item>
+        {settings.map((setting) => (
+          <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={shop?.secretsSet.includes(setting.key) ?? false} />
+        ))}
+        <Form.Item name="enabled" label={t("shops.enabled")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      </Form>
+    </Drawer>
+  );
+}
+
+/** A secret that is already kept is never shown; leaving its field empty keeps it. */
+function SettingField({ setting, kept }: { setting: Setting; kept: boolean }): ReactNode {
+  const t = useT();
+  const required = setting.required && !kept;
+  return (
+    <Form.Item name={["values", setting.key]} label={setting.label} rules={required ? [{ required: true, message: t("shops.required") }] : []}>
+      {setting.secret ? (
+        <Input.Password autoComplete="new-password" placeholder={kept ? t("shops.secretKept") : setting.placeholder} />
+      ) : (
+        <Input placeholder={setting.placeholder} />
+      )}
+    </Form.Item>
+  );
+}
+
+function split({ fields, settings, id }: { fields: Fields; settings: readonly Setting[]; id: string | null }): Parameters<typeof hub.shops.save>[0] {
+  const filled = settings.flatMap((setting) => {
+    const value = fields.values[setting.key]?.trim();
+    return value ? [{ ...setting, value }] : [];
+  });
+  const pick = (secret: boolean): Record<string, string> =>
+    Object.fromEntries(filled.filter((entry) => entry.secret === secret).map((entry) => [entry.key, entry.value]));
+  const { channel, name, baseUrl, enabled } = fields;
+  return { id, channel, name, baseUrl, enabled, settings: pick(false), secrets: pick(true) };
+}

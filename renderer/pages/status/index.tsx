@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { api } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { Answer } from "../../ui/answer.tsx";
+import { count, span } from "../../ui/format.ts";
+import { Page, Panel, Stat } from "../../ui/parts.tsx";
+import { House } from "./house.tsx";
+import { PerHour } from "./per-hour.tsx";
+import { Quarantine } from "./quarantine.tsx";
+import { ShopTable } from "./shop-table.tsx";
+import css from "./status.module.css";
+
+/** Is everything coming in, and is anything stuck? */
+export default function StatusPage(): ReactNode {
+  const t = useT();
+  const status = useQuery(api.status.get.queryOptions({ refetchInterval: 10_000 }));
+  return (
+    <Page title={t("status.title")}>
+      <Answer of={status} lines={14}>
+        {(s) => (
+          <>
+            <div className={css.stats}>
+              <Stat label={t("status.pending")} value={count(s.pending)} />
+              <Stat label={t("status.oldest")} value={span(s.oldestPendingSeconds * 1000, t)} tone={s.oldestPendingSeconds > 300 ? "bad" : "plain"} />
+              <Stat label={t("status.quarantined")} value={count(s.quarantined)} tone={s.quarantined > 0 ? "warn" : "plain"} />
+              <Stat label={t("status.refetch")} value={count(s.refetch)} />
+              <Stat label={t("status.unclear")} value={count(s.actions.unclear)} tone={s.actions.unclear > 0 ? "warn" : "plain"} />
+              <Stat label={t("status.failed")} value={count(s.actions.failed)} tone={s.actions.failed > 0 ? "bad" : "plain"} />
+            </div>
+            <Panel title={t("status.shops")} flush>
+              <ShopTable shops={s.shops} />
+            </Panel>
+            <div className={css.columns}>
+              <Panel title={t("status.perHour")}>
+                <PerHour hours={s.perHour} />
+              </Panel>
+              <House status={s} />
+            </div>
+          </>
+        )}
+      </Answer>
+      <Quarantine />
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+/** Bars and lines, nothing else of ECharts; only pages that draw load this. */
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { type ReactNode, useEffect, useRef } from "react";
+import css from "./widgets.module.css";
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
+
+const ground: EChartsCoreOption = {
+  animationDuration: 250,
+  textStyle: { fontFamily: "inherit", fontSize: 12 },
+  color: ["#0f6b62", "#c9743a", "#34609b", "#67498e"],
+  tooltip: { trigger: "axis", borderWidth: 0, backgroundColor: "#223236", textStyle: { color: "#fff", fontSize: 12 }, axisPointer: { type: "shadow" } },
+};
+
+/** Draws an ECharts option in our colours; `label` is what a screen reader says. */
+export function Chart({ option, height, label }: { option: EChartsCoreOption; height: number; label: string }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof init> | null>(null);
+  useEffect(() => {
+    if (!box.current) return;
+    const drawn = init(box.current, null, { renderer: "svg" });
+    chart.current = drawn;
+    const watch = new ResizeObserver(() => drawn.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      drawn.dispose();
+      chart.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    chart.current?.setOption({ ...ground, ...option });
+  }, [option]);
+  return <div ref={box} className={css.chart} style={{ height }} role="img" aria-label={label} />;
+}

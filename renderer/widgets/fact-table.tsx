@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import type { DecisionView } from "../../main/hub/contract/index.ts";
+import { useT } from "../locales/provider.tsx";
+import type { Translate } from "../locales/text.ts";
+import { money } from "../ui/format.ts";
+import css from "./fact-table.module.css";
+
+type Value = DecisionView["facts"][string];
+
+/** The facts a decision was made from, in the words of the policy's fact list. */
+export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; labels: readonly { fact: string; label: string }[] }): ReactNode {
+  const t = useT();
+  return (
+    <dl className={css.facts}>
+      {Object.entries(facts).map(([fact, value]) => (
+        <div key={fact}>
+          <dt title={fact}>{labels.find((entry) => entry.fact === fact)?.label ?? fact}</dt>
+          <dd>{shown({ fact, value, t })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function shown({ fact, value, t }: { fact: string; value: Value; t: Translate }): string {
+  if (value === null) return "–";
+  if (typeof value === "boolean") return t(value ? "facts.yes" : "facts.no");
+  return typeof value === "number" && fact.endsWith("Fen") ? money(value) : String(value);
+}

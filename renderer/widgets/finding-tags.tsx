@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { CaseRow } from "../../main/hub/contract/index.ts";
+import { useT } from "../locales/provider.tsx";
+import { Tag, type Tone } from "../ui/parts.tsx";
+import css from "./widgets.module.css";
+
+export type FindingKind = CaseRow["findings"][number];
+
+const tones: Readonly<Record<FindingKind, Tone>> = {
+  stalled: "warn",
+  shipped_not_outbound: "bad",
+  wrong_item: "bad",
+  signed_by_other: "warn",
+  contradiction: "info",
+};
+export const findingKinds = Object.keys(tones) as FindingKind[];
+
+export function findingTone(kind: FindingKind): Tone {
+  return tones[kind];
+}
+
+export function FindingTags({ findings }: { findings: readonly FindingKind[] }): ReactNode {
+  const t = useT();
+  return (
+    <span className={css.findings}>
+      {findings.map((kind) => (
+        <Tag key={kind} tone={tones[kind]}>
+          {t(`finding.${kind}`)}
+        </Tag>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Tooltip } from "antd";
+import type { ReactNode } from "react";
+import type { ActionView } from "../../main/hub/contract/index.ts";
+import { useChange } from "../client/change.ts";
+import { hub } from "../client/rpc.ts";
+import { useMay } from "../client/session.tsx";
+import { useT } from "../locales/provider.tsx";
+import { clock, exact, money } from "../ui/format.ts";
+import { Icon } from "../ui/icon.tsx";
+import { useNow } from "../ui/now.tsx";
+import css from "./widgets.module.css";
+
+type Held = Pick<ActionView, "kind" | "amountFen" | "holdUntil">;
+
+/** A running clock for a list. */
+export function HoldClock({ until }: { until: Date }): ReactNode {
+  const t = useT();
+  const left = until.getTime() - useNow();
+  return (
+    <span className={css.hold} title={exact(until)}>
+      <Icon name="bolt" size={13} />
+      {left > 0 ? clock(left) : t("hold.going")}
+    </span>
+  );
+}
+
+/** "Agree to refund ¥59.00", in the words of the person's language. */
+export function useActionWords(): (action: Pick<Held, "kind" | "amountFen">) => string {
+  const t = useT();
+  return ({ kind, amountFen }) => (kind === "agree_refund" ? t("action.refundOf", { amount: money(amountFen) }) : t(`action.${kind}`));
+}
+
+export function useUndo(): { undo: (actionId: string) => void; hasten: (actionId: string) => void; busy: boolean } {
+  const t = useT();
+  const undo = useChange({ call: (actionId: string) => hub.actions.undo({ actionId }), said: t("hold.undone") });
+  const hasten = useChange({ call: (actionId: string) => hub.actions.hasten({ actionId }), said: t("hold.hastened") });
+  return { undo: undo.mutate, hasten: hasten.mutate, busy: undo.isPending || hasten.isPending };
+}
+
+/** What will happen, when, and the way to stop it. */
+export function HoldBar({ action }: { action: ActionView }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const words = useActionWords();
+  const { undo, hasten, busy } = useUndo();
+  const mayHasten = useMay("money.undo");
+  const mayWork = useMay("case.work");
+  const left = action.holdUntil.getTime() - now;
+  const whole = Math.max(1, action.holdUntil.getTime() - action.createdAt.getTime());
+  return (
+    <section className={css.bar} aria-label={t("hold.label")}>
+      <header>
+        <b>{left > 0 ? clock(left) : t("hold.going")}</b>
+        <span>{t("hold.sentence", { action: words(action), by: action.byName })}</span>
+      </header>
+      {mayWork && (
+        <footer>
+          <Button size="small" icon={<Icon name="undo" size={14} />} disabled={busy || left <= 0} onClick={() => undo(action.id)}>
+            {t("hold.undo")}
+          </Button>
+          {mayHasten && (
+            <Tooltip title={t("hold.hastenHint")}>
+              <Button size="small" type="text" disabled={busy || left <= 0} onClick={() => hasten(action.id)}>
+                {t("hold.hasten")}
+              </Button>
+            </Tooltip>
+          )}
+        </footer>
+      )}
+      <span className={css.progress} style={{ transform: `scaleX(${Math.min(1, Math.max(0, left / whole))})` }} />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import type { OrderView } from "../../main/hub/contract/index.ts";
+import { useT } from "../locales/provider.tsx";
+import { money } from "../ui/format.ts";
+import { Tag } from "../ui/parts.tsx";
+import { Copyable } from "./copyable.tsx";
+import css from "./order-facts.module.css";
+
+/** What was bought; lines that the case is about are marked. */
+export function Lines({ order, marked = [] }: { order: OrderView; marked?: readonly string[] }): ReactNode {
+  const t = useT();
+  return (
+    <ul className={css.lines}>
+      {order.lines.map((line) => (
+        <li key={line.id} data-marked={marked.includes(line.id) ? "" : undefined}>
+          <p title={line.title}>{line.title}</p>
+          <span>
+            {line.spec} ×{line.quantity} · {line.sku}
+          </span>
+          <b>{money(line.paidFen)}</b>
+          {line.refundedFen > 0 && <small>{t("facts.refundedOf", { amount: money(line.refundedFen) })}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Parcels({ parcels }: { parcels: OrderView["parcels"] }): ReactNode {
+  const t = useT();
+  if (parcels.length === 0) return null;
+  return (
+    <ul className={css.parcels}>
+      {parcels.map((parcel) => (
+        <li key={parcel.id}>
+          <span>
+            <Tag tone={parcel.direction === "return" ? "warn" : "plain"}>{t(`direction.${parcel.direction}`)}</Tag> {parcel.carrierName}
+          </span>
+          <Copyable text={parcel.waybill} />
+          {parcel.lastPlace && <small>{t("facts.lastPlace", { place: parcel.lastPlace })}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
