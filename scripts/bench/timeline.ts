@@ -1,55 +1,47 @@
-/** How fast "where is it and why" is answered, with a tenth of the orders and with all: `node scripts/bench/timeline.ts [orders] [reads]`. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { systemClock } from "../../main/hub/kernel/time.ts";
+/** How fast "where is it and why" is answered, beside the bare read of the rows it is answered from. */
 import { orderTimeline } from "../../main/hub/orders/index.ts";
-import { openStore, type Store } from "../../main/hub/store/index.ts";
-import { bulkFill } from "./fill.ts";
+import type { Store } from "../../main/hub/store/index.ts";
+import { drawer, type Spread, spreadOf } from "./figures.ts";
 
-export interface Speed {
-  p50ms: number;
-  p99ms: number;
+export interface TimelineSpeed {
+  product: Spread;
+  floor: Spread;
 }
 
-/** Reads the timelines of orders spread over all that `bulkFill` made, one after the other. */
-export async function timelineSpeed(store: Store, reads: number): Promise<Speed> {
+/** The same rows by the order's id, whole and as they lie there, in one round trip. */
+const FLOOR = `SELECT to_jsonb(o) AS "order",
+  (SELECT jsonb_agg(l) FROM order_line l WHERE l.order_id = o.id) AS lines,
+  (SELECT jsonb_agg(p) FROM parcel p WHERE p.order_id = o.id) AS parcels,
+  (SELECT jsonb_agg(e ORDER BY e.at, e.id) FROM timeline_event e WHERE e.order_id = o.id) AS timeline,
+  (SELECT jsonb_agg(f) FROM finding f WHERE f.order_id = o.id) AS findings
+  FROM "order" o WHERE o.id = $1`;
+
+/**
+ * Reads timelines of orders drawn at random from all that `bulkFill` made, product and floor in turn and never the same order, so that neither
+ * finds pages the other one fetched and both meet the same noise of the machine. A fifth as many reads go before and are not counted.
+ */
+export async function timelineSpeed(store: Store, reads: number, onProgress: (share: number) => void): Promise<TimelineSpeed> {
   const [row] = await store.rows<{ count: number }>(`SELECT count(*)::int AS count FROM "order" WHERE shop_id = 'bulk'`);
   const count = row?.count ?? 0;
-  const times: number[] = [];
-  for (let index = 0; index < reads; index += 1) {
-    const id = `bulk${String((index * 7_919) % count).padStart(9, "0")}`;
-    const start = performance.now();
-    const found = await orderTimeline(store, id);
-    times.push(performance.now() - start);
-    if (!found) throw new Error(`order ${id} is not there`);
+  const draw = drawer(count);
+  const anOrder = (): string => `bulk${String(draw(count)).padStart(9, "0")}`;
+  const product = async (id: string): Promise<boolean> => (await orderTimeline(store, id)) !== null;
+  const floor = async (id: string): Promise<boolean> => (await store.pool.query({ name: "bench_floor", text: FLOOR, values: [id] })).rows.length === 1;
+  const times: Record<"product" | "floor", number[]> = { product: [], floor: [] };
+  const warmUp = Math.ceil(reads / 5);
+  for (let read = -warmUp; read < reads; read += 1) {
+    for (const [name, answer] of [
+      ["product", product],
+      ["floor", floor],
+    ] as const) {
+      const id = anOrder();
+      const start = performance.now();
+      const found = await answer(id);
+      const took = performance.now() - start;
+      if (!found) throw new Error(`Order ${id} is not there`);
+      if (read >= 0) times[name].push(took);
+    }
+    if (read % 100 === 0) onProgress(Math.max(0, read) / reads);
   }
-  times.sort((left, right) => left - right);
-  const at = (share: number): number => Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 100) / 100;
-  return { p50ms: at(0.5), p99ms: at(0.99) };
+  return { product: spreadOf(times.product), floor: spreadOf(times.floor) };
 }
-
-async function main(): Promise<void> {
-  const orders = Number(process.argv[2] ?? 200_000);
-  const reads = Number(process.argv[3] ?? 2_000);
-  const home = mkdtempSync(join(tmpdir(), "aftercare-bench-"));
-  const store = await openStore({ home, clock: systemClock, databaseUrl: process.env.DATABASE_URL });
-  try {
-    await bulkFill(store, { orders: orders / 10, eventsPerOrder: 10 });
-    await timelineSpeed(store, 200);
-    const tenth = await timelineSpeed(store, reads);
-    const start = performance.now();
-    await bulkFill(store, { orders: orders - orders / 10, eventsPerOrder: 10 });
-    const fillSeconds = Math.round((performance.now() - start) / 100) / 10;
-    const whole = await timelineSpeed(store, reads);
-    console.log(JSON.stringify({ orders, tenth, whole, fillSeconds }));
-  } finally {
-    const [files] = await store.rows<{ data_directory: string }>("SHOW data_directory");
-    await store.close();
-    rmSync(home, { recursive: true, force: true });
-    if (!process.env.DATABASE_URL && files) rmSync(dirname(files.data_directory), { recursive: true, force: true });
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,93 @@
+/** `npm run -s bench`: capture, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own. */
+
+import { readFlags } from "../cli/flags.ts";
+import { type Progress, startProgress } from "../cli/progress.ts";
+import { failWith, printReport, rounded } from "../cli/report.ts";
+import { captureSpeed } from "./capture.ts";
+import { decisionSpeed } from "./decision.ts";
+import { secondsOf } from "./figures.ts";
+import { bulkFill } from "./fill.ts";
+import { type Bench, withBench } from "./home.ts";
+import { searchSpeed } from "./search.ts";
+import { timelineSpeed } from "./timeline.ts";
+
+const DEFAULTS = { orders: 200_000, events: 10, json: false };
+const FEWEST_ORDERS = 2_000;
+const FEWEST_EVENTS = 6;
+const MOST = { capture: 2_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
+
+/** What is measured, with the share of the whole run it takes. */
+const PARTS = { capture: 0.15, tenth: 0.1, fill: 0.45, timeline: 0.1, decision: 0.1, search: 0.1 } as const;
+
+interface Size {
+  orders: number;
+  events: number;
+}
+
+async function measure({ home, store }: Bench, { orders, events }: Size, begin: (part: keyof typeof PARTS) => (share: number) => void): Promise<object> {
+  const few = (most: number): number => Math.min(most, Math.floor(orders / 4));
+  const reads = few(MOST.reads);
+  const capture = await captureSpeed(store, few(MOST.capture), begin("capture"));
+  const onTenth = begin("tenth");
+  const tenthOrders = Math.floor(orders / 10);
+  await bulkFill(store, { orders: tenthOrders, eventsPerOrder: events });
+  const tenth = await timelineSpeed(store, reads, onTenth);
+  const onFill = begin("fill");
+  onFill(0);
+  const fillSeconds = await secondsOf(() => bulkFill(store, { orders: orders - tenthOrders, eventsPerOrder: events }));
+  const whole = await timelineSpeed(store, reads, begin("timeline"));
+  const decision = await decisionSpeed(store, few(MOST.decisions), begin("decision"));
+  const search = await searchSpeed(home, { examples: few(MOST.examples), queries: few(MOST.questions) }, begin("search"));
+  return {
+    orders,
+    events: orders * events,
+    capture,
+    timeline: {
+      p50ms: whole.product.p50ms,
+      p99ms: whole.product.p99ms,
+      tenthP50ms: tenth.product.p50ms,
+      tenthP99ms: tenth.product.p99ms,
+      ratio: rounded(whole.product.p99ms / tenth.product.p99ms, 2),
+      floorP50ms: whole.floor.p50ms,
+      floorP99ms: whole.floor.p99ms,
+      tenthFloorP99ms: tenth.floor.p99ms,
+      floorRatio: rounded(whole.product.p99ms / whole.floor.p99ms, 2),
+      reads,
+    },
+    decision,
+    search,
+    fillSeconds: rounded(fillSeconds, 1),
+  };
+}
+
+/** Tells parts of the run to one bar. */
+function partsOf(progress: Progress): (part: keyof typeof PARTS) => (share: number) => void {
+  const names = Object.keys(PARTS) as (keyof typeof PARTS)[];
+  return (part) => {
+    const before = names.slice(0, names.indexOf(part)).reduce((sum, name) => sum + PARTS[name], 0);
+    return (share) => progress.update(before + share * PARTS[part], part);
+  };
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const read = readFlags(argv, DEFAULTS);
+  if (!read.ok) return failWith(read.refusal.message);
+  const { flags, words } = read.value;
+  if (words.length > 0) return failWith(`bench takes flags only, not "${words.join(" ")}"`);
+  if (!Number.isInteger(flags.orders) || flags.orders < FEWEST_ORDERS)
+    return failWith(`--orders wants a whole number from ${FEWEST_ORDERS}, not ${flags.orders}`);
+  if (!Number.isInteger(flags.events) || flags.events < FEWEST_EVENTS)
+    return failWith(`--events wants a whole number from ${FEWEST_EVENTS}, not ${flags.events}`);
+  const progress = startProgress("bench");
+  const start = performance.now();
+  try {
+    const report = await withBench((bench) => measure(bench, flags, partsOf(progress)));
+    progress.done();
+    printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
+  } catch (fault) {
+    progress.done();
+    failWith(fault instanceof Error ? (fault.message.split("\n")[0] ?? fault.message) : String(fault));
+  }
+}
+
+await main(process.argv.slice(2));
