@@ -10,7 +10,7 @@ export { sweepFindings } from "./refresh.commands.ts";
 export { restOrderFact } from "./rest-order.ts";
 export { type GivenOrder, type TakenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
 export { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
-export { type GivenEvent, resolveOrderRefs, restEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
+export { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
 export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";
 export { type ParcelToWatch, parcelsToWatch, parcelsWatched } from "./watch.store.ts";

@@ -1,5 +1,5 @@
 /** Taking what a seller's own systems say about orders. */
-import { RestEvent } from "../contract/index.ts";
+import type { RestEvent } from "../contract/index.ts";
 import type { Tx } from "../store/index.ts";
 import { lockOrders, resolveRefs } from "./order.store.ts";
 import { refresh } from "./refresh.commands.ts";
@@ -35,7 +35,7 @@ export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[]):
 }
 
 /** Orders by any of the references the REST interface takes; unknown ones are left out. */
-export function resolveOrderRefs(tx: Tx, given: readonly { shopId: string; orderRef: string }[]): Promise<Map<string, string>> {
+function resolveOrderRefs(tx: Tx, given: readonly { shopId: string; orderRef: string }[]): Promise<Map<string, string>> {
   const refs = new Map(given.map(({ shopId, orderRef }) => [orderRef, { ref: orderRef, ...splitRef(shopId, orderRef) }]));
   return resolveRefs(tx, [...refs.values()]);
 }
@@ -44,10 +44,4 @@ export function resolveOrderRefs(tx: Tx, given: readonly { shopId: string; order
 export function splitRef(shopId: string | null, ref: string): { shopId: string | null; channelOrderId: string | null } {
   const match = /^channel:([^:]+):(.+)$/.exec(ref);
   return match ? { shopId: match[1] ?? null, channelOrderId: match[2] ?? null } : { shopId, channelOrderId: shopId === null ? null : ref };
-}
-
-/** Checks a kept `rest.event` payload; `null` when it is not one. */
-export function restEvent(payload: unknown): RestEvent | null {
-  const read = RestEvent.safeParse(payload);
-  return read.success ? read.data : null;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderTimeline, parcelsToWatch, parcelsWatched, restEvent, restOrderFact, takeOrders } from "../../../main/hub/orders/index.ts";
+import { orderTimeline, parcelsToWatch, parcelsWatched, restOrderFact, takeOrders } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, HOUR, inTx, pickUp, SHOP, START, shipped, takeAll, trace, traceAll } from "./facts.ts";
@@ -36,7 +36,6 @@ test("what is not an order is refused with the field named", () => {
   const bad = restOrderFact({ ...payload, lines: [{ ...payload.lines[0], quantity: 0 }] });
   expect(bad.ok ? "" : bad.refusal.message).toContain("lines.0.quantity");
   expect(restOrderFact("text").ok).toBe(false);
-  expect(restEvent({ id: "e", kind: "nonsense", at: "2026-11-20T10:00:00Z" })).toBeNull();
 });
 
 test("a parcel is watched from when it is known until its trace has ended, and asked about again when it was silent", async () => {
