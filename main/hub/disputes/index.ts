@@ -9,5 +9,6 @@ export { replyHandlers } from "./reply.handlers.ts";
 export { wantReply } from "./reply.store.ts";
 export { type RestCaseFact, takeRestCases } from "./rest-cases.ts";
 export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./returns.ts";
+export { offerSolved } from "./solved.ts";
 export { linkOrders, takeCases } from "./take-cases.ts";
 export { triageHandlers } from "./triage.handlers.ts";

@@ -24,7 +24,7 @@ export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]
 
 /** Accounts by age, oldest first. */
 export function accountsByAge(tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> {
-  return tx.rows("SELECT id FROM account WHERE id = ANY($1) ORDER BY created_at, id FOR UPDATE", [ids]);
+  return tx.rows("SELECT id FROM account WHERE id = ANY($1) ORDER BY created_at, id", [ids]);
 }
 
 export interface Merge {

@@ -5,6 +5,7 @@ import type { Tx } from "../store/index.ts";
 import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ordersToLink, ownersOf, setAccounts } from "./account.store.ts";
 import { type AccountKey, keysOf } from "./account-keys.ts";
 import { partsOf } from "./merge.ts";
+import { scoreAccounts } from "./scoring.ts";
 
 /** An order that is kept, with its buyer as the channel told. */
 export interface BuyerOfOrder {
@@ -16,19 +17,13 @@ export interface BuyerOfOrder {
 /**
  * Gives each order its account: one a buyer across channels, by what ties them (see {@link keysOf}). Accounts that turn out to be
  * one are merged into the oldest, with their orders, cases and keys, and journaled. A buyer who shows nothing readable gets no
- * account. In which order things arrive does not matter. Gives the accounts concerned, to be scored.
+ * account. In which order things arrive does not matter. Merged accounts are scored anew. Gives the accounts concerned.
  */
 export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault: Vault): Promise<string[]> {
   if (orders.length === 0) return [];
   await lockLinking(tx);
-  const known = new Map(
-    (
-      await ordersToLink(
-        tx,
-        orders.map((order) => order.orderId),
-      )
-    ).map((order) => [order.id, order]),
-  );
+  const ids = orders.map((order) => order.orderId);
+  const known = new Map((await ordersToLink(tx, ids)).map((order) => [order.id, order]));
   const told = orders.flatMap(({ orderId, buyer }) => {
     const order = known.get(orderId);
     return order ? [{ orderId, accountId: order.accountId, keys: keysOf(vault, order.channel, buyer) }] : [];
@@ -40,18 +35,20 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
   }
-  const accountOf = await settle(tx, partsOf([], edges));
+  const { accountOf, merged } = await settle(tx, partsOf([], edges));
   const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
   await keepKeys(
     tx,
     told.flatMap(({ orderId, keys }) => linked(accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
   );
   await setAccounts(tx, links);
+  // What two accounts did apart is now what one did: nothing else would tell the risk desk.
+  await scoreAccounts(tx, merged);
   return [...new Set(links.map((link) => link.accountId))];
 }
 
 /** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
-async function settle(tx: Tx, parts: readonly string[][]): Promise<Map<string, string>> {
+async function settle(tx: Tx, parts: readonly string[][]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
   const accountIds = parts.flat().flatMap((node) => (node.startsWith("account ") ? [node.slice(8)] : []));
   const age = new Map((await accountsByAge(tx, accountIds)).map((account, index) => [account.id, index]));
   const accountOf = new Map<string, string>();
@@ -67,7 +64,7 @@ async function settle(tx: Tx, parts: readonly string[][]): Promise<Map<string, s
   }
   await openAccounts(tx, opened);
   await mergeAccounts(tx, merges);
-  return accountOf;
+  return { accountOf, merged: [...new Set(merges.map((merge) => merge.into))] };
 }
 
 function linked(accountOf: ReadonlyMap<string, string>, orderId: string): { orderId: string; accountId: string }[] {

@@ -86,6 +86,18 @@ describe("one account a buyer", () => {
     expect(await store.rows("SELECT verb, subject_id AS id FROM journal_line")).toEqual([{ verb: "account.merged", id: older?.id }]);
   });
 
+  it("scores a merged account anew: five returns under two names are five returns", async () => {
+    await link(order("t1", { channelBuyerId: "a" }), order("d1", { phone: "13812340001" }, "douyin"));
+    await store.pool.query(
+      `INSERT INTO case_file (id, number, order_id, shop_id, channel, channel_case_id, account_id, kind, state, channel_status, version, amount_fen, stake_fen, reason, buyer_words, default_outcome, opened_at, learnt_at)
+       SELECT o.id || i, o.id || i, o.id, shop_id, channel, i, account_id, 'return_refund', 'requested', '6', 1, 1, 0, '', '', 'none', $1, $1
+       FROM "order" o JOIN generate_series(1, 5) i ON i <= 2 OR o.id = 'd1' WHERE (o.id = 't1' AND i <= 2) OR (o.id = 'd1' AND i <= 3)`,
+      [new Date(clock.now())],
+    );
+    await link(order("t2", { channelBuyerId: "a", phone: "13812340001" }));
+    expect(await store.rows("SELECT level, status FROM account")).toEqual([{ level: "watch", status: "escalated" }]);
+  });
+
   it("gives two transactions that bring the same buyer at the same time one account", async () => {
     await Promise.all(["t1", "t2", "t3"].map((id) => link(order(id, { channelBuyerId: "a" }))));
     expect(await store.rows("SELECT count(*)::int AS n FROM account")).toEqual([{ n: 1 }]);

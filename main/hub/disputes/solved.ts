@@ -1,0 +1,17 @@
+import { maskText } from "../access/index.ts";
+import { addExamples } from "../knowledge/index.ts";
+import type { Tx } from "../store/index.ts";
+import { solvedCases } from "./solved.store.ts";
+
+/**
+ * Offers solved cases to the trainer as candidate examples: what the buyer said and what a person answered, masked. Only cases
+ * that are done, have a class and a person's answer that went out, each once. Gives how many were offered.
+ */
+export async function offerSolved(tx: Tx, caseIds: readonly string[]): Promise<number> {
+  const solved = await solvedCases(tx, caseIds);
+  const offered = await addExamples(
+    tx,
+    solved.map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), state: "candidate" })),
+  );
+  return offered.length;
+}
