@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Principal } from "../../../main/hub/access/index.ts";
+import { contract } from "../../../main/hub/contract/index.ts";
+import { caseHandlers, replyHandlers, takeCases, takeMessages, triageHandlers } from "../../../main/hub/disputes/index.ts";
+import { exampleHandlers, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
+import { orderTimeline } from "../../../main/hub/orders/index.ts";
+import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
+import { commit, type Store } from "../../../main/hub/store/index.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addOrder, addShop, fact, hour, start } from "./support.ts";
+
+const admin: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
+let store: Store;
+let caseId = "";
+beforeAll(async () => {
+  store = await freshStore({ clock: testClock(start + hour) });
+  await addShop(store, "taobao");
+  await store.pool.query("INSERT INTO account (id, created_at) VALUES ('a1', now())");
+  await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('boss', '管理员', 'admin', now())");
+  for (let index = 1; index <= 5; index += 1) await addOrder(store, { id: `${index}`, accountId: "a1" });
+  await commit(store, "channel:taobao", async (tx) => {
+    await takeCases(
+      tx,
+      [1, 2, 3, 4, 5].map((index) => fact({ channelCaseId: `r${index}`, channelOrderId: `c${index}` })),
+    );
+    const said = { type: "message", channelMessageId: "m1", channelCaseId: "r1", from: "buyer", text: "在吗", at: new Date(start) } as const;
+    await takeMessages(tx, [{ shopId: "taobao", fact: said }]);
+    await scoreAccounts(tx, ["a1"]);
+  });
+  caseId = (await store.rows<{ id: string }>("SELECT id FROM case_file WHERE channel_case_id = 'r1'"))[0]?.id ?? "";
+  await store.pool.query(
+    `INSERT INTO action (id, case_id, shop_id, kind, idempotency_key, amount_fen, state, hold_until, due_at, by, created_at)
+     VALUES ('h', $1, 'taobao', 'agree_refund', 'k', 5900, 'held', now(), now(), 'system', now())`,
+    [caseId],
+  );
+});
+afterAll(() => store.close());
+
+const readOrder = (orderId: string) => orderTimeline(store, orderId);
+const cases = () =>
+  caseHandlers(store, {
+    pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
+    accountBrief: (accountId) => accountBrief(store, accountId),
+    readOrder,
+  });
+const page = { page: 0, size: 10 };
+
+/** What the carriers do with an answer: check it against the contract. */
+async function held(schema: { "~orpc": { outputSchema?: unknown } }, answer: Promise<{ ok: boolean; value?: unknown }>): Promise<unknown> {
+  const given = await answer;
+  expect(given.ok).toBe(true);
+  const output = schema["~orpc"].outputSchema as { parse(value: unknown): unknown };
+  return output.parse(given.value);
+}
+
+it("the desk's answers are what the contract says, with dates and whole amounts", async () => {
+  const list = (await held(contract.cases.list, cases().list({ ...page, sort: "deadline" }, admin))) as { rows: { hold: { holdUntil: Date } | null }[] };
+  expect(list.rows.find((row) => row.hold)?.hold?.holdUntil).toBeInstanceOf(Date);
+  await held(contract.cases.counts, cases().counts(undefined, admin));
+  const shown = (await held(contract.cases.get, cases().get({ caseId }, admin))) as {
+    account: { returns30d: number };
+    timeline: unknown[];
+    order: { number: string };
+  };
+  expect(shown).toMatchObject({ account: { returns30d: 5 }, order: { number: "N1" } });
+  expect(shown.timeline).toHaveLength(2);
+});
+
+it("the agents' and the trainer's answers are what the contract says", async () => {
+  await held(contract.triage.take, triageHandlers(store).take({ limit: 5 }, admin));
+  await held(contract.triage.trainingSet, triageHandlers(store).trainingSet(undefined, admin));
+  await held(contract.reply.record, replyHandlers(store, { similar: async () => [], readOrder }).record({ caseId }, admin));
+  const draft = { id: null, question: "杯子碎了", reply: "很抱歉", label: "damaged", channel: null, revision: null };
+  await held(contract.examples.save, exampleHandlers(store).save(draft, admin));
+  await held(contract.examples.list, exampleHandlers(store).list(page, admin));
+  const model = labelModelHandlers(store, {
+    askRetrain: async () => undefined,
+    training: () => ({ running: false, progress: 0 }),
+    search: async () => ({ embedder: "built-in", indexed: 0 }),
+  });
+  await held(contract.labelModel.state, model.state(undefined, admin));
+});
+
+it("the risk desk's answers are what the contract says", async () => {
+  await held(contract.risk.accounts, riskHandlers(store).accounts(page, admin));
+  await held(contract.risk.account, riskHandlers(store).account({ accountId: "a1" }, admin));
+});
