@@ -1,7 +1,7 @@
 /** Brings the demonstration into a shop that was started with it: its shops, solved cases, label model, and the simulators. */
 import { join } from "node:path";
 import type { Composed } from "./compose.ts";
-import { type Demo, type DemoOptions, solvedCases, startDemo } from "./demo/index.ts";
+import { type Demo, type DemoOptions, type DemoShop, solvedCases, startDemo } from "./demo/index.ts";
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
 import { OWN_CHANNEL, sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
@@ -21,19 +21,8 @@ const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo
 
 /** Starts the simulators and connects them; what is there from an earlier start stays. */
 export async function composeDemo(composed: Composed, start: DemoStart): Promise<Demo> {
-  const { store, vault } = composed.hub;
   const demo = await startDemo(start.options);
-  await commit(store, "system", async (tx) => {
-    for (const shop of demo.shops) {
-      await writeShop(tx, { ...shop, id: `demo-${shop.channel}`, secrets: sealSecrets(vault, shop.secrets), enabled: true, demo: true });
-      tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}` });
-      tx.journal({ verb: "shop.connected", subject: "shop", subjectId: `demo-${shop.channel}`, data: { demo: true } });
-    }
-    const own = { id: OWN_SHOP, channel: OWN_CHANNEL, name: "自有小程序与仓库（演示）", baseUrl: start.hubUrl, settings: {} };
-    await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
-  });
-  await seedExamples(composed, start);
-  const apiKey = await freshKey(composed);
+  const apiKey = await connectDemo(composed, { ...start, shops: demo.shops, seed: String(start.options.seed ?? "1") });
   await demo.configureHub({
     hubUrl: start.hubUrl,
     apiKey,
@@ -43,19 +32,38 @@ export async function composeDemo(composed: Composed, start: DemoStart): Promise
   return demo;
 }
 
+/** The hub's side of it: shops, examples, a label model, and a key for the simulated warehouse, which is given back. */
+export async function connectDemo(
+  composed: Composed,
+  of: { shops: readonly DemoShop[]; hubUrl: string; seed: string; say(line: string): void },
+): Promise<string> {
+  const { store, vault } = composed.hub;
+  await commit(store, "system", async (tx) => {
+    for (const shop of of.shops) {
+      await writeShop(tx, { ...shop, id: `demo-${shop.channel}`, secrets: sealSecrets(vault, shop.secrets), enabled: true, demo: true });
+      tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}` });
+      tx.journal({ verb: "shop.connected", subject: "shop", subjectId: `demo-${shop.channel}`, data: { demo: true } });
+    }
+    const own = { id: OWN_SHOP, channel: OWN_CHANNEL, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
+    await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
+  });
+  await seedExamples(composed, of);
+  return freshKey(composed);
+}
+
 /** Where a live world is kept between two starts. */
 export function demoStateFile(home: string): string {
   return join(home, "demonstration.json");
 }
 
-async function seedExamples(composed: Composed, start: DemoStart): Promise<void> {
+async function seedExamples(composed: Composed, start: { seed: string; say(line: string): void }): Promise<void> {
   const { store } = composed.hub;
   const [count] = await store.rows<{ examples: number; models: number }>(
     "SELECT (SELECT count(*)::int FROM example) AS examples, (SELECT count(*)::int FROM label_model WHERE active) AS models",
   );
   if (!count?.examples) {
     start.say("正在放入演示用的已解决工单…");
-    const solved = solvedCases({ seed: String(start.options.seed ?? "1"), count: EXAMPLES, until: store.clock.now() });
+    const solved = solvedCases({ seed: start.seed, count: EXAMPLES, until: store.clock.now() });
     await commit(store, "system", (tx) =>
       addExamples(
         tx,

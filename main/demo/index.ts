@@ -12,7 +12,7 @@ export { solvedCases } from "./world/solved.ts";
 export type DemoOptions = Partial<Omit<DemoConfig, "ports">> & { ports?: Partial<DemoConfig["ports"]> };
 
 /** A seller account of the demonstration, as a connector needs it. */
-interface DemoShop {
+export interface DemoShop {
   channel: "taobao" | "douyin" | "kuaidi100";
   name: string;
   baseUrl: string;

@@ -1,5 +1,8 @@
+import { orderStatus } from "./douyin/orders.ts";
+import { saleStatus } from "./douyin/sales.ts";
 import { shownTime } from "./kuaidi100/traces.ts";
 import type { Show } from "./show.ts";
+import { refundStatus, tradeStatus } from "./taobao/orders.ts";
 import { type Attempt, doublePaid, type Grant, overPaid, type PaidFor } from "./truth/ledger.ts";
 import type { SimClaim, SimOrder } from "./truth/types.ts";
 
@@ -10,6 +13,8 @@ export interface Ledger {
     channel: string;
     id: string;
     status: string;
+    /** The channel's own word for it, as it is told now. */
+    told: string;
     paid: number;
     createdAt: number;
     paidAt: number;
@@ -27,6 +32,7 @@ export interface Ledger {
     lineId: string;
     kind: string;
     status: string;
+    told: string;
     amount: number;
     disputeClass: string;
     words: string;
@@ -103,7 +109,7 @@ export function ledgerOf(show: Show): Ledger {
   };
   return {
     now: show.clock.now(),
-    orders: orders.map(orderRow),
+    orders: orders.map((order) => orderRow(order, show.clock.now())),
     claims: claims.map(claimRow),
     facts,
     questions,
@@ -119,14 +125,16 @@ export function ledgerOf(show: Show): Ledger {
   };
 }
 
-function orderRow(order: SimOrder): Ledger["orders"][number] {
+function orderRow(order: SimOrder, now: number): Ledger["orders"][number] {
   const { channel, id, status, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, versions } = order;
-  return { channel, id, status, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, versions };
+  const told = channel === "taobao" ? tradeStatus(order) : String(orderStatus(order, now));
+  return { channel, id, status, told, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, versions };
 }
 
 function claimRow(claim: SimClaim): Ledger["claims"][number] {
   const { channel, id, orderId, lineId, kind, status, amount, disputeClass, words, createdAt, versions, deadline } = claim;
-  return { channel, id, orderId, lineId, kind, status, amount, disputeClass, words, createdAt, versions, deadline };
+  const told = channel === "taobao" ? refundStatus(claim) : String(saleStatus(claim).sale);
+  return { channel, id, orderId, lineId, kind, status, told, amount, disputeClass, words, createdAt, versions, deadline };
 }
 
 function toldScans(show: Show): Ledger["scans"] {

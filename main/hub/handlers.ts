@@ -5,10 +5,10 @@ import type { HubHandlers } from "./carrier.ts";
 import { decisionHandlers, policyHandlers } from "./decisions/index.ts";
 import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "./disputes/index.ts";
 import { hubFigures } from "./hub.store.ts";
-import type { HubParts } from "./hub.ts";
 import { shopHandlers, statusHandlers } from "./ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "./knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "./orders/index.ts";
+import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.ts";
 import { accountBrief, riskHandlers } from "./risk/index.ts";
 

@@ -1,4 +1,4 @@
-import type { HubParts } from "./hub.ts";
+import type { HubParts } from "./parts.ts";
 
 /** Figures of rooms that ingest does not know, for the status page. */
 export async function hubFigures(parts: HubParts): Promise<{

@@ -5,21 +5,16 @@ import { checkChain, sealJournal } from "./audit/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import type { Connector } from "./connectors/port.ts";
 import type { LiveEvent } from "./contract/index.ts";
-import { openPolicies, type PolicyEngine } from "./decisions/index.ts";
+import { openPolicies } from "./decisions/index.ts";
 import type { Hosted } from "./door.ts";
-import { type Flow, type FlowDeps, startFlow } from "./flow.ts";
+import { type Flow, startFlow } from "./flow.ts";
 import { answerContract } from "./handlers.ts";
 import { pacer, pushReceiver } from "./ingest/index.ts";
 import type { Knowledge } from "./knowledge/index.ts";
 import { learnLanes } from "./orders/index.ts";
+import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "./store/index.ts";
-
-/** How far a training is; whoever trains keeps it current. */
-export interface Training {
-  running: boolean;
-  progress: number;
-}
 
 export interface HubOptions {
   platform: Platform;
@@ -44,18 +39,6 @@ export interface Hub extends Hosted {
   flow: Flow;
   /** Ends workers and jobs; the store is closed by whoever opened it. */
   close(): Promise<void>;
-}
-
-/** What rooms are handed, made once. */
-export interface HubParts extends FlowDeps {
-  platform: Platform;
-  channels: readonly Connector[];
-  jobs: Jobs;
-  training: Training;
-  version: string;
-  journal: { intact: boolean };
-  wake(): void;
-  engine: PolicyEngine;
 }
 
 /** Opens the hub on an open store and starts its work. */

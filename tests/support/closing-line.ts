@@ -9,7 +9,8 @@ export default class ClosingLine implements Reporter {
         const state = test.result().state;
         if (state === "passed" || state === "failed" || state === "skipped") count[state] += 1;
       }
-      if (module.state() === "failed" && [...module.children.allTests()].length === 0) count.failed += 1;
+      // A file that cannot be read, and a suite whose preparation failed, fail as a whole: their tests never ran.
+      if (module.state() === "failed" && ![...module.children.allTests()].some((test) => test.result().state === "failed")) count.failed += 1;
     }
     process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
   }

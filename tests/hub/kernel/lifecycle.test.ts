@@ -14,7 +14,7 @@ describe("a life as a table", () => {
   });
 
   it("is refused at start when a state cannot be reached or is unknown", () => {
-    expect(() => defineLifecycle({ name: "x", initial: "a", next: { a: [], b: [] } })).toThrow(/never reached: b/);
+    expect(() => defineLifecycle({ name: "x", initial: "a", next: { a: [], b: [] } as Record<"a", readonly "a"[]> })).toThrow(/never reached: b/);
     expect(() => defineLifecycle({ name: "x", initial: "a", next: { a: ["c" as "a"] } })).toThrow(/unknown state c/);
   });
 });

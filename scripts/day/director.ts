@@ -1,0 +1,84 @@
+/** Runs one business day: moves the clock, lets the channels happen, lets the hub work, and cuts the power where it is told to. */
+import { type Demo, nineOClock, startDemo } from "../../main/demo/index.ts";
+import { type HubChild, startHubChild } from "./hub-child.ts";
+
+export interface DayOptions {
+  home: string;
+  port: number;
+  orders: number;
+  cases: number;
+  seed: string;
+  questions: string[];
+  faults: "none" | "rough";
+  verbose: boolean;
+  onProgress(share: number, note: string): void;
+}
+
+/** A finished day, with hub and channels still there to be looked at. */
+export interface RunDay {
+  hub: HubChild;
+  demo: Demo;
+  kills: number;
+  steps: number;
+  close(): Promise<void>;
+}
+
+const STEP_MS = 600_000;
+/** After the day, only what answers it is left: fewer looks are enough. */
+const NIGHT_STEP_MS = 3_600_000;
+const LONGEST_LEAP_MS = 6 * 3_600_000;
+const DAY_MS = 15 * 3_600_000;
+/** Returns travel for days; after this much of the clock something is stuck, and the report will show what. */
+const LONGEST_MS = 12 * 86_400_000;
+
+/** Runs the day until neither the channels nor the hub have anything left to do. */
+export async function runDay(options: DayOptions): Promise<RunDay> {
+  const startMs = nineOClock(Date.now());
+  const { home, port, orders, cases, seed, questions, faults, verbose } = options;
+  const start = { home, port, timeoutMs: 3_000, verbose };
+  const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: 200 });
+  let hub = await startHubChild({ ...start, now: startMs, fresh: true });
+  const { apiKey = "" } = await hub.ask({ kind: "prepare", shops: demo.shops, seed });
+  const connect = (): Promise<void> =>
+    demo.configureHub({
+      hubUrl: hub.url,
+      apiKey,
+      webhookUrls: { douyin: `${hub.url}/hooks/douyin/demo-douyin`, kuaidi100: `${hub.url}/hooks/kuaidi100/demo-kuaidi100` },
+      shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
+    });
+  await connect();
+  let now = startMs;
+  let kills = 0;
+  let steps = 0;
+  const cutAt = faults === "rough" ? startMs + DAY_MS / 2 : Number.POSITIVE_INFINITY;
+  for (let idle = 0; idle < 3 && now - startMs < LONGEST_MS; steps += 1) {
+    await hub.ask({ kind: "clock", now });
+    await demo.advance(now);
+    if (kills === 0 && now >= cutAt) {
+      const unfinished = hub.ask({ kind: "settle" }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      await hub.kill();
+      await unfinished;
+      kills += 1;
+      hub = await startHubChild({ ...start, now, fresh: false });
+    }
+    const { nextDue = null } = await hub.ask({ kind: "settle" });
+    const pending = await demo.pending();
+    const daytime = now < startMs + DAY_MS;
+    options.onProgress(Math.min(1, (now - startMs) / DAY_MS), new Date(now).toISOString());
+    const quiet = !daytime && !pending.remains && nextDue === null;
+    idle = quiet ? idle + 1 : 0;
+    const upcoming = [pending.nextAt, nextDue].filter((at): at is number => at !== null && at > now);
+    now = daytime ? now + STEP_MS : Math.max(now + NIGHT_STEP_MS, Math.min(...upcoming, now + LONGEST_LEAP_MS));
+  }
+  return {
+    hub,
+    demo,
+    kills,
+    steps,
+    close: async () => {
+      await hub.ask({ kind: "close" }).catch(() => undefined);
+      await demo.stop();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** The hub of a day's run: the real host on a clock that the director moves, in a process that may be killed. */
+import { fileURLToPath } from "node:url";
+import { type Composed, compose } from "../../main/compose.ts";
+import { orderTimeline } from "../../main/hub/orders/index.ts";
+import { startServer } from "../../main/server/index.ts";
+import { installationKey } from "../../main/server/installation.ts";
+import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
+
+const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
+const start = JSON.parse(process.argv[2] ?? "{}") as HubStart;
+let now = start.now;
+
+const composed = await compose({
+  platform: {
+    home: start.home,
+    key: installationKey(start.home),
+    clock: { now: () => now },
+    fetch: globalThis.fetch,
+    log: (level, line) => {
+      if (start.verbose || level === "error") process.stderr.write(`${new Date(now).toISOString()} ${level} ${line}\n`);
+    },
+    environment: { databaseUrl: undefined, ai: undefined, modelFolder: `${start.home}/models`, publicUrl: `http://127.0.0.1:${start.port}` },
+  },
+  version: "day",
+  fresh: start.fresh,
+  demo: true,
+  beats: false,
+  timeoutMs: start.timeoutMs,
+  keepServer: true,
+});
+const server = await startServer({ hub: composed.hub, port: start.port, rendererFolder });
+
+process.on("message", (message: { id: number; ask: HubAsk }) => {
+  answer(composed, message.ask).then(
+    (result) => process.send?.({ id: message.id, answer: result }),
+    (fault: Error) => process.send?.({ id: message.id, fault: fault.stack ?? fault.message }),
+  );
+});
+// The director is gone: nobody would ever stop us.
+process.on("disconnect", () => process.exit(1));
+process.send?.({ id: 0, answer: { url: server.url } });
+
+async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
+  switch (ask.kind) {
+    case "clock":
+      now = ask.now;
+      return {};
+    case "settle":
+      await parts.settle();
+      return { nextDue: await nextDue(parts) };
+    case "prepare":
+      return { apiKey: await prepare(parts, ask) };
+    case "timeline":
+      return { readMs: await timeReads(parts, ask.ids) };
+    case "close":
+      await server.close();
+      await parts.close();
+      setImmediate(() => process.exit(0));
+      return {};
+  }
+}
+
+async function prepare(parts: Composed, ask: Extract<HubAsk, { kind: "prepare" }>): Promise<string> {
+  const { connectDemo } = await import("../../main/compose-demo.ts");
+  return connectDemo(parts, { shops: ask.shops, hubUrl: server.url, seed: ask.seed, say: () => undefined });
+}
+
+/** When, by the clock, something of ours comes due; `null` when nothing is left to do. Asking about silent parcels never ends and is not waited for. */
+async function nextDue(parts: Composed): Promise<number | null> {
+  const [row] = await parts.hub.store.rows<{ at: Date | null }>(
+    `SELECT min(at) AS at FROM (
+       SELECT min(due_at) AS at FROM action WHERE state IN ('held', 'ready', 'sending', 'unclear')
+       UNION ALL SELECT min(sent_at) + interval '125 seconds' FROM action WHERE state = 'sent'
+       UNION ALL SELECT min(due_at) FROM raw_item WHERE status = 'pending'
+       UNION ALL SELECT min(due_at) FROM refetch WHERE kind <> 'parcel') due`,
+  );
+  return row?.at ? row.at.getTime() : null;
+}
+
+async function timeReads(parts: Composed, ids: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const id of ids) {
+    const begun = performance.now();
+    await orderTimeline(parts.hub.store, id);
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
