@@ -31,3 +31,11 @@ export function canonicalJson(value: Json): string {
   }
   return JSON.stringify(value);
 }
+
+/**
+ * JSON that PostgreSQL's `jsonb` can hold: it refuses NUL and halves of surrogate pairs, which buyers' words and channels may contain;
+ * both become U+FFFD, so that one odd character never stops a batch.
+ */
+export function jsonbText(value: unknown): string {
+  return JSON.stringify(value).replace(/(\\\\)|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (_, escaped?: string) => escaped ?? "\ufffd");
+}

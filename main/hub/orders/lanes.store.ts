@@ -1,4 +1,6 @@
+import { jsonbText } from "../kernel/json.ts";
 import { commit, type Store } from "../store/index.ts";
+import { lockOrders } from "./order.store.ts";
 
 const DAYS = 60;
 
@@ -17,8 +19,11 @@ const LEARN = `WITH scan AS (
     SELECT carrier AS lane, hours FROM sample
     UNION ALL SELECT carrier || '|' || origin || '|' || target, hours FROM sample WHERE origin <> '' AND target <> ''
   )
-  INSERT INTO lane_stat (lane, samples, p50_hours, p95_hours, at)
-  SELECT lane, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY hours), percentile_cont(0.95) WITHIN GROUP (ORDER BY hours), $2 FROM named GROUP BY lane
+  SELECT lane, count(*)::int AS samples, percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) AS p50, percentile_cont(0.95) WITHIN GROUP (ORDER BY hours) AS p95
+  FROM named GROUP BY lane`;
+
+const KEEP = `INSERT INTO lane_stat (lane, samples, p50_hours, p95_hours, at)
+  SELECT lane, samples, p50, p95, $1 FROM jsonb_to_recordset($2::jsonb) AS learnt(lane text, samples int, p50 float8, p95 float8)
   ON CONFLICT (lane) DO UPDATE SET samples = excluded.samples, p50_hours = excluded.p50_hours, p95_hours = excluded.p95_hours, at = excluded.at`;
 
 /**
@@ -26,9 +31,20 @@ const LEARN = `WITH scan AS (
  * again with it. Meant for once a day. @returns the number of lanes.
  */
 export async function learnLanes(store: Store): Promise<number> {
+  // Read outside a transaction: nothing that writes, and no reader of events, waits for it.
+  const lanes = await store.rows<Lane>(LEARN, [new Date(store.clock.now() - DAYS * 86_400_000)]);
+  if (lanes.length === 0) return 0;
   return commit(store, "system", async (tx) => {
-    const lanes = await tx.run(LEARN, [new Date(tx.at.getTime() - DAYS * 86_400_000), tx.at]);
+    await lockOrders(tx);
+    await tx.run(KEEP, [tx.at, jsonbText(lanes)]);
     await tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
-    return lanes;
+    return lanes.length;
   });
+}
+
+interface Lane {
+  lane: string;
+  samples: number;
+  p50: number;
+  p95: number;
 }

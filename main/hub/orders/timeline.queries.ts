@@ -122,6 +122,7 @@ const NOBODY = { name: "", phone: "", province: "", city: "", district: "", addr
  * @returns `null` when there is none.
  */
 export async function orderTimeline(store: Store, ref: string, shopId: string | null = null): Promise<OrderTimeline | null> {
+  if (ref.includes("\u0000")) return null;
   const channel = splitRef(shopId, ref);
   // Named, so that a connection plans it once: planning takes longer than reading.
   const { rows } = await store.pool.query<Row>({ name: "order_timeline", text: QUERY, values: [ref, channel.shopId, channel.channelOrderId] });

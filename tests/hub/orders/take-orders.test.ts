@@ -83,6 +83,19 @@ describe("taking orders", () => {
     expect(result.taken).toHaveLength(1);
   });
 
+  test("characters that the database cannot hold do not stop a batch", async () => {
+    await takeAll(store, order({ buyerMessage: "请\u0000快\ud800发 \\u0000", sellerNote: "😀" }));
+    await inTx(store, (tx) =>
+      takeWarehouseEvents(tx, [
+        { shopId: SHOP, orderRef: REF, event: { id: "odd", kind: "packed", at: new Date(START).toISOString(), data: { place: "仓\u0000" } } },
+      ]),
+    );
+    const { order: view, timeline } = await story();
+    expect(view).toMatchObject({ buyerMessage: "请\ufffd快\ufffd发 \\u0000", sellerNote: "😀" });
+    expect(timeline.some((entry) => entry.data.place === "仓\ufffd")).toBe(true);
+    expect(await orderTimeline(store, "\u0000")).toBeNull();
+  });
+
   test("a status outside the table is kept as it came and shown", async () => {
     await takeAll(store, order({ channelStatus: "SOMETHING_NEW", claimedState: null }));
     const { order: view, timeline } = await story();
