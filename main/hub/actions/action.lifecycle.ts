@@ -4,11 +4,10 @@ export type ActionState = "held" | "ready" | "sending" | "unclear" | "sent" | "c
 
 /**
  * The life of an effect. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes
- * `unclear`. A late answer to an
- * earlier call may still find it `ready`. From `unclear` only the channel's own word leads on: it happened (`sent`, `confirmed`), it did not (`ready`), or
- * it can no longer (`undone`).
+ * `unclear`. From there only the channel's own word leads on: it happened (`sent`, `confirmed`), it did not (`ready`), or it
+ * can no longer (`undone`). A late answer to an earlier call may still find it `ready`.
  */
-export const actionLife = defineLifecycle<ActionState>({
+const actionLife = defineLifecycle<ActionState>({
   name: "action",
   initial: "held",
   next: {

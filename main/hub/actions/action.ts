@@ -101,7 +101,7 @@ export interface ActionSpec {
   call(actions: ChannelActions): ((context: ConnectorContext, write: ChannelWrite) => Promise<Result<WriteReceipt, ConnectorProblem>>) | undefined;
 }
 
-export interface ChannelWrite {
+interface ChannelWrite {
   channelCaseId: string;
   channelOrderId: string;
   amountFen: Fen;

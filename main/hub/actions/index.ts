@@ -8,11 +8,11 @@ import { actionViewsOf } from "./views.store.ts";
 
 export { confirmFromCases } from "./confirm.ts";
 export type { ActionDeps } from "./deps.ts";
-export { type ActionHandlerDeps, actionHandlers } from "./handlers.ts";
+export { actionHandlers } from "./handlers.ts";
 export { holdingOf } from "./hold.ts";
 export { pageExtras } from "./page.ts";
-export { type Ran, runDue } from "./run.ts";
-export { recoverActions, type Settled, settleUnclear } from "./settle.ts";
+export { runDue } from "./run.ts";
+export { recoverActions, settleUnclear } from "./settle.ts";
 
 /** Actions as screens show them, by id; unknown ids are left out. */
 export function actionViews(store: Store, ids: readonly string[]): Promise<ActionView[]> {

@@ -3,8 +3,8 @@ import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
 import { type CaseMaterial, effectOf, type Facts, stageOf } from "./facts.ts";
 
-export type Tier = "auto" | "agent" | "supervisor" | "risk";
-export type Outcome = "grant_refund" | "grant_return" | "agent" | "supervisor" | "risk";
+type Tier = "auto" | "agent" | "supervisor" | "risk";
+type Outcome = "grant_refund" | "grant_return" | "agent" | "supervisor" | "risk";
 
 /** What people did about a case before: they outweigh a policy. */
 export interface PeopleSaid {

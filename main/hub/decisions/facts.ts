@@ -59,7 +59,7 @@ const list = [
   { fact: "hoursToDeadline", label: "离平台时限（小时，无时限为 9999）", type: "number" },
 ] as const satisfies readonly FactDefinition[];
 
-export type FactName = (typeof list)[number]["fact"];
+type FactName = (typeof list)[number]["fact"];
 
 /** The facts a policy may name, in the order screens show them. */
 export const factList: readonly FactDefinition[] = list;

@@ -11,7 +11,7 @@ export { type Decided, type Deciding, decideCases, type Grant, type Holding } fr
 export { openPolicies, type PolicyEngine } from "./engine.ts";
 /** Locks cases and then their orders; every write about money takes this lock first. */
 export { lockCases, moneyOf } from "./facts.store.ts";
-export { decisionHandlers, policyHandlers, type ReviewViews } from "./handlers.ts";
+export { decisionHandlers, policyHandlers } from "./handlers.ts";
 /** Fen still refundable for one case, bounded by its order and its lines; see `refundable.ts`. */
 export { type OrderMoney, refundableFor } from "./refundable.ts";
 

@@ -25,7 +25,7 @@ export interface OrderMoney {
 }
 
 /** Fen a case takes of its order, whoever granted it. */
-export function takenBy(claim: Claim): Fen {
+function takenBy(claim: Claim): Fen {
   const paying = claim.state === "refunding" || claim.state === "refunded" ? claim.amountFen : 0;
   return Math.max(claim.refundedFen, claim.grantedFen, paying);
 }

@@ -2,7 +2,7 @@
 import type { CaseChannelState, CaseWrite, ChannelCase, Connector, ConnectorProblem, WriteReceipt } from "../../../main/hub/connectors/port.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
 
-export interface FakeCase {
+interface FakeCase {
   state: CaseChannelState;
   version: number;
   amountFen: number;
