@@ -29,9 +29,13 @@ const NOT_IN_HAND: ReadonlySet<TraceState> = new Set(["label_only", "withdrawn",
 /** A tracker's push that never came is found by asking after this time. */
 const ASK_AGAIN_MS = 6 * 3_600_000;
 
-/** True when a trace is about this parcel: same waybill, and the carrier the channel named, the tracker corrected to, or none we know. */
+/**
+ * True when a trace is about this parcel: same waybill, and the carrier the channel named, the tracker corrected to, or none we know.
+ * A tracker that follows a parcel under a carrier it found by itself says so by naming that carrier as the correction.
+ */
 export function isAbout(trace: ChannelTrace, parcel: Pick<TracedParcel, "carrier" | "waybill" | "correctedCarrier">): boolean {
   if (trace.waybill !== parcel.waybill) return false;
+  if (trace.correctedCarrier !== null && trace.correctedCarrier === trace.carrier) return true;
   const named = [trace.carrier, trace.correctedCarrier];
   return named.includes(parcel.carrier) || (parcel.correctedCarrier !== null && named.includes(parcel.correctedCarrier)) || !/^[a-z0-9]+$/.test(parcel.carrier);
 }

@@ -14,7 +14,7 @@ const scan = z
   });
 
 const result = z.object({ com: text, nu: id, state: text, status: text, data: listOf(scan) });
-const push = z.object({ status: text, message: text, comOld: text, comNew: text, lastResult: result });
+const push = z.object({ status: text, autoCheck: text, message: text, comOld: text, comNew: text, lastResult: result });
 
 type Result100 = z.output<typeof result>;
 
@@ -32,9 +32,11 @@ export function normalize(topic: string, payload: string): Result<ChannelFact[],
 function pushFacts(payload: string): Result<ChannelFact[], "UNREADABLE"> {
   const read = readPayload(push, payload);
   if (!read.ok) return read;
-  const { status, comOld, comNew, lastResult } = read.value;
+  const { status, autoCheck, comOld, comNew, lastResult } = read.value;
   const ended = status === "shutdown" || (status === "abort" && comNew === "");
-  return ok([traceOf(lastResult, { corrected: comNew, ended, carrier: comOld || lastResult.com })]);
+  // `polling` with autoCheck: the parcel under its corrected carrier. The push that told of the correction may have been lost.
+  const corrected = comNew || (autoCheck === "1" && status === "polling" ? lastResult.com : "");
+  return ok([traceOf(lastResult, { corrected, ended, carrier: comOld || lastResult.com })]);
 }
 
 function traceOf(raw: Result100, around: { corrected: string; ended: boolean; carrier: string }): ChannelTrace {
