@@ -2,7 +2,7 @@ import type { ChannelMessage } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
-import { type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
+import { type CaseRecord, lockByChannelId, lockById, restake } from "./case.store.ts";
 import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
@@ -70,11 +70,15 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
     fresh.flatMap(({ record, row }) => lineOf(record, row)),
   );
   const written = [...new Set(fresh.filter(({ row }) => row.author === "buyer").map(({ record }) => record.id))];
-  for (const { id, revision, reopened, orderId } of written.length > 0 ? await buyerWrote(tx, written) : []) {
+  const moved = written.length > 0 ? await buyerWrote(tx, written) : [];
+  for (const { id, revision, reopened, orderId } of moved) {
     tx.emit({ name: "case.message", subjectId: id, data: { revision, orderId } });
     if (reopened) tx.emit({ name: "case.changed", subjectId: id, data: { revision, orderId, status: "open", reopened: true } });
     tx.journal({ verb: "case.message", subject: "case", subjectId: id, data: { revision, reopened } });
   }
+  // A case that is open again may have its platform's clock still running.
+  const reopened = moved.flatMap((each) => (each.reopened && each.orderId !== null ? [each.orderId] : []));
+  if (reopened.length > 0) await restake(tx, reopened);
   return { taken: fresh.length, repeated: rows.length - fresh.length, missing };
 }
 
