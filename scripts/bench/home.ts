@@ -18,8 +18,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Runs `work` on an empty store. A database of somebody else (`DATABASE_URL`) is never touched: millions of invented rows belong nowhere else. */
 export async function withBench<Value>(work: (bench: Bench) => Promise<Value>): Promise<Value> {
   const home = mkdtempSync(join(tmpdir(), "aftercare-bench-"));
+  let leaving: Promise<void> | null = null;
   const leave = (): void => {
-    void removeHome(home).finally(() => process.exit(130));
+    leaving = removeHome(home).finally(() => process.exit(130));
   };
   for (const signal of SIGNALS) process.once(signal, leave);
   try {
@@ -30,6 +31,8 @@ export async function withBench<Value>(work: (bench: Bench) => Promise<Value>): 
       await store.close();
     }
   } finally {
+    // What fails because the server is ending under it is no news to whoever interrupted.
+    if (leaving) await leaving;
     for (const signal of SIGNALS) process.off(signal, leave);
     await removeHome(home);
   }
