@@ -103,7 +103,7 @@ const assignments = columns
  */
 function stake(defaultOutcome: string, amount: string): string {
   const left = `coalesce(o.paid_fen - o.refunded_fen, ${amount})`;
-  return `CASE WHEN r.status = 'done' OR ${defaultOutcome} IN ('close', 'none') THEN 0 ELSE greatest(0, least(${amount}, ${left})) END`;
+  return `CASE WHEN r.status = 'done' OR r.state IN ('refunded', 'closed') OR ${defaultOutcome} IN ('close', 'none') THEN 0 ELSE greatest(0, least(${amount}, ${left})) END`;
 }
 
 /** Which cases: by the channel's own id within its shop. */
