@@ -5,6 +5,7 @@ import type { ShopRow } from "./shop.ts";
 const COLUMNS = `id, channel, name, base_url AS "baseUrl", settings, secrets, enabled, demo, cursor, next_pull_at AS "nextPullAt", last_pull_at AS "lastPullAt",
   last_push_at AS "lastPushAt", paused_until AS "pausedUntil", problem, created_at AS "createdAt"`;
 
+/** Shops by id, as stored: secrets still sealed. Ids that name no shop are missing. */
 export async function shopsById(store: Store, ids: readonly string[]): Promise<Map<string, ShopRow>> {
   const rows = await store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE id = ANY($1)`, [ids]);
   return new Map(rows.map((row) => [row.id, row]));
@@ -20,10 +21,6 @@ export async function callableShops(store: Store, which: "due" | "all"): Promise
     `SELECT ${COLUMNS} FROM shop WHERE enabled AND (paused_until IS NULL OR paused_until <= $1) AND ($2 OR next_pull_at <= $1) ORDER BY next_pull_at, id`,
     [new Date(store.clock.now()), which === "all"],
   );
-}
-
-export async function shopsOfChannel(store: Store, channel: string): Promise<ShopRow[]> {
-  return store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE enabled AND channel = $1 ORDER BY created_at, id`, [channel]);
 }
 
 /** Columns a job may change, by name in the database. */

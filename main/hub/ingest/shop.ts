@@ -6,7 +6,7 @@ import type { IngestDeps } from "./deps.ts";
 import type { KindCursor } from "./window.ts";
 
 /** Where pulling stands, per kind, and how many calls in a row failed. */
-export interface ShopCursor {
+interface ShopCursor {
   orders?: KindCursor;
   cases?: KindCursor;
   fails?: number;

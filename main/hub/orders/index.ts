@@ -2,15 +2,14 @@
  * Orders: one number, one life, one timeline per order, and what it proves.
  * Every doc line stands at the definition.
  */
-export { carrierName } from "./carriers.ts";
 export { learnLanes } from "./lanes.store.ts";
 export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { orderHandlers } from "./orders.queries.ts";
 export { sweepFindings } from "./refresh.commands.ts";
 export { restOrderFact } from "./rest-order.ts";
-export { type GivenOrder, type TakenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
-export { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
-export { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
+export { type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
+export { type TakenTraces, takeTraces } from "./take-traces.commands.ts";
+export { type GivenEvent, takeWarehouseEvents } from "./take-warehouse.commands.ts";
 export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";
-export { type ParcelToWatch, parcelsToWatch, parcelsWatched } from "./watch.store.ts";
+export { parcelsToWatch, parcelsWatched } from "./watch.store.ts";

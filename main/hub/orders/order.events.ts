@@ -1,4 +1,4 @@
-/** What a channel's order fact adds to the timeline. Texts say only what the key holds, so that the first told is the same as any told. */
+/** What a channel's order fact adds to the timeline. Texts say only what the key holds, so that whichever fact tells it first writes the same line. */
 import type { ChannelOrder } from "../connectors/port.ts";
 import type { NewEvent } from "./timeline.store.ts";
 

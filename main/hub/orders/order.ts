@@ -5,7 +5,7 @@ import { sha256 } from "../kernel/ids.ts";
 import { canonicalJson, type Json } from "../kernel/json.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
 
-export interface Receiver {
+interface Receiver {
   name: string;
   phone: string;
   province: string;

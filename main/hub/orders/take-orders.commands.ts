@@ -15,7 +15,7 @@ export interface GivenOrder {
   fact: ChannelOrder;
 }
 /** An order that facts of this batch were about. */
-export interface TakenOrder {
+interface TakenOrder {
   orderId: string;
   shopId: string;
   channelOrderId: string;

@@ -78,7 +78,7 @@ function moving(known: Known, parcel: Parcel, at: { name: string; place: string;
 }
 
 /** City of a parcel's first scan, where its lane begins. */
-export function cityOfFirstScan(known: Pick<Known, "timeline">, parcel: Pick<Parcel, "id">): string {
+function cityOfFirstScan(known: Pick<Known, "timeline">, parcel: Pick<Parcel, "id">): string {
   const first = known.timeline.find((entry) => entry.parcelId === parcel.id && entry.source === "carrier");
   return typeof first?.data.city === "string" ? first.data.city : "";
 }

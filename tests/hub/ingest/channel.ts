@@ -5,9 +5,9 @@ import { contextOf, type IngestDeps } from "../../../main/hub/ingest/index.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 
-export const vault = openVault(new Uint8Array(32).fill(7));
+const vault = openVault(new Uint8Array(32).fill(7));
 
-export interface Asked {
+interface Asked {
   what: "orders" | "cases";
   from: number;
   to: number;
