@@ -1,20 +1,42 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const OUT = "dist/renderer";
+
+/** The hub serves what lies beside a file compressed; doing it once here spares it each time. */
+function compressed(): Plugin {
+  return {
+    name: "compressed",
+    apply: "build",
+    closeBundle() {
+      const folder = join(import.meta.dirname, OUT, "assets");
+      for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const body = readFileSync(join(folder, name));
+        if (body.length < 1_024) continue;
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(body, { level: 9 }));
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      }
+    },
+  };
+}
 
 /** `npm run build`: the console as static files with hashed names; the hub serves them under a strict content policy. */
 export default defineConfig({
   root: "renderer",
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
-    outDir: "../dist/renderer",
+    outDir: `../${OUT}`,
     emptyOutDir: true,
     target: "es2023",
     manifest: true,
-    // The preload helper is inline-free; images stay files so that `img-src 'self'` is enough.
+    // Pictures stay files, so that a policy of `img-src 'self'` is enough.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { "/rpc": "http://127.0.0.1:4180" } },
+  server: { proxy: { "/rpc": "http://127.0.0.1:5180" } },
 });

@@ -12,7 +12,7 @@ const KEY = "aftercare.language";
 const LocaleContext = createContext<Locale | null>(null);
 
 export function LocaleProvider({ children }: { children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(KEY) === "en" ? "en" : "zh"));
+  const [language, setLanguage] = useState<Language>(readLanguage);
   const [texts, setTexts] = useState<Texts>(zh);
   useEffect(() => {
     let current = true;
@@ -21,7 +21,7 @@ export function LocaleProvider({ children }: { children: ReactNode }): ReactNode
       setTexts(loaded);
       document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     });
-    localStorage.setItem(KEY, language);
+    keepLanguage(language);
     return () => {
       current = false;
     };
@@ -38,4 +38,21 @@ export function useLocale(): Locale {
 
 export function useT(): Translate {
   return useLocale().t;
+}
+
+/** A browser may forbid keeping anything; then the console starts in Chinese each time. */
+function readLanguage(): Language {
+  try {
+    return localStorage.getItem(KEY) === "en" ? "en" : "zh";
+  } catch {
+    return "zh";
+  }
+}
+
+function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // The choice holds for this window.
+  }
 }

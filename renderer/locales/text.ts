@@ -6,6 +6,11 @@ export type Texts = Readonly<Record<TextKey, string>>;
 export type Language = "zh" | "en";
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
+/** True for a key that has a text: for words that come from outside and may be new. */
+export function isTextKey(key: string): key is TextKey {
+  return key in zh;
+}
+
 /** Fills `{name}` places; a place without a value stays visible, so that it is noticed. */
 export function translator(texts: Texts): Translate {
   return (key, values) => (values ? texts[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)) : texts[key]);

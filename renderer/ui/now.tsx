@@ -41,5 +41,5 @@ export function NowProvider({ children }: { children: ReactNode }): ReactNode {
 export function useNow(): number {
   const ticker = useContext(NowContext);
   if (!ticker) throw new Error("NowProvider is missing");
-  return useSyncExternalStore(ticker.watch, ticker.now);
+  return useSyncExternalStore(ticker.watch, ticker.now, ticker.now);
 }

@@ -17,8 +17,8 @@ export function CaseLines({ rows }: { rows: readonly CaseRow[] }): ReactNode {
         <li key={row.id}>
           <p>
             <ChannelMark channel={row.channel} shop={row.shopName} />
-            <Link to={`/cases/${row.id}`}>{row.title}</Link>
-            <b>{money(row.stakeFen)}</b>
+            <Link to={`/cases/${row.id}`}>{row.title || t("queue.noTitle", { reason: row.reason || t(`kind.${row.kind}`) })}</Link>
+            {row.stakeFen > 0 && <b>{money(row.stakeFen)}</b>}
           </p>
           <div>
             <DeadlineBadge of={row} />

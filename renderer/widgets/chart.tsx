@@ -10,7 +10,6 @@ use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, SVGR
 
 const ground: EChartsCoreOption = {
   animationDuration: 250,
-  textStyle: { fontFamily: "inherit", fontSize: 12 },
   color: ["#0f6b62", "#c9743a", "#34609b", "#67498e"],
   tooltip: { trigger: "axis", borderWidth: 0, backgroundColor: "#223236", textStyle: { color: "#fff", fontSize: 12 }, axisPointer: { type: "shadow" } },
 };
@@ -32,7 +31,9 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption({ ...ground, ...option });
+    // Text is measured apart from the page, so the font must be named and not inherited.
+    const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
+    chart.current?.setOption({ ...ground, textStyle, ...option });
   }, [option]);
   return <div ref={box} className={css.chart} style={{ height }} role="img" aria-label={label} />;
 }

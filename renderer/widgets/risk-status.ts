@@ -1,3 +1,4 @@
+import { isTextKey, type Translate } from "../locales/text.ts";
 import type { Tone } from "../ui/parts.tsx";
 
 /** How urgent an account's status looks. */
@@ -5,4 +6,16 @@ export function statusTone(status: string): Tone {
   if (status === "escalated") return "warn";
   if (status === "confirmed") return "bad";
   return status === "cleared" ? "good" : "plain";
+}
+
+/** An account's status in words. */
+export function accountStatusWord(status: string, t: Translate): string {
+  const key = `accountStatus.${status}`;
+  return isTextKey(key) ? t(key) : status;
+}
+
+/** What ties orders to one account, in words. */
+export function identityWord(kind: string, t: Translate): string {
+  const key = `identity.${kind}`;
+  return isTextKey(key) ? t(key) : kind;
 }

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from "react";
 import type { TimelineEntry } from "../../main/hub/contract/index.ts";
 import { useT } from "../locales/provider.tsx";
-import { exact, span } from "../ui/format.ts";
+import { exact, moment, span } from "../ui/format.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { useNow } from "../ui/now.tsx";
 import { Empty } from "../ui/parts.tsx";
 import css from "./timeline.module.css";
-import { byDay, lateMs } from "./timeline-days.ts";
+import { byDay, lateMs, learntTogether } from "./timeline-days.ts";
+import { useToldBy } from "./told-by.ts";
 
 type Source = TimelineEntry["source"];
 
@@ -23,15 +25,18 @@ const icons: Readonly<Record<Source, IconName>> = {
 /** Everything that happened to an order, from all sources, with when we learnt it if that was late. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): ReactNode {
   const t = useT();
+  const now = useNow();
+  const together = learntTogether(entries);
   if (entries.length === 0) return <Empty title={t("timeline.empty")} />;
   return (
     <ol className={css.list}>
+      {together && <li className={css.together}>{t("timeline.together", { n: together.ids.size, at: moment(together.at, now) })}</li>}
       {byDay(entries).map((group) => (
         <li key={group.day}>
           <div className={css.day}>{group.day}</div>
           <ol>
             {group.entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
+              <Entry key={entry.id} entry={entry} quiet={together?.ids.has(entry.id) ?? false} />
             ))}
           </ol>
         </li>
@@ -40,9 +45,10 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): Re
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }): ReactNode {
+function Entry({ entry, quiet }: { entry: TimelineEntry; quiet: boolean }): ReactNode {
   const t = useT();
-  const late = lateMs(entry);
+  const toldBy = useToldBy();
+  const late = quiet ? null : lateMs(entry);
   return (
     <li className={css.entry}>
       <span className={css.icon} data-source={entry.source} title={t(`source.${entry.source}`)}>
@@ -54,7 +60,7 @@ function Entry({ entry }: { entry: TimelineEntry }): ReactNode {
           <time dateTime={entry.at.toISOString()} title={exact(entry.at)}>
             {exact(entry.at).slice(11, 16)}
           </time>
-          <span>{entry.toldBy}</span>
+          <span title={quiet ? exact(entry.learntAt) : undefined}>{toldBy(entry.toldBy)}</span>
           {late !== null && (
             <span className={css.late} title={exact(entry.learntAt)}>
               {t("timeline.late", { span: span(late, t) })}

@@ -16,7 +16,7 @@ export function TopBar({ help }: { help: () => void }): ReactNode {
   const live = useLiveState();
   return (
     <header className={css.top}>
-      <span className={css.hub}>{hubName}</span>
+      <span className={css.hub}>{/^https?:/.test(hubName) ? "Aftercare" : hubName}</span>
       {demo && (
         <Tooltip title={t("demo.hint")}>
           <span className={css.demo}>{t("demo.mark")}</span>
@@ -48,6 +48,8 @@ function PersonMenu(): ReactNode {
   const become = useChange({ call: (operatorId: string) => hub.session.become({ operatorId }), after: () => void navigate("/") });
   const signOut = useChange({ call: () => hub.session.signOut(), after: () => window.location.assign("/") });
   const others = demo ? people : [];
+  // The whole console already says that this is a demonstration.
+  const name = bare(me.name);
   return (
     <Dropdown
       trigger={["click"]}
@@ -61,7 +63,7 @@ function PersonMenu(): ReactNode {
                   key: "people",
                   type: "group" as const,
                   label: t("person.switch"),
-                  children: others.map((person) => ({ key: person.id, label: `${person.name} · ${t(`role.${person.role}`)}` })),
+                  children: others.map((person) => ({ key: person.id, label: `${bare(person.name)} · ${t(`role.${person.role}`)}` })),
                 },
                 { type: "divider" as const },
               ]
@@ -72,11 +74,15 @@ function PersonMenu(): ReactNode {
       }}
     >
       <button type="button" className={css.person}>
-        <span className={css.face}>{[...me.name].at(-1)}</span>
-        <span>{me.name}</span>
-        <small>{t(`role.${me.role}`)}</small>
+        <span className={css.face}>{[...name].at(-1)}</span>
+        <span>{name}</span>
+        {!name.startsWith(t(`role.${me.role}`)) && <small>{t(`role.${me.role}`)}</small>}
         <Icon name="down" size={12} />
       </button>
     </Dropdown>
   );
+}
+
+function bare(name: string): string {
+  return name.replace(/[（(].*[）)]$/, "");
 }

@@ -107,7 +107,7 @@ export const desk = {
   "account.noHistory": "No history yet",
   "identity.phone": "Phone",
   "identity.address": "Address",
-  "identity.buyer": "Channel id",
+  "identity.nick": "Channel account",
   "policy.title": "Policy",
   "policy.version": "v{version} · {by} · {at}",
   "policy.edit": "Change",

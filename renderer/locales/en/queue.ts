@@ -23,6 +23,7 @@ export const queue = {
   "queue.colState": "Progress",
   "queue.colAssignee": "Assignee",
   "queue.nobody": "Nobody",
+  "queue.noTitle": "No order yet · {reason}",
   "view.mine": "Mine",
   "view.all": "All open",
   "view.agent": "Agent",

@@ -23,6 +23,7 @@ export const queue = {
   "queue.colState": "进展",
   "queue.colAssignee": "处理人",
   "queue.nobody": "未领取",
+  "queue.noTitle": "订单未到 · {reason}",
   "view.mine": "我的",
   "view.all": "全部待处理",
   "view.agent": "客服",

@@ -10,8 +10,9 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Empty, Page, Panel, Stat, Tag } from "../../ui/parts.tsx";
 import { CaseLines } from "../../widgets/case-lines.tsx";
+import { useChannelName } from "../../widgets/channel-mark.tsx";
 import { Reasons, RiskTag } from "../../widgets/risk.tsx";
-import { statusTone } from "../../widgets/risk-status.ts";
+import { accountStatusWord, identityWord, statusTone } from "../../widgets/risk-status.ts";
 import css from "./account.module.css";
 import { History } from "./history.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -39,7 +40,7 @@ export default function AccountPage(): ReactNode {
         account && (
           <span className={css.title}>
             <RiskTag level={account.level} score={account.score} />
-            <Tag tone={statusTone(account.status)}>{t(`accountStatus.${account.status as "none"}`)}</Tag>
+            <Tag tone={statusTone(account.status)}>{accountStatusWord(account.status, t)}</Tag>
           </span>
         )
       }
@@ -53,6 +54,7 @@ export default function AccountPage(): ReactNode {
 
 function Body({ data }: { data: Answered }): ReactNode {
   const t = useT();
+  const channelName = useChannelName();
   const { account, months, cases, identities } = data;
   const refunded = months.reduce((sum, month) => sum + month.refundedFen, 0);
   return (
@@ -81,8 +83,8 @@ function Body({ data }: { data: Answered }): ReactNode {
           <ul className={css.identities}>
             {identities.map((identity) => (
               <li key={`${identity.kind}:${identity.shown}`}>
-                <span>{t(`identity.${identity.kind as "phone"}`)}</span>
-                {identity.shown}
+                <span>{identityWord(identity.kind, t)}</span>
+                {identity.kind === "nick" ? identity.shown.replace(/^\w+/, channelName) : identity.shown}
               </li>
             ))}
           </ul>

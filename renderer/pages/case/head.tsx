@@ -27,7 +27,7 @@ export function Head({ of }: { of: Case }): ReactNode {
       </Tooltip>
       <ChannelMark channel={of.channel} shop={of.shopName} />
       <div className={css.title}>
-        <h1>{of.title}</h1>
+        <h1>{of.title || t("queue.noTitle", { reason: of.reason || t(`kind.${of.kind}`) })}</h1>
         <p>
           <span title={exact(of.openedAt)}>{of.number}</span>
           <span>{t(`kind.${of.kind}`)}</span>

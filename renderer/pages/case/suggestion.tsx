@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Bone, Tag } from "../../ui/parts.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
+import { useClasses } from "../../widgets/dispute-class.tsx";
 import css from "./case.module.css";
 import { focusReply } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
@@ -99,6 +100,7 @@ function CopyButton({ text }: { text: string }): ReactNode {
 
 function Sources({ of }: { of: SuggestionView }): ReactNode {
   const t = useT();
+  const classes = useClasses();
   if (of.sources.length === 0) return null;
   return (
     <div className={css.sources}>
@@ -106,7 +108,7 @@ function Sources({ of }: { of: SuggestionView }): ReactNode {
       {of.sources.map((source) => (
         <Popover key={`${source.kind}:${source.id}`} content={<p className={css.source}>{source.text}</p>} title={source.label}>
           <button type="button" data-kind={source.kind}>
-            {t(`sourceKind.${source.kind}`)}：{source.label}
+            {t(`sourceKind.${source.kind}`)} {source.kind === "example" ? classes.title(source.label) : source.label}
             {source.score !== null && <small> {percent(source.score)}</small>}
           </button>
         </Popover>

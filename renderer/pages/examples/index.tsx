@@ -16,13 +16,13 @@ import css from "./examples.module.css";
 import { ModelCard } from "./model-card.tsx";
 
 const PAGE_SIZE = 30;
-const states = ["candidate", "accepted", "retired", "all"] as const;
+const states = ["all", "candidate", "accepted", "retired"] as const;
 type StateTab = (typeof states)[number];
 
 /** Past cases made into examples: what the label model learns from and what replies are drawn from. */
 export default function ExamplesPage(): ReactNode {
   const t = useT();
-  const [state, setState] = useState<StateTab>("candidate");
+  const [state, setState] = useState<StateTab>("all");
   const [label, setLabel] = useState<string | undefined>();
   const [text, setText] = useState("");
   const [page, setPage] = useState(0);
@@ -31,6 +31,12 @@ export default function ExamplesPage(): ReactNode {
   const input = { state: state === "all" ? undefined : state, label, text: text || undefined, page, size: PAGE_SIZE };
   const list = useQuery(api.examples.list.queryOptions({ input, placeholderData: keepPreviousData }));
   const rows = list.data?.rows ?? [];
+  const sums = list.data && {
+    all: undefined,
+    retired: undefined,
+    candidate: sum(list.data.byLabel, "candidate"),
+    accepted: sum(list.data.byLabel, "accepted"),
+  };
   const show = (change: () => void): void => {
     change();
     setPage(0);
@@ -57,7 +63,7 @@ export default function ExamplesPage(): ReactNode {
           <Tabs
             value={state}
             onChange={(next) => show(() => setState(next))}
-            items={states.map((value) => ({ value, label: value === "all" ? t("examples.stateAll") : t(`exampleState.${value}`) }))}
+            items={states.map((value) => ({ value, label: value === "all" ? t("examples.stateAll") : t(`exampleState.${value}`), count: sums?.[value] }))}
           >
             <Input.Search allowClear placeholder={t("examples.search")} className={css.search} onSearch={(value) => show(() => setText(value.trim()))} />
           </Tabs>
@@ -103,4 +109,8 @@ export default function ExamplesPage(): ReactNode {
       {edited && <Editor example={edited === "new" ? null : edited} close={() => setEdited(null)} />}
     </Page>
   );
+}
+
+function sum(rows: readonly { accepted: number; candidate: number }[], kind: "accepted" | "candidate"): number {
+  return rows.reduce((all, row) => all + row[kind], 0);
 }

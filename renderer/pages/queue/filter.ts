@@ -3,9 +3,11 @@ import { useSearchParams } from "react-router";
 import type { CaseRow } from "../../../main/hub/contract/index.ts";
 import type { Role } from "../../../main/hub/contract/words.ts";
 import type { hub } from "../../client/rpc.ts";
+import { findingKinds } from "../../widgets/finding-tags.tsx";
 
 export type View = "mine" | "all" | CaseRow["queue"] | "done";
 export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "done"];
+export const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
 export const PAGE_SIZE = 30;
 
 export interface Filter {
@@ -27,8 +29,8 @@ export function readFilter(params: URLSearchParams, role: Role): Filter {
     view: views.find((view) => view === params.get("view")) ?? own,
     channel: params.get("channel") ?? undefined,
     disputeClass: params.get("class") ?? undefined,
-    finding: (params.get("finding") as Filter["finding"] | null) ?? undefined,
-    kind: (params.get("kind") as Filter["kind"] | null) ?? undefined,
+    finding: findingKinds.find((kind) => kind === params.get("finding")),
+    kind: kinds.find((kind) => kind === params.get("kind")),
     text: params.get("q") ?? undefined,
     sort: sort === "stake" || sort === "newest" ? sort : "deadline",
     page: Math.max(0, Number(params.get("page") ?? 0) || 0),

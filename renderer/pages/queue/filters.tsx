@@ -2,16 +2,15 @@ import { Input, Segmented, Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { count } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { useChannelName } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { findingKinds } from "../../widgets/finding-tags.tsx";
-import { type Filter, type View, views } from "./filter.ts";
+import { type Filter, kinds, type View, views } from "./filter.ts";
 import css from "./queue.module.css";
 
 const channels = ["taobao", "douyin", "jd", "pinduoduo", "meituan", "miniapp", "rest"];
-const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
 type Counts = Outputs["cases"]["counts"];
 
 interface FiltersProps {
@@ -26,20 +25,18 @@ export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
   const channelName = useChannelName();
   return (
     <>
-      <div className={css.tabs} role="tablist">
-        {views.map((view) => (
-          <button key={view} type="button" role="tab" aria-selected={filter.view === view} onClick={() => set({ view })}>
-            {t(`view.${view}`)}
-            <small>{counts ? count(countOf(view, counts)) : ""}</small>
-          </button>
-        ))}
+      <Tabs
+        value={filter.view}
+        onChange={(view) => set({ view })}
+        items={views.map((view) => ({ value: view, label: t(`view.${view}`), count: counts && countOf(view, counts) }))}
+      >
         <Segmented
           size="small"
           value={filter.sort}
           onChange={(sort) => set({ sort })}
           options={(["deadline", "stake", "newest"] as const).map((value) => ({ value, label: t(`sort.${value}`) }))}
         />
-      </div>
+      </Tabs>
       <div className={css.filters}>
         <SearchField text={filter.text ?? ""} set={(q) => set({ q })} />
         <Select

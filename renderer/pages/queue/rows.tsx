@@ -59,7 +59,7 @@ export function Rows({ rows }: { rows: readonly CaseRow[] }): ReactNode {
             key={row.id}
             className={css.row}
             aria-current={row.id === chosen}
-            onMouseEnter={() => setChosen(row.id)}
+            onMouseMove={(event) => moved(event) && setChosen(row.id)}
             onClick={() => void navigate(`/cases/${row.id}`)}
           >
             <Row row={row} />
@@ -79,7 +79,7 @@ function Row({ row }: { row: CaseRow }): ReactNode {
         <p>
           <ChannelMark channel={row.channel} shop={row.shopName} />
           <Link to={`/cases/${row.id}`} onClick={(event) => event.stopPropagation()}>
-            {row.title}
+            {row.title || t("queue.noTitle", { reason: row.reason || t(`kind.${row.kind}`) })}
           </Link>
           <span>{row.buyerNick}</span>
         </p>
@@ -98,7 +98,7 @@ function Row({ row }: { row: CaseRow }): ReactNode {
           </span>
         )}
       </div>
-      <b className={css.right}>{money(row.stakeFen)}</b>
+      <b className={css.right}>{row.stakeFen > 0 ? money(row.stakeFen) : <span className={css.nobody}>–</span>}</b>
       <State row={row} />
       <span className={row.assigneeName ? undefined : css.nobody}>{row.assigneeName ?? t("queue.nobody")}</span>
     </>
@@ -115,4 +115,9 @@ function State({ row }: { row: CaseRow }): ReactNode {
       <span>{words(row.hold)}</span>
     </div>
   );
+}
+
+/** A list that scrolls under a resting pointer also reports moves; only a hand's move may choose a row. */
+function moved(event: { movementX: number; movementY: number }): boolean {
+  return event.movementX !== 0 || event.movementY !== 0;
 }

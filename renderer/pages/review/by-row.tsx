@@ -1,5 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import type { Outputs } from "../../client/rpc.ts";
+import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, percent } from "../../ui/format.ts";
 import { Empty } from "../../ui/parts.tsx";
@@ -32,7 +33,7 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
       grid: { top: 4, right: 14, bottom: 44, left: 8, outerBoundsMode: "same" },
       legend: { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: "#6c797b" } },
       xAxis: axes.value,
-      yAxis: axes.category(bars.map((row) => row.row)),
+      yAxis: narrow(axes.category(bars.map((row) => row.row))),
       series: [
         series(
           t("review.rowRight"),
@@ -52,6 +53,8 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
       ],
     };
   }, [rows, t]);
+  const policies = useQuery(api.policies.list.queryOptions({ staleTime: 300_000 }));
+  const notes = new Map(policies.data?.policies.flatMap((policy) => policy.body.rows.map((row) => [row.id, row.note])));
   if (rows.length === 0) return <Empty title={t("review.empty")} />;
   return (
     <>
@@ -62,7 +65,7 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
         {rows.map((row) => (
           <li key={row.row}>
             <button type="button" aria-pressed={chosen === row.row} onClick={() => choose(chosen === row.row ? undefined : row.row)}>
-              <span>{row.row}</span>
+              <span title={row.row}>{notes.get(row.row) || row.row}</span>
               <small>{count(row.count)}</small>
               <b data-bad={row.wrong * 20 > row.reviewed ? "" : undefined}>{row.reviewed > 0 ? percent(row.wrong / row.reviewed) : "–"}</b>
             </button>
@@ -71,4 +74,9 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
       </ul>
     </>
   );
+}
+
+/** Row names are long; the list below says them whole. */
+function narrow(axis: object): object {
+  return { ...axis, axisLabel: { color: "#6c797b", width: 116, overflow: "truncate" } };
 }

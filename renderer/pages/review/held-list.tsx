@@ -34,7 +34,7 @@ export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] })
               </p>
             </div>
             <div className={css.amount}>
-              <b>{money(action.amountFen)}</b>
+              <b>{money(action.amountFen || action.case.amountFen)}</b>
               <small>{t(`kind.${action.case.kind}`)}</small>
             </div>
             <HoldClock until={action.holdUntil} />

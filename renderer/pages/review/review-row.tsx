@@ -32,7 +32,7 @@ export function ReviewRow({ of }: { of: Row }): ReactNode {
         </p>
       </div>
       <div className={css.amount}>
-        <b>{money(action?.amountFen ?? of.case.amountFen)}</b>
+        <b>{money(action?.amountFen || of.case.amountFen)}</b>
         <small>{t(`kind.${of.case.kind}`)}</small>
       </div>
       <ActionState action={action} />

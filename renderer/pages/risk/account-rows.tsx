@@ -7,7 +7,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { RiskTag } from "../../widgets/risk.tsx";
-import { statusTone } from "../../widgets/risk-status.ts";
+import { accountStatusWord, statusTone } from "../../widgets/risk-status.ts";
 import css from "./risk.module.css";
 
 type Row = Outputs["risk"]["accounts"]["rows"][number];
@@ -59,9 +59,9 @@ function AccountRow({ row }: { row: Row }): ReactNode {
         {row.returns30d} / {row.orders}
       </span>
       <b className={css.right}>{money(row.refunded30dFen)}</b>
-      <span>
-        <Tag tone={statusTone(row.status)}>{t(`accountStatus.${row.status as "none"}`)}</Tag>
-        {row.openCases > 0 && <small> {t("orders.openCases", { n: row.openCases })}</small>}
+      <span className={css.verdict}>
+        <Tag tone={statusTone(row.status)}>{accountStatusWord(row.status, t)}</Tag>
+        {row.openCases > 0 && <small>{t("orders.openCases", { n: row.openCases })}</small>}
       </span>
     </li>
   );

@@ -3,8 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import type { TextKey, Translate } from "../../locales/text.ts";
-import { zh } from "../../locales/zh/index.ts";
+import { isTextKey, type Translate } from "../../locales/text.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { ChannelMark, useChannelName } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
@@ -80,9 +79,5 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
 /** A channel may offer what this console has no word for yet; then its own name is shown. */
 function abilityWord(ability: string, t: Translate): string {
   const key = `ability.${ability}`;
-  return isKey(key) ? t(key) : ability;
-}
-
-function isKey(key: string): key is TextKey {
-  return key in zh;
+  return isTextKey(key) ? t(key) : ability;
 }
