@@ -1,4 +1,3 @@
-import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "../locales/provider.tsx";
 import type { TextKey } from "../locales/text.ts";
@@ -21,11 +20,9 @@ export function ChannelMark({ channel, shop }: { channel: string; shop?: string 
   const [glyph, colour, name] = marks[channel] ?? [channel.slice(0, 1).toUpperCase(), undefined, undefined];
   const label = name ? t(name) : channel;
   return (
-    <Tooltip title={shop ? `${label} · ${shop}` : label}>
-      <span className={css.channel} style={{ background: colour }} role="img" aria-label={label}>
-        {glyph}
-      </span>
-    </Tooltip>
+    <span className={css.channel} style={{ background: colour }} role="img" aria-label={label} title={shop ? `${label} · ${shop}` : label}>
+      {glyph}
+    </span>
   );
 }
 

@@ -24,7 +24,8 @@ export function Shell(): ReactNode {
       <Rail routes={open} />
       <TopBar help={() => setHelp(true)} />
       <div className={css.page}>
-        <ErrorBoundary key={pathname}>
+        {/* No key here: a boundary that stays keeps the old page until the new one is there, without a flash. */}
+        <ErrorBoundary place={pathname}>
           <Suspense fallback={<Bones lines={10} />}>
             <Routes>
               {open.map((route) => (
