@@ -35,7 +35,7 @@ function Dressed({ children }: { children: ReactNode }): ReactNode {
   const { language } = useLocale();
   return (
     <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <App message={{ maxCount: 2 }} style={{ height: "100%" }}>
+      <App message={{ maxCount: 1, top: 54 }} style={{ height: "100%" }}>
         {children}
       </App>
     </ConfigProvider>

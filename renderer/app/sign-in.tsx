@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { sentenceOf } from "../client/refusal.ts";
 import { hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
+import { hubTitle } from "./shell/hub-title.ts";
 import { Mark } from "./shell/mark.tsx";
 import css from "./sign-in.module.css";
 
@@ -50,7 +51,7 @@ export function SignIn({ token, hubName, already }: { token: string | null; hubN
         }}
       >
         <Mark size={44} />
-        <h1>{hubName || "Aftercare"}</h1>
+        <h1>{hubTitle(hubName)}</h1>
         <p>{t(busy ? "signIn.busy" : "signIn.hint")}</p>
         {problem && (
           <p className={css.problem} role="alert">

@@ -3,7 +3,7 @@ import type { Permission } from "../../main/hub/contract/index.ts";
 import type { Outputs } from "./rpc.ts";
 
 type Answer = Outputs["session"]["me"];
-export type Person = NonNullable<Answer["me"]>;
+type Person = NonNullable<Answer["me"]>;
 export interface Session extends Omit<Answer, "me"> {
   me: Person;
 }

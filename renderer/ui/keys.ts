@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 type Keys = readonly (readonly [keys: readonly string[], act: () => void])[];
 
 /** True when a key belongs to what has the focus: a field, or an open window above the page. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)) return true;
   return target.closest("[role=dialog],[role=listbox],[role=menu]") !== null;

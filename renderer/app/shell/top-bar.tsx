@@ -8,6 +8,7 @@ import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Finder } from "./finder.tsx";
+import { hubTitle } from "./hub-title.ts";
 import css from "./shell.module.css";
 
 export function TopBar({ help }: { help: () => void }): ReactNode {
@@ -16,7 +17,7 @@ export function TopBar({ help }: { help: () => void }): ReactNode {
   const live = useLiveState();
   return (
     <header className={css.top}>
-      <span className={css.hub}>{/^https?:/.test(hubName) ? "Aftercare" : hubName}</span>
+      <span className={css.hub}>{hubTitle(hubName)}</span>
       {demo && (
         <Tooltip title={t("demo.hint")}>
           <span className={css.demo}>{t("demo.mark")}</span>

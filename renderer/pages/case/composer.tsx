@@ -42,7 +42,7 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
         revision: page.case.revision,
         requestKey: draft.key,
       }),
-    said: t(copies ? "composer.copied" : "composer.sent"),
+    said: ({ action }) => t(copies ? "composer.copied" : action.state === "held" ? "composer.held" : "composer.sent"),
     after: () => setDraft(emptyDraft()),
   });
   useKeys([[["r"], focusReply]]);

@@ -40,7 +40,11 @@ function ConfirmAction({ page, offer, close, kind }: ConfirmProps & { kind: Kind
   const preview = useQuery(
     api.actions.preview.queryOptions({ input: useDeferredValue(input), enabled: !asksMoney || amount !== null, placeholderData: (old) => old }),
   );
-  const act = useChange({ call: () => hub.actions.do({ ...input, revision, requestKey: key }), said: t("action.taken"), after: close });
+  const act = useChange({
+    call: () => hub.actions.do({ ...input, revision, requestKey: key }),
+    said: ({ action }) => t(action.state === "held" ? "action.heldNow" : "action.taken"),
+    after: close,
+  });
   const over = amount !== null && offer.maxFen !== null && amount > offer.maxFen;
   const badAmount = asksMoney && (amount === null || amount <= 0 || over);
   const ready = !badAmount && !(asksText && text.trim() === "") && preview.data?.allowed !== false;

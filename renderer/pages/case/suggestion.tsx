@@ -36,6 +36,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
       <header>
         <Tag tone="machine">{t("suggestion.title")}</Tag>
         {suggestion && <small>{t("suggestion.by", { composer: suggestion.composer === "built-in" ? t("suggestion.builtIn") : suggestion.composer })}</small>}
+        {(suggestion?.state === "used" || suggestion?.state === "edited") && <Tag tone="good">{t(`suggestion.${suggestion.state}`)}</Tag>}
         {suggestion && suggestion.revision < page.case.revision && suggestion.state === "shown" && <Tag tone="warn">{t("suggestion.old")}</Tag>}
         {mayWork && (
           <Button type="text" size="small" icon={<Icon name="refresh" size={13} />} loading={want.isPending} onClick={() => want.mutate(undefined)}>
@@ -43,7 +44,8 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
           </Button>
         )}
       </header>
-      {suggestion && (suggestion.state === "withheld" ? <Withheld of={suggestion} /> : <Shown of={suggestion} />)}
+      {suggestion?.state === "withheld" && <Withheld of={suggestion} />}
+      {suggestion?.state === "shown" && <Shown of={suggestion} />}
       {suggestion && usable && (
         <footer>
           <Button type="primary" size="small" icon={<Icon name="check" size={13} />} onClick={adopt}>

@@ -42,6 +42,7 @@ function Messages({ page }: { page: CasePage }): ReactNode {
           {page.case.evidence.length > 0 && ` · ${t("case.evidence", { n: page.case.evidence.length })}`}
         </small>
       </div>
+      {page.messages.length === 0 && <p className={css.quiet}>{t("case.noMessages")}</p>}
       <ol>
         {page.messages.map((message) => (
           <li key={message.id} className={css.message} data-author={message.author}>

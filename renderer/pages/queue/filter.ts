@@ -5,8 +5,8 @@ import type { Role } from "../../../main/hub/contract/words.ts";
 import type { hub } from "../../client/rpc.ts";
 import { findingKinds } from "../../widgets/finding-tags.tsx";
 
-export type View = "mine" | "all" | CaseRow["queue"] | "done";
-export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "done"];
+export type View = "mine" | "all" | CaseRow["queue"] | "waiting" | "done";
+export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "waiting", "done"];
 export const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
 export const PAGE_SIZE = 30;
 
@@ -39,10 +39,10 @@ export function readFilter(params: URLSearchParams, role: Role): Filter {
 
 type ListInput = NonNullable<Parameters<typeof hub.cases.list>[0]>;
 
-/** What the hub is asked for a filter. Only the automatic queue is shown with what is already waiting for its hold. */
+/** What the hub is asked for a filter. */
 export function toInput({ view, ...rest }: Filter): ListInput {
-  const queue = view === "mine" || view === "all" || view === "done" ? undefined : view;
-  const status = view === "done" ? "done" : view === "auto" ? undefined : "open";
+  const queue = view === "mine" || view === "all" || view === "waiting" || view === "done" ? undefined : view;
+  const status = view === "done" || view === "waiting" ? view : "open";
   return { ...rest, queue, status, mine: view === "mine" || undefined, size: PAGE_SIZE };
 }
 

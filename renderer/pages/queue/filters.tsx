@@ -94,7 +94,8 @@ function SearchField({ text, set }: { text: string; set: (text: string) => void 
   );
 }
 
-function countOf(view: View, counts: Counts): number {
+function countOf(view: View, counts: Counts): number | undefined {
   if (view === "all") return counts.open;
+  if (view === "waiting") return undefined;
   return view === "done" ? counts.doneToday : counts[view];
 }

@@ -5,6 +5,7 @@ import type { CaseRow } from "../../../main/hub/contract/index.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { money } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
@@ -13,10 +14,12 @@ import { DisputeClass } from "../../widgets/dispute-class.tsx";
 import { FindingTags } from "../../widgets/finding-tags.tsx";
 import { HoldClock, useActionWords } from "../../widgets/hold.tsx";
 import css from "./queue.module.css";
+import { hasMoved, steady } from "./steady.ts";
 
 /** One page of the queue. The chosen row is remembered by its case, so that a renewed list does not move it. */
-export function Rows({ rows }: { rows: readonly CaseRow[] }): ReactNode {
+export function Rows({ rows: fresh }: { rows: readonly CaseRow[] }): ReactNode {
   const t = useT();
+  const { rows, over, moved: changed, renew } = useSteady(fresh);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -51,8 +54,13 @@ export function Rows({ rows }: { rows: readonly CaseRow[] }): ReactNode {
         <span className={css.right}>{t("queue.colStake")}</span>
         <span>{t("queue.colState")}</span>
         <span>{t("queue.colAssignee")}</span>
+        {changed && (
+          <button type="button" className={css.renew} onClick={renew}>
+            <Icon name="refresh" size={12} /> {t("queue.renew")}
+          </button>
+        )}
       </div>
-      <ol ref={list}>
+      <ol ref={list} onMouseEnter={() => over(true)} onMouseLeave={() => over(false)}>
         {rows.map((row) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the same is reached by j, k and Enter, and by the link inside
           <li
@@ -68,6 +76,14 @@ export function Rows({ rows }: { rows: readonly CaseRow[] }): ReactNode {
       </ol>
     </>
   );
+}
+
+/** News re-sorts the list; under a pointer that would make people press the wrong case, so it waits and says so. */
+function useSteady(fresh: readonly CaseRow[]): { rows: readonly CaseRow[]; moved: boolean; over: (over: boolean) => void; renew: () => void } {
+  const [kept, setKept] = useState(fresh);
+  const [isOver, over] = useState(false);
+  if (!isOver && kept !== fresh) setKept(fresh);
+  return { rows: isOver ? steady(kept, fresh) : fresh, moved: isOver && hasMoved(kept, fresh), over, renew: () => setKept(fresh) };
 }
 
 function Row({ row }: { row: CaseRow }): ReactNode {

@@ -26,7 +26,8 @@ describe("the queue's address", () => {
     expect(asked.mine).toMatchObject({ mine: true, status: "open", queue: undefined, size: PAGE_SIZE });
     expect(asked.all).toMatchObject({ status: "open", queue: undefined });
     expect(asked.agent).toMatchObject({ status: "open", queue: "agent" });
-    expect(asked.auto).toMatchObject({ status: undefined, queue: "auto" });
+    expect(asked.auto).toMatchObject({ status: "open", queue: "auto" });
+    expect(asked.waiting).toMatchObject({ status: "waiting", queue: undefined });
     expect(asked.done).toMatchObject({ status: "done", queue: undefined });
   });
 });
