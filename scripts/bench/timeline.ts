@@ -16,32 +16,53 @@ const FLOOR = `SELECT to_jsonb(o) AS "order",
   (SELECT jsonb_agg(f) FROM finding f WHERE f.order_id = o.id) AS findings
   FROM "order" o WHERE o.id = $1`;
 
+/** Long enough for a store to have its own pages at hand, short enough for every store to meet the same noise of the machine. */
+const ROUNDS = 8;
+/** Reads of a turn that are not counted: one in so many. */
+const WARM_UP = 5;
+
 /**
- * Reads timelines of orders drawn at random from all that `bulkFill` made, product and floor in turn and never the same order, so that neither
- * finds pages the other one fetched and both meet the same noise of the machine. A fifth as many reads go before and are not counted.
+ * Reads timelines of orders drawn at random from all that `bulkFill` made, in turns from each store. Product and floor take turns too and
+ * never read the same order, so that neither finds pages the other one fetched.
  */
-export async function timelineSpeed(store: Store, reads: number, onProgress: (share: number) => void): Promise<TimelineSpeed> {
+export async function timelineSpeed(stores: readonly Store[], reads: number, onProgress: (share: number) => void): Promise<TimelineSpeed[]> {
+  const readers = await Promise.all(stores.map(openReader));
+  const perTurn = Math.ceil(reads / ROUNDS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [at, reader] of readers.entries()) {
+      for (let read = -Math.ceil(perTurn / WARM_UP); read < perTurn; read += 1) await reader.read(read >= 0);
+      onProgress((round + (at + 1) / readers.length) / ROUNDS);
+    }
+  }
+  return readers.map(({ times }) => ({ product: spreadOf(times.product), floor: spreadOf(times.floor) }));
+}
+
+interface Reader {
+  times: Record<keyof TimelineSpeed, number[]>;
+  /** One order by the product, another one by the floor. */
+  read(isCounted: boolean): Promise<void>;
+}
+
+async function openReader(store: Store): Promise<Reader> {
   const [row] = await store.rows<{ count: number }>(`SELECT count(*)::int AS count FROM "order" WHERE shop_id = 'bulk'`);
   const count = row?.count ?? 0;
   const draw = drawer(count);
-  const anOrder = (): string => `bulk${String(draw(count)).padStart(9, "0")}`;
-  const product = async (id: string): Promise<boolean> => (await orderTimeline(store, id)) !== null;
-  const floor = async (id: string): Promise<boolean> => (await store.pool.query({ name: "bench_floor", text: FLOOR, values: [id] })).rows.length === 1;
-  const times: Record<"product" | "floor", number[]> = { product: [], floor: [] };
-  const warmUp = Math.ceil(reads / 5);
-  for (let read = -warmUp; read < reads; read += 1) {
-    for (const [name, answer] of [
-      ["product", product],
-      ["floor", floor],
-    ] as const) {
-      const id = anOrder();
-      const start = performance.now();
-      const found = await answer(id);
-      const took = performance.now() - start;
-      if (!found) throw new Error(`Order ${id} is not there`);
-      if (read >= 0) times[name].push(took);
-    }
-    if (read % 100 === 0) onProgress(Math.max(0, read) / reads);
-  }
-  return { product: spreadOf(times.product), floor: spreadOf(times.floor) };
+  const times: Reader["times"] = { product: [], floor: [] };
+  const ways = {
+    product: async (id: string) => (await orderTimeline(store, id)) !== null,
+    floor: async (id: string) => (await store.pool.query({ name: "bench_floor", text: FLOOR, values: [id] })).rows.length === 1,
+  };
+  return {
+    times,
+    read: async (isCounted) => {
+      for (const name of ["product", "floor"] as const) {
+        const id = `bulk${String(draw(count)).padStart(9, "0")}`;
+        const start = performance.now();
+        const found = await ways[name](id);
+        const took = performance.now() - start;
+        if (!found) throw new Error(`Order ${id} is not there`);
+        if (isCounted) times[name].push(took);
+      }
+    },
+  };
 }
