@@ -7,6 +7,7 @@ import { useMay } from "../client/session.tsx";
 import { useT } from "../locales/provider.tsx";
 import { clock, exact, money } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
+import { bareName } from "../ui/names.ts";
 import { useNow } from "../ui/now.tsx";
 import css from "./widgets.module.css";
 
@@ -51,7 +52,7 @@ export function HoldBar({ action }: { action: ActionView }): ReactNode {
     <section className={css.bar} aria-label={t("hold.label")}>
       <header>
         <b>{left > 0 ? clock(left) : t("hold.going")}</b>
-        <span>{t("hold.sentence", { action: words(action), by: action.byName })}</span>
+        <span>{t("hold.sentence", { action: words(action), by: bareName(action.byName) })}</span>
       </header>
       {mayWork && (
         <footer>

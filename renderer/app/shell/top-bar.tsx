@@ -7,6 +7,7 @@ import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { bareName } from "../../ui/names.ts";
 import { Finder } from "./finder.tsx";
 import { hubTitle } from "./hub-title.ts";
 import css from "./shell.module.css";
@@ -50,7 +51,7 @@ function PersonMenu(): ReactNode {
   const signOut = useChange({ call: () => hub.session.signOut(), after: () => window.location.assign("/") });
   const others = demo ? people : [];
   // The whole console already says that this is a demonstration.
-  const name = bare(me.name);
+  const name = bareName(me.name);
   return (
     <Dropdown
       trigger={["click"]}
@@ -64,7 +65,7 @@ function PersonMenu(): ReactNode {
                   key: "people",
                   type: "group" as const,
                   label: t("person.switch"),
-                  children: others.map((person) => ({ key: person.id, label: `${bare(person.name)} · ${t(`role.${person.role}`)}` })),
+                  children: others.map((person) => ({ key: person.id, label: `${bareName(person.name)} · ${t(`role.${person.role}`)}` })),
                 },
                 { type: "divider" as const },
               ]
@@ -82,8 +83,4 @@ function PersonMenu(): ReactNode {
       </button>
     </Dropdown>
   );
-}
-
-function bare(name: string): string {
-  return name.replace(/[（(].*[）)]$/, "");
 }

@@ -5,12 +5,14 @@ import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
+import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./account.module.css";
 
 /** The reviewer's word with its grounds: a flag is never only the machine's. */
 export function Verdict({ account }: { account: Outputs["risk"]["account"]["account"] }): ReactNode {
   const t = useT();
   const now = useNow();
+  const toldBy = useToldBy();
   const [note, setNote] = useState(account.note);
   const decide = useChange({
     call: (verdict: "cleared" | "confirmed") => hub.risk.decide({ accountId: account.id, verdict, note: note.trim() }),
@@ -19,7 +21,7 @@ export function Verdict({ account }: { account: Outputs["risk"]["account"]["acco
   const blank = note.trim() === "";
   return (
     <div className={css.verdict}>
-      {account.reviewedAt && <p>{t("account.reviewed", { by: account.reviewedBy ?? "–", at: moment(account.reviewedAt, now) })}</p>}
+      {account.reviewedAt && <p>{t("account.reviewed", { by: account.reviewedBy ? toldBy(account.reviewedBy) : "–", at: moment(account.reviewedAt, now) })}</p>}
       <Input.TextArea
         rows={4}
         maxLength={500}

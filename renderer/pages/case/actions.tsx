@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { ActionView, CasePage } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
+import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { useActionWords } from "../../widgets/hold.tsx";
@@ -76,7 +77,7 @@ function Done({ action }: { action: ActionView }): ReactNode {
   return (
     <li>
       <span>
-        <b>{words(action)}</b> <small>{action.byName}</small>
+        <b>{words(action)}</b> <small>{bareName(action.byName)}</small>
       </span>
       <Tag tone={tones[action.state]}>{t(`actionState.${action.state}`)}</Tag>
       <time title={exact(at)}>{moment(at, now)}</time>

@@ -9,6 +9,7 @@ import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { exact, percent } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { bareName } from "../../ui/names.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
@@ -86,7 +87,7 @@ function Assignee({ of }: { of: Case }): ReactNode {
         aria-label={t("queue.colAssignee")}
         loading={assign.isPending}
         onChange={(id: string | undefined) => assign.mutate(id ?? null)}
-        options={(people.data?.rows ?? []).map((person) => ({ value: person.id, label: person.name }))}
+        options={(people.data?.rows ?? []).map((person) => ({ value: person.id, label: bareName(person.name) }))}
         style={{ width: 100 }}
       />
     );
@@ -96,7 +97,7 @@ function Assignee({ of }: { of: Case }): ReactNode {
         {t("case.release")}
       </Button>
     );
-  if (of.assigneeName || !mayWork) return <Tag>{of.assigneeName ?? t("queue.nobody")}</Tag>;
+  if (of.assigneeName || !mayWork) return <Tag>{of.assigneeName ? bareName(of.assigneeName) : t("queue.nobody")}</Tag>;
   return (
     <Button type="primary" loading={assign.isPending} onClick={() => assign.mutate(me.id)}>
       {t("case.take")}

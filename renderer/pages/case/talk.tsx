@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
+import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import css from "./case.module.css";
@@ -48,7 +49,7 @@ function Messages({ page }: { page: CasePage }): ReactNode {
           <li key={message.id} className={css.message} data-author={message.author}>
             <p>{message.text}</p>
             <small>
-              <span>{message.author === "buyer" ? page.case.buyerNick : message.authorName}</span>
+              <span>{message.author === "buyer" ? page.case.buyerNick : bareName(message.authorName)}</span>
               <Tooltip title={exact(message.at)}>
                 <time dateTime={message.at.toISOString()}>{moment(message.at, now)}</time>
               </Tooltip>

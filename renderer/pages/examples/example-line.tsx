@@ -7,6 +7,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
+import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./examples.module.css";
 
 const tones: Readonly<Record<ExampleView["state"], Tone>> = { candidate: "warn", accepted: "good", retired: "plain" };
@@ -22,6 +23,7 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
   const t = useT();
   const now = useNow();
   const classes = useClasses();
+  const toldBy = useToldBy();
   return (
     <li className={css.line} data-chosen={chosen ? "" : undefined}>
       <Checkbox checked={chosen} onChange={() => toggle(row.id)} aria-label={row.question} />
@@ -36,7 +38,7 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
           {row.channel && <ChannelMark channel={row.channel} />} <Tag tone="accent">{classes.title(row.label)}</Tag>{" "}
           <Tag tone={tones[row.state]}>{t(`exampleState.${row.state}`)}</Tag>
         </span>
-        <small>{t("examples.updated", { by: row.updatedBy, at: moment(row.updatedAt, now) })}</small>
+        <small>{t("examples.updated", { by: toldBy(row.updatedBy), at: moment(row.updatedAt, now) })}</small>
       </div>
     </li>
   );

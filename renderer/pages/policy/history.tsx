@@ -5,11 +5,13 @@ import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./policy.module.css";
 
 export function History({ name }: { name: string }): ReactNode {
   const t = useT();
   const now = useNow();
+  const toldBy = useToldBy();
   const answer = useQuery(api.policies.history.queryOptions({ input: { name } }));
   return (
     <details className={css.examples}>
@@ -19,7 +21,7 @@ export function History({ name }: { name: string }): ReactNode {
       <ul>
         {answer.data?.versions.map((version) => (
           <li key={version.version}>
-            <span>{t("policy.version", { version: version.version, by: version.createdBy, at: moment(version.createdAt, now) })}</span>
+            <span>{t("policy.version", { version: version.version, by: toldBy(version.createdBy), at: moment(version.createdAt, now) })}</span>
             {version.active && <Tag tone="good">{t("policy.active")}</Tag>}
           </li>
         ))}

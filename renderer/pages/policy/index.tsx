@@ -9,6 +9,7 @@ import { moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
+import { useToldBy } from "../../widgets/told-by.ts";
 import { Examples } from "./examples.tsx";
 import { History } from "./history.tsx";
 import css from "./policy.module.css";
@@ -40,13 +41,14 @@ export default function PolicyPage(): ReactNode {
 function One({ policy, facts }: { policy: Policy; facts: Answered["facts"] }): ReactNode {
   const t = useT();
   const now = useNow();
+  const toldBy = useToldBy();
   const mayEdit = useMay("policy.edit");
   const [editing, setEditing] = useState(false);
   if (editing) return <PolicyEditor policy={policy} facts={facts} close={() => setEditing(false)} />;
   return (
     <Panel
       title={policy.body.title}
-      note={t("policy.version", { version: policy.version, by: policy.createdBy, at: moment(policy.createdAt, now) })}
+      note={t("policy.version", { version: policy.version, by: toldBy(policy.createdBy), at: moment(policy.createdAt, now) })}
       tools={
         mayEdit && (
           <Button icon={<Icon name="edit" size={14} />} onClick={() => setEditing(true)}>

@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { money } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { bareName } from "../../ui/names.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DeadlineBadge } from "../../widgets/deadline-badge.tsx";
@@ -116,7 +117,7 @@ function Row({ row }: { row: CaseRow }): ReactNode {
       </div>
       <b className={css.right}>{row.stakeFen > 0 ? money(row.stakeFen) : <span className={css.nobody}>–</span>}</b>
       <State row={row} />
-      <span className={row.assigneeName ? undefined : css.nobody}>{row.assigneeName ?? t("queue.nobody")}</span>
+      <span className={row.assigneeName ? undefined : css.nobody}>{row.assigneeName ? bareName(row.assigneeName) : t("queue.nobody")}</span>
     </>
   );
 }

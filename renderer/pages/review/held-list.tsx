@@ -6,6 +6,7 @@ import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { money } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { bareName } from "../../ui/names.ts";
 import { Empty } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { HoldClock, useActionWords, useUndo } from "../../widgets/hold.tsx";
@@ -30,7 +31,7 @@ export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] })
                 <Link to={`/cases/${action.case.id}`}>{action.case.title}</Link>
               </p>
               <p className={css.reason}>
-                {words(action)} · {action.byName}
+                {words(action)} · {bareName(action.byName)}
               </p>
             </div>
             <div className={css.amount}>
