@@ -3,7 +3,7 @@
  * and says it with this order's own facts. Sentences of the old reply that state something are replaced or left out.
  */
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
-import { check } from "./guard/check.ts";
+import { type Checker, checker } from "./guard/check.ts";
 import { claimsOf, sentencesOf } from "./guard/claims.ts";
 import { promisesIn } from "./guard/promises.ts";
 import { opening, type Part, partOf, thanks } from "./parts.ts";
@@ -31,6 +31,7 @@ const LONGEST = 400;
 
 /** Composes a reply to the buyer's latest words. Always grounded: what could not be supported is not said. */
 export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft {
+  const holds = checker(record);
   const model = similar.find((example) => example.reply.trim() !== "") ?? null;
   const sentences = model ? sentencesOf(model.reply) : [];
   const sources: Source[] = model ? [{ kind: "example", id: model.id, label: model.label, text: model.question, score: model.score }] : [];
@@ -46,12 +47,12 @@ export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft
   for (const { part, sentence } of parts) {
     if (part === "fact") for (const fact of factsFor(record)) say(fact.sentence, fact.source);
     else if (part === "promise") for (const promise of promisesFor(record, sentence)) say(promise.sentence, promise.source);
-    else if (sentence !== null && kept(sentence, record) !== "") say(asSentence(kept(sentence, record)), null);
+    else if (sentence !== null && kept(sentence, holds) !== "") say(asSentence(kept(sentence, holds)), null);
     else if (part === "open") say(opening(record), null);
     else if (part === "close") say(thanks(record), null);
   }
   return {
-    text: grounded(written, record),
+    text: grounded(written, holds),
     sources: sources.filter(
       (source) => source.kind === "example" || written.some((sentence) => sentence.includes(source.text) || source.text.includes(sentence.slice(0, -1))),
     ),
@@ -77,11 +78,11 @@ function planOf(sentences: readonly string[]): Planned[] {
  * What of an old sentence may be said again: the clauses that meet, ask, or close. A clause that tells something ("垃圾桶在退换期内")
  * was about the old order, even where it names nothing checkable.
  */
-function kept(sentence: string, record: ReplyRecord): string {
+function kept(sentence: string, holds: Checker): string {
   const clauses = sentence.split(/(?<=[，,])/).filter((clause) => {
     const bare = clause.replace(/[，,。！？!?～~]+$/, "");
     if (bare.length > 24 || /[0-9]/.test(bare)) return false;
-    return claimsOf(bare).length === 0 ? partOf(bare) !== "other" : check(bare, record).grounded && partOf(bare) !== "fact";
+    return claimsOf(bare).length === 0 ? partOf(bare) !== "other" : holds(bare).grounded && partOf(bare) !== "fact";
   });
   return clauses.join("").replace(/[，,]$/, "");
 }
@@ -121,6 +122,6 @@ function asSentence(text: string): string {
 }
 
 /** Last look: whatever still is not supported goes, sentence by sentence. */
-function grounded(written: readonly string[], record: ReplyRecord): string {
-  return written.filter((sentence) => check(sentence, record).grounded).join("");
+function grounded(written: readonly string[], holds: Checker): string {
+  return written.filter((sentence) => holds(sentence).grounded).join("");
 }

@@ -5,7 +5,7 @@
 import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./actions/index.ts";
 import type { LiveEvent } from "./contract/index.ts";
 import { type Deciding, decideCases } from "./decisions/index.ts";
-import { wantReply } from "./disputes/index.ts";
+import { noteFindings, offerSolved, wantReply } from "./disputes/index.ts";
 import { accountsOfCases, casesOverdue, casesToDecide, ordersMissing } from "./flow.store.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "./ingest/index.ts";
 import { startWorker, type Worker } from "./kernel/worker.ts";
@@ -43,48 +43,41 @@ const ORDER_WAIT_MS = 20_000;
 const SILENCE_MS = 8 * 3_600_000;
 const NO_TRACKER_MS = 600_000;
 
-/** Starts the workers. They share nothing but the rows they take their work from. */
+/** Steps of the sentence, in its order: what one leaves behind is the next one's work. */
+const steps: readonly { step: (deps: FlowDeps) => Promise<number>; everyMs: number }[] = [
+  { step: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 },
+  { step: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 },
+  { step: async (deps) => (await refetchDue(deps)).fetched, everyMs: 1_000 },
+  { step: understandDue, everyMs: 1_000 },
+  { step: watchParcels, everyMs: 5_000 },
+  { step: react, everyMs: 1_000 },
+  { step: act, everyMs: 1_000 },
+];
+
+/** Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. */
 export function startFlow(deps: FlowDeps): Flow {
-  let done = 0;
-  const counted =
-    (step: () => Promise<number>): (() => Promise<boolean>) =>
-    async () => {
-      const count = await step();
-      done += count;
-      return count > 0;
-    };
-  const worker = (step: () => Promise<number>, everyMs: number): Worker =>
-    startWorker({ round: counted(step), everyMs: deps.beats ? everyMs : null, onFault: (fault) => deps.log("error", fault.stack ?? fault.message) });
-  const workers = [
-    worker(() => understand(deps), 1_000),
-    worker(() => react(deps), 1_000),
-    worker(async () => (await streamDue(deps)).kept + (await pullDue(deps)).items, 2_000),
-    worker(async () => (await refetchDue(deps)).fetched, 1_000),
-    worker(() => watchParcels(deps), 5_000),
-    worker(() => act(deps), 1_000),
-    worker(() => sweep(deps), 30_000),
-  ];
-  const wake = (): void => {
-    for (const each of workers) each.wake();
-  };
+  const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
+  const workers: Worker[] = deps.beats
+    ? [...steps, { step: sweep, everyMs: 30_000 }].map(({ step, everyMs }) => startWorker({ round: async () => (await step(deps)) > 0, everyMs, onFault }))
+    : [];
   return {
-    wake,
+    wake: () => {
+      for (const each of workers) each.wake();
+    },
     settle: async () => {
-      const before = done;
-      for (let last = -1; last !== done; ) {
-        last = done;
-        await Promise.all(workers.map((each) => each.idle()));
+      // What comes by time passing comes once a step of the clock.
+      let any = (await sweep(deps)) > 0;
+      for (let done = 1; done > 0; ) {
+        done = 0;
+        for (const { step } of steps) for (let count = await step(deps); count > 0; count = await step(deps)) done += count;
+        any ||= done > 0;
       }
-      return done > before;
+      return any;
     },
     stop: async () => {
       await Promise.all(workers.map((each) => each.stop()));
     },
   };
-}
-
-async function understand(deps: FlowDeps): Promise<number> {
-  return understandDue(deps);
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */
@@ -111,6 +104,10 @@ async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<v
       await scoreAccounts(tx, await accountsOfCases(tx, moved));
     });
   }
+  const solved = about(events, "case.done");
+  if (solved.length > 0) await commit(deps.store, "system", (tx) => offerSolved(tx, solved));
+  const found = about(events, "order.finding");
+  if (found.length > 0) await commit(deps.store, "system", (tx) => noteFindings(tx, found));
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   await decideCases(deps, await casesToDecide(deps.store, about(events, "case.triaged", "case.changed", "case.inspected"), TRIAGE_WAIT_MS));
   const decided = [...new Set(events.filter((event) => event.name === "decision.made").map((event) => String(event.data.caseId)))];

@@ -5,7 +5,7 @@ import type { HubHandlers } from "./carrier.ts";
 import { decisionHandlers, policyHandlers } from "./decisions/index.ts";
 import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "./disputes/index.ts";
 import { hubFigures } from "./hub.store.ts";
-import { shopHandlers, statusHandlers } from "./ingest/index.ts";
+import { keepTogether, shopHandlers, statusHandlers } from "./ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "./knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "./orders/index.ts";
 import type { HubParts } from "./parts.ts";
@@ -45,6 +45,6 @@ export function answerContract(parts: HubParts): HubHandlers {
         return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));
       },
     }),
-    rest: restHandlers({ store, readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
+    rest: restHandlers({ store, keep: keepTogether(store, "rest"), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
   };
 }

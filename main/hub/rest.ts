@@ -4,7 +4,7 @@ import type { RawItem } from "./connectors/port.ts";
 import type { HandlersOf } from "./contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "./contract/index.ts";
 import { findCase } from "./disputes/index.ts";
-import { keepRaw, restItem } from "./ingest/index.ts";
+import { type Keep, restItem } from "./ingest/index.ts";
 import type { Json } from "./kernel/json.ts";
 import { ok, type Result, refuse } from "./kernel/result.ts";
 import { orderTimeline } from "./orders/index.ts";
@@ -12,6 +12,7 @@ import type { Store } from "./store/index.ts";
 
 export interface RestDeps {
   store: Store;
+  keep: Keep;
   /** The case page, as the console reads it. */
   readCase(caseId: string, principal: Principal): Promise<Result<CasePage, RefusalCode>>;
   /** Something was kept. */
@@ -22,7 +23,7 @@ export interface RestDeps {
 export function restHandlers(deps: RestDeps): HandlersOf<Contract["rest"], Principal> {
   const keep = async (principal: Principal, items: RawItem[]): Promise<Result<{ taken: number; repeated: number }, "NOT_ALLOWED">> => {
     if (principal.kind !== "key") return refuse("NOT_ALLOWED", "这里要用接口密钥。");
-    const { kept, repeated } = await keepRaw(deps.store, { shopId: principal.shopId, via: "rest", items });
+    const { kept, repeated } = await deps.keep(principal.shopId, items);
     deps.wake();
     return ok({ taken: kept, repeated });
   };

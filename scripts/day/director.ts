@@ -34,9 +34,19 @@ const LONGEST_MS = 12 * 86_400_000;
 /** Runs the day until neither the channels nor the hub have anything left to do. */
 export async function runDay(options: DayOptions): Promise<RunDay> {
   const startMs = nineOClock(Date.now());
-  const { home, port, orders, cases, seed, questions, faults, verbose } = options;
-  const start = { home, port, timeoutMs: 3_000, verbose };
+  const { orders, cases, seed, questions, faults } = options;
   const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: 200 });
+  try {
+    return await through({ ...options, demo, startMs });
+  } catch (fault) {
+    await demo.stop();
+    throw fault;
+  }
+}
+
+async function through(options: DayOptions & { demo: Demo; startMs: number }): Promise<RunDay> {
+  const { home, port, seed, faults, verbose, demo, startMs } = options;
+  const start = { home, port, timeoutMs: 3_000, verbose };
   let hub = await startHubChild({ ...start, now: startMs, fresh: true });
   const { apiKey = "" } = await hub.ask({ kind: "prepare", shops: demo.shops, seed });
   const connect = (): Promise<void> =>

@@ -44,9 +44,21 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   arbitration: ["arbitration"],
 };
 
-/** Checks a reply. Pure; the same reply and record always give the same verdict. */
-export function check(text: string, record: ReplyRecord): Verdict {
+/** Checks replies against one record; what the record says is read once. */
+export type Checker = (text: string) => Verdict;
+
+/** Makes a checker. Pure; the same reply and record always give the same verdict. */
+export function checker(record: ReplyRecord): Checker {
   const known = knownOf(record);
+  return (text) => verdictOf(text, known);
+}
+
+/** Checks one reply. */
+export function check(text: string, record: ReplyRecord): Verdict {
+  return checker(record)(text);
+}
+
+function verdictOf(text: string, known: Known): Verdict {
   const claims = claimsOf(text).map((claim) => ({ kind: claim.kind, text: claim.text, support: supportOf(claim, known) }));
   const faults = claims.filter((claim) => claim.support === null).map((claim) => faultOf(claim));
   return { grounded: faults.length === 0, claims, faults: [...new Set(faults)] };

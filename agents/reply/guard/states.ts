@@ -35,11 +35,14 @@ export interface StateClaim {
   value: string;
 }
 
+/** Every state has one of these signs: most clauses have none and need no closer look. */
+const signs = /[发寄出揽运送配途路派签妥退款到同意通过收仓验检取消关闭补重换赔偿贴放拦召停滞卡更新介入期符属享支是为有货现]/;
+
 /** States asserted by a sentence; questions and conditions assert none. */
 export function statesIn(sentence: string): StateClaim[] {
   const found: StateClaim[] = [];
   for (const clause of sentence.split(/[，,、]/)) {
-    if (supposing.test(clause) || /[?？吗]$/.test(clause.trim())) continue;
+    if (!signs.test(clause) || supposing.test(clause) || /[?？吗]$/.test(clause.trim())) continue;
     let rest = clause;
     for (const [form, value] of words) {
       for (const match of rest.matchAll(form)) found.push({ text: match[0], value });

@@ -1,5 +1,5 @@
 /** Seals secrets with the installation's key and turns a buyer's identity into a fingerprint that cannot be read back. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 
 export interface Vault {
   /** AES-256-GCM; a fresh nonce each time. */
@@ -12,7 +12,7 @@ export interface Vault {
 
 /** Opens the vault of an installation. `key` is 32 bytes that the host keeps (file of mode 0600, or the desktop's keychain). */
 export function openVault(key: Uint8Array): Vault {
-  const derive = (use: string): Buffer => Buffer.from(hkdfSync("sha256", key, new Uint8Array(), use, 32));
+  const derive = (use: string): KeyObject => createSecretKey(Buffer.from(hkdfSync("sha256", key, new Uint8Array(), use, 32)));
   const sealing = derive("aftercare seal");
   const hashing = derive("aftercare fingerprint");
   return {

@@ -5,6 +5,7 @@ export { caseHandlers } from "./case.handlers.ts";
 export { caseRowsOf } from "./case-rows.store.ts";
 export { findCase } from "./find-case.store.ts";
 export { takeMessages, takeRestMessages } from "./messages.ts";
+export { noteFindings } from "./note-findings.store.ts";
 export { replyHandlers } from "./reply.handlers.ts";
 export { wantReply } from "./reply.store.ts";
 export { type RestCaseFact, takeRestCases } from "./rest-cases.ts";

@@ -3,6 +3,7 @@
  * Every doc line stands at the definition.
  */
 export type { IngestDeps } from "./deps.ts";
+export { type Keep, keepTogether } from "./keep-together.ts";
 export { pacer } from "./pace.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";

@@ -9,7 +9,7 @@ import { pauseAfter } from "./raw.ts";
 import { dropRefetches, dueRefetches, postponeRefetches, type RefetchRow } from "./refetch.store.ts";
 import { shopsById } from "./shop.store.ts";
 
-const AT_ONCE = 6;
+const AT_ONCE = 10;
 /** After so many refusals about one thing it is given up; polling still sees it when it changes. */
 const GIVE_UP = 6;
 /** These say something about the shop or the channel, not about the one thing asked for. */
@@ -21,7 +21,7 @@ export interface Refetched {
   givenUp: number;
 }
 
-/** Fetches due things again, at most six calls at a time a shop; results and the removal of the hint are one write. */
+/** Fetches due things again, at most ten calls at a time a shop; results and the removal of the hint are one write. */
 export async function refetchDue(deps: IngestDeps, limit = 200): Promise<Refetched> {
   const total: Refetched = { fetched: 0, postponed: 0, givenUp: 0 };
   const due = await dueRefetches(deps.store, limit);

@@ -1,14 +1,20 @@
-import { isSafeNumber, parse } from "lossless-json";
-
 /** Any value JSON can hold, with big integers as strings. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** An integer too long to be a safe number: 16 digits and more. */
+const LONG = /[0-9]{16}/;
 
 /**
  * Parses JSON so that no id loses digits: integers beyond 2^53 (19-digit order ids) come back as strings.
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): Json {
-  return parse(text, undefined, (value) => (isSafeNumber(value) || !/^-?\d+$/.test(value) ? Number(value) : value)) as Json;
+  return (LONG.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text)) as Json;
+}
+
+/** The reviver is told the number's own text (JSON.parse source text access). */
+function keepDigits(_key: string, value: Json, context: { source?: string }): Json {
+  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?[0-9]+$/.test(context.source ?? "") ? (context.source ?? value) : value;
 }
 
 /** Parses JSON like {@link parseJson}, or gives `undefined` when it is not JSON. */

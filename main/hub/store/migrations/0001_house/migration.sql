@@ -520,12 +520,6 @@ CREATE INDEX "parcel_waybill_idx" ON "parcel"("waybill");
 CREATE INDEX "parcel_next_ask_at_idx" ON "parcel"("next_ask_at");
 
 -- CreateIndex
-CREATE INDEX "parcel_ended_subscribed_at_idx" ON "parcel"("ended", "subscribed_at");
-
--- CreateIndex
-CREATE INDEX "parcel_last_scan_at_idx" ON "parcel"("last_scan_at");
-
--- CreateIndex
 CREATE UNIQUE INDEX "parcel_order_id_carrier_waybill_key" ON "parcel"("order_id", "carrier", "waybill");
 
 -- CreateIndex
