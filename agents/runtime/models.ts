@@ -1,4 +1,4 @@
-/** The only place that knows model vendors: any OpenAI-compatible endpoint through LangChain, streamed and limited in time. */
+/** The only place that knows model vendors. Every OpenAI-compatible endpoint will do, through LangChain, streamed and limited in time. */
 import { ChatOpenAI } from "@langchain/openai";
 import OpenAI from "openai";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
@@ -25,7 +25,7 @@ export interface ChatModel {
 }
 
 /** Limits that keep a person from waiting: the built-in composer steps in after them. */
-export const defaultLimits: ModelLimits = { silenceMs: 8_000, totalMs: 30_000, maxTokens: 600 };
+const defaultLimits: ModelLimits = { silenceMs: 8_000, totalMs: 30_000, maxTokens: 600 };
 
 /** Opens a chat model at an OpenAI-compatible address. Nothing is sent before the first `write`. */
 export function openChatModel(settings: ModelSettings, limits: ModelLimits = defaultLimits): ChatModel {

@@ -83,6 +83,14 @@ describe("small, said once", () => {
     }
   });
 
+  it("the lock file knows the native packages of every platform, or npm ci refuses it where one is missing", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { optionalDependencies?: object }> };
+    const missing = Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !(`node_modules/${name}` in packages) && !(`${at}/node_modules/${name}` in packages)),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("nothing names a machine, a registry or a secret", () => {
     const text = files.filter(
       (path) => /\.(ts|tsx|mjs|json|md|yml|yaml|prisma|sql|css|html)$|^\.npmrc$|^\.ci\//.test(path) && path !== "tests/guards/house.test.ts",
