@@ -34,7 +34,8 @@ export interface Flow {
 }
 
 const READER = "flow";
-const EVENTS_AT_ONCE = 1_000;
+const EVENTS_AT_ONCE = 2_000;
+const REFETCH_AT_ONCE = 400;
 /** A case nobody named in this time is decided without a name. */
 const TRIAGE_WAIT_MS = 120_000;
 /** A case whose order did not come in this time has its order asked for. */
@@ -43,33 +44,42 @@ const ORDER_WAIT_MS = 20_000;
 const SILENCE_MS = 8 * 3_600_000;
 const NO_TRACKER_MS = 600_000;
 
-/** Steps of the sentence, in its order: what one leaves behind is the next one's work. */
-const steps: readonly { step: (deps: FlowDeps) => Promise<number>; everyMs: number }[] = [
-  { step: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 },
-  { step: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 },
-  { step: async (deps) => (await refetchDue(deps)).fetched, everyMs: 1_000 },
-  { step: understandDue, everyMs: 1_000 },
-  { step: watchParcels, everyMs: 5_000 },
-  { step: react, everyMs: 1_000 },
-  { step: act, everyMs: 1_000 },
+interface Step {
+  run: (deps: FlowDeps) => Promise<number>;
+  everyMs: number;
+}
+
+const understanding: Step = { run: understandDue, everyMs: 1_000 };
+/** Steps of the sentence, in its order: what one leaves behind is the next one's work. A pull finds fetched what pushes told of before it. */
+const steps: readonly Step[] = [
+  { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 },
+  understanding,
+  { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000 },
+  understanding,
+  { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 },
+  understanding,
+  { run: watchParcels, everyMs: 5_000 },
+  { run: react, everyMs: 1_000 },
+  { run: act, everyMs: 1_000 },
 ];
+/** What comes by time passing and not by anything happening. */
+const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
 /** Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. */
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
-  const workers: Worker[] = deps.beats
-    ? [...steps, { step: sweep, everyMs: 30_000 }].map(({ step, everyMs }) => startWorker({ round: async () => (await step(deps)) > 0, everyMs, onFault }))
-    : [];
+  const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
+  const workers: Worker[] = deps.beats ? [...new Set([...steps, sweeping])].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
     },
     settle: async () => {
-      // What comes by time passing comes once a step of the clock.
-      let any = (await sweep(deps)) > 0;
+      // Once a step of the clock is enough for what time brings.
+      let any = (await sweeping.run(deps)) > 0;
       for (let done = 1; done > 0; ) {
         done = 0;
-        for (const { step } of steps) for (let count = await step(deps); count > 0; count = await step(deps)) done += count;
+        for (const { run } of steps) for (let count = await run(deps); count > 0; count = await run(deps)) done += count;
         any ||= done > 0;
       }
       return any;
@@ -151,7 +161,6 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
   });
 }
 
-/** What comes by time passing and not by anything happening. */
 async function sweep(deps: FlowDeps): Promise<number> {
   const found = await sweepFindings(deps.store, 500);
   const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);

@@ -11,7 +11,7 @@ import { type Flow, startFlow } from "./flow.ts";
 import { answerContract } from "./handlers.ts";
 import { pacer, pushReceiver } from "./ingest/index.ts";
 import type { Knowledge } from "./knowledge/index.ts";
-import { learnLanes } from "./orders/index.ts";
+import { learnLanes, ordersKnown } from "./orders/index.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "./store/index.ts";
@@ -59,6 +59,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     fetch: platform.fetch,
     ...(options.beats === false ? {} : { pace: pacer(platform.fetch) }),
     log: platform.log,
+    known: (shopId, ...[what, listed]) => (what === "orders" ? ordersKnown(store, shopId, listed) : Promise.resolve(new Set())),
     running: new Set(),
     engine: await openPolicies(store),
     holding: holdingOf(connectors),

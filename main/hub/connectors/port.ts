@@ -225,6 +225,11 @@ export interface ConnectorContext {
   fetch: typeof fetch;
   /** Milliseconds after which a call counts as unanswered. */
   timeoutMs: number;
+  /**
+   * Of things a list names with their change time (ms), those we hold in that version: a pull need not fetch them again.
+   * Not given = nothing is known.
+   */
+  known?: (what: "orders" | "cases", listed: readonly { id: string; version: number }[]) => Promise<ReadonlySet<string>>;
 }
 
 export interface PullPage {

@@ -10,6 +10,8 @@ export interface IngestDeps {
   /** The connector of a channel, `undefined` for shops that only send to us (own systems over REST). */
   connectors: (channel: string) => Connector | undefined;
   fetch: typeof fetch;
+  /** Which of the things a list names are held in that version already; not given, everything is fetched. */
+  known?: (shopId: string, what: "orders" | "cases", listed: readonly { id: string; version: number }[]) => Promise<ReadonlySet<string>>;
   /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */
   pace?: Pace;
   log: (level: "info" | "warn" | "error", line: string) => void;

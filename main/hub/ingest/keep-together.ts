@@ -1,7 +1,7 @@
 /** Keeping what arrives at the same time in one write: a busy sender costs one commit a batch, not one a call. */
 import type { RawItem } from "../connectors/port.ts";
 import { commit, type Store } from "../store/index.ts";
-import { insertRaw } from "./raw.store.ts";
+import { insertRaw, keptKey } from "./raw.store.ts";
 import type { Via } from "./raw.ts";
 
 /** Keeps items of a shop; resolves when they are stored. @returns how many were new and how many had been kept before. */
@@ -21,20 +21,14 @@ export function keepTogether(store: Store, via: Via): Keep {
   const queue: Waiting[] = [];
   let busy = false;
   const write = async (batch: readonly Waiting[]): Promise<void> => {
-    const kept = await commit(store, "channel", async (tx) => {
-      const counts: number[] = [];
-      for (const { shopId, items } of batch)
-        counts.push(
-          (
-            await insertRaw(
-              tx,
-              items.map((item) => ({ ...item, shopId, via })),
-            )
-          ).length,
-        );
-      return counts;
-    });
-    for (const [index, each] of batch.entries()) each.resolve({ kept: kept[index] ?? 0, repeated: each.items.length - (kept[index] ?? 0) });
+    const rows = batch.flatMap(({ shopId, items }) => items.map((item) => ({ ...item, shopId, via })));
+    const written = await commit(store, "channel", (tx) => insertRaw(tx, rows));
+    const fresh = new Set(written.map((row) => `${row.shopId}\n${row.key}`));
+    for (const { shopId, items, resolve } of batch) {
+      // Each key counts as new for the first call that brought it.
+      const kept = items.filter((item) => fresh.delete(`${shopId}\n${keptKey(item)}`)).length;
+      resolve({ kept, repeated: items.length - kept });
+    }
   };
   const work = async (): Promise<void> => {
     busy = true;

@@ -10,22 +10,27 @@ export interface RawRow extends RawItem {
   reason?: string;
 }
 
+/** The key a payload is kept under. */
+export function keptKey(row: Pick<RawItem, "dedupeKey">): string {
+  return row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storable(row.dedupeKey);
+}
+
 /** Writes payloads, each key once; the rows that were new. */
-export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: string; reason: string | null }[]> {
+export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: string; shopId: string; key: string; reason: string | null }[]> {
   if (rows.length === 0) return [];
   const given = rows.map((row) => ({
     shop: row.shopId,
     topic: row.topic,
-    key: row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storable(row.dedupeKey),
+    key: keptKey(row),
     payload: storable(row.payload),
     via: row.via,
     reason: row.reason === undefined ? null : storable(row.reason),
   }));
-  const kept = await tx.rows<{ id: string; reason: string | null }>(
+  const kept = await tx.rows<{ id: string; shopId: string; key: string; reason: string | null }>(
     `INSERT INTO raw_item (shop_id, topic, dedupe_key, payload, via, received_at, status, reason, due_at)
      SELECT shop, topic, key, payload, via, $1, CASE WHEN reason IS NULL THEN 'pending' ELSE 'quarantined' END, reason, $1
      FROM jsonb_to_recordset($2::jsonb) AS item(shop text, topic text, key text, payload text, via text, reason text)
-     ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id::text, reason`,
+     ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id::text, shop_id AS "shopId", dedupe_key AS key, reason`,
     [tx.at, JSON.stringify(given)],
   );
   for (const row of kept) if (row.reason !== null) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { reason: row.reason } });

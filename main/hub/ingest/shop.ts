@@ -58,5 +58,6 @@ export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "id" | "channel"
     clock: deps.store.clock,
     fetch: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.fetch,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    ...(deps.known ? { known: (what, listed) => deps.known?.(shop.id, what, listed) ?? Promise.resolve(new Set<string>()) } : {}),
   };
 }

@@ -1,12 +1,11 @@
 import type { TraceState } from "../connectors/port.ts";
 import { jsonbText } from "../kernel/json.ts";
-import type { Tx } from "../store/index.ts";
+import { locks, type Tx } from "../store/index.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
 
 /** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
-const LOCK = 7_204_512;
 export async function lockOrders(tx: Tx): Promise<void> {
-  await tx.rows("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+  await tx.rows("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
 }
 
 /** An outbound parcel as the channel tells it. */
@@ -66,9 +65,9 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
   if (orders.length === 0) return;
   await tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
-       freight_fen, buyer_nick, receiver, buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at)
+       freight_fen, buyer_nick, receiver, buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
-       "freightFen", "buyerNick", receiver, "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "finishedAt", "closedAt", $1
+       "freightFen", "buyerNick", receiver, "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "finishedAt", "closedAt", $1, $1
      FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, state text, "channelStatus" text,
        "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
@@ -77,7 +76,7 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
        seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
-       promised_ship_at = excluded.promised_ship_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at`,
+       promised_ship_at = excluded.promised_ship_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, told_at = excluded.told_at`,
     [tx.at, jsonbText(orders)],
   );
 }

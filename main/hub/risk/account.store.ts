@@ -1,11 +1,8 @@
-import type { Tx } from "../store/index.ts";
-
-/** Any fixed number: linking accounts is done by one transaction at a time, or two would open an account each for one buyer. */
-const LINKING = 7_219_044;
+import { locks, type Tx } from "../store/index.ts";
 
 /** Waits until no other transaction links accounts; held to the end of this one. */
 export async function lockLinking(tx: Tx): Promise<void> {
-  await tx.rows("SELECT pg_advisory_xact_lock($1)", [LINKING]);
+  await tx.rows("SELECT pg_advisory_xact_lock($1)", [locks.accounts]);
 }
 
 /** Channel and present account of orders. */

@@ -2,9 +2,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { StoreFault } from "./fault.ts";
+import { locks } from "./locks.ts";
 import type { Store } from "./store.ts";
 
-const LOCK = 7_204_590;
 /** A hub that was killed may hold the lock until the server sees that its connection is gone. */
 const PATIENCE_MS = 8_000;
 
@@ -17,7 +17,7 @@ export async function claimStore(store: Store): Promise<() => Promise<void>> {
   client.on("error", () => undefined);
   await client.connect();
   for (let waited = 0; ; waited += 250) {
-    const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [LOCK]);
+    const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [locks.claim]);
     if (rows[0]?.got) return () => client.end().catch(() => undefined);
     if (waited >= PATIENCE_MS) break;
     await pause(250);

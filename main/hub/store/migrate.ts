@@ -4,9 +4,7 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { sha256 } from "../kernel/ids.ts";
 import { StoreFault } from "./fault.ts";
-
-/** Any number; two hubs that start together wait for each other on it. */
-const LOCK = 7_204_511;
+import { locks } from "./locks.ts";
 
 /**
  * Brings the schema up to the newest migration.
@@ -19,7 +17,7 @@ export async function migrate(pool: Pool, folder: string): Promise<string[]> {
     .sort();
   const client = await pool.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [locks.migrate]);
     await client.query("CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
     const { rows } = await client.query<{ name: string; hash: string }>("SELECT name, hash FROM migration");
     const applied = new Map(rows.map((row) => [row.name, row.hash]));
@@ -48,7 +46,7 @@ export async function migrate(pool: Pool, folder: string): Promise<string[]> {
     await client.query("ROLLBACK").catch(() => undefined);
     throw fault;
   } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]).catch(() => undefined);
+    await client.query("SELECT pg_advisory_unlock($1)", [locks.migrate]).catch(() => undefined);
     client.release();
   }
 }

@@ -5,7 +5,7 @@
  */
 import { tryParseJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
-import { toBeijing } from "../../kernel/time.ts";
+import { fromBeijing, toBeijing } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
 import type { Connector, ConnectorContext, PullPage, RawItem } from "../port.ts";
 import { type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
@@ -41,6 +41,7 @@ interface Place {
 }
 
 interface Walk {
+  what: "orders" | "cases";
   context: ConnectorContext;
   source: Source;
   range: { start_modified: string; end_modified: string };
@@ -50,7 +51,7 @@ export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[wi
   const source = SOURCES[what];
   const kept = readPlace(page);
   const to = kept?.to ?? Math.min(window.to.getTime(), context.clock.now());
-  const walk: Walk = { context, source, range: { start_modified: toBeijing(window.from), end_modified: toBeijing(new Date(to)) } };
+  const walk: Walk = { what, context, source, range: { start_modified: toBeijing(window.from), end_modified: toBeijing(new Date(to)) } };
   if (kept) return readPage(walk, kept);
   const total = await count(walk);
   if (!total.ok) return total;
@@ -68,9 +69,14 @@ async function readPage(walk: Walk, place: Place): Promise<Outcome<PullPage>> {
     use_has_next: "true",
   });
   if (!answer.ok) return answer;
-  const ids = rowsOf(answer.value[source.outer], source.inner)
-    .map((row) => textOf(objectOf(row)[`${source.id}_str`]) || textOf(objectOf(row)[source.id]))
-    .filter((id) => id !== "" && !place.done.includes(id));
+  const listed = rowsOf(answer.value[source.outer], source.inner)
+    .map((row) => ({
+      id: textOf(objectOf(row)[`${source.id}_str`]) || textOf(objectOf(row)[source.id]),
+      version: fromBeijing(textOf(objectOf(row).modified))?.getTime() ?? Number.MAX_SAFE_INTEGER,
+    }))
+    .filter(({ id }) => id !== "" && !place.done.includes(id));
+  const known = (await context.known?.(walk.what, listed)) ?? new Set();
+  const ids = listed.map(({ id }) => id).filter((id) => !known.has(id));
   const got = await gather(ids, (id) => source.fetchOne(context, id));
   if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
   if (got.stop) return ok({ items: got.items, next: writePlace({ ...place, done: [...place.done, ...got.done] }) });

@@ -86,6 +86,7 @@ CREATE TABLE "order" (
     "finished_at" TIMESTAMPTZ(3),
     "closed_at" TIMESTAMPTZ(3),
     "learnt_at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3),
     "fact_key" TEXT NOT NULL DEFAULT '',
     "check_at" TIMESTAMPTZ(3),
 

@@ -1,0 +1,14 @@
+/**
+ * Advisory locks of the product's database, by what they guard; hubs and transactions wait for each other on them.
+ * Kept in one place: one number with two meanings once froze the hub, when writers of orders waited for a claim that is never given back.
+ */
+export const locks = {
+  /** Held while migrations are applied. */
+  migrate: 7_204_511,
+  /** Writers of orders, to the end of their transaction: numbers stay in sequence and two facts of one new order cannot both create it. */
+  orders: 7_204_512,
+  /** Held by the hub that works on this database, as long as it lives. */
+  claim: 7_204_590,
+  /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */
+  accounts: 7_219_044,
+} as const;
