@@ -36,8 +36,8 @@ export function restHandlers(deps: RestDeps): HandlersOf<Contract["rest"], Princ
       ),
     putCase: (input, principal) => keep(principal, [restItem("rest.case", input.id, input as unknown as Json)]),
     putMessage: ({ id, messageId, text, at }, principal) => keep(principal, [restItem("rest.message", messageId, { ref: id, messageId, text, at })]),
-    timeline: async ({ id }) => {
-      const found = await orderTimeline(deps.store, id);
+    timeline: async ({ id }, principal) => {
+      const found = await orderTimeline(deps.store, id, principal.kind === "key" ? principal.shopId : null);
       return found ? ok(found) : refuse("NOT_FOUND", "没有这个订单。");
     },
     case: async ({ id }, principal) => {

@@ -195,6 +195,7 @@ export const cases = {
     )
     .output(z.object({ rows: z.array(CaseRow), total: z.int() })),
   counts: entry("case.read").output(QueueCounts),
+  /** `caseId`: id or number. */
   get: entry("case.read").input(CaseId).output(CasePage),
   assign: entry("case.work")
     .input(CaseId.extend({ operatorId: z.string().nullable() }))

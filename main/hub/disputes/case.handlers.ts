@@ -8,6 +8,7 @@ import { casePage, type PageDeps } from "./case-page.ts";
 import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.store.ts";
 import { closeCase } from "./close.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
+import { findCase } from "./find-case.store.ts";
 import { wantReply } from "./reply.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
@@ -39,7 +40,9 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
     },
     counts: async (_input, principal) => ok(await queueCounts(store, principal.kind === "operator" ? principal.id : null)),
     get: async ({ caseId }, principal) => {
-      const page = await casePage({ store, deps }, caseId, principal);
+      // Links that people send each other carry the number.
+      const id = await findCase(store, { shopId: null, ref: caseId });
+      const page = id === null ? null : await casePage({ store, deps }, id, principal);
       return page ? ok(page) : missing;
     },
   };

@@ -66,6 +66,12 @@ it("the desk's answers are what the contract says, with dates and whole amounts"
   expect(shown.timeline).toHaveLength(2);
 });
 
+it("a case opens by its number as by its id, and by nothing else", async () => {
+  const [row] = await store.rows<{ number: string }>("SELECT number FROM case_file WHERE id = $1", [caseId]);
+  expect(await cases().get({ caseId: row?.number ?? "" }, admin)).toMatchObject({ ok: true, value: { case: { id: caseId, number: row?.number } } });
+  for (const ref of ["r1", "", "\u0000"]) expect(await cases().get({ caseId: ref }, admin)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+});
+
 it("the agents' and the trainer's answers are what the contract says", async () => {
   await held(contract.triage.take, triageHandlers(store).take({ limit: 5 }, admin));
   await held(contract.triage.trainingSet, triageHandlers(store).trainingSet(undefined, admin));
