@@ -40,8 +40,8 @@ const REFETCH_AT_ONCE = 400;
 const TRIAGE_WAIT_MS = 120_000;
 /** A case whose order did not come in this time has its order asked for. */
 const ORDER_WAIT_MS = 20_000;
-/** The tracker looks about every four hours and pushes only changes: after two such rounds of silence we ask (it locks waybills asked within 30 minutes). */
-const SILENCE_MS = 8 * 3_600_000;
+/** The tracker pushes only changes: after a day of silence we ask ourselves, for a push that was lost (it locks waybills asked within 30 minutes). */
+const SILENCE_MS = 24 * 3_600_000;
 const NO_TRACKER_MS = 600_000;
 
 interface Step {
@@ -49,16 +49,16 @@ interface Step {
   everyMs: number;
 }
 
-const understanding: Step = { run: understandDue, everyMs: 1_000 };
-/** Steps of the sentence, in its order: what one leaves behind is the next one's work. A pull finds fetched what pushes told of before it. */
-const steps: readonly Step[] = [
+/** What brings payloads in, in an order in which a pull finds fetched what pushes told of before it. */
+const taking: readonly Step[] = [
   { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 },
-  understanding,
   { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000 },
-  understanding,
   { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 },
-  understanding,
   { run: watchParcels, everyMs: 5_000 },
+];
+const understanding: Step = { run: understandDue, everyMs: 1_000 };
+/** What follows from what was understood. */
+const following: readonly Step[] = [
   { run: react, everyMs: 1_000 },
   { run: act, everyMs: 1_000 },
 ];
@@ -69,7 +69,7 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [...new Set([...steps, sweeping])].map(work) : [];
+  const workers: Worker[] = deps.beats ? [...taking, understanding, ...following, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -78,8 +78,9 @@ export function startFlow(deps: FlowDeps): Flow {
       // Once a step of the clock is enough for what time brings.
       let any = (await sweeping.run(deps)) > 0;
       for (let done = 1; done > 0; ) {
-        done = 0;
-        for (const { run } of steps) for (let count = await run(deps); count > 0; count = await run(deps)) done += count;
+        // Channels are waited for while what they sent before is understood.
+        const [taken, understood] = await Promise.all([exhaust(deps, taking), exhaust(deps, [understanding])]);
+        done = taken + understood + (await exhaust(deps, [understanding, ...following]));
         any ||= done > 0;
       }
       return any;
@@ -88,6 +89,13 @@ export function startFlow(deps: FlowDeps): Flow {
       await Promise.all(workers.map((each) => each.stop()));
     },
   };
+}
+
+/** Runs steps one after the other, each until it finds nothing. @returns how much was done. */
+async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> {
+  let done = 0;
+  for (const { run } of steps) for (let count = await run(deps); count > 0; count = await run(deps)) done += count;
+  return done;
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */

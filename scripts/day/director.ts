@@ -26,6 +26,7 @@ export interface RunDay {
 const STEP_MS = 600_000;
 /** After the day, only what answers it is left: fewer looks are enough. */
 const NIGHT_STEP_MS = 3_600_000;
+const QUIET_STEP_MS = 25 * 3_600_000;
 const LONGEST_LEAP_MS = 6 * 3_600_000;
 const DAY_MS = 15 * 3_600_000;
 /** Returns travel for days; after this much of the clock something is stuck, and the report will show what. */
@@ -61,7 +62,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }): P
   let kills = 0;
   let steps = 0;
   const cutAt = faults === "rough" ? startMs + DAY_MS / 2 : Number.POSITIVE_INFINITY;
-  for (let idle = 0; idle < 3 && now - startMs < LONGEST_MS; steps += 1) {
+  for (let idle = 0; idle < 2 && now - startMs < LONGEST_MS; steps += 1) {
     await hub.ask({ kind: "clock", now });
     await demo.advance(now);
     if (kills === 0 && now >= cutAt) {
@@ -78,6 +79,11 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }): P
     options.onProgress(Math.min(1, (now - startMs) / DAY_MS), new Date(now).toISOString());
     const quiet = !daytime && !pending.remains && nextDue === null;
     idle = quiet ? idle + 1 : 0;
+    if (quiet) {
+      // Whatever push was lost last is found when the silence is noticed.
+      now += QUIET_STEP_MS;
+      continue;
+    }
     const upcoming = [pending.nextAt, nextDue].filter((at): at is number => at !== null && at > now);
     now = daytime ? now + STEP_MS : Math.max(now + NIGHT_STEP_MS, Math.min(...upcoming, now + LONGEST_LEAP_MS));
   }
