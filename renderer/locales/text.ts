@@ -1,8 +1,8 @@
 /** Texts by key. Chinese is the source; English must have the same keys, which the types and a test hold. */
+import type { TextKey, Texts } from "./key.ts";
 import { zh } from "./zh/index.ts";
 
-export type TextKey = keyof typeof zh;
-export type Texts = Readonly<Record<TextKey, string>>;
+export type { TextKey, Texts };
 export type Language = "zh" | "en";
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 

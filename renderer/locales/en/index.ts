@@ -1,4 +1,4 @@
-import type { Texts } from "../text.ts";
+import type { Texts } from "../key.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";

@@ -5,4 +5,5 @@ import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { words } from "./words.ts";
 
+/** Chinese is the source: its keys are the keys. */
 export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house };

@@ -5,7 +5,7 @@ import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import { Reasons, RiskTag } from "../../widgets/risk.tsx";
-import css from "./case.module.css";
+import css from "./cards.module.css";
 
 export function AccountCard({ account }: { account: CasePage["account"] }): ReactNode {
   const t = useT();

@@ -7,7 +7,7 @@ import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { useActionWords } from "../../widgets/hold.tsx";
-import css from "./case.module.css";
+import css from "./actions.module.css";
 import { Confirm } from "./confirm.tsx";
 import type { Offer } from "./draft.ts";
 

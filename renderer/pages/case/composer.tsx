@@ -7,7 +7,7 @@ import { copyText } from "../../ui/clipboard.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Kbd } from "../../ui/parts.tsx";
-import css from "./case.module.css";
+import css from "./composer.module.css";
 import { emptyDraft, type TalkProps, typed } from "./draft.ts";
 
 const FIELD = "reply-field";

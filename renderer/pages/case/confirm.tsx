@@ -8,7 +8,7 @@ import { api, hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { fenFromYuan, money, span } from "../../ui/format.ts";
 import { Bone } from "../../ui/parts.tsx";
-import css from "./case.module.css";
+import css from "./confirm.module.css";
 import type { Offer } from "./draft.ts";
 
 type Kind = Exclude<Offer["kind"], "send_message" | "copy_message" | "close">;

@@ -7,7 +7,7 @@ import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { FactTable } from "../../widgets/fact-table.tsx";
-import css from "./case.module.css";
+import css from "./cards.module.css";
 
 /** What the policy concluded, by which row of which version, from which facts. */
 export function DecisionCard({ page }: { page: CasePage }): ReactNode {

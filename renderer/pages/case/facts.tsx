@@ -6,7 +6,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { Lines, Parcels } from "../../widgets/order-facts.tsx";
-import css from "./case.module.css";
+import css from "./facts.module.css";
 
 /** Money first, then goods, parcel and the way back. */
 export function Facts({ page }: { page: CasePage }): ReactNode {

@@ -14,7 +14,7 @@ import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import css from "./case.module.css";
+import css from "./head.module.css";
 
 type Case = CasePage["case"];
 

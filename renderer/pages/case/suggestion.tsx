@@ -12,9 +12,9 @@ import { useKeys } from "../../ui/keys.ts";
 import { Bone, Tag } from "../../ui/parts.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import css from "./case.module.css";
 import { focusReply } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
+import css from "./suggestion.module.css";
 
 /** A grounded reply with its sources; a withheld one says why instead of showing text that the record does not support. */
 export function Suggestion({ page, setDraft }: TalkProps): ReactNode {

@@ -6,17 +6,18 @@ import { exact, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel } from "../../ui/parts.tsx";
-import css from "./case.module.css";
+import frame from "./case.module.css";
 import { Composer } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
 import { Suggestion } from "./suggestion.tsx";
+import css from "./talk.module.css";
 
 /** The conversation, what could be answered, and the answer being written. */
 export function Talk(props: TalkProps): ReactNode {
   const t = useT();
   const { page } = props;
   return (
-    <Panel title={t("case.talk")} note={page.case.buyerNick} flush className={`${css.column} ${css.talk}`}>
+    <Panel title={t("case.talk")} note={page.case.buyerNick} flush className={`${frame.column} ${frame.talk}`}>
       <Messages page={page} />
       <Suggestion {...props} />
       <Composer {...props} />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Panel } from "../../ui/parts.tsx";
-import css from "./case.module.css";
+import css from "./cards.module.css";
 
 /** The platform's own rules for this kind of case, as a list to go through. Ticks are a help to the eye and are not kept. */
 export function TemplateCard({ template }: { template: CasePage["template"] }): ReactNode {

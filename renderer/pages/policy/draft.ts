@@ -1,6 +1,9 @@
 /** Changes to a policy that is being edited. Pure, so that they can be tested. */
 import type { PolicyBody } from "../../../main/hub/contract/index.ts";
+import type { Outputs } from "../../client/rpc.ts";
 
+/** A policy as the desk lists it. */
+export type Policy = Outputs["policies"]["list"]["policies"][number];
 type Row = PolicyBody["rows"][number];
 
 export function changeRow(body: PolicyBody, at: number, change: Partial<Row>): PolicyBody {

@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
+import type { Policy } from "./draft.ts";
 import { Examples } from "./examples.tsx";
 import { History } from "./history.tsx";
 import css from "./policy.module.css";
@@ -17,7 +18,6 @@ import { PolicyEditor } from "./policy-editor.tsx";
 import { PolicyTable } from "./policy-table.tsx";
 
 type Answered = Outputs["policies"]["list"];
-export type Policy = Answered["policies"][number];
 
 /** The rules in force, and for who may: changing them without a developer. */
 export default function PolicyPage(): ReactNode {

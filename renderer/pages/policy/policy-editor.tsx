@@ -5,10 +5,9 @@ import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/parts.tsx";
-import { addRow } from "./draft.ts";
+import { addRow, type Policy } from "./draft.ts";
 import { EditRow } from "./edit-row.tsx";
 import { Examples } from "./examples.tsx";
-import type { Policy } from "./index.tsx";
 import css from "./policy.module.css";
 
 type Checked = Outputs["policies"]["check"];
