@@ -23,8 +23,8 @@ export type RestFact =
   | { type: "case"; fact: RestCase }
   | { type: "message"; fact: RestMessage };
 
-export const KeptEvent = z.object({ orderRef: z.string(), event: RestEvent });
-export const KeptCase = z.object({
+const KeptEvent = z.object({ orderRef: z.string(), event: RestEvent });
+const KeptCase = z.object({
   id: z.string(),
   orderRef: z.string().nullish(),
   kind: z.enum(["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"]),
@@ -33,7 +33,7 @@ export const KeptCase = z.object({
   at: z.string(),
   buyer: z.object({ id: z.string(), nick: z.string().default(""), phone: z.string().default("") }).optional(),
 });
-export const KeptMessage = z.object({ ref: z.string(), messageId: z.string(), text: z.string(), at: z.string() });
+const KeptMessage = z.object({ ref: z.string(), messageId: z.string(), text: z.string(), at: z.string() });
 
 /** Reads a kept REST payload; UNREADABLE only when what we keep changed its shape since. */
 export function readRest(item: PendingItem): Result<RestFact, "UNREADABLE"> {

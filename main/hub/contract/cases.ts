@@ -4,6 +4,7 @@ import { entry } from "./base.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
 import { ActionKind, ActionState, CaseKind, CaseState, CaseStatus, DefaultOutcome, FindingKind, Queue, RiskLevel } from "./words.ts";
 
+/** An effect in the world as screens see it: fen, UTC; `problem` says in Chinese why it failed or is unclear, `text` is what was said or noted. */
 export const ActionView = z.object({
   id: z.string(),
   caseId: z.string(),
@@ -23,6 +24,7 @@ export const ActionView = z.object({
 });
 export type ActionView = z.infer<typeof ActionView>;
 
+/** What was concluded about a case and why: the policy version and row that matched (`null`: none did), the facts it saw, a sentence for people. */
 export const DecisionView = z.object({
   id: z.string(),
   stage: z.enum(["request", "inspected"]),
@@ -54,6 +56,7 @@ export const SuggestionClaim = z.object({
   support: z.string().nullable(),
 });
 export type SuggestionClaim = z.infer<typeof SuggestionClaim>;
+/** A reply an agent proposes, with its sources and checked claims; bound to the case `revision` it looked at. `withheld` says in `reason` why. */
 export const SuggestionView = z.object({
   id: z.string(),
   text: z.string(),
@@ -67,7 +70,7 @@ export const SuggestionView = z.object({
 });
 export type SuggestionView = z.infer<typeof SuggestionView>;
 
-export const MessageView = z.object({
+const MessageView = z.object({
   id: z.string(),
   author: z.enum(["buyer", "operator", "agent", "platform"]),
   authorName: z.string(),
@@ -76,6 +79,7 @@ export const MessageView = z.object({
   delivery: z.enum(["received", "sending", "sent", "copied", "failed"]),
 });
 
+/** A case as the queue shows it: amounts in fen, `deadlineAt` is the platform's own clock (UTC) and `defaultOutcome` what it does when nobody acts. */
 export const CaseRow = z.object({
   id: z.string(),
   number: z.string(),

@@ -86,6 +86,7 @@ export const policies = {
     .output(z.object({ version: z.int() })),
 };
 
+/** A past case curated for reuse; `score` tells how near it is to the words searched for (more is nearer), `null` where nothing was searched. */
 export const ExampleView = z.object({
   id: z.string(),
   question: z.string(),

@@ -14,7 +14,7 @@ export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
 export type { LiveEvent } from "./house.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
-export { RestEvent, RestOrder, restEventKinds } from "./rest.ts";
+export { RestEvent, RestOrder } from "./rest.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
 export { defaultDisputeClasses, Role, roles } from "./words.ts";
 

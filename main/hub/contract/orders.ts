@@ -3,6 +3,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { EventSource, FindingKind, OrderState } from "./words.ts";
 
+/** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
 export const TimelineEntry = z.object({
   id: z.string(),
   source: EventSource,
@@ -28,7 +29,7 @@ export const FindingSchema = z.object({
 });
 export type FindingView = z.infer<typeof FindingSchema>;
 
-export const ParcelView = z.object({
+const ParcelView = z.object({
   id: z.string(),
   direction: z.enum(["outbound", "return"]),
   carrier: z.string(),
@@ -43,6 +44,7 @@ export const ParcelView = z.object({
   signedAt: z.date().nullable(),
 });
 
+/** An order with lines and parcels: amounts in fen, times UTC, the receiver masked; `claimedShippedAt` is the channel's word, `outboundAt` a proven one. */
 export const OrderView = z.object({
   id: z.string(),
   number: z.string(),
@@ -91,7 +93,7 @@ export const OrderView = z.object({
 });
 export type OrderView = z.infer<typeof OrderView>;
 
-export const OrderRow = z.object({
+const OrderRow = z.object({
   id: z.string(),
   number: z.string(),
   channel: z.string(),

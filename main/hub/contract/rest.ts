@@ -10,6 +10,7 @@ const SenderId = z.string().min(1).max(100);
 /** Unified number, order id, or `channel:<shopId>:<channelOrderId>`. */
 const OrderRef = z.string().min(1).max(160);
 
+/** An order as a seller's own system sends it: amounts in fen, times ISO 8601 with offset, `updatedAt` is its version. */
 export const RestOrder = z.object({
   id: SenderId,
   status: z.enum(["created", "paid", "closed", "completed"]),
@@ -45,7 +46,8 @@ export const RestOrder = z.object({
     .max(200),
   note: z.string().max(500).default(""),
 });
-export const restEventKinds = ["audited", "allocated", "packed", "outbound", "return_arrived", "return_inspected", "books_posted"] as const;
+const restEventKinds = ["audited", "allocated", "packed", "outbound", "return_arrived", "return_inspected", "books_posted"] as const;
+/** A fact of warehouse or books about an order; the sender's `id` makes it safe to repeat, `at` is ISO 8601 with offset. */
 export const RestEvent = z.object({ id: SenderId, kind: z.enum(restEventKinds), at: Time, data: z.record(z.string(), z.unknown()).default({}) });
 export type RestEvent = z.infer<typeof RestEvent>;
 const Taken = z.object({ taken: z.int(), repeated: z.int() });

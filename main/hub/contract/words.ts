@@ -1,7 +1,9 @@
 /** Closed lists of the field's words, as the contract speaks them. */
 import { z } from "zod";
 
+/** Who people at the console may be; what each may do is in `access`. */
 export const roles = ["agent", "supervisor", "trainer", "risk", "admin"] as const;
+/** One of `roles`. */
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
