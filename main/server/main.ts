@@ -25,7 +25,7 @@ const packageFile = new URL("../../package.json", import.meta.url);
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
 
 /** What this host supplies to the hub. */
-export function platformOf(options: StartOptions, port: number): Platform {
+function platformOf(options: StartOptions, port: number): Platform {
   return {
     home: options.home,
     key: installationKey(options.home),
@@ -43,7 +43,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
 }
 
 /** Starts everything; `say` is told what takes a while. @throws HostFault or StoreFault with a sentence for a person. */
-export async function serve(options: StartOptions, say: (line: string) => void): Promise<Serving> {
+async function serve(options: StartOptions, say: (line: string) => void): Promise<Serving> {
   const port = await claimPort(options.host, options.port);
   const platform = platformOf(options, port);
   say("正在启动数据库…");

@@ -5,7 +5,7 @@ import { promisesIn } from "./promises.ts";
 import { statesIn } from "./states.ts";
 
 /** A claim with the record entry that supports it (`null` = nothing does). */
-export interface CheckedClaim {
+interface CheckedClaim {
   kind: Claim["kind"];
   text: string;
   support: string | null;

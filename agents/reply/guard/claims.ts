@@ -7,7 +7,7 @@ import { statesIn } from "./states.ts";
  * Finds every statement in a reply that a record can prove or refute. It errs on the side of finding too much:
  * a statement that is found and not supported keeps the reply back; one that is overlooked could be untrue.
  */
-export type ClaimKind = "amount" | "date" | "place" | "state" | "promise" | "waybill" | "contact" | "superlative";
+type ClaimKind = "amount" | "date" | "place" | "state" | "promise" | "waybill" | "contact" | "superlative";
 export interface Claim {
   kind: ClaimKind;
   text: string /** Canonical value for comparing: fen, `MM-DD`, `HH:mm`, place, state, promise category. */;

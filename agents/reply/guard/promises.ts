@@ -1,5 +1,5 @@
 /** What a reply commits the seller to, by kind. A commitment is fine only when the record allows one of its kind. */
-export type PromiseKind =
+type PromiseKind =
   | "refund"
   | "return"
   | "resend"

@@ -1,2 +1,2 @@
 /** How the journal is read: sealed into a hash chain, and checked. */
-export { type ChainState, checkChain, sealJournal } from "./journal.ts";
+export { checkChain, sealJournal } from "./journal.ts";

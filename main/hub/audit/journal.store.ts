@@ -4,12 +4,6 @@ import { type ChainLine, chainStart, linkOf } from "./chain.ts";
 const columns = `id::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS at, actor, verb, subject, subject_id AS "subjectId", data::text`;
 const BATCH = 2_000;
 
-/** Rows not sealed yet, in order, and the hash they follow. */
-export interface Unsealed {
-  previous: string;
-  lines: ChainLine[];
-}
-
 /**
  * Seals what was written since: in id order, under a lock that waits for running writers, so that no line can slip in
  * below a sealed one. @returns how many lines were sealed.

@@ -10,7 +10,7 @@ export async function sealJournal(store: Store): Promise<number> {
 }
 
 /** What a walk along the chain found. */
-export interface ChainState {
+interface ChainState {
   lines: number;
   sealed: number;
   /** False when a sealed line was changed, removed or put in; `brokenAt` is the first that does not fit. */

@@ -4,13 +4,13 @@ import type { Json } from "../kernel/json.ts";
 import type { Store } from "./store.ts";
 
 /** What happened; announced after commit. `data` holds ids and small facts, never secrets or a buyer's words. */
-export interface Emitted {
+interface Emitted {
   name: string;
   subjectId: string;
   data?: { [key: string]: Json };
 }
 /** Who did what to which thing; the journal's line. */
-export interface Written {
+interface Written {
   verb: string;
   subject: string;
   subjectId: string;

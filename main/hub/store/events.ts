@@ -31,12 +31,6 @@ export async function eventsAfter(store: Store, place: EventPlace, limit: number
   );
 }
 
-/** Where the stream ends now: a new reader that wants only what comes starts here. */
-export async function eventsEnd(store: Store): Promise<EventPlace> {
-  const [row] = await store.rows<EventPlace>("SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS tx, '0' AS id");
-  return row ?? { tx: "0", id: "0" };
-}
-
 /** Where a named reader stands; the beginning when it never read. */
 export async function readerPlace(store: Store, reader: string): Promise<EventPlace> {
   const [row] = await store.rows<EventPlace>("SELECT tx, id::text FROM event_cursor WHERE reader = $1", [reader]);

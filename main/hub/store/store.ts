@@ -20,7 +20,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export interface StoreOptions {
+interface StoreOptions {
   /** The user's data folder; the carried server keeps its files there. */
   home: string;
   clock: Clock;
