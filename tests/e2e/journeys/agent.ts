@@ -1,0 +1,175 @@
+/** The agent's day: in by a link, the most urgent case, a grounded reply, a refund that happens once. */
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { callPast, type HouseDoor, oneOf } from "../support/house.ts";
+
+interface Case {
+  id: string;
+  channelCaseId: string;
+  words: string;
+  amountFen: number;
+  suggested: string;
+}
+
+const LINKS = 'main ol > li a[href^="/cases/"]';
+const CASE = `SELECT c.id, c.channel_case_id AS "channelCaseId", c.buyer_words AS words, c.amount_fen AS "amountFen", s.text AS suggested
+  FROM case_file c JOIN suggestion s ON s.case_id = c.id AND s.state = 'shown' AND jsonb_array_length(s.sources) > 0 AND jsonb_array_length(s.claims) > 0
+  WHERE c.status = 'open' AND c.queue = 'agent' AND c.kind = 'refund_only' AND c.state = 'requested'`;
+
+export function agentJourney(door: HouseDoor): void {
+  describe("an agent", () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await door.at().desk.open("demo-agent");
+    });
+
+    it("comes in by a link that signs in once; the second use is refused in a sentence", async () => {
+      const { world, desk } = door.at();
+      const link = await world.linkFor("demo-agent");
+      const first = await desk.visit(link);
+      await first.getByRole("heading", { name: "售后工单" }).waitFor();
+      expect(new URL(first.url()).hash).toBe("");
+      const second = await desk.visit(link);
+      await second.getByRole("alert").getByText("登录链接已用过或已过期").waitFor();
+      expect(await second.getByRole("navigation").count()).toBe(0);
+    });
+
+    it("lands on the queue, which the platforms' clocks have sorted", async () => {
+      const { world } = door.at();
+      await page.getByRole("heading", { name: "售后工单" }).waitFor();
+      expect(new URL(page.url()).pathname).toBe("/queue");
+      await page.locator(LINKS).first().waitFor();
+      const shown = await page.locator(LINKS).evaluateAll((links) => links.map((link) => link.getAttribute("href")?.split("/").at(-1)));
+      const due = await world.rows<{ id: string; at: Date | null }>(
+        "SELECT id, deadline_at AS at FROM case_file WHERE status = 'open' AND queue = 'agent' ORDER BY deadline_at NULLS LAST, stake_fen DESC, id LIMIT 30",
+      );
+      expect(shown).toEqual(due.map((row) => row.id));
+      const times = due.flatMap((row) => row.at?.getTime() ?? []);
+      expect(times.length).toBeGreaterThan(5);
+    });
+
+    it("moves by j and k and opens by Enter, like somebody whose hands stay on the keys", async () => {
+      const links = page.locator(LINKS);
+      const [first, second] = [await links.nth(0).getAttribute("href"), await links.nth(1).getAttribute("href")];
+      const chosen = page.locator("main li[aria-current=true] a");
+      await page.keyboard.press("j");
+      await expect.poll(() => chosen.getAttribute("href")).toBe(first);
+      await page.keyboard.press("j");
+      await expect.poll(() => chosen.getAttribute("href")).toBe(second);
+      await page.keyboard.press("k");
+      await expect.poll(() => chosen.getAttribute("href")).toBe(first);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**${first}`);
+    });
+
+    it("sees in the most urgent case where the parcel is, what happened, what the buyer wants and what the platform will do", async () => {
+      const { world } = door.at();
+      const id = new URL(page.url()).pathname.split("/").at(-1);
+      const opened = await oneOf<{ words: string; orderId: string | null }>(
+        world,
+        "case on the page",
+        `SELECT buyer_words AS words, order_id AS "orderId" FROM case_file WHERE id = '${id}'`,
+      );
+      await page.getByText(opened.words).first().waitFor();
+      await page.getByText("包裹在哪").waitFor();
+      await page.getByText(/还剩 .+，到期平台/).waitFor();
+      const told = await world.rows<{ text: string }>(`SELECT text FROM timeline_event WHERE order_id = '${opened.orderId}' ORDER BY at DESC LIMIT 3`);
+      expect(told.length).toBeGreaterThan(0);
+      for (const { text } of told) await page.getByText(text).first().waitFor();
+    });
+
+    it("adopts a suggestion whose sources and checked claims it saw, and Taobao's own ledger has the words", async () => {
+      const { world } = door.at();
+      const one = await oneOf<Case>(world, "Taobao case with a suggestion", `${CASE} AND c.channel = 'taobao' ORDER BY c.deadline_at LIMIT 1`);
+      await page.goto(`${world.url}/cases/${one.id}`);
+      const suggestion = page.getByRole("region", { name: "建议回复" });
+      await suggestion.getByText("依据").waitFor();
+      expect(await suggestion.locator("button[data-kind]").count()).toBeGreaterThan(0);
+      const claims = suggestion.locator("mark");
+      expect(await claims.count()).toBeGreaterThan(0);
+      expect(await claims.evaluateAll((marks) => marks.filter((mark) => mark.getAttribute("data-supported") !== "yes").length)).toBe(0);
+      await suggestion.locator("button[data-kind=example]").first().hover();
+      await page.getByRole("tooltip").first().waitFor();
+      await suggestion.getByRole("button", { name: "采用并修改" }).click();
+      const field = page.getByLabel("写给买家的回复（r）");
+      expect(await field.inputValue()).toBe(one.suggested);
+      await field.press("End");
+      await field.pressSequentially(" 祝您生活愉快。");
+      await page.getByRole("button", { name: "发送" }).click();
+      await page.getByText("即将发送，倒计时内可以撤销").waitFor();
+      const sent = page.locator("li[data-author=operator]").filter({ hasText: "祝您生活愉快" });
+      await sent.getByText("发送中").waitFor();
+      await world.pass(1);
+      await sent.getByText("已送达平台").waitFor();
+      const told = (await world.ledger()).messages.filter((message) => message.about === one.channelCaseId);
+      expect(told).toEqual([expect.objectContaining({ channel: "taobao", text: `${one.suggested} 祝您生活愉快。` })]);
+      await suggestion.getByText("修改后采用").waitFor();
+    });
+
+    it("copies the reply where the channel has no interface for messages, and the case remembers it", async () => {
+      const { world } = door.at();
+      const one = await oneOf<Case>(world, "Douyin case with a suggestion", `${CASE} AND c.channel = 'douyin' ORDER BY c.deadline_at LIMIT 1`);
+      await page.goto(`${world.url}/cases/${one.id}`);
+      await page.getByText("该平台没有发消息接口").waitFor();
+      await page.keyboard.press("a");
+      await expect.poll(() => page.getByLabel("写给买家的回复（r）").inputValue()).toBe(one.suggested);
+      await page.keyboard.press("Control+Enter");
+      await page.locator("li[data-author=operator]").getByText("已复制，由客服在平台发送").waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(one.suggested);
+      await world.pass(1);
+      expect((await world.ledger()).messages.filter((message) => message.channel === "douyin")).toEqual([]);
+    });
+
+    it("grants a refund, sees the countdown, takes it back; granted again it is paid exactly once", async () => {
+      const { world } = door.at();
+      const one = await oneOf<Case>(
+        world,
+        "Taobao refund that may be granted",
+        `${CASE} AND c.channel = 'taobao' ORDER BY c.deadline_at LIMIT 1`.replace("s.state = 'shown'", "s.state = 'edited'"),
+      );
+      const paid = async (): Promise<unknown[]> => (await world.ledger()).grants.filter((grant) => grant.refundId === one.channelCaseId);
+      await page.goto(`${world.url}/cases/${one.id}`);
+      const held = page.getByRole("region", { name: "等待中的动作" });
+      const grant = async (): Promise<void> => {
+        await page.getByRole("button", { name: "同意退款" }).click();
+        await page.getByText(/确认后有 .+ 可以撤销/).waitFor();
+        await page.getByRole("button", { name: `退款 ¥${(one.amountFen / 100).toFixed(2)}` }).click();
+        await held.waitFor();
+      };
+      await grant();
+      const shown = await held.locator("b").textContent();
+      expect(shown).toMatch(/^\d\d:\d\d$/);
+      await expect.poll(() => held.locator("b").textContent(), { timeout: 5_000 }).not.toBe(shown);
+      await held.getByRole("button", { name: "撤销" }).click();
+      await page.getByText("已撤销，平台那边什么也没发生").waitFor();
+      await expect.poll(() => held.count()).toBe(0);
+      await world.pass(1);
+      expect(await paid()).toEqual([]);
+      await grant();
+      await world.pass(1);
+      await page.getByText("平台已确认").waitFor();
+      await world.pass(5);
+      expect(await paid()).toEqual([expect.objectContaining({ amount: one.amountFen, by: "seller" })]);
+      await page.getByRole("button", { name: "同意退款", disabled: true }).waitFor();
+    });
+
+    it("may not pay more than 500 yuan: greyed with the reason, refused past the screen, on the risk desk", async () => {
+      const { world } = door.at();
+      const big = await oneOf<{ id: string; channelCaseId: string; amountFen: number; revision: number }>(world, "case of more than 500 yuan", BIG);
+      await page.goto(`${world.url}/cases/${big.id}`);
+      const button = page.getByRole("button", { name: "同意退款", disabled: true });
+      await button.waitFor();
+      await button.locator("..").hover();
+      await page.getByRole("tooltip").getByText("由风控决定").waitFor();
+      const past = { caseId: big.id, kind: "agree_refund", amountFen: big.amountFen, revision: big.revision, requestKey: "past-the-screen" };
+      expect(await callPast(page, "actions/do", past)).toMatchObject({ status: 409, code: "NEEDS_APPROVAL" });
+      expect(await world.rows(`SELECT queue FROM case_file WHERE id = '${big.id}'`)).toEqual([{ queue: "risk" }]);
+      await world.pass(1);
+      expect((await world.ledger()).grants.filter((grant) => grant.refundId === big.channelCaseId)).toEqual([]);
+    });
+  });
+}
+
+/** Goods came back and were looked at, so that only the amount stands in the way. */
+export const BIG = `SELECT id, channel_case_id AS "channelCaseId", amount_fen AS "amountFen", revision FROM case_file
+  WHERE amount_fen > 50000 AND status = 'open' AND state = 'inspected' ORDER BY id LIMIT 1`;

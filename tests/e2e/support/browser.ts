@@ -1,0 +1,68 @@
+/** Debian's Chromium, one person a window; whatever a page complains about is kept. */
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { World } from "./world.ts";
+
+export const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Desk {
+  browser: Browser;
+  /** A new person at a window of their own, signed in by a link. */
+  open(operatorId: string, size?: { width: number; height: number }): Promise<Page>;
+  /** A new window at an address, signed in as nobody. */
+  visit(address: string): Promise<Page>;
+  /** Errors of scripts, content policy and failed files, of all windows so far. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 1100, height: 800 };
+
+export async function openDesk(world: World): Promise<Desk> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const complaints: string[] = [];
+  const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
+    const window = await newWindow(browser, size);
+    await window.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.url });
+    const page = await window.newPage();
+    listen(page, complaints);
+    await page.goto(address);
+    return page;
+  };
+  return {
+    browser,
+    complaints,
+    visit: async (address) => visit(WIDE, address),
+    open: async (operatorId, size = WIDE) => {
+      const page = await visit(size, await world.linkFor(operatorId));
+      await page.getByRole("navigation").waitFor();
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function newWindow(browser: Browser, size: { width: number; height: number }): Promise<BrowserContext> {
+  const window = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  window.setDefaultTimeout(10_000);
+  return window;
+}
+
+/** A refusal that the hub answers on purpose is reported by Chromium as a failed load; anything else is a fault of ours. */
+function listen(page: Page, complaints: string[]): void {
+  page.on("pageerror", (fault) => complaints.push(`${page.url()}: ${fault.message}`));
+  page.on("console", (line) => {
+    if (line.type() !== "error" && line.type() !== "warning") return;
+    if (/Failed to load resource.*\b(401|403|404|409|422)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
+    complaints.push(`${page.url()}: ${line.text()}`);
+  });
+}

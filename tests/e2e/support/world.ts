@@ -1,0 +1,107 @@
+/** A really running server: the product put together as its hosts do it, with the demonstration's channels beside it, some hours into their day. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { compose } from "../../../main/compose.ts";
+import { composeDemo } from "../../../main/compose-demo.ts";
+import type { Demo } from "../../../main/demo/index.ts";
+import { makeSignInLink } from "../../../main/hub/access/index.ts";
+import { signInUrl, startServer } from "../../../main/server/index.ts";
+import { clusterUrl } from "../../support/cluster.ts";
+import { ensureBuilt, rendererFolder } from "./built.ts";
+
+type Ledger = Awaited<ReturnType<Demo["ledger"]>>;
+
+export interface World {
+  url: string;
+  /** What the channels sent and paid: the truth that a screen is measured against. */
+  ledger(): Promise<Ledger>;
+  /** Lets channels and hub work until nothing is left to do now. */
+  settle(): Promise<void>;
+  /** Lets time pass for channels and hub; the browser's clock stays behind. */
+  pass(minutes: number): Promise<void>;
+  /** An address that signs in once. */
+  linkFor(operatorId: string): Promise<string>;
+  rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** What the hub logged as a fault. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+const MINUTE = 60_000;
+/** The channels check our clock to ten minutes. */
+const STEP = 10 * MINUTE;
+const HOURS_BEFORE = 9;
+/** The hub is this much ahead of the browser, so that a countdown of seconds does not run out under a slow machine's hands. */
+const AHEAD = MINUTE;
+
+/** Starts it on a new database of this run's server. */
+export async function startWorld(clusterHome: string): Promise<World> {
+  const [databaseUrl] = await Promise.all([newDatabase(clusterHome), ensureBuilt()]);
+  const home = mkdtempSync(join(tmpdir(), "aftercare-e2e-"));
+  const faults: string[] = [];
+  let shift = AHEAD - HOURS_BEFORE * 60 * MINUTE;
+  const now = (): number => Date.now() + shift;
+  const composed = await compose({
+    platform: {
+      home,
+      key: new Uint8Array(randomBytes(32)),
+      clock: { now },
+      fetch: globalThis.fetch,
+      log: (level, line) => {
+        if (level === "error") faults.push(line);
+      },
+      environment: { databaseUrl, ai: undefined, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+    },
+    version: "e2e",
+    demo: true,
+    beats: false,
+  });
+  const server = await startServer({ hub: composed.hub, port: 0, rendererFolder });
+  composed.hub.platform.environment.publicUrl = server.url;
+  const demo = await composeDemo(composed, {
+    hubUrl: server.url,
+    say: () => undefined,
+    options: { mode: "stepped", startMs: now(), orders: 240, cases: 110, seed: "e2e" },
+  });
+  const settle = async (): Promise<void> => {
+    await demo.advance(now());
+    await composed.settle();
+  };
+  const pass = async (minutes: number): Promise<void> => {
+    for (let left = minutes * MINUTE; left > 0; left -= STEP) {
+      shift += Math.min(STEP, left);
+      await settle();
+    }
+  };
+  await settle();
+  await pass(HOURS_BEFORE * 60);
+  const { store } = composed.hub;
+  return {
+    url: server.url,
+    ledger: demo.ledger,
+    settle,
+    pass,
+    linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
+    rows: (sql, params = []) => store.rows(sql, [...params]),
+    faults,
+    close: async () => {
+      await demo.stop();
+      await server.close();
+      await composed.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function newDatabase(clusterHome: string): Promise<string> {
+  const maintenance = await clusterUrl(clusterHome);
+  const name = `e2e_${randomBytes(6).toString("hex")}`;
+  const client = new Client({ connectionString: maintenance });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return maintenance.replace(/\/postgres$/, `/${name}`);
+}
