@@ -80,7 +80,8 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }): P
     const quiet = !daytime && !pending.remains && nextDue === null;
     idle = quiet ? idle + 1 : 0;
     if (quiet) {
-      // Whatever push was lost last is found when the silence is noticed.
+      // The bad day is over; whatever it lost last must be found when the silence is noticed.
+      if (faults !== "none") await demo.setFaults({ preset: "none" });
       now += QUIET_STEP_MS;
       continue;
     }
