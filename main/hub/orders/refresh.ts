@@ -1,7 +1,7 @@
 /** What follows from everything known about an order: its state, the state of its lines, its findings. Pure. */
 import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { Json } from "../kernel/json.ts";
-import { advance, provenByWarehouse } from "./order.lifecycle.ts";
+import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
 
 /** Times are milliseconds; everything a finding is computed from. */
 export interface Snapshot {
@@ -53,11 +53,13 @@ export function derive(snapshot: Snapshot): Derived {
   const byWarehouse = snapshot.warehouse.map(({ kind }) => provenByWarehouse(kind)).reduce<OrderState | null>(further, null);
   const byParcels = sent.map((parcel) => parcel.progress).reduce<OrderState | null>(further, null);
   const at = (kind: string): number | null => earliestOf(snapshot.warehouse.filter((fact) => fact.kind === kind).map((fact) => fact.at));
-  // Where the channel says which line is in which parcel, a line that is in none has not left.
+  // Where the channel says which line is in which parcel, a line that is in none has not left. Until it says so, a line is only as
+  // far as the parcel that is least far: it may be in that one, and a state does not go back when the channel says so later.
   const named = snapshot.lines.some((line) => line.waybills.length > 0);
+  const byLeast = sent.some((parcel) => parcel.progress === null) ? null : sent.map((parcel) => parcel.progress).reduce<OrderState | null>(nearer, null);
   const lines = snapshot.lines.map((line) => {
     const own = sent.filter((parcel) => line.waybills.includes(parcel.waybill)).map((parcel) => parcel.progress);
-    const carried = named ? own.reduce<OrderState | null>(further, null) : byParcels;
+    const carried = named ? own.reduce<OrderState | null>(further, null) : byLeast;
     return { id: line.id, state: advance(advance(line.state, byWarehouse), carried) };
   });
   return {
@@ -75,6 +77,12 @@ export function derive(snapshot: Snapshot): Derived {
 
 function further(left: OrderState | null, right: OrderState | null): OrderState | null {
   return left === null ? right : advance(left, right);
+}
+
+/** The less far of two states. */
+function nearer(left: OrderState | null, right: OrderState | null): OrderState | null {
+  if (left === null || right === null) return left ?? right;
+  return rank(left) <= rank(right) ? left : right;
 }
 
 function earliestOf(times: readonly (number | null)[]): number | null {

@@ -156,6 +156,23 @@ test("any order of delivery, any batching and any repeats end in the same order,
   );
 }, 120_000);
 
+test("a line whose parcel is named late is not taken for being in the other one, which was signed", async () => {
+  const parcels = waybills.map((waybill) => ({ carrier: "yuantong", waybill, shippedAt: null }));
+  const told = (waybill: string | null): Piece => ({
+    kind: "order",
+    fact: order({
+      version: START + HOUR,
+      claimedState: "paid",
+      parcels,
+      lines: [line("L1", "CUP-01", { waybill, carrier: "yuantong", claimedState: "paid" })],
+    }),
+  });
+  const signed: Piece = { kind: "trace", trace: { ...trace(scans.slice(0, 6), { waybill: "YT0000000000002" }), signedBy: "recipient" } };
+  const late = await afterwards([told(null), signed, told("YT0000000000001")], 1);
+  expect(late).toMatchObject({ order: { state: "signed" }, lines: [{ state: "paid" }] });
+  expect(late).toEqual(await afterwards([told("YT0000000000001"), told(null), signed], 1));
+});
+
 test("unified numbers are never given twice, however batches and repeats overlap", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }), async (batches) => {
