@@ -7,7 +7,7 @@ import { CaseKind } from "./words.ts";
 
 const Time = z.iso.datetime({ offset: true });
 const SenderId = z.string().min(1).max(100);
-/** Unified number, order id, or `channel:<shopId>:<channelOrderId>`. */
+/** The sender's own id, unified number, order id, or `channel:<shopId>:<channelOrderId>`. */
 const OrderRef = z.string().min(1).max(160);
 
 /** An order as a seller's own system sends it: amounts in fen, times ISO 8601 with offset, `updatedAt` is its version. */
