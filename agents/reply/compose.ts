@@ -35,28 +35,31 @@ export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft
   const model = similar.find((example) => example.reply.trim() !== "") ?? null;
   const sentences = model ? sentencesOf(model.reply) : [];
   const sources: Source[] = model ? [{ kind: "example", id: model.id, label: model.label, text: model.question, score: model.score }] : [];
-  const written: string[] = [];
+  const written: { sentence: string; source: Source | null }[] = [];
   const said = new Set<string>();
   const say = (sentence: string, source: Source | null): void => {
-    if (said.has(sentence) || written.join("").length + sentence.length > LONGEST) return;
+    const length = written.reduce((sum, one) => sum + one.sentence.length, 0);
+    // Last look: whatever is not supported is not said.
+    if (said.has(sentence) || length + sentence.length > LONGEST || !holds(sentence).grounded) return;
     said.add(sentence);
-    written.push(sentence);
-    if (source && !sources.some((known) => known.kind === source.kind && known.id === source.id)) sources.push(source);
+    written.push({ sentence, source });
   };
   const parts = planOf(sentences);
   for (const { part, sentence } of parts) {
     if (part === "fact") for (const fact of factsFor(record)) say(fact.sentence, fact.source);
     else if (part === "promise") for (const promise of promisesFor(record, sentence)) say(promise.sentence, promise.source);
+    else if (part === "open") say(sentence !== null && meets(kept(sentence, holds)) ? asSentence(kept(sentence, holds)) : opening(record), null);
     else if (sentence !== null && kept(sentence, holds) !== "") say(asSentence(kept(sentence, holds)), null);
-    else if (part === "open") say(opening(record), null);
     else if (part === "close") say(thanks(record), null);
   }
-  return {
-    text: grounded(written, holds),
-    sources: sources.filter(
-      (source) => source.kind === "example" || written.some((sentence) => sentence.includes(source.text) || source.text.includes(sentence.slice(0, -1))),
-    ),
-  };
+  const used = [...sources, ...written.flatMap(({ source }) => source ?? [])];
+  const unique = used.filter((source, index) => used.findIndex((other) => other.kind === source.kind && other.id === source.id) === index);
+  return { text: written.map(({ sentence }) => sentence).join(""), sources: unique };
+}
+
+/** An opening that only greets leaves the buyer alone with it. */
+function meets(opening: string): boolean {
+  return /抱歉|不好意思|对不起|理解|添麻烦|久等|惦记|着急|辜负|失望/.test(opening);
 }
 
 interface Planned {
@@ -87,11 +90,25 @@ function kept(sentence: string, holds: Checker): string {
   return clauses.join("").replace(/[，,]$/, "");
 }
 
+/** Disputes in which a buyer asks where the parcel is, or in which that answers half of it. */
+const aboutParcel: ReadonlySet<string> = new Set([
+  "not_received",
+  "fake_shipment",
+  "delayed_shipment",
+  "refused_parcel",
+  "address_change",
+  "cancel_before_shipment",
+  "missing_item",
+  "delivery_time",
+  "none",
+]);
+
 function factsFor(record: ReplyRecord): { sentence: string; source: Source }[] {
-  const where = record.whereabouts.trim();
-  const facts = where
-    ? [{ sentence: asSentence(`帮您看了一下，${where}`), source: { kind: "fact" as const, id: "whereabouts", label: "物流", text: where, score: null } }]
-    : [];
+  const where = record.whereabouts.trim().replace(/。+$/, "");
+  const facts =
+    where && aboutParcel.has(record.disputeClass ?? "none")
+      ? [{ sentence: asSentence(`帮您看了一下，${where}`), source: { kind: "fact" as const, id: "whereabouts", label: "物流", text: where, score: null } }]
+      : [];
   const amounts = new Set<string>();
   const wanted: readonly string[] = record.kind === "question" ? ["finding"] : ["amount", "finding"];
   for (const fact of record.facts) {
@@ -119,9 +136,4 @@ function promisesFor(record: ReplyRecord, sentence: string | null): { sentence: 
 function asSentence(text: string): string {
   const trimmed = text.trim();
   return /[。！？!?～~]$/.test(trimmed) ? trimmed : `${trimmed.replace(/[；;，,]$/, "")}。`;
-}
-
-/** Last look: whatever still is not supported goes, sentence by sentence. */
-function grounded(written: readonly string[], holds: Checker): string {
-  return written.filter((sentence) => holds(sentence).grounded).join("");
 }

@@ -25,6 +25,20 @@ const openings: Readonly<Record<string, string>> = {
   quality: "亲，东西没让您用得舒心，非常抱歉。",
   refund_not_arrived: "亲，退款的事让您惦记了，很理解您的着急。",
   service_attitude: "亲，之前的服务没让您感到被尊重，真诚向您道歉。",
+  not_as_described: "亲，收到的和您想的不一样，换谁都会失望，很抱歉。",
+  size_colour: "亲，尺码颜色没能让您满意，很抱歉。",
+  seven_day: "亲，您想退货的申请我们收到了，没让您用上合心意的东西，抱歉。",
+  cancel_before_shipment: "亲，您想取消的申请我们看到了，给您添麻烦了。",
+  refused_parcel: "亲，包裹没能顺利送到您手上，给您添麻烦了。",
+  price_protection: "亲，刚买就看到价格变动，心情我们很理解。",
+  coupon_gift: "亲，优惠没能顺利用上，让您费心了，很抱歉。",
+  invoice: "亲，发票的事让您惦记了，不好意思。",
+  address_change: "亲，地址的事您着急，我们很理解。",
+  counterfeit: "亲，对商品有疑虑，心情我们很理解。",
+  freight: "亲，运费的事给您添麻烦了，抱歉。",
+  substitution: "亲，没有先问过您就换了商品，是我们不对，很抱歉。",
+  spoiled: "亲，收到的东西不新鲜，实在对不起。",
+  delivery_time: "亲，没能按时送到，让您久等了，很抱歉。",
 };
 
 /** A first sentence that meets the buyer where they are. */

@@ -121,12 +121,17 @@ function supportOf(claim: Claim, known: Known): string | null {
     case "place":
       return known.places.includes(claim.text) ? "记录中的地点" : null;
     case "state":
-      return known.states.get(claim.value) ?? null;
+      return known.states.get(claim.value) ?? verbatim(claim, known);
     case "promise":
-      return known.promises.get(claim.value) ?? null;
+      return known.promises.get(claim.value) ?? verbatim(claim, known);
     default:
       return null;
   }
+}
+
+/** What the record says in these very words may be said again ("承诺 11-26 前发货" is the channel's promise, and known). */
+function verbatim(claim: Claim, known: Known): string | null {
+  return claim.text.length >= 4 && known.places.includes(claim.text) ? "记录中的原话" : null;
 }
 
 function sameDay(value: string, dates: ReadonlyMap<string, string>): string | null {

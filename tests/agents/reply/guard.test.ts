@@ -27,6 +27,11 @@ describe("what a reply says is held against the record", () => {
     ["不对的退款状态", "款项已退回您的账户。"],
     ["不许的承诺", "我们给您补发一件。"],
     ["赔偿的承诺", "这边为您补偿一张优惠券。"],
+    ["说成已办的补发", "已为您安排补发。"],
+    ["说成已办的赔偿", "已经给您申请了补偿。"],
+    ["说成已办的退款", "已帮您办理退款。"],
+    ["没有依据的退换期", "您的商品还在退换期内。"],
+    ["没有依据的库存", "目前仓库有货。"],
     ["保证", "我保证这次没有问题。"],
     ["别人的单号", "您的单号是YT9999999999999。"],
     ["站外联系", "加我微信 kefu_8888 处理更快。"],
@@ -34,6 +39,12 @@ describe("what a reply says is held against the record", () => {
     ["绝对化用语", "我们是全网最低价，百分百正品。"],
   ])("keeps back %s", (_, text) => {
     expect(faults(text)).not.toEqual([]);
+  });
+
+  it("lets the record's own words be said, and nobody else's", () => {
+    const known = record({ whereabouts: "11月24日 17:13 已打包，等待出库。承诺 11月26日 16:34 前发货", facts: [] });
+    expect(check("帮您看了一下，11月24日 17:13 已打包，等待出库，承诺 11月26日 16:34 前发货。", known).faults).toEqual([]);
+    expect(check("承诺 11月25日 16:34 前发货。", known).faults).not.toEqual([]);
   });
 
   it("takes questions and conditions for what they are", () => {
