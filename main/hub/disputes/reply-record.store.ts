@@ -2,6 +2,9 @@ import type { Store } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
 import type { CaseGround } from "./reply-facts.ts";
 
+/** Below this the agent's class is a guess, and a reply that meets the buyer on a guess meets somebody else. */
+const SURE = 0.6;
+
 /** A case as a reply's record is built from it. */
 export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   id: string;
@@ -23,7 +26,7 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
   const [row] = await store.rows<RecordRow>(
     `SELECT c.id, c.order_id AS "orderId", c.channel, c.revision, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
-       c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.dispute_class AS "disputeClass",
+       c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
        c.buyer_words AS "buyerWords", coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", o.paid_fen AS "paidFen", o.refunded_fen AS "orderRefundedFen",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)
           FROM (SELECT * FROM case_message WHERE case_id = c.id ORDER BY at DESC, id DESC LIMIT 12) m) AS messages
