@@ -2,8 +2,12 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
+import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
+import { speedJourney } from "./journeys/speed.ts";
+import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
+import { togetherJourney } from "./journeys/together.ts";
 import { trainerJourney } from "./journeys/trainer.ts";
 import { CHROMIUM } from "./support/browser.ts";
 import { houseDoor } from "./support/house.ts";
@@ -20,6 +24,10 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   supervisorJourney(door);
   trainerJourney(door);
   riskJourney(door);
+  statusJourney(door);
+  togetherJourney(door);
+  pagesJourney(door);
+  speedJourney(door);
 
   it("no page complained, and the hub met no fault", () => {
     expect(door.at().desk.complaints).toEqual([]);

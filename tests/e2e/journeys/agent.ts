@@ -80,7 +80,11 @@ export function agentJourney(door: HouseDoor): void {
 
     it("adopts a suggestion whose sources and checked claims it saw, and Taobao's own ledger has the words", async () => {
       const { world } = door.at();
-      const one = await oneOf<Case>(world, "Taobao case with a suggestion", `${CASE} AND c.channel = 'taobao' ORDER BY c.deadline_at LIMIT 1`);
+      const one = await oneOf<Case>(
+        world,
+        "Taobao case with a suggestion that fits",
+        `${CASE} AND c.channel = 'taobao' AND octet_length(s.text) < 360 ORDER BY c.deadline_at LIMIT 1`,
+      );
       await page.goto(`${world.url}/cases/${one.id}`);
       const suggestion = page.getByRole("region", { name: "建议回复" });
       await suggestion.getByText("依据").waitFor();
@@ -147,8 +151,12 @@ export function agentJourney(door: HouseDoor): void {
       expect(await paid()).toEqual([]);
       await grant();
       await world.pass(1);
-      await page.getByText("平台已确认").waitFor();
       await world.pass(5);
+      await page
+        .getByText(`退款 ¥${(one.amountFen / 100).toFixed(2)}`)
+        .locator("../..")
+        .getByText("平台已确认")
+        .waitFor();
       expect(await paid()).toEqual([expect.objectContaining({ amount: one.amountFen, by: "seller" })]);
       await page.getByRole("button", { name: "同意退款", disabled: true }).waitFor();
     });

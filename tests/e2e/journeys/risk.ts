@@ -75,7 +75,8 @@ export function riskJourney(door: HouseDoor): void {
       await page.getByRole("button", { name: "同意退款" }).click();
       await page.getByRole("button", { name: `退款 ¥${(big.amountFen / 100).toFixed(2)}` }).click();
       await page.getByRole("region", { name: "等待中的动作" }).waitFor();
-      await world.pass(10);
+      await world.pass(1);
+      await world.pass(5);
       await page.getByText("平台已确认").first().waitFor();
       expect((await world.ledger()).grants.filter((grant) => grant.refundId === big.channelCaseId)).toEqual([
         expect.objectContaining({ amount: big.amountFen, by: "seller" }),

@@ -30,7 +30,10 @@ export function supervisorJourney(door: HouseDoor): void {
       await page.goto(`${world.url}/review`);
       await page.getByRole("tab", { name: "待复核" }).waitFor();
       const row = rowOf(stopped.caseId).filter({ has: page.getByRole("button", { name: "撤销" }) });
-      await row.getByText(/^\d\d:\d\d$/).waitFor();
+      await row
+        .locator("span")
+        .getByText(/^\d\d:\d\d$/)
+        .waitFor();
       await row.getByRole("button", { name: "撤销" }).click();
       await page.getByText("已撤销，平台那边什么也没发生").waitFor();
       await rowOf(stopped.caseId).getByText("已撤销").waitFor();
@@ -89,7 +92,8 @@ export function supervisorJourney(door: HouseDoor): void {
     it("mends it, and the next version is in force", async () => {
       const { world } = door.at();
       const before = await oneOf<{ version: number }>(world, "policy", "SELECT version FROM policy_version WHERE active");
-      await (await cellOf(page, "return-ordinary")).fill("<= 180");
+      await (await cellOf(page, "return-ordinary")).fill("<= 200");
+      await rowOfPolicy(page, "return-ordinary").getByLabel("对买家的一句话").fill("已同意您的退货，请按售后单上的地址寄回，验货通过后当天退款。");
       await page.getByRole("button", { name: "检查" }).click();
       await page
         .getByRole("status")
@@ -106,13 +110,17 @@ export function supervisorJourney(door: HouseDoor): void {
         .first()
         .waitFor();
       expect(await world.rows("SELECT version FROM policy_version WHERE active")).toEqual([{ version: before.version + 1 }]);
+      await passUntil(world, async () => (await world.rows(`SELECT 1 FROM decision WHERE policy_version = ${before.version + 1}`)).length > 0);
     });
   });
 }
 
+function rowOfPolicy(page: Page, rowId: string): Locator {
+  return page.locator("li").filter({ has: page.locator(`input[aria-label="id"][value="${rowId}"]`) });
+}
+
 async function cellOf(page: Page, rowId: string): Promise<Locator> {
-  const row = page.locator("li").filter({ has: page.locator(`input[aria-label="id"][value="${rowId}"]`) });
-  const cell = row.getByLabel("申请金额（元）");
+  const cell = rowOfPolicy(page, rowId).getByLabel("申请金额（元）");
   await cell.waitFor();
   return cell;
 }

@@ -46,7 +46,7 @@ export function trainerJourney(door: HouseDoor): void {
       await page.getByRole("tab", { name: "已采纳" }).click();
       const line = lines().nth(3);
       await expect.poll(() => line.getByText("已采纳").count()).toBe(1);
-      const question = await line.getByRole("button").locator("p").first().textContent();
+      const question = (await line.getByRole("button").locator("p").first().textContent()) ?? "";
       await line.getByRole("checkbox").check();
       await page.getByRole("button", { name: "停用" }).click();
       await page.getByText("已更改 1 条").waitFor();

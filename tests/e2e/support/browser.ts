@@ -1,4 +1,5 @@
 /** Debian's Chromium, one person a window; whatever a page complains about is kept. */
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,8 @@ export interface Desk {
   open(operatorId: string, size?: { width: number; height: number }): Promise<Page>;
   /** A new window at an address, signed in as nobody. */
   visit(address: string): Promise<Page>;
+  /** Keeps a picture for looking at, when `E2E_PICTURES` names a folder. */
+  picture(page: Page, name: string): Promise<void>;
   /** Errors of scripts, content policy and failed files, of all windows so far. */
   complaints: string[];
   close(): Promise<void>;
@@ -41,6 +44,10 @@ export async function openDesk(world: World): Promise<Desk> {
   return {
     browser,
     complaints,
+    picture: async (page, name) => {
+      const folder = process.env.E2E_PICTURES;
+      if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
     visit: async (address) => visit(WIDE, address),
     open: async (operatorId, size = WIDE) => {
       const page = await visit(size, await world.linkFor(operatorId));
