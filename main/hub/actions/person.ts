@@ -29,6 +29,11 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
     const instead = kind === "send_message" ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
     return refuse("NOT_SUPPORTED", `这个平台没有这项接口${instead}。`);
   }
+  const most = question.connector?.manifest.messageBytes;
+  const bytes = Buffer.byteLength(wanted.text, "utf8");
+  // Said before anything is held: a reply that fails seconds later, when the person is at the next case, is a reply nobody gets.
+  if (kind === "send_message" && !question.copied && most !== undefined && bytes > most)
+    return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`);
   const payout = payoutOf(question);
   const limit = principal.kind === "operator" ? grantLimitFen(principal.role) : 0;
   if (spec.permission === "money.grant" && payout > limit) {

@@ -312,6 +312,8 @@ export interface ConnectorManifest {
   overlapMs: number;
   /** Calls a second the connector may make for one shop. */
   callsPerSecond: number;
+  /** Longest message to a buyer the channel takes, in bytes of UTF-8; left out where it sets no limit. */
+  messageBytes?: number;
 }
 
 export interface Connector {

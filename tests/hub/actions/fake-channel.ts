@@ -57,6 +57,7 @@ export function fakeChannel(): FakeChannel {
       pullWindowMs: 1,
       overlapMs: 1,
       callsPerSecond: 10,
+      messageBytes: 120,
     },
     fetchOne: async (_context, ref) => {
       const mood = channel.moods.shift() ?? "fine";

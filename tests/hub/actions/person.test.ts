@@ -159,6 +159,14 @@ describe("a message", () => {
     expect(await messages()).toMatchObject([{ delivery: "sent" }]);
   });
 
+  test("longer than the channel takes is refused at once, and may still be copied", async () => {
+    const long = "已为您核实，请您放心。".repeat(5);
+    const refused = await act(agent, { kind: "send_message", text: long });
+    expect(codeOf(refused)).toBe("BAD_INPUT");
+    expect(await messages()).toEqual([]);
+    expect(codeOf(await act(agent, { kind: "send_message", text: long, copied: true }))).toBe("ok");
+  });
+
   test("is copied and marked so where the channel has no call", async () => {
     await open(8_900, { channel: "elsewhere" });
     expect(codeOf(await act(agent, { kind: "send_message", text: "您好" }))).toBe("NOT_SUPPORTED");

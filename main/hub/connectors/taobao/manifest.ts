@@ -1,6 +1,8 @@
 import type { ConnectorManifest } from "../port.ts";
 
 const MINUTE = 60_000;
+/** `taobao.refund.message.add` takes no more. */
+export const MESSAGE_BYTES = 400;
 
 export const manifest: ConnectorManifest = {
   id: "taobao",
@@ -18,4 +20,5 @@ export const manifest: ConnectorManifest = {
   pullWindowMs: 30 * MINUTE,
   overlapMs: 5 * MINUTE,
   callsPerSecond: 20,
+  messageBytes: MESSAGE_BYTES,
 };

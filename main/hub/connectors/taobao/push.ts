@@ -2,8 +2,8 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { callTop } from "./gateway.ts";
+import { MESSAGE_BYTES } from "./manifest.ts";
 
-const MESSAGE_BYTES = 400;
 const MEMO_BYTES = 1000;
 const CHANGED = /版本|version|状态(已|发生)?(变|改)/i;
 
