@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -13,6 +13,8 @@ function compressed(): Plugin {
     apply: "build",
     closeBundle() {
       const folder = join(import.meta.dirname, OUT, "assets");
+      // A build that failed has written nothing; its own fault must be the one that is told.
+      if (!existsSync(folder)) return;
       for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
         const body = readFileSync(join(folder, name));
         if (body.length < 1_024) continue;

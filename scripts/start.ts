@@ -23,7 +23,7 @@ async function buildConsole(): Promise<void> {
   if (existsSync(built) && statSync(built).mtimeMs >= Math.max(newest(join(root, "renderer")), newest(join(root, "main/hub/contract")))) return;
   say("正在构建界面（只在第一次或更新后）…");
   const { build } = await import("vite");
-  await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  await build({ root: join(root, "renderer"), configFile: join(root, "vite.config.ts"), logLevel: "warn" });
 }
 
 const args = process.argv.slice(2);
