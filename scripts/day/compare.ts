@@ -1,10 +1,8 @@
 /** Holds what the hub knows against what the channels' ledgers say was sent and paid. */
 import type { Pool } from "pg";
-import type { Demo } from "../../main/demo/index.ts";
 import { toBeijing } from "../../main/hub/kernel/time.ts";
 import { isUngrounded } from "./grounding.ts";
-
-export type Ledger = Awaited<ReturnType<Demo["ledger"]>>;
+import type { Ledger } from "./ledger.ts";
 
 export interface Comparison {
   orders: { sent: number; captured: number; lost: number; duplicated: number };

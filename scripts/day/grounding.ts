@@ -2,7 +2,7 @@
  * A second opinion on suggestions, from the channels' ledgers and with rules of its own: it shares nothing with the guard
  * that let them through, so that both would have to be wrong in the same place.
  */
-import type { Ledger } from "./compare.ts";
+import type { Ledger } from "./ledger.ts";
 
 const amount = /(\d+(?:\.\d{1,2})?)\s*元|[¥￥]\s*(\d+(?:\.\d{1,2})?)/g;
 const number = /[A-Z]{2}\d{10,}|(?<!\d)\d{15,22}(?!\d)/g;
