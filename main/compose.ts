@@ -47,7 +47,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     keepServer: options.keepServer ?? false,
   });
   const letGo = await claimStore(store).catch(async (fault: Error) => {
-    await store.close();
+    // The one that has it goes on working with the same server.
+    await store.close(true);
     throw fault;
   });
   await ensureOperators(store, { demo: options.demo });

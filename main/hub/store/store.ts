@@ -16,8 +16,8 @@ export interface Store {
   url: string;
   /** Rows of a read-only query; parameters by `$1`. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /** Ends all connections, and the carried server where it was started here. */
-  close(): Promise<void>;
+  /** Ends all connections, and the carried server unless it is to go on for another program that has it. */
+  close(leaveServer?: boolean): Promise<void>;
 }
 
 interface StoreOptions {
@@ -56,10 +56,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     clock: options.clock,
     url,
     rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(sql, [...params])).rows as Row[],
-    close: async () => {
+    close: async (leaveServer = options.keepServer === true) => {
       await prisma.$disconnect();
       await pool.end();
-      if (cluster && !options.keepServer) await cluster.stop();
+      if (cluster && !leaveServer) await cluster.stop();
     },
   };
 }
