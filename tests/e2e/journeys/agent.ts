@@ -110,6 +110,22 @@ export function agentJourney(door: HouseDoor): void {
       await suggestion.getByText("修改后采用").waitFor();
     });
 
+    it("is told before anything is sent that a reply is longer than the channel takes, and keeps the words", async () => {
+      const { world } = door.at();
+      const one = await oneOf<{ id: string }>(
+        world,
+        "Taobao case",
+        "SELECT id FROM case_file WHERE status = 'open' AND queue = 'agent' AND channel = 'taobao' ORDER BY deadline_at DESC LIMIT 1",
+      );
+      const long = "亲，您的问题我们已经收到，正在为您核实。".repeat(8);
+      await page.goto(`${world.url}/cases/${one.id}`);
+      await page.getByLabel("写给买家的回复（r）").fill(long);
+      await page.getByRole("button", { name: "发送" }).click();
+      await page.getByText(/留言最多 400 字节.+请缩短后再发/).waitFor();
+      expect(await page.getByLabel("写给买家的回复（r）").inputValue()).toBe(long);
+      expect(await world.rows(`SELECT id FROM case_message WHERE case_id = '${one.id}' AND author = 'operator'`)).toEqual([]);
+    });
+
     it("copies the reply where the channel has no interface for messages, and the case remembers it", async () => {
       const { world } = door.at();
       const one = await oneOf<Case>(world, "Douyin case with a suggestion", `${CASE} AND c.channel = 'douyin' ORDER BY c.deadline_at LIMIT 1`);

@@ -16,14 +16,16 @@ export function speedJourney(door: HouseDoor): void {
       const opened: number[] = [];
       const asked: number[] = [];
       const turned: number[] = [];
+      const queue = page.locator("main ol > li a").nth(20);
+      await page.goto(`${world.url}/queue?view=all`);
       for (let round = 0; round < ROUNDS; round += 1) {
-        await page.goto(`${world.url}/queue?view=all&page=${round}`);
-        await page.locator("main ol > li a").nth(20).waitFor();
-        asked.push(await timeAnswer(page, round));
+        await queue.waitFor();
+        asked.push(await timeAnswer(page, 2 * round + 1));
         turned.push(await timeEmptyPage(page));
         await page.goBack();
-        await page.locator("main ol > li a").nth(20).waitFor();
-        opened.push(await timeOpening(page, round * 2));
+        await queue.waitFor();
+        opened.push(await timeOpening(page, 2 * round));
+        await page.goBack();
       }
       const figures = { open: median(opened), answer: median(asked), emptyPage: median(turned) };
       const floor = figures.answer + figures.emptyPage;

@@ -42,7 +42,7 @@ export function statusJourney(door: HouseDoor): void {
       expect(answer.status).toBe(401);
       await world.settle();
       expect(await stored()).toEqual(before);
-      expect(await world.rows("SELECT subject_id AS shop FROM journal WHERE verb LIKE '%signature%' OR verb LIKE '%refused%'")).toContainEqual({
+      expect(await world.rows("SELECT subject_id AS shop FROM journal_line WHERE verb = 'push.bad_signature'")).toContainEqual({
         shop: "demo-douyin",
       });
     });

@@ -30,10 +30,7 @@ export function supervisorJourney(door: HouseDoor): void {
       await page.goto(`${world.url}/review`);
       await page.getByRole("tab", { name: "待复核" }).waitFor();
       const row = rowOf(stopped.caseId).filter({ has: page.getByRole("button", { name: "撤销" }) });
-      await row
-        .locator("span")
-        .getByText(/^\d\d:\d\d$/)
-        .waitFor();
+      await row.locator("span", { hasText: /^(\d+:)?\d\d:\d\d$/ }).waitFor();
       await row.getByRole("button", { name: "撤销" }).click();
       await page.getByText("已撤销，平台那边什么也没发生").waitFor();
       await rowOf(stopped.caseId).getByText("已撤销").waitFor();

@@ -36,7 +36,7 @@ export function trainerJourney(door: HouseDoor): void {
       const line = lines().filter({ hasText: solved.question });
       await line.getByRole("checkbox").check();
       await page.getByRole("button", { name: "采纳" }).click();
-      await page.getByText("已更改 1 条").waitFor();
+      await page.getByText("已更改 1 条").first().waitFor();
       await expect.poll(() => line.count()).toBe(0);
       expect(await world.rows("SELECT state FROM example WHERE case_id IS NOT NULL")).toEqual([{ state: "accepted" }]);
     });
@@ -49,7 +49,7 @@ export function trainerJourney(door: HouseDoor): void {
       const question = (await line.getByRole("button").locator("p").first().textContent()) ?? "";
       await line.getByRole("checkbox").check();
       await page.getByRole("button", { name: "停用" }).click();
-      await page.getByText("已更改 1 条").waitFor();
+      await page.getByText("已更改 1 条").first().waitFor();
       await page.getByRole("tab", { name: "已停用" }).click();
       await lines().getByText(question).first().waitFor();
       expect(await world.rows("SELECT question FROM example WHERE state = 'retired'")).toEqual([{ question }]);

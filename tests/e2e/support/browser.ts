@@ -69,7 +69,7 @@ function listen(page: Page, complaints: string[]): void {
   page.on("pageerror", (fault) => complaints.push(`${page.url()}: ${fault.message}`));
   page.on("console", (line) => {
     if (line.type() !== "error" && line.type() !== "warning") return;
-    if (/Failed to load resource.*\b(401|403|404|409|422)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
+    if (/Failed to load resource.*\b(400|401|403|404|409|422)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
     complaints.push(`${page.url()}: ${line.text()}`);
   });
 }
