@@ -38,6 +38,8 @@ export async function connectDemo(
   of: { shops: readonly DemoShop[]; hubUrl: string; seed: string; say(line: string): void },
 ): Promise<string> {
   const { store, vault } = composed.hub;
+  // Learnt first: the first cases that come in are named by it.
+  await seedExamples(composed, of);
   await commit(store, "system", async (tx) => {
     for (const shop of of.shops) {
       await writeShop(tx, { ...shop, id: `demo-${shop.channel}`, secrets: sealSecrets(vault, shop.secrets), enabled: true, demo: true });
@@ -47,7 +49,6 @@ export async function connectDemo(
     const own = { id: OWN_SHOP, channel: OWN_CHANNEL, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
     await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
   });
-  await seedExamples(composed, of);
   return freshKey(composed);
 }
 

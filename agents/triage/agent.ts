@@ -7,7 +7,7 @@ import { trainAside } from "./train-aside.ts";
 export type TriageClient = ContractRouterClient<Pick<Contract, "triage">>;
 
 export interface TriageAgent {
-  /** Names some of the waiting cases; true when there may be more. Does nothing before a model was trained. */
+  /** Names some of the waiting cases; true when there may be more. Before a model was trained, every case is "none of these": a person names it. */
   round(): Promise<boolean>;
   /** Trains on the accepted examples of now and keeps the model. `onProgress` is told 0…1. */
   retrain(onProgress: (share: number) => void): Promise<{ rows: number; classes: number; seconds: number; accuracy: number | null } | null>;
@@ -31,10 +31,10 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
   return {
     round: async () => {
       const labels = await ready();
-      if (!labels) return false;
       const { cases } = await client.triage.take({ limit: AT_ONCE });
       if (cases.length === 0) return false;
       const proposals = cases.map((taken) => {
+        if (!labels) return { caseId: taken.caseId, revision: taken.revision, label: NONE_LABEL, confidence: 0 };
         const guess = labels.predict(`${taken.reason}\n${taken.text}`.trim());
         return {
           caseId: taken.caseId,

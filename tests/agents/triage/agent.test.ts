@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { openTriageAgent, type TriageClient } from "../../../agents/triage/agent.ts";
+
+interface Proposal {
+  caseId: string;
+  revision: number;
+  label: string;
+  confidence: number;
+}
+
+function client(rows: { text: string; label: string }[]): { client: TriageClient; proposed: Proposal[] } {
+  const proposed: Proposal[] = [];
+  let body: Uint8Array<ArrayBuffer> | null = null;
+  let waiting = [
+    { caseId: "c1", revision: 2, text: "快递三天没有动静了", reason: "", kind: "question" },
+    { caseId: "c2", revision: 1, text: "收到的杯子碎了一地", reason: "商品破损", kind: "refund_only" },
+  ];
+  const triage = {
+    take: async () => {
+      const cases = waiting;
+      waiting = [];
+      return { cases };
+    },
+    propose: async (input: { proposals: Proposal[] }) => {
+      proposed.push(...input.proposals);
+      return { taken: input.proposals.length, moved: [] };
+    },
+    trainingSet: async () => ({ rows, classes: [], trainedAt: null }),
+    keepModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
+      body = model.body;
+      return { id: "m" };
+    },
+    loadModel: async () => ({ model: body ? { id: "m", body } : null }),
+  };
+  return { client: { triage } as unknown as TriageClient, proposed };
+}
+
+const rows = ["快递一直不动", "物流停了好几天", "包裹三天没更新", "快递没有动静"]
+  .map((text) => ({ text, label: "not_received" }))
+  .concat(["杯子碎了", "收到就是破的", "碗裂了一道", "玻璃碎了一地"].map((text) => ({ text, label: "damaged" })));
+
+describe("the triage agent", () => {
+  it("names nothing before it learnt anything, so that nobody waits for it", async () => {
+    const { client: user, proposed } = client([]);
+    await openTriageAgent(user).round();
+    expect(proposed).toEqual([
+      { caseId: "c1", revision: 2, label: "none", confidence: 0 },
+      { caseId: "c2", revision: 1, label: "none", confidence: 0 },
+    ]);
+  });
+
+  it("learns on a thread of its own and names by what it learnt", async () => {
+    const { client: user, proposed } = client(rows);
+    const agent = openTriageAgent(user);
+    const heard: number[] = [];
+    expect(await agent.retrain((share) => heard.push(share))).toMatchObject({ rows: 8, classes: 2 });
+    await agent.round();
+    expect(proposed.map((each) => each.label)).toEqual(["not_received", "damaged"]);
+    expect(proposed.every((each) => each.confidence > 0 && each.confidence <= 1)).toBe(true);
+  });
+
+  it("does not learn from too little", async () => {
+    const { client: user } = client(rows.slice(0, 3));
+    expect(await openTriageAgent(user).retrain(() => undefined)).toBeNull();
+  });
+});
