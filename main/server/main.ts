@@ -25,7 +25,7 @@ const packageFile = new URL("../../package.json", import.meta.url);
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
 
 /** What this host supplies to the hub. */
-function platformOf(options: StartOptions, port: number): Platform {
+export function platformOf(options: StartOptions, port: number): Platform {
   return {
     home: options.home,
     key: installationKey(options.home),
