@@ -15,7 +15,6 @@ const FLAGS = [
 ];
 
 export interface Desk {
-  browser: Browser;
   /** A new person at a window of their own, signed in by a link. */
   open(operatorId: string, size?: { width: number; height: number }): Promise<Page>;
   /** A new window at an address, signed in as nobody. */
@@ -42,7 +41,6 @@ export async function openDesk(world: World): Promise<Desk> {
     return page;
   };
   return {
-    browser,
     complaints,
     picture: async (page, name) => {
       const folder = process.env.E2E_PICTURES;

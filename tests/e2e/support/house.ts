@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { type Desk, openDesk } from "./browser.ts";
 import { startWorld, type World } from "./world.ts";
 
-export interface House {
+interface House {
   world: World;
   desk: Desk;
 }
