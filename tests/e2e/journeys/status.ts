@@ -20,13 +20,6 @@ export function statusJourney(door: HouseDoor): void {
       page = await door.at().desk.open("demo-supervisor");
       await page.goto(`${door.at().world.url}/status`);
     });
-    const stored = async (): Promise<unknown> =>
-      (
-        await door
-          .at()
-          .world.rows<{ raw: number; orders: number }>(`SELECT (SELECT count(*)::int FROM raw_item) AS raw, (SELECT count(*)::int FROM "order") AS orders`)
-      )[0];
-
     it("shows each channel with its lag and state", async () => {
       for (const { name } of [KEYS.douyin, KEYS.kuaidi100, { name: KEYS.taobao.nick }]) {
         const row = page.getByRole("row").filter({ hasText: name });
@@ -37,11 +30,10 @@ export function statusJourney(door: HouseDoor): void {
 
     it("a push with a wrong signature is answered 401, journalled, and nothing of it is stored", async () => {
       const { world } = door.at();
-      const before = await stored();
       const answer = await push(world, JSON.stringify([{ tag: "100", msg_id: "forged", data: { p_id: "1" } }]), "guessed-secret");
       expect(answer.status).toBe(401);
       await world.settle();
-      expect(await stored()).toEqual(before);
+      expect(await world.rows("SELECT id FROM raw_item WHERE payload::text LIKE '%forged%'")).toEqual([]);
       expect(await world.rows("SELECT subject_id AS shop FROM journal_line WHERE verb = 'push.bad_signature'")).toContainEqual({
         shop: "demo-douyin",
       });

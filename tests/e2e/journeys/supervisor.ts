@@ -47,12 +47,11 @@ export function supervisorJourney(door: HouseDoor): void {
         .locator("main li")
         .filter({ has: page.getByRole("button", { name: "判断错误" }) })
         .last();
-      const href = (await row.getByRole("link").getAttribute("href")) ?? "";
-      await row.getByRole("button", { name: "判断错误" }).click();
+      const caseId = (await row.getByRole("link").getAttribute("href"))?.split("/").at(-1) ?? "";
+      // By its case from here on: news may put another row in that place.
+      await rowOf(caseId).last().getByRole("button", { name: "判断错误" }).click();
       await page.getByRole("tab", { name: "判断错误" }).click();
-      await rowOf(href.split("/").at(-1) ?? "")
-        .first()
-        .waitFor();
+      await rowOf(caseId).first().waitFor();
       await page.locator("dl").filter({ hasText: "复核错误率" }).getByText("100%").waitFor();
       expect(await world.rows("SELECT reviewed_by AS by FROM decision WHERE review = 'wrong'")).toEqual([{ by: expect.stringContaining("demo-supervisor") }]);
     });

@@ -40,10 +40,10 @@ export async function oneOf<Row>(world: World, wanted: string, sql: string): Pro
   return row;
 }
 
-/** Lets ten minutes pass until it is so, an hour and a half at most. */
+/** Lets ten minutes pass until it is so, three hours at most. */
 export async function passUntil(world: World, isSo: () => Promise<boolean>): Promise<void> {
-  for (let left = 9; !(await isSo()); left -= 1) {
-    if (left === 0) throw new Error("it did not come in an hour and a half");
+  for (let left = 18; !(await isSo()); left -= 1) {
+    if (left === 0) throw new Error("it did not come in three hours");
     await world.pass(10);
   }
 }
