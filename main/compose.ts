@@ -71,8 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   return {
     hub,
     settle: async () => {
-      do await agents.idle();
-      while (await hub.flow.settle());
+      await hub.flow.settle(agents.idle);
     },
     retrain: agents.retrain,
     close: async () => {

@@ -28,8 +28,8 @@ export interface FlowDeps extends ActionDeps, Deciding {
 export interface Flow {
   /** Something was kept or changed: look now. */
   wake(): void;
-  /** Works until nothing is left to do at this time of the clock. @returns whether anything was done. */
-  settle(): Promise<boolean>;
+  /** Works until nothing is left to do at this time of the clock; `agents` is called in every round and does its share. */
+  settle(agents: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,16 +74,15 @@ export function startFlow(deps: FlowDeps): Flow {
     wake: () => {
       for (const each of workers) each.wake();
     },
-    settle: async () => {
+    settle: async (agents) => {
       // Once a step of the clock is enough for what time brings.
-      let any = (await sweeping.run(deps)) > 0;
+      await sweeping.run(deps);
       for (let done = 1; done > 0; ) {
+        await agents();
         // Channels are waited for while what they sent before is understood.
         const [taken, understood] = await Promise.all([exhaust(deps, taking), exhaust(deps, [understanding])]);
         done = taken + understood + (await exhaust(deps, [understanding, ...following]));
-        any ||= done > 0;
       }
-      return any;
     },
     stop: async () => {
       await Promise.all(workers.map((each) => each.stop()));
