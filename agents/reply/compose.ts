@@ -27,7 +27,9 @@ export interface Draft {
   sources: Source[];
 }
 
-const LONGEST = 400;
+/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
+const LONGEST = 390;
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Composes a reply to the buyer's latest words. Always grounded: what could not be supported is not said. */
 export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft {
@@ -38,9 +40,9 @@ export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft
   const written: { sentence: string; source: Source | null }[] = [];
   const said = new Set<string>();
   const say = (sentence: string, source: Source | null): void => {
-    const length = written.reduce((sum, one) => sum + one.sentence.length, 0);
+    const length = written.reduce((sum, one) => sum + bytes(one.sentence), 0);
     // Last look: whatever is not supported is not said.
-    if (said.has(sentence) || length + sentence.length > LONGEST || !holds(sentence).grounded) return;
+    if (said.has(sentence) || length + bytes(sentence) > LONGEST || !holds(sentence).grounded) return;
     said.add(sentence);
     written.push({ sentence, source });
   };

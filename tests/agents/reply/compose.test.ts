@@ -45,6 +45,7 @@ describe("the built-in composer", () => {
       fc.property(fc.array(scrap, { maxLength: 8 }), (parts) => {
         const { text } = compose(record(), [{ ...solved, reply: parts.join("") }]);
         expect(check(text, record()).faults).toEqual([]);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(400);
       }),
     );
   });
