@@ -1,11 +1,10 @@
 /** A data folder of the bench's own with a server of its own; both are gone afterwards, whatever happened in between. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { Client } from "pg";
+import { join } from "node:path";
 import { systemClock } from "../../main/hub/kernel/time.ts";
-import { startCluster } from "../../main/hub/store/cluster.ts";
 import { openStore, type Store } from "../../main/hub/store/index.ts";
+import { removeHome } from "../cli/remove-home.ts";
 
 /** Where a part of the bench works. */
 export interface Bench {
@@ -35,28 +34,5 @@ export async function withBench<Value>(work: (bench: Bench) => Promise<Value>): 
     if (leaving) await leaving;
     for (const signal of SIGNALS) process.off(signal, leave);
     await removeHome(home);
-  }
-}
-
-/** Ends the server that may run there and removes its files, which lie elsewhere when root started it. */
-async function removeHome(home: string): Promise<void> {
-  // A server that cannot even start has nothing to stop; what made it fail is told by whoever started it.
-  const cluster = await startCluster(home).catch(() => null);
-  if (cluster) {
-    const files = await dataFolder(cluster.url).catch(() => null);
-    await cluster.stop();
-    if (files) rmSync(dirname(files), { recursive: true, force: true });
-  }
-  rmSync(home, { recursive: true, force: true });
-}
-
-async function dataFolder(url: string): Promise<string | null> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
-    return rows[0]?.data_directory ?? null;
-  } finally {
-    await client.end();
   }
 }

@@ -7,9 +7,9 @@ import { startCluster } from "../../main/hub/store/cluster.ts";
 import { claimPort } from "../../main/server/port.ts";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
+import { removeHome } from "../cli/remove-home.ts";
 import { failWith, printReport, rounded } from "../cli/report.ts";
 import { column, readTsv } from "../cli/tsv.ts";
-import { removeCluster } from "./clean-up.ts";
 import { compare } from "./compare.ts";
 import { runDay } from "./director.ts";
 
@@ -57,7 +57,7 @@ async function day(flags: Flags): Promise<void> {
     progress.done();
     failWith((fault as Error).stack ?? (fault as Error).message);
   } finally {
-    if (!flags.keep) await removeCluster(home);
+    if (!flags.keep) await removeHome(home);
   }
 }
 

@@ -1,9 +1,9 @@
 /** Connecting shops: settings, sealed secrets, a test call, keys for a seller's own systems. */
-import { actorName, type Principal } from "../access/index.ts";
+import { actorName, makeApiKey, type Principal } from "../access/index.ts";
 import type { Connector, ConnectorProblem } from "../connectors/port.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, RefusalCode } from "../contract/index.ts";
-import { newId, newSecret, sha256 } from "../kernel/ids.ts";
+import { newId } from "../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
 import { ask } from "./call.ts";
@@ -31,12 +31,7 @@ export function shopHandlers(deps: ShopDeps): Handlers {
     },
     makeApiKey: async ({ shopId, name }, principal) => {
       if (!(await shopsById(deps.store, [shopId])).has(shopId)) return refuse("NOT_FOUND", "没有这个店铺。");
-      const key = `ak_${newSecret()}`;
-      await commit(deps.store, actorName(principal), async (tx) => {
-        const id = newId(tx.at.getTime());
-        await tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [id, name, sha256(key), shopId, tx.at]);
-        tx.journal({ verb: "api_key.made", subject: "shop", subjectId: shopId, data: { id, name } });
-      });
+      const { key } = await makeApiKey(deps.store, principal, { shopId, name });
       return ok({ key });
     },
   };
