@@ -25,7 +25,7 @@ export function exampleHandlers(store: Store): HandlersOf<Contract["examples"], 
       const known = await disputeClasses(store);
       if (!known.some((one) => one.id === input.label)) return refuse("BAD_INPUT", `没有“${input.label}”这个类别。`, { label: input.label });
       const example = await commit(store, actorName(principal), async (tx) => {
-        if (input.id !== null) return changeExample(tx, { ...input, id: input.id, revision: input.revision ?? -1, state: "accepted" });
+        if (input.id !== null) return changeExample(tx, { ...input, id: input.id, revision: input.revision ?? -1 });
         const [id] = await addExamples(tx, [{ ...input, state: "accepted" }]);
         return id === undefined ? null : exampleById(tx, id);
       });

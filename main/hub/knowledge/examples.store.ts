@@ -61,8 +61,8 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
   return rows.map((row) => row.id);
 }
 
-/** Changes an example that is at `revision`; `null` when it has moved on or is gone. */
-export async function changeExample(tx: Tx, change: ExampleDraft & { id: string; revision: number }): Promise<ExampleView | null> {
+/** Changes the words of an example that is at `revision`, never its state: mending a candidate does not accept it. `null` when it has moved on or is gone. */
+export async function changeExample(tx: Tx, change: Omit<ExampleDraft, "state"> & { id: string; revision: number }): Promise<ExampleView | null> {
   const [row] = await tx.rows<ExampleView>(
     `UPDATE example SET question = $3, reply = $4, label = $5, channel = $6, revision = revision + 1, updated_at = $7, updated_by = $8
      WHERE id = $1 AND revision = $2 RETURNING ${view}`,

@@ -49,6 +49,12 @@ describe("a trainer's examples", () => {
     expect(await desk().save({ ...draft, label: "mood" }, trainer)).toMatchObject({ refusal: { code: "BAD_INPUT" } });
   });
 
+  it("stay what they are when their words are mended: a candidate is not accepted by the way", async () => {
+    const { id } = await save();
+    await desk().setState({ ids: [id], state: "candidate" }, trainer);
+    expect(await save({ id, revision: 2, reply: "您好，请拍照" })).toMatchObject({ state: "candidate", reply: "您好，请拍照" });
+  });
+
   it("are retired in bulk, and what is so already does not change", async () => {
     const ids = [(await save()).id, (await save()).id];
     expect(await desk().setState({ ids, state: "retired" }, trainer)).toEqual({ ok: true, value: { changed: 2 } });
