@@ -49,19 +49,19 @@ interface Step {
   everyMs: number;
 }
 
-/** What brings payloads in, in an order in which a pull finds fetched what pushes told of before it. */
-const taking: readonly Step[] = [
-  { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 },
-  { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000 },
-  { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 },
-  { run: watchParcels, everyMs: 5_000 },
-];
+/** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
+const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 };
 const understanding: Step = { run: understandDue, everyMs: 1_000 };
-/** What follows from what was understood. */
-const following: readonly Step[] = [
-  { run: react, everyMs: 1_000 },
-  { run: act, everyMs: 1_000 },
-];
+const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000 };
+const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 };
+const watching: Step = { run: watchParcels, everyMs: 5_000 };
+const reacting: Step = { run: react, everyMs: 1_000 };
+const acting: Step = { run: act, everyMs: 1_000 };
+/**
+ * In the sentence's order, so that nothing is asked for twice: what a push told of is fetched before a list shows it too, and a
+ * tracker is only asked about parcels it was silent about.
+ */
+const sentence: readonly Step[] = [streaming, understanding, refetching, understanding, pulling, understanding, watching, reacting, acting];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
@@ -69,7 +69,7 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [...taking, understanding, ...following, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [...new Set(sentence), sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -79,9 +79,7 @@ export function startFlow(deps: FlowDeps): Flow {
       await sweeping.run(deps);
       for (let done = 1; done > 0; ) {
         await agents();
-        // Channels are waited for while what they sent before is understood.
-        const [taken, understood] = await Promise.all([exhaust(deps, taking), exhaust(deps, [understanding])]);
-        done = taken + understood + (await exhaust(deps, [understanding, ...following]));
+        done = await exhaust(deps, sentence);
       }
     },
     stop: async () => {

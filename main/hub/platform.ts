@@ -1,4 +1,5 @@
 /** What a host must supply for the hub to run: a folder, a key, a clock, a way out to the network, a place for news. */
+import type { Post } from "./kernel/post.ts";
 import type { Clock } from "./kernel/time.ts";
 
 export interface Platform {
@@ -7,7 +8,9 @@ export interface Platform {
   /** 32 bytes that seal secrets and fingerprint identities; kept by the host, made once. */
   key: Uint8Array;
   clock: Clock;
-  /** For connectors and models; the day's run hands in one that talks to loopback. */
+  /** For connectors: the way out to channels. */
+  post: Post;
+  /** For a model's files. */
   fetch: typeof fetch;
   /** One line for whoever runs the program; never secrets or a buyer's words. */
   log(level: "info" | "warn" | "error", line: string): void;

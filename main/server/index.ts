@@ -2,4 +2,5 @@
 export { HostFault, tellFault } from "./fault.ts";
 export { type RunningServer, startServer } from "./host.ts";
 export { tellShell } from "./parent.ts";
+export { openPost } from "./post.ts";
 export { signInUrl } from "./sign-in.ts";

@@ -7,7 +7,7 @@ import { makeSignInLink } from "../hub/access/index.ts";
 import { systemClock } from "../hub/kernel/time.ts";
 import type { Platform } from "../hub/platform.ts";
 import { type RunningServer, startServer } from "./host.ts";
-import { tellFault, tellShell } from "./index.ts";
+import { openPost, tellFault, tellShell } from "./index.ts";
 import { installationKey } from "./installation.ts";
 import { rememberKind } from "./kind.ts";
 import { readOptions, type StartOptions, usage } from "./options.ts";
@@ -30,6 +30,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
     home: options.home,
     key: installationKey(options.home),
     clock: systemClock,
+    post: openPost(),
     fetch: globalThis.fetch,
     log: (level, line) => process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`),
     environment: {

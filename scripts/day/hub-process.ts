@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../../main/compose.ts";
 import { orderTimeline } from "../../main/hub/orders/index.ts";
-import { startServer } from "../../main/server/index.ts";
+import { openPost, startServer } from "../../main/server/index.ts";
 import { installationKey } from "../../main/server/installation.ts";
 import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
 
@@ -15,6 +15,7 @@ const composed = await compose({
     home: start.home,
     key: installationKey(start.home),
     clock: { now: () => now },
+    post: openPost(),
     fetch: globalThis.fetch,
     log: (level, line) => {
       if (start.verbose || level === "error") process.stderr.write(`${new Date(now).toISOString()} ${level} ${line}\n`);

@@ -25,7 +25,7 @@ export async function insertPeople(tx: Tx, people: readonly Person[]): Promise<s
 }
 
 export async function insertLink(tx: Tx, link: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
-  await tx.run("INSERT INTO sign_in_link (token_hash, operator_id, expires_at) VALUES ($1, $2, $3)", [link.hash, link.operatorId, link.expiresAt]);
+  tx.run("INSERT INTO sign_in_link (token_hash, operator_id, expires_at) VALUES ($1, $2, $3)", [link.hash, link.operatorId, link.expiresAt]);
 }
 
 /** Marks a link as used and says whose it was; `null` when it was used, has expired or never was. */
@@ -39,7 +39,7 @@ export async function spendLink(tx: Tx, hash: string): Promise<Person | null> {
 }
 
 export async function insertSession(tx: Tx, session: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
-  await tx.run("INSERT INTO session (token_hash, operator_id, created_at, expires_at) VALUES ($1, $2, $3, $4)", [
+  tx.run("INSERT INTO session (token_hash, operator_id, created_at, expires_at) VALUES ($1, $2, $3, $4)", [
     session.hash,
     session.operatorId,
     tx.at,
@@ -49,11 +49,11 @@ export async function insertSession(tx: Tx, session: { hash: string; operatorId:
 
 /** Gives a running session to somebody else; false when it is not running. */
 export async function handSession(tx: Tx, hash: string, operatorId: string): Promise<boolean> {
-  return (await tx.run("UPDATE session SET operator_id = $2 WHERE token_hash = $1 AND expires_at > $3", [hash, operatorId, tx.at])) === 1;
+  return (await tx.count("UPDATE session SET operator_id = $2 WHERE token_hash = $1 AND expires_at > $3", [hash, operatorId, tx.at])) === 1;
 }
 
 export async function deleteSession(tx: Tx, hash: string): Promise<void> {
-  await tx.run("DELETE FROM session WHERE token_hash = $1", [hash]);
+  tx.run("DELETE FROM session WHERE token_hash = $1", [hash]);
 }
 
 export async function deleteExpired(store: Store, now: Date): Promise<void> {
@@ -75,7 +75,7 @@ export async function extendSession(store: Store, hash: string, expiresAt: Date)
 }
 
 export async function insertKey(tx: Tx, key: { id: string; name: string; hash: string; shopId: string }): Promise<void> {
-  await tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [key.id, key.name, key.hash, key.shopId, tx.at]);
+  tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [key.id, key.name, key.hash, key.shopId, tx.at]);
 }
 
 export async function selectKey(store: Store, hash: string): Promise<{ id: string; shopId: string } | null> {
@@ -84,5 +84,5 @@ export async function selectKey(store: Store, hash: string): Promise<{ id: strin
 }
 
 export async function revokeKeyRow(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.run("UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", [id, tx.at])) === 1;
+  return (await tx.count("UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", [id, tx.at])) === 1;
 }

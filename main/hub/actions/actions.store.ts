@@ -74,7 +74,7 @@ export async function byRequest(reader: Reader, of: { caseId: string; kind: Acti
 
 export async function insertActions(tx: Tx, actions: readonly NewAction[]): Promise<void> {
   if (actions.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO action (id, case_id, order_id, shop_id, decision_id, kind, idempotency_key, amount_fen, params, state, auto, hold_until, due_at, by, created_at,
        confirmed_at)
      SELECT id, "caseId", "orderId", "shopId", "decisionId", kind, "idempotencyKey", "amountFen", params, state, auto, "holdUntil", "holdUntil", by, $2,
@@ -150,7 +150,7 @@ export function takeUnclear(tx: Tx, of: { until: Date; limit: number }): Promise
 
 /** After a start nobody is calling any more: what was being sent is due to be asked about now. */
 export function endLeases(tx: Tx, running: readonly string[]): Promise<number> {
-  return tx.run("UPDATE action SET due_at = $1 WHERE state = 'sending' AND due_at > $1 AND NOT id = ANY($2)", [tx.at, running]);
+  return tx.count("UPDATE action SET due_at = $1 WHERE state = 'sending' AND due_at > $1 AND NOT id = ANY($2)", [tx.at, running]);
 }
 
 /** Sent long ago and still without the channel's word; pushes their next reminder to `until`. */
@@ -164,7 +164,7 @@ export function takeUnconfirmed(tx: Tx, of: { until: Date; limit: number }): Pro
 
 /** Puts a case that is not done before a person, at least as carefully as it was. */
 export async function toPerson(tx: Tx, caseId: string, queue: "agent" | "risk" | "supervisor"): Promise<void> {
-  await tx.run("UPDATE case_file SET queue = $2 WHERE id = $1 AND status <> 'done' AND (queue = 'auto' OR $2 <> 'agent')", [caseId, queue]);
+  tx.run("UPDATE case_file SET queue = $2 WHERE id = $1 AND status <> 'done' AND (queue = 'auto' OR $2 <> 'agent')", [caseId, queue]);
 }
 
 /** Problems that say: not now, but nothing has happened. */

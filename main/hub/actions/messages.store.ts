@@ -15,14 +15,14 @@ export interface OwnMessage {
 
 /** Keeps what an operator says to the buyer, and that the case was answered. */
 export async function keepMessage(tx: Tx, said: OwnMessage): Promise<void> {
-  await tx.run(
+  tx.run(
     `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
      VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
     [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, keyOf(said.actionId), said.delivery, said.suggestionId],
   );
-  await tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [said.caseId, tx.at]);
+  tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [said.caseId, tx.at]);
   if (!said.suggestionId) return;
-  await tx.run("UPDATE suggestion SET state = CASE WHEN text = $2 THEN 'used' ELSE 'edited' END WHERE id = $1 AND case_id = $3", [
+  tx.run("UPDATE suggestion SET state = CASE WHEN text = $2 THEN 'used' ELSE 'edited' END WHERE id = $1 AND case_id = $3", [
     said.suggestionId,
     said.text,
     said.caseId,
@@ -31,10 +31,10 @@ export async function keepMessage(tx: Tx, said: OwnMessage): Promise<void> {
 
 /** What became of the words of an action. */
 export async function setDelivery(tx: Tx, actionId: string, delivery: "sent" | "failed"): Promise<void> {
-  await tx.run("UPDATE case_message SET delivery = $2 WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId), delivery]);
+  tx.run("UPDATE case_message SET delivery = $2 WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId), delivery]);
 }
 
 /** Words taken back before they went: they were never said. */
 export async function dropMessage(tx: Tx, actionId: string): Promise<void> {
-  await tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId)]);
+  tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId)]);
 }

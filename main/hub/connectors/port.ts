@@ -4,6 +4,7 @@
  */
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
+import type { Post } from "../kernel/post.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/time.ts";
 
@@ -222,7 +223,7 @@ export interface ConnectorContext {
   settings: Record<string, string>;
   secrets: Record<string, string>;
   clock: Clock;
-  fetch: typeof fetch;
+  post: Post;
   /** Milliseconds after which a call counts as unanswered. */
   timeoutMs: number;
   /**

@@ -1,6 +1,7 @@
 /** What every connector needs to speak HTTP: one call with a time limit, one meaning for each way it can fail. */
 import { sha256 } from "../kernel/ids.ts";
 import { canonicalJson, type Json, tryParseJson } from "../kernel/json.ts";
+import type { Posted } from "../kernel/post.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import type { ConnectorContext, ConnectorProblem, RawItem } from "./port.ts";
 
@@ -21,19 +22,16 @@ const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNRE
 /** One POST. A time-out or a connection that breaks is `TIMED_OUT`: nobody knows whether the channel acted. */
 export async function callChannel(context: ConnectorContext, call: ChannelCall): Promise<Outcome<Json>> {
   try {
-    const response = await context.fetch(call.url, {
-      method: "POST",
+    const answer = await context.post({
+      url: call.url,
       headers: { "content-type": call.contentType, ...call.headers },
       body: call.body,
-      // A gateway never redirects; following one would hand tokens to whoever is there.
-      redirect: "error",
-      signal: AbortSignal.timeout(context.timeoutMs),
+      timeoutMs: context.timeoutMs,
     });
-    const text = await response.text();
-    const problem = httpProblem(response);
+    const problem = httpProblem(answer);
     if (problem) return problem;
-    const json = tryParseJson(text);
-    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${text.slice(0, 80)}`) : ok(json);
+    const json = tryParseJson(answer.text);
+    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${answer.text.slice(0, 80)}`) : ok(json);
   } catch (error) {
     const code = errorCode(error);
     if (NEVER_SENT.has(code)) return refuse("UNAVAILABLE", `连不上平台（${code}）`, { cause: code });
@@ -41,17 +39,17 @@ export async function callChannel(context: ConnectorContext, call: ChannelCall):
   }
 }
 
-function httpProblem(response: Response): Outcome<never> | null {
-  if (response.ok) return null;
-  const details = { http: response.status };
-  if (response.status === 429) {
-    const seconds = Number(response.headers.get("retry-after") ?? "1");
+function httpProblem({ status, retryAfter }: Posted): Outcome<never> | null {
+  if (status >= 200 && status < 300) return null;
+  const details = { http: status };
+  if (status === 429) {
+    const seconds = Number(retryAfter ?? "1");
     return refuse("THROTTLED", "平台限流（HTTP 429）", { ...details, waitMs: Number.isFinite(seconds) ? Math.max(1, seconds) * 1000 : 1000 });
   }
-  if (response.status === 401 || response.status === 403) return refuse("REFUSED", `平台拒绝访问（HTTP ${response.status}）`, details);
-  if (response.status === 503) return refuse("UNAVAILABLE", "平台暂不可用（HTTP 503）", details);
-  if (response.status >= 500) return refuse("TIMED_OUT", `平台出错（HTTP ${response.status}），是否已处理不明`, details);
-  return refuse("REFUSED", `平台拒绝了请求（HTTP ${response.status}）`, details);
+  if (status === 401 || status === 403) return refuse("REFUSED", `平台拒绝访问（HTTP ${status}）`, details);
+  if (status === 503) return refuse("UNAVAILABLE", "平台暂不可用（HTTP 503）", details);
+  if (status >= 500) return refuse("TIMED_OUT", `平台出错（HTTP ${status}），是否已处理不明`, details);
+  return refuse("REFUSED", `平台拒绝了请求（HTTP ${status}）`, details);
 }
 
 function errorCode(error: unknown): string {

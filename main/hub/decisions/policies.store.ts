@@ -38,11 +38,11 @@ export function activePolicies(reader: Reader): Promise<KeptPolicy[]> {
 
 /** Keeps a body as the next version and makes it the active one. Publications of one name wait for each other. */
 export async function keepVersion(tx: Tx, body: Body): Promise<number> {
-  await tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${body.name}`]);
+  tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${body.name}`]);
   const [row] = await tx.rows<{ last: number }>("SELECT coalesce(max(version), 0)::int AS last FROM policy_version WHERE name = $1", [body.name]);
   const version = (row?.last ?? 0) + 1;
-  await tx.run("UPDATE policy_version SET active = false WHERE name = $1 AND active", [body.name]);
-  await tx.run("INSERT INTO policy_version (id, name, version, body, active, created_at, created_by) VALUES ($1, $2, $3, $4::jsonb, true, $5, $6)", [
+  tx.run("UPDATE policy_version SET active = false WHERE name = $1 AND active", [body.name]);
+  tx.run("INSERT INTO policy_version (id, name, version, body, active, created_at, created_by) VALUES ($1, $2, $3, $4::jsonb, true, $5, $6)", [
     newId(tx.at.getTime()),
     body.name,
     version,

@@ -147,7 +147,7 @@ export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promi
 /** Writes changed cases back. */
 export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await tx.run(
+  tx.run(
     `UPDATE case_file AS c SET ${assignments}, stake_fen = r.stake
      FROM (SELECT r.*, ${stake('r."defaultOutcome"', 'r."amountFen"')} AS stake
        FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId") r WHERE c.id = r.id`,
@@ -190,7 +190,7 @@ export interface CaseLink {
 
 /** Money at stake of all cases of orders anew, after what these paid or got back has changed. */
 export async function restake(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  await tx.run(
+  tx.run(
     `UPDATE case_file c SET stake_fen = s.stake FROM (
        SELECT r.id, ${stake("r.default_outcome", "r.amount_fen")} AS stake FROM case_file r JOIN "order" o ON o.id = r.order_id WHERE r.order_id = ANY($1)
      ) s WHERE s.id = c.id AND c.stake_fen <> s.stake`,

@@ -3,7 +3,7 @@ import type { Store, Tx } from "../store/index.ts";
 
 /** Gives a case to an operator, or back to the queue; `false` when there is no such case or operator. */
 export async function assignCase(tx: Tx, caseId: string, operatorId: string | null): Promise<boolean> {
-  const changed = await tx.run(
+  const changed = await tx.count(
     `UPDATE case_file SET assignee_id = $2 WHERE id = $1 AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM operator WHERE id = $2 AND enabled))`,
     [caseId, operatorId],
   );
@@ -34,7 +34,7 @@ export async function setCaseClass(tx: Tx, caseId: string, disputeClass: string)
 
 /** Ends a case that a person settled; only from the revision the person saw. */
 export async function endCase(tx: Tx, caseId: string, end: { outcome: string; revision: number }): Promise<boolean> {
-  const changed = await tx.run(
+  const changed = await tx.count(
     `UPDATE case_file SET status = 'done', outcome = $2, done_at = $3, stake_fen = 0, reply_state = 'none', revision = revision + 1 WHERE id = $1 AND revision = $4 AND status <> 'done'`,
     [caseId, end.outcome, tx.at, end.revision],
   );

@@ -26,7 +26,7 @@ export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{
 
 /** Makes an order's refunded sum what its cases say; an order without a refunded case keeps zero. */
 export async function sumRefunds(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  await tx.run(
+  tx.run(
     `UPDATE "order" o SET refunded_fen = s.sum FROM (
        SELECT order_id, sum(refunded_fen)::int AS sum FROM case_file WHERE order_id = ANY($1) GROUP BY order_id
      ) s WHERE s.order_id = o.id AND o.refunded_fen <> s.sum`,

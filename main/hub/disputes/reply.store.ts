@@ -15,7 +15,7 @@ export async function wantedReplies(store: Store, limit: number): Promise<string
 
 /** Puts cases on the reply agent's list; cases that are done get no new suggestion. Gives how many were put there. */
 export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<number> {
-  return tx.run("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND reply_state <> 'wanted'", [caseIds]);
+  return tx.count("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND reply_state <> 'wanted'", [caseIds]);
 }
 
 /** Whether a case is still where the agent looked; locked. */
@@ -27,7 +27,7 @@ export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: 
 /** Keeps a suggestion and takes its case off the work list. */
 export async function keepSuggestion(tx: Tx, suggestion: Omit<SuggestionView, "id" | "createdAt"> & { caseId: string }): Promise<string> {
   const id = newId(tx.at.getTime());
-  await tx.run(
+  tx.run(
     `INSERT INTO suggestion (id, case_id, revision, text, sources, claims, composer, state, reason, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
@@ -43,7 +43,7 @@ export async function keepSuggestion(tx: Tx, suggestion: Omit<SuggestionView, "i
       tx.at,
     ],
   );
-  await tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);
+  tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);
   return id;
 }
 
@@ -51,7 +51,7 @@ export async function keepSuggestion(tx: Tx, suggestion: Omit<SuggestionView, "i
 export async function keepModelProblem(tx: Tx, told: { model: string; problem: string | null }): Promise<boolean> {
   const [row] = await tx.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem' FOR UPDATE");
   if ((row?.value.problem ?? null) === told.problem && (row === undefined || row.value.model === told.model)) return false;
-  await tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1) ON CONFLICT (key) DO UPDATE SET value = $1", [
+  tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1) ON CONFLICT (key) DO UPDATE SET value = $1", [
     JSON.stringify({ ...told, at: tx.at.toISOString() }),
   ]);
   return true;

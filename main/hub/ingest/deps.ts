@@ -1,5 +1,6 @@
 import type { Vault } from "../access/index.ts";
 import type { Connector } from "../connectors/port.ts";
+import type { Post } from "../kernel/post.ts";
 import type { Store } from "../store/index.ts";
 import type { Pace } from "./pace.ts";
 
@@ -9,7 +10,7 @@ export interface IngestDeps {
   vault: Vault;
   /** The connector of a channel, `undefined` for shops that only send to us (own systems over REST). */
   connectors: (channel: string) => Connector | undefined;
-  fetch: typeof fetch;
+  post: Post;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */
   known?: (shopId: string, what: "orders" | "cases", listed: readonly { id: string; version: number }[]) => Promise<ReadonlySet<string>>;
   /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */

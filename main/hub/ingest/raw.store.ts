@@ -67,7 +67,7 @@ export interface Settlement {
 /** Ends a batch, in the transaction that stored what came of it. Each id must still be pending; others are left alone. */
 export async function settle(tx: Tx, batch: Settlement): Promise<void> {
   if (batch.done && batch.done.length > 0) {
-    await tx.run("UPDATE raw_item SET status = 'done', done_at = $1, reason = NULL WHERE id = ANY($2::bigint[]) AND status = 'pending'", [tx.at, batch.done]);
+    tx.run("UPDATE raw_item SET status = 'done', done_at = $1, reason = NULL WHERE id = ANY($2::bigint[]) AND status = 'pending'", [tx.at, batch.done]);
   }
   const spent = batch.later && batch.later.length > 0 ? await putOff(tx, batch.later) : [];
   const quarantined = [...(batch.quarantined ?? []), ...spent];
@@ -95,7 +95,7 @@ async function putOff(tx: Tx, later: NonNullable<Settlement["later"]>): Promise<
     if (age > GIVE_UP_MS && kept.attempts >= 3) spent.push({ id: row.id, reason: `等了 3 天仍处理不了：${row.reason}` });
     else waiting.push({ id: row.id, reason: storable(row.reason), due: row.dueAt ?? new Date(tx.at.getTime() + pauseAfter(kept.attempts)) });
   }
-  await tx.run(
+  tx.run(
     `UPDATE raw_item SET attempts = attempts + 1, due_at = item.due, reason = item.reason
      FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, due timestamptz, reason text) WHERE raw_item.id = item.id AND raw_item.status = 'pending'`,
     [JSON.stringify(waiting)],
@@ -105,7 +105,7 @@ async function putOff(tx: Tx, later: NonNullable<Settlement["later"]>): Promise<
 
 /** What waits for something unknown is looked at again now: called when new orders or cases were taken. Returns how many. */
 export async function wakeWaiting(tx: Tx): Promise<number> {
-  return tx.run("UPDATE raw_item SET due_at = $1 WHERE status = 'pending' AND attempts > 0 AND due_at > $1", [tx.at]);
+  return tx.count("UPDATE raw_item SET due_at = $1 WHERE status = 'pending' AND attempts > 0 AND due_at > $1", [tx.at]);
 }
 
 /** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */

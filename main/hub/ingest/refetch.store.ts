@@ -29,7 +29,7 @@ export async function wantRefetch(tx: Tx, hints: readonly Hint[]): Promise<void>
     .map((hint) => ({ shop: hint.shopId, kind: hint.ref.kind, ref: hint.ref.id, extra: hint.ref.extra ?? {}, due: hint.dueAt ?? tx.at }))
     .sort((left, right) => (left.shop + left.kind + left.ref < right.shop + right.kind + right.ref ? -1 : 1));
   if (rows.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO refetch (shop_id, kind, ref_id, extra, due_at)
      SELECT shop, kind, ref, extra, due FROM jsonb_to_recordset($1::jsonb) AS hint(shop text, kind text, ref text, extra jsonb, due timestamptz)
      ON CONFLICT (shop_id, kind, ref_id) DO UPDATE SET stamp = refetch.stamp + 1, due_at = least(refetch.due_at, excluded.due_at), extra = refetch.extra || excluded.extra`,
@@ -49,7 +49,7 @@ export async function dueRefetches(store: Store, limit: number): Promise<Refetch
 /** Removes what was fetched, unless a newer hint came meanwhile: that one stays and is due at once. */
 export async function dropRefetches(tx: Tx, rows: readonly RefetchRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.run(
+  tx.run(
     `DELETE FROM refetch USING jsonb_to_recordset($1::jsonb) AS done("shopId" text, kind text, "refId" text, stamp bigint)
      WHERE refetch.shop_id = done."shopId" AND refetch.kind = done.kind AND refetch.ref_id = done."refId" AND refetch.stamp = done.stamp`,
     [JSON.stringify(rows)],
@@ -59,7 +59,7 @@ export async function dropRefetches(tx: Tx, rows: readonly RefetchRow[]): Promis
 /** Puts what could not be fetched off, with the reason. */
 export async function postponeRefetches(tx: Tx, rows: readonly (RefetchRow & { due: Date; problem: string })[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.run(
+  tx.run(
     `UPDATE refetch SET attempts = refetch.attempts + 1, due_at = CASE WHEN refetch.stamp = late.stamp THEN late.due ELSE refetch.due_at END, problem = late.problem
      FROM jsonb_to_recordset($1::jsonb) AS late("shopId" text, kind text, "refId" text, stamp bigint, due timestamptz, problem text)
      WHERE refetch.shop_id = late."shopId" AND refetch.kind = late.kind AND refetch.ref_id = late."refId"`,

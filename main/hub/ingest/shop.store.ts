@@ -37,12 +37,12 @@ export async function changeShop(tx: Tx, id: string, change: ShopChange): Promis
   const entries = Object.entries(change);
   if (entries.length === 0) return;
   const sets = entries.map(([column], index) => `${column} = $${index + 2}`).join(", ");
-  await tx.run(`UPDATE shop SET ${sets} WHERE id = $1`, [id, ...entries.map(([, value]) => value)]);
+  tx.run(`UPDATE shop SET ${sets} WHERE id = $1`, [id, ...entries.map(([, value]) => value)]);
 }
 
 /** Keeps one part of the cursor and leaves the others as they are. */
 export async function keepCursor(tx: Tx, id: string, part: { key: "orders" | "cases" | "fails"; value: Json }): Promise<void> {
-  await tx.run("UPDATE shop SET cursor = jsonb_set(cursor, ARRAY[$2], $3::jsonb) WHERE id = $1", [id, part.key, JSON.stringify(part.value)]);
+  tx.run("UPDATE shop SET cursor = jsonb_set(cursor, ARRAY[$2], $3::jsonb) WHERE id = $1", [id, part.key, JSON.stringify(part.value)]);
 }
 
 export interface ShopWrite {
@@ -58,7 +58,7 @@ export interface ShopWrite {
 
 /** Writes a shop; one that existed keeps its place in pulling and is pulled at once. */
 export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
-  await tx.run(
+  tx.run(
     `INSERT INTO shop (id, channel, name, base_url, settings, secrets, enabled, demo, next_pull_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, settings = excluded.settings, secrets = excluded.secrets,
        enabled = excluded.enabled, next_pull_at = excluded.next_pull_at, paused_until = NULL, problem = NULL`,

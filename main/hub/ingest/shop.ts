@@ -56,7 +56,7 @@ export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "id" | "channel"
     settings: shop.settings,
     secrets: openSecrets(deps.vault, shop.secrets),
     clock: deps.store.clock,
-    fetch: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.fetch,
+    post: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.post,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     ...(deps.known ? { known: (what, listed) => deps.known?.(shop.id, what, listed) ?? Promise.resolve(new Set<string>()) } : {}),
   };

@@ -14,8 +14,8 @@ export interface TrainedModel {
 /** Keeps a model and makes it the active one; emits `model.trained`. Bodies of models that are no longer active are emptied. */
 export async function keepLabelModel(tx: Tx, model: TrainedModel): Promise<string> {
   const id = newId(tx.at.getTime());
-  await tx.run("UPDATE label_model SET active = false, body = ''::bytea WHERE active");
-  await tx.run("INSERT INTO label_model (id, trained_at, rows, classes, accuracy, seconds, body, active) VALUES ($1, $2, $3, $4, $5, $6, $7, true)", [
+  tx.run("UPDATE label_model SET active = false, body = ''::bytea WHERE active");
+  tx.run("INSERT INTO label_model (id, trained_at, rows, classes, accuracy, seconds, body, active) VALUES ($1, $2, $3, $4, $5, $6, $7, true)", [
     id,
     tx.at,
     model.rows,

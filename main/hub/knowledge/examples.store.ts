@@ -51,7 +51,7 @@ export interface ExampleDraft {
 export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Promise<string[]> {
   if (drafts.length === 0) return [];
   const rows = drafts.map((draft) => ({ ...draft, id: newId(tx.at.getTime()) }));
-  await tx.run(
+  tx.run(
     `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by)
      SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3 FROM jsonb_to_recordset($1::jsonb)
        AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text)`,

@@ -36,8 +36,8 @@ export async function learnLanes(store: Store): Promise<number> {
   if (lanes.length === 0) return 0;
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    await tx.run(KEEP, [tx.at, jsonbText(lanes)]);
-    await tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
+    tx.run(KEEP, [tx.at, jsonbText(lanes)]);
+    tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
     return lanes.length;
   });
 }

@@ -5,7 +5,7 @@ import type { LineRecord, OrderRecord } from "./order.ts";
 
 /** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
 export async function lockOrders(tx: Tx): Promise<void> {
-  await tx.rows("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
+  tx.run("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
 }
 
 /** An outbound parcel as the channel tells it. */
@@ -63,7 +63,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
 /** Writes orders; a known one keeps its number, shop and id. */
 export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promise<void> {
   if (orders.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
        freight_fen, buyer_nick, receiver, buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
@@ -83,7 +83,7 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
 
 export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<void> {
   if (lines.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, state, channel_status, waybill, version, fact_key)
      SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", state, "channelStatus", waybill, version, "factKey"
      FROM jsonb_to_recordset($1::jsonb) AS l(id text, "orderId" text, "channelLineId" text, sku text, title text, spec text, quantity int, "priceFen" int,
@@ -98,7 +98,7 @@ export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<
 /** Writes what channels tell about parcels; new ones are due to be asked about at once. */
 export async function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): Promise<void> {
   if (parcels.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, shipped_at, next_ask_at)
      SELECT id, "orderId", 'outbound', carrier, waybill, "shippedAt", $1
      FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz)
@@ -139,7 +139,7 @@ export async function parcelsByWaybill(tx: Tx, waybills: readonly string[]): Pro
 
 export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Promise<void> {
   if (parcels.length === 0) return;
-  await tx.run(
+  tx.run(
     `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",
        last_place = p."lastPlace", signed_at = p."signedAt", ended = p.ended, corrected_carrier = p."correctedCarrier", progress = p.progress, next_ask_at = p."nextAskAt"
      FROM jsonb_to_recordset($1::jsonb) AS p(id text, state text, "signedBy" text, version bigint, "pickedUpAt" timestamptz, "lastScanAt" timestamptz, "lastPlace" text,

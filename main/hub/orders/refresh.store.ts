@@ -57,7 +57,7 @@ export async function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<La
 export async function writeDerived(tx: Tx, orders: readonly (Derived["order"] & { checkAt: number | null })[]): Promise<void> {
   if (orders.length === 0) return;
   const time = (name: string): string => `to_timestamp(d."${name}" / 1000.0)`;
-  await tx.run(
+  tx.run(
     `UPDATE "order" SET state = d.state, audited_at = ${time("auditedAt")}, packed_at = ${time("packedAt")}, outbound_at = ${time("outboundAt")},
        signed_at = ${time("signedAt")}, check_at = ${time("checkAt")}
      FROM jsonb_to_recordset($1::jsonb) AS d(id text, state text, "auditedAt" bigint, "packedAt" bigint, "outboundAt" bigint, "signedAt" bigint, "checkAt" bigint)
@@ -68,16 +68,14 @@ export async function writeDerived(tx: Tx, orders: readonly (Derived["order"] & 
 
 export async function writeLineStates(tx: Tx, lines: Derived["lines"]): Promise<void> {
   if (lines.length === 0) return;
-  await tx.run(`UPDATE order_line SET state = l.state FROM jsonb_to_recordset($1::jsonb) AS l(id text, state text) WHERE order_line.id = l.id`, [
-    jsonbText(lines),
-  ]);
+  tx.run(`UPDATE order_line SET state = l.state FROM jsonb_to_recordset($1::jsonb) AS l(id text, state text) WHERE order_line.id = l.id`, [jsonbText(lines)]);
 }
 
 /** Opens findings, or opens them again with new evidence. */
 export async function openFindings(tx: Tx, found: readonly (Found & { orderId: string })[]): Promise<void> {
   if (found.length === 0) return;
   const rows = found.map((one) => ({ ...one, id: newId(tx.at.getTime()) }));
-  await tx.run(
+  tx.run(
     `INSERT INTO finding (id, order_id, kind, since, evidence, found_at)
      SELECT id, "orderId", kind, to_timestamp(since / 1000.0), evidence, $1 FROM jsonb_to_recordset($2::jsonb) AS f(id text, "orderId" text, kind text, since bigint, evidence jsonb)
      ON CONFLICT (order_id, kind) DO UPDATE SET since = excluded.since, evidence = excluded.evidence, resolved_at = NULL,
@@ -88,7 +86,7 @@ export async function openFindings(tx: Tx, found: readonly (Found & { orderId: s
 
 export async function resolveFindings(tx: Tx, gone: readonly { orderId: string; kind: string }[]): Promise<void> {
   if (gone.length === 0) return;
-  await tx.run(
+  tx.run(
     `UPDATE finding SET resolved_at = $1 FROM jsonb_to_recordset($2::jsonb) AS g("orderId" text, kind text)
      WHERE finding.order_id = g."orderId" AND finding.kind = g.kind AND finding.resolved_at IS NULL`,
     [tx.at, jsonbText(gone)],

@@ -23,7 +23,7 @@ export async function parcelsToWatch(store: Store, limit = 200): Promise<ParcelT
 
 /** Notes that the tracker was asked about parcels (`subscribed` when it will push), and when to ask again. */
 export async function parcelsWatched(tx: Tx, parcelIds: readonly string[], next: { subscribed: boolean; askAgainAt: Date }): Promise<void> {
-  await tx.run(
+  tx.run(
     `UPDATE parcel SET next_ask_at = CASE WHEN ended THEN NULL ELSE $2::timestamptz END, subscribed_at = CASE WHEN $3 THEN coalesce(subscribed_at, $4) ELSE subscribed_at END WHERE id = ANY($1)`,
     [parcelIds, next.askAgainAt, next.subscribed, tx.at],
   );

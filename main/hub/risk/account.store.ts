@@ -2,7 +2,7 @@ import { locks, type Tx } from "../store/index.ts";
 
 /** Waits until no other transaction links accounts; held to the end of this one. */
 export async function lockLinking(tx: Tx): Promise<void> {
-  await tx.rows("SELECT pg_advisory_xact_lock($1)", [locks.accounts]);
+  tx.run("SELECT pg_advisory_xact_lock($1)", [locks.accounts]);
 }
 
 /** Channel and present account of orders. */
@@ -34,16 +34,16 @@ export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<v
   if (merges.length === 0) return;
   const params = [JSON.stringify(merges)];
   const moved = `FROM jsonb_to_recordset($1::jsonb) AS m("into" text, "from" text)`;
-  await tx.run(`UPDATE "order" t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
-  await tx.run(`UPDATE case_file t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
-  await tx.run(
+  tx.run(`UPDATE "order" t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  tx.run(`UPDATE case_file t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT 'at', left(k.hash, 40) || m."into", m."into" ${moved}
      JOIN account_key k ON k.account_id = m."from" AND k.kind = 'at' ON CONFLICT DO NOTHING`,
     params,
   );
-  await tx.run(`DELETE FROM account_key k USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE k.account_id = m."from" AND k.kind = 'at'`, params);
-  await tx.run(`UPDATE account_key t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
-  await tx.run(
+  tx.run(`DELETE FROM account_key k USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE k.account_id = m."from" AND k.kind = 'at'`, params);
+  tx.run(`UPDATE account_key t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  tx.run(
     `UPDATE account t SET status = s.status, note = concat_ws(' / ', nullif(t.note, ''), s.notes),
        reviewed_by = coalesce(t.reviewed_by, s.reviewed_by), reviewed_at = coalesce(t.reviewed_at, s.reviewed_at)
      FROM (SELECT m."into", string_agg(nullif(a.note, ''), ' / ') AS notes, max(a.reviewed_by) AS reviewed_by, max(a.reviewed_at) AS reviewed_at,
@@ -51,19 +51,19 @@ export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<v
            ${moved} JOIN account a ON a.id = m."from" OR a.id = m."into" GROUP BY m."into") s WHERE s."into" = t.id`,
     params,
   );
-  await tx.run(`DELETE FROM account a USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE a.id = m."from"`, params);
+  tx.run(`DELETE FROM account a USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE a.id = m."from"`, params);
   for (const { into, from } of merges) tx.journal({ verb: "account.merged", subject: "account", subjectId: into, data: { from } });
 }
 
 /** Opens accounts. */
 export async function openAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.run("INSERT INTO account (id, created_at) SELECT id, $2 FROM unnest($1::text[]) AS id", [ids, tx.at]);
+  if (ids.length > 0) tx.run("INSERT INTO account (id, created_at) SELECT id, $2 FROM unnest($1::text[]) AS id", [ids, tx.at]);
 }
 
 /** Keeps keys of accounts; those known stay. An address ties nobody, so it is kept once an account: its 40 characters, then the account. */
 export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: string; accountId: string }[]): Promise<void> {
   if (keys.length === 0) return;
-  await tx.run(
+  tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT kind, CASE WHEN kind = 'at' THEN hash || "accountId" ELSE hash END, "accountId"
      FROM jsonb_to_recordset($1::jsonb) AS k(kind text, hash text, "accountId" text) ON CONFLICT DO NOTHING`,
     [JSON.stringify(keys)],
@@ -74,9 +74,6 @@ export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: stri
 export async function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): Promise<void> {
   const params = [JSON.stringify(links)];
   const linked = `FROM jsonb_to_recordset($1::jsonb) AS l("orderId" text, "accountId" text)`;
-  await tx.run(`UPDATE "order" t SET account_id = l."accountId" ${linked} WHERE t.id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
-  await tx.run(
-    `UPDATE case_file t SET account_id = l."accountId" ${linked} WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`,
-    params,
-  );
+  tx.run(`UPDATE "order" t SET account_id = l."accountId" ${linked} WHERE t.id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
+  tx.run(`UPDATE case_file t SET account_id = l."accountId" ${linked} WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
 }

@@ -81,7 +81,7 @@ export async function casesOfAccount(store: Store, accountId: string): Promise<s
 
 /** Keeps a reviewer's verdict with the reasons it was given on; `false` when there is no such account. */
 export async function keepVerdict(tx: Tx, verdict: { accountId: string; verdict: "cleared" | "confirmed"; note: string }): Promise<boolean> {
-  const changed = await tx.run(
+  const changed = await tx.count(
     `UPDATE account SET status = $2, note = $3, reviewed_by = $4, reviewed_at = $5,
        cleared_signals = CASE WHEN $2 = 'cleared' THEN (SELECT coalesce(jsonb_agg(r->'signal'), '[]'::jsonb) FROM jsonb_array_elements(reasons) r) ELSE '[]'::jsonb END
      WHERE id = $1`,

@@ -47,7 +47,7 @@ export async function keepScores(
   scores: readonly { id: string; score: number; level: Level; reasons: readonly Reason[]; status: string }[],
 ): Promise<void> {
   if (scores.length === 0) return;
-  await tx.run(
+  tx.run(
     `UPDATE account a SET score = r.score, level = r.level, reasons = r.reasons, status = r.status, scored_at = $2
      FROM jsonb_to_recordset($1::jsonb) AS r(id text, score int, level text, reasons jsonb, status text) WHERE a.id = r.id`,
     [JSON.stringify(scores), tx.at],

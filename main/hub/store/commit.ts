@@ -1,5 +1,5 @@
 /** One write: the change, what happened (events) and who did it (journal), in one transaction or not at all. */
-import type { PoolClient } from "pg";
+import type { QueryResult } from "pg";
 import type { Json } from "../kernel/json.ts";
 import type { Store } from "./store.ts";
 
@@ -24,8 +24,13 @@ export interface Tx {
   actor: string;
   /** Rows of a query; parameters by `$1`. Bulk writes pass one JSON text and use `jsonb_to_recordset`. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Sends a statement whose outcome nobody reads. It takes its turn before everything asked for later, and nobody waits for it to
+   * travel; its failure fails the whole write, at the latest when that ends.
+   */
+  run(sql: string, params?: readonly unknown[]): void;
   /** Number of rows a statement touched. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  count(sql: string, params?: readonly unknown[]): Promise<number>;
   emit(event: Emitted): void;
   journal(line: Written): void;
 }
@@ -49,21 +54,37 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   const client = await store.pool.connect();
   const events: Emitted[] = [];
   const lines: Written[] = [];
-  const at = new Date(store.clock.now());
+  let failed: Error | undefined;
+  // Answers come in the order of sending: what is waited for last has seen everything before it fail or succeed.
+  const run: Tx["run"] = (sql, params = []) => {
+    client.query(sql, [...params]).catch((fault: Error) => {
+      failed ??= fault;
+    });
+  };
+  const ask = async (sql: string, params: readonly unknown[] = []): Promise<QueryResult> => {
+    try {
+      return await client.query(sql, [...params]);
+    } catch (fault) {
+      // After a failure every statement fails; the first one says why.
+      throw failed ?? fault;
+    }
+  };
   const tx: Tx = {
-    at,
+    at: new Date(store.clock.now()),
     actor,
-    rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as Row[],
-    run: async (sql, params = []) => (await client.query(sql, [...params])).rowCount ?? 0,
+    rows: async <Row>(sql: string, params?: readonly unknown[]) => (await ask(sql, params)).rows as Row[],
+    count: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
+    run,
     emit: (event) => events.push(event),
     journal: (line) => lines.push(line),
   };
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    run("BEGIN");
     const value = await change(tx);
-    await writeDown(client, tx, { events, lines });
-    await client.query("COMMIT");
+    writeDown(tx, { events, lines });
+    await ask("COMMIT");
+    if (failed) throw failed;
     return value;
   } catch (fault) {
     await client.query("ROLLBACK").catch((second: Error) => {
@@ -75,20 +96,20 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   }
 }
 
-async function writeDown(client: PoolClient, tx: Tx, written: { events: Emitted[]; lines: Written[] }): Promise<void> {
+function writeDown(tx: Tx, written: { events: Emitted[]; lines: Written[] }): void {
   if (written.lines.length > 0) {
-    await client.query(
+    tx.run(
       `INSERT INTO journal_line (at, actor, verb, subject, subject_id, data)
        SELECT $1, $2, verb, subject, "subjectId", coalesce(data, '{}') FROM jsonb_to_recordset($3::jsonb) AS line(verb text, subject text, "subjectId" text, data jsonb)`,
       [tx.at, tx.actor, JSON.stringify(written.lines)],
     );
   }
   if (written.events.length > 0) {
-    await client.query(
+    tx.run(
       `INSERT INTO event (name, subject_id, data, at)
        SELECT name, "subjectId", coalesce(data, '{}'), $1 FROM jsonb_to_recordset($2::jsonb) AS happened(name text, "subjectId" text, data jsonb)`,
       [tx.at, JSON.stringify(written.events)],
     );
-    await client.query("SELECT pg_notify('aftercare_event', '')");
+    tx.run("SELECT pg_notify('aftercare_event', '')");
   }
 }

@@ -1,4 +1,5 @@
 import type { ChannelRef, ConnectorContext, WebhookRequest } from "../../../main/hub/connectors/port.ts";
+import { openPost } from "../../../main/server/index.ts";
 import type { LoopbackServer, Trouble } from "./server.ts";
 
 /** What the suite needs of a fake channel, whatever its protocol. */
@@ -30,7 +31,7 @@ export function contextOf(fake: FakeChannel, more: Partial<ConnectorContext> = {
     settings: fake.settings,
     secrets: fake.secrets,
     clock: { now: () => NOW.getTime() },
-    fetch,
+    post: openPost(),
     timeoutMs: 2000,
     ...more,
   };

@@ -18,7 +18,9 @@ export function trainerJourney(door: HouseDoor): void {
       await page.getByRole("tab", { name: "已采纳" }).click();
       await page.getByPlaceholder("搜索买家的话或回复").fill("马克杯");
       await page.keyboard.press("Enter");
-      const [found] = await world.rows<{ count: number }>("SELECT count(*)::int AS count FROM example WHERE state = 'accepted' AND (question LIKE '%马克杯%' OR reply LIKE '%马克杯%')");
+      const [found] = await world.rows<{ count: number }>(
+        "SELECT count(*)::int AS count FROM example WHERE state = 'accepted' AND (question LIKE '%马克杯%' OR reply LIKE '%马克杯%')",
+      );
       await expect.poll(() => lines().count()).toBe(Math.min(30, found?.count ?? 0));
       for (const text of await lines().allInnerTexts()) expect(text).toContain("马克杯");
       await lines().first().getByRole("button").click();

@@ -8,7 +8,7 @@ import { compose } from "../../../main/compose.ts";
 import { composeDemo } from "../../../main/compose-demo.ts";
 import type { Demo } from "../../../main/demo/index.ts";
 import { makeSignInLink } from "../../../main/hub/access/index.ts";
-import { signInUrl, startServer } from "../../../main/server/index.ts";
+import { openPost, signInUrl, startServer } from "../../../main/server/index.ts";
 import { clusterUrl } from "../../support/cluster.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
 
@@ -49,6 +49,7 @@ export async function startWorld(clusterHome: string): Promise<World> {
       home,
       key: new Uint8Array(randomBytes(32)),
       clock: { now },
+      post: openPost(),
       fetch: globalThis.fetch,
       log: (level, line) => {
         if (level === "error") faults.push(line);

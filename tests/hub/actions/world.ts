@@ -3,6 +3,7 @@ import { openVault } from "../../../main/hub/access/index.ts";
 import type { ActionDeps } from "../../../main/hub/actions/index.ts";
 import type { Connector } from "../../../main/hub/connectors/port.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
+import { openPost } from "../../../main/server/index.ts";
 
 export async function addShop(store: Store, shop: { id: string; channel: string }): Promise<void> {
   const at = new Date(store.clock.now());
@@ -85,7 +86,7 @@ export function depsOf(store: Store, connector: Connector): ActionDeps {
     store,
     vault: openVault(new Uint8Array(32)),
     connectors: (channel) => (channel === connector.manifest.id ? connector : undefined),
-    fetch: globalThis.fetch,
+    post: openPost(),
     log: () => undefined,
     running: new Set(),
   };

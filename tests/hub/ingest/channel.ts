@@ -4,6 +4,7 @@ import type { ChannelRef, Connector, ConnectorProblem, PullPage, RawItem } from 
 import { contextOf, type IngestDeps } from "../../../main/hub/ingest/index.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
+import { openPost } from "../../../main/server/index.ts";
 
 const vault = openVault(new Uint8Array(32).fill(7));
 
@@ -84,7 +85,7 @@ export function testChannel(): TestChannel {
 }
 
 export function depsOf(store: Store, channel: TestChannel): IngestDeps {
-  return { store, vault, connectors: (id) => (id === "test" ? channel.connector : undefined), fetch, log: () => undefined };
+  return { store, vault, connectors: (id) => (id === "test" ? channel.connector : undefined), post: openPost(), log: () => undefined };
 }
 
 export async function addShop(store: Store, id = "shop-1", secrets: Record<string, string> = { secret: "s" }): Promise<void> {

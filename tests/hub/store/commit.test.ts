@@ -14,7 +14,7 @@ describe("commit", () => {
   it("writes change, event and journal line together, or nothing of them", async () => {
     const write = (fail: boolean) =>
       commit(store, "operator:1", async (tx) => {
-        await tx.run("INSERT INTO setting (key, value) VALUES ($1, '1')", [fail ? "lost" : "kept"]);
+        tx.run("INSERT INTO setting (key, value) VALUES ($1, '1')", [fail ? "lost" : "kept"]);
         tx.emit({ name: "shop.changed", subjectId: fail ? "lost" : "kept" });
         tx.journal({ verb: "set", subject: "setting", subjectId: fail ? "lost" : "kept" });
         if (fail) throw new Error("power cut");
@@ -44,7 +44,7 @@ describe("a reader of events", () => {
       release = resolve;
     });
     const slow = commit(store, "system", async (tx) => {
-      await tx.run("INSERT INTO event (name, subject_id, data, at) VALUES ('slow', '1', '{}', now())");
+      tx.run("INSERT INTO event (name, subject_id, data, at) VALUES ('slow', '1', '{}', now())");
       await held;
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
