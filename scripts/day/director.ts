@@ -37,18 +37,22 @@ export async function runDay(options: DayOptions): Promise<RunDay> {
   const startMs = nineOClock(Date.now());
   const { orders, cases, seed, questions, faults } = options;
   const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: 200 });
+  const running: { hub?: HubChild } = {};
   try {
-    return await through({ ...options, demo, startMs });
+    return await through({ ...options, demo, startMs }, running);
   } catch (fault) {
+    // A hub left alive would keep us alive too.
+    await running.hub?.kill();
     await demo.stop();
     throw fault;
   }
 }
 
-async function through(options: DayOptions & { demo: Demo; startMs: number }): Promise<RunDay> {
+async function through(options: DayOptions & { demo: Demo; startMs: number }, running: { hub?: HubChild }): Promise<RunDay> {
   const { home, port, seed, faults, verbose, demo, startMs } = options;
   const start = { home, port, timeoutMs: 3_000, verbose };
   let hub = await startHubChild({ ...start, now: startMs, fresh: true });
+  running.hub = hub;
   const { apiKey = "" } = await hub.ask({ kind: "prepare", shops: demo.shops, seed });
   const connect = (): Promise<void> =>
     demo.configureHub({
@@ -72,6 +76,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }): P
       await unfinished;
       kills += 1;
       hub = await startHubChild({ ...start, now, fresh: false });
+      running.hub = hub;
     }
     const { nextDue = null } = await hub.ask({ kind: "settle" });
     const pending = await demo.pending();

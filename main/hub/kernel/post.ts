@@ -1,6 +1,6 @@
 /** The way out to a channel: one POST over HTTP, as a host supplies it. */
 
-export interface PostCall {
+interface PostCall {
   url: string;
   /** Names in lower case. */
   headers: Record<string, string>;
