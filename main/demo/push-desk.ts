@@ -27,7 +27,7 @@ export class PushDesk {
   hub: HubAddress | null = null;
   readonly counts: Record<string, number> = {};
   readonly #parts: DeskParts;
-  readonly #lanes = new Lanes(16);
+  readonly #lanes = new Lanes(32);
   #messages: Push[] = [];
   #reports = new Map<string, Push[]>();
 

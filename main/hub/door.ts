@@ -3,7 +3,7 @@ import type { Carried } from "./carrier.ts";
 import type { ChannelAnswer, WebhookRequest } from "./connectors/port.ts";
 import type { Store } from "./store/index.ts";
 
-export { keyPrincipal, nobody, noDoor, type Principal, SESSION_MS, visitorOf } from "./access/index.ts";
+export { keyReader, nobody, noDoor, type Principal, SESSION_MS, visitorOf } from "./access/index.ts";
 export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } from "./carrier.ts";
 export type { ChannelAnswer, WebhookRequest } from "./connectors/port.ts";
 

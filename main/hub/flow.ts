@@ -2,6 +2,7 @@
  * The sentence as code: connector → ingest → orders → disputes → decisions → actions. Rooms never call later rooms; what they
  * announce is read here in commit order, and here it is said what follows. Every step is safe to repeat after a kill.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./actions/index.ts";
 import type { LiveEvent } from "./contract/index.ts";
 import { type Deciding, decideCases } from "./decisions/index.ts";
@@ -13,7 +14,7 @@ import { examplesForSearch, type Knowledge } from "./knowledge/index.ts";
 import { parcelsToWatch, parcelsWatched, sweepFindings } from "./orders/index.ts";
 import { scoreAccounts } from "./risk/index.ts";
 import { commit, type EventPlace, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "./store/index.ts";
-import { understandDue } from "./understand.ts";
+import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
 
 export interface FlowDeps extends ActionDeps, Deciding {
   knowledge: Knowledge;
@@ -28,40 +29,43 @@ export interface FlowDeps extends ActionDeps, Deciding {
 export interface Flow {
   /** Something was kept or changed: look now. */
   wake(): void;
-  /** Works until nothing is left to do at this time of the clock; `agents` is called in every round and does its share. */
+  /** Works until nothing is left to do at this time of the clock; `agents` is called in between and does its share. */
   settle(agents: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
 const READER = "flow";
 const EVENTS_AT_ONCE = 2_000;
-const REFETCH_AT_ONCE = 400;
+const REFETCH_AT_ONCE = 150;
 /** A case nobody named in this time is decided without a name. */
 const TRIAGE_WAIT_MS = 120_000;
 /** A case whose order did not come in this time has its order asked for. */
 const ORDER_WAIT_MS = 20_000;
 /** The tracker pushes only changes: after a day of silence we ask ourselves, for a push that was lost (it locks waybills asked within 30 minutes). */
 const SILENCE_MS = 24 * 3_600_000;
+/** Kept payloads are gathered this long while channels are waited for: small batches cost as many statements as large ones. */
+const MEANWHILE_MS = 150;
 const NO_TRACKER_MS = 600_000;
 
 interface Step {
+  /** Does some work; says how much. */
   run: (deps: FlowDeps) => Promise<number>;
   everyMs: number;
+  /** A run that did less than this found no more; not given, it always does all there is. */
+  atOnce?: number;
 }
 
 /** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
 const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 };
-const understanding: Step = { run: understandDue, everyMs: 1_000 };
-const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000 };
+const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
+const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
 const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 };
-const watching: Step = { run: watchParcels, everyMs: 5_000 };
-const reacting: Step = { run: react, everyMs: 1_000 };
-const acting: Step = { run: act, everyMs: 1_000 };
-/**
- * In the sentence's order, so that nothing is asked for twice: what a push told of is fetched before a list shows it too, and a
- * tracker is only asked about parcels it was silent about.
- */
-const sentence: readonly Step[] = [streaming, understanding, refetching, understanding, pulling, understanding, watching, reacting, acting];
+const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
+const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
+const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
+/** What waits for channels; in an order in which a list finds fetched what pushes told of, and a tracker is asked only about silent parcels. */
+const fetching: readonly Step[] = [refetching, pulling, watching];
+const following: readonly Step[] = [reacting, acting];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
@@ -69,7 +73,7 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [...new Set(sentence), sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, ...following, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -78,8 +82,14 @@ export function startFlow(deps: FlowDeps): Flow {
       // Once a step of the clock is enough for what time brings.
       await sweeping.run(deps);
       for (let done = 1; done > 0; ) {
-        await agents();
-        done = await exhaust(deps, sentence);
+        done = await exhaust(deps, [streaming, understanding]);
+        done += await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
+        done += await exhaust(deps, [understanding]);
+        // What agents did is told as events, too: they and what follows take turns until both are silent.
+        for (let count = 1; count > 0; done += count) {
+          await agents();
+          count = await exhaust(deps, following);
+        }
       }
     },
     stop: async () => {
@@ -91,8 +101,25 @@ export function startFlow(deps: FlowDeps): Flow {
 /** Runs steps one after the other, each until it finds nothing. @returns how much was done. */
 async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> {
   let done = 0;
-  for (const { run } of steps) for (let count = await run(deps); count > 0; count = await run(deps)) done += count;
+  for (const { run, atOnce = Number.POSITIVE_INFINITY } of steps) {
+    let count = await run(deps);
+    for (done += count; count >= atOnce; done += count) count = await run(deps);
+  }
   return done;
+}
+
+/** Does `other` again and again while `first` goes on. @returns how much both did. */
+async function meanwhile(first: Promise<number>, other: () => Promise<number>): Promise<number> {
+  let ended = false;
+  const end = first.finally(() => {
+    ended = true;
+  });
+  let done = 0;
+  while (!ended) {
+    done += await other();
+    await Promise.race([end, pause(MEANWHILE_MS)]);
+  }
+  return done + (await first);
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */

@@ -1,4 +1,5 @@
 /** The front door: opens every room on one store and answers the whole contract. No screen, no HTTP, no model vendor. */
+import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "./access/index.ts";
 import { holdingOf, recoverActions } from "./actions/index.ts";
 import { checkChain, sealJournal } from "./audit/index.ts";
@@ -9,7 +10,7 @@ import { openPolicies } from "./decisions/index.ts";
 import type { Hosted } from "./door.ts";
 import { type Flow, startFlow } from "./flow.ts";
 import { answerContract } from "./handlers.ts";
-import { pacer, pushReceiver } from "./ingest/index.ts";
+import { openLately, pacer, pushReceiver } from "./ingest/index.ts";
 import type { Knowledge } from "./knowledge/index.ts";
 import { learnLanes, ordersKnown } from "./orders/index.ts";
 import type { HubParts, Training } from "./parts.ts";
@@ -48,6 +49,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
+  const lately = openLately();
   let flow: Flow | null = null;
   const parts: HubParts = {
     platform,
@@ -57,9 +59,14 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     connectors,
     channels: options.connectors,
     post: platform.post,
-    ...(options.beats === false ? {} : { pace: pacer(platform.post) }),
+    ...(options.beats === false ? {} : { pace: pacer(platform.post), wait: (ms: number) => pause(ms) }),
     log: platform.log,
-    known: (shopId, ...[what, listed]) => (what === "orders" ? ordersKnown(store, shopId, listed) : Promise.resolve(new Set())),
+    lately,
+    known: async (shopId, ...[what, listed]) => {
+      const kept = lately.known(shopId, listed);
+      const others = listed.filter(({ id }) => !kept.has(id));
+      return what === "orders" && others.length > 0 ? new Set([...kept, ...(await ordersKnown(store, shopId, others))]) : kept;
+    },
     running: new Set(),
     engine: await openPolicies(store),
     holding: holdingOf(connectors),

@@ -15,11 +15,12 @@ export interface UnderstandDeps {
   log(level: "warn", line: string): void;
 }
 
-const BATCH = 1_200;
+/** Items of one batch at most. */
+export const UNDERSTAND_AT_ONCE = 1_200;
 
 /** Understands what is due. @returns how many items were looked at. */
 export async function understandDue(deps: UnderstandDeps): Promise<number> {
-  const items = await pendingBatch(deps.store, BATCH);
+  const items = await pendingBatch(deps.store, UNDERSTAND_AT_ONCE);
   if (items.length === 0) return 0;
   try {
     await takeAll(deps, items);

@@ -23,11 +23,13 @@ export interface RunDay {
   close(): Promise<void>;
 }
 
-const STEP_MS = 600_000;
+/** How far the clock jumps. The channels spread their limits and outages over a jump, so its length changes how often is looked, not what happens. */
+const STEP_MS = 900_000;
 /** After the day, only what answers it is left: fewer looks are enough. */
-const NIGHT_STEP_MS = 3_600_000;
+const NIGHT_STEP_MS = 6 * 3_600_000;
+/** How long a channel that will not answer keeps a call before it is cut: the hub waits for it, the clock does not. */
+const HANG_MS = 50;
 const QUIET_STEP_MS = 25 * 3_600_000;
-const LONGEST_LEAP_MS = 6 * 3_600_000;
 const DAY_MS = 15 * 3_600_000;
 /** Returns travel for days; after this much of the clock something is stuck, and the report will show what. */
 const LONGEST_MS = 12 * 86_400_000;
@@ -36,7 +38,7 @@ const LONGEST_MS = 12 * 86_400_000;
 export async function runDay(options: DayOptions): Promise<RunDay> {
   const startMs = nineOClock(Date.now());
   const { orders, cases, seed, questions, faults } = options;
-  const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: 200 });
+  const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: HANG_MS });
   const running: { hub?: HubChild } = {};
   try {
     return await through({ ...options, demo, startMs }, running);
@@ -90,8 +92,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
       now += QUIET_STEP_MS;
       continue;
     }
-    const upcoming = [pending.nextAt, nextDue].filter((at): at is number => at !== null && at > now);
-    now = daytime ? now + STEP_MS : Math.max(now + NIGHT_STEP_MS, Math.min(...upcoming, now + LONGEST_LEAP_MS));
+    now += daytime ? STEP_MS : NIGHT_STEP_MS;
   }
   return {
     hub,

@@ -3,6 +3,6 @@ export { maskAddress, maskName, maskPhone, maskText } from "./mask.ts";
 export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
 export { ensureOperators, makeApiKey, makeSignInLink, revokeApiKey } from "./sessions.commands.ts";
 export { sessionHandlers } from "./sessions.handlers.ts";
-export { keyPrincipal, visitorOf } from "./sessions.queries.ts";
+export { keyReader, visitorOf } from "./sessions.queries.ts";
 export { noDoor, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { openVault, type Vault } from "./vault.ts";

@@ -78,9 +78,8 @@ export async function insertKey(tx: Tx, key: { id: string; name: string; hash: s
   tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [key.id, key.name, key.hash, key.shopId, tx.at]);
 }
 
-export async function selectKey(store: Store, hash: string): Promise<{ id: string; shopId: string } | null> {
-  const [row] = await store.rows<{ id: string; shopId: string }>('SELECT id, shop_id AS "shopId" FROM api_key WHERE hash = $1 AND revoked_at IS NULL', [hash]);
-  return row ?? null;
+export async function selectKeys(store: Store, hashes: readonly string[]): Promise<{ hash: string; id: string; shopId: string }[]> {
+  return store.rows('SELECT hash, id, shop_id AS "shopId" FROM api_key WHERE hash = ANY($1) AND revoked_at IS NULL', [hashes]);
 }
 
 export async function revokeKeyRow(tx: Tx, id: string): Promise<boolean> {

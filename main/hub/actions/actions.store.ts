@@ -1,6 +1,6 @@
 import type { ConnectorProblem } from "../connectors/port.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Tx } from "../store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 import { type ActionState, statesBefore } from "./action.lifecycle.ts";
 import type { ActionKind, ActionParams, ActionRow, CaseNow } from "./action.ts";
 
@@ -127,6 +127,11 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
     ],
   );
   return row ?? null;
+}
+
+/** Whether an effect that was sent is due to be looked after: unclear, without the channel's word, or without its sender. */
+export async function isAnySentDue(store: Store, now: Date): Promise<boolean> {
+  return (await store.rows("SELECT 1 FROM action WHERE state IN ('sending', 'unclear', 'sent') AND due_at <= $1 LIMIT 1", [now])).length > 0;
 }
 
 /** Calls whose sender has not been heard of any more; `running` are calls of this process that simply take long. */

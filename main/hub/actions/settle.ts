@@ -5,7 +5,7 @@ import { contextOf, shopsById } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { casesNow, endLeases, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
+import { casesNow, endLeases, isAnySentDue, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { type ActionDeps, limits, pauseOf, timing } from "./deps.ts";
 import { finishSent, finishWithout, refetch } from "./finish.ts";
@@ -30,6 +30,7 @@ export async function recoverActions(deps: ActionDeps): Promise<number> {
  */
 export async function settleUnclear(deps: ActionDeps, limit = 60): Promise<Settled> {
   const settled: Settled = { happened: 0, again: 0, ended: 0, open: 0 };
+  if (!(await isAnySentDue(deps.store, new Date(deps.store.clock.now())))) return settled;
   const taken = await commit(deps.store, "system", async (tx) => {
     await remind(tx, limit);
     await announce(tx, await loseTrack(tx, [...deps.running]));

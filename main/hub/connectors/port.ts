@@ -203,7 +203,18 @@ export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMes
 export interface RawItem {
   topic: string;
   dedupeKey: string;
+  /** Names this version of the thing, as {@link Listed.key} does; not given for pushes. */
+  versionKey?: string;
   payload: string;
+}
+
+/** A thing as a list names it. */
+export interface Listed {
+  id: string;
+  /** When it last changed, ms. */
+  version: number;
+  /** Names the version; the same as of the item that is fetched. */
+  key: string;
 }
 
 export type ConnectorProblem =
@@ -230,7 +241,7 @@ export interface ConnectorContext {
    * Of things a list names with their change time (ms), those we hold in that version: a pull need not fetch them again.
    * Not given = nothing is known.
    */
-  known?: (what: "orders" | "cases", listed: readonly { id: string; version: number }[]) => Promise<ReadonlySet<string>>;
+  known?: (what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
 }
 
 export interface PullPage {

@@ -68,7 +68,13 @@ export function unclearWhenUnreadable<Value>(result: Outcome<Value>): Outcome<Va
 /** A kept payload whose key is its content: the same version of the same thing always has the same key. */
 export function rawItem(thing: { topic: string; id: string; version: string; payload: Json }): RawItem {
   const payload = canonicalJson(thing.payload);
-  return { topic: thing.topic, dedupeKey: `${thing.topic}:${thing.id}:${thing.version}:${sha256(payload).slice(0, 16)}`, payload };
+  const key = versionKey(thing);
+  return { topic: thing.topic, dedupeKey: `${key}:${sha256(payload).slice(0, 16)}`, versionKey: key, payload };
+}
+
+/** Names a version of a thing. */
+export function versionKey({ topic, id, version }: { topic: string; id: string; version: string }): string {
+  return `${topic}:${id}:${version}`;
 }
 
 /** Address below the base URL; a base that already names a path below the host keeps it. */

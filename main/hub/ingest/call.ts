@@ -10,20 +10,45 @@ export interface Line {
   deps: IngestDeps;
   shop: ShopRow;
   connector: Connector;
+  /** What calls are made with, opened once for the secrets it is made of. */
+  opened?: { sealed: ShopRow["secrets"]; context: ConnectorContext };
 }
 
+function contextFor(line: Line): ConnectorContext {
+  const sealed = line.shop.secrets;
+  if (line.opened && line.opened.sealed === sealed) return line.opened.context;
+  const context = contextOf(line.deps, line.shop);
+  line.opened = { sealed, context };
+  return context;
+}
+
+/** A ban that is shorter is waited out, this many calls long. */
+const SHORT_BAN_MS = 2_000;
+const TRIES = 3;
 const FIRST_BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 120_000;
 const REFUSED_PAUSE_MS = 300_000;
 
-/** One call; when the token is dead and can be renewed, it is, and the call is made again. */
-export async function ask<Value>(
-  line: Line,
-  call: (context: ConnectorContext) => Promise<Result<Value, ConnectorProblem>>,
-): Promise<Result<Value, ConnectorProblem>> {
-  const first = await call(contextOf(line.deps, line.shop));
+/**
+ * One call; when the token is dead and can be renewed, it is, and the call is made again. A ban of a second or two is waited out,
+ * so that it does not end a walk over many pages.
+ */
+export async function ask<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
+  const first = await patiently(line, call);
   if (first.ok || first.refusal.code !== "AUTH_EXPIRED" || !(await renew(line))) return first;
-  return call(contextOf(line.deps, line.shop));
+  return patiently(line, call);
+}
+
+type Call<Value> = (context: ConnectorContext) => Promise<Result<Value, ConnectorProblem>>;
+
+async function patiently<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await call(contextFor(line));
+    if (answer.ok || answer.refusal.code !== "THROTTLED" || tries === TRIES) return answer;
+    const waitMs = Number(answer.refusal.details?.waitMs);
+    if (!(waitMs <= SHORT_BAN_MS)) return answer;
+    await line.deps.wait?.(waitMs);
+  }
 }
 
 async function renew(line: Line): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Vault } from "../access/index.ts";
-import type { Connector } from "../connectors/port.ts";
+import type { Connector, Listed } from "../connectors/port.ts";
 import type { Post } from "../kernel/post.ts";
 import type { Store } from "../store/index.ts";
+import type { Lately } from "./lately.ts";
 import type { Pace } from "./pace.ts";
 
 /** What every ingest job is handed: nothing of it is looked up anywhere else. */
@@ -12,9 +13,13 @@ export interface IngestDeps {
   connectors: (channel: string) => Connector | undefined;
   post: Post;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */
-  known?: (shopId: string, what: "orders" | "cases", listed: readonly { id: string; version: number }[]) => Promise<ReadonlySet<string>>;
+  known?: (shopId: string, what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
+  /** What was kept lately; not given, nothing is noted. */
+  lately?: Lately;
   /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */
   pace?: Pace;
+  /** Waits out a short ban, ms; not given where a driver steps the clock. */
+  wait?: (ms: number) => Promise<unknown>;
   log: (level: "info" | "warn" | "error", line: string) => void;
   /** Milliseconds after which a channel's answer is no longer waited for; 10 s when not given. */
   timeoutMs?: number;

@@ -98,5 +98,6 @@ async function keepPage(line: Line, page: Page): Promise<void> {
     await keepRaw(tx, { shopId: shop.id, via: "pull", items: page.items });
     await keepCursor(tx, shop.id, { key: page.what, value: cursor as unknown as Json });
   });
+  deps.lately?.note(shop.id, page.items, deps.store.clock.now());
   shop.cursor[page.what] = cursor;
 }

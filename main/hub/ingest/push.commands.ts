@@ -1,6 +1,7 @@
 /** Receiving pushes: verified, kept, and only then answered. Pushes that arrive together are kept in one write. */
-import type { ChannelAnswer, Connector, ConnectorProblem, Webhook, WebhookRequest } from "../connectors/port.ts";
+import type { ChannelAnswer, Connector, ConnectorContext, ConnectorProblem, Webhook, WebhookRequest } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { together } from "../kernel/together.ts";
 import { commit } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
 import { insertRaw, type RawRow } from "./raw.store.ts";
@@ -13,9 +14,9 @@ export interface PushReceiver {
   receive(shopId: string, request: WebhookRequest): Promise<ChannelAnswer>;
 }
 
-interface Waiting {
+interface Push {
+  shopId: string;
   request: WebhookRequest;
-  answer(answer: ChannelAnswer): void;
 }
 /** What one push comes to before anything is written. */
 interface Opened {
@@ -26,6 +27,7 @@ interface Opened {
 
 /** Pushes written in one transaction at most. */
 const TOGETHER = 300;
+const NOTED_EVERY_MS = 1_000;
 /** What is kept of a body that is too large: enough to see whose it is. */
 const EXCERPT = 4_000;
 const NOWHERE: ChannelAnswer = { status: 404, contentType: "application/json", body: '{"message":"no such shop"}' };
@@ -33,30 +35,8 @@ const LATER: ChannelAnswer = { status: 503, contentType: "application/json", bod
 
 /** Opens a receiver. Keep one per hub: what arrives while a write is under way goes together into the next. */
 export function pushReceiver(deps: IngestDeps): PushReceiver {
-  const queues = new Map<string, Waiting[]>();
-  const busy = new Set<string>();
-  const work = async (shopId: string): Promise<void> => {
-    busy.add(shopId);
-    for (let queue = queues.get(shopId); queue && queue.length > 0; queue = queues.get(shopId)) {
-      const batch = queue.splice(0, TOGETHER);
-      const answers = await takeBatch(deps, shopId, batch).catch((fault: Error) => {
-        deps.log("error", `推送没有存下：${fault.message}`);
-        return batch.map(() => LATER);
-      });
-      for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] ?? LATER);
-    }
-    busy.delete(shopId);
-    queues.delete(shopId);
-  };
-  return {
-    receive: (shopId, request) =>
-      new Promise((answer) => {
-        const queue = queues.get(shopId) ?? [];
-        queues.set(shopId, queue);
-        queue.push({ request, answer });
-        if (!busy.has(shopId)) void work(shopId);
-      }),
-  };
+  const take = together({ run: (batch: readonly Push[]) => takeTogether(deps, batch), most: TOGETHER });
+  return { receive: (shopId, request) => take({ shopId, request }) };
 }
 
 /** One push by itself; the same as a receiver's `receive`. */
@@ -64,18 +44,38 @@ export function receivePush(deps: IngestDeps, shopId: string, request: WebhookRe
   return pushReceiver(deps).receive(shopId, request);
 }
 
-async function takeBatch(deps: IngestDeps, shopId: string, batch: readonly Waiting[]): Promise<ChannelAnswer[]> {
+/** Pushes of several shops: one write a shop. */
+async function takeTogether(deps: IngestDeps, batch: readonly Push[]): Promise<ChannelAnswer[]> {
+  const answers = new Map<Push, ChannelAnswer>();
+  const shops = [...Map.groupBy(batch, (push) => push.shopId)].map(async ([shopId, pushes]) => {
+    const given = await takeBatch(
+      deps,
+      shopId,
+      pushes.map((push) => push.request),
+    ).catch((fault: Error) => {
+      deps.log("error", `推送没有存下：${fault.message}`);
+      return [];
+    });
+    for (const [index, push] of pushes.entries()) answers.set(push, given[index] ?? LATER);
+  });
+  await Promise.all(shops);
+  return batch.map((push) => answers.get(push) ?? LATER);
+}
+
+async function takeBatch(deps: IngestDeps, shopId: string, batch: readonly WebhookRequest[]): Promise<ChannelAnswer[]> {
   const shop = (await shopsById(deps.store, [shopId])).get(shopId);
   const connector: Connector | undefined = shop && deps.connectors(shop.channel);
   const webhook = connector?.webhook;
   if (!shop || !webhook) return batch.map(() => NOWHERE);
-  const opened = batch.map(({ request }) => (shop.enabled ? openOne(deps, { shop, webhook }, request) : turnedAway(webhook, "REFUSED")));
+  const context = contextOf(deps, shop);
+  const opened = batch.map((request) => (shop.enabled ? openOne({ shop, webhook, context }, request) : turnedAway(webhook, "REFUSED")));
   const rows = opened.flatMap((one) => one.rows);
   const refused = opened.filter((one) => one.refused).length;
   if (rows.length === 0 && refused === 0) return opened.map((one) => one.answer);
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
     await insertRaw(tx, rows);
-    if (rows.length > 0) await changeShop(tx, shop.id, { last_push_at: tx.at });
+    // Of a burst the first batch tells that pushes come.
+    if (rows.length > 0 && tx.at.getTime() - (shop.lastPushAt?.getTime() ?? 0) >= NOTED_EVERY_MS) await changeShop(tx, shop.id, { last_push_at: tx.at });
     if (refused > 0) tx.journal({ verb: "push.bad_signature", subject: "shop", subjectId: shop.id, data: { pushes: refused } });
   });
   return opened.map((one) => one.answer);
@@ -85,13 +85,13 @@ function turnedAway(webhook: Webhook, problem: ConnectorProblem): Opened {
   return { rows: [], answer: webhook.rejected(problem), refused: problem === "BAD_SIGNATURE" };
 }
 
-function openOne(deps: IngestDeps, to: { shop: ShopRow; webhook: Webhook }, request: WebhookRequest): Opened {
-  const { shop, webhook } = to;
+function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContext }, request: WebhookRequest): Opened {
+  const { shop, webhook, context } = to;
   const aside = (reason: string): Opened => ({ ...turnedAway(webhook, "UNREADABLE"), rows: [quarantineRow(shop, request, reason)] });
   const size = Math.max(Buffer.byteLength(request.body), Number(request.headers["content-length"] ?? 0) || 0);
   if (size > MAX_PUSH_BYTES) return aside(`推送有 ${(size / 1024 / 1024).toFixed(1)} MB，超过 5 MB 的上限，只留了开头`);
   try {
-    const items = webhook.open(contextOf(deps, shop), request);
+    const items = webhook.open(context, request);
     if (items.ok) return { rows: items.value.map((item) => ({ ...item, shopId: shop.id, via: "push" })), answer: webhook.accepted, refused: false };
     if (items.refusal.code === "UNREADABLE") return aside(`推送读不懂：${items.refusal.message}`);
     return turnedAway(webhook, items.refusal.code);

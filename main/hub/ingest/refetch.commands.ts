@@ -77,6 +77,7 @@ async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawIt
       tx.journal({ verb: "refetch.given_up", subject: row.kind, subjectId: row.refId, data: { shopId: shop.id, reason: why } });
     }
   });
+  deps.lately?.note(shop.id, items, now);
   total.fetched += done.length;
   total.postponed += late.length;
   total.givenUp += spent.length;

@@ -1,20 +1,49 @@
 /** Any value JSON can hold, with big integers as strings. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** A number of 16 digits and more, not in quotes: only texts with one need the slower way. */
-const LONG = /[:[,]\s*-?[0-9]{16}/;
+/** An integer of 16 digits and more where a value may stand; what looks like one inside quotes is told apart by the quotes before it. */
+const LONG = /([:[,]\s*)(-?[1-9][0-9]{15,})(?=\s*[,}\]])/g;
 
 /**
  * Parses JSON so that no id loses digits: integers beyond 2^53 (19-digit order ids) come back as strings.
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): Json {
-  return (LONG.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text)) as Json;
+  return JSON.parse(quoteLong(text)) as Json;
 }
 
-/** The reviver is told the number's own text (JSON.parse source text access). */
-function keepDigits(_key: string, value: Json, context: { source?: string }): Json {
-  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?[0-9]+$/.test(context.source ?? "") ? (context.source ?? value) : value;
+/** The text with integers beyond 2^53 in quotes. A reviver that is told each number's text would take ten times as long. */
+function quoteLong(text: string): string {
+  let done = "";
+  let from = 0;
+  const quotes = openQuotes(text);
+  for (const match of text.matchAll(LONG)) {
+    const [, before = "", digits = ""] = match;
+    if (Number.isSafeInteger(Number(digits)) || quotes(match.index)) continue;
+    const at = match.index + before.length;
+    done += `${text.slice(from, at)}"${digits}"`;
+    from = at + digits.length;
+  }
+  return from === 0 ? text : done + text.slice(from);
+}
+
+/** Tells whether a place lies inside a string; places are asked for in ascending order. */
+function openQuotes(text: string): (place: number) => boolean {
+  let isOpen = false;
+  let next = text.indexOf('"');
+  return (place) => {
+    while (next !== -1 && next < place) {
+      if (!isOpen || !isEscaped(text, next)) isOpen = !isOpen;
+      next = text.indexOf('"', next + 1);
+    }
+    return isOpen;
+  };
+}
+
+function isEscaped(text: string, place: number): boolean {
+  let slashes = 0;
+  while (text[place - 1 - slashes] === "\\") slashes += 1;
+  return slashes % 2 === 1;
 }
 
 /** Parses JSON like {@link parseJson}, or gives `undefined` when it is not JSON. */

@@ -1,6 +1,7 @@
 /** One write: the change, what happened (events) and who did it (journal), in one transaction or not at all. */
 import type { QueryResult } from "pg";
 import type { Json } from "../kernel/json.ts";
+import { statement } from "./statement.ts";
 import type { Store } from "./store.ts";
 
 /** What happened; announced after commit. `data` holds ids and small facts, never secrets or a buyer's words. */
@@ -57,13 +58,13 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   let failed: Error | undefined;
   // Answers come in the order of sending: what is waited for last has seen everything before it fail or succeed.
   const run: Tx["run"] = (sql, params = []) => {
-    client.query(sql, [...params]).catch((fault: Error) => {
+    client.query(statement(sql, params)).catch((fault: Error) => {
       failed ??= fault;
     });
   };
   const ask = async (sql: string, params: readonly unknown[] = []): Promise<QueryResult> => {
     try {
-      return await client.query(sql, [...params]);
+      return await client.query(statement(sql, params));
     } catch (fault) {
       // After a failure every statement fails; the first one says why.
       throw failed ?? fault;

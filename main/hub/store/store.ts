@@ -7,6 +7,7 @@ import { startCluster } from "./cluster.ts";
 import { StoreFault } from "./fault.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { statement } from "./statement.ts";
 
 export interface Store {
   prisma: PrismaClient;
@@ -56,7 +57,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     pool,
     clock: options.clock,
     url,
-    rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(sql, [...params])).rows as Row[],
+    rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(statement(sql, params))).rows as Row[],
     close: async (leaveServer = options.keepServer === true) => {
       await prisma.$disconnect();
       await pool.end();

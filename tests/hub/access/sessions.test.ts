@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   ensureOperators,
-  keyPrincipal,
+  keyReader,
   makeApiKey,
   makeSignInLink,
   nobody,
@@ -185,13 +185,13 @@ describe("API keys", () => {
 
   test("stand for one shop until they are revoked, and only their hash is kept", async () => {
     const { id, key } = await makeApiKey(store, by, { shopId: "shop-1", name: "ERP" });
-    expect(await keyPrincipal(store, key)).toEqual({ kind: "key", id, shopId: "shop-1" });
-    expect(await keyPrincipal(store, `${key}x`)).toBeNull();
+    expect(await keyReader(store)(key)).toEqual({ kind: "key", id, shopId: "shop-1" });
+    expect(await keyReader(store)(`${key}x`)).toBeNull();
     const [row] = await store.rows<{ text: string }>("SELECT api_key::text AS text FROM api_key");
     expect(row?.text).not.toContain(key);
     expect(await revokeApiKey(store, by, id)).toBe(true);
     expect(await revokeApiKey(store, by, id)).toBe(false);
-    expect(await keyPrincipal(store, key)).toBeNull();
+    expect(await keyReader(store)(key)).toBeNull();
     const verbs = await store.rows<{ verb: string; actor: string }>("SELECT verb, actor FROM journal_line ORDER BY id");
     expect(verbs).toEqual([
       { verb: "api_key.made", actor: "operator:admin" },

@@ -7,8 +7,8 @@ import { type Json, tryParseJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
 import { unixSeconds } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
-import type { Connector, ConnectorContext, RawItem } from "../port.ts";
-import { type JsonObject, type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
+import type { Connector, ConnectorContext, Listed, RawItem } from "../port.ts";
+import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
 import { caseItem, caseRows, orderItem } from "./fetch.ts";
 import { callDouyin } from "./gateway.ts";
 
@@ -65,11 +65,18 @@ export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[wi
   const listed = await source.list(context, place);
   if (!listed.ok) return listed;
   const rows = new Map(listed.value.filter((row) => row.id !== "" && !place.done.includes(row.id)).map((row) => [row.id, row]));
-  const got = await gather([...rows.keys()], (id) => source.item(context, rows.get(id) ?? { id, updated: 0, raw: {} }));
+  // A row of the orders' list is the whole order; a case's detail is one call more.
+  const known = what === "cases" ? await context.known?.(what, [...rows.values()].map(listedAs)) : undefined;
+  const wanted = [...rows.keys()].filter((id) => !known?.has(id));
+  const got = await gather(wanted, (id) => source.item(context, rows.get(id) ?? { id, updated: 0, raw: {} }));
   if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
   if (got.stop) return ok({ items: got.items, next: JSON.stringify({ ...place, done: [...place.done, ...got.done] }) });
   return ok({ items: got.items, next: listed.value.length < PAGE_SIZE ? null : JSON.stringify(nextPlace(place, listed.value)) });
 };
+
+function listedAs({ id, updated }: Row): Listed {
+  return { id, version: updated * 1_000, key: versionKey({ topic: "case", id, version: String(updated) }) };
+}
 
 function nextPlace(place: Place, rows: readonly Row[]): Place {
   const last = rows.at(-1)?.updated ?? 0;

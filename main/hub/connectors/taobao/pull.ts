@@ -8,7 +8,7 @@ import { ok } from "../../kernel/result.ts";
 import { fromBeijing, toBeijing } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
 import type { Connector, ConnectorContext, PullPage, RawItem } from "../port.ts";
-import { type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
+import { type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
 import { fetchRefund, fetchTrade } from "./fetch.ts";
 import { callTop } from "./gateway.ts";
 
@@ -17,6 +17,7 @@ const PAGE_SIZE = 50;
 const ROUNDS = 3;
 
 interface Source {
+  topic: string;
   method: string;
   outer: string;
   inner: string;
@@ -25,8 +26,8 @@ interface Source {
 }
 
 const SOURCES: Record<"orders" | "cases", Source> = {
-  orders: { method: "taobao.trades.sold.increment.get", outer: "trades", inner: "trade", id: "tid", fetchOne: fetchTrade },
-  cases: { method: "taobao.refunds.receive.get", outer: "refunds", inner: "refund", id: "refund_id", fetchOne: fetchRefund },
+  orders: { topic: "order", method: "taobao.trades.sold.increment.get", outer: "trades", inner: "trade", id: "tid", fetchOne: fetchTrade },
+  cases: { topic: "case", method: "taobao.refunds.receive.get", outer: "refunds", inner: "refund", id: "refund_id", fetchOne: fetchRefund },
 };
 
 /** Where a pull stands; everything needed to go on after a restart. */
@@ -70,10 +71,12 @@ async function readPage(walk: Walk, place: Place): Promise<Outcome<PullPage>> {
   });
   if (!answer.ok) return answer;
   const listed = rowsOf(answer.value[source.outer], source.inner)
-    .map((row) => ({
-      id: textOf(objectOf(row)[`${source.id}_str`]) || textOf(objectOf(row)[source.id]),
-      version: fromBeijing(textOf(objectOf(row).modified))?.getTime() ?? Number.MAX_SAFE_INTEGER,
-    }))
+    .map((row) => {
+      const id = textOf(objectOf(row)[`${source.id}_str`]) || textOf(objectOf(row)[source.id]);
+      const modified = textOf(objectOf(row).modified);
+      const key = versionKey({ topic: source.topic, id, version: modified });
+      return { id, version: fromBeijing(modified)?.getTime() ?? Number.MAX_SAFE_INTEGER, key };
+    })
     .filter(({ id }) => id !== "" && !place.done.includes(id));
   const known = (await context.known?.(walk.what, listed)) ?? new Set();
   const ids = listed.map(({ id }) => id).filter((id) => !known.has(id));

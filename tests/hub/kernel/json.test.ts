@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Json, parseJson } from "../../../main/hub/kernel/json.ts";
+
+/** An integer that a double cannot hold, as channels send them. */
+const long = fc.bigInt({ min: 10n ** 16n, max: 10n ** 20n }).map(String);
+const words = fc.oneof(
+  fc.string({ unit: "binary" }),
+  long.map((digits) => `: ${digits}, }`),
+  long.map((digits) => `"\\":[${digits}]`),
+  fc.constantFrom('"', "\\", '\\"', "\\\\"),
+);
+type Told = null | boolean | number | string | { long: string } | Told[] | { [key: string]: Told };
+const { told } = fc.letrec<{ told: Told }>((tie) => ({
+  told: fc.oneof(
+    { maxDepth: 4 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    words,
+    long.map((digits) => ({ long: digits })),
+    fc.array(tie("told"), { maxLength: 5 }),
+    fc.dictionary(
+      words.filter((key) => key !== "long" && key !== "__proto__"),
+      tie("told"),
+      { maxKeys: 5 },
+    ),
+  ),
+}));
+
+const isLong = (value: Told): value is { long: string } =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.long === "string";
+
+function write(value: Told, space: string): string {
+  if (isLong(value)) return value.long;
+  if (Array.isArray(value)) return `[${value.map((one) => space + write(one, space) + space).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, one]) => `${space}${JSON.stringify(key)}:${space}${write(one, space)}`);
+  return `{${entries.join(",")}${space}}`;
+}
+
+function meant(value: Told): Json {
+  if (isLong(value)) return value.long;
+  if (Array.isArray(value)) return value.map(meant);
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, meant(one)])) : value;
+}
+
+describe("JSON from a channel", () => {
+  it("keeps every digit of long integers, wherever they stand, and touches no words", () => {
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 5 }), fc.constantFrom("", " ", "\n\t "), (value, space) => {
+        expect(parseJson(write(value, space))).toEqual(meant(value));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("leaves numbers a double holds, fractions and powers as numbers", () => {
+    expect(parseJson('{"a":9007199254740991,"b":9007199254740993,"c":1.5,"d":12345678901234567.5,"e":12345678901234567e3,"f":-12345678901234567}')).toEqual({
+      a: 9007199254740991,
+      b: "9007199254740993",
+      c: 1.5,
+      d: Number("12345678901234567.5"),
+      e: Number("12345678901234567e3"),
+      f: "-12345678901234567",
+    });
+  });
+
+  it.each([
+    '{"a":00000000000000001}',
+    '{"a":1,12345678901234567:2}',
+    '{"a":12345678901234567 8}',
+    '["12345678901234567]',
+    "[12345678901234567",
+    "{,12345678901234567}",
+  ])("refuses %s, which is not JSON", (text) => {
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  });
+});
