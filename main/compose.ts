@@ -30,7 +30,7 @@ export interface ComposeOptions {
 export interface Composed {
   hub: Hub;
   /** Works until nothing is left to do at this time of the clock, the agents included. */
-  settle(): Promise<void>;
+  settle(waitFor?: "all" | "decisions"): Promise<void>;
   /** Trains the label model on the accepted examples of now. */
   retrain(): Promise<{ rows: number; classes: number; seconds: number } | null>;
   close(): Promise<void>;
@@ -70,8 +70,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const agents = await startAgents(hub, beats);
   return {
     hub,
-    settle: async () => {
-      await hub.flow.settle(agents.idle);
+    settle: async (waitFor = "all") => {
+      await hub.flow.settle(waitFor === "all" ? agents.idle : agents.named);
     },
     retrain: agents.retrain,
     close: async () => {
@@ -104,7 +104,10 @@ async function chooseEmbedder(platform: Platform): Promise<EmbedderSource> {
 }
 
 interface Agents {
+  /** Resolves when no case waits for a name or a reply. */
   idle(): Promise<void>;
+  /** Resolves when no case waits for a name. */
+  named(): Promise<void>;
   stop(): Promise<void>;
   retrain: Composed["retrain"];
 }
@@ -116,7 +119,8 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   const reply = openReplyAgent(inProcessClient(hub, { kind: "agent", name: "reply" }), ai ? openChatModel(ai) : null);
   const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
   const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
-  const workers = [worker(() => triage.round()), worker(() => reply.round())];
+  const naming = worker(() => triage.round());
+  const workers = [naming, worker(() => reply.round())];
   const wake = (): void => {
     for (const each of workers) each.wake();
   };
@@ -140,6 +144,7 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   void reply.begin().catch(onFault);
   return {
     retrain,
+    named: naming.idle,
     idle: async () => {
       for (const each of workers) await each.idle();
     },

@@ -24,13 +24,15 @@ export interface RunDay {
 }
 
 /** How far the clock jumps. The channels spread their limits and outages over a jump, so its length changes how often is looked, not what happens. */
-const STEP_MS = 900_000;
+const STEP_MS = 1_200_000;
 /** After the day, only what answers it is left: fewer looks are enough. */
-const NIGHT_STEP_MS = 6 * 3_600_000;
+const NIGHT_STEP_MS = 12 * 3_600_000;
 /** How long a channel that will not answer keeps a call before it is cut: the hub waits for it, the clock does not. */
 const HANG_MS = 50;
 const QUIET_STEP_MS = 25 * 3_600_000;
 const DAY_MS = 15 * 3_600_000;
+/** How long things go wrong at most: while they do, some push is always on its way again, and no end would be seen. */
+const BAD_MS = 3 * 86_400_000;
 /** Returns travel for days; after this much of the clock something is stuck, and the report will show what. */
 const LONGEST_MS = 12 * 86_400_000;
 
@@ -66,6 +68,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
   await connect();
   let now = startMs;
   let kills = 0;
+  let isBad = faults !== "none";
   let steps = 0;
   const cutAt = faults === "rough" ? startMs + DAY_MS / 2 : Number.POSITIVE_INFINITY;
   for (let idle = 0; idle < 3 && now - startMs < LONGEST_MS; steps += 1) {
@@ -86,13 +89,17 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
     options.onProgress(Math.min(1, (now - startMs) / DAY_MS), new Date(now).toISOString());
     const quiet = !daytime && !pending.remains && nextDue === null;
     idle = quiet ? idle + 1 : 0;
+    // Then the bad days are over: whatever they lost last must be found when the silence is noticed.
+    if (isBad && (quiet || now >= startMs + BAD_MS)) {
+      await demo.setFaults({ preset: "none" });
+      isBad = false;
+    }
     if (quiet) {
-      // The bad day is over; whatever it lost last must be found when the silence is noticed.
-      if (faults !== "none") await demo.setFaults({ preset: "none" });
       now += QUIET_STEP_MS;
       continue;
     }
-    now += daytime ? STEP_MS : NIGHT_STEP_MS;
+    const upcoming = [pending.nextAt, nextDue].filter((at): at is number => at !== null && at > now);
+    now = daytime ? now + STEP_MS : Math.max(now + NIGHT_STEP_MS, Math.min(...upcoming, now + QUIET_STEP_MS));
   }
   return {
     hub,

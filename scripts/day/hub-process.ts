@@ -47,8 +47,7 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
       now = ask.now;
       return {};
     case "settle":
-      await parts.settle();
-      return { nextDue: await nextDue(parts) };
+      return { nextDue: await settle(parts) };
     case "prepare":
       return { apiKey: await prepare(parts, ask) };
     case "timeline":
@@ -59,6 +58,15 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
       setImmediate(() => process.exit(0));
       return {};
   }
+}
+
+/** Replies are written while the channels go on; only a day that seems over waits for them. */
+async function settle(parts: Composed): Promise<number | null> {
+  await parts.settle("decisions");
+  const due = await nextDue(parts);
+  if (due !== null) return due;
+  await parts.settle();
+  return nextDue(parts);
 }
 
 async function prepare(parts: Composed, ask: Extract<HubAsk, { kind: "prepare" }>): Promise<string> {

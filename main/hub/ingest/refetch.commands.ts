@@ -12,6 +12,7 @@ import { shopsById } from "./shop.store.ts";
 const AT_ONCE = 10;
 /** After so many refusals about one thing it is given up; polling still sees it when it changes. */
 const GIVE_UP = 6;
+const PATIENCE = 2;
 /** These say something about the shop or the channel, not about the one thing asked for. */
 const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
 
@@ -56,6 +57,14 @@ async function ofShop(line: Line, work: { rows: RefetchRow[]; total: Refetched }
   else if (answers.length > 0) await noteSuccess(line);
 }
 
+/**
+ * What concerns the shop is governed by its pause, and the thing itself may be asked for as soon as that ends: unless it was so again
+ * and again, for then others must not wait behind it.
+ */
+function waitWithShop(row: RefetchRow): number {
+  return row.attempts < PATIENCE ? 0 : pauseAfter(row.attempts);
+}
+
 async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawItem, ConnectorProblem> }[], total: Refetched): Promise<void> {
   const { deps, shop } = line;
   const now = deps.store.clock.now();
@@ -64,8 +73,7 @@ async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawIt
   const done = answers.filter(({ answer }) => answer.ok).map(({ row }) => row);
   const late = answers.flatMap(({ row, answer }) => {
     if (answer.ok || spent.some((entry) => entry.row === row)) return [];
-    // What concerns the shop is governed by its pause; the thing itself may be asked for as soon as that ends.
-    const pause = OF_THE_SHOP.has(answer.refusal.code) ? 0 : Number(answer.refusal.details?.waitMs ?? 0) || pauseAfter(row.attempts + 2);
+    const pause = OF_THE_SHOP.has(answer.refusal.code) ? waitWithShop(row) : Number(answer.refusal.details?.waitMs ?? 0) || pauseAfter(row.attempts + 2);
     return [{ ...row, due: new Date(now + pause), problem: answer.refusal.message }];
   });
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {

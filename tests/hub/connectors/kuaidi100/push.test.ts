@@ -61,6 +61,7 @@ describe("Kuaidi100 calls", () => {
     [{ result: false, returnCode: "502" }, "UNAVAILABLE"],
     [{ result: false, returnCode: "503" }, "BAD_SIGNATURE"],
     [{ result: false, returnCode: "504" }, "THROTTLED"],
+    [{ result: false, returnCode: "504", message: "同一单号查询过于频繁，已锁单" }, "NOT_FOUND"],
     [{ result: false, status: "500" }, "NOT_FOUND"],
   ])("reads %j as %s", (body, code) => {
     expect(trackerRefusal(body).code).toBe(code);
