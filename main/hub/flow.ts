@@ -108,12 +108,13 @@ async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> 
   return done;
 }
 
-/** Does `other` again and again while `first` goes on. @returns how much both did. */
+/** Does `other` again and again while `first` goes on. @returns how much both did. @throws what either threw. */
 async function meanwhile(first: Promise<number>, other: () => Promise<number>): Promise<number> {
   let ended = false;
-  const end = first.finally(() => {
+  const over = (): void => {
     ended = true;
-  });
+  };
+  const end = first.then(over, over);
   let done = 0;
   while (!ended) {
     done += await other();

@@ -130,6 +130,20 @@ describe("pulling", () => {
   });
 });
 
+describe("a short ban", () => {
+  test("is waited out within the call, and the walk goes on where it was", async () => {
+    const waits: number[] = [];
+    const patient = { ...deps, wait: async (ms: number) => waits.push(ms) };
+    channel.pages = [refuse("THROTTLED", "限流", { waitMs: 1_000 }), ok({ items: [item("a")], next: null })];
+    await pullDue(patient);
+    expect(waits).toEqual([1_000]);
+    expect(await shop()).toMatchObject({ pausedUntil: null });
+    const [first, again] = ordersAsked();
+    expect(again).toEqual(first);
+    expect(await store.rows("SELECT dedupe_key FROM raw_item")).toHaveLength(1);
+  });
+});
+
 describe("fetching again", () => {
   const hint = (id: string) => commit(store, "system", (tx) => wantRefetch(tx, [{ shopId: "shop-1", ref: { kind: "order", id } }]));
   const left = () => store.rows<{ refId: string; attempts: number }>(`SELECT ref_id AS "refId", attempts FROM refetch`);

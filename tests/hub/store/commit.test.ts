@@ -26,6 +26,45 @@ describe("commit", () => {
     expect(await store.rows("SELECT key FROM setting")).toEqual([{ key: "kept" }]);
   });
 
+  it("fails with the reason of the first statement that failed, waited for or not, and nothing of it stays", async () => {
+    const unwaited = commit(store, "system", async (tx) => {
+      tx.run("INSERT INTO setting (key, value) VALUES ('half', '1')");
+      tx.run("INSERT INTO setting (key, value) VALUES ('half', '2')");
+    });
+    await expect(unwaited).rejects.toMatchObject({ code: "23505" });
+    const readAfter = commit(store, "system", async (tx) => {
+      tx.run("INSERT INTO setting (key, value) VALUES ('half', '1')");
+      tx.run("INSERT INTO no_such_table VALUES (1)");
+      return tx.rows("SELECT 1");
+    });
+    await expect(readAfter).rejects.toMatchObject({ code: "42P01" });
+    expect(await store.rows("SELECT key FROM setting WHERE key = 'half'")).toEqual([]);
+    // The connection they used works on.
+    expect(await commit(store, "system", (tx) => tx.rows<{ one: number }>("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
+  });
+
+  it("sees in a statement what the one before it changed, though nobody waited for that", async () => {
+    const counted = await commit(store, "system", async (tx) => {
+      tx.run("INSERT INTO setting (key, value) VALUES ('seen', '1')");
+      return tx.count("UPDATE setting SET value = '2' WHERE key = 'seen' AND value = '1'");
+    });
+    expect(counted).toBe(1);
+  });
+
+  it("is repeated when two deadlock, and both happen", async () => {
+    await commit(store, "system", async (tx) => tx.run("INSERT INTO setting (key, value) VALUES ('left', '0'), ('right', '0')"));
+    const add = (first: string, second: string) =>
+      commit(store, "system", async (tx) => {
+        const grow = (key: string) => tx.count("UPDATE setting SET value = to_jsonb((value #>> '{}')::int + 1) WHERE key = $1", [key]);
+        await grow(first);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await grow(second);
+      });
+    await Promise.all([add("left", "right"), add("right", "left")]);
+    const rows = await store.rows<{ value: number }>("SELECT value FROM setting WHERE key IN ('left', 'right')");
+    expect(rows.map((row) => Number(row.value))).toEqual([2, 2]);
+  });
+
   it("gives each number of a day once, however many ask at the same time", async () => {
     const takers = Array.from({ length: 12 }, (_, index) =>
       commit(store, "system", (tx) => takeNumbers(tx, { day: "20261124", kind: "order", count: 1 + (index % 3) })),
