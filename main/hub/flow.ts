@@ -7,7 +7,7 @@ import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./acti
 import type { LiveEvent } from "./contract/index.ts";
 import { type Deciding, decideCases } from "./decisions/index.ts";
 import { noteFindings, offerSolved, wantReply } from "./disputes/index.ts";
-import { accountsOfCases, casesOverdue, casesToDecide, ordersMissing } from "./flow.store.ts";
+import { accountsOfCases, casesOverdue, casesToDecide, isAnyDue, ordersMissing } from "./flow.store.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "./ingest/index.ts";
 import { startWorker, type Worker } from "./kernel/worker.ts";
 import { examplesForSearch, type Knowledge } from "./knowledge/index.ts";
@@ -65,7 +65,6 @@ const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
 /** What waits for channels; in an order in which a list finds fetched what pushes told of, and a tracker is asked only about silent parcels. */
 const fetching: readonly Step[] = [refetching, pulling, watching];
-const following: readonly Step[] = [reacting, acting];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
@@ -73,7 +72,7 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, ...following, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -81,15 +80,22 @@ export function startFlow(deps: FlowDeps): Flow {
     settle: async (agents) => {
       // Once a step of the clock is enough for what time brings.
       await sweeping.run(deps);
-      for (let done = 1; done > 0; ) {
-        done = await exhaust(deps, [streaming, understanding]);
-        done += await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
+      for (let again = true; again; ) {
+        const streamed = await exhaust(deps, [streaming, understanding]);
+        let done = await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
         done += await exhaust(deps, [understanding]);
         // What agents did is told as events, too: they and what follows take turns until both are silent.
-        for (let count = 1; count > 0; done += count) {
+        let acted = 0;
+        for (let count = 1; count > 0; ) {
           await agents();
-          count = await exhaust(deps, following);
+          count = await exhaust(deps, [reacting]);
+          const sent = await exhaust(deps, [acting]);
+          acted += sent;
+          count += sent;
+          done += count;
         }
+        // Channels answer what we did to them; by themselves they do nothing until the clock goes on.
+        again = streamed > 0 || acted > 0 || (done > 0 && (await isAnyDue(deps.store)));
       }
     },
     stop: async () => {

@@ -71,7 +71,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
   let isBad = faults !== "none";
   let steps = 0;
   const cutAt = faults === "rough" ? startMs + DAY_MS / 2 : Number.POSITIVE_INFINITY;
-  for (let idle = 0; idle < 3 && now - startMs < LONGEST_MS; steps += 1) {
+  for (let idle = 0; idle < 2 && now - startMs < LONGEST_MS; steps += 1) {
     await hub.ask({ kind: "clock", now });
     await demo.advance(now);
     if (kills === 0 && now >= cutAt) {

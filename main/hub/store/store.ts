@@ -43,7 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const cluster = options.databaseUrl ? null : await startCluster(options.home);
   const url = options.databaseUrl ?? (await ownDatabase(cluster?.url ?? "", options.fresh === true));
   // In a pipeline statements are sent without waiting for the ones before: a write travels a few times, not once a statement.
-  const pool = new Pool({ connectionString: url, max: 16, idleTimeoutMillis: 30_000, pipeline: true });
+  const pool = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, pipeline: true });
   // An idle connection that the server ended (restart, network) is replaced by the pool; without a listener it would end us.
   pool.on("error", () => undefined);
   // The same while it is in somebody's hands: the query under way is told, the client itself need not end the program.
