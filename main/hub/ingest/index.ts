@@ -4,7 +4,7 @@
  */
 export type { IngestDeps } from "./deps.ts";
 export { type Keep, keepTogether } from "./keep-together.ts";
-export { openLately } from "./lately.ts";
+export { openLately, SAME_SECOND_MS } from "./lately.ts";
 export { pacer } from "./pace.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";

@@ -8,8 +8,8 @@ export interface Lately {
   known(shopId: string, listed: readonly Listed[]): ReadonlySet<string>;
 }
 
-/** Channels count in seconds: what was kept within the second it happened may have changed once more in the same second. */
-const SAME_SECOND_MS = 2_000;
+/** Channels count in seconds: what was told within the second it happened may have changed once more in the same second. */
+export const SAME_SECOND_MS = 2_000;
 const MOST = 50_000;
 
 /** Opens an empty memory; it forgets the oldest. Forgetting costs a call, never a fact. */

@@ -1,13 +1,12 @@
+import type { Listed } from "../connectors/port.ts";
+import { SAME_SECOND_MS } from "../ingest/index.ts";
 import type { Store } from "../store/index.ts";
-
-/** Channels count in seconds: what was told within the second it happened may have changed once more in the same second. */
-const SAME_SECOND_MS = 2_000;
 
 /**
  * Of orders as a channel lists them (id and change time in ms), those kept in that very version and told well after it: they
  * need not be fetched again.
  */
-export async function ordersKnown(store: Store, shopId: string, listed: readonly { id: string; version: number }[]): Promise<ReadonlySet<string>> {
+export async function ordersKnown(store: Store, shopId: string, listed: readonly Listed[]): Promise<ReadonlySet<string>> {
   const rows = await store.rows<{ id: string }>(
     `SELECT kept.channel_order_id AS id FROM jsonb_to_recordset($2::jsonb) AS listed(id text, version bigint)
      JOIN "order" kept ON kept.shop_id = $1 AND kept.channel_order_id = listed.id
