@@ -89,7 +89,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
     options.onProgress(Math.min(1, (now - startMs) / DAY_MS), new Date(now).toISOString());
     const quiet = !daytime && !pending.remains && nextDue === null;
     idle = quiet ? idle + 1 : 0;
-    // Then the bad days are over: whatever they lost last must be found when the silence is noticed.
+    // From then on nothing goes wrong: whatever was lost last must be found when the silence is noticed.
     if (isBad && (quiet || now >= startMs + BAD_MS)) {
       await demo.setFaults({ preset: "none" });
       isBad = false;

@@ -12,7 +12,7 @@ export function parseJson(text: string): Json {
   return JSON.parse(quoteLong(text)) as Json;
 }
 
-/** The text with integers beyond 2^53 in quotes. A reviver that is told each number's text would take ten times as long. */
+/** The text with integers beyond 2^53 in quotes. A reviver that is told each number's text takes three to four times as long. */
 function quoteLong(text: string): string {
   let done = "";
   let from = 0;
