@@ -20,11 +20,7 @@ const { told } = fc.letrec<{ told: Told }>((tie) => ({
     words,
     long.map((digits) => ({ long: digits })),
     fc.array(tie("told"), { maxLength: 5 }),
-    fc.dictionary(
-      fc.stringMatching(/^[a-k]{1,6}$/),
-      tie("told"),
-      { maxKeys: 5 },
-    ),
+    fc.dictionary(fc.stringMatching(/^[a-k]{1,6}$/), tie("told"), { maxKeys: 5 }),
   ),
 }));
 
