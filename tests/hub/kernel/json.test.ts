@@ -10,6 +10,8 @@ const words = fc.oneof(
   long.map((digits) => `"\\":[${digits}]`),
   fc.constantFrom('"', "\\", '\\"', "\\\\"),
 );
+/** Keys may be any text that JSON need not escape: V8 reads an escaped key as another one now and then (github.com/nodejs/node/issues/63785). */
+const keys = fc.string({ unit: "binary", maxLength: 8 }).filter((key) => JSON.stringify(key) === `"${key}"` && key !== "long");
 type Told = null | boolean | number | string | { long: string } | Told[] | { [key: string]: Told };
 const { told } = fc.letrec<{ told: Told }>((tie) => ({
   told: fc.oneof(
@@ -20,7 +22,7 @@ const { told } = fc.letrec<{ told: Told }>((tie) => ({
     words,
     long.map((digits) => ({ long: digits })),
     fc.array(tie("told"), { maxLength: 5 }),
-    fc.dictionary(fc.stringMatching(/^[a-k]{1,6}$/), tie("told"), { maxKeys: 5 }),
+    fc.dictionary(keys, tie("told"), { maxKeys: 5 }),
   ),
 }));
 
