@@ -34,8 +34,8 @@ function pushFacts(payload: string): Result<ChannelFact[], "UNREADABLE"> {
   if (!read.ok) return read;
   const { status, autoCheck, comOld, comNew, lastResult } = read.value;
   const ended = status === "shutdown" || (status === "abort" && comNew === "");
-  // `polling` with autoCheck: the parcel under its corrected carrier. The push that told of the correction may have been lost.
-  const corrected = comNew || (autoCheck === "1" && status === "polling" ? lastResult.com : "");
+  // With autoCheck it is the parcel under its corrected carrier, also when this push is its last. The one that told of the correction may have been lost.
+  const corrected = comNew || (autoCheck === "1" ? lastResult.com : "");
   return ok([traceOf(lastResult, { corrected, ended, carrier: comOld || lastResult.com })]);
 }
 

@@ -50,9 +50,12 @@ describe("Kuaidi100 payloads", () => {
     expect(push({ status, comOld: comNew && "yuantong", comNew })).toMatchObject({ type: "trace", carrier: "yuantong", ended, correctedCarrier });
   });
 
-  it("is known under its corrected carrier even when the push that told of the correction was lost", () => {
-    expect(push({ autoCheck: "1" })).toMatchObject({ type: "trace", carrier: "yuantong", correctedCarrier: "yuantong" });
-  });
+  it.each(["polling", "shutdown", "abort"])(
+    "of a %s push is known under its corrected carrier even when the one that told of the correction was lost",
+    (status) => {
+      expect(push({ status, autoCheck: "1" })).toMatchObject({ type: "trace", carrier: "yuantong", correctedCarrier: "yuantong" });
+    },
+  );
 
   it("knows nothing of a number nobody knows", () => {
     expect(push({ status: "abort", message: "3天查询无记录" }, { status: "201", state: "0", data: [] })).toMatchObject({
