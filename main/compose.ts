@@ -1,7 +1,7 @@
 /** The only file that knows everything: opens the store, the knowledge, the hub and the agents, and starts the demonstration. */
 import { join } from "node:path";
 import { openReplyAgent } from "../agents/reply/agent.ts";
-import { openChatModel } from "../agents/runtime/models.ts";
+import type { ChatModel } from "../agents/runtime/models.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { ensureOperators } from "./hub/access/index.ts";
 import { inProcessClient } from "./hub/carrier.ts";
@@ -103,6 +103,14 @@ async function chooseEmbedder(platform: Platform): Promise<EmbedderSource> {
   return builtinEmbedder;
 }
 
+/** The model that was named, if one was. What knows model vendors takes half a second to load and is left out without. */
+async function chooseModel(platform: Platform): Promise<ChatModel | null> {
+  const { ai } = platform.environment;
+  if (!ai) return null;
+  const { openChatModel } = await import("../agents/runtime/models.ts");
+  return openChatModel(ai);
+}
+
 interface Agents {
   /** Resolves when no case waits for a name or a reply. */
   idle(): Promise<void>;
@@ -115,8 +123,7 @@ interface Agents {
 async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   const { platform, jobs, training } = hub;
   const triage = openTriageAgent(inProcessClient(hub, { kind: "agent", name: "triage" }));
-  const { ai } = platform.environment;
-  const reply = openReplyAgent(inProcessClient(hub, { kind: "agent", name: "reply" }), ai ? openChatModel(ai) : null);
+  const reply = openReplyAgent(inProcessClient(hub, { kind: "agent", name: "reply" }), await chooseModel(platform));
   const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
   const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
   const naming = worker(() => triage.round());

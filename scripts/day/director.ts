@@ -1,6 +1,7 @@
 /** Runs one business day: moves the clock, lets the channels happen, lets the hub work, and cuts the power where it is told to. */
 import { type Demo, nineOClock, startDemo } from "../../main/demo/index.ts";
 import { type HubChild, startHubChild } from "./hub-child.ts";
+import type { HubStart } from "./hub-talk.ts";
 
 export interface DayOptions {
   home: string;
@@ -23,6 +24,11 @@ export interface RunDay {
   close(): Promise<void>;
 }
 
+/** The hub of now: after a kill it is another one. */
+interface Running {
+  hub: HubChild;
+}
+
 /** How far the clock jumps. The channels spread their limits and outages over a jump, so its length changes how often is looked, not what happens. */
 const STEP_MS = 1_200_000;
 /** After the day, only what answers it is left: fewer looks are enough. */
@@ -39,30 +45,31 @@ const LONGEST_MS = 12 * 86_400_000;
 /** Runs the day until neither the channels nor the hub have anything left to do. */
 export async function runDay(options: DayOptions): Promise<RunDay> {
   const startMs = nineOClock(Date.now());
-  const { orders, cases, seed, questions, faults } = options;
-  const demo = await startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: HANG_MS });
-  const running: { hub?: HubChild } = {};
+  const { orders, cases, seed, questions, faults, home, port, verbose } = options;
+  const start: HubStart = { home, port, timeoutMs: 3_000, verbose, now: startMs, fresh: true };
+  const starting = [startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: HANG_MS }), startHubChild(start)] as const;
+  const running: Partial<Running> = {};
   try {
-    return await through({ ...options, demo, startMs }, running);
+    const [demo, hub] = await Promise.all(starting);
+    return await through({ ...options, demo, start }, Object.assign(running, { hub }));
   } catch (fault) {
+    const [demo, hub] = await Promise.allSettled(starting);
     // A hub left alive would keep us alive too.
-    await running.hub?.kill();
-    await demo.stop();
+    if (hub.status === "fulfilled") await (running.hub ?? hub.value).kill();
+    if (demo.status === "fulfilled") await demo.value.stop();
     throw fault;
   }
 }
 
-async function through(options: DayOptions & { demo: Demo; startMs: number }, running: { hub?: HubChild }): Promise<RunDay> {
-  const { home, port, seed, faults, verbose, demo, startMs } = options;
-  const start = { home, port, timeoutMs: 3_000, verbose };
-  let hub = await startHubChild({ ...start, now: startMs, fresh: true });
-  running.hub = hub;
-  const { apiKey = "" } = await hub.ask({ kind: "prepare", shops: demo.shops, seed });
+async function through(options: DayOptions & { demo: Demo; start: HubStart }, running: Running): Promise<RunDay> {
+  const { seed, faults, demo, start } = options;
+  const startMs = start.now;
+  const { apiKey = "" } = await running.hub.ask({ kind: "prepare", shops: demo.shops, seed });
   const connect = (): Promise<void> =>
     demo.configureHub({
-      hubUrl: hub.url,
+      hubUrl: running.hub.url,
       apiKey,
-      webhookUrls: { douyin: `${hub.url}/hooks/douyin/demo-douyin`, kuaidi100: `${hub.url}/hooks/kuaidi100/demo-kuaidi100` },
+      webhookUrls: { douyin: `${running.hub.url}/hooks/douyin/demo-douyin`, kuaidi100: `${running.hub.url}/hooks/kuaidi100/demo-kuaidi100` },
       shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
     });
   await connect();
@@ -72,18 +79,17 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
   let steps = 0;
   const cutAt = faults === "rough" ? startMs + DAY_MS / 2 : Number.POSITIVE_INFINITY;
   for (let idle = 0; idle < 2 && now - startMs < LONGEST_MS; steps += 1) {
-    await hub.ask({ kind: "clock", now });
+    await running.hub.ask({ kind: "clock", now });
     await demo.advance(now);
     if (kills === 0 && now >= cutAt) {
-      const unfinished = hub.ask({ kind: "settle" }).catch(() => undefined);
+      const unfinished = running.hub.ask({ kind: "settle" }).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 250));
-      await hub.kill();
+      await running.hub.kill();
       await unfinished;
       kills += 1;
-      hub = await startHubChild({ ...start, now, fresh: false });
-      running.hub = hub;
+      running.hub = await startHubChild({ ...start, now, fresh: false });
     }
-    const { nextDue = null } = await hub.ask({ kind: "settle" });
+    const { nextDue = null } = await running.hub.ask({ kind: "settle" });
     const pending = await demo.pending();
     const daytime = now < startMs + DAY_MS;
     options.onProgress(Math.min(1, (now - startMs) / DAY_MS), new Date(now).toISOString());
@@ -101,6 +107,7 @@ async function through(options: DayOptions & { demo: Demo; startMs: number }, ru
     const upcoming = [pending.nextAt, nextDue].filter((at): at is number => at !== null && at > now);
     now = daytime ? now + STEP_MS : Math.max(now + NIGHT_STEP_MS, Math.min(...upcoming, now + QUIET_STEP_MS));
   }
+  const { hub } = running;
   return {
     hub,
     demo,

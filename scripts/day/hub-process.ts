@@ -1,8 +1,7 @@
 /** The hub of a day's run: the real host on a clock that the director moves, in a process that may be killed. */
 import { fileURLToPath } from "node:url";
-import { type Composed, compose } from "../../main/compose.ts";
-import { orderTimeline } from "../../main/hub/orders/index.ts";
-import { openPost, startServer } from "../../main/server/index.ts";
+import type { Composed } from "../../main/compose.ts";
+import { startCluster } from "../../main/hub/store/cluster.ts";
 import { installationKey } from "../../main/server/installation.ts";
 import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
 
@@ -10,6 +9,13 @@ const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.
 const start = JSON.parse(process.argv[2] ?? "{}") as HubStart;
 let now = start.now;
 
+// The database is made while the program is loaded; what goes wrong is told when the store is opened.
+startCluster(start.home).catch(() => undefined);
+const [{ compose }, { orderTimeline }, { openPost, startServer }] = await Promise.all([
+  import("../../main/compose.ts"),
+  import("../../main/hub/orders/index.ts"),
+  import("../../main/server/index.ts"),
+]);
 const composed = await compose({
   platform: {
     home: start.home,

@@ -29,11 +29,20 @@ interface Paths {
   user: ServerUser | null;
 }
 
+const starting = new Map<string, Promise<Cluster>>();
+
 /**
- * Starts (or finds) the server whose files live under `home`.
+ * Starts (or finds) the server whose files live under `home`. Whoever asks while it is being started shares that start,
+ * so that a program may begin it before it has loaded what will use it.
  * @throws StoreFault with a sentence for a person: no room on disk, files of another version, no permission.
  */
-export async function startCluster(home: string): Promise<Cluster> {
+export function startCluster(home: string): Promise<Cluster> {
+  const started = starting.get(home) ?? findOrStart(home).finally(() => starting.delete(home));
+  starting.set(home, started);
+  return started;
+}
+
+async function findOrStart(home: string): Promise<Cluster> {
   const paths = layOut(home);
   if (!existsSync(join(paths.data, "PG_VERSION"))) await initialise(paths);
   const port = (await runningPort(paths)) ?? (await start(paths));
