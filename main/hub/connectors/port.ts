@@ -319,9 +319,11 @@ export interface ConnectorManifest {
   abilities: readonly ("orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note")[];
   defaultBaseUrl: string;
   settings: readonly SettingField[];
-  /** Longest window one pull may ask for, and how far two windows overlap, in ms. */
+  /** The window one pull asks for, and how far two windows overlap, in ms. */
   pullWindowMs: number;
   overlapMs: number;
+  /** Longest window the channel takes, in ms; where little happens, windows grow up to it. Left out: they do not grow. */
+  longestWindowMs?: number;
   /** Calls a second the connector may make for one shop. */
   callsPerSecond: number;
   /** Longest message to a buyer the channel takes, in bytes of UTF-8; left out where it sets no limit. */

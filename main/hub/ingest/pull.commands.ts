@@ -7,7 +7,7 @@ import { ask, type Line, noteSuccess, noteTrouble } from "./call.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { callableShops, changeShop, keepCursor } from "./shop.store.ts";
-import { afterPage, type OpenWindow, openWindow } from "./window.ts";
+import { afterPage, nextWindowMs, type OpenWindow, openWindow } from "./window.ts";
 
 export interface Pulled {
   shops: number;
@@ -55,7 +55,8 @@ async function pullShop(line: Line, total: Pulled): Promise<void> {
 /** Window after window until now; `null` when all is kept, else why it stopped. */
 async function walk(line: Line, what: What, total: Pulled): Promise<Refusal<ConnectorProblem> | null> {
   const { deps, shop, connector } = line;
-  const { pullWindowMs: windowMs, overlapMs } = connector.manifest;
+  const { pullWindowMs, overlapMs, longestWindowMs = pullWindowMs } = connector.manifest;
+  let windowMs = pullWindowMs;
   const now = deps.store.clock.now();
   const since = shop.createdAt.getTime() - (Number(shop.settings.history_hours) || FIRST_HOURS) * 3_600_000;
   let restarted = false;
@@ -74,7 +75,9 @@ async function walk(line: Line, what: What, total: Pulled): Promise<Refusal<Conn
     await keepPage(line, { what, window, items: answer.value.items, next: answer.value.next });
     total.pages += 1;
     total.items += answer.value.items.length;
-    if (answer.value.next === null && window.until >= now) return null;
+    if (answer.value.next !== null) continue;
+    if (window.until >= now) return null;
+    windowMs = nextWindowMs(windowMs, { windowMs: pullWindowMs, longestMs: longestWindowMs, fittedOnePage: window.page === null });
   }
   return refuse("UNREADABLE", `翻了 ${MAX_PAGES} 页仍没有尽头，已停下`).refusal;
 }

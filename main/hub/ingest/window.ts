@@ -32,6 +32,14 @@ export function openWindow(cursor: KindCursor | undefined, rules: WindowRules): 
   return { from, until: Math.max(cursor.to, Math.min(rules.now, from + rules.windowMs)), page: null };
 }
 
+/**
+ * How long the next window is: twice the last where that fitted on one page, as after a shop was silent or away for long, and
+ * the usual length again where it did not. A channel counts calls, and its pages shift the less the fewer there are.
+ */
+export function nextWindowMs(lastMs: number, rules: { windowMs: number; longestMs: number; fittedOnePage: boolean }): number {
+  return rules.fittedOnePage ? Math.max(rules.windowMs, Math.min(rules.longestMs, lastMs * 2)) : rules.windowMs;
+}
+
 /** The cursor after a page was kept. */
 export function afterPage(cursor: KindCursor | undefined, window: OpenWindow, next: string | null): KindCursor {
   if (next === null) return { to: window.until };

@@ -45,6 +45,22 @@ describe("pulling", () => {
     }
   });
 
+  test("windows grow where little happens, up to what the channel takes, and are short again where a page is not enough", async () => {
+    channel.connector = { ...channel.connector, manifest: { ...channel.connector.manifest, longestWindowMs: 4 * HOUR } };
+    await pullDue(deps);
+    channel.asked.length = 0;
+    clock.advance(40 * HOUR);
+    const full = { items: [item("a")], next: "page-2" };
+    channel.pages = [...Array.from({ length: 5 }, () => ok({ items: [], next: null })), ok(full), ok({ items: [item("b")], next: null })];
+    await pullDue(deps);
+    const asked = ordersAsked();
+    const hours = asked.map((window) => Math.round((window.to - window.from) / HOUR));
+    expect(hours.slice(0, 10)).toEqual([1, 2, 4, 4, 4, 4, 4, 1, 2, 4]);
+    expect(asked[6]).toEqual({ ...asked[5], page: "page-2" });
+    for (const [index, window] of asked.entries()) if (index > 0) expect(window.from).toBeLessThan(asked[index - 1]?.to ?? 0);
+    expect(asked.at(-1)?.to).toBe(clock.now());
+  });
+
   test("a shop is not asked again before its time", async () => {
     await pullDue(deps);
     const before = channel.asked.length;

@@ -17,5 +17,6 @@ export const manifest: ConnectorManifest = {
   ],
   pullWindowMs: 60 * MINUTE,
   overlapMs: 5 * MINUTE,
+  longestWindowMs: 12 * 60 * MINUTE,
   callsPerSecond: 20,
 };

@@ -19,6 +19,7 @@ export const manifest: ConnectorManifest = {
   ],
   pullWindowMs: 30 * MINUTE,
   overlapMs: 5 * MINUTE,
+  longestWindowMs: 12 * 60 * MINUTE,
   callsPerSecond: 20,
   messageBytes: MESSAGE_BYTES,
 };
