@@ -7,6 +7,7 @@ import { type GivenEvent, type GivenOrder, takeOrders, takeTraces, takeWarehouse
 import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
 import { accountsFor } from "./risk/index.ts";
 import { commit, type Store, type Tx } from "./store/index.ts";
+import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {
   store: Store;
@@ -49,10 +50,13 @@ interface Sorted {
   quarantined: { id: string; reason: string }[];
 }
 
+/** Items whose thing is not known yet, by item: what they miss. */
+type Later = Map<string, { reason: string; waitsFor: string }>;
+
 async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<void> {
   const sorted = sortOut(deps, items);
   await commit(deps.store, "channel", async (tx) => {
-    const later = new Map<string, string>();
+    const later: Later = new Map();
     const refused = await takeOrderFacts(tx, { deps, sorted });
     await takeParcelFacts(tx, { sorted, later });
     await takeCaseFacts(tx, { sorted, later });
@@ -61,9 +65,14 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
     const open = items.filter((item) => !quarantined.has(item.id));
     await settle(tx, {
       done: open.filter((item) => !later.has(item.id)).map((item) => item.id),
-      later: open.flatMap((item) => (later.has(item.id) ? [{ id: item.id, reason: later.get(item.id) ?? "" }] : [])),
+      later: open.flatMap(({ id }) => {
+        const missing = later.get(id);
+        return missing ? [{ id, ...missing }] : [];
+      }),
       quarantined: [...quarantined].map(([id, reason]) => ({ id, reason })),
     });
+    // Last, so that it reaches what this very batch put off before a later room made it known.
+    wakeWaiting(tx, namesKnown(tx.emitted()));
   });
 }
 
@@ -113,7 +122,6 @@ function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact:
 async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; sorted: Sorted }): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
   const { taken, refused } = await takeOrders(tx, sorted.orders);
-  const fresh = taken.filter((order) => order.isNew);
   await accountsFor(
     tx,
     taken.filter((order) => order.changed || order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
@@ -123,20 +131,23 @@ async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; 
     tx,
     taken.filter((order) => order.changed || order.isNew).map((order) => order.orderId),
   );
-  if (fresh.length > 0) await wakeWaiting(tx);
   return refused.flatMap(({ shopId, channelOrderId, reason }) =>
     sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),
   );
 }
 
-async function takeParcelFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Map<string, string> }): Promise<void> {
+async function takeParcelFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Later }): Promise<void> {
   const traces = await takeTraces(tx, sorted.traces);
   const strange = new Set(traces.unknown);
-  for (const { item, trace } of sorted.traces) if (strange.has(trace.waybill)) later.set(item, "运单还不属于任何已知订单");
+  for (const { item, trace } of sorted.traces) {
+    if (strange.has(trace.waybill)) later.set(item, { reason: "运单还不属于任何已知订单", waitsFor: nameOf.parcel(trace.waybill) });
+  }
   await takeReturnTraces(tx, traces.returns);
   const { unknown, orders } = await takeWarehouseEvents(tx, sorted.warehouse);
   const missing = new Set(unknown);
-  for (const { item, orderRef } of sorted.warehouse) if (missing.has(orderRef)) later.set(item, `还没有收到订单 ${orderRef}`);
+  for (const { item, orderRef } of sorted.warehouse) {
+    if (missing.has(orderRef)) later.set(item, { reason: `还没有收到订单 ${orderRef}`, waitsFor: nameOf.order(orderRef) });
+  }
   await takeReturnFacts(
     tx,
     sorted.warehouse.flatMap(({ orderRef, event }) => returnFact(orders.get(orderRef), event)),
@@ -149,18 +160,19 @@ function returnFact(orderId: string | undefined, { kind, at, data }: GivenEvent[
   return [{ orderId, kind, at: new Date(at), result, waybill: typeof data.waybill === "string" ? data.waybill : null }];
 }
 
-async function takeCaseFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Map<string, string> }): Promise<void> {
-  const cases = await takeCases(tx, sorted.cases);
-  const rest = await takeRestCases(tx, sorted.restCases);
+async function takeCaseFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Later }): Promise<void> {
+  await takeCases(tx, sorted.cases);
+  await takeRestCases(tx, sorted.restCases);
   const messages = await takeMessages(tx, sorted.messages);
   for (const index of messages.missing) {
     const message = sorted.messages[index];
-    if (message) later.set(message.item, `还没有收到售后 ${message.fact.channelCaseId}`);
+    if (!message) continue;
+    const { channelCaseId } = message.fact;
+    later.set(message.item, { reason: `还没有收到售后 ${channelCaseId}`, waitsFor: nameOf.case(channelCaseId) });
   }
   const restMessages = await takeRestMessages(tx, sorted.restMessages);
   for (const index of restMessages.missing) {
     const message = sorted.restMessages[index];
-    if (message) later.set(message.item, `还没有工单 ${message.ref}`);
+    if (message) later.set(message.item, { reason: `还没有工单 ${message.ref}`, waitsFor: nameOf.case(message.ref) });
   }
-  if (cases.opened + rest.opened > 0) await wakeWaiting(tx);
 }

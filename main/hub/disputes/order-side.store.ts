@@ -38,13 +38,13 @@ export async function sumRefunds(tx: Tx, orderIds: readonly string[]): Promise<v
 export async function knowReturnParcels(tx: Tx, parcels: readonly { orderId: string; carrier: string; waybill: string }[]): Promise<void> {
   if (parcels.length === 0) return;
   const rows = parcels.map((parcel) => ({ ...parcel, id: newId(tx.at.getTime()) }));
-  const kept = await tx.rows<{ id: string }>(
+  const kept = await tx.rows<{ id: string; waybill: string }>(
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at)
      SELECT id, "orderId", 'return', carrier, waybill, $2 FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text)
-     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id`,
+     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill`,
     [JSON.stringify(rows), tx.at],
   );
-  for (const { id } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { direction: "return" } });
+  for (const { id, waybill } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return" } });
 }
 
 /** Return parcels and warehouse facts of orders that were known before the case was: arrival and inspection to catch up with. */

@@ -133,7 +133,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
 function announce(tx: Tx, { before, after }: CaseChange): void {
   const data = { state: after.state, status: after.status, revision: after.revision, orderId: after.orderId };
   const name = before ? "case.changed" : "case.opened";
-  tx.emit({ name, subjectId: after.id, data });
+  tx.emit({ name, subjectId: after.id, data: before ? data : { ...data, number: after.number, channelCaseId: after.channelCaseId } });
   tx.journal({ verb: name, subject: "case", subjectId: after.id, data: { ...data, channelStatus: after.channelStatus, version: after.version } });
   if (after.status === "done" && before?.status !== "done")
     tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, refundedFen: after.refundedFen, orderId: after.orderId } });

@@ -57,10 +57,17 @@ export async function pendingBatch(store: Store, limit: number): Promise<Pending
   );
 }
 
+interface Waiting {
+  id: string;
+  reason: string;
+  /** Name of what is waited for, as {@link wakeWaiting} is told it. */
+  waitsFor: string;
+}
+
 export interface Settlement {
   done?: readonly string[];
-  /** What they are about is not known yet. Without `dueAt` the pause grows by itself; after three days they are quarantined. */
-  later?: readonly { id: string; reason: string; dueAt?: Date }[];
+  /** What they are about (`waitsFor`) is not known yet. Looked at again when it is, and now and then; after three days they are quarantined. */
+  later?: readonly Waiting[];
   quarantined?: readonly { id: string; reason: string }[];
 }
 
@@ -80,32 +87,36 @@ export async function settle(tx: Tx, batch: Settlement): Promise<void> {
   for (const row of rows) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { shopId: row.shop, reason: row.reason } });
 }
 
-async function putOff(tx: Tx, later: NonNullable<Settlement["later"]>): Promise<{ id: string; reason: string }[]> {
+async function putOff(tx: Tx, later: readonly Waiting[]): Promise<{ id: string; reason: string }[]> {
   const known = await tx.rows<{ id: string; attempts: number; receivedAt: Date }>(
     `SELECT id::text, attempts, received_at AS "receivedAt" FROM raw_item WHERE id = ANY($1::bigint[]) AND status = 'pending'`,
     [later.map((row) => row.id)],
   );
   const byId = new Map(known.map((row) => [row.id, row]));
   const spent: { id: string; reason: string }[] = [];
-  const waiting: { id: string; reason: string; due: Date }[] = [];
+  const waiting: { id: string; reason: string; due: Date; waits: string }[] = [];
   for (const row of later) {
     const kept = byId.get(row.id);
     if (!kept) continue;
     const age = tx.at.getTime() - kept.receivedAt.getTime();
     if (age > GIVE_UP_MS && kept.attempts >= 3) spent.push({ id: row.id, reason: `等了 3 天仍处理不了：${row.reason}` });
-    else waiting.push({ id: row.id, reason: storable(row.reason), due: row.dueAt ?? new Date(tx.at.getTime() + pauseAfter(kept.attempts)) });
+    else {
+      const due = new Date(tx.at.getTime() + pauseAfter(kept.attempts));
+      waiting.push({ id: row.id, reason: storable(row.reason), due, waits: storable(row.waitsFor) });
+    }
   }
   tx.run(
-    `UPDATE raw_item SET attempts = attempts + 1, due_at = item.due, reason = item.reason
-     FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, due timestamptz, reason text) WHERE raw_item.id = item.id AND raw_item.status = 'pending'`,
+    `UPDATE raw_item SET attempts = attempts + 1, due_at = item.due, reason = item.reason, waits_for = item.waits
+     FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, due timestamptz, reason text, waits text) WHERE raw_item.id = item.id AND raw_item.status = 'pending'`,
     [JSON.stringify(waiting)],
   );
   return spent;
 }
 
-/** What waits for something unknown is looked at again now: called when new orders or cases were taken. Returns how many. */
-export async function wakeWaiting(tx: Tx): Promise<number> {
-  return tx.count("UPDATE raw_item SET due_at = $1 WHERE status = 'pending' AND attempts > 0 AND due_at > $1", [tx.at]);
+/** What waits for things that have become known is due now: called with their names by whoever took them. */
+export function wakeWaiting(tx: Tx, names: readonly string[]): void {
+  if (names.length > 0)
+    tx.run("UPDATE raw_item SET due_at = $1 WHERE status = 'pending' AND due_at > $1 AND waits_for = ANY($2)", [tx.at, names.map(storable)]);
 }
 
 /** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */

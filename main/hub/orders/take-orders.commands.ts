@@ -146,9 +146,9 @@ async function write(tx: Tx, folded: readonly Folded[]): Promise<TakenOrder[]> {
   );
   const touched = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
   for (const { before, after, newParcels } of folded) {
-    const { id, number, shopId } = after.order;
+    const { id, number, shopId, channelOrderId } = after.order;
     if (!before) {
-      tx.emit({ name: "order.taken", subjectId: id, data: { number, shopId } });
+      tx.emit({ name: "order.taken", subjectId: id, data: { number, shopId, channelOrderId } });
       tx.journal({ verb: "order.taken", subject: "order", subjectId: id, data: { number, shopId } });
     }
     for (const { id: parcelId, carrier, waybill } of newParcels)

@@ -5,7 +5,7 @@ import { statement } from "./statement.ts";
 import type { Store } from "./store.ts";
 
 /** What happened; announced after commit. `data` holds ids and small facts, never secrets or a buyer's words. */
-interface Emitted {
+export interface Emitted {
   name: string;
   subjectId: string;
   data?: { [key: string]: Json };
@@ -33,6 +33,8 @@ export interface Tx {
   /** Number of rows a statement touched. */
   count(sql: string, params?: readonly unknown[]): Promise<number>;
   emit(event: Emitted): void;
+  /** What this write has emitted so far. */
+  emitted(): readonly Emitted[];
   journal(line: Written): void;
 }
 
@@ -77,6 +79,7 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
     count: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
     run,
     emit: (event) => events.push(event),
+    emitted: () => events,
     journal: (line) => lines.push(line),
   };
   let broken: Error | undefined;

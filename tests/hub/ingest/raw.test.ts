@@ -57,7 +57,7 @@ test("what is about something unknown waits longer each time and is quarantined 
   for (let round = 0; round < 200; round += 1) {
     const [due] = await pendingBatch(store, 10);
     if (!due) break;
-    await commit(store, "system", (tx) => settle(tx, { later: [{ id: due.id, reason: "订单还没到" }] }));
+    await commit(store, "system", (tx) => settle(tx, { later: [{ id: due.id, reason: "订单还没到", waitsFor: "order:1" }] }));
     expect(await pendingBatch(store, 10)).toEqual([]);
     const [row] = await store.rows<{ due: Date; status: string }>("SELECT due_at AS due, status FROM raw_item");
     if (row?.status === "quarantined") break;
@@ -71,12 +71,16 @@ test("what is about something unknown waits longer each time and is quarantined 
   expect(clock.now() - START).toBeGreaterThan(3 * 86_400_000);
 });
 
-test("what waits is looked at again as soon as something new was taken", async () => {
-  await keep(item("waits"), item("new"));
-  const [waits] = await pendingBatch(store, 10);
-  await commit(store, "system", (tx) => settle(tx, { later: [{ id: waits?.id ?? "", reason: "r" }] }));
-  expect(await commit(store, "system", wakeWaiting)).toBe(1);
-  expect(await pendingBatch(store, 10)).toHaveLength(2);
+test("what waits is looked at again as soon as what it waits for is known, and nothing else is", async () => {
+  await keep(item("a"), item("b"), item("new"));
+  const [a, b, fresh] = await pendingBatch(store, 10);
+  const waiting = [
+    { id: a?.id ?? "", reason: "r", waitsFor: "order:1" },
+    { id: b?.id ?? "", reason: "r", waitsFor: "order:2" },
+  ];
+  await commit(store, "system", (tx) => settle(tx, { later: waiting }));
+  await commit(store, "system", async (tx) => wakeWaiting(tx, ["order:2", "order:3"]));
+  expect((await pendingBatch(store, 10)).map(({ id }) => id).sort()).toEqual([b?.id, fresh?.id].sort());
 });
 
 test("a settled item cannot be settled again", async () => {
@@ -84,6 +88,6 @@ test("a settled item cannot be settled again", async () => {
   const [due] = await pendingBatch(store, 1);
   const id = due?.id ?? "";
   await commit(store, "system", (tx) => settle(tx, { done: [id] }));
-  await commit(store, "system", (tx) => settle(tx, { quarantined: [{ id, reason: "r" }], later: [{ id, reason: "r" }] }));
+  await commit(store, "system", (tx) => settle(tx, { quarantined: [{ id, reason: "r" }], later: [{ id, reason: "r", waitsFor: "order:1" }] }));
   expect(await store.rows("SELECT status, attempts FROM raw_item")).toEqual([{ status: "done", attempts: 0 }]);
 });

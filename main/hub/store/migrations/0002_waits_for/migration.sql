@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "raw_item" ADD COLUMN     "waits_for" TEXT;

@@ -1,0 +1,120 @@
+/** What comes before the thing it is about waits for exactly that, and is understood as soon as it is there. */
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { openVault } from "../../main/hub/access/index.ts";
+import type { ChannelFact, Connector } from "../../main/hub/connectors/port.ts";
+import { keepRaw } from "../../main/hub/ingest/index.ts";
+import { ok } from "../../main/hub/kernel/result.ts";
+import type { Store } from "../../main/hub/store/index.ts";
+import { understandDue } from "../../main/hub/understand.ts";
+import { freshStore, testClock } from "../support/store.ts";
+import { addShop, fact, hour, start } from "./disputes/support.ts";
+
+const SHOP = "own";
+const at = new Date(start - hour).toISOString();
+let store: Store;
+let facts: Map<string, ChannelFact>;
+beforeAll(async () => {
+  store = await freshStore({ clock: testClock(start) });
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  for (const table of ["raw_item", "timeline_event", "parcel", "case_message", "case_file", "order_line", '"order"', "shop"])
+    await store.pool.query(`DELETE FROM ${table}`);
+  await addShop(store, SHOP);
+  facts = new Map();
+});
+
+/** A connector whose payloads name the facts that a test has prepared. */
+const connector = { normalize: (_topic: string, payload: string) => ok([facts.get(payload)].filter((one) => one !== undefined)) } as unknown as Connector;
+const deps = () => ({ store, vault: openVault(new Uint8Array(32).fill(7)), connectors: () => connector, log: () => undefined });
+const understand = async () => {
+  while ((await understandDue(deps())) > 0);
+};
+const keep = (topic: string, key: string, payload: unknown) =>
+  keepRaw(store, {
+    shopId: SHOP,
+    via: "rest",
+    items: [{ topic, dedupeKey: `${topic}:${key}`, payload: typeof payload === "string" ? payload : JSON.stringify(payload) }],
+  });
+const keepFact = (key: string, one: ChannelFact) => {
+  facts.set(key, one);
+  return keep("fact", key, key);
+};
+const order = (id: string) => ({
+  id,
+  status: "paid",
+  createdAt: at,
+  paidAt: at,
+  updatedAt: at,
+  totalFen: 5_900,
+  paidFen: 5_900,
+  buyer: { id: `buyer of ${id}`, phone: "13900000000" },
+  lines: [{ id: `${id}-1`, sku: "SKU", title: "陶瓷马克杯", quantity: 1, priceFen: 5_900, paidFen: 5_900 }],
+});
+const packed = (orderRef: string, id: string) => ({ orderRef, event: { id, kind: "packed", at, data: {} } });
+const waiting = async () =>
+  (await store.rows<{ key: string }>("SELECT dedupe_key AS key FROM raw_item WHERE status = 'pending' ORDER BY 1")).map((row) => row.key);
+
+it("facts of a warehouse wait for their own order, however they name it", async () => {
+  await keep("rest.event", "1", packed("a", "e1"));
+  await keep("rest.event", "2", packed(`channel:${SHOP}:a`, "e2"));
+  await keep("rest.event", "3", packed("b", "e3"));
+  await understand();
+  expect(await waiting()).toEqual(["rest.event:1", "rest.event:2", "rest.event:3"]);
+  await keep("rest.order", "a", order("a"));
+  await understand();
+  expect(await waiting()).toEqual(["rest.event:3"]);
+  expect(await store.rows("SELECT dedupe_key AS key FROM timeline_event WHERE dedupe_key LIKE 'rest:%' ORDER BY 1")).toEqual([
+    { key: "rest:e1" },
+    { key: "rest:e2" },
+  ]);
+  const [row] = await store.rows<{ attempts: number }>("SELECT attempts FROM raw_item WHERE dedupe_key = 'rest.event:3'");
+  // The other order's coming was no reason to look at it again.
+  expect(row?.attempts).toBe(1);
+});
+
+it("words wait for their case, and a trace for the parcel that only the case tells of", async () => {
+  const scan = { at: new Date(start), text: "已揽收", place: "杭州市", state: "picked_up" } as const;
+  await keep("rest.order", "a", order("a"));
+  await keep("rest.message", "1", { ref: "r1", messageId: "m1", text: "到哪了", at });
+  await keepFact("trace", {
+    type: "trace",
+    carrier: "zhongtong",
+    waybill: "ZT1",
+    state: "picked_up",
+    signedBy: null,
+    version: start,
+    correctedCarrier: null,
+    ended: false,
+    scans: [scan],
+  });
+  await understand();
+  expect(await waiting()).toEqual(["fact:trace", "rest.message:1"]);
+  const told = fact({ channelCaseId: "r1", channelOrderId: "a", state: "returned_in_transit", returnWaybill: "ZT1", returnCarrier: "zhongtong" }, SHOP);
+  await keepFact("case", told.fact);
+  await understand();
+  expect(await waiting()).toEqual([]);
+  expect(await store.rows("SELECT text FROM case_message")).toEqual([{ text: "到哪了" }]);
+  expect(await store.rows("SELECT state FROM parcel WHERE waybill = 'ZT1'")).toEqual([{ state: "picked_up" }]);
+});
+
+it("what one batch puts off and makes known at once is understood, too", async () => {
+  await keep("rest.order", "a", order("a"));
+  await keepFact("trace", {
+    type: "trace",
+    carrier: "zhongtong",
+    waybill: "ZT1",
+    state: "in_transit",
+    signedBy: null,
+    version: start,
+    correctedCarrier: null,
+    ended: false,
+    scans: [],
+  });
+  await keepFact(
+    "case",
+    fact({ channelCaseId: "r1", channelOrderId: "a", state: "returned_in_transit", returnWaybill: "ZT1", returnCarrier: "zhongtong" }, SHOP).fact,
+  );
+  await understand();
+  expect(await waiting()).toEqual([]);
+});
