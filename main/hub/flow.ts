@@ -29,8 +29,11 @@ export interface FlowDeps extends ActionDeps, Deciding {
 export interface Flow {
   /** Something was kept or changed: look now. */
   wake(): void;
-  /** Works until nothing is left to do at this time of the clock; `agents` is called in between and does its share. */
-  settle(agents: () => Promise<void>): Promise<void>;
+  /**
+   * Works until nothing is left to do at this time of the clock, or for so many turns; `agents` is called in between and does its
+   * share. One turn goes through the whole sentence; what channels answer to what it did is for the next.
+   */
+  settle(agents: () => Promise<void>, turns?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,8 +66,8 @@ const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyM
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
-/** What waits for channels; in an order in which a list finds fetched what pushes told of, and a tracker is asked only about silent parcels. */
-const fetching: readonly Step[] = [refetching, pulling, watching];
+/** What waits for channels: in each an order in which a list finds fetched what pushes told of. A tracker is another channel and is asked meanwhile. */
+const fetching: readonly (readonly Step[])[] = [[refetching, pulling], [watching]];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
@@ -72,17 +75,18 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, reacting, acting, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching.flat(), reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
     },
-    settle: async (agents) => {
+    settle: async (agents, turns = Number.POSITIVE_INFINITY) => {
       // Once a step of the clock is enough for what time brings.
       await sweeping.run(deps);
-      for (let again = true; again; ) {
+      for (let turn = 1, again = true; again && turn <= turns; turn += 1) {
         const streamed = await exhaust(deps, [streaming, understanding]);
-        let done = await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
+        const fetched = Promise.all(fetching.map((steps) => exhaust(deps, steps)));
+        let done = await meanwhile(fetched, () => exhaust(deps, [understanding]));
         done += await exhaust(deps, [understanding]);
         // What agents did is told as events, too: they and what follows take turns until both are silent.
         let acted = 0;
@@ -115,7 +119,7 @@ async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> 
 }
 
 /** Does `other` again and again while `first` goes on. @returns how much both did. @throws what either threw. */
-async function meanwhile(first: Promise<number>, other: () => Promise<number>): Promise<number> {
+async function meanwhile(first: Promise<number[]>, other: () => Promise<number>): Promise<number> {
   let ended = false;
   const over = (): void => {
     ended = true;
@@ -126,7 +130,7 @@ async function meanwhile(first: Promise<number>, other: () => Promise<number>): 
     done += await other();
     await Promise.race([end, pause(MEANWHILE_MS)]);
   }
-  return done + (await first);
+  return (await first).reduce((sum, count) => sum + count, done);
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */

@@ -53,7 +53,9 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
       now = ask.now;
       return {};
     case "settle":
-      return { nextDue: await settle(parts) };
+      if (!ask.once) return { nextDue: await settle(parts) };
+      await parts.settle("decisions", 1);
+      return {};
     case "prepare":
       return { apiKey: await prepare(parts, ask) };
     case "timeline":

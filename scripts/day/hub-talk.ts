@@ -11,7 +11,8 @@ export interface HubStart {
 }
 export type HubAsk =
   | { kind: "clock"; now: number }
-  | { kind: "settle" }
+  /** To work until nothing is left to do now; with `once`, to look once. */
+  | { kind: "settle"; once: boolean }
   | { kind: "prepare"; shops: DemoShop[]; seed: string }
   | { kind: "timeline"; ids: string[] }
   | { kind: "close" };
