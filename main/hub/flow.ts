@@ -66,8 +66,8 @@ const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyM
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
-/** What waits for channels: in each an order in which a list finds fetched what pushes told of. A tracker is another channel and is asked meanwhile. */
-const fetching: readonly (readonly Step[])[] = [[refetching, pulling], [watching]];
+/** What waits for shops' channels; in an order in which a list finds fetched what pushes told of. */
+const fetching: readonly Step[] = [refetching, pulling];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
@@ -75,7 +75,7 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 export function startFlow(deps: FlowDeps): Flow {
   const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
   const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching.flat(), reacting, acting, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -85,8 +85,10 @@ export function startFlow(deps: FlowDeps): Flow {
       await sweeping.run(deps);
       for (let turn = 1, again = true; again && turn <= turns; turn += 1) {
         const streamed = await exhaust(deps, [streaming, understanding]);
-        const fetched = Promise.all(fetching.map((steps) => exhaust(deps, steps)));
-        let done = await meanwhile(fetched, () => exhaust(deps, [understanding]));
+        // The tracker is another channel, and nothing of this turn needs its answer.
+        const watched = exhaust(deps, [watching]);
+        watched.catch(() => undefined);
+        let done = await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
         done += await exhaust(deps, [understanding]);
         // What agents did is told as events, too: they and what follows take turns until both are silent.
         let acted = 0;
@@ -98,6 +100,7 @@ export function startFlow(deps: FlowDeps): Flow {
           count += sent;
           done += count;
         }
+        done += await watched;
         // Channels answer what we did to them; by themselves they do nothing until the clock goes on.
         again = streamed > 0 || acted > 0 || (done > 0 && (await isAnyDue(deps.store)));
       }
@@ -119,7 +122,7 @@ async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> 
 }
 
 /** Does `other` again and again while `first` goes on. @returns how much both did. @throws what either threw. */
-async function meanwhile(first: Promise<number[]>, other: () => Promise<number>): Promise<number> {
+async function meanwhile(first: Promise<number>, other: () => Promise<number>): Promise<number> {
   let ended = false;
   const over = (): void => {
     ended = true;
@@ -130,7 +133,7 @@ async function meanwhile(first: Promise<number[]>, other: () => Promise<number>)
     done += await other();
     await Promise.race([end, pause(MEANWHILE_MS)]);
   }
-  return (await first).reduce((sum, count) => sum + count, done);
+  return done + (await first);
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. */
