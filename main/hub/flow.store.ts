@@ -20,6 +20,21 @@ export async function casesToDecide(store: Store, ids: readonly string[], waitMs
   return rows.map((row) => row.id);
 }
 
+/**
+ * Those of the cases that moved on since their reply was written, and were not decided anew for it: what it says may be true no longer.
+ * Where there is a new decision, that asks for a reply itself.
+ */
+export async function repliesOutdated(store: Store, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.rows<{ id: string }>(
+    `SELECT c.id FROM case_file c WHERE c.id = ANY($1) AND c.status = 'open'
+       AND (SELECT max(revision) FROM suggestion WHERE case_id = c.id) < c.revision
+       AND NOT EXISTS (SELECT 1 FROM decision WHERE case_id = c.id AND revision = c.revision)`,
+    [ids],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Accounts of cases' buyers. */
 export async function accountsOfCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>("SELECT DISTINCT account_id AS id FROM case_file WHERE id = ANY($1) AND account_id IS NOT NULL ORDER BY 1", [

@@ -7,7 +7,7 @@ import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "./acti
 import type { LiveEvent } from "./contract/index.ts";
 import { type Deciding, decideCases } from "./decisions/index.ts";
 import { noteFindings, offerSolved, wantReply } from "./disputes/index.ts";
-import { accountsOfCases, casesOverdue, casesToDecide, isAnyDue, ordersMissing } from "./flow.store.ts";
+import { accountsOfCases, casesOverdue, casesToDecide, isAnyDue, ordersMissing, repliesOutdated } from "./flow.store.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "./ingest/index.ts";
 import { startWorker, type Worker } from "./kernel/worker.ts";
 import { examplesForSearch, type Knowledge } from "./knowledge/index.ts";
@@ -167,7 +167,8 @@ async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<v
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   await decideCases(deps, await casesToDecide(deps.store, about(events, "case.triaged", "case.changed", "case.inspected"), TRIAGE_WAIT_MS));
   const decided = [...new Set(events.filter((event) => event.name === "decision.made").map((event) => String(event.data.caseId)))];
-  const asking = [...new Set([...decided, ...about(events, "case.message")])];
+  const outdated = await repliesOutdated(deps.store, about(events, "case.changed", "case.inspected"));
+  const asking = [...new Set([...decided, ...about(events, "case.message"), ...outdated])];
   if (asking.length > 0) await commit(deps.store, "system", (tx) => wantReply(tx, asking));
   const examples = about(events, "example.changed");
   if (examples.length > 0) await deps.knowledge.upsert(await examplesForSearch(deps.store, examples));
