@@ -30,11 +30,11 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
   );
 }
 
-/** The newest suggestion of a case. */
+/** The newest suggestion of a case: of what was written in one moment, that which knew the case best. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
     `SELECT id, text, sources, claims, composer, state, reason, created_at AS "createdAt", revision FROM suggestion
-     WHERE case_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+     WHERE case_id = $1 ORDER BY revision DESC, created_at DESC, id DESC LIMIT 1`,
     [caseId],
   );
   return row ?? null;

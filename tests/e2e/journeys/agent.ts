@@ -14,6 +14,7 @@ interface Case {
 const LINKS = 'main ol > li a[href^="/cases/"]';
 const CASE = `SELECT c.id, c.channel_case_id AS "channelCaseId", c.buyer_words AS words, c.amount_fen AS "amountFen", s.text AS suggested
   FROM case_file c JOIN suggestion s ON s.case_id = c.id AND s.state = 'shown' AND jsonb_array_length(s.sources) > 0 AND jsonb_array_length(s.claims) > 0
+    AND s.id = (SELECT id FROM suggestion WHERE case_id = c.id ORDER BY revision DESC, created_at DESC, id DESC LIMIT 1)
   WHERE c.status = 'open' AND c.queue = 'agent' AND c.kind = 'refund_only' AND c.state = 'requested'`;
 
 export function agentJourney(door: HouseDoor): void {
