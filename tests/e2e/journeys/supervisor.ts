@@ -46,9 +46,9 @@ export function supervisorJourney(door: HouseDoor): void {
       const row = page
         .locator("main li")
         .filter({ has: page.getByRole("button", { name: "判断错误" }) })
-        .last();
+        .first();
       const caseId = (await row.getByRole("link").getAttribute("href"))?.split("/").at(-1) ?? "";
-      // By its case from here on: news may put another row in that place.
+      // By its case from here on: news may put another row in that place. The first, because news pushes the last off the page.
       await rowOf(caseId).last().getByRole("button", { name: "判断错误" }).click();
       await page.getByRole("tab", { name: "判断错误" }).click();
       await rowOf(caseId).first().waitFor();
