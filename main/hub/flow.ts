@@ -166,7 +166,7 @@ async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<v
   if (found.length > 0) await commit(deps.store, "system", (tx) => noteFindings(tx, found));
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   await decideCases(deps, await casesToDecide(deps.store, about(events, "case.triaged", "case.changed", "case.inspected"), TRIAGE_WAIT_MS));
-  const decided = [...new Set(events.filter((event) => event.name === "decision.made").map((event) => String(event.data.caseId)))];
+  const decided = events.filter((event) => event.name === "decision.made").map((event) => String(event.data.caseId));
   const outdated = await repliesOutdated(deps.store, about(events, "case.changed", "case.inspected"));
   const asking = [...new Set([...decided, ...about(events, "case.message"), ...outdated])];
   if (asking.length > 0) await commit(deps.store, "system", (tx) => wantReply(tx, asking));

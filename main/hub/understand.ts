@@ -122,14 +122,15 @@ function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact:
 async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; sorted: Sorted }): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
   const { taken, refused } = await takeOrders(tx, sorted.orders);
+  const moved = taken.filter((order) => order.changed || order.isNew);
   await accountsFor(
     tx,
-    taken.filter((order) => order.changed || order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
+    moved.map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
     deps.vault,
   );
   await linkOrders(
     tx,
-    taken.filter((order) => order.changed || order.isNew).map((order) => order.orderId),
+    moved.map((order) => order.orderId),
   );
   return refused.flatMap(({ shopId, channelOrderId, reason }) =>
     sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),

@@ -65,14 +65,14 @@ async function through(options: DayOptions & { demo: Demo; start: HubStart }, ru
   const { seed, faults, demo, start } = options;
   const startMs = start.now;
   const { apiKey = "" } = await running.hub.ask({ kind: "prepare", shops: demo.shops, seed });
-  const connect = (): Promise<void> =>
-    demo.configureHub({
-      hubUrl: running.hub.url,
-      apiKey,
-      webhookUrls: { douyin: `${running.hub.url}/hooks/douyin/demo-douyin`, kuaidi100: `${running.hub.url}/hooks/kuaidi100/demo-kuaidi100` },
-      shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
-    });
-  await connect();
+  // A hub started again answers at the same place.
+  const { url: hubUrl } = running.hub;
+  await demo.configureHub({
+    hubUrl,
+    apiKey,
+    webhookUrls: { douyin: `${hubUrl}/hooks/douyin/demo-douyin`, kuaidi100: `${hubUrl}/hooks/kuaidi100/demo-kuaidi100` },
+    shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
+  });
   let now = startMs;
   let kills = 0;
   let isBad = faults !== "none";

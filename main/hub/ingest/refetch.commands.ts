@@ -12,6 +12,7 @@ import { shopsById } from "./shop.store.ts";
 const AT_ONCE = 10;
 /** After so many refusals about one thing it is given up; polling still sees it when it changes. */
 const GIVE_UP = 6;
+/** So often a thing is asked for again as soon as its shop may be called. */
 const PATIENCE = 2;
 /** These say something about the shop or the channel, not about the one thing asked for. */
 const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
