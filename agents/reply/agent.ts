@@ -5,7 +5,7 @@ import type { ChatModel } from "../runtime/models.ts";
 import { loadPrompt } from "../runtime/prompts.ts";
 import { compose, type Draft, type Similar } from "./compose.ts";
 import { composeByModel, type ModelComposer } from "./compose-model.ts";
-import { check } from "./guard/check.ts";
+import { type Checker, checker } from "./guard/check.ts";
 
 export type ReplyClient = ContractRouterClient<Pick<Contract, "reply">>;
 
@@ -52,8 +52,9 @@ async function answer(tools: Tools, caseId: string): Promise<void> {
   const record = await tools.client.reply.record({ caseId });
   const asked = record.conversation.findLast((line) => line.author === "buyer")?.text ?? record.buyerWords;
   const { rows } = await tools.client.reply.similar({ text: asked || record.kind, channel: record.channel, label: record.disputeClass, limit: 5 });
-  const { draft, by } = await draftOf(tools, record, rows);
-  const verdict = check(draft.text, record);
+  const holds = checker(record);
+  const { draft, by } = await draftOf(tools, record, { similar: rows, holds });
+  const verdict = holds(draft.text);
   const withheld = draft.text === "" ? "没有可依据的内容" : verdict.grounded ? null : verdict.faults.join("；");
   try {
     await tools.client.reply.propose({
@@ -71,11 +72,11 @@ async function answer(tools: Tools, caseId: string): Promise<void> {
   }
 }
 
-async function draftOf(tools: Tools, record: ReplyRecord, similar: readonly Similar[]): Promise<{ draft: Draft; by: string }> {
+async function draftOf(tools: Tools, record: ReplyRecord, from: { similar: readonly Similar[]; holds: Checker }): Promise<{ draft: Draft; by: string }> {
   if (tools.composer) {
-    const written = await composeByModel(tools.composer, record, similar);
+    const written = await composeByModel(tools.composer, record, from);
     await tools.tell(written.ok || written.refusal.code === "NOT_GROUNDED" ? null : written.refusal.message);
     if (written.ok) return { draft: written.value, by: tools.composer.model.name };
   }
-  return { draft: compose(record, similar), by: "built-in" };
+  return { draft: compose(record, from.similar, from.holds), by: "built-in" };
 }

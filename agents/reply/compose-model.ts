@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 import type { ChatModel } from "../runtime/models.ts";
 import type { Prompt } from "../runtime/prompts.ts";
 import type { Draft, Similar, Source } from "./compose.ts";
-import { check } from "./guard/check.ts";
+import type { Checker, Verdict } from "./guard/check.ts";
 
 export interface ModelComposer {
   model: ChatModel;
@@ -19,14 +19,14 @@ export interface ModelComposer {
 export async function composeByModel(
   composer: ModelComposer,
   record: ReplyRecord,
-  similar: readonly Similar[],
+  { similar, holds }: { similar: readonly Similar[]; holds: Checker },
 ): Promise<Result<Draft, "MODEL_SILENT" | "MODEL_FAILED" | "NOT_GROUNDED">> {
   let faults: string[] = [];
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const answer = await composer.model.write(promptOf(composer, record, { similar, faults }));
     if (!answer.ok) return answer;
-    const verdict = check(answer.value, record);
-    if (verdict.grounded) return ok({ text: answer.value, sources: sourcesOf(record, similar, answer.value) });
+    const verdict = holds(answer.value);
+    if (verdict.grounded) return ok({ text: answer.value, sources: sourcesOf(record, similar, verdict) });
     faults = verdict.faults;
   }
   return refuse("NOT_GROUNDED", faults.join("；"));
@@ -57,8 +57,8 @@ function promptOf(composer: ModelComposer, record: ReplyRecord, extra: { similar
   });
 }
 
-function sourcesOf(record: ReplyRecord, similar: readonly Similar[], text: string): Source[] {
-  const supports = new Set(check(text, record).claims.map((claim) => claim.support));
+function sourcesOf(record: ReplyRecord, similar: readonly Similar[], { claims }: Verdict): Source[] {
+  const supports = new Set(claims.map((claim) => claim.support));
   const facts: Source[] = record.facts
     .filter((fact) => supports.has(`${fact.label}：${fact.text}`))
     .map((fact) => ({ kind: "fact", id: fact.id, label: fact.label, text: fact.text, score: null }));

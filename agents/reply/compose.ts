@@ -3,7 +3,7 @@
  * and says it with this order's own facts. Sentences of the old reply that state something are replaced or left out.
  */
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
-import { type Checker, checker } from "./guard/check.ts";
+import type { Checker } from "./guard/check.ts";
 import { claimsOf, sentencesOf } from "./guard/claims.ts";
 import { promisesIn } from "./guard/promises.ts";
 import { opening, type Part, partOf, thanks } from "./parts.ts";
@@ -31,9 +31,8 @@ export interface Draft {
 const LONGEST = 390;
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
-/** Composes a reply to the buyer's latest words. Always grounded: what could not be supported is not said. */
-export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft {
-  const holds = checker(record);
+/** Composes a reply to the buyer's latest words. Always grounded by `holds`: what could not be supported is not said. */
+export function compose(record: ReplyRecord, similar: readonly Similar[], holds: Checker): Draft {
   const model = similar.find((example) => example.reply.trim() !== "") ?? null;
   const sentences = model ? sentencesOf(model.reply) : [];
   const sources: Source[] = model ? [{ kind: "example", id: model.id, label: model.label, text: model.question, score: model.score }] : [];
@@ -48,10 +47,11 @@ export function compose(record: ReplyRecord, similar: readonly Similar[]): Draft
   };
   const parts = planOf(sentences);
   for (const { part, sentence } of parts) {
+    const again = sentence === null || part === "fact" || part === "promise" ? "" : kept(sentence, holds);
     if (part === "fact") for (const fact of factsFor(record)) say(fact.sentence, fact.source);
     else if (part === "promise") for (const promise of promisesFor(record, sentence)) say(promise.sentence, promise.source);
-    else if (part === "open") say(sentence !== null && meets(kept(sentence, holds)) ? asSentence(kept(sentence, holds)) : opening(record), null);
-    else if (sentence !== null && kept(sentence, holds) !== "") say(asSentence(kept(sentence, holds)), null);
+    else if (part === "open") say(meets(again) ? asSentence(again) : opening(record), null);
+    else if (again !== "") say(asSentence(again), null);
     else if (part === "close") say(thanks(record), null);
   }
   const used = [...sources, ...written.flatMap(({ source }) => source ?? [])];

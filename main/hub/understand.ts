@@ -3,7 +3,7 @@ import type { Vault } from "./access/index.ts";
 import type { ChannelFact, Connector } from "./connectors/port.ts";
 import { linkOrders, type ReturnFact, takeCases, takeMessages, takeRestCases, takeRestMessages, takeReturnFacts, takeReturnTraces } from "./disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "./ingest/index.ts";
-import { type GivenEvent, type GivenOrder, takeOrders, takeTraces, takeWarehouseEvents } from "./orders/index.ts";
+import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "./orders/index.ts";
 import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
 import { accountsFor } from "./risk/index.ts";
 import { commit, type Store, type Tx } from "./store/index.ts";
@@ -57,8 +57,9 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
   const sorted = sortOut(deps, items);
   await commit(deps.store, "channel", async (tx) => {
     const later: Later = new Map();
-    const refused = await takeOrderFacts(tx, { deps, sorted });
-    await takeParcelFacts(tx, { sorted, later });
+    const taken = await takeFacts(tx, sorted);
+    const refused = await followOrders(tx, { deps, sorted, taken });
+    await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
     await wantRefetch(tx, sorted.hints);
     const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
@@ -118,10 +119,15 @@ function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact:
   }
 }
 
-/** Orders, then their accounts, then cases that waited for them. @returns items whose facts cannot be an order. */
-async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; sorted: Sorted }): Promise<{ id: string; reason: string }[]> {
+interface Following {
+  sorted: Sorted;
+  taken: TakenFacts;
+}
+
+/** Accounts of the orders taken, then cases that waited for them. @returns items whose facts cannot be an order. */
+async function followOrders(tx: Tx, { deps, sorted, taken: { orders } }: Following & { deps: UnderstandDeps }): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
-  const { taken, refused } = await takeOrders(tx, sorted.orders);
+  const { taken, refused } = orders;
   const moved = taken.filter((order) => order.changed || order.isNew);
   await accountsFor(
     tx,
@@ -137,14 +143,14 @@ async function takeOrderFacts(tx: Tx, { deps, sorted }: { deps: UnderstandDeps; 
   );
 }
 
-async function takeParcelFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Later }): Promise<void> {
-  const traces = await takeTraces(tx, sorted.traces);
+/** What traces and warehouse say about returns, and who waits for a parcel or an order. */
+async function followParcels(tx: Tx, { sorted, later, taken: { traces, warehouse } }: Following & { later: Later }): Promise<void> {
   const strange = new Set(traces.unknown);
   for (const { item, trace } of sorted.traces) {
     if (strange.has(trace.waybill)) later.set(item, { reason: "运单还不属于任何已知订单", waitsFor: nameOf.parcel(trace.waybill) });
   }
   await takeReturnTraces(tx, traces.returns);
-  const { unknown, orders } = await takeWarehouseEvents(tx, sorted.warehouse);
+  const { unknown, orders } = warehouse;
   const missing = new Set(unknown);
   for (const { item, orderRef } of sorted.warehouse) {
     if (missing.has(orderRef)) later.set(item, { reason: `还没有收到订单 ${orderRef}`, waitsFor: nameOf.order(orderRef) });

@@ -53,11 +53,6 @@ export function checker(record: ReplyRecord): Checker {
   return (text) => verdictOf(text, known);
 }
 
-/** Checks one reply. */
-export function check(text: string, record: ReplyRecord): Verdict {
-  return checker(record)(text);
-}
-
 function verdictOf(text: string, known: Known): Verdict {
   const claims = claimsOf(text).map((claim) => ({ kind: claim.kind, text: claim.text, support: supportOf(claim, known) }));
   const faults = claims.filter((claim) => claim.support === null).map((claim) => faultOf(claim));
@@ -91,8 +86,8 @@ function knownOf(record: ReplyRecord): Known {
       if (claim.kind === "amount") known.amounts.set(claim.value, name);
       if (claim.kind === "date") known.dates.set(claim.value, name);
       if (claim.kind === "waybill") known.waybills.set(claim.value, name);
+      if (claim.kind === "state") known.states.set(claim.value, name);
     }
-    for (const state of statesIn(fact.text)) known.states.set(state.value, name);
     if (fact.kind === "amount") known.amounts.set(fact.value, name);
     if (fact.kind === "waybill") known.waybills.set(fact.value.toUpperCase(), name);
     if (fact.kind === "state") for (const state of [fact.value, ...(implied[fact.value] ?? [])]) known.states.set(state, name);

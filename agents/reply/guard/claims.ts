@@ -1,3 +1,4 @@
+import { remembered } from "../../../main/hub/kernel/remember.ts";
 import { chineseNumber } from "./numerals.ts";
 import { placesIn } from "./places.ts";
 import { promisesIn } from "./promises.ts";
@@ -36,7 +37,11 @@ export function claimsOf(text: string): Claim[] {
   return sentencesOf(text.normalize("NFKC")).flatMap(claimsOfSentence);
 }
 
-function claimsOfSentence(sentence: string): Claim[] {
+/** Greetings, promises and the words for states are the same in most replies and records. */
+const SENTENCES = 5_000;
+const claimsOfSentence = remembered(claimsIn, SENTENCES);
+
+function claimsIn(sentence: string): readonly Claim[] {
   const claims: Claim[] = [];
   const add = (kind: ClaimKind, found: string, value: string): void => {
     claims.push({ kind, text: found, value, sentence });

@@ -5,16 +5,17 @@ import { lockOrders } from "./order.store.ts";
 import { dueChecks, laneHours, openFindings, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
 
-export interface Refresh {
-  orderIds: readonly string[];
+/** Orders that a write is about, gathered while their facts are taken. */
+export interface Touched {
+  orderIds: Set<string>;
   /** Of these it is told that they changed, whether or not their state did. */
-  tell: ReadonlySet<string>;
+  tell: Set<string>;
 }
 
-/** Called inside every write about orders, under the orders' lock. */
-export async function refresh(tx: Tx, { orderIds, tell }: Refresh): Promise<void> {
-  if (orderIds.length === 0) return;
-  const orders = await snapshots(tx, orderIds);
+/** Called at the end of every write about orders, under the orders' lock. */
+export async function refresh(tx: Tx, { orderIds, tell }: Touched): Promise<void> {
+  if (orderIds.size === 0) return;
+  const orders = await snapshots(tx, [...orderIds]);
   const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
@@ -77,7 +78,7 @@ export async function sweepFindings(store: Store, limit = 500): Promise<number> 
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
     const orderIds = await dueChecks(tx, limit);
-    await refresh(tx, { orderIds, tell: new Set() });
+    await refresh(tx, { orderIds: new Set(orderIds), tell: new Set() });
     return orderIds.length;
   });
 }

@@ -4,9 +4,9 @@ import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { orderEvents } from "./order.events.ts";
-import { type KnownOrder, knownOrders, lockOrders, type ToldParcel, writeLines, writeOrders, writeToldParcels } from "./order.store.ts";
+import { type KnownOrder, knownOrders, type ToldParcel, writeLines, writeOrders, writeToldParcels } from "./order.store.ts";
 import { earliest, type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, problemOf } from "./order.ts";
-import { refresh } from "./refresh.commands.ts";
+import type { Touched } from "./refresh.commands.ts";
 import { addEvents } from "./timeline.store.ts";
 
 export interface GivenOrder {
@@ -31,11 +31,8 @@ export interface TakenOrders {
   refused: { shopId: string; channelOrderId: string; reason: string }[];
 }
 
-/**
- * Takes orders, hundreds at a time. Facts may repeat, come late and in any order: the stored order is the same. Gives numbers to new ones,
- * emits `order.taken`, `order.changed`, `parcel.known`, `order.finding`.
- */
-export async function takeOrders(tx: Tx, given: readonly GivenOrder[]): Promise<TakenOrders> {
+/** Takes orders, under the orders' lock; gives numbers to new ones. Emits `order.taken` and `parcel.known`. */
+export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: Touched): Promise<TakenOrders> {
   const refused: TakenOrders["refused"] = [];
   const groups = new Map<string, { given: GivenOrder; facts: KeyedFact[] }>();
   for (const one of given) {
@@ -50,7 +47,6 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[]): Promise<
     groups.set(key, group);
   }
   if (groups.size === 0) return { taken: [], refused };
-  await lockOrders(tx);
   const known = await knownOrders(
     tx,
     [...groups.values()].map(({ given: { shopId, fact } }) => ({ shopId, channelOrderId: fact.channelOrderId })),
@@ -60,7 +56,7 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[]): Promise<
     [...groups].filter(([key]) => !known.has(key)).map(([key, group]) => ({ key, fact: firstOf(group.facts).fact })),
   );
   const folded = [...groups].map(([key, group]) => fold(tx, { ...group, known: known.get(key), number: numbers.get(key) ?? "" }));
-  return { taken: await write(tx, folded), refused };
+  return { taken: await write(tx, folded, touched), refused };
 }
 
 /** The fact that counts for the number's day: the earliest version, payment first. */
@@ -126,7 +122,7 @@ function parcelsOf(fact: ChannelOrder): ChannelParcel[] {
   return [...fact.parcels, ...byLine].filter((parcel) => parcel.waybill !== "");
 }
 
-async function write(tx: Tx, folded: readonly Folded[]): Promise<TakenOrder[]> {
+async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
   const changed = folded.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
   await writeOrders(
     tx,
@@ -144,7 +140,7 @@ async function write(tx: Tx, folded: readonly Folded[]): Promise<TakenOrder[]> {
     tx,
     folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
   );
-  const touched = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
+  const moved = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
   for (const { before, after, newParcels } of folded) {
     const { id, number, shopId, channelOrderId } = after.order;
     if (!before) {
@@ -155,13 +151,16 @@ async function write(tx: Tx, folded: readonly Folded[]): Promise<TakenOrder[]> {
       tx.emit({ name: "parcel.known", subjectId: parcelId, data: { orderId: id, carrier, waybill, direction: "outbound" } });
   }
   const fresh = new Set(folded.filter(({ before }) => !before).map(({ after }) => after.order.id));
-  await refresh(tx, { orderIds: [...touched], tell: new Set([...touched].filter((id) => !fresh.has(id))) });
+  for (const id of moved) {
+    touched.orderIds.add(id);
+    if (!fresh.has(id)) touched.tell.add(id);
+  }
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,
     shopId: order.shopId,
     channelOrderId: order.channelOrderId,
     isNew: !before,
-    changed: touched.has(order.id),
+    changed: moved.has(order.id),
     buyer: facts.reduce((best, one) => (one.fact.version >= best.fact.version ? one : best)).fact.buyer,
   }));
 }

@@ -1,8 +1,8 @@
 /** Taking what a seller's own systems say about orders. */
 import type { RestEvent } from "../contract/index.ts";
 import type { Tx } from "../store/index.ts";
-import { lockOrders, resolveRefs } from "./order.store.ts";
-import { refresh } from "./refresh.commands.ts";
+import { resolveRefs } from "./order.store.ts";
+import type { Touched } from "./refresh.commands.ts";
 import { addEvents } from "./timeline.store.ts";
 import { warehouseEvent } from "./warehouse.ts";
 
@@ -20,17 +20,19 @@ export interface TakenEvents {
   orders: Map<string, string>;
 }
 
-/** Takes facts of warehouse and books; the same event id again changes nothing. Emits `order.changed` and `order.finding`. */
-export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[]): Promise<TakenEvents> {
+/** Takes facts of warehouse and books, under the orders' lock; the same event id again changes nothing. */
+export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], touched: Touched): Promise<TakenEvents> {
   if (given.length === 0) return { unknown: [], orders: new Map() };
-  await lockOrders(tx);
   const orders = await resolveOrderRefs(tx, given);
   const events = given.flatMap(({ orderRef, event }) => {
     const orderId = orders.get(orderRef);
     return orderId ? [warehouseEvent(orderId, event)] : [];
   });
   const grown = await addEvents(tx, events);
-  await refresh(tx, { orderIds: [...grown], tell: grown });
+  for (const id of grown) {
+    touched.orderIds.add(id);
+    touched.tell.add(id);
+  }
   return { unknown: [...new Set(given.map(({ orderRef }) => orderRef).filter((ref) => !orders.has(ref)))], orders };
 }
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../agents/reply/compose.ts";
-import { check } from "../../../agents/reply/guard/check.ts";
+import { checker } from "../../../agents/reply/guard/check.ts";
 import { record } from "./record.ts";
 
+const holds = checker(record());
 const solved = {
   id: "e1",
   label: "not_received",
@@ -14,7 +15,7 @@ const solved = {
 
 describe("the built-in composer", () => {
   it("keeps the manner of a solved case and says it with this order's facts", () => {
-    const { text, sources } = compose(record(), [solved]);
+    const { text, sources } = compose(record(), [solved], holds);
     expect(text).toContain("武汉转运中心");
     expect(text).toContain("非常抱歉");
     expect(text).toContain("核实");
@@ -24,9 +25,9 @@ describe("the built-in composer", () => {
   });
 
   it("says something grounded without any similar case", () => {
-    const { text } = compose(record(), []);
+    const { text } = compose(record(), [], holds);
     expect(text.length).toBeGreaterThan(20);
-    expect(check(text, record()).grounded).toBe(true);
+    expect(holds(text).grounded).toBe(true);
   });
 
   it("is grounded whatever the similar case said", () => {
@@ -43,8 +44,8 @@ describe("the built-in composer", () => {
     );
     fc.assert(
       fc.property(fc.array(scrap, { maxLength: 8 }), (parts) => {
-        const { text } = compose(record(), [{ ...solved, reply: parts.join("") }]);
-        expect(check(text, record()).faults).toEqual([]);
+        const { text } = compose(record(), [{ ...solved, reply: parts.join("") }], holds);
+        expect(holds(text).faults).toEqual([]);
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(400);
       }),
     );

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { check } from "../../../agents/reply/guard/check.ts";
+import { checker } from "../../../agents/reply/guard/check.ts";
 import { claimsOf, sentencesOf } from "../../../agents/reply/guard/claims.ts";
 import { chineseNumber } from "../../../agents/reply/guard/numerals.ts";
+import type { ReplyRecord } from "../../../main/hub/contract/index.ts";
 import { yuanText } from "../../../main/hub/kernel/money.ts";
 import { record } from "./record.ts";
 
+const check = (text: string, by: ReplyRecord) => checker(by)(text);
 const faults = (text: string): string[] => check(text, record()).faults;
 
 describe("what a reply says is held against the record", () => {

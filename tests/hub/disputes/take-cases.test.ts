@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CaseChannelState, ChannelCase } from "../../../main/hub/connectors/port.ts";
 import { linkOrders, takeCases, takeReturnFacts, takeReturnTraces } from "../../../main/hub/disputes/index.ts";
-import { takeWarehouseEvents } from "../../../main/hub/orders/index.ts";
+import { takeFacts } from "../../../main/hub/orders/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
@@ -169,7 +169,7 @@ describe("goods that come back", () => {
     await take(fact({ channelCaseId: "r1", state: "waiting_return" }));
     const at = new Date(start + hour);
     const event = { kind: "return_inspected" as const, id: "e1", at: at.toISOString(), data: { result: "passed" } };
-    await commit(store, "system", (tx) => takeWarehouseEvents(tx, [{ shopId: "taobao", orderRef: "1", event }]));
+    await commit(store, "system", (tx) => takeFacts(tx, { warehouse: [{ shopId: "taobao", orderRef: "1", event }] }));
     expect(await inspected(at.getTime(), "passed")).toBe(0);
     await take(fact({ channelCaseId: "r1", version: start + 9, ...returning }));
     expect((await rows())[0]).toMatchObject({ state: "inspected", inspection: "passed" });

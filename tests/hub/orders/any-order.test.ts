@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelOrder, ChannelTrace, OrderState, TraceScan } from "../../../main/hub/connectors/port.ts";
 import type { RestEvent } from "../../../main/hub/contract/index.ts";
-import { orderLifecycle, takeOrders, takeTraces, takeWarehouseEvents } from "../../../main/hub/orders/index.ts";
+import { orderLifecycle, takeFacts } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, given, HOUR, inTx, line, order, SHOP, START, scan, trace, wipe } from "./facts.ts";
+import { addShop, given, HOUR, inTx, line, order, SHOP, START, scan, takeAll, trace, wipe } from "./facts.ts";
 
 const clock = testClock(START + 200 * HOUR);
 let store: Store;
@@ -93,16 +93,11 @@ async function deliver(all: readonly Piece[], size: number, watch: (state: Order
     for (let from = 0; from < waiting.length; from += size) {
       const batch = waiting.slice(from, from + size);
       await inTx(store, async (tx) => {
-        await takeOrders(
-          tx,
-          batch.flatMap((piece) => (piece.kind === "order" ? [given(piece.fact)] : [])),
-        );
-        const traced = await takeTraces(
-          tx,
-          batch.flatMap((piece) => (piece.kind === "trace" ? [{ trace: piece.trace, toldBy: "kuaidi100" }] : [])),
-        );
-        const events = batch.flatMap((piece) => (piece.kind === "event" ? [{ shopId: SHOP, orderRef: "6920000000000012345", event: piece.event }] : []));
-        const told = await takeWarehouseEvents(tx, events);
+        const { traces: traced, warehouse: told } = await takeFacts(tx, {
+          orders: batch.flatMap((piece) => (piece.kind === "order" ? [given(piece.fact)] : [])),
+          traces: batch.flatMap((piece) => (piece.kind === "trace" ? [{ trace: piece.trace, toldBy: "kuaidi100" }] : [])),
+          warehouse: batch.flatMap((piece) => (piece.kind === "event" ? [{ shopId: SHOP, orderRef: "6920000000000012345", event: piece.event }] : [])),
+        });
         later.push(
           ...batch.filter((piece) =>
             piece.kind === "trace" ? traced.unknown.includes(piece.trace.waybill) : piece.kind === "event" && told.unknown.length > 0,
@@ -177,14 +172,7 @@ test("unified numbers are never given twice, however batches and repeats overlap
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }), async (batches) => {
       await wipe(store);
-      const taken = batches.map((ids) =>
-        inTx(store, (tx) =>
-          takeOrders(
-            tx,
-            ids.map((id) => given(order({ channelOrderId: `c${id}` }))),
-          ),
-        ),
-      );
+      const taken = batches.map((ids) => takeAll(store, ...ids.map((id) => order({ channelOrderId: `c${id}` }))));
       const results = await Promise.all(taken);
       const rows = await store.rows<{ number: string }>(`SELECT number FROM "order"`);
       expect(new Set(rows.map((row) => row.number)).size).toBe(rows.length);

@@ -1,6 +1,6 @@
 /** Facts to test with: invented, and complete unless a test changes them. */
 import type { ChannelOrder, ChannelTrace, TraceScan } from "../../../main/hub/connectors/port.ts";
-import { type GivenOrder, type TakenOrders, type TakenTraces, takeOrders, takeTraces } from "../../../main/hub/orders/index.ts";
+import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../../../main/hub/orders/index.ts";
 import { commit, type Store, type Tx } from "../../../main/hub/store/index.ts";
 
 export const HOUR = 3_600_000;
@@ -108,20 +108,12 @@ export const signature = scan(34, "【武汉洪山网点】 本人签收", { sta
 
 export const given = (fact: ChannelOrder, shopId = SHOP): GivenOrder => ({ shopId, channel: "taobao", fact });
 export const inTx = <Value>(store: Store, work: (tx: Tx) => Promise<Value>): Promise<Value> => commit(store, "system", work);
-export const takeAll = (store: Store, ...facts: ChannelOrder[]): Promise<TakenOrders> =>
-  inTx(store, (tx) =>
-    takeOrders(
-      tx,
-      facts.map((fact) => given(fact)),
-    ),
-  );
-export const traceAll = (store: Store, ...traces: ChannelTrace[]): Promise<TakenTraces> =>
-  inTx(store, (tx) =>
-    takeTraces(
-      tx,
-      traces.map((one) => ({ trace: one, toldBy: "kuaidi100" })),
-    ),
-  );
+export const takeAll = (store: Store, ...facts: ChannelOrder[]): Promise<TakenFacts["orders"]> =>
+  inTx(store, async (tx) => (await takeFacts(tx, { orders: facts.map((fact) => given(fact)) })).orders);
+export const traceAll = (store: Store, ...traces: ChannelTrace[]): Promise<TakenFacts["traces"]> =>
+  inTx(store, async (tx) => (await takeFacts(tx, { traces: traces.map((one) => ({ trace: one, toldBy: "kuaidi100" })) })).traces);
+export const eventsAll = (store: Store, ...events: GivenEvent[]): Promise<TakenFacts["warehouse"]> =>
+  inTx(store, async (tx) => (await takeFacts(tx, { warehouse: events })).warehouse);
 
 /** Empties what orders keep; much faster than TRUNCATE on small tables. */
 export async function wipe(store: Store): Promise<void> {

@@ -1,9 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RestEvent } from "../../../main/hub/contract/index.ts";
-import { learnLanes, orderHandlers, orderTimeline, sweepFindings, takeWarehouseEvents } from "../../../main/hub/orders/index.ts";
+import { learnLanes, orderHandlers, orderTimeline, sweepFindings } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, delivery, HOUR, inTx, line, order, pickUp, SHOP, START, scan, shipped, signature, takeAll, trace, traceAll, transit, wipe } from "./facts.ts";
+import {
+  addShop,
+  delivery,
+  eventsAll,
+  HOUR,
+  line,
+  order,
+  pickUp,
+  SHOP,
+  START,
+  scan,
+  shipped,
+  signature,
+  takeAll,
+  trace,
+  traceAll,
+  transit,
+  wipe,
+} from "./facts.ts";
 
 const clock = testClock(START);
 let store: Store;
@@ -29,9 +47,7 @@ const news = async () =>
     (row) => `${row.data.kind} ${row.data.resolved ? "gone" : "found"}`,
   );
 const event = (kind: RestEvent["kind"], hours: number, data: RestEvent["data"] = {}) =>
-  inTx(store, (tx) =>
-    takeWarehouseEvents(tx, [{ shopId: SHOP, orderRef: REF, event: { id: `${kind}${hours}`, kind, at: new Date(START + hours * HOUR).toISOString(), data } }]),
-  );
+  eventsAll(store, { shopId: SHOP, orderRef: REF, event: { id: `${kind}${hours}`, kind, at: new Date(START + hours * HOUR).toISOString(), data } });
 
 describe("shipped but not outbound", () => {
   test("comes by time alone, 24 hours after the claim, is told once, and goes when the parcel is picked up", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderTimeline, parcelsToWatch, parcelsWatched, restOrderFact, takeOrders } from "../../../main/hub/orders/index.ts";
+import { orderTimeline, parcelsToWatch, parcelsWatched, restOrderFact, takeFacts } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, HOUR, inTx, pickUp, SHOP, START, shipped, takeAll, trace, traceAll } from "./facts.ts";
@@ -27,7 +27,7 @@ const payload = {
 test("an order of a seller's own system becomes an order like any other", async () => {
   const fact = restOrderFact(payload);
   if (!fact.ok) throw new Error(fact.refusal.message);
-  await inTx(store, (tx) => takeOrders(tx, [{ shopId: SHOP, channel: "miniapp", fact: fact.value }]));
+  await inTx(store, (tx) => takeFacts(tx, { orders: [{ shopId: SHOP, channel: "miniapp", fact: fact.value }] }));
   const found = await orderTimeline(store, "MP-1", SHOP);
   expect(found?.order).toMatchObject({ number: "20261120000001", state: "paid", paidFen: 5_000, receiver: { phone: "139****5678" } });
 });

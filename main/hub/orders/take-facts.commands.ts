@@ -1,0 +1,35 @@
+/** Taking what anybody says about orders: everything of a batch in one write, and then once what follows from it. */
+import type { Tx } from "../store/index.ts";
+import { lockOrders } from "./order.store.ts";
+import { refresh } from "./refresh.commands.ts";
+import { type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
+import { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
+import { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
+
+/** What channels, trackers and a seller's own systems say. */
+export interface GivenFacts {
+  orders?: readonly GivenOrder[];
+  traces?: readonly GivenTrace[];
+  warehouse?: readonly GivenEvent[];
+}
+export interface TakenFacts {
+  orders: TakenOrders;
+  traces: TakenTraces;
+  warehouse: TakenEvents;
+}
+
+/**
+ * Takes facts, hundreds at a time. They may repeat, come late and in any order: what is stored in the end is the same. Orders are taken
+ * first, so that what else the batch says about a new one finds it. Emits `order.taken`, `parcel.known`, `order.changed`, `order.finding`.
+ */
+export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [] }: GivenFacts): Promise<TakenFacts> {
+  if (orders.length + traces.length + warehouse.length > 0) await lockOrders(tx);
+  const touched = { orderIds: new Set<string>(), tell: new Set<string>() };
+  const taken: TakenFacts = {
+    orders: await takeOrders(tx, orders, touched),
+    traces: await takeTraces(tx, traces, touched),
+    warehouse: await takeWarehouseEvents(tx, warehouse, touched),
+  };
+  await refresh(tx, touched);
+  return taken;
+}
