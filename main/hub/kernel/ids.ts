@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** A new row id: 8 characters of time (sortable) and 16 of chance, lower-case base 36 and hex. */
 export function newId(now: number): string {
@@ -12,7 +12,7 @@ export function newSecret(): string {
 
 /** SHA-256 as lower-case hex: keys, tokens and payloads are compared by it, secrets are stored as it. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** Unified order number: Beijing day of payment (or creation) and a 6-digit sequence of that day. */

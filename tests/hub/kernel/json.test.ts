@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Json, parseJson } from "../../../main/hub/kernel/json.ts";
+import { canonicalJson, type Json, parseJson } from "../../../main/hub/kernel/json.ts";
 
 /** An integer that a double cannot hold, as channels send them. */
 const long = fc.bigInt({ min: 10n ** 16n, max: 10n ** 20n }).map(String);
@@ -73,5 +73,47 @@ describe("JSON from a channel", () => {
     "{,12345678901234567}",
   ])("refuses %s, which is not JSON", (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
+  });
+});
+
+describe("JSON in one form", () => {
+  /** Names that JavaScript puts in an order of its own, or does not take as names. */
+  const names = fc.oneof(keys, fc.constantFrom("__proto__", "10", "9", "09", "1a", "toJSON", "constructor", "é", "\u{1f600}"));
+  const { any } = fc.letrec<{ any: Json }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.constant(null),
+      fc.boolean(),
+      fc.integer(),
+      fc.string({ unit: "binary", maxLength: 8 }),
+      fc.array(tie("any"), { maxLength: 4 }),
+      fc.array(fc.tuple(names, tie("any")), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
+    ),
+  }));
+  const turned = (value: Json): Json =>
+    Array.isArray(value)
+      ? value.map(turned)
+      : value !== null && typeof value === "object"
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, one]) => [key, turned(one)]),
+          )
+        : value;
+  const spelled = (value: Json): string => {
+    if (Array.isArray(value)) return `[${value.map(spelled).join()}]`;
+    if (value === null || typeof value !== "object") return JSON.stringify(value);
+    const sorted = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+    return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${spelled(one)}`).join()}}`;
+  };
+
+  it("has its keys in the order of their letters, however they came and whatever they are", () => {
+    fc.assert(
+      fc.property(any, (value) => {
+        expect(canonicalJson(value)).toBe(spelled(value));
+        expect(canonicalJson(turned(value))).toBe(canonicalJson(value));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
