@@ -60,6 +60,7 @@ async function answer(tools: Tools, caseId: string): Promise<void> {
     await tools.client.reply.propose({
       caseId,
       revision: record.revision,
+      seen: record.seen,
       text: draft.text,
       sources: draft.sources,
       claims: verdict.claims,

@@ -1,7 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useNavigate } from "react-router";
 import { sentenceOf } from "../client/refusal.ts";
 import { hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
@@ -13,8 +11,6 @@ import css from "./sign-in.module.css";
 export function SignIn({ token, hubName, already }: { token: string | null; hubName: string; already: boolean }): ReactNode {
   const spoken = useLocale();
   const { t } = spoken;
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(token !== null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -30,9 +26,7 @@ export function SignIn({ token, hubName, already }: { token: string | null; hubN
       setBusy(false);
       if (!already) return;
     }
-    await navigate("/", { replace: true });
-    await queries.resetQueries();
-    // The token must not stay in this page's state: a fresh load starts without it.
+    // A fresh load, and nothing before it: the token must not stay in this page's state, where a second look at who is there would spend it again.
     window.location.replace("/");
   };
   useEffect(() => {

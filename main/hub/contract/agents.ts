@@ -9,6 +9,8 @@ const Done = z.object({ ok: z.literal(true) });
 export const ReplyRecord = z.object({
   caseId: z.string(),
   revision: z.int(),
+  /** How many things were told about the order so far; a proposal is bound to it as it is to the revision. */
+  seen: z.int(),
   channel: z.string(),
   kind: z.string(),
   state: z.string(),
@@ -66,6 +68,7 @@ export const reply = {
       z.object({
         caseId: z.string(),
         revision: z.int(),
+        seen: z.int(),
         text: z.string().max(4_000),
         sources: z.array(SuggestionSource),
         claims: z.array(SuggestionClaim),

@@ -56,7 +56,10 @@ export const SuggestionClaim = z.object({
   support: z.string().nullable(),
 });
 export type SuggestionClaim = z.infer<typeof SuggestionClaim>;
-/** A reply an agent proposes, with its sources and checked claims; bound to the case `revision` it looked at. `withheld` says in `reason` why. */
+/**
+ * A reply an agent proposes, with its sources and checked claims; bound to the case `revision` it looked at, and `outdated` when the case
+ * has moved on or more was told about its order since. `withheld` says in `reason` why.
+ */
 export const SuggestionView = z.object({
   id: z.string(),
   text: z.string(),
@@ -67,6 +70,7 @@ export const SuggestionView = z.object({
   reason: z.string().nullable(),
   createdAt: z.date(),
   revision: z.int(),
+  outdated: z.boolean(),
 });
 export type SuggestionView = z.infer<typeof SuggestionView>;
 

@@ -1,8 +1,10 @@
 import type { CaseKind } from "../connectors/port.ts";
 import type { CasePage, SuggestionView } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
+import { toldAbout } from "./reply-record.store.ts";
 
 type PageCase = CasePage["case"];
+
 /** What the case page shows beyond the queue's row. */
 export type PageDetail = Omit<PageCase, keyof import("../contract/index.ts").CaseRow> & { orderId: string | null; accountId: string | null; kind: CaseKind };
 
@@ -33,8 +35,10 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
 /** The newest suggestion of a case: of what was written in one moment, that which knew the case best. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
-    `SELECT id, text, sources, claims, composer, state, reason, created_at AS "createdAt", revision FROM suggestion
-     WHERE case_id = $1 ORDER BY revision DESC, created_at DESC, id DESC LIMIT 1`,
+    `SELECT s.id, s.text, s.sources, s.claims, s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
+       (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}) AS outdated
+     FROM suggestion s JOIN case_file c ON c.id = s.case_id
+     WHERE s.case_id = $1 ORDER BY s.revision DESC, s.created_at DESC, s.id DESC LIMIT 1`,
     [caseId],
   );
   return row ?? null;

@@ -11,6 +11,8 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   orderId: string | null;
   channel: string;
   revision: number;
+  /** See {@link toldAbout}. */
+  seen: number;
   status: CaseStatus;
   disputeClass: string | null;
   buyerWords: string;
@@ -21,10 +23,15 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   messages: { author: string; text: string; at: string }[];
 }
 
+/** SQL: how many things channels, carriers and the seller's own systems told about the order that an expression names. */
+export function toldAbout(orderId: string): string {
+  return `(SELECT count(*)::int FROM timeline_event WHERE order_id = ${orderId} AND source IN ('channel', 'carrier', 'warehouse', 'books'))`;
+}
+
 /** A case with its last twelve messages. */
 export async function recordRow(store: Store, caseId: string): Promise<RecordRow | null> {
   const [row] = await store.rows<RecordRow>(
-    `SELECT c.id, c.order_id AS "orderId", c.channel, c.revision, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
+    `SELECT c.id, c.order_id AS "orderId", c.channel, c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
        c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
        c.buyer_words AS "buyerWords", coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", o.paid_fen AS "paidFen", o.refunded_fen AS "orderRefundedFen",

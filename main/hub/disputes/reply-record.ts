@@ -18,6 +18,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder }, 
   return {
     caseId: row.id,
     revision: row.revision,
+    seen: row.seen,
     channel: row.channel,
     kind: row.kind,
     state: row.state,

@@ -34,7 +34,8 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     commit(store, actorName(principal), async (tx) => {
       const found = await lockForReply(tx, input.caseId);
       if (!found) return refuse("NOT_FOUND", "没有这个工单。");
-      if (found.revision !== input.revision) return refuse("CASE_MOVED", "工单有了变化，请按最新情况重写。", { revision: found.revision });
+      if (found.revision !== input.revision || found.seen !== input.seen)
+        return refuse("CASE_MOVED", "工单有了变化，请按最新情况重写。", { revision: found.revision });
       const { withheld, ...suggestion } = input;
       const id = await keepSuggestion(tx, { ...suggestion, state: withheld === null ? "shown" : "withheld", reason: withheld });
       const data = { suggestionId: id, withheld: withheld !== null, composer: input.composer };

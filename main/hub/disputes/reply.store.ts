@@ -1,6 +1,7 @@
 import type { SuggestionView } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
+import { toldAbout } from "./reply-record.store.ts";
 
 /**
  * Cases that want a reply, by their clock. Those that want triage first are left out: the class shapes the reply.
@@ -18,22 +19,29 @@ export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<num
   return tx.count("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND reply_state <> 'wanted'", [caseIds]);
 }
 
-/** Whether a case is still where the agent looked; locked. */
-export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: number } | null> {
-  const [row] = await tx.rows<{ revision: number }>("SELECT revision FROM case_file WHERE id = $1 FOR UPDATE", [caseId]);
+/** Where a case stands, to compare with where the agent looked; locked. */
+export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: number; seen: number } | null> {
+  const [row] = await tx.rows<{ revision: number; seen: number }>(
+    `SELECT revision, ${toldAbout("case_file.order_id")} AS seen FROM case_file WHERE id = $1 FOR UPDATE`,
+    [caseId],
+  );
   return row ?? null;
 }
 
 /** Keeps a suggestion and takes its case off the work list. */
-export async function keepSuggestion(tx: Tx, suggestion: Omit<SuggestionView, "id" | "createdAt"> & { caseId: string }): Promise<string> {
+export async function keepSuggestion(
+  tx: Tx,
+  suggestion: Omit<SuggestionView, "id" | "createdAt" | "outdated"> & { caseId: string; seen: number },
+): Promise<string> {
   const id = newId(tx.at.getTime());
   tx.run(
-    `INSERT INTO suggestion (id, case_id, revision, text, sources, claims, composer, state, reason, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, composer, state, reason, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       id,
       suggestion.caseId,
       suggestion.revision,
+      suggestion.seen,
       suggestion.text,
       JSON.stringify(suggestion.sources),
       JSON.stringify(suggestion.claims),

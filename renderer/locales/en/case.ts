@@ -34,6 +34,7 @@ export const casePage = {
   "suggestion.again": "Again",
   "suggestion.ask": "Ask for one",
   "suggestion.asked": "Writing a new suggestion…",
+  "suggestion.renewing": "There is news about the order: the reply is being written anew…",
   "suggestion.writing": "Looking at similar cases and the record…",
   "suggestion.adopt": "Use and edit",
   "suggestion.copy": "Copy",

@@ -34,6 +34,7 @@ export const casePage = {
   "suggestion.again": "重新生成",
   "suggestion.ask": "请求建议",
   "suggestion.asked": "正在写新的建议…",
+  "suggestion.renewing": "订单有了新动态，正在按最新情况重写…",
   "suggestion.writing": "正在查相似案例和订单记录…",
   "suggestion.adopt": "采用并修改",
   "suggestion.copy": "复制",

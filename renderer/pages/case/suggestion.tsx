@@ -1,5 +1,5 @@
 import { Button, Popover } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SuggestionView } from "../../../main/hub/contract/index.ts";
 import { requestKey, useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
@@ -22,6 +22,8 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const mayWork = useMay("case.work");
   const want = useChange({ call: () => hub.cases.wantSuggestion({ caseId: page.case.id }), said: t("suggestion.asked") });
   const { suggestion } = page;
+  const isOld = suggestion?.state === "shown" && suggestion.outdated && page.case.status !== "done";
+  useRenewed(isOld && mayWork && page.case.replyState !== "wanted" ? suggestion.id : null, page.case.id);
   const usable = mayWork && suggestion?.state === "shown";
   const adopt = (): void => {
     if (!suggestion || !usable) return;
@@ -29,7 +31,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
     focusReply();
   };
   useKeys([[["a"], adopt]]);
-  if (!suggestion && page.case.replyState === "wanted") return <Writing />;
+  if ((!suggestion || isOld) && page.case.replyState === "wanted") return <Writing renews={isOld} />;
   if (!suggestion && !mayWork) return null;
   return (
     <section className={css.suggestion} aria-label={t("suggestion.title")}>
@@ -37,7 +39,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
         <Tag tone="machine">{t("suggestion.title")}</Tag>
         {suggestion && <small>{t("suggestion.by", { composer: suggestion.composer === "built-in" ? t("suggestion.builtIn") : suggestion.composer })}</small>}
         {(suggestion?.state === "used" || suggestion?.state === "edited") && <Tag tone="good">{t(`suggestion.${suggestion.state}`)}</Tag>}
-        {suggestion && suggestion.revision < page.case.revision && suggestion.state === "shown" && <Tag tone="warn">{t("suggestion.old")}</Tag>}
+        {isOld && <Tag tone="warn">{t("suggestion.old")}</Tag>}
         {mayWork && (
           <Button type="text" size="small" icon={<Icon name="refresh" size={13} />} loading={want.isPending} onClick={() => want.mutate(undefined)}>
             {t(suggestion ? "suggestion.again" : "suggestion.ask")}
@@ -72,13 +74,24 @@ function Withheld({ of }: { of: SuggestionView }): ReactNode {
   return <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason ?? t("suggestion.notGrounded") })}</p>;
 }
 
-function Writing(): ReactNode {
+/** What was overtaken by events is asked for anew by whoever looks at it, once a suggestion: nobody has to notice. */
+function useRenewed(suggestionId: string | null, caseId: string): void {
+  const asked = useRef<string | null>(null);
+  const { mutate } = useChange({ call: () => hub.cases.wantSuggestion({ caseId }) });
+  useEffect(() => {
+    if (suggestionId === null || suggestionId === asked.current) return;
+    asked.current = suggestionId;
+    mutate(undefined);
+  }, [suggestionId, mutate]);
+}
+
+function Writing({ renews }: { renews: boolean }): ReactNode {
   const t = useT();
   return (
-    <section className={css.suggestion} aria-busy="true">
+    <section className={css.suggestion} aria-label={t("suggestion.title")} aria-busy="true">
       <header>
         <Tag tone="machine">{t("suggestion.title")}</Tag>
-        <small>{t("suggestion.writing")}</small>
+        <small>{t(renews ? "suggestion.renewing" : "suggestion.writing")}</small>
       </header>
       <Bone width="88%" />
       <Bone width="56%" />

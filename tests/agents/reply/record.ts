@@ -5,6 +5,7 @@ export function record(change: Partial<ReplyRecord> = {}): ReplyRecord {
   return {
     caseId: "c1",
     revision: 3,
+    seen: 8,
     channel: "taobao",
     kind: "refund_only",
     state: "requested",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import type { OrderView } from "../../../main/hub/contract/index.ts";
+import { suggestionOf } from "../../../main/hub/disputes/case-page.store.ts";
 import { replyHandlers, takeCases, triageHandlers, wantReply } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -114,8 +115,8 @@ describe("the reply agent", () => {
     whereabouts: "包裹 11月20日 到达武汉转运中心",
   };
   const agent = () => replyHandlers(store, { similar: async () => [], readOrder: async () => ({ order, timeline: [], findings: [] }) });
-  const propose = (caseId: string, revision: number, withheld: string | null = null) =>
-    agent().propose({ caseId, revision, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
+  const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
+    agent().propose({ caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
   const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];
 
   it("waits for triage, then gets the case; its suggestion takes the case off the list", async () => {
@@ -134,8 +135,34 @@ describe("the reply agent", () => {
     await take(fact({ channelCaseId: "r1" }));
     const id = (await theCase())?.id ?? "";
     expect(await propose(id, 9)).toMatchObject({ refusal: { code: "CASE_MOVED" } });
-    expect(await propose(id, 1, "金额没有依据")).toMatchObject({ ok: true });
+    expect(await propose(id, 1, { withheld: "金额没有依据" })).toMatchObject({ ok: true });
     expect(await store.rows("SELECT state, reason FROM suggestion")).toEqual([{ state: "withheld", reason: "金额没有依据" }]);
+  });
+
+  it("is refused when more was told about the order than it knew; what it said before is outdated then, until it is said anew", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const id = (await theCase())?.id ?? "";
+    const tell = (source: string, key: string) =>
+      store.pool.query(
+        `INSERT INTO timeline_event (order_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key) VALUES ('1', $1, 'signed', $2, $2, 'kuaidi100', '', '{}', $3)`,
+        [source, new Date(start), key],
+      );
+    const seen = async (): Promise<number> => {
+      const record = await agent().record({ caseId: id }, replyAgent);
+      return record.ok ? record.value.seen : -1;
+    };
+    const known = await seen();
+    expect(await propose(id, 1, { seen: known })).toMatchObject({ ok: true });
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: false });
+    await tell("message", "m1");
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: false });
+    await tell("carrier", "s1");
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: true });
+    await commit(store, "system", (tx) => wantReply(tx, [id]));
+    expect(await propose(id, 1, { seen: known })).toMatchObject({ refusal: { code: "CASE_MOVED" } });
+    expect((await theCase())?.reply_state).toBe("wanted");
+    expect(await propose(id, 1, { seen: await seen() })).toMatchObject({ ok: true });
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: false });
   });
 
   it("may say what the record says, masked, and promise no refund that is not decided", async () => {

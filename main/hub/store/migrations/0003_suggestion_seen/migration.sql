@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "suggestion" ADD COLUMN     "seen" INTEGER NOT NULL DEFAULT 0;
