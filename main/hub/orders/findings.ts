@@ -53,7 +53,8 @@ const UNDER_WAY: ReadonlySet<string> = new Set(["picked_up", "in_transit", "prob
 
 function stalled(snapshot: Snapshot, sent: readonly SnapshotParcel[], at: { now: number; lanes: LaneHours }): Outcome {
   if (orderLifecycle.isEnd(snapshot.state) || snapshot.state === "completed") return {};
-  const live = sent.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state));
+  // In a locker it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
+  const live = sent.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy !== "locker");
   const due = live
     .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, at.lanes) }))
     .map((one) => ({ ...one, at: (one.parcel.lastScanAt ?? 0) + one.hours * HOUR }));

@@ -104,6 +104,15 @@ describe("stalled", () => {
     expect(await news()).toEqual(["stalled found", "stalled gone", "stalled found"]);
   });
 
+  test("does not come while a locker holds the parcel for its buyer: no scan is due before that", async () => {
+    const put = scan(30, "快件已放入智能快递柜，请凭取件码领取", { state: "out_for_delivery", place: "湖北,武汉市,洪山区" });
+    await traceAll(store, trace([pickUp, transit, put], { state: "out_for_delivery", signedBy: "locker" }));
+    clock.set(START + 120 * HOUR);
+    await sweepFindings(store);
+    expect(await findings()).toMatchObject([{ kind: "signed_by_other", open: true }]);
+    expect((await story()).order.whereabouts).toContain("快递柜");
+  });
+
   test("a lane learnt from thirty finished parcels sets its own limit", async () => {
     await learn(30);
     clock.set(START + 26 * HOUR);
