@@ -32,13 +32,13 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
   );
 }
 
-/** The newest suggestion of a case: of what was written in one moment, that which knew the case best. */
+/** The suggestion of a case that knew it best, and of those the newest: several may be written in one moment. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
     `SELECT s.id, s.text, s.sources, s.claims, s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
        (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}) AS outdated
      FROM suggestion s JOIN case_file c ON c.id = s.case_id
-     WHERE s.case_id = $1 ORDER BY s.revision DESC, s.created_at DESC, s.id DESC LIMIT 1`,
+     WHERE s.case_id = $1 ORDER BY s.revision DESC, s.seen DESC, s.created_at DESC, s.id DESC LIMIT 1`,
     [caseId],
   );
   return row ?? null;

@@ -15,7 +15,7 @@ interface Case {
 const LINKS = 'main ol > li a[href^="/cases/"]';
 const CASE = `SELECT c.id, c.channel_case_id AS "channelCaseId", c.buyer_words AS words, c.amount_fen AS "amountFen", s.text AS suggested
   FROM case_file c JOIN suggestion s ON s.case_id = c.id AND s.state = 'shown' AND jsonb_array_length(s.sources) > 0 AND jsonb_array_length(s.claims) > 0
-    AND s.id = (SELECT id FROM suggestion WHERE case_id = c.id ORDER BY revision DESC, created_at DESC, id DESC LIMIT 1)
+    AND s.id = (SELECT id FROM suggestion WHERE case_id = c.id ORDER BY revision DESC, seen DESC, created_at DESC, id DESC LIMIT 1)
   WHERE c.status = 'open' AND c.queue = 'agent' AND c.kind = 'refund_only' AND c.state = 'requested'`;
 
 /** Opens a case and lets the reply agent work: what was overtaken by news of the order is written anew for whoever looks. @returns what it says then. */
@@ -27,7 +27,7 @@ async function openWritten(page: Page, world: World, caseId: string): Promise<st
     return (await suggestion.getByText("依据").count()) > 0 && (await suggestion.getByText("情况有变").count()) === 0;
   };
   await expect.poll(isNew, { timeout: 15_000 }).toBe(true);
-  const newest = `SELECT text FROM suggestion WHERE case_id = '${caseId}' ORDER BY revision DESC, created_at DESC, id DESC LIMIT 1`;
+  const newest = `SELECT text FROM suggestion WHERE case_id = '${caseId}' ORDER BY revision DESC, seen DESC, created_at DESC, id DESC LIMIT 1`;
   return (await oneOf<{ text: string }>(world, "written reply", newest)).text;
 }
 
