@@ -24,14 +24,15 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const { suggestion } = page;
   const isOld = suggestion?.state === "shown" && suggestion.outdated && page.case.status !== "done";
   useRenewed(isOld && mayWork && page.case.replyState !== "wanted" ? suggestion.id : null, page.case.id);
-  const usable = mayWork && suggestion?.state === "shown";
+  const isWriting = (!suggestion || isOld) && page.case.replyState === "wanted";
+  const usable = mayWork && suggestion?.state === "shown" && !isWriting;
   const adopt = (): void => {
     if (!suggestion || !usable) return;
     setDraft({ text: suggestion.text, suggestionId: suggestion.id, key: requestKey() });
     focusReply();
   };
   useKeys([[["a"], adopt]]);
-  if ((!suggestion || isOld) && page.case.replyState === "wanted") return <Writing renews={isOld} />;
+  if (isWriting) return <Writing renews={isOld} />;
   if (!suggestion && !mayWork) return null;
   return (
     <section className={css.suggestion} aria-label={t("suggestion.title")}>

@@ -149,6 +149,9 @@ export function agentJourney(door: HouseDoor): void {
       await page.reload();
       await page.getByText("订单有了新动态，正在按最新情况重写…").waitFor();
       await door.at().desk.picture(page, "reply-written-anew");
+      // What is not shown cannot be taken by its key either.
+      await page.keyboard.press("a");
+      expect(await page.getByLabel("写给买家的回复（r）").inputValue()).toBe("");
       await world.settle();
       await page.getByRole("region", { name: "建议回复" }).getByText("依据").waitFor();
       expect(await written()).toBe(before + 1);
