@@ -49,10 +49,10 @@ export default {
     ...roomRules,
     {
       name: "rooms-do-not-know-the-frame",
-      comment: "flow.ts, hub.ts and compose.ts know the rooms; a room that knew them would close a circle.",
+      comment: "The frame and compose.ts know the rooms; a room that knew them would close a circle.",
       severity: "error",
       from: { path: `${hub}(${rooms.join("|")})/` },
-      to: { path: "^main/(hub/(hub|flow|carrier)|compose)" },
+      to: { path: "^main/(hub/frame/|compose)" },
     },
     {
       name: "rooms-through-their-face",

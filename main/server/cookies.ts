@@ -1,4 +1,4 @@
-import { SESSION_MS } from "../hub/door.ts";
+import { SESSION_MS } from "../hub/frame/door.ts";
 
 /** How the session's cookie is written: not for scripts, not for other sites, not in the open where the way is https. */
 export interface CookieStyle {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { refusalError } from "../hub/door.ts";
+import { refusalError } from "../hub/frame/door.ts";
 
 /** Serves the built console, and the page itself for every address that is a place within it. */
 export async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Pushes in. The body is taken as it came and never parsed here: signatures are over the bytes. */
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Hosted, WebhookRequest } from "../hub/door.ts";
+import type { Hosted, WebhookRequest } from "../hub/frame/door.ts";
 
 /** Longer bodies are cut one byte behind this: the hub sees that it is too long, sets it aside and gives the channel's own error. */
 export const MOST_BYTES = 5 * 1024 * 1024;

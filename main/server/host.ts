@@ -1,6 +1,6 @@
 /** The HTTP host: everything that reaches the hub from outside comes through here. */
 import Fastify, { type FastifyInstance } from "fastify";
-import { carry, type Hosted, refusalError } from "../hub/door.ts";
+import { carry, type Hosted, refusalError } from "../hub/frame/door.ts";
 import { listenFault } from "./fault.ts";
 import { serveFiles } from "./files.ts";
 import { isSecure, knownHost } from "./gate.ts";

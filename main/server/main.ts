@@ -5,7 +5,7 @@ import { type Composed, compose } from "../compose.ts";
 import { composeDemo, demoStateFile } from "../compose-demo.ts";
 import { makeSignInLink } from "../hub/access/index.ts";
 import { systemClock } from "../hub/kernel/time.ts";
-import type { Platform } from "../hub/platform.ts";
+import type { Platform } from "../hub/frame/platform.ts";
 import { type RunningServer, startServer } from "./host.ts";
 import { openPost, tellFault, tellShell } from "./index.ts";
 import { installationKey } from "./installation.ts";

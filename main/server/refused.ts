@@ -2,7 +2,7 @@
 import { ORPCError, type ProcedureClientInterceptorOptions } from "@orpc/server";
 import type { StandardHandlerOptions } from "@orpc/server/standard";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { asRefusal, type CallContext, type Hosted, refusalError } from "../hub/door.ts";
+import { asRefusal, type CallContext, type Hosted, refusalError } from "../hub/frame/door.ts";
 
 /** The refusal of a request that fastify or a handler of ours could not take. */
 function requestRefusal(fault: unknown, log: (line: string) => void): ReturnType<typeof refusalError> {

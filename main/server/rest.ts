@@ -1,7 +1,7 @@
 /** The public interface for a seller's own systems: plain HTTP and JSON, a key, errors of the closed list. */
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { keyReader, noDoor, type Principal, refusalError } from "../hub/door.ts";
+import { keyReader, noDoor, type Principal, refusalError } from "../hub/frame/door.ts";
 import { restDocument } from "./document.ts";
 import { readingCarefully, refuseAs } from "./refused.ts";
 import type { RpcParts } from "./rpc.ts";

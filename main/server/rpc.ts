@@ -1,7 +1,7 @@
 /** The console's calls: typed, with the session's cookie, from our own pages only. */
 import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, visitorOf } from "../hub/door.ts";
+import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, visitorOf } from "../hub/frame/door.ts";
 import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
 import { isSecure, sameOrigin } from "./gate.ts";
 import { readingCarefully, refuseAs } from "./refused.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LiveEvent } from "../../main/hub/contract/index.ts";
-import { liveEvents } from "../../main/hub/live.ts";
+import type { LiveEvent } from "../../../main/hub/contract/index.ts";
+import { liveEvents } from "../../../main/hub/frame/live.ts";
 
 function source(): {
   subscribe: (listener: (event: LiveEvent) => void) => () => void;

@@ -1,6 +1,6 @@
 /** The live stream: what was committed, to whoever listens, without letting a slow listener grow the hub. */
 import { AsyncIteratorClass } from "@orpc/server";
-import type { LiveEvent } from "./contract/index.ts";
+import type { LiveEvent } from "../contract/index.ts";
 
 /** Things a listener may be behind with; beyond it the stream ends, and who reconnects knows to ask for everything again. */
 const MOST_WAITING = 500;

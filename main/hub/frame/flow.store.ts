@@ -1,4 +1,4 @@
-import type { Store, Tx } from "./store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 
 /** Open cases that wait for their name or their order for longer than `waitMs` and were never decided. */
 export async function casesOverdue(store: Store, waitMs: number): Promise<string[]> {

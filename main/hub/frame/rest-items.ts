@@ -1,12 +1,12 @@
 /** What a seller's own systems sent over REST, read again from what was kept. */
 import { z } from "zod";
-import type { ChannelOrder } from "./connectors/port.ts";
-import { RestEvent } from "./contract/index.ts";
-import type { RestCaseFact } from "./disputes/index.ts";
-import type { PendingItem } from "./ingest/index.ts";
-import { tryParseJson } from "./kernel/json.ts";
-import { ok, type Result, refuse } from "./kernel/result.ts";
-import { type GivenEvent, restOrderFact } from "./orders/index.ts";
+import type { ChannelOrder } from "../connectors/port.ts";
+import { RestEvent } from "../contract/index.ts";
+import type { RestCaseFact } from "../disputes/index.ts";
+import type { PendingItem } from "../ingest/index.ts";
+import { tryParseJson } from "../kernel/json.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type GivenEvent, restOrderFact } from "../orders/index.ts";
 
 export type RestCase = RestCaseFact;
 export interface RestMessage {

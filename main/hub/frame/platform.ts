@@ -1,6 +1,6 @@
 /** What a host must supply for the hub to run: a folder, a key, a clock, a way out to the network, a place for news. */
-import type { Post } from "./kernel/post.ts";
-import type { Clock } from "./kernel/time.ts";
+import type { Post } from "../kernel/post.ts";
+import type { Clock } from "../kernel/time.ts";
 
 export interface Platform {
   /** The user's data folder (`AFTERCARE_HOME`). */

@@ -4,10 +4,10 @@
  */
 import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
 import { type AnyMiddleware, type AnyProcedure, createRouterClient, ORPCError, Procedure, type Router } from "@orpc/server";
-import { may, noDoor, type Principal, type SessionCaller } from "./access/index.ts";
-import type { HandlersOf } from "./contract/handlers.ts";
-import { type Contract, contract, type Meta, type RefusalCode, refusals } from "./contract/index.ts";
-import type { Refusal, Result } from "./kernel/result.ts";
+import { may, noDoor, type Principal, type SessionCaller } from "../access/index.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import { type Contract, contract, type Meta, type RefusalCode, refusals } from "../contract/index.ts";
+import type { Refusal, Result } from "../kernel/result.ts";
 import { liveEvents, type Subscribe } from "./live.ts";
 import type { Platform } from "./platform.ts";
 

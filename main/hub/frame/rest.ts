@@ -1,14 +1,14 @@
 /** Answers the public REST interface: what comes in is kept and acknowledged, what goes out is what the console shows. */
-import type { Principal } from "./access/index.ts";
-import type { RawItem } from "./connectors/port.ts";
-import type { HandlersOf } from "./contract/handlers.ts";
-import type { CasePage, Contract, RefusalCode } from "./contract/index.ts";
-import { findCase } from "./disputes/index.ts";
-import { type Keep, restItem } from "./ingest/index.ts";
-import type { Json } from "./kernel/json.ts";
-import { ok, type Result, refuse } from "./kernel/result.ts";
-import { orderTimeline } from "./orders/index.ts";
-import type { Store } from "./store/index.ts";
+import type { Principal } from "../access/index.ts";
+import type { RawItem } from "../connectors/port.ts";
+import type { HandlersOf } from "../contract/handlers.ts";
+import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
+import { findCase } from "../disputes/index.ts";
+import { type Keep, restItem } from "../ingest/index.ts";
+import type { Json } from "../kernel/json.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { orderTimeline } from "../orders/index.ts";
+import type { Store } from "../store/index.ts";
 
 export interface RestDeps {
   store: Store;

@@ -1,13 +1,13 @@
 /** What comes before the thing it is about waits for exactly that, and is understood as soon as it is there. */
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { openVault } from "../../main/hub/access/index.ts";
-import type { ChannelFact, Connector } from "../../main/hub/connectors/port.ts";
-import { keepRaw } from "../../main/hub/ingest/index.ts";
-import { ok } from "../../main/hub/kernel/result.ts";
-import type { Store } from "../../main/hub/store/index.ts";
-import { understandDue } from "../../main/hub/understand.ts";
-import { freshStore, testClock } from "../support/store.ts";
-import { addShop, fact, hour, start } from "./disputes/support.ts";
+import { openVault } from "../../../main/hub/access/index.ts";
+import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
+import { keepRaw } from "../../../main/hub/ingest/index.ts";
+import { ok } from "../../../main/hub/kernel/result.ts";
+import type { Store } from "../../../main/hub/store/index.ts";
+import { understandDue } from "../../../main/hub/frame/understand.ts";
+import { freshStore, testClock } from "../../support/store.ts";
+import { addShop, fact, hour, start } from "../disputes/support.ts";
 
 const SHOP = "own";
 const at = new Date(start - hour).toISOString();

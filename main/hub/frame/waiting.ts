@@ -1,5 +1,5 @@
 /** Names of things that kept payloads wait for, given by whoever misses them and called by whoever makes them known. */
-import type { Emitted } from "./store/index.ts";
+import type { Emitted } from "../store/index.ts";
 
 export const nameOf = {
   /** By any reference a sender may use: number, our id, `channel:<shop>:<id>`, or its own id. Two shops may use the same one; that wakes too much, never too little. */
