@@ -4,12 +4,12 @@ import { openReplyAgent } from "../agents/reply/agent.ts";
 import type { ChatModel } from "../agents/runtime/models.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { ensureOperators } from "./hub/access/index.ts";
-import { inProcessClient } from "./hub/frame/carrier.ts";
 import { connectors } from "./hub/connectors/index.ts";
+import { inProcessClient } from "./hub/frame/carrier.ts";
 import { type Hub, openHub } from "./hub/frame/hub.ts";
+import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
 import { builtinEmbedder, DEFAULT_MODEL, type EmbedderSource, examplesForSearch, openKnowledge, openTransformersEmbedder } from "./hub/knowledge/index.ts";
-import type { Platform } from "./hub/frame/platform.ts";
 import { claimStore, openStore } from "./hub/store/index.ts";
 
 export interface ComposeOptions {

@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
-import type { CaseRow } from "../../main/hub/contract/index.ts";
+import type { FindingKind } from "../../main/hub/contract/words.ts";
 import { useT } from "../locales/provider.tsx";
 import { Tag, type Tone } from "../ui/parts.tsx";
 import css from "./widgets.module.css";
-
-export type FindingKind = CaseRow["findings"][number];
 
 const tones: Readonly<Record<FindingKind, Tone>> = {
   stalled: "warn",
@@ -13,7 +11,6 @@ const tones: Readonly<Record<FindingKind, Tone>> = {
   signed_by_other: "warn",
   contradiction: "info",
 };
-export const findingKinds = Object.keys(tones) as FindingKind[];
 
 export function findingTone(kind: FindingKind): Tone {
   return tones[kind];

@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { openVault } from "../../main/hub/access/index.ts";
 import { connectorFor } from "../../main/hub/connectors/index.ts";
+import { type UnderstandDeps, understandDue } from "../../main/hub/frame/understand.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import type { Store } from "../../main/hub/store/index.ts";
-import { type UnderstandDeps, understandDue } from "../../main/hub/frame/understand.ts";
 import { rounded } from "../cli/report.ts";
 import { inParts, secondsOf } from "./figures.ts";
 import { type WireItem, wireOrders, wireTraces } from "./payloads.ts";

@@ -1,10 +1,10 @@
 import type { Permission } from "../contract/base.ts";
-import type { Role } from "../contract/words.ts";
+import type { AgentName, Role } from "../contract/words.ts";
 
 /** Who acts: a person at the console, a machine, a seller's own system, or the hub itself. */
 export type Principal =
   | { kind: "operator"; id: string; name: string; role: Role; demo: boolean }
-  | { kind: "agent"; name: "triage" | "reply" }
+  | { kind: "agent"; name: AgentName }
   | { kind: "key"; id: string; shopId: string }
   | { kind: "nobody" };
 

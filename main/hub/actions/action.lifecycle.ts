@@ -1,6 +1,7 @@
+import type { ActionState } from "../contract/words.ts";
 import { defineLifecycle } from "../kernel/lifecycle.ts";
 
-export type ActionState = "held" | "ready" | "sending" | "unclear" | "sent" | "confirmed" | "failed" | "undone";
+export type { ActionState };
 
 /**
  * The life of an effect. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes

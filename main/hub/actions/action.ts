@@ -1,11 +1,12 @@
 /** What an action is, and what every kind of it must say about itself. */
 import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
 import type { Permission, RefusalCode } from "../contract/index.ts";
+import type { ActionKind } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
 import type { ActionState } from "./action.lifecycle.ts";
 
-export type ActionKind = "agree_refund" | "agree_return" | "send_message" | "add_note" | "escalate";
+export type { ActionKind };
 
 /** A case as it stands now, under lock where something is done about it. */
 export interface CaseNow {

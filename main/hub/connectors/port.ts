@@ -2,59 +2,16 @@
  * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
  * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
  */
+import type { CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Post } from "../kernel/post.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/time.ts";
 
-/** The common life of an order; `docs` and the mapping are in the channel sheets. */
-export type OrderState =
-  | "created"
-  | "paid"
-  | "audited"
-  | "allocated"
-  | "packed"
-  | "outbound"
-  | "in_transit"
-  | "out_for_delivery"
-  | "signed"
-  | "completed"
-  | "closed";
-
-/** The common life of an after-sale at its channel. `unknown` keeps a status that is in no table, as it came. */
-export type CaseChannelState =
-  | "requested"
-  | "waiting_return"
-  | "returned_in_transit"
-  | "arrived"
-  | "inspected"
-  | "refunding"
-  | "refunded"
-  | "refused"
-  | "closed"
-  | "unknown";
-
-export type CaseKind = "refund_only" | "return_refund" | "exchange" | "resend" | "price_difference" | "repair" | "complaint" | "question";
-
-/** Carrier states folded to their base (Kuaidi100's table). */
-export type TraceState =
-  | "picked_up"
-  | "in_transit"
-  | "problem"
-  | "signed"
-  | "returned"
-  | "out_for_delivery"
-  | "returning"
-  | "forwarded"
-  | "customs"
-  | "rejected"
-  | "label_only"
-  | "withdrawn"
-  | "unknown";
-
-/** Who took the parcel, where the carrier says so: locker and other are the usual points of dispute. */
-export type SignedBy = "recipient" | "other" | "locker" | "unclear";
+export type { CaseKind, OrderState, SignedBy, TraceState };
+/** The common life of an after-sale at its channel. */
+export type CaseChannelState = CaseState;
 
 export interface ChannelOrderLine {
   channelLineId: string;
@@ -142,7 +99,7 @@ export interface ChannelCase {
   createdAt: Date;
   /** When the platform acts by itself, and what it then does. */
   deadlineAt: Date | null;
-  defaultOutcome: "refund" | "agree_return" | "close" | "none" | "unknown";
+  defaultOutcome: DefaultOutcome;
   returnCarrier: string | null;
   returnWaybill: string | null;
   evidence: string[];
@@ -312,11 +269,14 @@ export interface SettingField {
   placeholder?: string;
 }
 
+/** What a channel can do for us; what it cannot is an ability it does not have. */
+export type Ability = "orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note";
+
 export interface ConnectorManifest {
   id: string;
   name: { zh: string; en: string };
   /** What the screen may offer for this channel. */
-  abilities: readonly ("orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note")[];
+  abilities: readonly Ability[];
   defaultBaseUrl: string;
   settings: readonly SettingField[];
   /** The window one pull asks for, and how far two windows overlap, in ms. */

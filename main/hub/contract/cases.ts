@@ -2,7 +2,22 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
-import { ActionKind, ActionState, CaseKind, CaseState, CaseStatus, DefaultOutcome, FindingKind, Queue, RiskLevel } from "./words.ts";
+import {
+  ActionKind,
+  ActionState,
+  actionKinds,
+  CaseKind,
+  CaseState,
+  CaseStatus,
+  DecisionStage,
+  DefaultOutcome,
+  FindingKind,
+  Inspection,
+  MessageAuthor,
+  MessageDelivery,
+  Queue,
+  RiskLevel,
+} from "./words.ts";
 
 /** An effect in the world as screens see it: fen, UTC; `problem` says in Chinese why it failed or is unclear, `text` is what was said or noted. */
 export const ActionView = z.object({
@@ -27,7 +42,7 @@ export type ActionView = z.infer<typeof ActionView>;
 /** What was concluded about a case and why: the policy version and row that matched (`null`: none did), the facts it saw, a sentence for people. */
 export const DecisionView = z.object({
   id: z.string(),
-  stage: z.enum(["request", "inspected"]),
+  stage: DecisionStage,
   policy: z.string(),
   policyVersion: z.int(),
   row: z.string().nullable(),
@@ -76,11 +91,11 @@ export type SuggestionView = z.infer<typeof SuggestionView>;
 
 const MessageView = z.object({
   id: z.string(),
-  author: z.enum(["buyer", "operator", "agent", "platform"]),
+  author: MessageAuthor,
   authorName: z.string(),
   text: z.string(),
   at: z.date(),
-  delivery: z.enum(["received", "sending", "sent", "copied", "failed"]),
+  delivery: MessageDelivery,
 });
 
 /** A case as the queue shows it: amounts in fen, `deadlineAt` is the platform's own clock (UTC) and `defaultOutcome` what it does when nobody acts. */
@@ -140,7 +155,7 @@ export const CasePage = z.object({
     returnWaybill: z.string().nullable(),
     arrivedAt: z.date().nullable(),
     inspectedAt: z.date().nullable(),
-    inspection: z.enum(["passed", "failed"]).nullable(),
+    inspection: Inspection.nullable(),
     unknownStatus: z.boolean(),
     triageState: z.string(),
     replyState: z.string(),
@@ -156,7 +171,7 @@ export const CasePage = z.object({
   /** What this person may do now, each with why not when it is greyed. */
   offers: z.array(
     z.object({
-      kind: z.enum(["agree_refund", "agree_return", "send_message", "copy_message", "add_note", "escalate", "close"]),
+      kind: z.enum([...actionKinds, "copy_message", "close"]),
       allowed: z.boolean(),
       why: z.string().nullable(),
       maxFen: z.int().nullable(),

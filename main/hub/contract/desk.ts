@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { AccountBrief, ActionView, CaseRow, DecisionView } from "./cases.ts";
-import { ExampleState, RiskLevel } from "./words.ts";
+import { ExampleState, PolicyOutcome, RiskLevel } from "./words.ts";
 
 const Page = { page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) };
 const Done = z.object({ ok: z.literal(true) });
@@ -43,7 +43,7 @@ export const PolicyBody = z.object({
         id: z.string(),
         note: z.string(),
         when: z.record(z.string(), z.string()),
-        outcome: z.enum(["grant", "agent", "supervisor", "risk"]),
+        outcome: PolicyOutcome,
         reason: z.string(),
       }),
     )
@@ -54,7 +54,7 @@ export const PolicyBody = z.object({
       z.object({
         name: z.string(),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-        expect: z.object({ outcome: z.enum(["grant", "agent", "supervisor", "risk"]), row: z.string().nullable() }),
+        expect: z.object({ outcome: PolicyOutcome, row: z.string().nullable() }),
       }),
     )
     .min(1),

@@ -1,7 +1,7 @@
 /** Orders and their timeline. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { EventSource, FindingKind, OrderState } from "./words.ts";
+import { Direction, EventSource, FindingKind, OrderState } from "./words.ts";
 
 /** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
 export const TimelineEntry = z.object({
@@ -31,7 +31,7 @@ export type FindingView = z.infer<typeof FindingSchema>;
 
 const ParcelView = z.object({
   id: z.string(),
-  direction: z.enum(["outbound", "return"]),
+  direction: Direction,
   carrier: z.string(),
   carrierName: z.string(),
   waybill: z.string(),

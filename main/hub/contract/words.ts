@@ -1,4 +1,7 @@
-/** Closed lists of the field's words, as the contract speaks them. */
+/**
+ * Every closed list of the house, each spelled once. Types are inferred from here, and what is said about each member elsewhere is a
+ * `Record` over its list, so that the compiler asks for a missing one.
+ */
 import { z } from "zod";
 
 /** Who people at the console may be; what each may do is in `access`. */
@@ -7,8 +10,17 @@ export const roles = ["agent", "supervisor", "trainer", "risk", "admin"] as cons
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-export const CaseKind = z.enum(["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"]);
-export const CaseState = z.enum([
+/** Machines that use the contract under a principal of their own; never people. */
+const agentNames = ["triage", "reply"] as const;
+export type AgentName = (typeof agentNames)[number];
+
+/** What a buyer wants settled. */
+export const caseKinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
+export const CaseKind = z.enum(caseKinds);
+export type CaseKind = z.infer<typeof CaseKind>;
+
+/** The common life of an after-sale at its channel; `unknown` keeps a status that is in no table, as it came. */
+const caseStates = [
   "requested",
   "waiting_return",
   "returned_in_transit",
@@ -19,8 +31,12 @@ export const CaseState = z.enum([
   "refused",
   "closed",
   "unknown",
-]);
-export const OrderState = z.enum([
+] as const;
+export const CaseState = z.enum(caseStates);
+export type CaseState = z.infer<typeof CaseState>;
+
+/** The common life of an order, in the order goods go through it. */
+export const orderStates = [
   "created",
   "paid",
   "audited",
@@ -32,16 +48,91 @@ export const OrderState = z.enum([
   "signed",
   "completed",
   "closed",
-]);
-export const Queue = z.enum(["auto", "agent", "supervisor", "risk"]);
-export const CaseStatus = z.enum(["open", "waiting", "done"]);
+] as const;
+export const OrderState = z.enum(orderStates);
+export type OrderState = z.infer<typeof OrderState>;
+
+/** Carrier states folded to their base (Kuaidi100's table). */
+const traceStates = [
+  "picked_up",
+  "in_transit",
+  "problem",
+  "signed",
+  "returned",
+  "out_for_delivery",
+  "returning",
+  "forwarded",
+  "customs",
+  "rejected",
+  "label_only",
+  "withdrawn",
+  "unknown",
+] as const;
+export type TraceState = (typeof traceStates)[number];
+
+/** Who took a parcel, where the carrier says so: locker and other are the usual points of dispute. */
+const signers = ["recipient", "other", "locker", "unclear"] as const;
+export type SignedBy = (typeof signers)[number];
+
+/** Which way a parcel goes, seen from the seller. */
+const directions = ["outbound", "return"] as const;
+export const Direction = z.enum(directions);
+export type Direction = z.infer<typeof Direction>;
+
+/** Who works on a case: the policy by itself, or which people. */
+const queues = ["auto", "agent", "supervisor", "risk"] as const;
+export const Queue = z.enum(queues);
+export type Queue = z.infer<typeof Queue>;
+
+/** Who must act: we, somebody else, nobody. */
+const caseStatuses = ["open", "waiting", "done"] as const;
+export const CaseStatus = z.enum(caseStatuses);
+export type CaseStatus = z.infer<typeof CaseStatus>;
+
+/** What the platform does when nobody acts in time. */
 export const DefaultOutcome = z.enum(["refund", "agree_return", "close", "none", "unknown"]);
-export const ActionKind = z.enum(["agree_refund", "agree_return", "send_message", "add_note", "escalate"]);
-export const ActionState = z.enum(["held", "ready", "sending", "unclear", "sent", "confirmed", "failed", "undone"]);
-export const FindingKind = z.enum(["stalled", "shipped_not_outbound", "wrong_item", "signed_by_other", "contradiction"]);
+export type DefaultOutcome = z.infer<typeof DefaultOutcome>;
+
+/** Effects in the world; one file each in `actions`. */
+export const actionKinds = ["agree_refund", "agree_return", "send_message", "add_note", "escalate"] as const;
+export const ActionKind = z.enum(actionKinds);
+export type ActionKind = z.infer<typeof ActionKind>;
+
+const actionStates = ["held", "ready", "sending", "unclear", "sent", "confirmed", "failed", "undone"] as const;
+export const ActionState = z.enum(actionStates);
+export type ActionState = z.infer<typeof ActionState>;
+
+/** What a policy's row may say: grant what was asked, or who decides instead. */
+export const PolicyOutcome = z.enum(["grant", "agent", "supervisor", "risk"]);
+export type PolicyOutcome = z.infer<typeof PolicyOutcome>;
+
+/** When a case is decided: as it was asked for, or when what came back was inspected. */
+export const DecisionStage = z.enum(["request", "inspected"]);
+export type DecisionStage = z.infer<typeof DecisionStage>;
+
+/** An inspector's word about goods that came back. */
+export const Inspection = z.enum(["passed", "failed"]);
+export type Inspection = z.infer<typeof Inspection>;
+
+export const findingKinds = ["stalled", "shipped_not_outbound", "wrong_item", "signed_by_other", "contradiction"] as const;
+export const FindingKind = z.enum(findingKinds);
+export type FindingKind = z.infer<typeof FindingKind>;
+
+/** Where a line of a timeline comes from. */
 export const EventSource = z.enum(["channel", "warehouse", "books", "carrier", "aftersale", "message", "intervention", "action"]);
+export type EventSource = z.infer<typeof EventSource>;
+
+export const MessageAuthor = z.enum(["buyer", "operator", "agent", "platform"]);
+export type MessageAuthor = z.infer<typeof MessageAuthor>;
+
+export const MessageDelivery = z.enum(["received", "sending", "sent", "copied", "failed"]);
+export type MessageDelivery = z.infer<typeof MessageDelivery>;
+
 export const RiskLevel = z.enum(["normal", "watch", "high"]);
+export type RiskLevel = z.infer<typeof RiskLevel>;
+
 export const ExampleState = z.enum(["candidate", "accepted", "retired"]);
+export type ExampleState = z.infer<typeof ExampleState>;
 
 /** Dispute classes a shop starts with (domain.md's closed list); a trainer edits them, "none" always stays. */
 export const defaultDisputeClasses = [

@@ -1,10 +1,10 @@
 /** From facts and verdict to what is written down. Pure. */
+import type { DecisionStage, Queue } from "../contract/words.ts";
 import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
 import { type CaseMaterial, effectOf, type Facts, stageOf } from "./facts.ts";
 
-type Tier = "auto" | "agent" | "supervisor" | "risk";
-type Outcome = "grant_refund" | "grant_return" | "agent" | "supervisor" | "risk";
+type Outcome = "grant_refund" | "grant_return" | Exclude<Queue, "auto">;
 
 /** What people did about a case before: they outweigh a policy. */
 export interface PeopleSaid {
@@ -19,9 +19,9 @@ export interface PeopleSaid {
 }
 
 export interface Conclusion {
-  stage: "request" | "inspected";
+  stage: DecisionStage;
   outcome: Outcome;
-  tier: Tier;
+  tier: Queue;
   reason: string;
   effect: "agree_refund" | "agree_return" | null;
 }
@@ -33,7 +33,7 @@ export function conclude(material: CaseMaterial, given: { facts: Facts; verdict:
   const stage = stageOf(material);
   if (!stage) return null;
   const { verdict, people } = given;
-  const toPerson = (tier: "agent" | "supervisor" | "risk", reason: string): Conclusion => {
+  const toPerson = (tier: Exclude<Queue, "auto">, reason: string): Conclusion => {
     const most = people.escalatedTo ? moreCareful(tier, people.escalatedTo) : tier;
     return { stage, outcome: most, tier: most, reason, effect: null };
   };

@@ -2,6 +2,7 @@
  * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
  * policies; money itself stays fen in the rows and is never computed from a fact.
  */
+import { caseKinds, DecisionStage, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 
 /** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
@@ -16,25 +17,9 @@ export interface FactDefinition {
   values?: readonly string[];
 }
 
-const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"];
-const orderStates = [
-  "none",
-  "created",
-  "paid",
-  "audited",
-  "allocated",
-  "packed",
-  "outbound",
-  "in_transit",
-  "out_for_delivery",
-  "signed",
-  "completed",
-  "closed",
-];
-
 const list = [
-  { fact: "kind", label: "售后类型", type: "string", values: kinds },
-  { fact: "stage", label: "阶段（申请/已验货）", type: "string", values: ["request", "inspected"] },
+  { fact: "kind", label: "售后类型", type: "string", values: caseKinds },
+  { fact: "stage", label: "阶段（申请/已验货）", type: "string", values: DecisionStage.options },
   { fact: "channel", label: "平台", type: "string" },
   { fact: "amountYuan", label: "申请金额（元）", type: "number" },
   { fact: "paidYuan", label: "订单实付（元）", type: "number" },
@@ -42,9 +27,9 @@ const list = [
   { fact: "payoutYuan", label: "本单累计赔付（元，含本次）", type: "number" },
   { fact: "overPaid", label: "申请超过可退", type: "boolean" },
   { fact: "returnRequests30d", label: "30 天内退货申请次数（含本次）", type: "number" },
-  { fact: "riskLevel", label: "账号风险", type: "string", values: ["normal", "watch", "high"] },
+  { fact: "riskLevel", label: "账号风险", type: "string", values: RiskLevel.options },
   { fact: "needsTransfer", label: "需要跨区调拨", type: "boolean" },
-  { fact: "orderState", label: "订单状态", type: "string", values: orderStates },
+  { fact: "orderState", label: "订单状态", type: "string", values: ["none", ...orderStates] },
   { fact: "shipped", label: "平台显示已发货", type: "boolean" },
   { fact: "outbound", label: "有出库或揽收凭证", type: "boolean" },
   { fact: "shippedNotOutbound", label: "显示发货但未出库", type: "boolean" },
@@ -79,7 +64,7 @@ export interface CaseMaterial {
   unknownStatus: boolean;
   amountFen: Fen;
   goodsReceived: boolean | null;
-  inspection: "passed" | "failed" | null;
+  inspection: Inspection | null;
   deadlineAt: Date | null;
   disputeClass: string | null;
   classConfidence: number | null;
@@ -98,7 +83,7 @@ export interface CaseMaterial {
 }
 
 /** Stage a case is decided at; `null` when the seller has nothing to decide now (buyer sends back, money under way, ended). */
-export function stageOf(material: Pick<CaseMaterial, "state" | "inspection" | "status">): "request" | "inspected" | null {
+export function stageOf(material: Pick<CaseMaterial, "state" | "inspection" | "status">): DecisionStage | null {
   if (material.status === "done") return null;
   if (material.state === "requested" || material.state === "unknown") return "request";
   const back = material.state === "returned_in_transit" || material.state === "arrived" || material.state === "inspected";
@@ -108,7 +93,7 @@ export function stageOf(material: Pick<CaseMaterial, "state" | "inspection" | "s
 }
 
 /** What granting a case means at the channel; `null` when no single call settles it and a person must. */
-export function effectOf(kind: string, stage: "request" | "inspected", inspection: string | null): "agree_refund" | "agree_return" | null {
+export function effectOf(kind: string, stage: DecisionStage, inspection: string | null): "agree_refund" | "agree_return" | null {
   if (kind === "refund_only" && stage === "request") return "agree_refund";
   if (kind !== "return_refund") return null;
   if (stage === "request") return "agree_return";

@@ -1,7 +1,8 @@
 /** What follows from a case's facts: state with our own facts laid over the channel's word, status, outcome. Pure. */
 import type { CaseChannelState, CaseKind } from "../connectors/port.ts";
+import type { CaseStatus } from "../contract/words.ts";
 
-export type CaseStatus = "open" | "waiting" | "done";
+export type { CaseStatus };
 
 /** What our own people and scans know about the goods coming back. */
 export interface OwnFacts {

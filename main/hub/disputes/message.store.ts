@@ -1,15 +1,16 @@
+import type { MessageAuthor, MessageDelivery } from "../contract/words.ts";
 import type { Tx } from "../store/index.ts";
 
 /** A word said in a case, as it is kept. */
 export interface MessageRow {
   id: string;
   caseId: string;
-  author: "buyer" | "operator" | "agent" | "platform";
+  author: MessageAuthor;
   authorId: string | null;
   text: string;
   at: Date;
   channelMessageId: string;
-  delivery: "received" | "sending" | "sent" | "copied" | "failed";
+  delivery: MessageDelivery;
   suggestionId: string | null;
 }
 

@@ -1,11 +1,12 @@
 /** What a host needs to let callers in: who they are, and what the hub offers to those outside. */
-import type { Carried } from "./carrier.ts";
+
 import type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
 import type { Store } from "../store/index.ts";
+import type { Carried } from "./carrier.ts";
 
 export { keyReader, nobody, noDoor, type Principal, SESSION_MS, visitorOf } from "../access/index.ts";
-export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } from "./carrier.ts";
 export type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
+export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } from "./carrier.ts";
 
 /** The hub, as far as a host needs it. */
 export interface Hosted extends Carried {

@@ -7,13 +7,13 @@ import { type ActionDeps, confirmFromCases, runDue, settleUnclear } from "../act
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases } from "../decisions/index.ts";
 import { noteFindings, offerSolved, wantReply } from "../disputes/index.ts";
-import { accountsOfCases, casesOverdue, casesToDecide, isAnyDue, ordersMissing, repliesOutdated } from "./flow.store.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
 import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, type EventPlace, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
+import { accountsOfCases, casesOverdue, casesToDecide, isAnyDue, ordersMissing, repliesOutdated } from "./flow.store.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
 
 export interface FlowDeps extends ActionDeps, Deciding {

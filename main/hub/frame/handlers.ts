@@ -1,16 +1,16 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, actionViews, pageExtras } from "../actions/index.ts";
-import type { HubHandlers } from "./carrier.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "../disputes/index.ts";
-import { hubFigures } from "./hub.store.ts";
 import { keepTogether, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
+import { accountBrief, riskHandlers } from "../risk/index.ts";
+import type { HubHandlers } from "./carrier.ts";
+import { hubFigures } from "./hub.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.ts";
-import { accountBrief, riskHandlers } from "../risk/index.ts";
 
 /** Answers the whole contract. */
 export function answerContract(parts: HubParts): HubHandlers {

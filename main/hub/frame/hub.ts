@@ -3,19 +3,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
 import { checkChain, sealJournal } from "../audit/index.ts";
-import type { HubHandlers } from "./carrier.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
-import type { Hosted } from "./door.ts";
-import { type Flow, startFlow } from "./flow.ts";
-import { answerContract } from "./handlers.ts";
 import { openLately, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { learnLanes, ordersKnown } from "../orders/index.ts";
+import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
+import type { HubHandlers } from "./carrier.ts";
+import type { Hosted } from "./door.ts";
+import { type Flow, startFlow } from "./flow.ts";
+import { answerContract } from "./handlers.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
-import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 
 export interface HubOptions {
   platform: Platform;

@@ -1,8 +1,8 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
 import type { Connector } from "../connectors/port.ts";
+import type { Jobs } from "../store/index.ts";
 import type { FlowDeps } from "./flow.ts";
 import type { Platform } from "./platform.ts";
-import type { Jobs } from "../store/index.ts";
 
 /** How far a training is; whoever trains keeps it current. */
 export interface Training {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ChannelOrder } from "../connectors/port.ts";
 import { RestEvent } from "../contract/index.ts";
+import { CaseKind } from "../contract/words.ts";
 import type { RestCaseFact } from "../disputes/index.ts";
 import type { PendingItem } from "../ingest/index.ts";
 import { tryParseJson } from "../kernel/json.ts";
@@ -27,7 +28,7 @@ const KeptEvent = z.object({ orderRef: z.string(), event: RestEvent });
 const KeptCase = z.object({
   id: z.string(),
   orderRef: z.string().nullish(),
-  kind: z.enum(["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"]),
+  kind: CaseKind,
   text: z.string(),
   amountFen: z.int().min(0).default(0),
   at: z.string(),

@@ -4,9 +4,9 @@ import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { linkOrders, type ReturnFact, takeCases, takeMessages, takeRestCases, takeRestMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../orders/index.ts";
-import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
+import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {

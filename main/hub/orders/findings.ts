@@ -1,10 +1,11 @@
 /** What the timeline proves (domain: order, parcel, case). Pure: a snapshot, the lanes' usual hours, the time. */
+import type { FindingKind } from "../contract/words.ts";
 import { orderLifecycle } from "./order.lifecycle.ts";
 import { laneNames } from "./place.ts";
 import type { Derived, Evidence, Snapshot, SnapshotParcel } from "./refresh.ts";
 import { packedSkus } from "./warehouse.ts";
 
-export type FindingKind = "stalled" | "shipped_not_outbound" | "wrong_item" | "signed_by_other" | "contradiction";
+export type { FindingKind };
 export interface Found {
   kind: FindingKind;
   since: number;

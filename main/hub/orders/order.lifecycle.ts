@@ -1,35 +1,9 @@
-import type { OrderState, TraceState } from "../connectors/port.ts";
+import { type OrderState, orderStates, type TraceState } from "../contract/words.ts";
 import { defineLifecycle, type LifecycleTable } from "../kernel/lifecycle.ts";
 
-/** In the order goods go through them. Facts come late, so any later state may follow; `closed` may end every one. */
-const PATH: readonly OrderState[] = [
-  "created",
-  "paid",
-  "audited",
-  "allocated",
-  "packed",
-  "outbound",
-  "in_transit",
-  "out_for_delivery",
-  "signed",
-  "completed",
-  "closed",
-];
-
-const after = (state: OrderState): readonly OrderState[] => PATH.slice(PATH.indexOf(state) + 1);
-const next: LifecycleTable<OrderState>["next"] = {
-  created: after("created"),
-  paid: after("paid"),
-  audited: after("audited"),
-  allocated: after("allocated"),
-  packed: after("packed"),
-  outbound: after("outbound"),
-  in_transit: after("in_transit"),
-  out_for_delivery: after("out_for_delivery"),
-  signed: after("signed"),
-  completed: after("completed"),
-  closed: after("closed"),
-};
+/** Facts come late, so any later state may follow; `closed` may end every one. */
+const after = (state: OrderState): readonly OrderState[] => orderStates.slice(orderStates.indexOf(state) + 1);
+const next = Object.fromEntries(orderStates.map((state) => [state, after(state)])) as LifecycleTable<OrderState>["next"];
 
 /** The life of an order, and of each of its lines. */
 export const orderLifecycle = defineLifecycle<OrderState>({ name: "order", initial: "created", next });

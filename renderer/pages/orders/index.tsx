@@ -2,13 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Input, Pagination } from "antd";
 import { type ReactNode, useState } from "react";
 import { useSearchParams } from "react-router";
+import { type FindingKind, findingKinds } from "../../../main/hub/contract/words.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
-import { type FindingKind, findingKinds } from "../../widgets/finding-tags.tsx";
 import { OrderRows } from "./order-rows.tsx";
 import css from "./orders.module.css";
 

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { PolicyBody } from "../../../main/hub/contract/index.ts";
+import { PolicyOutcome } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -58,7 +59,7 @@ export function EditRow({ at, body, facts, faults, change, keys, setKeys }: Edit
         value={row.outcome}
         aria-label={t("policy.outcome")}
         onChange={(outcome) => change(changeRow(body, at, { outcome }))}
-        options={(["grant", "agent", "supervisor", "risk"] as const).map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        options={PolicyOutcome.options.map((value) => ({ value, label: t(`outcome.${value}`) }))}
       />
       <Input.TextArea
         autoSize={{ minRows: 1, maxRows: 4 }}

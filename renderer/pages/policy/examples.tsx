@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { PolicyBody } from "../../../main/hub/contract/index.ts";
+import { PolicyOutcome } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Tag } from "../../ui/parts.tsx";
@@ -38,6 +39,6 @@ export function Examples({ body, checked }: { body: PolicyBody; checked: Checked
   );
 }
 
-function outcomeWord(got: string): "grant" | "agent" | "supervisor" | "risk" | null {
-  return got === "grant" || got === "agent" || got === "supervisor" || got === "risk" ? got : null;
+function outcomeWord(got: string): PolicyOutcome | null {
+  return PolicyOutcome.safeParse(got).data ?? null;
 }

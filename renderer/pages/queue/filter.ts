@@ -1,13 +1,11 @@
 /** The queue's filters live in the address, so that back, reload and a pasted link show the same list. */
 import { useSearchParams } from "react-router";
 import type { CaseRow } from "../../../main/hub/contract/index.ts";
-import type { Role } from "../../../main/hub/contract/words.ts";
+import { caseKinds, findingKinds, type Role } from "../../../main/hub/contract/words.ts";
 import type { hub } from "../../client/rpc.ts";
-import { findingKinds } from "../../widgets/finding-tags.tsx";
 
 export type View = "mine" | "all" | CaseRow["queue"] | "waiting" | "done";
 export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "waiting", "done"];
-export const kinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
 export const PAGE_SIZE = 30;
 
 export interface Filter {
@@ -30,7 +28,7 @@ export function readFilter(params: URLSearchParams, role: Role): Filter {
     channel: params.get("channel") ?? undefined,
     disputeClass: params.get("class") ?? undefined,
     finding: findingKinds.find((kind) => kind === params.get("finding")),
-    kind: kinds.find((kind) => kind === params.get("kind")),
+    kind: caseKinds.find((kind) => kind === params.get("kind")),
     text: params.get("q") ?? undefined,
     sort: sort === "stake" || sort === "newest" ? sort : "deadline",
     page: Math.max(0, Number(params.get("page") ?? 0) || 0),

@@ -1,13 +1,13 @@
 import { Input, Segmented, Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
+import { caseKinds, findingKinds } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { useChannelName } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import { findingKinds } from "../../widgets/finding-tags.tsx";
-import { type Filter, kinds, type View, views } from "./filter.ts";
+import { type Filter, type View, views } from "./filter.ts";
 import css from "./queue.module.css";
 
 const channels = ["taobao", "douyin", "jd", "pinduoduo", "meituan", "miniapp", "rest"];
@@ -66,7 +66,7 @@ export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
           value={filter.kind}
           placeholder={t("filter.kind")}
           onChange={(kind: string | undefined) => set({ kind })}
-          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          options={caseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
       </div>
     </>

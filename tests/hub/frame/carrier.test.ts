@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { carry, inProcessClient } from "../../../main/hub/frame/carrier.ts";
 import { type RefusalCode, refusals } from "../../../main/hub/contract/index.ts";
+import { carry, inProcessClient } from "../../../main/hub/frame/carrier.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { type Given, refused, type SmallHub, smallHub } from "../../server/hosted.ts";

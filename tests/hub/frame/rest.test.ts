@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
-import { ok } from "../../../main/hub/kernel/result.ts";
 import { restHandlers } from "../../../main/hub/frame/rest.ts";
+import { ok } from "../../../main/hub/kernel/result.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, fact, hour, start } from "../disputes/support.ts";

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openVault } from "../../../main/hub/access/index.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
+import { understandDue } from "../../../main/hub/frame/understand.ts";
 import { keepRaw } from "../../../main/hub/ingest/index.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
-import { understandDue } from "../../../main/hub/frame/understand.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, fact, hour, start } from "../disputes/support.ts";
 
