@@ -1,9 +1,10 @@
 /** Brings the demonstration into a shop that was started with it: its shops, solved cases, label model, and the simulators. */
 import { join } from "node:path";
 import type { Composed } from "./compose.ts";
-import { type Demo, type DemoOptions, type DemoShop, solvedCases, startDemo } from "./demo/index.ts";
+import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, solvedCases, startDemo } from "./demo/index.ts";
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
-import { OWN_CHANNEL, sealSecrets, writeShop } from "./hub/ingest/index.ts";
+import { ownManifest } from "./hub/connectors/index.ts";
+import { sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
 import { commit } from "./hub/store/index.ts";
 
@@ -26,8 +27,7 @@ export async function composeDemo(composed: Composed, start: DemoStart): Promise
   await demo.configureHub({
     hubUrl: start.hubUrl,
     apiKey,
-    webhookUrls: { douyin: `${start.hubUrl}/hooks/douyin/demo-douyin`, kuaidi100: `${start.hubUrl}/hooks/kuaidi100/demo-kuaidi100` },
-    shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
+    ...demoShopsAt(start.hubUrl),
   });
   return demo;
 }
@@ -46,7 +46,7 @@ export async function connectDemo(
       tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}` });
       tx.journal({ verb: "shop.connected", subject: "shop", subjectId: `demo-${shop.channel}`, data: { demo: true } });
     }
-    const own = { id: OWN_SHOP, channel: OWN_CHANNEL, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
+    const own = { id: OWN_SHOP, channel: ownManifest.id, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
     await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
   });
   return freshKey(composed);

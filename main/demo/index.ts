@@ -28,6 +28,12 @@ interface HubSettings {
   shopIds?: { taobao?: string; douyin?: string };
 }
 
+/** Where the simulators find the demonstration's shops at a hub. */
+export function demoShopsAt(hubUrl: string): Pick<HubSettings, "webhookUrls" | "shopIds"> {
+  const hook = (channel: string): string => `${hubUrl}/hooks/${channel}/demo-${channel}`;
+  return { webhookUrls: { douyin: hook("douyin"), kuaidi100: hook("kuaidi100") }, shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" } };
+}
+
 /** What is still to come in a stepped day. */
 interface Pending {
   now: number;

@@ -1,36 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useT } from "../locales/provider.tsx";
-import type { TextKey } from "../locales/text.ts";
+import { api, type Outputs } from "../client/rpc.ts";
+import { useLocale } from "../locales/provider.tsx";
 import css from "./widgets.module.css";
 
-const marks: Readonly<Record<string, readonly [glyph: string, colour: string, name: TextKey]>> = {
-  taobao: ["淘", "#d9541e", "channel.taobao"],
-  jd: ["京", "#b3262e", "channel.jd"],
-  pinduoduo: ["拼", "#c2343c", "channel.pinduoduo"],
-  douyin: ["抖", "#20242b", "channel.douyin"],
-  meituan: ["美", "#a97a00", "channel.meituan"],
-  miniapp: ["微", "#3a7f45", "channel.miniapp"],
-  rest: ["自", "#4c5a5c", "channel.rest"],
-  kuaidi100: ["递", "#34609b", "channel.kuaidi100"],
-};
+type Channel = Outputs["shops"]["marks"]["channels"][number];
 
-/** Which platform, in one character. An unknown channel shows its own first letter. */
-export function ChannelMark({ channel, shop }: { channel: string; shop?: string }): ReactNode {
-  const t = useT();
-  const [glyph, colour, name] = marks[channel] ?? [channel.slice(0, 1).toUpperCase(), undefined, undefined];
-  const label = name ? t(name) : channel;
-  return (
-    <span className={css.channel} style={{ background: colour }} role="img" aria-label={label} title={shop ? `${label} · ${shop}` : label}>
-      {glyph}
-    </span>
-  );
+interface Channels {
+  /** Channels that have after-sales, to choose from. */
+  withCases: readonly { value: string; label: string }[];
+  /** A channel's name as a person says it; its id where nobody tells a name. */
+  name: (channel: string) => string;
+  find: (channel: string) => Channel | undefined;
 }
 
-/** A channel's name as a person says it. */
-export function useChannelName(): (channel: string) => string {
-  const t = useT();
-  return (channel) => {
-    const mark = marks[channel];
-    return mark ? t(mark[2]) : channel;
+/** The channels there are, asked of the hub once. */
+export function useChannels(): Channels {
+  const { language } = useLocale();
+  const answer = useQuery(api.shops.marks.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const list = answer.data?.channels ?? [];
+  const find = (channel: string): Channel | undefined => list.find(({ id }) => id === channel);
+  return {
+    withCases: list.filter(({ hasCases }) => hasCases).map(({ id, name }) => ({ value: id, label: name[language] })),
+    name: (channel) => find(channel)?.name[language] ?? channel,
+    find,
   };
+}
+
+/** Which platform, in one character. A channel that nobody tells of shows its own first letter on a neutral ground. */
+export function ChannelMark({ channel, shop }: { channel: string; shop?: string }): ReactNode {
+  const channels = useChannels();
+  const mark = channels.find(channel)?.mark;
+  const label = channels.name(channel);
+  return (
+    <span className={css.channel} style={{ background: mark?.colour }} role="img" aria-label={label} title={shop ? `${label} · ${shop}` : label}>
+      {mark?.glyph ?? channel.slice(0, 1).toUpperCase()}
+    </span>
+  );
 }

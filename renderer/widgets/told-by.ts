@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../client/rpc.ts";
 import { useT } from "../locales/provider.tsx";
 import { bareName } from "../ui/names.ts";
-import { useChannelName } from "./channel-mark.tsx";
+import { useChannels } from "./channel-mark.tsx";
 
 export function useToldBy(): (toldBy: string) => string {
   const t = useT();
-  const channelName = useChannelName();
+  const channels = useChannels();
   const people = useQuery(api.session.operators.queryOptions({ staleTime: 300_000 }));
   return (toldBy) => {
     const [kind = "", rest = ""] = toldBy.split(":");
@@ -15,6 +15,6 @@ export function useToldBy(): (toldBy: string) => string {
     if (kind === "policy") return t("toldBy.policy", { version: rest.split("@")[1] ?? "–" });
     if (kind === "operator") return bareName(people.data?.rows.find((person) => person.id === rest)?.name ?? t("toldBy.operator"));
     if (kind === "agent") return t("toldBy.agent");
-    return kind === "system" || kind === "hub" ? t("toldBy.hub") : channelName(toldBy);
+    return kind === "system" || kind === "hub" ? t("toldBy.hub") : channels.name(toldBy);
   };
 }

@@ -1,5 +1,5 @@
 /** Runs one business day: moves the clock, lets the channels happen, lets the hub work, and cuts the power where it is told to. */
-import { type Demo, nineOClock, startDemo } from "../../main/demo/index.ts";
+import { type Demo, demoShopsAt, nineOClock, startDemo } from "../../main/demo/index.ts";
 import { type HubChild, startHubChild } from "./hub-child.ts";
 import type { HubStart } from "./hub-talk.ts";
 
@@ -70,8 +70,7 @@ async function through(options: DayOptions & { demo: Demo; start: HubStart }, ru
   await demo.configureHub({
     hubUrl,
     apiKey,
-    webhookUrls: { douyin: `${hubUrl}/hooks/douyin/demo-douyin`, kuaidi100: `${hubUrl}/hooks/kuaidi100/demo-kuaidi100` },
-    shopIds: { taobao: "demo-taobao", douyin: "demo-douyin" },
+    ...demoShopsAt(hubUrl),
   });
   let now = startMs;
   let kills = 0;

@@ -272,9 +272,25 @@ export interface SettingField {
 /** What a channel can do for us; what it cannot is an ability it does not have. */
 export type Ability = "orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note";
 
+/** A platform's own rules that a person keeps in view while deciding (审核模板), in Chinese. */
+export interface ReviewRules {
+  /** True for every case of this channel. */
+  always: readonly string[];
+  byKind: Partial<Record<CaseKind, readonly string[]>>;
+}
+
 export interface ConnectorManifest {
   id: string;
   name: { zh: string; en: string };
+  /** By which people know the channel at a glance: one character, and a colour dark enough for white to be read on it. */
+  mark: { glyph: string; colour: string };
+  /**
+   * Whether a platform stands behind the shop that holds after-sales open by its own clock. `false`: nobody else's clock runs, so that a
+   * case may be ended on our side alone.
+   */
+  hasPlatform: boolean;
+  /** What a person keeps in view while deciding; left out where the channel has no after-sales. */
+  review?: ReviewRules;
   /** What the screen may offer for this channel. */
   abilities: readonly Ability[];
   defaultBaseUrl: string;
@@ -289,6 +305,9 @@ export interface ConnectorManifest {
   /** Longest message to a buyer the channel takes, in bytes of UTF-8; left out where it sets no limit. */
   messageBytes?: number;
 }
+
+/** What the channel of an id tells of itself; `undefined` for one that is not (or no more) there. */
+export type ChannelOf = (channel: string) => ConnectorManifest | undefined;
 
 export interface Connector {
   manifest: ConnectorManifest;

@@ -82,7 +82,17 @@ export const status = {
     .output(z.object({ replayed: z.int() })),
 };
 
+/** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales. */
+const ChannelView = z.object({
+  id: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  mark: z.object({ glyph: z.string(), colour: z.string() }),
+  hasCases: z.boolean(),
+});
+
 export const shops = {
+  /** The channels there are, for whoever reads cases. */
+  marks: entry("case.read").output(z.object({ channels: z.array(ChannelView) })),
   channels: entry("shop.edit").output(
     z.object({
       channels: z.array(

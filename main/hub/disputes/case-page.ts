@@ -1,4 +1,5 @@
 import type { Principal } from "../access/index.ts";
+import type { ChannelOf } from "../connectors/port.ts";
 import type { CasePage } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { messagesOf, pageDetail, suggestionOf } from "./case-page.store.ts";
@@ -12,6 +13,8 @@ export interface PageDeps {
   /** The buyer's account, for the risk side of the page. */
   accountBrief(accountId: string): Promise<CasePage["account"]>;
   readOrder: ReadOrder;
+  /** What a channel tells of itself: its name and its rules. */
+  channelOf: ChannelOf;
 }
 
 /** Everything a case page shows; `null` when there is no such case. What is by case id is asked at once, what is by order beside it. */
@@ -39,6 +42,6 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     suggestion,
     account,
     ...extras,
-    template: templateFor(row.channel, found.kind),
+    template: templateFor(deps.channelOf(row.channel), found.kind),
   };
 }

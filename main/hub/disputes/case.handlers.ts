@@ -27,7 +27,7 @@ const queuesOf: Readonly<Record<Role, readonly string[]>> = {
 
 /** Answers `contract.cases`: the queue, the case page, and what a person does with a case short of an action. */
 export function caseHandlers(store: Store, deps: PageDeps): CasePart {
-  return { ...reading(store, deps), ...working(store) };
+  return { ...reading(store, deps), ...working(store, deps) };
 }
 
 function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts" | "get"> {
@@ -48,7 +48,7 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
   };
 }
 
-function working(store: Store): Pick<CasePart, "assign" | "takeNext" | "setClass" | "close" | "wantSuggestion"> {
+function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart, "assign" | "takeNext" | "setClass" | "close" | "wantSuggestion"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -78,7 +78,7 @@ function working(store: Store): Pick<CasePart, "assign" | "takeNext" | "setClass
         return done;
       });
     },
-    close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input)),
+    close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input, deps.channelOf)),
     wantSuggestion: async ({ caseId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
         const head = await caseHead(tx, caseId);

@@ -3,7 +3,7 @@ import { yuanText } from "../kernel/money.ts";
 import type { NewEvent } from "../orders/index.ts";
 import type { CaseChange } from "./case.change.ts";
 import type { CaseRecord } from "./case.store.ts";
-import { channelWords, kindWords, stateWords } from "./case.words.ts";
+import { kindWords, stateWords } from "./case.words.ts";
 
 /** Lines of a change: opening, each new state, the platform stepping in or out. None while the order is not known. */
 export function linesOf(change: CaseChange): NewEvent[] {
@@ -30,7 +30,7 @@ export function line(record: CaseRecord, orderId: string, of: { kind: string; at
     source: "aftersale",
     kind: of.kind,
     at: of.at,
-    toldBy: of.toldBy ?? (channelWords[record.channel] ? record.channel : "seller"),
+    toldBy: of.toldBy ?? record.channel,
     text: of.text,
     data: { caseNumber: record.number, kind: record.kind, state: record.state, channelStatus: record.channelStatus, amountFen: record.amountFen },
     dedupeKey: `case:${record.id}:${of.key}`,

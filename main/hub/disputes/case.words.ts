@@ -32,14 +32,3 @@ export const defaultWords: Readonly<Record<ChannelCase["defaultOutcome"], string
   none: "无",
   unknown: "平台自行处理（结果不明）",
 };
-
-/** `channel` ids as people call them. */
-export const channelWords: Readonly<Record<string, string>> = {
-  taobao: "淘宝/天猫",
-  douyin: "抖音小店",
-  jd: "京东",
-  pinduoduo: "拼多多",
-  meituan: "美团",
-  eleme: "饿了么",
-  miniapp: "小程序",
-};

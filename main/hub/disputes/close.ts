@@ -1,24 +1,27 @@
+import type { ChannelOf } from "../connectors/port.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { addEvents } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseHead, endCase } from "./desk.store.ts";
 
-/** Channels with a clock of their own: what they hold open cannot be ended on our side alone. */
-const ownChannel = "miniapp";
-
 /**
  * Ends a case that a person settled. A request that a platform holds open is refused: its clock runs on, and hiding it would
  * lose the money at stake. `CASE_MOVED` when it is no longer at the revision the person saw.
  */
-export async function closeCase(tx: Tx, input: { caseId: string; outcome: string; revision: number }): Promise<Result<{ ok: true }, RefusalCode>> {
+export async function closeCase(
+  tx: Tx,
+  input: { caseId: string; outcome: string; revision: number },
+  channelOf: ChannelOf,
+): Promise<Result<{ ok: true }, RefusalCode>> {
   const head = await caseHead(tx, input.caseId);
   if (!head) return refuse("NOT_FOUND", "没有这个工单。");
   if (head.revision !== input.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: head.revision });
   if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。");
   const talk = head.kind === "question" || head.kind === "complaint";
   const ended = ["refunded", "closed", "refused", "unknown"].includes(head.state);
-  if (!talk && !ended && head.channel !== ownChannel) return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
+  if (!talk && !ended && channelOf(head.channel)?.hasPlatform !== false)
+    return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
   if (!(await endCase(tx, input.caseId, input))) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。");
   const data = { outcome: input.outcome, orderId: head.orderId };
   tx.emit({ name: "case.done", subjectId: input.caseId, data });

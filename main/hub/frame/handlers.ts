@@ -20,6 +20,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     pageExtras: async (caseId: string, principal: Principal) => (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [] },
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder: (orderId) => orderTimeline(store, orderId),
+    channelOf: parts.channelOf,
   });
   return {
     session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl }),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
 import { checkChain, sealJournal } from "../audit/index.ts";
+import { ownManifest } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
@@ -48,6 +49,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const listeners = new Set<(event: LiveEvent) => void>();
   const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
+  const manifests = [...options.connectors.map(({ manifest }) => manifest), ownManifest];
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
   const lately = openLately();
   let flow: Flow | null = null;
@@ -57,7 +59,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     knowledge,
     vault: openVault(platform.key),
     connectors,
-    channels: options.connectors,
+    manifests,
+    channelOf: (channel) => manifests.find(({ id }) => id === channel),
     post: platform.post,
     ...(options.beats === false ? {} : { pace: pacer(platform.post), wait: (ms: number) => pause(ms) }),
     log: platform.log,

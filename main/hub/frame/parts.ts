@@ -1,5 +1,5 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
-import type { Connector } from "../connectors/port.ts";
+import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
 import type { Jobs } from "../store/index.ts";
 import type { FlowDeps } from "./flow.ts";
 import type { Platform } from "./platform.ts";
@@ -13,7 +13,9 @@ export interface Training {
 /** What rooms are handed, made once. */
 export interface HubParts extends FlowDeps {
   platform: Platform;
-  channels: readonly Connector[];
+  /** What every channel tells of itself, in the order shown, and by id. */
+  manifests: readonly ConnectorManifest[];
+  channelOf: ChannelOf;
   jobs: Jobs;
   training: Training;
   version: string;

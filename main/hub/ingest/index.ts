@@ -14,7 +14,7 @@ export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
 export { restItem } from "./rest.ts";
 export { shopsById, writeShop } from "./shop.store.ts";
-export { contextOf, OWN_CHANNEL, sealSecrets } from "./shop.ts";
+export { contextOf, sealSecrets } from "./shop.ts";
 export { shopHandlers } from "./shops.commands.ts";
 export { statusHandlers } from "./status.queries.ts";
 export { streamDue } from "./stream.commands.ts";

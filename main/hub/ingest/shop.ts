@@ -30,9 +30,6 @@ export interface ShopRow {
   createdAt: Date;
 }
 
-/** A seller's own systems (ERP, WMS, mini-program) write over REST; there is no connector to call. */
-export const OWN_CHANNEL = "miniapp";
-
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** Calls a second where a channel does not say. */
 const SLOW = 5;

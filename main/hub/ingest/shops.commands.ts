@@ -1,6 +1,6 @@
 /** Connecting shops: settings, sealed secrets, a test call, keys for a seller's own systems. */
 import { actorName, makeApiKey, type Principal } from "../access/index.ts";
-import type { Connector, ConnectorProblem } from "../connectors/port.ts";
+import type { ConnectorManifest, ConnectorProblem } from "../connectors/port.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, RefusalCode } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
@@ -9,12 +9,12 @@ import { commit } from "../store/index.ts";
 import { ask } from "./call.ts";
 import type { IngestDeps } from "./deps.ts";
 import { shopsById, writeShop } from "./shop.store.ts";
-import { OWN_CHANNEL, openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
+import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
 
 export interface ShopDeps extends IngestDeps {
-  /** Every channel there is, in the order shown. */
-  channels: readonly Connector[];
+  /** What every channel there is tells of itself, in the order shown. */
+  manifests: readonly ConnectorManifest[];
 }
 type Handlers = HandlersOf<Contract["shops"], Principal>;
 type SaveInput = Parameters<Handlers["save"]>[0];
@@ -22,7 +22,8 @@ type SaveInput = Parameters<Handlers["save"]>[0];
 /** Answers the contract's `shops` part. Secrets come in and never go out. */
 export function shopHandlers(deps: ShopDeps): Handlers {
   return {
-    channels: async () => ok({ channels: [...deps.channels.map(channelView), ownSystems] }),
+    marks: async () => ok({ channels: deps.manifests.map(({ id, name, mark, abilities }) => ({ id, name, mark, hasCases: abilities.includes("cases") })) }),
+    channels: async () => ok({ channels: deps.manifests.map(settingsView) }),
     save: async (input, principal) => save(deps, input, actorName(principal)),
     test: async ({ id }) => {
       const shop = (await shopsById(deps.store, [id])).get(id);
@@ -37,18 +38,10 @@ export function shopHandlers(deps: ShopDeps): Handlers {
   };
 }
 
-function channelView({ manifest }: Connector) {
+function settingsView(manifest: ConnectorManifest) {
   const settings = manifest.settings.map((field) => ({ ...field, label: field.label.zh, placeholder: field.placeholder ?? "" }));
   return { id: manifest.id, name: manifest.name.zh, abilities: [...manifest.abilities], defaultBaseUrl: manifest.defaultBaseUrl, settings };
 }
-
-const ownSystems = {
-  id: OWN_CHANNEL,
-  name: "自有系统（小程序 / ERP / WMS）",
-  abilities: ["orders", "cases", "push"],
-  defaultBaseUrl: "https://localhost",
-  settings: [],
-};
 
 async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {
   const before = input.id === null ? undefined : (await shopsById(deps.store, [input.id])).get(input.id);
@@ -72,18 +65,16 @@ async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Re
 
 /** Why a shop cannot be saved like this, in Chinese; `null` when it can. */
 function problemOf(deps: ShopDeps, input: SaveInput, before: ShopRow | undefined): string | null {
-  const connector = deps.connectors(input.channel);
-  if (!connector && input.channel !== OWN_CHANNEL) return `没有“${input.channel}”这个平台。`;
+  const manifest = deps.manifests.find(({ id }) => id === input.channel);
+  if (!manifest) return `没有“${input.channel}”这个平台。`;
   if (before && before.channel !== input.channel) return "店铺的平台不能改，请新建一个店铺。";
   if (!/^https?:\/\//i.test(input.baseUrl)) return "接口地址要以 http:// 或 https:// 开头。";
   const url = new URL(input.baseUrl);
   if (url.username !== "" || url.password !== "") return "接口地址里不要写用户名和密码。";
   const known = before ? openSecrets(deps.vault, before.secrets) : {};
-  const missing = connector?.manifest.settings.filter(
-    ({ key, secret, required }) => required && !(secret ? input.secrets[key] || known[key] : input.settings[key]),
-  );
-  if (missing && missing.length > 0) return `还缺：${missing.map((field) => field.label.zh).join("、")}。`;
-  const leaked = connector?.manifest.settings.find((field) => field.secret && input.settings[field.key]);
+  const missing = manifest.settings.filter(({ key, secret, required }) => required && !(secret ? input.secrets[key] || known[key] : input.settings[key]));
+  if (missing.length > 0) return `还缺：${missing.map((field) => field.label.zh).join("、")}。`;
+  const leaked = manifest.settings.find((field) => field.secret && input.settings[field.key]);
   return leaked ? `“${leaked.label.zh}”是密钥，要填在密钥栏。` : null;
 }
 

@@ -10,7 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Empty, Page, Panel, Stat, Tag } from "../../ui/parts.tsx";
 import { CaseLines } from "../../widgets/case-lines.tsx";
-import { useChannelName } from "../../widgets/channel-mark.tsx";
+import { useChannels } from "../../widgets/channel-mark.tsx";
 import { Reasons, RiskTag } from "../../widgets/risk.tsx";
 import { accountStatusWord, identityWord, statusTone } from "../../widgets/risk-status.ts";
 import css from "./account.module.css";
@@ -54,7 +54,7 @@ export default function AccountPage(): ReactNode {
 
 function Body({ data }: { data: Answered }): ReactNode {
   const t = useT();
-  const channelName = useChannelName();
+  const channels = useChannels();
   const { account, months, cases, identities } = data;
   const refunded = months.reduce((sum, month) => sum + month.refundedFen, 0);
   return (
@@ -84,7 +84,7 @@ function Body({ data }: { data: Answered }): ReactNode {
             {identities.map((identity) => (
               <li key={`${identity.kind}:${identity.shown}`}>
                 <span>{identityWord(identity.kind, t)}</span>
-                {identity.kind === "nick" ? identity.shown.replace(/^\w+/, channelName) : identity.shown}
+                {identity.kind === "nick" ? identity.shown.replace(/^\w+/, channels.name) : identity.shown}
               </li>
             ))}
           </ul>

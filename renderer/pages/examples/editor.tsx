@@ -5,7 +5,7 @@ import type { ExampleView } from "../../../main/hub/contract/index.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { useChannelName } from "../../widgets/channel-mark.tsx";
+import { useChannels } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 
 interface Fields {
@@ -15,12 +15,10 @@ interface Fields {
   channel?: string;
 }
 
-const channels = ["taobao", "douyin", "jd", "pinduoduo", "meituan", "miniapp"];
-
 export function Editor({ example, close }: { example: ExampleView | null; close: () => void }): ReactNode {
   const t = useT();
   const classes = useClasses();
-  const channelName = useChannelName();
+  const { withCases } = useChannels();
   const [form] = Form.useForm<Fields>();
   const save = useChange({
     call: (fields: Fields) =>
@@ -63,7 +61,7 @@ export function Editor({ example, close }: { example: ExampleView | null; close:
           <Select showSearch={{ optionFilterProp: "label" }} options={classes.list.map(({ id, title }) => ({ value: id, label: title }))} />
         </Form.Item>
         <Form.Item name="channel" label={t("examples.channel")}>
-          <Select allowClear placeholder={t("examples.anyChannel")} options={channels.map((value) => ({ value, label: channelName(value) }))} />
+          <Select allowClear placeholder={t("examples.anyChannel")} options={[...withCases]} />
         </Form.Item>
       </Form>
     </Drawer>

@@ -5,12 +5,11 @@ import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { useChannelName } from "../../widgets/channel-mark.tsx";
+import { useChannels } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { type Filter, type View, views } from "./filter.ts";
 import css from "./queue.module.css";
 
-const channels = ["taobao", "douyin", "jd", "pinduoduo", "meituan", "miniapp", "rest"];
 type Counts = Outputs["cases"]["counts"];
 
 interface FiltersProps {
@@ -22,7 +21,7 @@ interface FiltersProps {
 export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
   const t = useT();
   const classes = useClasses();
-  const channelName = useChannelName();
+  const { withCases } = useChannels();
   return (
     <>
       <Tabs
@@ -44,7 +43,7 @@ export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
           value={filter.channel}
           placeholder={t("filter.channel")}
           onChange={(channel: string | undefined) => set({ channel })}
-          options={channels.map((value) => ({ value, label: channelName(value) }))}
+          options={[...withCases]}
         />
         <Select
           allowClear

@@ -5,7 +5,7 @@ import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { isTextKey, type Translate } from "../../locales/text.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
-import { ChannelMark, useChannelName } from "../../widgets/channel-mark.tsx";
+import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
 import css from "./shops.module.css";
@@ -19,7 +19,7 @@ interface ShopCardProps {
 
 export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): ReactNode {
   const t = useT();
-  const channelName = useChannelName();
+  const channels = useChannels();
   const [outcome, setOutcome] = useState<Outputs["shops"]["test"] | null>(null);
   const test = useChange({ call: () => hub.shops.test({ id: shop.id }), after: setOutcome });
   return (
@@ -28,7 +28,7 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
         <header>
           <ChannelMark channel={shop.channel} />
           <b>{shop.name}</b>
-          <small>{channelName(shop.channel)}</small>
+          <small>{channels.name(shop.channel)}</small>
           {shop.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
           {!shop.enabled && <Tag>{t("shops.disabled")}</Tag>}
         </header>

@@ -51,6 +51,8 @@ export function fakeChannel(): FakeChannel {
     manifest: {
       id: "fake",
       name: { zh: "假平台", en: "Fake" },
+      mark: { glyph: "假", colour: "#444444" },
+      hasPlatform: true,
       abilities: ["cases", "agree_refund", "agree_return", "message", "note"],
       defaultBaseUrl: "http://127.0.0.1:1",
       settings: [],

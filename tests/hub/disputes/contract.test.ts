@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import { contract } from "../../../main/hub/contract/index.ts";
 import { caseHandlers, replyHandlers, takeCases, takeMessages, triageHandlers } from "../../../main/hub/disputes/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
@@ -42,6 +43,7 @@ const cases = () =>
     pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder,
+    channelOf: (channel) => connectorFor(channel)?.manifest,
   });
 const page = { page: 0, size: 10 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { connectors, ownManifest } from "../../../main/hub/connectors/index.ts";
 import { caseHandlers, takeCases, takeRestCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -25,6 +26,7 @@ const desk = () =>
     pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
     accountBrief: async () => null,
     readOrder: async () => null,
+    channelOf: (channel) => [...connectors.map(({ manifest }) => manifest), ownManifest].find(({ id }) => id === channel),
   });
 const all = { sort: "deadline", page: 0, size: 30 } as const;
 const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));

@@ -39,6 +39,8 @@ export function testChannel(): TestChannel {
       manifest: {
         id: "test",
         name: { zh: "测试平台", en: "Test" },
+        mark: { glyph: "测", colour: "#444444" },
+        hasPlatform: true,
         abilities: ["orders", "cases", "push", "stream", "traces"],
         defaultBaseUrl: "http://localhost:1",
         settings: [

@@ -19,7 +19,7 @@ beforeEach(async () => {
   channel = testChannel();
 });
 const boss: Principal = { kind: "operator", id: "op-1", name: "测试主管", role: "supervisor", demo: true };
-const shops = () => shopHandlers({ ...depsOf(store, channel), channels: [channel.connector] });
+const shops = () => shopHandlers({ ...depsOf(store, channel), manifests: [channel.connector.manifest] });
 const status = () => {
   const actions = { held: 1, unclear: 0, failed: 0 };
   const ai = { configured: false, model: null, problem: null, embedder: "built-in" };

@@ -1,10 +1,14 @@
 import type { ConnectorManifest } from "../port.ts";
+import { review } from "./review.ts";
 
 const MINUTE = 60_000;
 
 export const manifest: ConnectorManifest = {
   id: "douyin",
   name: { zh: "抖店", en: "Douyin shop" },
+  mark: { glyph: "抖", colour: "#20242b" },
+  hasPlatform: true,
+  review,
   abilities: ["orders", "cases", "push", "agree_refund", "agree_return", "note"],
   defaultBaseUrl: "https://openapi-fxg.jinritemai.com",
   settings: [

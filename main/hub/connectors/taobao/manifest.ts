@@ -1,4 +1,5 @@
 import type { ConnectorManifest } from "../port.ts";
+import { review } from "./review.ts";
 
 const MINUTE = 60_000;
 /** `taobao.refund.message.add` takes no more. */
@@ -7,6 +8,9 @@ export const MESSAGE_BYTES = 400;
 export const manifest: ConnectorManifest = {
   id: "taobao",
   name: { zh: "淘宝 / 天猫", en: "Taobao / Tmall" },
+  mark: { glyph: "淘", colour: "#d9541e" },
+  hasPlatform: true,
+  review,
   abilities: ["orders", "cases", "stream", "agree_refund", "agree_return", "message", "note"],
   defaultBaseUrl: "https://eco.taobao.com/router/rest",
   settings: [

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { connectors, ownManifest } from "../../main/hub/connectors/index.ts";
+
+const manifests = [...connectors.map(({ manifest }) => manifest), ownManifest];
+const ids = new Set(manifests.map(({ id }) => id));
+
+/** Where a channel is at home: its folder, the two files that list the folders, and the demonstration world that plays the channels. */
+const home = /^main\/hub\/connectors\/(?:[a-z0-9]+\/|registry\.ts$|index\.ts$)|^main\/demo\/|^scripts\/bench\//;
+/** Places that still name a channel; this list may only shrink. */
+const known = ["main/hub/disputes/case.store.ts", "main/hub/disputes/case.ts"];
+
+/** Comments may tell of a channel; code may not. */
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
+const naming = (text: string): string[] => [...ids].filter((id) => new RegExp(`(?<![a-zA-Z0-9])${id}(?![a-z0-9])`, "i").test(withoutComments(text)));
+
+describe("channels stay outside", () => {
+  it("no code but a channel's own names it", () => {
+    const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "main", "renderer", "agents", "scripts"], { encoding: "utf8" })
+      .split("\n")
+      .filter((path) => /\.(?:ts|tsx|css)$/.test(path) && existsSync(path) && !home.test(path));
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.filter((path) => naming(readFileSync(path, "utf8")).length > 0).sort()).toEqual(known);
+  });
+
+  it("a name in a comment is no naming, one in code is", () => {
+    const [id = ""] = ids;
+    expect(naming(`/** As ${id} does. */ const one = 1; // ${id}`)).toEqual([]);
+    expect(naming(`const one = "${id}";`)).toEqual([id]);
+  });
+});
+
+describe("what a channel tells of itself", () => {
+  it("is its mark: one character, like no other's, on a ground on which white is read", () => {
+    expect(new Set(manifests.map(({ mark }) => mark.glyph)).size).toBe(manifests.length);
+    for (const { mark } of manifests) {
+      expect([...mark.glyph]).toHaveLength(1);
+      expect(contrastToWhite(mark.colour), mark.glyph).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it("is its rules where it has after-sales", () => {
+    for (const { abilities, review, id } of manifests) expect(review !== undefined, id).toBe(abilities.includes("cases"));
+  });
+});
+
+/** Contrast of a `#rrggbb` ground to white letters, by WCAG 2.1. */
+function contrastToWhite(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.212_6 * red + 0.715_2 * green + 0.072_2 * blue + 0.05);
+}
