@@ -7,7 +7,7 @@ import { useNow } from "../ui/now.tsx";
 import { findingTone } from "./finding-tags.tsx";
 import css from "./findings.module.css";
 
-/** What the timeline proves, open findings first, each with its evidence in a sentence. */
+/** What the timeline proves, open findings first, each with its evidence in a sentence, whose work it is and how it ends. */
 export function FindingList({ findings }: { findings: readonly FindingView[] }): ReactNode {
   const t = useT();
   const now = useNow();
@@ -20,6 +20,11 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }):
             <Icon name={finding.resolvedAt ? "check" : "warn"} size={14} /> {t(`finding.${finding.kind}`)}
           </b>
           <span>{finding.sentence}</span>
+          {!finding.resolvedAt && (
+            <small>
+              {t("finding.duty", { duty: t(`duty.${finding.duty}`) })} · {finding.ends}
+            </small>
+          )}
           <small title={exact(finding.since)}>
             {finding.resolvedAt
               ? t("finding.resolved", { at: moment(finding.resolvedAt, now) })

@@ -4,16 +4,11 @@ import { useT } from "../locales/provider.tsx";
 import { Tag, type Tone } from "../ui/parts.tsx";
 import css from "./widgets.module.css";
 
-const tones: Readonly<Record<FindingKind, Tone>> = {
-  stalled: "warn",
-  shipped_not_outbound: "bad",
-  wrong_item: "bad",
-  signed_by_other: "warn",
-  contradiction: "info",
-};
+/** Goods that are not, or not the right ones, on their way are red; everything else asks for a look. */
+const tones: Partial<Readonly<Record<FindingKind, Tone>>> = { shipped_not_outbound: "bad", wrong_item: "bad", shipped_after_closed: "bad" };
 
 export function findingTone(kind: FindingKind): Tone {
-  return tones[kind];
+  return tones[kind] ?? "warn";
 }
 
 export function FindingTags({ findings }: { findings: readonly FindingKind[] }): ReactNode {
@@ -21,7 +16,7 @@ export function FindingTags({ findings }: { findings: readonly FindingKind[] }):
   return (
     <span className={css.findings}>
       {findings.map((kind) => (
-        <Tag key={kind} tone={tones[kind]}>
+        <Tag key={kind} tone={findingTone(kind)}>
           {t(`finding.${kind}`)}
         </Tag>
       ))}

@@ -1,7 +1,7 @@
 /** Orders and their timeline. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { Direction, EventSource, FindingKind, OrderState } from "./words.ts";
+import { Direction, Duty, EventSource, FindingKind, OrderState } from "./words.ts";
 
 /** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
 export const TimelineEntry = z.object({
@@ -18,12 +18,15 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** What the timeline proves, in a sentence, with the evidence it was computed from. */
+/** What the timeline proves, in a sentence, with the evidence it was computed from, who should look and how it ends. */
 export const FindingSchema = z.object({
   id: z.string(),
   kind: FindingKind,
   since: z.date(),
   sentence: z.string(),
+  /** Who should look at it, and how it ends (one Chinese sentence). */
+  duty: Duty,
+  ends: z.string(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   resolvedAt: z.date().nullable(),
 });

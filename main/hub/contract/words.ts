@@ -114,9 +114,22 @@ export type DecisionStage = z.infer<typeof DecisionStage>;
 export const Inspection = z.enum(["passed", "failed"]);
 export type Inspection = z.infer<typeof Inspection>;
 
-export const findingKinds = ["stalled", "shipped_not_outbound", "wrong_item", "signed_by_other", "contradiction"] as const;
+/** What an order's record proves; each has its file in the room of orders. */
+export const findingKinds = [
+  "stalled",
+  "shipped_not_outbound",
+  "wrong_item",
+  "signed_by_other",
+  "shipped_after_closed",
+  "completed_and_closed",
+  "completed_but_returning",
+] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;
+
+/** Whose work a finding is (岗位). */
+export const Duty = z.enum(["agent", "operations", "finance", "risk"]);
+export type Duty = z.infer<typeof Duty>;
 
 /** Where a line of a timeline comes from. */
 export const EventSource = z.enum(["channel", "warehouse", "books", "carrier", "aftersale", "message", "intervention", "action"]);

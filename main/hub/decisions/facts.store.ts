@@ -19,12 +19,12 @@ export function materialOf(reader: Reader, caseIds: readonly string[], now: Date
        c.unknown_status AS "unknownStatus", c.amount_fen AS "amountFen", c.goods_received AS "goodsReceived", c.inspection, c.deadline_at AS "deadlineAt",
        c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.line_ids AS "lineIds", o.state AS "orderState", o.paid_fen AS "paidFen",
        o.claimed_shipped_at AS "claimedShippedAt", o.outbound_at AS "outboundAt", o.signed_at AS "signedAt", o.receiver->>'province' AS province,
-       w.region AS "warehouseRegion", coalesce(f.stalled, false) AS stalled, coalesce(f.unproved, false) AS "shippedNotOutbound",
+       w.region AS "warehouseRegion", f.kinds AS findings,
        a.level AS "accountLevel", a.status AS "accountStatus", coalesce(r.requests, 0)::int AS "returnRequests30d"
      FROM case_file c
      LEFT JOIN "order" o ON o.id = c.order_id
      LEFT JOIN account a ON a.id = coalesce(c.account_id, o.account_id)
-     LEFT JOIN LATERAL (SELECT bool_or(kind = 'stalled') AS stalled, bool_or(kind = 'shipped_not_outbound') AS unproved
+     LEFT JOIN LATERAL (SELECT coalesce(array_agg(kind ORDER BY kind), '{}') AS kinds
        FROM finding WHERE order_id = c.order_id AND resolved_at IS NULL) f ON true
      LEFT JOIN LATERAL (SELECT count(*) AS requests FROM case_file past WHERE past.account_id = a.id
        AND past.kind IN ('return_refund', 'refund_only', 'exchange') AND past.opened_at > $2::timestamptz - interval '30 days' AND past.opened_at <= $2) r ON a.id IS NOT NULL

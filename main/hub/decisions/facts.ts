@@ -2,12 +2,13 @@
  * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
  * policies; money itself stays fen in the rows and is never computed from a fact.
  */
-import { caseKinds, DecisionStage, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
+import { caseKinds, DecisionStage, type FindingKind, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
+import { type FindingFact, findingFacts } from "../orders/index.ts";
 
 /** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
 export type FactValue = string | number | boolean;
-export type Facts = Record<FactName, FactValue>;
+export type Facts = Record<FactName, FactValue> & { [Name in FindingFact]?: boolean };
 
 export interface FactDefinition {
   fact: string;
@@ -32,8 +33,6 @@ const list = [
   { fact: "orderState", label: "订单状态", type: "string", values: ["none", ...orderStates] },
   { fact: "shipped", label: "平台显示已发货", type: "boolean" },
   { fact: "outbound", label: "有出库或揽收凭证", type: "boolean" },
-  { fact: "shippedNotOutbound", label: "显示发货但未出库", type: "boolean" },
-  { fact: "stalled", label: "物流停滞", type: "boolean" },
   { fact: "signed", label: "已签收", type: "boolean" },
   { fact: "disputeClass", label: "纠纷类别", type: "string" },
   { fact: "classConfidence", label: "类别把握（0–1）", type: "number" },
@@ -47,7 +46,7 @@ const list = [
 type FactName = (typeof list)[number]["fact"];
 
 /** The facts a policy may name, in the order screens show them. */
-export const factList: readonly FactDefinition[] = list;
+export const factList: readonly FactDefinition[] = [...list, ...findingFacts.map(({ fact, label }) => ({ fact, label, type: "boolean" as const }))];
 
 /** Rows a case's facts are computed from. */
 export interface CaseMaterial {
@@ -75,8 +74,8 @@ export interface CaseMaterial {
   signedAt: Date | null;
   province: string | null;
   warehouseRegion: string | null;
-  stalled: boolean;
-  shippedNotOutbound: boolean;
+  /** Open findings of the order. */
+  findings: readonly FindingKind[];
   accountLevel: string | null;
   accountStatus: string | null;
   returnRequests30d: number;
@@ -121,8 +120,6 @@ export function factsOf(material: CaseMaterial, money: { refundableFen: Fen; oth
     orderState: material.orderState ?? "none",
     shipped: material.claimedShippedAt !== null,
     outbound: material.outboundAt !== null,
-    shippedNotOutbound: material.shippedNotOutbound,
-    stalled: material.stalled,
     signed: material.signedAt !== null || material.orderState === "signed" || material.orderState === "completed",
     disputeClass: material.disputeClass ?? "none",
     classConfidence: material.classConfidence ?? 0,
@@ -130,6 +127,7 @@ export function factsOf(material: CaseMaterial, money: { refundableFen: Fen; oth
     unknownStatus: material.unknownStatus || material.state === "unknown",
     inspection: material.inspection ?? "none",
     goodsReceived: asked === null ? "unknown" : asked ? "yes" : "no",
+    ...Object.fromEntries(findingFacts.map(({ kind, fact }) => [fact, material.findings.includes(kind)])),
     hoursToDeadline: material.deadlineAt ? Math.round((material.deadlineAt.getTime() - now) / 36_000) / 100 : 9_999,
   };
 }

@@ -1,7 +1,7 @@
 import type { InferSchemaOutput } from "@orpc/contract";
 import type { Contract } from "../contract/index.ts";
+import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
-import type { FindingKind } from "./findings.ts";
 import type { Evidence } from "./refresh.ts";
 
 type SearchOutput = InferSchemaOutput<NonNullable<Contract["orders"]["search"]["~orpc"]["outputSchema"]>>;

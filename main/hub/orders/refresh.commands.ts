@@ -1,6 +1,6 @@
 /** After facts came: states and findings of the orders they touched, computed anew from everything known. */
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { type Found, findAll } from "./findings.ts";
+import { type Found, findAll } from "./findings/find.ts";
 import { lockOrders } from "./order.store.ts";
 import { dueChecks, laneHours, openFindings, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";

@@ -1,7 +1,8 @@
 import { newId } from "../kernel/ids.ts";
 import { jsonbText } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
-import type { Found, LaneHours } from "./findings.ts";
+import type { Found } from "./findings/find.ts";
+import type { LaneHours } from "./findings/usual-hours.ts";
 import { cityOf, laneNames } from "./place.ts";
 import type { Derived, Snapshot } from "./refresh.ts";
 

@@ -1,10 +1,11 @@
 /** "Where is it and why": the order, every event and what they prove, by one query. */
 import type { FindingView, OrderView, TimelineEntry } from "../contract/index.ts";
+import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
 import { carrierName } from "./carriers.ts";
-import type { FindingKind } from "./findings.ts";
+import { findingSentence } from "./findings/find.ts";
+import { findings as kinds } from "./findings/list.ts";
 import type { Evidence } from "./refresh.ts";
-import { findingSentence } from "./sentences.ts";
 import { splitRef } from "./take-warehouse.commands.ts";
 import { whereabouts } from "./whereabouts.ts";
 
@@ -145,6 +146,8 @@ export function findingView(finding: Row["findings"][number], now: number): Find
     kind: finding.kind,
     since: new Date(finding.since),
     sentence: findingSentence(finding, now),
+    duty: kinds[finding.kind].duty,
+    ends: kinds[finding.kind].ends,
     evidence: finding.evidence,
     resolvedAt: finding.resolvedAt === null ? null : new Date(finding.resolvedAt),
   };

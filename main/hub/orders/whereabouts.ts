@@ -1,7 +1,9 @@
 /** Where an order is, since when, why, and what is expected: one Chinese sentence from the record. Pure. */
 import type { FindingView, OrderView, TimelineEntry } from "../contract/index.ts";
 import { carrierName } from "./carriers.ts";
-import { CLAIM_HOURS, type LaneHours, usualHours } from "./findings.ts";
+import { findings } from "./findings/list.ts";
+import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
+import { type LaneHours, usualHours } from "./findings/usual-hours.ts";
 import { cityOf } from "./place.ts";
 import { shortTime, span } from "./sentences.ts";
 
@@ -19,7 +21,7 @@ const HOUR = 3_600_000;
 export function whereabouts(known: Known): string {
   const open = known.findings.filter((finding) => finding.resolvedAt === null);
   const main = mainSentence(known, open);
-  const others = open.filter((finding) => finding.kind === "contradiction" || finding.kind === "wrong_item").map((finding) => finding.sentence);
+  const others = open.filter((finding) => findings[finding.kind].aloud).map((finding) => finding.sentence);
   const hold = known.order.onHold && known.order.outboundAt === null ? ["平台要求暂缓发货。"] : [];
   return [main, ...hold, ...others].join("");
 }

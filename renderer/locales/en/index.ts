@@ -1,3 +1,4 @@
+import { findingTexts } from "../findings.ts";
 import type { Texts } from "../key.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
@@ -6,4 +7,4 @@ import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house };
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...findingTexts("en") };

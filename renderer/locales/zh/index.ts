@@ -1,3 +1,4 @@
+import { findingTexts } from "../findings.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
@@ -6,4 +7,4 @@ import { shell } from "./shell.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house };
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...findingTexts("zh") };

@@ -180,7 +180,7 @@ describe("contradictions", () => {
   test("goods that leave after the channel closed the order are shown, and the state stays closed", async () => {
     await takeAll(store, closed(6));
     await traceAll(store, trace([pickUp, signature], { signedBy: "recipient" }));
-    expect(await findings()).toMatchObject([{ kind: "contradiction", evidence: { what: "outbound_after_closed" } }]);
+    expect(await findings()).toMatchObject([{ kind: "shipped_after_closed", evidence: { left: true } }]);
     expect((await story()).order).toMatchObject({ state: "closed", signedAt: signature.at });
     expect((await story()).order.whereabouts).toBe("订单已于 11-20 16:00 关闭。平台 11-20 16:00 已关闭订单，货却在 11-20 17:00 出库。");
   });
@@ -194,8 +194,17 @@ describe("contradictions", () => {
   test("a channel that says completed while the parcel goes back is one", async () => {
     await takeAll(store, shipped({ version: START + 50 * HOUR, claimedState: "completed", finishedAt: new Date(START + 50 * HOUR) }));
     await traceAll(store, trace([pickUp, scan(60, "退回中", { state: "returning" })]));
-    expect(await findings()).toMatchObject([{ kind: "contradiction", evidence: { what: "completed_but_returning" } }]);
+    expect(await findings()).toMatchObject([{ kind: "completed_but_returning" }]);
   });
+});
+
+test("two contradictions of an order are both shown, each with whose work it is and how it ends", async () => {
+  await takeAll(store, shipped({ version: START + 5 * HOUR, claimedState: "completed", finishedAt: new Date(START + 5 * HOUR) }));
+  await takeAll(store, shipped({ version: START + 6 * HOUR, claimedState: "closed", closedAt: new Date(START + 6 * HOUR) }));
+  await traceAll(store, trace([pickUp, signature], { signedBy: "recipient" }));
+  const found = (await story()).findings;
+  expect(found.map(({ kind, duty }) => `${kind} ${duty}`).sort()).toEqual(["completed_and_closed finance", "shipped_after_closed operations"]);
+  for (const { ends } of found) expect(ends).toMatch(/^[一-龥].*。$/);
 });
 
 describe("asking", () => {

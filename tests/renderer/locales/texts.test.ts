@@ -9,7 +9,7 @@ const renderer = join(import.meta.dirname, "../../../renderer");
 const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(renderer, path), "utf8") }));
-const users = sources.filter(({ path }) => !/^locales.(zh|en)./.test(path));
+const users = sources.filter(({ path }) => !/^locales.(zh|en|findings)\b/.test(path));
 const all = users.map(({ text }) => text).join("\n");
 /** Heads of keys that are put together, as in `kind.${kind}`. */
 const families = [...all.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map((match) => match[1] ?? "");

@@ -1,0 +1,43 @@
+/** What the timeline proves of an order, and how that is told. Pure. */
+import type { FindingKind } from "../../contract/words.ts";
+import { yuanText } from "../../kernel/money.ts";
+import type { Derived, Evidence, Snapshot } from "../refresh.ts";
+import { shortTime } from "../sentences.ts";
+import { HOUR, type Proof, type Told } from "./finding.ts";
+import { findings } from "./list.ts";
+import type { LaneHours } from "./usual-hours.ts";
+
+export interface Found extends Proof {
+  kind: FindingKind;
+}
+
+/** Everything that holds now, and when to look again because time alone may bring something. */
+export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): { found: Found[]; checkAt: number | null } {
+  const look = { snapshot, derived, sent: snapshot.parcels.filter((parcel) => parcel.direction === "outbound"), ...at };
+  const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
+  const checks = all.flatMap(({ checkAt }) => checkAt ?? []);
+  return { found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])), checkAt: checks.length > 0 ? Math.min(...checks) : null };
+}
+
+/** A sentence for a finding. While it holds, hours count up to `now`; afterwards they stand as they were when it ended. */
+export function findingSentence(finding: { kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }, now: number): string {
+  const { evidence, since } = finding;
+  const told: Told = {
+    evidence,
+    since: shortTime(since),
+    hours: Math.floor(((finding.resolvedAt ?? now) - since) / HOUR),
+    text: (name) => String(evidence[name] ?? ""),
+    time: (name) => shortTime(Number(evidence[name])),
+    yuan: (name) => yuanText(Number(evidence[name])),
+  };
+  return findings[finding.kind].sentence(told);
+}
+
+type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : Text;
+/** Name of a finding's fact in policies: its kind in camel case. */
+export type FindingFact = Camel<FindingKind>;
+
+/** Findings that a policy may use as facts, each with its name there and its Chinese label. */
+export const findingFacts: readonly { kind: FindingKind; fact: FindingFact; label: string }[] = Object.values(findings).flatMap(({ kind, fact: label }) =>
+  label === null ? [] : [{ kind, fact: kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as FindingFact, label }],
+);

@@ -1,0 +1,59 @@
+/** What a finding is: everything that is to be said about one kind stands in its file. */
+import type { Duty, FindingKind } from "../../contract/words.ts";
+import type { Derived, Evidence, Snapshot, SnapshotParcel } from "../refresh.ts";
+import type { LaneHours } from "./usual-hours.ts";
+
+/** Everything a finding is computed from; times are ms. */
+interface Look {
+  snapshot: Snapshot;
+  derived: Derived;
+  /** Parcels on their way to the buyer. */
+  sent: readonly SnapshotParcel[];
+  now: number;
+  lanes: LaneHours;
+}
+
+/** What holds now. `since` is when it began, ms; the evidence has the figures its sentence tells. */
+export interface Proof {
+  since: number;
+  evidence: Evidence;
+}
+/** What was found, and when to look again because time alone may bring it, ms. */
+export interface Outcome {
+  proof?: Proof;
+  checkAt?: number;
+}
+
+/** A finding's evidence, read for a sentence. */
+export interface Told {
+  evidence: Evidence;
+  /** When it began, as people read it. */
+  since: string;
+  /** Full hours since then: counted up while it holds, afterwards as they stood when it ended. */
+  hours: number;
+  text(name: string): string;
+  /** A time of the evidence (ms) as people read it. */
+  time(name: string): string;
+  /** An amount of the evidence (fen) in yuan. */
+  yuan(name: string): string;
+}
+
+export interface Finding<Kind extends FindingKind = FindingKind> {
+  kind: Kind;
+  /** Who should look at it. */
+  duty: Duty;
+  /** How it ends: one Chinese sentence for who looks. */
+  ends: string;
+  /** Chinese label for policies, which may use it as a fact; `null` = they may not. */
+  fact: string | null;
+  /** True when whoever asks where the order is should hear it in the same breath. */
+  aloud: boolean;
+  /** Pure: the same snapshot, lanes and time find the same. */
+  find(look: Look): Outcome;
+  /** Chinese, complete, with the figures. */
+  sentence(told: Told): string;
+}
+
+export const HOUR = 3_600_000;
+/** Nothing found and nothing to wait for. */
+export const NOTHING: Outcome = {};

@@ -1,0 +1,33 @@
+/** The channel says shipped; nothing left our warehouse and no carrier took it. */
+import { type Finding, HOUR, NOTHING } from "./finding.ts";
+
+/** A channel's claim of shipping needs an outbound scan or pick-up within this. */
+export const CLAIM_HOURS = 24;
+
+export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
+  kind: "shipped_not_outbound",
+  duty: "operations",
+  ends: "仓库出库或快递揽收，就解除；没有发货的，请立即补发或与买家协商退款。",
+  fact: "显示发货但未出库",
+  aloud: false,
+  find({ snapshot, derived, now }) {
+    const claimed = snapshot.claimedShippedAt;
+    if (claimed === null || derived.order.outboundAt !== null || derived.order.state === "closed") return NOTHING;
+    const due = claimed + CLAIM_HOURS * HOUR;
+    if (due > now) return { checkAt: due };
+    const waybills = snapshot.parcels.filter((parcel) => parcel.direction === "outbound").map((parcel) => parcel.waybill);
+    const evidence = {
+      claimedShippedAt: claimed,
+      channelStatus: snapshot.channelStatus,
+      waybills: waybills.join(","),
+      packedAt: derived.order.packedAt,
+      labelOnly: snapshot.parcels.some((parcel) => parcel.state === "label_only"),
+      withdrawn: snapshot.parcels.some((parcel) => parcel.state === "withdrawn"),
+    };
+    return { proof: { since: claimed, evidence } };
+  },
+  sentence({ evidence, since, hours }) {
+    const why = evidence.withdrawn ? "运单已被撤销" : evidence.labelOnly ? "快递只有电子面单，没有揽收" : "没有仓库出库记录，也没有快递揽收";
+    return `平台显示 ${since} 已发货，但${why}，已过 ${hours} 小时。`;
+  },
+};

@@ -1,0 +1,38 @@
+/** A parcel without a scan for longer than its lane usually takes. */
+import { orderLifecycle } from "../order.lifecycle.ts";
+import { type Finding, HOUR, NOTHING } from "./finding.ts";
+import { usualHours } from "./usual-hours.ts";
+
+const UNDER_WAY: ReadonlySet<string> = new Set(["picked_up", "in_transit", "problem", "out_for_delivery", "forwarded", "customs", "unknown"]);
+
+export const stalled: Finding<"stalled"> = {
+  kind: "stalled",
+  duty: "agent",
+  ends: "快递有新的扫描，或订单结束，就解除。请向快递查件并告知买家。",
+  fact: "物流停滞",
+  aloud: false,
+  find({ snapshot, sent, now, lanes }) {
+    if (orderLifecycle.isEnd(snapshot.state) || snapshot.state === "completed") return NOTHING;
+    // In a locker it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
+    const live = sent.filter(
+      (parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy !== "locker",
+    );
+    const due = live
+      .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, lanes) }))
+      .map((one) => ({ ...one, at: (one.parcel.lastScanAt ?? 0) + one.hours * HOUR }));
+    const first = due.toSorted((left, right) => left.at - right.at)[0];
+    if (!first) return NOTHING;
+    if (first.at > now) return { checkAt: first.at };
+    const since = first.parcel.lastScanAt ?? 0;
+    const { id: parcelId, waybill, carrier, lastPlace } = first.parcel;
+    const hours = Math.floor((now - since) / HOUR);
+    return {
+      proof: {
+        since,
+        evidence: { parcelId, waybill, carrier, place: lastPlace ?? "", hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "" },
+      },
+    };
+  },
+  sentence: ({ evidence, since, hours, text }) =>
+    `包裹在${text("place") || "途中"}停留 ${hours} 小时，超过${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时；${since} 到达后没有新的扫描。`,
+};
