@@ -1,0 +1,100 @@
+/** The walls between tables: who owns which, and what a file may do with the tables of others. */
+import { basename } from "node:path";
+import { type Source, Sources } from "./scope.ts";
+import { type Use, usesIn } from "./tables.ts";
+import { sqlTexts, tablesNamed } from "./texts.ts";
+
+/** Rooms in the order of the sentence: each knows those before it. The frame is last, it knows all. */
+const rooms = ["store", "access", "ingest", "orders", "knowledge", "disputes", "risk", "decisions", "actions", "audit", "insights", "frame"] as const;
+type Room = (typeof rooms)[number];
+
+/** Each table and the one room that writes it. */
+export const owners: Readonly<Record<string, Room>> = {
+  event: "store",
+  event_cursor: "store",
+  journal_line: "store",
+  day_sequence: "store",
+  setting: "store",
+  migration: "store",
+  operator: "access",
+  session: "access",
+  sign_in_link: "access",
+  api_key: "access",
+  shop: "ingest",
+  raw_item: "ingest",
+  refetch: "ingest",
+  order: "orders",
+  order_line: "orders",
+  parcel: "orders",
+  timeline_event: "orders",
+  finding: "orders",
+  lane_stat: "orders",
+  example: "knowledge",
+  label_model: "knowledge",
+  case_file: "disputes",
+  case_message: "disputes",
+  suggestion: "disputes",
+  account: "risk",
+  account_key: "risk",
+  policy_version: "decisions",
+  decision: "decisions",
+  action: "actions",
+};
+const tables = new Set(Object.keys(owners));
+
+/** Files that may read tables of earlier rooms: read models, which write nothing. */
+const readModel = /\.view\.store\.ts$/;
+
+/** The only text that cannot be read beforehand: a migration's, on its way to the server. */
+const migrations = "main/hub/store/migrate.ts";
+
+/** The room of a file of the hub. */
+function roomOf(path: string): Room {
+  const folder = /^main\/hub\/([a-z]+)\//.exec(path)?.[1] ?? "frame";
+  return rooms.find((room) => room === folder) ?? "frame";
+}
+
+/** What one file does to tables. A text that is no SQL is told in `odd`. */
+export function usesOf(source: Source): { uses: Use[]; odd: string[]; texts: number } {
+  const odd: string[] = [];
+  const texts = sqlTexts(source);
+  const uses = texts.flatMap(({ sql, path, line }) => {
+    try {
+      return usesIn(sql);
+    } catch (fault) {
+      if (path !== migrations) odd.push(`${path}:${line}: ${(fault as Error).message}: ${sql.slice(0, 300)}`);
+      return [];
+    }
+  });
+  const strange = uses.filter(({ table }) => !tables.has(table) && !table.startsWith("pg_"));
+  odd.push(...strange.map(({ table }) => `${source.path}: no table of ours: ${table}`));
+  for (const { table, writes } of tablesNamed(source, tables))
+    if (!uses.some((one) => one.table === table && (!writes || one.does === "writes"))) uses.push({ table, does: writes ? "writes" : "reads" });
+  return { uses, odd, texts: texts.length };
+}
+
+/** What a file does that the walls forbid, as `room/file: what`; `sql` is a text outside a store. */
+export function breachesOf(path: string, uses: readonly Use[]): string[] {
+  const room = roomOf(path);
+  const found = new Set<string>();
+  if (uses.length > 0 && room !== "store" && !path.endsWith(".store.ts")) found.add("sql");
+  for (const { table, does } of uses) {
+    const owner = owners[table];
+    if (owner === undefined) continue;
+    const isOwn = owner === room && !(readModel.test(path) && does !== "reads");
+    const mayRead = does === "reads" && readModel.test(path) && rooms.indexOf(owner) < rooms.indexOf(room);
+    if (!isOwn && !mayRead) found.add(`${does} ${table}`);
+  }
+  return [...found].sort().map((what) => `${room}/${basename(path)}: ${what}`);
+}
+
+/** The walls of a tree of files: what they forbid, what could not be read, and how many statements were. */
+export function walls(paths: readonly string[]): { breaches: string[]; odd: string[]; texts: number } {
+  const files = new Sources();
+  const found = paths.map((path) => ({ path, ...usesOf(files.get(path)) }));
+  return {
+    breaches: found.flatMap(({ path, uses }) => breachesOf(path, uses)).sort(),
+    odd: found.flatMap(({ odd }) => odd),
+    texts: found.reduce((sum, { texts }) => sum + texts, 0),
+  };
+}
