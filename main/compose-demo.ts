@@ -43,7 +43,7 @@ export async function connectDemo(
   await commit(store, "system", async (tx) => {
     for (const shop of of.shops) {
       await writeShop(tx, { ...shop, id: `demo-${shop.channel}`, secrets: sealSecrets(vault, shop.secrets), enabled: true, demo: true });
-      tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}` });
+      tx.emit({ name: "shop.changed", subjectId: `demo-${shop.channel}`, data: { name: shop.name } });
       tx.journal({ verb: "shop.connected", subject: "shop", subjectId: `demo-${shop.channel}`, data: { demo: true } });
     }
     const own = { id: OWN_SHOP, channel: ownManifest.id, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };

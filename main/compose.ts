@@ -71,7 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   return {
     hub,
     settle: async (waitFor = "all", turns?: number) => {
-      await hub.flow.settle(waitFor === "all" ? agents.idle : agents.named, turns);
+      await hub.work.settle(waitFor === "all" ? agents.idle : agents.named, turns);
     },
     retrain: agents.retrain,
     close: async () => {

@@ -1,24 +1,48 @@
 /** Which answers a piece of news makes stale. Kept apart from the stream so that it can be tested. */
+import type { EventName } from "../../main/hub/contract/events.ts";
 import type { LiveNews } from "./live.ts";
 
-const rooms: readonly (readonly [prefix: string, stale: readonly string[]])[] = [
-  ["case.", ["cases.list", "cases.counts", "decisions.automatic", "risk.accounts"]],
-  ["decision.", ["decisions.automatic", "cases.list", "cases.counts"]],
-  ["action.", ["actions.held", "decisions.automatic", "cases.list", "cases.counts", "status.get"]],
-  ["suggestion.", []],
-  ["order.", ["orders.findings"]],
-  ["parcel.", []],
-  ["account.", ["risk"]],
-  ["policy.", ["policies"]],
-  ["example.", ["examples", "labelModel"]],
-  ["model.", ["labelModel"]],
-  ["shop.", ["status", "shops"]],
-  ["raw.", ["status"]],
-];
+const ofCases = ["cases.list", "cases.counts", "decisions.automatic", "risk.accounts"] as const;
+const ofActions = ["actions.held", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
 
-/** Paths (`cases.list`) or whole parts (`status`) that should be asked again. */
-export function stalePaths(news: Pick<LiveNews, "name">): readonly string[] {
-  return rooms.find(([prefix]) => news.name.startsWith(prefix))?.[1] ?? [];
+/** Paths (`cases.list`) or whole parts (`status`) of the contract; pages of one thing go by its id instead. */
+const stale: Readonly<Record<EventName, readonly string[]>> = {
+  "case.opened": ofCases,
+  "case.changed": ofCases,
+  "case.inspected": ofCases,
+  "case.outdated": ofCases,
+  "case.message": ofCases,
+  "case.reopened": ofCases,
+  "case.triaged": ofCases,
+  "case.assigned": ofCases,
+  "case.done": ofCases,
+  "decision.made": ["decisions.automatic", "cases.list", "cases.counts"],
+  "action.held": ofActions,
+  "action.ready": ofActions,
+  "action.sending": ofActions,
+  "action.unclear": ofActions,
+  "action.sent": ofActions,
+  "action.confirmed": ofActions,
+  "action.failed": ofActions,
+  "action.undone": ofActions,
+  "suggestion.made": [],
+  "order.taken": ["orders.findings"],
+  "order.changed": ["orders.findings"],
+  "order.finding": ["orders.findings"],
+  "parcel.known": [],
+  "account.scored": ["risk"],
+  "policy.published": ["policies"],
+  "example.changed": ["examples", "labelModel"],
+  "classes.changed": ["examples", "labelModel"],
+  "model.trained": ["labelModel"],
+  "model.checked": ["status"],
+  "shop.changed": ["status", "shops"],
+  "raw.quarantined": ["status"],
+};
+
+/** What should be asked again; nothing for news that a newer hub tells and this page does not know. */
+export function stalePaths(news: { name: string }): readonly string[] {
+  return Object.hasOwn(stale, news.name) ? stale[news.name as EventName] : [];
 }
 
 /** Every id the news names; an open case or order page asks again when one of them is on it. */

@@ -103,7 +103,8 @@ export function hastenAction(deps: Pick<Deps, "store">, actionId: string, princi
     if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
     if (found.state !== "held") return refuse("STATE_NOT_ALLOWED", "只有保留中的动作可以提前执行。");
     tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);
-    tx.emit({ name: "action.held", subjectId: actionId, data: { caseId: found.caseId, hastened: true } });
+    const { caseId, kind, amountFen, auto } = found;
+    tx.emit({ name: "action.held", subjectId: actionId, data: { caseId, kind, amountFen, auto } });
     tx.journal({ verb: "action.hastened", subject: "case", subjectId: found.caseId, data: { actionId } });
     return ok({ actionId });
   });

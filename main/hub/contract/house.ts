@@ -2,6 +2,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { eventNames } from "./events.ts";
 import { Role } from "./words.ts";
 
 const Person = z.object({ id: z.string(), name: z.string(), role: Role, demo: z.boolean() });
@@ -129,6 +130,6 @@ export const shops = {
 };
 
 /** What the live stream tells: a name and which thing, so that screens ask again for what they show. */
-export const LiveEvent = z.object({ name: z.string(), subjectId: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) });
+export const LiveEvent = z.object({ name: z.enum(eventNames), subjectId: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 export const live = { events: entry("signed_in").output(eventIterator(LiveEvent)) };

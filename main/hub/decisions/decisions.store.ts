@@ -1,3 +1,4 @@
+import type { Queue } from "../contract/words.ts";
 import type { Tx } from "../store/index.ts";
 import type { PeopleSaid } from "./conclude.ts";
 
@@ -23,7 +24,7 @@ export interface NewDecision {
   row: string | null;
   facts: Record<string, unknown>;
   outcome: string;
-  tier: string;
+  tier: Queue;
   reason: string;
   by: string;
 }

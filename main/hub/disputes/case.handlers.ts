@@ -53,7 +53,7 @@ function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
         if (!(await assignCase(tx, caseId, operatorId))) return missing;
-        tx.emit({ name: "case.changed", subjectId: caseId, data: { assigneeId: operatorId } });
+        tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: operatorId } });
         tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId } });
         return done;
       }),
@@ -62,7 +62,7 @@ function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart
       return commit(store, actorName(principal), async (tx) => {
         const caseId = await takeUrgent(tx, principal.id, queuesOf[principal.role]);
         if (caseId !== null) {
-          tx.emit({ name: "case.changed", subjectId: caseId, data: { assigneeId: principal.id } });
+          tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: principal.id } });
           tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId: principal.id, taken: true } });
         }
         return ok({ caseId });

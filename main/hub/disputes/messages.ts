@@ -73,7 +73,7 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
   const moved = written.length > 0 ? await buyerWrote(tx, written) : [];
   for (const { id, revision, reopened, orderId } of moved) {
     tx.emit({ name: "case.message", subjectId: id, data: { revision, orderId } });
-    if (reopened) tx.emit({ name: "case.changed", subjectId: id, data: { revision, orderId, status: "open", reopened: true } });
+    if (reopened) tx.emit({ name: "case.reopened", subjectId: id, data: { revision, orderId } });
     tx.journal({ verb: "case.message", subject: "case", subjectId: id, data: { revision, reopened } });
   }
   // A case that is open again may have its platform's clock still running.

@@ -9,6 +9,6 @@ export async function noteFindings(tx: Tx, orderIds: readonly string[]): Promise
     `UPDATE case_file SET revision = revision + 1 WHERE order_id = ANY($1) AND status = 'open' RETURNING id, revision, order_id AS "orderId"`,
     [orderIds],
   );
-  for (const { id, revision, orderId } of rows) tx.emit({ name: "case.changed", subjectId: id, data: { revision, orderId, finding: true } });
+  for (const { id, revision, orderId } of rows) tx.emit({ name: "case.outdated", subjectId: id, data: { revision, orderId } });
   return rows.length;
 }

@@ -38,13 +38,13 @@ export async function sumRefunds(tx: Tx, orderIds: readonly string[]): Promise<v
 export async function knowReturnParcels(tx: Tx, parcels: readonly { orderId: string; carrier: string; waybill: string }[]): Promise<void> {
   if (parcels.length === 0) return;
   const rows = parcels.map((parcel) => ({ ...parcel, id: newId(tx.at.getTime()) }));
-  const kept = await tx.rows<{ id: string; waybill: string }>(
+  const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at)
      SELECT id, "orderId", 'return', carrier, waybill, $2 FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text)
-     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill`,
+     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
     [JSON.stringify(rows), tx.at],
   );
-  for (const { id, waybill } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return" } });
+  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return", orderId } });
 }
 
 /** Return parcels and warehouse facts of orders that were known before the case was: arrival and inspection to catch up with. */

@@ -38,9 +38,9 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
         return refuse("CASE_MOVED", "工单有了变化，请按最新情况重写。", { revision: found.revision });
       const { withheld, ...suggestion } = input;
       const id = await keepSuggestion(tx, { ...suggestion, state: withheld === null ? "shown" : "withheld", reason: withheld });
-      const data = { suggestionId: id, withheld: withheld !== null, composer: input.composer };
-      tx.emit({ name: "suggestion.made", subjectId: input.caseId, data });
-      tx.journal({ verb: "suggestion.made", subject: "case", subjectId: input.caseId, data });
+      const data = { withheld: withheld !== null, composer: input.composer };
+      tx.emit({ name: "suggestion.made", subjectId: id, data: { ...data, caseId: input.caseId } });
+      tx.journal({ verb: "suggestion.made", subject: "case", subjectId: input.caseId, data: { ...data, suggestionId: id } });
       return ok({ ok: true as const });
     });
   const record: ReplyPart["record"] = async ({ caseId }) => {
@@ -60,7 +60,7 @@ function tellModel(store: Store): Handler<{ model: string; problem: string | nul
   return async (told, principal) => {
     await commit(store, actorName(principal), async (tx) => {
       if (!(await keepModelProblem(tx, told))) return;
-      tx.emit({ name: "shop.changed", subjectId: "ai", data: { model: told.model, problem: told.problem } });
+      tx.emit({ name: "model.checked", subjectId: "ai.problem", data: { model: told.model, problem: told.problem } });
       tx.journal({ verb: told.problem === null ? "model.works_again" : "model.problem", subject: "setting", subjectId: "ai.problem", data: told });
     });
     return ok({ ok: true });

@@ -142,9 +142,9 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
 }
 
 function tell(tx: Tx, record: CaseRecord, fact: ReturnFact): void {
-  const name = fact.kind === "return_inspected" ? "case.inspected" : "case.changed";
   const data = { state: record.state, status: record.status, revision: record.revision, orderId: record.orderId };
-  tx.emit({ name, subjectId: record.id, data: { ...data, inspection: record.inspection } });
+  if (fact.kind === "return_inspected") tx.emit({ name: "case.inspected", subjectId: record.id, data: { ...data, inspection: record.inspection } });
+  else tx.emit({ name: "case.changed", subjectId: record.id, data });
   tx.journal({
     verb: fact.kind === "return_inspected" ? "case.inspected" : "case.arrived",
     subject: "case",

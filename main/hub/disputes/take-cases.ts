@@ -132,11 +132,16 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
 /** Says what happened to a case. */
 function announce(tx: Tx, { before, after }: CaseChange): void {
   const data = { state: after.state, status: after.status, revision: after.revision, orderId: after.orderId };
-  const name = before ? "case.changed" : "case.opened";
-  tx.emit({ name, subjectId: after.id, data: before ? data : { ...data, number: after.number, channelCaseId: after.channelCaseId } });
-  tx.journal({ verb: name, subject: "case", subjectId: after.id, data: { ...data, channelStatus: after.channelStatus, version: after.version } });
+  if (before) tx.emit({ name: "case.changed", subjectId: after.id, data });
+  else tx.emit({ name: "case.opened", subjectId: after.id, data: { ...data, number: after.number, channelCaseId: after.channelCaseId } });
+  tx.journal({
+    verb: before ? "case.changed" : "case.opened",
+    subject: "case",
+    subjectId: after.id,
+    data: { ...data, channelStatus: after.channelStatus, version: after.version },
+  });
   if (after.status === "done" && before?.status !== "done")
-    tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, refundedFen: after.refundedFen, orderId: after.orderId } });
+    tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, orderId: after.orderId } });
 }
 
 function returnParcel({ before, after }: CaseChange): { orderId: string; carrier: string; waybill: string }[] {

@@ -21,9 +21,9 @@ export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Pri
         await commit(store, actorName(principal), async (tx) => {
           const taken = await takeProposals(tx, cleaned);
           for (const { id, revision, label, status } of taken) {
-            const data = { revision, disputeClass: label, status };
-            tx.emit({ name: "case.triaged", subjectId: id, data });
-            tx.journal({ verb: "case.triaged", subject: "case", subjectId: id, data });
+            const data = { revision, disputeClass: label };
+            tx.emit({ name: "case.triaged", subjectId: id, data: { ...data, byPerson: false } });
+            tx.journal({ verb: "case.triaged", subject: "case", subjectId: id, data: { ...data, status } });
           }
           const done = new Set(taken.map((each) => each.id));
           const rest = proposals.map((each) => each.caseId).filter((id) => !done.has(id));

@@ -13,10 +13,11 @@ import { learnLanes, ordersKnown } from "../orders/index.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import type { Hosted } from "./door.ts";
-import { type Flow, startFlow } from "./flow.ts";
+
 import { answerContract } from "./handlers.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
+import { startWork, type Work } from "./work.ts";
 
 export interface HubOptions {
   platform: Platform;
@@ -38,7 +39,7 @@ export interface Hub extends Hosted {
   vault: Vault;
   jobs: Jobs;
   training: Training;
-  flow: Flow;
+  work: Work;
   /** Ends workers and jobs; the store is closed by whoever opened it. */
   close(): Promise<void>;
 }
@@ -52,7 +53,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const manifests = [...options.connectors.map(({ manifest }) => manifest), ownManifest];
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
   const lately = openLately();
-  let flow: Flow | null = null;
+  let work: Work | null = null;
   const parts: HubParts = {
     platform,
     store,
@@ -81,13 +82,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     announce: (events) => {
       for (const listener of listeners) for (const event of events) listener(event);
     },
-    wake: () => flow?.wake(),
+    wake: () => work?.wake(),
     beats: options.beats ?? true,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   };
   await recoverActions(parts);
   await startHouseWork(parts);
-  flow = startFlow(parts);
+  work = startWork(parts);
   const stopListening = parts.beats ? await onCommit(store, parts.wake) : async () => undefined;
   const pushes = pushReceiver(parts);
   return {
@@ -97,7 +98,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     vault: parts.vault,
     jobs,
     training: parts.training,
-    flow,
+    work,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -109,7 +110,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     },
     close: async () => {
       await stopListening();
-      await flow?.stop();
+      await work?.stop();
       await jobs.stop();
     },
   };

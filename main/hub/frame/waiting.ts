@@ -1,5 +1,5 @@
 /** Names of things that kept payloads wait for, given by whoever misses them and called by whoever makes them known. */
-import type { Emitted } from "../store/index.ts";
+import type { HouseEvent } from "../contract/events.ts";
 
 export const nameOf = {
   /** By any reference a sender may use: number, our id, `channel:<shop>:<id>`, or its own id. Two shops may use the same one; that wakes too much, never too little. */
@@ -10,14 +10,19 @@ export const nameOf = {
 } as const;
 
 /** Names of what a write has made known, by what it emitted. */
-export function namesKnown(emitted: readonly Emitted[]): string[] {
-  return emitted.flatMap(({ name, subjectId, data = {} }) => {
-    const told = (key: string): string => String(data[key] ?? "");
-    if (name === "order.taken") {
-      const own = told("channelOrderId");
-      return [subjectId, told("number"), own, `channel:${told("shopId")}:${own}`].map(nameOf.order);
+export function namesKnown(emitted: readonly HouseEvent[]): string[] {
+  return emitted.flatMap((event) => {
+    switch (event.name) {
+      case "order.taken": {
+        const { number, shopId, channelOrderId } = event.data;
+        return [event.subjectId, number, channelOrderId, `channel:${shopId}:${channelOrderId}`].map(nameOf.order);
+      }
+      case "parcel.known":
+        return [nameOf.parcel(event.data.waybill)];
+      case "case.opened":
+        return [event.subjectId, event.data.number, event.data.channelCaseId].map(nameOf.case);
+      default:
+        return [];
     }
-    if (name === "parcel.known") return [nameOf.parcel(told("waybill"))];
-    return name === "case.opened" ? [subjectId, told("number"), told("channelCaseId")].map(nameOf.case) : [];
   });
 }

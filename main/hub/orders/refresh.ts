@@ -1,5 +1,6 @@
 /** What follows from everything known about an order: its state, the state of its lines, its findings. Pure. */
 import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
+import type { FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
 
@@ -20,7 +21,7 @@ export interface Snapshot {
   lines: { id: string; sku: string; quantity: number; state: OrderState; waybills: string[] }[];
   parcels: SnapshotParcel[];
   warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];
-  findings: { kind: string; since: number; evidence: Evidence; resolved: boolean }[];
+  findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
 }
 
 export interface SnapshotParcel {

@@ -147,8 +147,8 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
       tx.emit({ name: "order.taken", subjectId: id, data: { number, shopId, channelOrderId } });
       tx.journal({ verb: "order.taken", subject: "order", subjectId: id, data: { number, shopId } });
     }
-    for (const { id: parcelId, carrier, waybill } of newParcels)
-      tx.emit({ name: "parcel.known", subjectId: parcelId, data: { orderId: id, carrier, waybill, direction: "outbound" } });
+    for (const { id: parcelId, waybill } of newParcels)
+      tx.emit({ name: "parcel.known", subjectId: parcelId, data: { orderId: id, waybill, direction: "outbound" } });
   }
   const fresh = new Set(folded.filter(({ before }) => !before).map(({ after }) => after.order.id));
   for (const id of moved) {

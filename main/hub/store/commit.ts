@@ -1,15 +1,10 @@
 /** One write: the change, what happened (events) and who did it (journal), in one transaction or not at all. */
 import type { QueryResult } from "pg";
+import type { HouseEvent } from "../contract/events.ts";
 import type { Json } from "../kernel/json.ts";
 import { statement } from "./statement.ts";
 import type { Store } from "./store.ts";
 
-/** What happened; announced after commit. `data` holds ids and small facts, never secrets or a buyer's words. */
-export interface Emitted {
-  name: string;
-  subjectId: string;
-  data?: { [key: string]: Json };
-}
 /** Who did what to which thing; the journal's line. */
 interface Written {
   verb: string;
@@ -32,9 +27,10 @@ export interface Tx {
   run(sql: string, params?: readonly unknown[]): void;
   /** Number of rows a statement touched. */
   count(sql: string, params?: readonly unknown[]): Promise<number>;
-  emit(event: Emitted): void;
+  /** What happened, announced after commit; the contract's `events` says which there are and what each tells. */
+  emit(event: HouseEvent): void;
   /** What this write has emitted so far. */
-  emitted(): readonly Emitted[];
+  emitted(): readonly HouseEvent[];
   journal(line: Written): void;
 }
 
@@ -55,7 +51,7 @@ export async function commit<Value>(store: Store, actor: string, change: (tx: Tx
 
 async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
   const client = await store.pool.connect();
-  const events: Emitted[] = [];
+  const events: HouseEvent[] = [];
   const lines: Written[] = [];
   let failed: Error | undefined;
   // Answers come in the order of sending: what is waited for last has seen everything before it fail or succeed.
@@ -100,7 +96,7 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   }
 }
 
-function writeDown(tx: Tx, written: { events: Emitted[]; lines: Written[] }): void {
+function writeDown(tx: Tx, written: { events: HouseEvent[]; lines: Written[] }): void {
   if (written.lines.length > 0) {
     tx.run(
       `INSERT INTO journal_line (at, actor, verb, subject, subject_id, data)

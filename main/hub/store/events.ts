@@ -1,17 +1,10 @@
 /** Reading what happened, in commit order and without gaps, from where a reader stood when it was stopped. */
 import { Client } from "pg";
-import type { Json } from "../kernel/json.ts";
+import type { HouseEvent } from "../contract/events.ts";
 import type { Store } from "./store.ts";
 
 /** Something that happened, as readers see it. */
-export interface StoredEvent {
-  id: string;
-  tx: string;
-  name: string;
-  subjectId: string;
-  data: { [key: string]: Json };
-  at: Date;
-}
+export type StoredEvent = HouseEvent & { id: string; tx: string; at: Date };
 
 /** A place in the stream of events. */
 export interface EventPlace {

@@ -1,7 +1,7 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
 export { claimStore } from "./claim.ts";
-export { commit, type Emitted, type Tx } from "./commit.ts";
-export { type EventPlace, eventsAfter, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
+export { commit, type Tx } from "./commit.ts";
+export { eventsAfter, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
 export { takeNumbers } from "./sequence.ts";

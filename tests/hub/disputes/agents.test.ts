@@ -188,6 +188,6 @@ describe("the reply agent", () => {
     await tell("404");
     await tell(null);
     await tell(null);
-    expect((await eventNames(store)).filter((name) => name === "shop.changed")).toHaveLength(2);
+    expect((await eventNames(store)).filter((name) => name === "model.checked")).toHaveLength(2);
   });
 });

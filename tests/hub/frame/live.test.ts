@@ -4,7 +4,7 @@ import { liveEvents } from "../../../main/hub/frame/live.ts";
 
 function source(): {
   subscribe: (listener: (event: LiveEvent) => void) => () => void;
-  tell: (name: string, subjectId: string, note?: string) => void;
+  tell: (name: LiveEvent["name"], subjectId: string, note?: string) => void;
   listeners: number;
 } {
   const listeners = new Set<(event: LiveEvent) => void>();

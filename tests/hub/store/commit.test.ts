@@ -15,7 +15,7 @@ describe("commit", () => {
     const write = (fail: boolean) =>
       commit(store, "operator:1", async (tx) => {
         tx.run("INSERT INTO setting (key, value) VALUES ($1, '1')", [fail ? "lost" : "kept"]);
-        tx.emit({ name: "shop.changed", subjectId: fail ? "lost" : "kept" });
+        tx.emit({ name: "shop.changed", subjectId: fail ? "lost" : "kept", data: {} });
         tx.journal({ verb: "set", subject: "setting", subjectId: fail ? "lost" : "kept" });
         if (fail) throw new Error("power cut");
       });
@@ -87,11 +87,11 @@ describe("a reader of events", () => {
       await held;
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await commit(store, "system", async (tx) => tx.emit({ name: "quick", subjectId: "2" }));
+    await commit(store, "system", async (tx) => tx.emit({ name: "shop.changed", subjectId: "2", data: {} }));
     expect(await eventsAfter(store, place, 10)).toEqual([]);
     release();
     await slow;
-    expect((await eventsAfter(store, place, 10)).map((event) => event.name)).toEqual(["slow", "quick"]);
+    expect((await eventsAfter(store, place, 10)).map((event) => event.name)).toEqual(["slow", "shop.changed"]);
   });
 
   it("goes on where it stood", async () => {
@@ -108,7 +108,7 @@ describe("a reader of events", () => {
       woken += 1;
     });
     const before = woken;
-    await commit(store, "system", async (tx) => tx.emit({ name: "knock", subjectId: "3" }));
+    await commit(store, "system", async (tx) => tx.emit({ name: "shop.changed", subjectId: "3", data: {} }));
     await expect.poll(() => woken).toBeGreaterThan(before);
     await end();
   });

@@ -1,0 +1,113 @@
+/**
+ * Every event of the house: its name, what its subject is, and what is told with it. An event announces what has happened and was
+ * committed; what follows from it is said in `frame/flow.ts` and nowhere else. `data` holds ids and small facts, never secrets or a
+ * buyer's words. Money in fen.
+ */
+import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, OrderState, Queue, RiskLevel } from "./words.ts";
+
+/** What an event is about; its `subjectId` is the id of such a thing. */
+type Subject =
+  | "order"
+  | "parcel"
+  | "case"
+  | "suggestion"
+  | "decision"
+  | "action"
+  | "account"
+  | "policy"
+  | "example"
+  | "setting"
+  | "label_model"
+  | "shop"
+  | "raw_item";
+
+interface Told<Data> {
+  readonly subject: Subject;
+  /** Only for the compiler: the shape of `data`. */
+  readonly data?: Data;
+}
+const about =
+  <Data>() =>
+  (subject: Subject): Told<Data> => ({ subject });
+
+/** Where a case stands after what happened. */
+interface CaseNow {
+  state: CaseState;
+  status: CaseStatus;
+  revision: number;
+  orderId: string | null;
+}
+interface ActionNow {
+  caseId: string;
+  kind: ActionKind;
+  amountFen: number;
+  auto: boolean;
+}
+
+const events = {
+  /** An order came for the first time and has its number. */
+  "order.taken": about<{ number: string; shopId: string; channelOrderId: string }>()("order"),
+  /** Something new was told about an order, whether or not its state moved. */
+  "order.changed": about<{ state: OrderState }>()("order"),
+  /** A finding opened or ended. */
+  "order.finding": about<{ kind: FindingKind; resolved: boolean }>()("order"),
+  /** A parcel of an order became known by its waybill. */
+  "parcel.known": about<{ waybill: string; direction: Direction; orderId: string }>()("parcel"),
+
+  /** A case came for the first time and has its number. */
+  "case.opened": about<CaseNow & { number: string; channelCaseId: string }>()("case"),
+  /** The channel, the order or the goods coming back moved the case on. */
+  "case.changed": about<CaseNow>()("case"),
+  /** The inspector said what the goods that came back are like. */
+  "case.inspected": about<CaseNow & { inspection: string | null }>()("case"),
+  /** A finding about its order opened or ended: whoever looked at the case saw less. */
+  "case.outdated": about<{ revision: number; orderId: string }>()("case"),
+  /** The buyer wrote. */
+  "case.message": about<{ revision: number; orderId: string | null }>()("case"),
+  /** The buyer wrote about a case that was done: it is open again. */
+  "case.reopened": about<{ revision: number; orderId: string | null }>()("case"),
+  /** The dispute has its name, by the triage agent or by a person. */
+  "case.triaged": about<{ disputeClass: string; revision: number; byPerson: boolean }>()("case"),
+  /** A person took the case, was given it, or gave it back. */
+  "case.assigned": about<{ assigneeId: string | null }>()("case"),
+  /** Nothing is left to do about the case. */
+  "case.done": about<{ outcome: string | null; orderId: string | null }>()("case"),
+
+  /** A reply was written, or withheld. */
+  "suggestion.made": about<{ caseId: string; withheld: boolean; composer: string }>()("suggestion"),
+  /** A case was decided under the policy. */
+  "decision.made": about<{ caseId: string; tier: Queue; outcome: string }>()("decision"),
+  /** An action waits for its hold to end; also when a person ended the hold early. */
+  "action.held": about<ActionNow>()("action"),
+  "action.ready": about<ActionNow>()("action"),
+  "action.sending": about<ActionNow>()("action"),
+  /** The channel did not answer: whether it happened is being found out. */
+  "action.unclear": about<ActionNow>()("action"),
+  "action.sent": about<ActionNow>()("action"),
+  /** The channel's own word shows the effect. */
+  "action.confirmed": about<ActionNow>()("action"),
+  "action.failed": about<ActionNow>()("action"),
+  "action.undone": about<ActionNow>()("action"),
+
+  /** An account's score, level or standing changed. */
+  "account.scored": about<{ status: string; score?: number; level?: RiskLevel; signals?: string[] }>()("account"),
+  "policy.published": about<{ version: number }>()("policy"),
+  "example.changed": about<{ state: string; label: string }>()("example"),
+  /** The closed list of dispute classes was edited. */
+  "classes.changed": about<{ classes: number }>()("setting"),
+  "model.trained": about<{ rows: number; classes: number; accuracy: number | null; seconds: number; bytes: number }>()("label_model"),
+  /** The model endpoint stopped working, or works again (`problem` is null). */
+  "model.checked": about<{ model: string; problem: string | null }>()("setting"),
+  /** A shop was connected or edited, or calls to it began or ceased to fail. */
+  "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
+  /** A kept payload cannot be understood; `reason` says why, in Chinese. */
+  "raw.quarantined": about<{ reason: string; shopId?: string }>()("raw_item"),
+} as const;
+
+export type EventName = keyof typeof events;
+/** Every event's name. */
+export const eventNames = Object.keys(events) as EventName[];
+/** What is told with an event of this name. */
+type EventData<Name extends EventName> = NonNullable<(typeof events)[Name]["data"]>;
+/** Something that happened, as it is announced. */
+export type HouseEvent = { [Name in EventName]: { name: Name; subjectId: string; data: EventData<Name> } }[EventName];

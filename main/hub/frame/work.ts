@@ -1,0 +1,170 @@
+/**
+ * Who does the work: a worker a step, each driven by rows that wait, sharing nothing but the store. Every step is safe to repeat after
+ * a kill. What follows from what happened is said in `flow.ts`.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { runDue, settleUnclear } from "../actions/index.ts";
+import { decideCases } from "../decisions/index.ts";
+import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
+import { startWorker, type Worker } from "../kernel/worker.ts";
+import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
+import { commit } from "../store/index.ts";
+import { casesOverdue, isAnyDue, ordersMissing } from "./flow.store.ts";
+import { EVENTS_AT_ONCE, type FlowDeps, react, TRIAGE_WAIT_MS } from "./flow.ts";
+import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
+
+/** The work as a whole, to whoever opened the hub. */
+export interface Work {
+  /** Something was kept or changed: look now. */
+  wake(): void;
+  /**
+   * Works until nothing is left to do at this time of the clock, or for so many turns; `agents` is called in between and does its
+   * share. One turn goes through the whole sentence; what channels answer to what it did is for the next.
+   */
+  settle(agents: () => Promise<void>, turns?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const REFETCH_AT_ONCE = 150;
+/** A case whose order did not come in this time has its order asked for. */
+const ORDER_WAIT_MS = 20_000;
+/** The tracker pushes only changes: after a day of silence we ask ourselves, for a push that was lost (it locks waybills asked within 30 minutes). */
+const SILENCE_MS = 24 * 3_600_000;
+/** Kept payloads are gathered this long while channels are waited for: small batches cost as many statements as large ones. */
+const MEANWHILE_MS = 150;
+const NO_TRACKER_MS = 600_000;
+
+interface Step {
+  /** Does some work; says how much. */
+  run: (deps: FlowDeps) => Promise<number>;
+  everyMs: number;
+  /** A run that did less than this found no more; not given, it always does all there is. */
+  atOnce?: number;
+}
+
+/** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
+const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 };
+const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
+const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
+const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 };
+const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
+const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
+const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
+/** What waits for shops' channels; in an order in which a list finds fetched what pushes told of. */
+const fetching: readonly Step[] = [refetching, pulling];
+/** What comes by time passing and not by anything happening. */
+const sweeping: Step = { run: sweep, everyMs: 30_000 };
+
+/** Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. */
+export function startWork(deps: FlowDeps): Work {
+  const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
+  const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
+  return {
+    wake: () => {
+      for (const each of workers) each.wake();
+    },
+    settle: async (agents, turns = Number.POSITIVE_INFINITY) => {
+      // Once a step of the clock is enough for what time brings.
+      await sweeping.run(deps);
+      for (let turn = 1, again = true; again && turn <= turns; turn += 1) {
+        const streamed = await exhaust(deps, [streaming, understanding]);
+        // The tracker is another channel, and nothing of this turn needs its answer.
+        const watched = exhaust(deps, [watching]);
+        watched.catch(() => undefined);
+        let done = await meanwhile(exhaust(deps, fetching), () => exhaust(deps, [understanding]));
+        done += await exhaust(deps, [understanding]);
+        // What agents did is told as events, too: they and what follows take turns until both are silent.
+        let acted = 0;
+        for (let count = 1; count > 0; ) {
+          await agents();
+          count = await exhaust(deps, [reacting]);
+          const sent = await exhaust(deps, [acting]);
+          acted += sent;
+          count += sent;
+          done += count;
+        }
+        done += await watched;
+        // Channels answer what we did to them; by themselves they do nothing until the clock goes on.
+        again = streamed > 0 || acted > 0 || (done > 0 && (await isAnyDue(deps.store)));
+      }
+    },
+    stop: async () => {
+      await Promise.all(workers.map((each) => each.stop()));
+    },
+  };
+}
+
+/** Runs steps one after the other, each until it finds nothing. @returns how much was done. */
+async function exhaust(deps: FlowDeps, steps: readonly Step[]): Promise<number> {
+  let done = 0;
+  for (const { run, atOnce = Number.POSITIVE_INFINITY } of steps) {
+    let count = await run(deps);
+    for (done += count; count >= atOnce; done += count) count = await run(deps);
+  }
+  return done;
+}
+
+/** Does `other` again and again while `first` goes on. @returns how much both did. @throws what either threw. */
+async function meanwhile(first: Promise<number>, other: () => Promise<number>): Promise<number> {
+  let ended = false;
+  const over = (): void => {
+    ended = true;
+  };
+  const end = first.then(over, over);
+  let done = 0;
+  while (!ended) {
+    done += await other();
+    await Promise.race([end, pause(MEANWHILE_MS)]);
+  }
+  return done + (await first);
+}
+
+async function act(deps: FlowDeps): Promise<number> {
+  const ran = await runDue(deps);
+  const settled = await settleUnclear(deps);
+  return ran.sent + ran.later + ran.unclear + ran.ended + settled.happened + settled.again + settled.ended;
+}
+
+/** New parcels are subscribed at the tracker; those it has been silent about are asked for by themselves. */
+async function watchParcels(deps: FlowDeps): Promise<number> {
+  const parcels = await parcelsToWatch(deps.store);
+  if (parcels.length === 0) return 0;
+  const fresh = parcels.filter((parcel) => !parcel.subscribed);
+  const silent = parcels.filter((parcel) => parcel.subscribed);
+  const { shopId, settled } = await subscribeParcels(deps, fresh, deps.callback);
+  return commit(deps.store, "system", async (tx) => {
+    const later = (ms: number): Date => new Date(tx.at.getTime() + ms);
+    if (shopId === null) {
+      const ids = parcels.map((parcel) => parcel.parcelId);
+      await parcelsWatched(tx, ids, { subscribed: false, askAgainAt: later(NO_TRACKER_MS) });
+      return 0;
+    }
+    await wantRefetch(
+      tx,
+      silent.map(({ waybill, carrier, phoneTail }) => ({ shopId, ref: { kind: "parcel", id: waybill, extra: { carrier, phoneTail } } })),
+    );
+    await parcelsWatched(tx, settled, { subscribed: true, askAgainAt: later(SILENCE_MS) });
+    await parcelsWatched(
+      tx,
+      silent.map((parcel) => parcel.parcelId),
+      { subscribed: true, askAgainAt: later(SILENCE_MS) },
+    );
+    return settled.length + silent.length;
+  });
+}
+
+async function sweep(deps: FlowDeps): Promise<number> {
+  const found = await sweepFindings(deps.store, 500);
+  const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);
+  if (missing.length > 0)
+    await commit(deps.store, "system", (tx) =>
+      wantRefetch(
+        tx,
+        missing.map(({ shopId, orderId }) => ({ shopId, ref: { kind: "order", id: orderId } })),
+      ),
+    );
+  const late = await casesOverdue(deps.store, TRIAGE_WAIT_MS);
+  const { decided } = await decideCases(deps, late);
+  return found + decided;
+}
