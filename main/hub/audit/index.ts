@@ -1,2 +1,2 @@
 /** How the journal is read: sealed into a hash chain, and checked. */
-export { checkChain, sealJournal } from "./journal.ts";
+export { checkChain, checkWholeChain, type JournalState, journalState, sealJournal } from "./journal.ts";

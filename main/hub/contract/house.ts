@@ -43,6 +43,8 @@ const ShopView = z.object({
   quarantined: z.int(),
   webhookPath: z.string().nullable(),
 });
+/** The journal's chain: `brokenAt` is the id of the first line that does not fit. */
+const Journal = z.object({ lines: z.int(), sealed: z.int(), intact: z.boolean(), brokenAt: z.string().nullable() });
 export const status = {
   get: entry("status.read").output(
     z.object({
@@ -55,7 +57,7 @@ export const status = {
       ai: z.object({ configured: z.boolean(), model: z.string().nullable(), problem: z.string().nullable(), embedder: z.string() }),
       database: z.object({ kind: z.enum(["embedded", "external"]), version: z.string(), sizeBytes: z.number() }),
       perHour: z.array(z.object({ hour: z.date(), received: z.int(), quarantined: z.int() })),
-      journal: z.object({ lines: z.int(), sealed: z.int(), intact: z.boolean() }),
+      journal: Journal,
     }),
   ),
   quarantine: entry("status.read")
@@ -77,6 +79,8 @@ export const status = {
         total: z.int(),
       }),
     ),
+  /** Walks the journal's whole chain now; otherwise it is walked a part a day. */
+  checkJournal: entry("shop.edit").output(Journal),
   /** Tries kept payloads again, after a fix. Empty = all. */
   replay: entry("shop.edit")
     .input(z.object({ ids: z.array(z.string()).max(500) }))

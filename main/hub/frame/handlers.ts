@@ -1,6 +1,7 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, actionViews, pageExtras } from "../actions/index.ts";
+import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "../disputes/index.ts";
 import { keepTogether, shopHandlers, statusHandlers } from "../ingest/index.ts";
@@ -36,7 +37,15 @@ export function answerContract(parts: HubParts): HubHandlers {
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
     risk: riskHandlers(store),
-    status: statusHandlers({ ...parts, databaseKind: platform.environment.databaseUrl ? "external" : "embedded", extras: () => hubFigures(parts) }),
+    status: statusHandlers({
+      ...parts,
+      databaseKind: platform.environment.databaseUrl ? "external" : "embedded",
+      extras: () => hubFigures(parts),
+      checkJournal: async () => {
+        await checkChain(store);
+        return checkWholeChain(store, Number.POSITIVE_INFINITY);
+      },
+    }),
     shops: shopHandlers(parts),
     triage: triageHandlers(store),
     reply: replyHandlers(store, {

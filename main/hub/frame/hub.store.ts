@@ -1,18 +1,20 @@
+import { type JournalState, journalState } from "../audit/index.ts";
 import type { HubParts } from "./parts.ts";
 
 /** Figures of rooms that ingest does not know, for the status page. */
 export async function hubFigures(parts: HubParts): Promise<{
   actions: { held: number; unclear: number; failed: number };
   ai: { configured: boolean; model: string | null; problem: string | null; embedder: string };
-  journalIntact: boolean;
+  journal: JournalState;
 }> {
   const { store, platform, knowledge } = parts;
-  const [[counts], [problem]] = await Promise.all([
+  const [[counts], [problem], journal] = await Promise.all([
     store.rows<{ held: number; unclear: number; failed: number }>(
       `SELECT count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'unclear')::int AS unclear,
         count(*) FILTER (WHERE state = 'failed')::int AS failed FROM action WHERE state IN ('held', 'unclear', 'failed')`,
     ),
     store.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem'"),
+    journalState(store),
   ]);
   const { ai } = platform.environment;
   return {
@@ -23,6 +25,6 @@ export async function hubFigures(parts: HubParts): Promise<{
       problem: ai ? (problem?.value.problem ?? null) : null,
       embedder: knowledge.embedderId() ?? "built-in",
     },
-    journalIntact: parts.journal.intact,
+    journal,
   };
 }

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
-import { checkChain, sealJournal } from "../audit/index.ts";
+import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
 import { ownManifest } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
@@ -77,7 +77,6 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     training: { running: false, progress: 0 },
     version: options.version,
-    journal: { intact: true },
     callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
     announce: (events) => {
       for (const listener of listeners) for (const event of events) listener(event);
@@ -119,13 +118,17 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 /** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting old news. */
 async function startHouseWork(parts: HubParts): Promise<void> {
   const { jobs, store } = parts;
+  const tell = ({ intact, brokenAt }: JournalState): void => {
+    if (!intact) parts.log("error", `journal: line ${brokenAt} does not fit the chain`);
+  };
   await jobs.work("journal.seal", async () => {
     await sealJournal(store);
   });
   await jobs.work("journal.check", async () => {
-    const { intact, brokenAt } = await checkChain(store);
-    if (!intact) parts.log("error", `journal: line ${brokenAt} does not fit the chain`);
-    parts.journal.intact = intact;
+    tell(await checkChain(store));
+  });
+  await jobs.work("journal.walk", async () => {
+    tell(await checkWholeChain(store));
   });
   await jobs.work("lanes.learn", async () => {
     await learnLanes(store);
@@ -135,6 +138,7 @@ async function startHouseWork(parts: HubParts): Promise<void> {
   });
   await jobs.every("journal.seal", "* * * * *");
   await jobs.every("journal.check", "7 * * * *");
+  await jobs.every("journal.walk", "10 3 * * *");
   await jobs.every("lanes.learn", "20 3 * * *");
   await jobs.every("events.forget", "40 3 * * *");
 }

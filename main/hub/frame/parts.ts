@@ -19,6 +19,5 @@ export interface HubParts extends FlowDeps {
   jobs: Jobs;
   training: Training;
   version: string;
-  journal: { intact: boolean };
   wake(): void;
 }

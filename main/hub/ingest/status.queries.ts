@@ -11,7 +11,9 @@ import { type StatusView, shopViews } from "./shop.view.ts";
 export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
   /** Figures of rooms that ingest does not know. */
-  extras: () => Promise<Pick<StatusView, "actions" | "ai"> & { journalIntact: boolean }>;
+  extras: () => Promise<Pick<StatusView, "actions" | "ai" | "journal">>;
+  /** Walks the journal's whole chain now. */
+  checkJournal: () => Promise<StatusView["journal"]>;
 }
 
 interface Totals {
@@ -19,8 +21,6 @@ interface Totals {
   oldest: Date | null;
   quarantined: number;
   refetch: number;
-  lines: number;
-  sealed: number;
   version: string;
   size: string;
 }
@@ -29,8 +29,6 @@ const TOTALS = `SELECT (SELECT count(*)::int FROM raw_item WHERE status = 'pendi
   (SELECT min(received_at) FROM raw_item WHERE status = 'pending') AS oldest,
   (SELECT count(*)::int FROM raw_item WHERE status = 'quarantined') AS quarantined,
   (SELECT count(*)::int FROM refetch) AS refetch,
-  (SELECT count(*)::int FROM journal_line) AS lines,
-  (SELECT count(*)::int FROM journal_line WHERE hash IS NOT NULL) AS sealed,
   current_setting('server_version') AS version, pg_database_size(current_database())::text AS size`;
 
 /** Received and quarantined per hour of the last day, hours with nothing included. */
@@ -60,6 +58,7 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
       const [count] = await deps.store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_item WHERE status = 'quarantined'");
       return ok({ rows, total: count?.total ?? 0 });
     },
+    checkJournal: async () => ok(await deps.checkJournal()),
     replay: async ({ ids }, principal) => {
       const replayed = await commit(deps.store, actorName(principal), async (tx) => {
         const again = await requeue(
@@ -99,6 +98,6 @@ async function statusOf(deps: StatusDeps): Promise<StatusView> {
     ai: extras.ai,
     database: { kind: deps.databaseKind, version: totals?.version ?? "", sizeBytes: Number(totals?.size ?? 0) },
     perHour,
-    journal: { lines: totals?.lines ?? 0, sealed: totals?.sealed ?? 0, intact: extras.journalIntact },
+    journal: extras.journal,
   };
 }

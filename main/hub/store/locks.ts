@@ -7,6 +7,8 @@ export const locks = {
   migrate: 7_204_511,
   /** Writers of orders, to the end of their transaction: numbers stay in sequence and two facts of one new order cannot both create it. */
   orders: 7_204_512,
+  /** Sealing the journal, to the end of the transaction; who does not get it leaves the work to whoever has it. */
+  seal: 7_204_513,
   /** Held by the hub that works on this database, as long as it lives. */
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */

@@ -102,6 +102,8 @@ export const house = {
   "status.journal": "Journal",
   "status.journalLines": "{lines} lines, {sealed} sealed",
   "status.intact": "chain intact",
-  "status.broken": "chain broken",
+  "status.broken": "line {line} was tampered with",
+  "status.checkJournal": "Check all",
+  "status.journalChecked": "The journal was checked from its first line; the chain is intact",
   "status.version": "Version",
 } as const;

@@ -103,6 +103,8 @@ export const house = {
   "status.journal": "操作日志",
   "status.journalLines": "{lines} 行，已封存 {sealed} 行",
   "status.intact": "链条完整",
-  "status.broken": "链条被改动",
+  "status.broken": "第 {line} 行被改动",
+  "status.checkJournal": "全部核对",
+  "status.journalChecked": "日志从头核对完毕，链条完整",
   "status.version": "版本",
 } as const;

@@ -1,6 +1,8 @@
+import { Button } from "antd";
 import type { ReactNode } from "react";
-import type { Outputs } from "../../client/rpc.ts";
-import { useSession } from "../../client/session.tsx";
+import { useChange } from "../../client/change.ts";
+import { hub, type Outputs } from "../../client/rpc.ts";
+import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
@@ -11,6 +13,11 @@ export function House({ status }: { status: Outputs["status"]["get"] }): ReactNo
   const t = useT();
   const { version } = useSession();
   const { ai, database, journal } = status;
+  const mayCheck = useMay("shop.edit");
+  const check = useChange({
+    call: () => hub.status.checkJournal(),
+    said: ({ intact, brokenAt }) => (intact ? t("status.journalChecked") : t("status.broken", { line: brokenAt ?? "" })),
+  });
   return (
     <Panel title={t("status.house")}>
       <dl className={css.house}>
@@ -34,7 +41,12 @@ export function House({ status }: { status: Outputs["status"]["get"] }): ReactNo
         <dt>{t("status.journal")}</dt>
         <dd>
           {t("status.journalLines", { lines: count(journal.lines), sealed: count(journal.sealed) })}{" "}
-          <Tag tone={journal.intact ? "good" : "bad"}>{t(journal.intact ? "status.intact" : "status.broken")}</Tag>
+          <Tag tone={journal.intact ? "good" : "bad"}>{journal.intact ? t("status.intact") : t("status.broken", { line: journal.brokenAt ?? "" })}</Tag>{" "}
+          {mayCheck && (
+            <Button size="small" type="text" loading={check.isPending} onClick={() => check.mutate(undefined)}>
+              {t("status.checkJournal")}
+            </Button>
+          )}
         </dd>
         <dt>{t("status.version")}</dt>
         <dd>{version}</dd>

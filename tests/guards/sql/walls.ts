@@ -39,6 +39,9 @@ export const owners: Readonly<Record<string, Room>> = {
   policy_version: "decisions",
   decision: "decisions",
   action: "actions",
+  journal_seal: "audit",
+  journal_fence: "audit",
+  journal_check: "audit",
 };
 const tables = new Set(Object.keys(owners));
 
