@@ -31,7 +31,12 @@ const FLOOR_ORDERS = 133;
 /** Keeps and understands three payloads for each of `orders`: paid, shipped, and the parcel's whole trace. The store must be empty of them. */
 export async function captureSpeed(store: Store, orders: number, onProgress: (share: number) => void): Promise<CaptureReport> {
   const warnings: string[] = [];
-  const deps: UnderstandDeps = { store, vault: openVault(randomBytes(32)), connectors: connectorFor, log: (_level, line) => warnings.push(line) };
+  const deps: UnderstandDeps = {
+    store,
+    vault: openVault(randomBytes(32)),
+    reader: ({ channel }) => connectorFor(channel),
+    log: (_level, line) => warnings.push(line),
+  };
   const now = new Date(store.clock.now());
   for (const shop of SHOPS)
     await store.pool.query(

@@ -2,7 +2,7 @@
  * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
  * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
  */
-import type { CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState } from "../contract/words.ts";
+import type { CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Post } from "../kernel/post.ts";
@@ -82,7 +82,10 @@ export interface ChannelOrder {
 export interface ChannelCase {
   type: "case";
   channelCaseId: string;
+  /** The channel's own order id; a seller's own systems may name an order in any way that `orders` knows. */
   channelOrderId: string;
+  /** Who asks, where the channel says so with the case. */
+  buyerNick?: string;
   /** Lines it is about (channel line ids); empty = the whole order. */
   channelLineIds: string[];
   /** As of an order: equal versions with different content happen, the one read later counts. */
@@ -132,10 +135,23 @@ export interface ChannelTrace {
 export interface ChannelMessage {
   type: "message";
   channelMessageId: string;
+  /** The channel's own case id; a seller's own systems may also name a case of their shop by our number or id. */
   channelCaseId: string;
   from: "buyer" | "seller" | "platform";
   text: string;
   at: Date;
+}
+
+/** What a seller's own warehouse (WMS) or books (ERP) say happened to an order. */
+export interface WarehouseEvent {
+  type: "warehouse";
+  /** Names the event within its order: told again it adds nothing. */
+  key: string;
+  /** The order, in any way that `orders` knows; read from the sender's shop. */
+  orderRef: string;
+  kind: WarehouseEventKind;
+  at: Date;
+  data: { [key: string]: Json };
 }
 
 /** A push is a hint that something changed: it is fetched again by id. */
@@ -154,7 +170,7 @@ export interface ChannelNothing {
   why: string;
 }
 
-export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | ChannelHint | ChannelNothing;
+export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | WarehouseEvent | ChannelHint | ChannelNothing;
 
 /** What is kept before anything is understood. `dedupeKey` is unique within a shop. */
 export interface RawItem {
@@ -311,6 +327,8 @@ export type ChannelOf = (channel: string) => ConnectorManifest | undefined;
 
 export interface Connector {
   manifest: ConnectorManifest;
+  /** Topics it reads under whichever shop they were kept: a seller's own systems also write with the key of a platform's shop. */
+  topics?: readonly string[];
   /** One page of what changed in a window. `page` is `null` for the first call and a page's `next` afterwards. */
   pull?: (context: ConnectorContext, what: "orders" | "cases", window: PullWindow, page: string | null) => Promise<Result<PullPage, ConnectorProblem>>;
   /** One thing again, whole, by id. */

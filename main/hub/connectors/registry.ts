@@ -1,10 +1,11 @@
 import { douyin } from "./douyin/connector.ts";
 import { kuaidi100 } from "./kuaidi100/connector.ts";
+import { own } from "./own/connector.ts";
 import type { Connector } from "./port.ts";
 import { taobao } from "./taobao/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, kuaidi100];
+export const connectors: readonly Connector[] = [taobao, douyin, kuaidi100, own];
 
 /** The connector of a channel id, `undefined` when there is none. */
 export function connectorFor(id: string): Connector | undefined {

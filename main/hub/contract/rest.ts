@@ -3,7 +3,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { CasePage } from "./cases.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
-import { CaseKind } from "./words.ts";
+import { CaseKind, WarehouseEventKind } from "./words.ts";
 
 const Time = z.iso.datetime({ offset: true });
 const SenderId = z.string().min(1).max(100);
@@ -46,10 +46,8 @@ export const RestOrder = z.object({
     .max(200),
   note: z.string().max(500).default(""),
 });
-const restEventKinds = ["audited", "allocated", "packed", "outbound", "return_arrived", "return_inspected", "books_posted"] as const;
 /** A fact of warehouse or books about an order; the sender's `id` makes it safe to repeat, `at` is ISO 8601 with offset. */
-export const RestEvent = z.object({ id: SenderId, kind: z.enum(restEventKinds), at: Time, data: z.record(z.string(), z.unknown()).default({}) });
-export type RestEvent = z.infer<typeof RestEvent>;
+export const RestEvent = z.object({ id: SenderId, kind: WarehouseEventKind, at: Time, data: z.record(z.string(), z.unknown()).default({}) });
 const Taken = z.object({ taken: z.int(), repeated: z.int() });
 
 export const rest = {

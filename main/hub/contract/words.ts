@@ -79,6 +79,10 @@ const directions = ["outbound", "return"] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
 
+/** What a seller's own warehouse (WMS) and books (ERP) say happened to an order. */
+export const WarehouseEventKind = z.enum(["audited", "allocated", "packed", "outbound", "return_arrived", "return_inspected", "books_posted"]);
+export type WarehouseEventKind = z.infer<typeof WarehouseEventKind>;
+
 /** Who works on a case: the policy by itself, or which people. */
 const queues = ["auto", "agent", "supervisor", "risk"] as const;
 export const Queue = z.enum(queues);

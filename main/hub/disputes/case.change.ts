@@ -36,7 +36,7 @@ export function newCase(told: CaseFact, given: Given): CaseChange {
   const blank = {
     ...rest,
     revision: 1,
-    buyerNick: "",
+    buyerNick: told.fact.buyerNick ?? "",
     arrivedAt: null,
     inspectedAt: null,
     inspection: null,

@@ -155,31 +155,15 @@ export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promi
   );
 }
 
-/** Cases that wait for these orders. */
+/** Cases that wait for these orders. A number is not looked for: who knows it knows that the order is here, and that case found it at once. */
 export function linksOfOrders(tx: Tx, orderIds: readonly string[]): Promise<CaseLink[]> {
-  // A seller's own system may name an order of another shop; only the few shops without a platform have such cases.
   return tx.rows(
     `SELECT c.id AS "caseId", o.id AS "orderId" FROM "order" o JOIN case_file c ON c.shop_id = o.shop_id AND c.channel_order_id = o.channel_order_id
        WHERE o.id = ANY($1) AND c.order_id IS NULL
      UNION
-     SELECT c.id, o.id FROM "order" o JOIN case_file c ON c.channel_order_id = ANY(ARRAY[o.number, 'channel:' || o.shop_id || ':' || o.channel_order_id])
-       WHERE o.id = ANY($1) AND c.order_id IS NULL AND c.shop_id IN (SELECT id FROM shop WHERE channel = 'miniapp')`,
+     SELECT c.id, o.id FROM "order" o JOIN case_file c ON c.channel_order_id = 'channel:' || o.shop_id || ':' || o.channel_order_id
+       WHERE o.id = ANY($1) AND c.order_id IS NULL`,
     [orderIds],
-  );
-}
-
-/** Orders that these cases wait for and that are there. */
-export function linksOfCases(tx: Tx, caseIds: readonly string[]): Promise<CaseLink[]> {
-  return tx.rows(
-    `SELECT c.id AS "caseId", o.id AS "orderId" FROM case_file c JOIN "order" o ON o.shop_id = c.shop_id AND o.channel_order_id = c.channel_order_id
-       WHERE c.id = ANY($1) AND c.order_id IS NULL
-     UNION
-     SELECT c.id, o.id FROM case_file c JOIN "order" o ON o.number = c.channel_order_id WHERE c.id = ANY($1) AND c.order_id IS NULL
-     UNION
-     SELECT c.id, o.id FROM case_file c JOIN "order" o
-       ON o.shop_id = split_part(c.channel_order_id, ':', 2) AND o.channel_order_id = split_part(c.channel_order_id, ':', 3)
-       WHERE c.id = ANY($1) AND c.order_id IS NULL AND c.channel_order_id LIKE 'channel:%'`,
-    [caseIds],
   );
 }
 

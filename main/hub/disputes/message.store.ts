@@ -44,12 +44,11 @@ export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ 
   );
 }
 
-/** Cases by what a seller's own system calls them: our id, our number, or its own id within its shop. */
-export function casesByRef(tx: Tx, refs: readonly { shopId: string; ref: string }[]): Promise<{ id: string; shopId: string; ref: string }[]> {
+/** Cases of a shop by our number or our id, where the channel's own id is not what was named. */
+export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseId: string }[]): Promise<{ id: string; shopId: string; ref: string }[]> {
   return tx.rows(
-    `SELECT DISTINCT ON (k."shopId", k.ref) c.id, k."shopId", k.ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, ref text)
-     JOIN case_file c ON c.id = k.ref OR c.number = k.ref OR (c.shop_id = k."shopId" AND c.channel_case_id = k.ref)
-     ORDER BY k."shopId", k.ref, (c.shop_id = k."shopId") DESC`,
+    `SELECT c.id, k."shopId", k."channelCaseId" AS ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
+     JOIN case_file c ON c.shop_id = k."shopId" AND (c.id = k."channelCaseId" OR c.number = k."channelCaseId")`,
     [JSON.stringify(refs)],
   );
 }

@@ -2,7 +2,7 @@ import type { ChannelMessage } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
-import { type CaseRecord, lockByChannelId, lockById, restake } from "./case.store.ts";
+import { type CaseKey, type CaseRecord, lockByChannelId, lockById, restake } from "./case.store.ts";
 import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
@@ -17,9 +17,9 @@ const authors: Readonly<Record<ChannelMessage["from"], MessageRow["author"]>> = 
 /** Takes what was said in cases at a channel. Buyers' words want triage and a reply, and emit `case.message`; known messages change nothing. */
 export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fact: ChannelMessage }[]): Promise<TakenMessages> {
   const keys = facts.map(({ shopId, fact }) => ({ shopId, channelCaseId: fact.channelCaseId }));
-  const cases = new Map((await lockByChannelId(tx, uniqueKeys(keys))).map((record) => [`${record.shopId}\n${record.channelCaseId}`, record]));
+  const cases = await casesNamed(tx, uniqueKeys(keys));
   const said = facts.map(({ shopId, fact }) => ({
-    record: cases.get(`${shopId}\n${fact.channelCaseId}`),
+    record: cases.get(keyText({ shopId, channelCaseId: fact.channelCaseId })),
     author: authors[fact.from],
     text: fact.text,
     at: fact.at,
@@ -28,22 +28,21 @@ export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fac
   return keepSaid(tx, said);
 }
 
-/** Takes buyers' words from a seller's own system; `ref` is our id, our number, or the sender's id of the case. */
-export async function takeRestMessages(
-  tx: Tx,
-  facts: readonly { shopId: string; ref: string; messageId: string; text: string; at: Date }[],
-): Promise<TakenMessages> {
-  const found = new Map((await casesByRef(tx, facts)).map((each) => [`${each.shopId}\n${each.ref}`, each.id]));
-  const records = new Map((await lockById(tx, [...new Set(found.values())])).map((record) => [record.id, record]));
-  const said = facts.map((fact) => ({
-    record: records.get(found.get(`${fact.shopId}\n${fact.ref}`) ?? ""),
-    author: "buyer" as const,
-    text: fact.text,
-    at: fact.at,
-    channelMessageId: `rest:${fact.messageId}`,
-  }));
-  return keepSaid(tx, said);
+/** Cases that messages are in: by the channel's own id, else by our number or id within the shop. */
+async function casesNamed(tx: Tx, keys: readonly CaseKey[]): Promise<Map<string, CaseRecord>> {
+  const found = new Map((await lockByChannelId(tx, keys)).map((record) => [keyText(record), record]));
+  const others = keys.filter((key) => !found.has(keyText(key)));
+  if (others.length === 0) return found;
+  const named = await casesByRef(tx, others);
+  const records = new Map((await lockById(tx, [...new Set(named.map(({ id }) => id))])).map((record) => [record.id, record]));
+  for (const { id, shopId, ref } of named) {
+    const record = records.get(id);
+    if (record) found.set(keyText({ shopId, channelCaseId: ref }), record);
+  }
+  return found;
 }
+
+const keyText = ({ shopId, channelCaseId }: CaseKey): string => `${shopId}\n${channelCaseId}`;
 
 interface Said {
   record: CaseRecord | undefined;
@@ -95,6 +94,6 @@ function lineOf(record: CaseRecord, row: MessageRow): NewEvent[] {
   ];
 }
 
-function uniqueKeys(keys: readonly { shopId: string; channelCaseId: string }[]): { shopId: string; channelCaseId: string }[] {
-  return [...new Map(keys.map((key) => [`${key.shopId}\n${key.channelCaseId}`, key])).values()];
+function uniqueKeys(keys: readonly CaseKey[]): CaseKey[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }

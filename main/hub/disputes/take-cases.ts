@@ -1,10 +1,10 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { addEvents } from "../orders/index.ts";
+import { addEvents, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { type CaseChange, type CaseFact, changedCase, newCase } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
-import { type CaseLink, type CaseRecord, insertCases, linksOfCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
+import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { accountsOfOrders, knowReturnParcels, ordersByChannelId, sumRefunds } from "./order-side.store.ts";
 import { catchUpReturns } from "./returns.ts";
 
@@ -54,11 +54,6 @@ export async function linkOrders(tx: Tx, orderIds: readonly string[]): Promise<s
   return linked;
 }
 
-/** Links cases to orders that are there already, by every way a seller's own system may name one. */
-export async function linkCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
-  return link(tx, await linksOfCases(tx, caseIds));
-}
-
 async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
   if (links.length === 0) return [];
   const accounts = new Map(
@@ -84,19 +79,29 @@ async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
 
 async function openCases(tx: Tx, facts: readonly CaseFact[]): Promise<CaseChange[]> {
   if (facts.length === 0) return [];
-  const orders = await ordersByChannelId(
-    tx,
-    facts.map((told) => ({ shopId: told.shopId, channelOrderId: told.fact.channelOrderId })),
-  );
-  const orderOf = new Map(orders.map((order) => [`${order.shopId}\n${order.channelOrderId}`, order]));
+  const orderOf = await ordersOf(tx, facts);
   const numbers = await numbersFor(tx, facts);
   const changes = facts.map((told, index) => {
-    const order = orderOf.get(`${told.shopId}\n${told.fact.channelOrderId}`);
+    const order = orderOf.get(refKey(refOf(told)));
     const given = { id: newId(tx.at.getTime()), number: numbers[index] ?? "", orderId: order?.id ?? null, accountId: order?.accountId ?? null, at: tx.at };
     return newCase(told, given);
   });
   const kept = await insertCases(tx, afterOf(changes));
   return changes.filter((change) => kept.has(change.after.id));
+}
+
+const refOf = ({ shopId, fact }: CaseFact): OrderRef => ({ shopId, ref: fact.channelOrderId });
+
+/** Orders of cases that open: nearly always by the channel's own id; a seller's own system may name one of another shop. */
+async function ordersOf(tx: Tx, facts: readonly CaseFact[]): Promise<Map<string, { id: string; accountId: string | null }>> {
+  const keys = facts.map(({ shopId, fact: { channelOrderId } }) => ({ shopId, channelOrderId }));
+  const found = new Map((await ordersByChannelId(tx, keys)).map((order) => [refKey({ shopId: order.shopId, ref: order.channelOrderId }), order]));
+  const elsewhere = facts.map(refOf).filter((ref) => ref.ref !== "" && !found.has(refKey(ref)));
+  const meant = [...(await ordersMeant(tx, elsewhere))].flatMap(([key, order]) => (order === "ambiguous" ? [] : [{ key, id: order.orderId }]));
+  if (meant.length === 0) return found;
+  const ids = meant.map(({ id }) => id);
+  const accounts = new Map((await accountsOfOrders(tx, ids)).map((order) => [order.id, order.accountId]));
+  return new Map([...found, ...meant.map(({ key, id }) => [key, { id, accountId: accounts.get(id) ?? null }] as const)]);
 }
 
 /** Days in order, so that two batches take the days' counters in the same order. */

@@ -11,8 +11,9 @@ import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.store.ts";
+import type { UnderstandDeps } from "./understand.ts";
 
-export interface FlowDeps extends ActionDeps, Deciding {
+export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader"> {
   knowledge: Knowledge;
   /** Where a tracker pushes to, by its shop. */
   callback(shopId: string): string;

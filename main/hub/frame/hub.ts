@@ -3,7 +3,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
-import { ownManifest } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
@@ -49,8 +48,9 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const { platform, store, knowledge } = options;
   const listeners = new Set<(event: LiveEvent) => void>();
   const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
+  const byTopic = new Map(options.connectors.flatMap((connector) => (connector.topics ?? []).map((topic) => [topic, connector])));
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
-  const manifests = [...options.connectors.map(({ manifest }) => manifest), ownManifest];
+  const manifests = options.connectors.map(({ manifest }) => manifest);
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
   const lately = openLately();
   let work: Work | null = null;
@@ -60,6 +60,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     knowledge,
     vault: openVault(platform.key),
     connectors,
+    reader: ({ channel, topic }) => byTopic.get(topic) ?? connectors(channel),
     manifests,
     channelOf: (channel) => manifests.find(({ id }) => id === channel),
     post: platform.post,

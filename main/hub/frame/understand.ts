@@ -1,18 +1,18 @@
 /** From kept payloads to orders, parcels, cases and messages: a batch in one write, or, when one item spoils it, one by one. */
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
-import { linkOrders, type ReturnFact, takeCases, takeMessages, takeRestCases, takeRestMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
+import { linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { type RestCase, type RestMessage, readRest } from "./rest-items.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {
   store: Store;
   vault: Vault;
-  connectors: (channel: string) => Connector | undefined;
+  /** Who reads a kept payload: by its topic where somebody claims that, else by the channel of its shop. */
+  reader: (item: Pick<PendingItem, "channel" | "topic">) => Connector | undefined;
   log(level: "warn", line: string): void;
 }
 
@@ -45,8 +45,6 @@ interface Sorted {
   messages: { item: string; shopId: string; fact: Extract<ChannelFact, { type: "message" }> }[];
   hints: Hint[];
   warehouse: (GivenEvent & { item: string })[];
-  restCases: (RestCase & { item: string })[];
-  restMessages: (RestMessage & { item: string })[];
   quarantined: { id: string; reason: string }[];
 }
 
@@ -78,26 +76,16 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
 }
 
 function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Sorted {
-  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], restCases: [], restMessages: [], quarantined: [] };
+  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], quarantined: [] };
   for (const item of items) {
-    const { id, shopId, channel } = item;
-    if (item.topic.startsWith("rest.")) {
-      const read = readRest(item);
-      if (!read.ok) sorted.quarantined.push({ id, reason: read.refusal.message });
-      else if (read.value.type === "order") sorted.orders.push({ item: id, shopId, channel, fact: read.value.fact });
-      else if (read.value.type === "warehouse") sorted.warehouse.push({ item: id, ...read.value.fact });
-      else if (read.value.type === "case") sorted.restCases.push({ item: id, ...read.value.fact });
-      else sorted.restMessages.push({ item: id, ...read.value.fact });
-      continue;
-    }
-    const facts = readItem(deps.connectors(channel), item);
-    if (!facts.ok) sorted.quarantined.push({ id, reason: facts.refusal.message });
+    const facts = readItem(deps.reader(item), item);
+    if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
     else for (const fact of facts.value) place(sorted, item, fact);
   }
   return sorted;
 }
 
-function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact: ChannelFact): void {
+function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }: PendingItem, fact: ChannelFact): void {
   switch (fact.type) {
     case "order":
       sorted.orders.push({ item, shopId, channel, fact });
@@ -110,6 +98,9 @@ function place(sorted: Sorted, { id: item, shopId, channel }: PendingItem, fact:
       break;
     case "message":
       sorted.messages.push({ item, shopId, fact });
+      break;
+    case "warehouse":
+      sorted.warehouse.push({ item, shopId, saidAt, fact });
       break;
     case "changed":
       sorted.hints.push({ shopId, ref: fact.ref });
@@ -150,36 +141,30 @@ async function followParcels(tx: Tx, { sorted, later, taken: { traces, warehouse
     if (strange.has(trace.waybill)) later.set(item, { reason: "运单还不属于任何已知订单", waitsFor: nameOf.parcel(trace.waybill) });
   }
   await takeReturnTraces(tx, traces.returns);
-  const { unknown, orders } = warehouse;
-  const missing = new Set(unknown);
-  for (const { item, orderRef } of sorted.warehouse) {
-    if (missing.has(orderRef)) later.set(item, { reason: `还没有收到订单 ${orderRef}`, waitsFor: nameOf.order(orderRef) });
+  const returns: ReturnFact[] = [];
+  for (const [index, { item, fact }] of sorted.warehouse.entries()) {
+    const orderId = warehouse.orders[index] ?? null;
+    if (orderId === null) later.set(item, { reason: `还没有收到订单 ${fact.orderRef}`, waitsFor: nameOf.order(fact.orderRef) });
+    else if (orderId === "ambiguous")
+      sorted.quarantined.push({ id: item, reason: `“${fact.orderRef}”同时是几个订单的编号，请用 channel:<店铺>:<订单号> 说明是哪一个` });
+    else returns.push(...returnFact(orderId, fact));
   }
-  await takeReturnFacts(
-    tx,
-    sorted.warehouse.flatMap(({ orderRef, event }) => returnFact(orders.get(orderRef), event)),
-  );
+  await takeReturnFacts(tx, returns);
 }
 
-function returnFact(orderId: string | undefined, { kind, at, data }: GivenEvent["event"]): ReturnFact[] {
-  if (orderId === undefined || (kind !== "return_arrived" && kind !== "return_inspected")) return [];
+function returnFact(orderId: string, { kind, at, data }: GivenEvent["fact"]): ReturnFact[] {
+  if (kind !== "return_arrived" && kind !== "return_inspected") return [];
   const result = data.result === "passed" || data.result === "failed" ? data.result : null;
-  return [{ orderId, kind, at: new Date(at), result, waybill: typeof data.waybill === "string" ? data.waybill : null }];
+  return [{ orderId, kind, at, result, waybill: typeof data.waybill === "string" ? data.waybill : null }];
 }
 
 async function takeCaseFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Later }): Promise<void> {
   await takeCases(tx, sorted.cases);
-  await takeRestCases(tx, sorted.restCases);
   const messages = await takeMessages(tx, sorted.messages);
   for (const index of messages.missing) {
     const message = sorted.messages[index];
     if (!message) continue;
     const { channelCaseId } = message.fact;
     later.set(message.item, { reason: `还没有收到售后 ${channelCaseId}`, waitsFor: nameOf.case(channelCaseId) });
-  }
-  const restMessages = await takeRestMessages(tx, sorted.restMessages);
-  for (const index of restMessages.missing) {
-    const message = sorted.restMessages[index];
-    if (message) later.set(message.item, { reason: `还没有工单 ${message.ref}`, waitsFor: nameOf.case(message.ref) });
   }
 }

@@ -9,7 +9,7 @@ import type { Pace } from "./pace.ts";
 export interface IngestDeps {
   store: Store;
   vault: Vault;
-  /** The connector of a channel, `undefined` for shops that only send to us (own systems over REST). */
+  /** The connector of a channel, `undefined` where there is none. */
   connectors: (channel: string) => Connector | undefined;
   post: Post;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */

@@ -12,7 +12,6 @@ export { keepRaw, pendingBatch, settle, wakeWaiting } from "./raw.store.ts";
 export { MAX_PUSH_BYTES, type PendingItem, readItem } from "./raw.ts";
 export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
-export { restItem } from "./rest.ts";
 export { shopsById, writeShop } from "./shop.store.ts";
 export { contextOf, sealSecrets } from "./shop.ts";
 export { shopHandlers } from "./shops.commands.ts";

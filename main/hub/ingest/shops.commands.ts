@@ -83,7 +83,7 @@ const NO_SUCH_PARCEL = "SF0000000000000";
 /** One real call that changes nothing at the channel. */
 async function tryOut(deps: ShopDeps, shop: ShopRow): Promise<{ working: boolean; sentence: string }> {
   const connector = deps.connectors(shop.channel);
-  if (!connector) return { working: true, sentence: "自有系统由对方写入，没有可以试连的接口。" };
+  if (!connector) return { working: false, sentence: `没有“${shop.channel}”这个平台。` };
   const now = deps.store.clock.now();
   const window = { from: new Date(now - 60_000), to: new Date(now) };
   const { pull } = connector;
@@ -92,6 +92,7 @@ async function tryOut(deps: ShopDeps, shop: ShopRow): Promise<{ working: boolean
     pull ? pull(context, "orders", window, null) : connector.fetchOne(context, ref),
   );
   // "No such parcel" is an answer: it took our signature and our account.
+  if (!answer.ok && answer.refusal.code === "NOT_SUPPORTED") return { working: true, sentence: answer.refusal.message };
   if (answer.ok || answer.refusal.code === "NOT_FOUND") return { working: true, sentence: "连上了，账号和签名都对。" };
   return { working: false, sentence: explain(answer.refusal) };
 }

@@ -147,18 +147,3 @@ export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Pro
     [jsonbText(parcels)],
   );
 }
-
-/** Orders by unified number, id, or the channel's id within a shop; keyed by the reference as given. */
-export async function resolveRefs(
-  tx: Tx,
-  refs: readonly { ref: string; shopId: string | null; channelOrderId: string | null }[],
-): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ ref: string; id: string }>(
-    `SELECT r.ref, o.id FROM jsonb_to_recordset($1::jsonb) AS r(ref text, "shopId" text, "channelOrderId" text)
-     CROSS JOIN LATERAL (
-       SELECT id FROM "order" WHERE number = r.ref UNION ALL SELECT id FROM "order" WHERE id = r.ref
-       UNION ALL SELECT id FROM "order" WHERE shop_id = r."shopId" AND channel_order_id = r."channelOrderId" LIMIT 1) o`,
-    [jsonbText(refs)],
-  );
-  return new Map(rows.map((row) => [row.ref, row.id]));
-}

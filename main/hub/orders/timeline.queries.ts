@@ -5,8 +5,8 @@ import type { Store } from "../store/index.ts";
 import { carrierName } from "./carriers.ts";
 import { findingSentence } from "./findings/find.ts";
 import { findings as kinds } from "./findings/list.ts";
+import { elsewhere } from "./order-refs.store.ts";
 import type { Evidence } from "./refresh.ts";
-import { splitRef } from "./take-warehouse.commands.ts";
 import { whereabouts } from "./whereabouts.ts";
 
 export interface OrderTimeline {
@@ -119,14 +119,14 @@ const PARCEL_TIMES = ["shippedAt", "pickedUpAt", "lastScanAt", "signedAt"] as co
 const NOBODY = { name: "", phone: "", province: "", city: "", district: "", address: "" };
 
 /**
- * The whole story of an order. `ref` is a unified number, an order id, `channel:<shopId>:<channelOrderId>`, or, with `shopId`, the sender's own id.
+ * The whole story of an order. `ref` is a unified number, an order id, or `channel:<shopId>:<channelOrderId>`.
  * @returns `null` when there is none.
  */
-export async function orderTimeline(store: Store, ref: string, shopId: string | null = null): Promise<OrderTimeline | null> {
+export async function orderTimeline(store: Store, ref: string): Promise<OrderTimeline | null> {
   if (ref.includes("\u0000")) return null;
-  const channel = splitRef(shopId, ref);
+  const { otherShop, otherId } = elsewhere(ref);
   // Named, so that a connection plans it once: planning takes longer than reading.
-  const { rows } = await store.pool.query<Row>({ name: "order_timeline", text: QUERY, values: [ref, channel.shopId, channel.channelOrderId] });
+  const { rows } = await store.pool.query<Row>({ name: "order_timeline", text: QUERY, values: [ref, otherShop, otherId] });
   const [row] = rows;
   if (!row) return null;
   const now = store.clock.now();

@@ -1,5 +1,6 @@
 /** Facts of a seller's own warehouse and books as timeline events. */
-import type { RestEvent } from "../contract/index.ts";
+import type { WarehouseEvent } from "../connectors/port.ts";
+import type { EventSource, WarehouseEventKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { NewEvent } from "./timeline.store.ts";
 
@@ -8,7 +9,7 @@ export interface PackedSku {
   quantity: number;
 }
 
-const WORDS: Readonly<Record<RestEvent["kind"], string>> = {
+const WORDS: Readonly<Record<WarehouseEventKind, string>> = {
   audited: "订单已审核",
   allocated: "仓库已配货",
   packed: "仓库已打包",
@@ -18,23 +19,13 @@ const WORDS: Readonly<Record<RestEvent["kind"], string>> = {
   books_posted: "财务已入账",
 };
 
-/** An event of an order; the sender's id makes it unique. */
-export function warehouseEvent(orderId: string, event: RestEvent): NewEvent {
-  const data = JSON.parse(JSON.stringify(event.data)) as { [key: string]: Json };
-  return {
-    orderId,
-    parcelId: null,
-    source: event.kind === "books_posted" ? "books" : "warehouse",
-    kind: event.kind,
-    at: new Date(event.at),
-    toldBy: event.kind === "books_posted" ? "books" : "warehouse",
-    text: WORDS[event.kind] + details(event.kind, data),
-    data,
-    dedupeKey: `rest:${event.id}`,
-  };
+/** An event as a line of its order's timeline. */
+export function warehouseEvent(orderId: string, { key, kind, at, data }: WarehouseEvent): NewEvent {
+  const source: EventSource = kind === "books_posted" ? "books" : "warehouse";
+  return { orderId, parcelId: null, source, kind, at, toldBy: source, text: WORDS[kind] + details(kind, data), data, dedupeKey: key };
 }
 
-function details(kind: RestEvent["kind"], data: { [key: string]: Json }): string {
+function details(kind: WarehouseEventKind, data: { [key: string]: Json }): string {
   const place = typeof data.place === "string" && data.place !== "" ? `（${data.place}）` : "";
   if (kind === "packed") {
     const packed = packedSkus(data);

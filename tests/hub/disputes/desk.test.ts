@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { connectors, ownManifest } from "../../../main/hub/connectors/index.ts";
-import { caseHandlers, takeCases, takeRestCases } from "../../../main/hub/disputes/index.ts";
+import { connectors } from "../../../main/hub/connectors/index.ts";
+import { caseHandlers, takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, fact, hour, start } from "./support.ts";
@@ -26,24 +26,26 @@ const desk = () =>
     pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
     accountBrief: async () => null,
     readOrder: async () => null,
-    channelOf: (channel) => [...connectors.map(({ manifest }) => manifest), ownManifest].find(({ id }) => id === channel),
+    channelOf: (channel) => connectors.map(({ manifest }) => manifest).find(({ id }) => id === channel),
   });
 const all = { sort: "deadline", page: 0, size: 30 } as const;
 const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));
 const ask = () =>
   commit(store, "key:1", (tx) =>
-    takeRestCases(tx, [
-      {
-        shopId: "miniapp",
-        channel: "miniapp",
-        id: "q1",
-        orderRef: null,
-        kind: "question",
-        text: "能开发票吗",
-        amountFen: 0,
-        at: new Date(start),
-        buyerNick: "小李",
-      },
+    takeCases(tx, [
+      fact(
+        {
+          channelCaseId: "q1",
+          channelOrderId: "",
+          kind: "question",
+          buyerWords: "能开发票吗",
+          amountFen: 0,
+          buyerNick: "小李",
+          deadlineAt: null,
+          defaultOutcome: "none",
+        },
+        "miniapp",
+      ),
     ]),
   );
 const idOf = async (channelCaseId: string) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findCase, takeCases, takeMessages, takeRestCases, takeRestMessages } from "../../../main/hub/disputes/index.ts";
+import { findCase, takeCases, takeMessages } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
@@ -20,21 +20,22 @@ const say = (channelMessageId: string, from: "buyer" | "seller" | "platform" = "
     takeMessages(tx, [{ shopId: "taobao", fact: { type: "message", channelMessageId, channelCaseId, from, text: "还没收到退款", at: new Date(start) } }]),
   );
 const one = async () => (await store.rows<Record<string, unknown>>("SELECT * FROM case_file"))[0];
-const question = (of: { id?: string; orderRef?: string | null } = {}) =>
+const question = (of: { orderRef?: string } = {}) =>
   commit(store, "key:1", (tx) =>
-    takeRestCases(tx, [
-      {
-        shopId: "miniapp",
-        channel: "miniapp",
-        id: "q1",
-        orderRef: null,
-        kind: "question",
-        text: "什么时候发货",
-        amountFen: 0,
-        at: new Date(start),
-        buyerNick: "小李",
-        ...of,
-      },
+    takeCases(tx, [
+      fact(
+        {
+          channelCaseId: "q1",
+          channelOrderId: of.orderRef ?? "",
+          kind: "question",
+          buyerWords: "什么时候发货",
+          amountFen: 0,
+          buyerNick: "小李",
+          deadlineAt: null,
+          defaultOutcome: "none",
+        },
+        "miniapp",
+      ),
     ]),
   );
 
@@ -99,7 +100,14 @@ describe("cases from a seller's own system", () => {
     await store.pool.query("UPDATE case_file SET status = 'done', outcome = 'answered', done_at = now()");
     const number = String((await one())?.number);
     const words = (ref: string, messageId: string) =>
-      commit(store, "key:1", (tx) => takeRestMessages(tx, [{ shopId: "miniapp", ref, messageId, text: "还在吗", at: new Date(start + 1) }]));
+      commit(store, "key:1", (tx) =>
+        takeMessages(tx, [
+          {
+            shopId: "miniapp",
+            fact: { type: "message", channelMessageId: messageId, channelCaseId: ref, from: "buyer", text: "还在吗", at: new Date(start + 1) },
+          },
+        ]),
+      );
     expect(await words("q1", "w1")).toMatchObject({ taken: 1 });
     expect(await one()).toMatchObject({ status: "open", outcome: null });
     expect(await words(number, "w2")).toMatchObject({ taken: 1 });

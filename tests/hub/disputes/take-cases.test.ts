@@ -168,8 +168,8 @@ describe("goods that come back", () => {
   it("are caught up with when the inspector was quicker than the buyer's word to the channel", async () => {
     await take(fact({ channelCaseId: "r1", state: "waiting_return" }));
     const at = new Date(start + hour);
-    const event = { kind: "return_inspected" as const, id: "e1", at: at.toISOString(), data: { result: "passed" } };
-    await commit(store, "system", (tx) => takeFacts(tx, { warehouse: [{ shopId: "taobao", orderRef: "1", event }] }));
+    const event = { type: "warehouse", key: "rest:e1", orderRef: "1", kind: "return_inspected", at, data: { result: "passed" } } as const;
+    await commit(store, "system", (tx) => takeFacts(tx, { warehouse: [{ shopId: "taobao", saidAt: at, fact: event }] }));
     expect(await inspected(at.getTime(), "passed")).toBe(0);
     await take(fact({ channelCaseId: "r1", version: start + 9, ...returning }));
     expect((await rows())[0]).toMatchObject({ state: "inspected", inspection: "passed" });

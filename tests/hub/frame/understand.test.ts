@@ -1,6 +1,7 @@
 /** What comes before the thing it is about waits for exactly that, and is understood as soon as it is there. */
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openVault } from "../../../main/hub/access/index.ts";
+import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { understandDue } from "../../../main/hub/frame/understand.ts";
 import { keepRaw } from "../../../main/hub/ingest/index.ts";
@@ -26,7 +27,12 @@ beforeEach(async () => {
 
 /** A connector whose payloads name the facts that a test has prepared. */
 const connector = { normalize: (_topic: string, payload: string) => ok([facts.get(payload)].filter((one) => one !== undefined)) } as unknown as Connector;
-const deps = () => ({ store, vault: openVault(new Uint8Array(32).fill(7)), connectors: () => connector, log: () => undefined });
+const deps = () => ({
+  store,
+  vault: openVault(new Uint8Array(32).fill(7)),
+  reader: ({ topic }: { topic: string }) => (topic === "fact" ? connector : connectorFor("miniapp")),
+  log: () => undefined,
+});
 const understand = async () => {
   while ((await understandDue(deps())) > 0);
 };

@@ -1,5 +1,5 @@
 /** Facts to test with: invented, and complete unless a test changes them. */
-import type { ChannelOrder, ChannelTrace, TraceScan } from "../../../main/hub/connectors/port.ts";
+import type { ChannelOrder, ChannelTrace, TraceScan, WarehouseEvent } from "../../../main/hub/connectors/port.ts";
 import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../../../main/hub/orders/index.ts";
 import { commit, type Store, type Tx } from "../../../main/hub/store/index.ts";
 
@@ -112,8 +112,20 @@ export const takeAll = (store: Store, ...facts: ChannelOrder[]): Promise<TakenFa
   inTx(store, async (tx) => (await takeFacts(tx, { orders: facts.map((fact) => given(fact)) })).orders);
 export const traceAll = (store: Store, ...traces: ChannelTrace[]): Promise<TakenFacts["traces"]> =>
   inTx(store, async (tx) => (await takeFacts(tx, { traces: traces.map((one) => ({ trace: one, toldBy: "kuaidi100" })) })).traces);
-export const eventsAll = (store: Store, ...events: GivenEvent[]): Promise<TakenFacts["warehouse"]> =>
-  inTx(store, async (tx) => (await takeFacts(tx, { warehouse: events })).warehouse);
+/** A word of the warehouse about an order, as a test writes it. */
+export interface Said {
+  shopId: string;
+  orderRef: string;
+  event: { id: string; kind: WarehouseEvent["kind"]; at: string; data: WarehouseEvent["data"] };
+}
+/** It reached us long after everything, so that a number counts however late it was given. */
+export const said = ({ shopId, orderRef, event: { id, kind, at, data } }: Said): GivenEvent => ({
+  shopId,
+  saidAt: new Date(START + 10_000 * HOUR),
+  fact: { type: "warehouse", key: `rest:${id}`, orderRef, kind, at: new Date(at), data },
+});
+export const eventsAll = (store: Store, ...events: Said[]): Promise<TakenFacts["warehouse"]> =>
+  inTx(store, async (tx) => (await takeFacts(tx, { warehouse: events.map(said) })).warehouse);
 
 /** Empties what orders keep; much faster than TRUNCATE on small tables. */
 export async function wipe(store: Store): Promise<void> {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { RestEvent } from "../../../main/hub/contract/index.ts";
 import { learnLanes, orderHandlers, orderTimeline, sweepFindings } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -11,6 +10,7 @@ import {
   line,
   order,
   pickUp,
+  type Said,
   SHOP,
   START,
   scan,
@@ -46,7 +46,7 @@ const news = async () =>
   (await store.rows<{ data: { kind: string; resolved: boolean } }>("SELECT data FROM event WHERE name = 'order.finding' ORDER BY id")).map(
     (row) => `${row.data.kind} ${row.data.resolved ? "gone" : "found"}`,
   );
-const event = (kind: RestEvent["kind"], hours: number, data: RestEvent["data"] = {}) =>
+const event = (kind: Said["event"]["kind"], hours: number, data: Said["event"]["data"] = {}) =>
   eventsAll(store, { shopId: SHOP, orderRef: REF, event: { id: `${kind}${hours}`, kind, at: new Date(START + hours * HOUR).toISOString(), data } });
 
 describe("shipped but not outbound", () => {
