@@ -1,4 +1,3 @@
-import { jsonbText } from "../kernel/json.ts";
 import { commit, type Store } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
 
@@ -36,7 +35,7 @@ export async function learnLanes(store: Store): Promise<number> {
   if (lanes.length === 0) return 0;
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    tx.run(KEEP, [tx.at, jsonbText(lanes)]);
+    tx.run(KEEP, [tx.at, lanes]);
     tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
     return lanes.length;
   });
