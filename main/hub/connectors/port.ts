@@ -95,7 +95,14 @@ export interface ChannelCase {
   state: CaseChannelState;
   /** Platform staff are in it; lies over the state. */
   arbitration: boolean;
+  /** What the buyer asks for. */
   amountFen: Fen;
+  /** What the channel says has gone back to the buyer for this after-sale, after deductions; `null` = it does not say. Never what was asked for. */
+  refundedFen: Fen | null;
+  /** Of an end without money (exchange, resend, repair): the buyer got what was promised. False for withdrawn, refused, timed out. */
+  endedWell: boolean;
+  /** What a person must look at, as a Chinese sentence (the bank sent the money back); `null` = nothing. */
+  problem: string | null;
   reason: string;
   buyerWords: string;
   goodsReceived: boolean | null;

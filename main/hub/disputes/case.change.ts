@@ -1,14 +1,42 @@
 /** From a channel's fact to the case as it should be kept, and what of the difference matters. Pure. */
 import type { ChannelCase } from "../connectors/port.ts";
+import { canonicalJson, type Json } from "../kernel/json.ts";
+import type { Fen } from "../kernel/money.ts";
+import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
 import type { CaseRecord } from "./case.store.ts";
-import { outcomeOf, stateOf, statusOf } from "./case.ts";
+import { moneyOut, outcomeOf, stateOf, statusOf } from "./case.ts";
 
 /** A case as a channel tells it, with whose it is. */
 export interface CaseFact {
   shopId: string;
   channel: string;
   fact: ChannelCase;
+  /** When it was read, see `kernel/newer.ts`; left out where nothing else tells the same version. */
+  reading?: number;
+}
+
+/** What several facts of one case say together: the one that counts, and the most money any of them knew to be out. */
+export interface CaseNews extends CaseFact {
+  reading: number;
+  outFen: Fen;
+}
+
+/** Facts about cases as one piece of news a case, by shop and the channel's id; the order they stand in does not matter. */
+export function newsOf(facts: readonly CaseFact[]): Map<string, CaseNews> {
+  const news = new Map<string, CaseNews>();
+  for (const told of facts) {
+    const key = `${told.shopId}\n${told.fact.channelCaseId}`;
+    const one = { ...told, reading: told.reading ?? 0, outFen: moneyOut(told.fact) };
+    const other = news.get(key);
+    const best = !other || isNewer(versionOf(one), versionOf(other)) ? one : other;
+    news.set(key, { ...best, outFen: Math.max(one.outFen, other?.outFen ?? 0) });
+  }
+  return news;
+}
+
+function versionOf(told: CaseNews): { version: number; reading: number } {
+  return { version: told.fact.version, reading: told.reading };
 }
 
 /** What a new case is given by us. */
@@ -31,7 +59,7 @@ export interface CaseChange {
 }
 
 /** A case that was not there. */
-export function newCase(told: CaseFact, given: Given): CaseChange {
+export function newCase(told: CaseNews, given: Given): CaseChange {
   const { at, ...rest } = given;
   const blank = {
     ...rest,
@@ -43,21 +71,36 @@ export function newCase(told: CaseFact, given: Given): CaseChange {
     classBy: null,
     triageState: "wanted",
     learntAt: at,
+    refundedFen: 0,
   };
   const after = withFact({ ...blank, shopId: told.shopId, channel: told.channel, channelCaseId: told.fact.channelCaseId, doneAt: null }, told);
   return { before: null, after, matters: true, contradiction: false };
 }
 
-/** A kept case and a newer fact about it; `null` when the fact is not newer. */
-export function changedCase(before: CaseRecord, told: CaseFact): CaseChange | null {
-  if (told.fact.version <= before.version) return null;
+/**
+ * A kept case and news about it; `null` when they change nothing. Money known to be out stays booked, whatever the channel's words
+ * become, and an older fact that knew of more still counts for that.
+ */
+export function changedCase(before: CaseRecord, told: CaseNews): CaseChange | null {
+  const after = isNewer(versionOf(told), before) ? withNews(before, told) : withMoney(before, told.outFen);
+  if (sameContent(before, after)) return null;
+  const matters = whatMatters(before) !== whatMatters(after);
+  if (matters) after.revision = before.revision + 1;
+  return { before, after, matters, contradiction: !caseLife.allows(before.state, after.state) };
+}
+
+function withNews(before: CaseRecord, told: CaseNews): CaseRecord {
   const after = withFact(before, told);
   if (heldByPeople(before, after)) Object.assign(after, { status: before.status, outcome: before.outcome, doneAt: before.doneAt });
-  const matters = whatMatters(before) !== whatMatters(after);
   const newWords = after.buyerWords !== before.buyerWords && after.buyerWords !== "" && !byPerson(before.classBy);
-  if (matters) after.revision = before.revision + 1;
   if (newWords) after.triageState = "wanted";
-  return { before, after, matters, contradiction: !caseLife.allows(before.state, after.state) };
+  return after;
+}
+
+function withMoney(before: CaseRecord, outFen: Fen): CaseRecord {
+  if (outFen <= before.refundedFen) return { ...before };
+  const ended = before.outcome === "closed" || before.outcome === "refused";
+  return { ...before, refundedFen: outFen, outcome: ended ? "refunded" : before.outcome };
 }
 
 /** True when a person at the console said so; an agent never overwrites it. */
@@ -65,15 +108,17 @@ function byPerson(classBy: string | null): boolean {
   return classBy?.startsWith("operator:") ?? false;
 }
 
-type Kept = Omit<CaseRecord, keyof ReturnType<typeof told>> & { doneAt: Date | null };
+type Kept = Omit<CaseRecord, keyof ReturnType<typeof told> | "status" | "outcome" | "reading">;
 
 function told(fact: ChannelCase) {
   return {
     channelOrderId: fact.channelOrderId as string | null,
     kind: fact.kind,
+    state: fact.state,
     channelStatus: fact.channelStatus,
     unknownStatus: fact.state === "unknown",
     arbitration: fact.arbitration,
+    problem: fact.problem,
     version: fact.version,
     amountFen: fact.amountFen,
     reason: fact.reason,
@@ -87,20 +132,16 @@ function told(fact: ChannelCase) {
     returnCarrier: fact.returnCarrier,
     returnWaybill: fact.returnWaybill,
     openedAt: fact.createdAt,
-    ...stateSide(fact),
   };
 }
 
-function stateSide(fact: ChannelCase): Pick<CaseRecord, "state" | "status" | "outcome" | "refundedFen"> {
-  return { state: fact.state, status: "open", outcome: null, refundedFen: fact.state === "refunded" ? fact.amountFen : 0 };
-}
-
-function withFact(kept: Kept, { channel, fact }: CaseFact): CaseRecord {
+function withFact(kept: Kept, { fact, reading, outFen }: CaseNews): CaseRecord {
   const state = stateOf(fact.kind, fact.state, kept);
-  const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt });
-  const outcome = outcomeOf({ kind: fact.kind, state, status, channel, channelStatus: fact.channelStatus });
+  const refundedFen = Math.max(kept.refundedFen, outFen);
+  const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem });
+  const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
   const doneAt = status === "done" ? (kept.doneAt ?? new Date(fact.version)) : null;
-  return { ...kept, ...told(fact), state, status, outcome, doneAt };
+  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, reading };
 }
 
 /** People made something else of its status (closed it, or the buyer wrote again) and the channel has nothing new to say about its state. */
@@ -109,6 +150,15 @@ function heldByPeople(before: CaseRecord, after: CaseRecord): boolean {
 }
 
 function whatMatters(record: CaseRecord): string {
-  const { version, revision, writeToken, channelStatus, doneAt, triageState, learntAt, ...rest } = record;
+  const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, ...rest } = record;
   return JSON.stringify(Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Told again in the very same words: nothing to write. */
+function sameContent(left: CaseRecord, right: CaseRecord): boolean {
+  return left.version === right.version && contentOf(left) === contentOf(right);
+}
+
+function contentOf(record: CaseRecord): string {
+  return canonicalJson(JSON.parse(JSON.stringify({ ...record, reading: 0 })) as Json);
 }

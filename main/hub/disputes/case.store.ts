@@ -18,7 +18,11 @@ export interface CaseRecord {
   channelStatus: string;
   unknownStatus: boolean;
   arbitration: boolean;
+  /** What a person must look at, in a sentence. */
+  problem: string | null;
   version: number;
+  /** When that version was read, see `kernel/newer.ts`. */
+  reading: number;
   revision: number;
   amountFen: Fen;
   refundedFen: Fen;
@@ -59,7 +63,9 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["channelStatus", "channel_status", "text"],
   ["unknownStatus", "unknown_status", "boolean"],
   ["arbitration", "arbitration", "boolean"],
+  ["problem", "problem", "text"],
   ["version", "version", "bigint"],
+  ["reading", "reading", "bigint"],
   ["revision", "revision", "int"],
   ["amountFen", "amount_fen", "int"],
   ["refundedFen", "refunded_fen", "int"],
@@ -88,7 +94,7 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
 /** Never changed once a case is there. */
 const fixed = new Set<keyof CaseRecord>(["id", "number", "shopId", "channel", "channelCaseId", "learntAt", "classBy"]);
 
-const selected = columns.map(([name, column]) => `c.${column}${column === "version" ? "::float8" : ""} AS "${name}"`).join(", ");
+const selected = columns.map(([name, column, type]) => `c.${column}${type === "bigint" ? "::float8" : ""} AS "${name}"`).join(", ");
 const names = columns.map(([, column]) => column).join(", ");
 const recordset = columns.map(([name, , type]) => `"${name}" ${type}`).join(", ");
 const values = columns.map(([name]) => `r."${name}"`).join(", ");
@@ -180,4 +186,9 @@ export async function restake(tx: Tx, orderIds: readonly string[]): Promise<void
      ) s WHERE s.id = c.id AND c.stake_fen <> s.stake`,
     [orderIds],
   );
+}
+
+/** Takes cases out of the hands of the policy: a person looks, at least as carefully as it was. */
+export async function toPeople(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length > 0) tx.run("UPDATE case_file SET queue = 'agent' WHERE id = ANY($1) AND queue = 'auto'", [caseIds]);
 }

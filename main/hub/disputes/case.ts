@@ -1,6 +1,7 @@
 /** What follows from a case's facts: state with our own facts laid over the channel's word, status, outcome. Pure. */
-import type { CaseChannelState, CaseKind } from "../connectors/port.ts";
+import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
 import type { CaseStatus } from "../contract/words.ts";
+import type { Fen } from "../kernel/money.ts";
 
 export type { CaseStatus };
 
@@ -29,8 +30,14 @@ export function stateOf(kind: CaseKind, channel: CaseChannelState, own: OwnFacts
   return channel === "arrived" || channel === "inspected" ? "returned_in_transit" : channel;
 }
 
-/** Who must act: we (open), somebody else (waiting: the buyer sends back or answers a refusal, the channel pays), or nobody (done). */
-export function statusOf(facts: { state: CaseChannelState; arbitration: boolean; deadlineAt: Date | null }): CaseStatus {
+/** Money that the channel says is out; where it only says that it paid, what was asked for. */
+export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen">): Fen {
+  return fact.refundedFen ?? (fact.state === "refunded" ? fact.amountFen : 0);
+}
+
+/** Who must act: we (open), somebody else (waiting: the buyer sends back or answers a refusal, the channel pays), or nobody (done). A problem is always ours. */
+export function statusOf(facts: { state: CaseChannelState; arbitration: boolean; deadlineAt: Date | null; problem: string | null }): CaseStatus {
+  if (facts.problem !== null) return "open";
   switch (facts.state) {
     case "refunded":
     case "closed":
@@ -47,17 +54,9 @@ export function statusOf(facts: { state: CaseChannelState; arbitration: boolean;
   }
 }
 
-/** Words with which a channel ends a case well rather than withdrawing it. */
-const goodEnds: Readonly<Record<string, ReadonlySet<string>>> = {
-  taobao: new Set(["SUCCESS", "5"]),
-  douyin: new Set(["12", "14"]),
-  pinduoduo: new Set(["16", "25"]),
-};
-
-/** How a case ended, `null` while it has not. `closed` covers withdrawal and time running out. */
-export function outcomeOf(facts: { kind: CaseKind; state: CaseChannelState; status: CaseStatus; channel: string; channelStatus: string }): string | null {
+/** How a case ended, `null` while it has not. `closed` covers withdrawal and time running out; where money is out it ended as refunded, whatever the last word. */
+export function outcomeOf(facts: { kind: CaseKind; state: CaseChannelState; status: CaseStatus; endedWell: boolean; refundedFen: Fen }): string | null {
   if (facts.status !== "done") return null;
-  if (facts.state !== "closed") return facts.state;
-  if (!goodEnds[facts.channel]?.has(facts.channelStatus)) return "closed";
-  return facts.kind === "repair" ? "repaired" : sendsAgain.has(facts.kind) ? "replaced" : "closed";
+  if (facts.state === "closed" && facts.endedWell && sendsAgain.has(facts.kind)) return facts.kind === "repair" ? "repaired" : "replaced";
+  return facts.refundedFen > 0 ? "refunded" : facts.state;
 }

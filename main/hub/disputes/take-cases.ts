@@ -2,9 +2,9 @@ import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { addEvents, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
-import { type CaseChange, type CaseFact, changedCase, newCase } from "./case.change.ts";
+import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
-import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
+import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, toPeople, updateCases } from "./case.store.ts";
 import { accountsOfOrders, knowReturnParcels, ordersByChannelId, sumRefunds } from "./order-side.store.ts";
 import { catchUpReturns } from "./returns.ts";
 
@@ -17,13 +17,13 @@ export interface TakenCases {
 }
 
 /**
- * Takes what channels say about cases, hundreds at once. An older or equal version changes nothing; several versions of one
- * case in a batch end as its newest. Opens cases with their number (`AS` + Beijing day of opening + sequence), finds their order,
+ * Takes what channels say about cases, hundreds at once. An older version changes nothing but the money known to be out; of equal
+ * versions the one read later counts, in a batch too. Opens cases with their number (`AS` + Beijing day of opening + sequence), finds their order,
  * writes timeline lines, and emits `case.opened`, `case.changed`, `case.done`.
  */
 export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<TakenCases> {
   const result = { opened: 0, changed: 0, repeated: facts.length };
-  let left = newestOf(facts);
+  let left = [...newsOf(facts).values()];
   while (left.length > 0) {
     const known = new Map((await lockByChannelId(tx, left.map(keyOf))).map((record) => [keyText(keyOf(record)), record]));
     const unknown = left.filter((told) => !known.has(keyText(keyOf(told))));
@@ -77,7 +77,7 @@ async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
   return changes.map((change) => change.after.id);
 }
 
-async function openCases(tx: Tx, facts: readonly CaseFact[]): Promise<CaseChange[]> {
+async function openCases(tx: Tx, facts: readonly CaseNews[]): Promise<CaseChange[]> {
   if (facts.length === 0) return [];
   const orderOf = await ordersOf(tx, facts);
   const numbers = await numbersFor(tx, facts);
@@ -122,6 +122,10 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const matter = changes.filter((change) => change.matters);
   if (matter.length === 0) return;
   await addEvents(tx, matter.flatMap(linesOf));
+  await toPeople(
+    tx,
+    matter.filter(({ before, after }) => after.problem !== null && !before?.problem).map(({ after }) => after.id),
+  );
   const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
   const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
   if (orderIds.length > 0) {
@@ -153,16 +157,6 @@ function returnParcel({ before, after }: CaseChange): { orderId: string; carrier
   if (after.orderId === null || !after.returnWaybill) return [];
   if (before?.orderId && before.returnWaybill === after.returnWaybill) return [];
   return [{ orderId: after.orderId, carrier: after.returnCarrier ?? "", waybill: after.returnWaybill }];
-}
-
-function newestOf(facts: readonly CaseFact[]): CaseFact[] {
-  const newest = new Map<string, CaseFact>();
-  for (const told of facts) {
-    const key = keyText(keyOf(told));
-    const other = newest.get(key);
-    if (!other || told.fact.version > other.fact.version) newest.set(key, told);
-  }
-  return [...newest.values()];
 }
 
 function keyOf(of: CaseFact | CaseRecord): { shopId: string; channelCaseId: string } {

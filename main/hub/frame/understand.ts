@@ -1,7 +1,7 @@
 /** From kept payloads to orders, parcels, cases and messages: a batch in one write, or, when one item spoils it, one by one. */
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
-import { linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
+import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
@@ -41,7 +41,7 @@ async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): 
 interface Sorted {
   orders: (GivenOrder & { item: string })[];
   traces: { item: string; trace: Extract<ChannelFact, { type: "trace" }>; toldBy: string }[];
-  cases: { item: string; shopId: string; channel: string; fact: Extract<ChannelFact, { type: "case" }> }[];
+  cases: (CaseFact & { item: string })[];
   messages: { item: string; shopId: string; fact: Extract<ChannelFact, { type: "message" }> }[];
   hints: Hint[];
   warehouse: (GivenEvent & { item: string })[];
@@ -94,7 +94,7 @@ function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }
       sorted.traces.push({ item, trace: fact, toldBy: channel });
       break;
     case "case":
-      sorted.cases.push({ item, shopId, channel, fact });
+      sorted.cases.push({ item, shopId, channel, fact, reading: Number(item) });
       break;
     case "message":
       sorted.messages.push({ item, shopId, fact });

@@ -33,10 +33,11 @@ export async function addOrder(
 }
 
 /** A fact about a case at Taobao; what is not given is a plain request for a return. */
-export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopId = "taobao"): CaseFact {
+export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopId = "taobao", reading = 0): CaseFact {
   return {
     shopId,
     channel: shopId,
+    reading,
     fact: {
       type: "case",
       channelOrderId: "c1",
@@ -47,6 +48,9 @@ export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopI
       state: "requested",
       arbitration: false,
       amountFen: 5_900,
+      refundedFen: null,
+      endedWell: false,
+      problem: null,
       reason: "质量问题",
       buyerWords: "杯口有裂纹",
       goodsReceived: true,

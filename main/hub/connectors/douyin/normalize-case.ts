@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { canonicalJson, type Json, tryParseJson } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
-import { fen, id, idOrNull, listOf, moment, momentOrNull, readPayload, text } from "../fields.ts";
+import { fen, fenOrNull, id, idOrNull, listOf, moment, momentOrNull, readPayload, text } from "../fields.ts";
 import type { ChannelCase } from "../port.ts";
 import { type JsonObject, objectOf, rowsOf, textOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
-import { caseKind, caseState, defaultOutcome, inArbitration } from "./statuses.ts";
+import { caseKind, caseState, defaultOutcome, endedWell, inArbitration, isMoneyOut, isMoneyStuck } from "./statuses.ts";
 
 const facts = z.object({
   aftersale_id: id,
@@ -15,6 +15,9 @@ const facts = z.object({
   refund_status: text,
   arbitrate_status: text,
   refund_amount: fen,
+  real_refund_amount: fenOrNull,
+  deduction_amount: fenOrNull,
+  refund_fail_reason: text,
   apply_time: moment,
   update_time: moment,
   status_deadline: momentOrNull,
@@ -51,6 +54,9 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     state,
     arbitration: inArbitration(raw.arbitrate_status),
     amountFen: raw.refund_amount,
+    refundedFen: refundedOf(raw),
+    endedWell: endedWell({ status: raw.aftersale_status, kind }),
+    problem: isMoneyStuck(raw.refund_status) ? stuckSentence(raw.refund_fail_reason) : null,
     reason: [raw.reason, ...raw.reason_labels.map((label) => label.name)].filter((part) => part !== "").join(" · "),
     buyerWords: raw.words,
     goodsReceived: raw.got_pkg === "1" ? true : raw.got_pkg === "0" ? false : null,
@@ -62,6 +68,19 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     evidence: raw.evidence.map((one) => textOf(one as Json) || textOf(objectOf(one as Json).url)).filter((url) => url !== ""),
     writeToken: { update_time: String(raw.update_time.getTime() / 1000), aftersale_type: raw.aftersale_type, aftersale_status: raw.aftersale_status },
   });
+}
+
+/**
+ * Paid is what the platform calls really refunded, which is after deductions. A row read without its detail has neither: then what was
+ * asked for, less a deduction where one is named.
+ */
+function refundedOf(raw: Facts): number | null {
+  if (!isMoneyOut(raw.refund_status)) return null;
+  return raw.real_refund_amount || Math.max(0, raw.refund_amount - (raw.deduction_amount ?? 0));
+}
+
+function stuckSentence(reason: string): string {
+  return `平台退款失败${reason === "" ? "" : `（${reason}）`}，款项没有退到买家账户，请到抖店后台核对并重新退款。`;
 }
 
 function linesOf(raw: Facts): string[] {
@@ -94,6 +113,8 @@ function flatten(kept: JsonObject): JsonObject {
     ...info,
     arbitrate_status: row.arbitrate_status ?? info.arbitrate_status ?? null,
     refund_amount: row.refund_amount ?? info.refund_amount ?? info.refund_total_amount ?? null,
+    real_refund_amount: info.real_refund_amount ?? null,
+    deduction_amount: info.deduction_amount ?? null,
     shop_order_id: orders.shop_order_id ?? null,
     sku_order_ids: [...rowsOf(orders.related_order_info), ...rowsOf(orders.sku_order_infos)].map((one) => objectOf(one).sku_order_id ?? null),
     reason: textOf(words.reason_text) || textOf(info.reason),
@@ -105,7 +126,19 @@ function flatten(kept: JsonObject): JsonObject {
   };
 }
 
-const DETAIL_FACTS = ["reason", "reason_remark", "evidence", "refund_total_amount", "update_time", "aftersale_status", "refund_status", "status_deadline"];
+const DETAIL_FACTS = [
+  "reason",
+  "reason_remark",
+  "evidence",
+  "refund_total_amount",
+  "real_refund_amount",
+  "deduction_amount",
+  "refund_fail_reason",
+  "update_time",
+  "aftersale_status",
+  "refund_status",
+  "status_deadline",
+];
 function onlyFacts(detail: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(detail).filter(([key]) => DETAIL_FACTS.includes(key)));
 }

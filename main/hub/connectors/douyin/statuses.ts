@@ -52,20 +52,48 @@ const CASE: Readonly<Record<string, CaseChannelState>> = {
   "28": "closed",
   "29": "refused",
 };
+/** Success, cancelled before shipping, reverse trade done: how they ended is the money's status, whatever of the three is said. */
+const SETTLED: ReadonlySet<string> = new Set(["12", "51", "53"]);
+const NO_MONEY: ReadonlySet<CaseKind> = new Set(["exchange", "resend", "repair"]);
 
-/** State of an after-sale. Success (12) is only refunded when the money is; a withdrawn case is closed whatever the money says. */
+/** The buyer has the money: paid (3), or paid ahead by the platform, which then recovered it from the seller (5). */
+export function isMoneyOut(refundStatus: string): boolean {
+  return refundStatus === "3" || refundStatus === "5";
+}
+
+/** Refund status "failed": the platform tried to pay and could not. */
+export function isMoneyStuck(refundStatus: string): boolean {
+  return refundStatus === "4";
+}
+
+/**
+ * State of an after-sale. The status word may go on, or back, after money moved (12 → 53, 51, 28): an end with the money out is
+ * refunded. Money that went ahead of the goods changes no step of a return. A word in no table stays unknown, whatever the money says.
+ */
 export function caseState(facts: { status: string; refundStatus: string; kind: CaseKind }): CaseChannelState {
   const { status, refundStatus, kind } = facts;
   const known = entryOf(CASE, status);
-  if (status === "12") return successState(refundStatus, kind);
-  if (refundStatus === "2" && (known === "requested" || known === "returned_in_transit" || known === "waiting_return")) return "refunding";
-  return known ?? "unknown";
+  if (SETTLED.has(status)) return settledState(status, { refundStatus, kind });
+  if (known === undefined) return "unknown";
+  const nothingToSend = known === "requested" && kind !== "return_refund" && !NO_MONEY.has(kind);
+  if (isMoneyOut(refundStatus) && (known === "closed" || known === "refused" || nothingToSend)) return "refunded";
+  if (refundStatus === "2" && (known === "requested" || known === "returned_in_transit" || known === "waiting_return" || known === "refused"))
+    return "refunding";
+  return known;
 }
 
-function successState(refundStatus: string, kind: CaseKind): CaseChannelState {
-  if (refundStatus === "3") return "refunded";
-  if (kind === "exchange" || kind === "resend" || kind === "repair") return "closed";
-  return refundStatus === "1" || refundStatus === "2" || refundStatus === "4" ? "refunding" : "unknown";
+function settledState(status: string, { refundStatus, kind }: { refundStatus: string; kind: CaseKind }): CaseChannelState {
+  if (isMoneyOut(refundStatus)) return "refunded";
+  if (NO_MONEY.has(kind)) return "closed";
+  if (refundStatus === "2" || refundStatus === "4") return "refunding";
+  // "To be refunded" stays on a cancelled order until it is; a trade that is done will not pay any more.
+  if (refundStatus === "1") return status === "53" ? "closed" : "refunding";
+  return status === "12" ? "unknown" : "closed";
+}
+
+/** An end without money in which the buyer got what was promised: goods went out again, or the thing was repaired. */
+export function endedWell(facts: { status: string; kind: CaseKind }): boolean {
+  return facts.status === "14" || (NO_MONEY.has(facts.kind) && (facts.status === "12" || facts.status === "53"));
 }
 
 const ARBITRATED = new Set(["1", "4", "5"]);

@@ -4,7 +4,7 @@ import { beijing, beijingOrNull, id, idOrNull, listOf, readPayload, text, yuan }
 import type { ChannelCase, ChannelFact, ChannelMessage } from "../port.ts";
 import { entryOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
-import { caseKind, caseState, defaultOutcome, inArbitration } from "./statuses.ts";
+import { caseKind, caseState, defaultOutcome, endedWell, inArbitration } from "./statuses.ts";
 
 const message = z.object({ id, owner_role: text, content: text, created: beijing });
 
@@ -67,6 +67,10 @@ function caseOf(raw: Refund): ChannelCase {
     state,
     arbitration: inArbitration(raw.cs_status),
     amountFen: raw.refund_fee,
+    // Taobao keeps one amount: before success it is what is asked for, on success what was paid.
+    refundedFen: state === "refunded" ? raw.refund_fee : null,
+    endedWell: endedWell(raw.status),
+    problem: null,
     reason: raw.reason,
     buyerWords: raw.desc,
     goodsReceived: entryOf(RECEIVED, raw.good_status) ?? null,

@@ -85,6 +85,12 @@ export function caseState(status: string, kind: CaseKind): CaseChannelState {
   return state === "refunded" && withoutMoney ? "closed" : state;
 }
 
+const WELL = new Set(["SUCCESS", "5"]);
+/** Success, by its word or by `tmall.dispute.receive.get`'s number (the same for refunds and exchanges). */
+export function endedWell(status: string): boolean {
+  return WELL.has(status);
+}
+
 const ARBITRATED = new Set(["2", "3", "4", "5", "10", "11"]);
 /** Whether platform staff are in it (`cs_status`). */
 export function inArbitration(csStatus: string): boolean {

@@ -68,6 +68,9 @@ describe("Douyin payloads", () => {
       state: "requested",
       arbitration: false,
       amountFen: 5900,
+      refundedFen: null,
+      endedWell: false,
+      problem: null,
       reason: "质量问题 · 商品破损",
       buyerWords: "",
       goodsReceived: true,
@@ -108,6 +111,26 @@ describe("Douyin payloads", () => {
       returnWaybill: "SF1",
       returnCarrier: "shunfeng",
       writeToken: { aftersale_status: "11" },
+    });
+  });
+
+  it.each([
+    ["what was really refunded, after a deduction", { real_refund_amount: 8_000, deduction_amount: 2_000 }, 8_000],
+    ["what was asked for less the deduction, where nothing else is said", { deduction_amount: 2_000 }, 8_000],
+    ["what was asked for, when the row comes without its detail", null, 10_000],
+  ])("books %s", (_what, detail, refundedFen) => {
+    const row = caseRow({ ...caseInfo("1", SOLD), aftersale_status: 12, refund_status: 3, refund_amount: 10_000 });
+    const nested = detail && { process_info: { after_sale_info: { after_sale_status: 12, refund_status: 3, ...detail } } };
+    expect(read("case", { list: row, detail: nested })).toMatchObject({ state: "refunded", amountFen: 10_000, refundedFen });
+  });
+
+  it("says of money that is not out that nothing is, and of a refund the bank sent back that a person must look", () => {
+    const stuck = caseRow({ ...caseInfo("1", SOLD), aftersale_status: 12, refund_status: 4 });
+    const detail = { process_info: { after_sale_info: { refund_fail_reason: "账户已注销", real_refund_amount: 0 } } };
+    expect(read("case", { list: stuck, detail })).toMatchObject({
+      state: "refunding",
+      refundedFen: null,
+      problem: "平台退款失败（账户已注销），款项没有退到买家账户，请到抖店后台核对并重新退款。",
     });
   });
 

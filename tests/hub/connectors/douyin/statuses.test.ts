@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caseKind, caseState, inArbitration, lineState, orderState } from "../../../../main/hub/connectors/douyin/statuses.ts";
+import { caseKind, caseState, endedWell, inArbitration, lineState, orderState } from "../../../../main/hub/connectors/douyin/statuses.ts";
 
 describe("Douyin statuses", () => {
   it.each([
@@ -37,7 +37,19 @@ describe("Douyin statuses", () => {
     ["27", "1", "refund_only", "refused"],
     ["28", "1", "refund_only", "closed"],
     ["29", "1", "return_refund", "refused"],
-    ["53", "1", "refund_only", "unknown"],
+    ["53", "1", "refund_only", "closed"],
+    ["53", "2", "refund_only", "refunding"],
+    ["53", "3", "refund_only", "refunded"],
+    ["51", "1", "refund_only", "refunding"],
+    ["51", "3", "refund_only", "refunded"],
+    ["51", "0", "refund_only", "closed"],
+    ["28", "3", "refund_only", "refunded"],
+    ["12", "5", "return_refund", "refunded"],
+    ["27", "3", "return_refund", "refunded"],
+    ["29", "2", "return_refund", "refunding"],
+    ["7", "3", "return_refund", "waiting_return"],
+    ["6", "3", "refund_only", "refunded"],
+    ["99", "3", "refund_only", "unknown"],
   ] as const)("reads after-sale status %s with refund status %s of a %s as %s", (...[status, refundStatus, kind, state]) => {
     expect(caseState({ status, refundStatus, kind })).toBe(state);
   });
@@ -53,6 +65,12 @@ describe("Douyin statuses", () => {
       "repair",
       "complaint",
     ]);
+  });
+
+  it("tells a good end of what brings no money from a withdrawn one", () => {
+    expect([endedWell({ status: "14", kind: "exchange" }), endedWell({ status: "12", kind: "resend" }), endedWell({ status: "28", kind: "exchange" })]).toEqual(
+      [true, true, false],
+    );
   });
 
   it("sees staff in a case by the list row's dictionary", () => {
