@@ -19,7 +19,7 @@ export async function insertPeople(tx: Tx, people: readonly Person[]): Promise<s
      SELECT id, name, role, demo, true, $1::timestamptz + place * interval '1 millisecond'
      FROM jsonb_to_recordset($2::jsonb) AS person(place int, id text, name text, role text, demo boolean)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [tx.at, JSON.stringify(people.map((person, place) => ({ ...person, place })))],
+    [tx.at, people.map((person, place) => ({ ...person, place }))],
   );
   return rows.map((row) => row.id);
 }

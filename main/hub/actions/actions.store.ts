@@ -81,7 +81,7 @@ export async function insertActions(tx: Tx, actions: readonly NewAction[]): Prom
        CASE WHEN state = 'confirmed' THEN $2::timestamptz END
      FROM jsonb_to_recordset($1::jsonb) AS n(id text, "caseId" text, "orderId" text, "shopId" text, "decisionId" text, kind text, "idempotencyKey" text,
        "amountFen" int, params jsonb, state text, auto boolean, "holdUntil" timestamptz, by text)`,
-    [JSON.stringify(actions), tx.at],
+    [actions, tx.at],
   );
 }
 
@@ -120,7 +120,7 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
       change.problem ?? null,
       change.answer === undefined ? null : JSON.stringify(change.answer),
       change.undoneBy ?? null,
-      JSON.stringify(change.params ?? {}),
+      change.params ?? {},
       tx.at,
       change.to === "unclear" ? ["sending", "unclear"] : statesBefore(change.to),
       action.attempts ?? null,

@@ -69,7 +69,7 @@ export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[])
     `INSERT INTO decision (id, case_id, revision, stage, policy, policy_version, "row", facts, outcome, tier, reason, by, created_at)
      SELECT id, "caseId", revision, stage, policy, "policyVersion", "row", facts, outcome, tier, reason, by, $2 FROM jsonb_to_recordset($1::jsonb)
        AS d(id text, "caseId" text, revision int, stage text, policy text, "policyVersion" int, "row" text, facts jsonb, outcome text, tier text, reason text, by text)`,
-    [JSON.stringify(decisions), tx.at],
+    [decisions, tx.at],
   );
 }
 
@@ -79,7 +79,7 @@ export async function setQueues(tx: Tx, queues: readonly { caseId: string; queue
   tx.run(
     `UPDATE case_file c SET queue = q.queue FROM jsonb_to_recordset($1::jsonb) AS q("caseId" text, queue text)
      WHERE c.id = q."caseId" AND c.queue <> q.queue`,
-    [JSON.stringify(queues)],
+    [queues],
   );
 }
 

@@ -46,7 +46,7 @@ export async function keepVersion(tx: Tx, body: Body): Promise<number> {
     newId(tx.at.getTime()),
     body.name,
     version,
-    JSON.stringify(body),
+    body,
     tx.at,
     tx.actor,
   ]);

@@ -123,7 +123,7 @@ export function lockByChannelId(tx: Tx, keys: readonly CaseKey[]): Promise<CaseR
   return tx.rows<CaseRecord>(
     `SELECT ${selected} FROM case_file c JOIN jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
        ON c.shop_id = k."shopId" AND c.channel_case_id = k."channelCaseId" ORDER BY c.id FOR UPDATE OF c`,
-    [JSON.stringify(keys)],
+    [keys],
   );
 }
 
@@ -145,7 +145,7 @@ export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promi
     `INSERT INTO case_file (${names}, stake_fen) SELECT ${values}, ${stake('r."defaultOutcome"', 'r."amountFen"')}
      FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId"
      ON CONFLICT (shop_id, channel_case_id) DO NOTHING RETURNING id`,
-    [JSON.stringify(records)],
+    [records],
   );
   return new Set(kept.map((row) => row.id));
 }
@@ -157,7 +157,7 @@ export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promi
     `UPDATE case_file AS c SET ${assignments}, stake_fen = r.stake
      FROM (SELECT r.*, ${stake('r."defaultOutcome"', 'r."amountFen"')} AS stake
        FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId") r WHERE c.id = r.id`,
-    [JSON.stringify(records)],
+    [records],
   );
 }
 

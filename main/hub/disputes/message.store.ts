@@ -22,7 +22,7 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promi
      SELECT id, "caseId", author, "authorId", text, at, "channelMessageId", delivery, "suggestionId" FROM jsonb_to_recordset($1::jsonb)
        AS r(id text, "caseId" text, author text, "authorId" text, text text, at timestamptz, "channelMessageId" text, delivery text, "suggestionId" text)
      ON CONFLICT (case_id, channel_message_id) DO NOTHING RETURNING id`,
-    [JSON.stringify(rows)],
+    [rows],
   );
   return new Set(kept.map((row) => row.id));
 }
@@ -49,6 +49,6 @@ export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseI
   return tx.rows(
     `SELECT c.id, k."shopId", k."channelCaseId" AS ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
      JOIN case_file c ON c.shop_id = k."shopId" AND (c.id = k."channelCaseId" OR c.number = k."channelCaseId")`,
-    [JSON.stringify(refs)],
+    [refs],
   );
 }

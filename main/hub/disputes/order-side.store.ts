@@ -15,7 +15,7 @@ export function ordersByChannelId(tx: Tx, keys: readonly { shopId: string; chann
     `SELECT o.id, o.shop_id AS "shopId", o.channel_order_id AS "channelOrderId", o.account_id AS "accountId"
      FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelOrderId" text)
      JOIN "order" o ON o.shop_id = k."shopId" AND o.channel_order_id = k."channelOrderId"`,
-    [JSON.stringify(keys)],
+    [keys],
   );
 }
 
@@ -42,7 +42,7 @@ export async function knowReturnParcels(tx: Tx, parcels: readonly { orderId: str
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at)
      SELECT id, "orderId", 'return', carrier, waybill, $2 FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text)
      ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
-    [JSON.stringify(rows), tx.at],
+    [rows, tx.at],
   );
   for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return", orderId } });
 }

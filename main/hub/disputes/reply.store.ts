@@ -36,15 +36,15 @@ export async function keepSuggestion(
   const id = newId(tx.at.getTime());
   tx.run(
     `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, composer, state, reason, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9, $10, $11)`,
     [
       id,
       suggestion.caseId,
       suggestion.revision,
       suggestion.seen,
       suggestion.text,
-      JSON.stringify(suggestion.sources),
-      JSON.stringify(suggestion.claims),
+      suggestion.sources,
+      suggestion.claims,
       suggestion.composer,
       suggestion.state,
       suggestion.reason,
@@ -59,8 +59,8 @@ export async function keepSuggestion(
 export async function keepModelProblem(tx: Tx, told: { model: string; problem: string | null }): Promise<boolean> {
   const [row] = await tx.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem' FOR UPDATE");
   if ((row?.value.problem ?? null) === told.problem && (row === undefined || row.value.model === told.model)) return false;
-  tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1) ON CONFLICT (key) DO UPDATE SET value = $1", [
-    JSON.stringify({ ...told, at: tx.at.toISOString() }),
+  tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1::jsonb) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [
+    { ...told, at: tx.at.toISOString() },
   ]);
   return true;
 }

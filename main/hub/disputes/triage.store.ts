@@ -44,7 +44,7 @@ export function takeProposals(tx: Tx, proposals: readonly TriageProposal[]): Pro
        class_by = CASE WHEN w.by_person THEN c.class_by ELSE $2 END,
        revision = c.revision + CASE WHEN w.by_person IS NOT TRUE AND c.dispute_class IS DISTINCT FROM w.label THEN 1 ELSE 0 END
      FROM wanted w WHERE w.id = c.id RETURNING c.id, c.revision, c.dispute_class AS label, c.status`,
-    [JSON.stringify(proposals), tx.actor],
+    [proposals, tx.actor],
   );
 }
 

@@ -31,7 +31,7 @@ export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: 
      SELECT shop, topic, key, payload, via, $1, CASE WHEN reason IS NULL THEN 'pending' ELSE 'quarantined' END, reason, $1
      FROM jsonb_to_recordset($2::jsonb) AS item(shop text, topic text, key text, payload text, via text, reason text)
      ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id::text, shop_id AS "shopId", dedupe_key AS key, reason`,
-    [tx.at, JSON.stringify(given)],
+    [tx.at, given],
   );
   for (const row of kept) if (row.reason !== null) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { reason: row.reason } });
   return kept;
@@ -82,7 +82,7 @@ export async function settle(tx: Tx, batch: Settlement): Promise<void> {
   const rows = await tx.rows<{ id: string; shop: string; reason: string }>(
     `UPDATE raw_item SET status = 'quarantined', reason = item.reason FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, reason text)
      WHERE raw_item.id = item.id AND raw_item.status = 'pending' RETURNING raw_item.id::text, shop_id AS shop, raw_item.reason`,
-    [JSON.stringify(quarantined.map((row) => ({ id: row.id, reason: storable(row.reason) })))],
+    [quarantined.map((row) => ({ id: row.id, reason: storable(row.reason) }))],
   );
   for (const row of rows) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { shopId: row.shop, reason: row.reason } });
 }
@@ -108,7 +108,7 @@ async function putOff(tx: Tx, later: readonly Waiting[]): Promise<{ id: string; 
   tx.run(
     `UPDATE raw_item SET attempts = attempts + 1, due_at = item.due, reason = item.reason, waits_for = item.waits
      FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, due timestamptz, reason text, waits text) WHERE raw_item.id = item.id AND raw_item.status = 'pending'`,
-    [JSON.stringify(waiting)],
+    [waiting],
   );
   return spent;
 }

@@ -33,7 +33,7 @@ export async function wantRefetch(tx: Tx, hints: readonly Hint[]): Promise<void>
     `INSERT INTO refetch (shop_id, kind, ref_id, extra, due_at)
      SELECT shop, kind, ref, extra, due FROM jsonb_to_recordset($1::jsonb) AS hint(shop text, kind text, ref text, extra jsonb, due timestamptz)
      ON CONFLICT (shop_id, kind, ref_id) DO UPDATE SET stamp = refetch.stamp + 1, due_at = least(refetch.due_at, excluded.due_at), extra = refetch.extra || excluded.extra`,
-    [JSON.stringify(rows)],
+    [rows],
   );
 }
 
@@ -52,7 +52,7 @@ export async function dropRefetches(tx: Tx, rows: readonly RefetchRow[]): Promis
   tx.run(
     `DELETE FROM refetch USING jsonb_to_recordset($1::jsonb) AS done("shopId" text, kind text, "refId" text, stamp bigint)
      WHERE refetch.shop_id = done."shopId" AND refetch.kind = done.kind AND refetch.ref_id = done."refId" AND refetch.stamp = done.stamp`,
-    [JSON.stringify(rows)],
+    [rows],
   );
 }
 
@@ -63,6 +63,6 @@ export async function postponeRefetches(tx: Tx, rows: readonly (RefetchRow & { d
     `UPDATE refetch SET attempts = refetch.attempts + 1, due_at = CASE WHEN refetch.stamp = late.stamp THEN late.due ELSE refetch.due_at END, problem = late.problem
      FROM jsonb_to_recordset($1::jsonb) AS late("shopId" text, kind text, "refId" text, stamp bigint, due timestamptz, problem text)
      WHERE refetch.shop_id = late."shopId" AND refetch.kind = late.kind AND refetch.ref_id = late."refId"`,
-    [JSON.stringify(rows)],
+    [rows],
   );
 }

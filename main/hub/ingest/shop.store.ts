@@ -59,9 +59,9 @@ export interface ShopWrite {
 /** Writes a shop; one that existed keeps its place in pulling and is pulled at once. */
 export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
   tx.run(
-    `INSERT INTO shop (id, channel, name, base_url, settings, secrets, enabled, demo, next_pull_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+    `INSERT INTO shop (id, channel, name, base_url, settings, secrets, enabled, demo, next_pull_at, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $9)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, settings = excluded.settings, secrets = excluded.secrets,
        enabled = excluded.enabled, next_pull_at = excluded.next_pull_at, paused_until = NULL, problem = NULL`,
-    [shop.id, shop.channel, shop.name, shop.baseUrl, JSON.stringify(shop.settings), shop.secrets, shop.enabled, shop.demo, tx.at],
+    [shop.id, shop.channel, shop.name, shop.baseUrl, shop.settings, shop.secrets, shop.enabled, shop.demo, tx.at],
   );
 }

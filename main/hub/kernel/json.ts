@@ -94,10 +94,18 @@ function spelled(value: Json): string {
   return `{${body.join(",")}}`;
 }
 
+/** In JSON text: an escaped backslash or a whole surrogate pair (both stay), or an escape that PostgreSQL refuses. */
+const ODD = /(\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|\\u(?:0000|d[89a-f][0-9a-f]{2})/gi;
+
 /**
- * JSON that PostgreSQL's `jsonb` can hold: it refuses NUL and halves of surrogate pairs, which buyers' words and channels may contain;
+ * JSON text that PostgreSQL's `jsonb` can hold: it refuses NUL and halves of surrogate pairs, which buyers' words and channels may contain;
  * both become U+FFFD, so that one odd character never stops a batch.
  */
-export function jsonbText(value: unknown): string {
-  return JSON.stringify(value).replace(/(\\\\)|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (_, escaped?: string) => escaped ?? "\ufffd");
+export function storableJson(text: string): string {
+  return text.includes("\\u") ? text.replace(ODD, (_, escaped?: string) => escaped ?? "\ufffd") : text;
+}
+
+/** Text that PostgreSQL can hold, by the same rule. */
+export function storableText(text: string): string {
+  return text.includes("\u0000") || !text.isWellFormed() ? text.replaceAll("\u0000", "\ufffd").toWellFormed() : text;
 }

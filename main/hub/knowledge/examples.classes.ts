@@ -19,7 +19,7 @@ export async function disputeClasses(store: Store | Tx): Promise<DisputeClass[]>
 export async function keepDisputeClasses(tx: Tx, classes: readonly DisputeClass[]): Promise<void> {
   const none = classes.some((one) => one.id === "none") ? [] : [{ id: "none", title: "以上都不是" }];
   const value = [...classes, ...none];
-  tx.run("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2", [KEY, JSON.stringify(value)]);
+  tx.run("INSERT INTO setting (key, value) VALUES ($1, $2::jsonb) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [KEY, value]);
   tx.emit({ name: "classes.changed", subjectId: KEY, data: { classes: value.length } });
   tx.journal({ verb: "classes.changed", subject: "setting", subjectId: KEY, data: { ids: value.map((one) => one.id) } });
 }

@@ -55,7 +55,7 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
     `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by)
      SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3 FROM jsonb_to_recordset($1::jsonb)
        AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text)`,
-    [JSON.stringify(rows), tx.at, tx.actor],
+    [rows, tx.at, tx.actor],
   );
   for (const { id, state, label } of rows) tellChange(tx, id, { state, label });
   return rows.map((row) => row.id);

@@ -11,7 +11,7 @@ export async function ordersKnown(store: Store, shopId: string, listed: readonly
     `SELECT kept.channel_order_id AS id FROM jsonb_to_recordset($2::jsonb) AS listed(id text, version bigint)
      JOIN "order" kept ON kept.shop_id = $1 AND kept.channel_order_id = listed.id
      WHERE kept.version >= listed.version AND extract(epoch FROM kept.told_at) * 1000 >= listed.version + $3`,
-    [shopId, JSON.stringify(listed), SAME_SECOND_MS],
+    [shopId, listed, SAME_SECOND_MS],
   );
   return new Set(rows.map((row) => row.id));
 }

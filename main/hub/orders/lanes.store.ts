@@ -1,4 +1,3 @@
-import { jsonbText } from "../kernel/json.ts";
 import { commit, type Store } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
 import { cityOf, laneNames } from "./place.ts";
@@ -40,11 +39,11 @@ export async function learnLanes(store: Store): Promise<number> {
   const since = new Date(store.clock.now() - DAYS * 86_400_000);
   const areas = await store.rows<{ area: string }>(AREAS, [since]);
   const cities = Object.fromEntries(areas.map(({ area }) => [area, cityOf(area)]));
-  const lanes = (await store.rows<Learnt>(LEARN, [since, JSON.stringify(cities)])).flatMap(named);
+  const lanes = (await store.rows<Learnt>(LEARN, [since, cities])).flatMap(named);
   if (lanes.length === 0) return 0;
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    tx.run(KEEP, [tx.at, jsonbText(lanes)]);
+    tx.run(KEEP, [tx.at, lanes]);
     tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
     return lanes.length;
   });

@@ -1,4 +1,3 @@
-import { jsonbText } from "../kernel/json.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** An order as somebody outside names it; `shopId` is the shop he speaks for. */
@@ -29,7 +28,7 @@ export async function ordersMeant(reader: Pick<Tx | Store, "rows">, refs: readon
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE number = r.ref AND (r."saidAt" IS NULL OR learnt_at <= r."saidAt")
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE id = r.ref
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE shop_id = r."otherShop" AND channel_order_id = r."otherId") o`,
-    [jsonbText(asked)],
+    [asked],
   );
   const meant = new Map<string, Meant>();
   for (const [key, rows] of Map.groupBy(found, refKey)) {

@@ -1,5 +1,4 @@
 import type { TraceState } from "../connectors/port.ts";
-import { jsonbText } from "../kernel/json.ts";
 import { locks, type Tx } from "../store/index.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
 
@@ -34,7 +33,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   const orders = await tx.rows<OrderRecord>(
     `SELECT ${ORDER} FROM "order" o JOIN jsonb_to_recordset($1::jsonb) AS key("shopId" text, "channelOrderId" text)
      ON o.shop_id = key."shopId" AND o.channel_order_id = key."channelOrderId"`,
-    [jsonbText(keys)],
+    [keys],
   );
   const ids = orders.map((order) => order.id);
   const lines = await tx.rows<LineRecord>(
@@ -77,7 +76,7 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
        seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
        promised_ship_at = excluded.promised_ship_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, told_at = excluded.told_at`,
-    [tx.at, jsonbText(orders)],
+    [tx.at, orders],
   );
 }
 
@@ -91,7 +90,7 @@ export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<
      ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, title = excluded.title, spec = excluded.spec, quantity = excluded.quantity, price_fen = excluded.price_fen,
        paid_fen = excluded.paid_fen, state = excluded.state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
        fact_key = excluded.fact_key`,
-    [jsonbText(lines)],
+    [lines],
   );
 }
 
@@ -103,7 +102,7 @@ export async function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): 
      SELECT id, "orderId", 'outbound', carrier, waybill, "shippedAt", $1
      FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz)
      ON CONFLICT (order_id, carrier, waybill) DO UPDATE SET shipped_at = excluded.shipped_at`,
-    [tx.at, jsonbText(parcels)],
+    [tx.at, parcels],
   );
 }
 
@@ -144,6 +143,6 @@ export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Pro
        last_place = p."lastPlace", signed_at = p."signedAt", ended = p.ended, corrected_carrier = p."correctedCarrier", progress = p.progress, next_ask_at = p."nextAskAt"
      FROM jsonb_to_recordset($1::jsonb) AS p(id text, state text, "signedBy" text, version bigint, "pickedUpAt" timestamptz, "lastScanAt" timestamptz, "lastPlace" text,
        "signedAt" timestamptz, ended boolean, "correctedCarrier" text, progress text, "nextAskAt" timestamptz) WHERE parcel.id = p.id`,
-    [jsonbText(parcels)],
+    [parcels],
   );
 }

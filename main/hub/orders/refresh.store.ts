@@ -1,5 +1,4 @@
 import { newId } from "../kernel/ids.ts";
-import { jsonbText } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 import type { Found } from "./findings/find.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
@@ -64,13 +63,13 @@ export async function writeDerived(tx: Tx, orders: readonly (Derived["order"] & 
        signed_at = ${time("signedAt")}, check_at = ${time("checkAt")}
      FROM jsonb_to_recordset($1::jsonb) AS d(id text, state text, "auditedAt" bigint, "packedAt" bigint, "outboundAt" bigint, "signedAt" bigint, "checkAt" bigint)
      WHERE "order".id = d.id`,
-    [jsonbText(orders)],
+    [orders],
   );
 }
 
 export async function writeLineStates(tx: Tx, lines: Derived["lines"]): Promise<void> {
   if (lines.length === 0) return;
-  tx.run(`UPDATE order_line SET state = l.state FROM jsonb_to_recordset($1::jsonb) AS l(id text, state text) WHERE order_line.id = l.id`, [jsonbText(lines)]);
+  tx.run(`UPDATE order_line SET state = l.state FROM jsonb_to_recordset($1::jsonb) AS l(id text, state text) WHERE order_line.id = l.id`, [lines]);
 }
 
 /** Opens findings, or opens them again with new evidence. */
@@ -82,7 +81,7 @@ export async function openFindings(tx: Tx, found: readonly (Found & { orderId: s
      SELECT id, "orderId", kind, to_timestamp(since / 1000.0), evidence, $1 FROM jsonb_to_recordset($2::jsonb) AS f(id text, "orderId" text, kind text, since bigint, evidence jsonb)
      ON CONFLICT (order_id, kind) DO UPDATE SET since = excluded.since, evidence = excluded.evidence, resolved_at = NULL,
        found_at = CASE WHEN finding.resolved_at IS NULL THEN finding.found_at ELSE excluded.found_at END`,
-    [tx.at, jsonbText(rows)],
+    [tx.at, rows],
   );
 }
 
@@ -91,7 +90,7 @@ export async function resolveFindings(tx: Tx, gone: readonly { orderId: string; 
   tx.run(
     `UPDATE finding SET resolved_at = $1 FROM jsonb_to_recordset($2::jsonb) AS g("orderId" text, kind text)
      WHERE finding.order_id = g."orderId" AND finding.kind = g.kind AND finding.resolved_at IS NULL`,
-    [tx.at, jsonbText(gone)],
+    [tx.at, gone],
   );
 }
 

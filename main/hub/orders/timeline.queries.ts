@@ -123,11 +123,8 @@ const NOBODY = { name: "", phone: "", province: "", city: "", district: "", addr
  * @returns `null` when there is none.
  */
 export async function orderTimeline(store: Store, ref: string): Promise<OrderTimeline | null> {
-  if (ref.includes("\u0000")) return null;
   const { otherShop, otherId } = elsewhere(ref);
-  // Named, so that a connection plans it once: planning takes longer than reading.
-  const { rows } = await store.pool.query<Row>({ name: "order_timeline", text: QUERY, values: [ref, otherShop, otherId] });
-  const [row] = rows;
+  const [row] = await store.rows<Row>(QUERY, [ref, otherShop, otherId]);
   if (!row) return null;
   const now = store.clock.now();
   const timeline = row.timeline.map((entry) => ({ ...entry, at: new Date(entry.at), learntAt: new Date(entry.learntAt) }));

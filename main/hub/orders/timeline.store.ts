@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "../contract/index.ts";
-import { type Json, jsonbText } from "../kernel/json.ts";
+import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 
 /** A line to add to an order's timeline. */
@@ -25,7 +25,7 @@ export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<Se
      SELECT "orderId", "parcelId", "caseId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
      FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, "caseId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
      ON CONFLICT (order_id, dedupe_key) DO NOTHING RETURNING order_id AS "orderId"`,
-    [tx.at, jsonbText(events)],
+    [tx.at, events],
   );
   return new Set(rows.map((row) => row.orderId));
 }

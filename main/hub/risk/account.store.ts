@@ -15,7 +15,7 @@ export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]
   return tx.rows(
     `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM account_key k JOIN jsonb_to_recordset($1::jsonb) AS w(kind text, hash text)
      ON k.kind = w.kind AND k.hash = w.hash`,
-    [JSON.stringify(keys)],
+    [keys],
   );
 }
 
@@ -32,7 +32,7 @@ export interface Merge {
 /** Moves orders, cases and keys of accounts into others. What a reviewer said of either stays: confirmed over escalated over cleared. */
 export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<void> {
   if (merges.length === 0) return;
-  const params = [JSON.stringify(merges)];
+  const params = [merges];
   const moved = `FROM jsonb_to_recordset($1::jsonb) AS m("into" text, "from" text)`;
   tx.run(`UPDATE "order" t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
   tx.run(`UPDATE case_file t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
@@ -66,13 +66,13 @@ export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: stri
   tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT kind, CASE WHEN kind = 'at' THEN hash || "accountId" ELSE hash END, "accountId"
      FROM jsonb_to_recordset($1::jsonb) AS k(kind text, hash text, "accountId" text) ON CONFLICT DO NOTHING`,
-    [JSON.stringify(keys)],
+    [keys],
   );
 }
 
 /** Says whose orders these are, and the cases about them. */
 export async function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): Promise<void> {
-  const params = [JSON.stringify(links)];
+  const params = [links];
   const linked = `FROM jsonb_to_recordset($1::jsonb) AS l("orderId" text, "accountId" text)`;
   tx.run(`UPDATE "order" t SET account_id = l."accountId" ${linked} WHERE t.id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
   tx.run(`UPDATE case_file t SET account_id = l."accountId" ${linked} WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);

@@ -50,7 +50,7 @@ export async function keepScores(
   tx.run(
     `UPDATE account a SET score = r.score, level = r.level, reasons = r.reasons, status = r.status, scored_at = $2
      FROM jsonb_to_recordset($1::jsonb) AS r(id text, score int, level text, reasons jsonb, status text) WHERE a.id = r.id`,
-    [JSON.stringify(scores), tx.at],
+    [scores, tx.at],
   );
 }
 

@@ -2,6 +2,7 @@
 import type { QueryResult } from "pg";
 import type { HouseEvent } from "../contract/events.ts";
 import type { Json } from "../kernel/json.ts";
+import { type Prisma, prismaWithin } from "./prisma.ts";
 import { statement } from "./statement.ts";
 import type { Store } from "./store.ts";
 
@@ -18,7 +19,9 @@ export interface Tx {
   at: Date;
   /** Who writes: `operator:<id>`, `agent:<name>`, `channel:<shop>`, `policy:<name>@<version>`, `system`. */
   actor: string;
-  /** Rows of a query; parameters by `$1`. Bulk writes pass one JSON text and use `jsonb_to_recordset`. */
+  /** Cold single rows by Prisma, in this same transaction: one statement a call. */
+  prisma: Prisma;
+  /** Rows of a query; parameters by `$1`. Bulk writes pass their rows at one `$1::jsonb` and use `jsonb_to_recordset`. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /**
    * Sends a statement whose outcome nobody reads. It takes its turn before everything asked for later, and nobody waits for it to
@@ -71,6 +74,9 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   const tx: Tx = {
     at: new Date(store.clock.now()),
     actor,
+    get prisma() {
+      return prismaWithin(client);
+    },
     rows: async <Row>(sql: string, params?: readonly unknown[]) => (await ask(sql, params)).rows as Row[],
     count: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
     run,
@@ -101,14 +107,14 @@ function writeDown(tx: Tx, written: { events: HouseEvent[]; lines: Written[] }):
     tx.run(
       `INSERT INTO journal_line (at, actor, verb, subject, subject_id, data)
        SELECT $1, $2, verb, subject, "subjectId", coalesce(data, '{}') FROM jsonb_to_recordset($3::jsonb) AS line(verb text, subject text, "subjectId" text, data jsonb)`,
-      [tx.at, tx.actor, JSON.stringify(written.lines)],
+      [tx.at, tx.actor, written.lines],
     );
   }
   if (written.events.length > 0) {
     tx.run(
       `INSERT INTO event (name, subject_id, data, at)
        SELECT name, "subjectId", coalesce(data, '{}'), $1 FROM jsonb_to_recordset($2::jsonb) AS happened(name text, "subjectId" text, data jsonb)`,
-      [tx.at, JSON.stringify(written.events)],
+      [tx.at, written.events],
     );
     tx.run("SELECT pg_notify('aftercare_event', '')");
   }

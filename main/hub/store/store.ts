@@ -1,16 +1,16 @@
 /** The open store: one pool, one Prisma client, `commit()` and the readers built on them. */
 import { fileURLToPath } from "node:url";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import type { Clock } from "../kernel/time.ts";
 import { startCluster } from "./cluster.ts";
 import { StoreFault } from "./fault.ts";
-import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { type Prisma, prismaOn } from "./prisma.ts";
 import { statement } from "./statement.ts";
 
 export interface Store {
-  prisma: PrismaClient;
+  /** Reads and single writes of cold rows that need neither event nor journal line; within a write it is `tx.prisma`. */
+  prisma: Prisma;
   pool: Pool;
   clock: Clock;
   /** Connection string of the product's database, for pg-boss and LISTEN. */
@@ -51,7 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await reach(pool, url);
   if (options.fresh && options.databaseUrl) await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE");
   await migrate(pool, MIGRATIONS);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = prismaOn(pool);
   return {
     prisma,
     pool,
