@@ -129,6 +129,11 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
   return row ?? null;
 }
 
+/** Lets the hold of an action end now. */
+export function endHold(tx: Tx, actionId: string): void {
+  tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);
+}
+
 /** Whether an effect that was sent is due to be looked after: unclear, without the channel's word, or without its sender. */
 export async function isAnySentDue(store: Store, now: Date): Promise<boolean> {
   return (await store.rows("SELECT 1 FROM action WHERE state IN ('sending', 'unclear', 'sent') AND due_at <= $1 LIMIT 1", [now])).length > 0;

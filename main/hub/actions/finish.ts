@@ -1,5 +1,6 @@
 /** Where an action ends or waits: the same few steps for runner, settling and confirmation. */
 
+import { setDelivery } from "../disputes/index.ts";
 import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
@@ -9,7 +10,6 @@ import { announce } from "./announce.ts";
 import { confirmIn } from "./confirm.ts";
 import { pauseOf, timing } from "./deps.ts";
 import { actionList } from "./list.ts";
-import { setDelivery } from "./messages.store.ts";
 
 /** The channel took it. Believed as `sent`; confirmed when its case shows it, or at once where no case ever would. */
 export async function finishSent(tx: Tx, of: { action: ActionRow; now: CaseNow; answer?: Json }): Promise<void> {

@@ -2,16 +2,16 @@
 import { actorName, may, type Principal } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { lockCases } from "../decisions/index.ts";
+import { dropOwnMessage, keepOwnMessage } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionKind, ActionRow, CaseNow, Wanted } from "./action.ts";
-import { actionById, byRequest, casesNow, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
+import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import type { ActionDeps } from "./deps.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
-import { dropMessage, keepMessage } from "./messages.store.ts";
 import { moneyNow, ordersMoney } from "./money.ts";
 import { mayDo } from "./person.ts";
 
@@ -71,7 +71,7 @@ export function doAction(deps: Deps, input: DoInput, principal: Principal): Answ
     }
     const action = newAction(tx, { input, now, wanted, key: spec.key({ caseId: now.id, ended, requestKey: input.requestKey }) });
     await insertActions(tx, [action]);
-    if (input.kind === "send_message") await keepMessage(tx, { ...messageOf(action), suggestionId: input.suggestionId ?? null });
+    if (input.kind === "send_message") await keepOwnMessage(tx, { ...messageOf(action), suggestionId: input.suggestionId ?? null });
     if (input.kind === "escalate") await toPerson(tx, now.id, "risk");
     await announce(tx, [rowOf(action)]);
     return ok({ actionId: action.id });
@@ -89,7 +89,7 @@ export function undoAction(deps: Pick<Deps, "store">, actionId: string, principa
     const waiting = found.state === "held" || (found.state === "ready" && found.attempts === 0);
     const row = waiting ? await moveAction(tx, found, { to: "undone", undoneBy: actor }) : null;
     if (!row) return refuse("TOO_LATE_TO_UNDO", `已经发给平台，不能撤销。${actionList[found.kind].noUndo}。`);
-    if (row.kind === "send_message") await dropMessage(tx, row.id);
+    if (row.kind === "send_message") await dropOwnMessage(tx, row.id);
     await toPerson(tx, row.caseId, "agent");
     await announce(tx, [row]);
     return ok({ actionId });
@@ -102,7 +102,7 @@ export function hastenAction(deps: Pick<Deps, "store">, actionId: string, princi
     const found = await lockAction(tx, actionId);
     if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
     if (found.state !== "held") return refuse("STATE_NOT_ALLOWED", "只有保留中的动作可以提前执行。");
-    tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);
+    endHold(tx, actionId);
     const { caseId, kind, amountFen, auto } = found;
     tx.emit({ name: "action.held", subjectId: actionId, data: { caseId, kind, amountFen, auto } });
     tx.journal({ verb: "action.hastened", subject: "case", subjectId: found.caseId, data: { actionId } });

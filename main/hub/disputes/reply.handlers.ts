@@ -3,8 +3,9 @@ import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
+import { keepModelProblem } from "./model-problem.ts";
 import type { ReadOrder } from "./order-timeline.ts";
-import { keepModelProblem, keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
+import { keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
 import { replyRecord } from "./reply-record.ts";
 
 type ReplyPart = HandlersOf<Contract["reply"], Principal>;
@@ -58,11 +59,7 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
 
 function tellModel(store: Store): Handler<{ model: string; problem: string | null }, { ok: true }, Principal> {
   return async (told, principal) => {
-    await commit(store, actorName(principal), async (tx) => {
-      if (!(await keepModelProblem(tx, told))) return;
-      tx.emit({ name: "model.checked", subjectId: "ai.problem", data: { model: told.model, problem: told.problem } });
-      tx.journal({ verb: told.problem === null ? "model.works_again" : "model.problem", subject: "setting", subjectId: "ai.problem", data: told });
-    });
+    await commit(store, actorName(principal), (tx) => keepModelProblem(tx, told));
     return ok({ ok: true });
   };
 }

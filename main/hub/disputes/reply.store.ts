@@ -54,13 +54,3 @@ export async function keepSuggestion(
   tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);
   return id;
 }
-
-/** Keeps what is wrong with the model's endpoint; `true` when that is news. */
-export async function keepModelProblem(tx: Tx, told: { model: string; problem: string | null }): Promise<boolean> {
-  const [row] = await tx.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem' FOR UPDATE");
-  if ((row?.value.problem ?? null) === told.problem && (row === undefined || row.value.model === told.model)) return false;
-  tx.run("INSERT INTO setting (key, value) VALUES ('ai.problem', $1::jsonb) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [
-    { ...told, at: tx.at.toISOString() },
-  ]);
-  return true;
-}

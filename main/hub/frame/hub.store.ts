@@ -1,4 +1,5 @@
 import { type JournalState, journalState } from "../audit/index.ts";
+import { modelProblem } from "../disputes/index.ts";
 import type { HubParts } from "./parts.ts";
 
 /** Figures of rooms that ingest does not know, for the status page. */
@@ -8,12 +9,12 @@ export async function hubFigures(parts: HubParts): Promise<{
   journal: JournalState;
 }> {
   const { store, platform, knowledge } = parts;
-  const [[counts], [problem], journal] = await Promise.all([
+  const [[counts], problem, journal] = await Promise.all([
     store.rows<{ held: number; unclear: number; failed: number }>(
       `SELECT count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'unclear')::int AS unclear,
         count(*) FILTER (WHERE state = 'failed')::int AS failed FROM action WHERE state IN ('held', 'unclear', 'failed')`,
     ),
-    store.rows<{ value: { model: string; problem: string | null } }>("SELECT value FROM setting WHERE key = 'ai.problem'"),
+    modelProblem(store),
     journalState(store),
   ]);
   const { ai } = platform.environment;
@@ -22,7 +23,7 @@ export async function hubFigures(parts: HubParts): Promise<{
     ai: {
       configured: ai !== undefined,
       model: ai?.model ?? null,
-      problem: ai ? (problem?.value.problem ?? null) : null,
+      problem: ai ? problem : null,
       embedder: knowledge.embedderId() ?? "built-in",
     },
     journal,

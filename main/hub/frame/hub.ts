@@ -9,7 +9,7 @@ import { openPolicies } from "../decisions/index.ts";
 import { openLately, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { learnLanes, ordersKnown } from "../orders/index.ts";
-import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
+import { forgetEvents, type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import type { Hosted } from "./door.ts";
 
@@ -135,7 +135,7 @@ async function startHouseWork(parts: HubParts): Promise<void> {
     await learnLanes(store);
   });
   await jobs.work("events.forget", async () => {
-    await store.pool.query("DELETE FROM event WHERE at < $1", [new Date(store.clock.now() - 7 * 86_400_000)]);
+    await forgetEvents(store, new Date(store.clock.now() - 7 * 86_400_000));
   });
   await jobs.every("journal.seal", "* * * * *");
   await jobs.every("journal.check", "7 * * * *");

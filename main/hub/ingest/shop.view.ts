@@ -1,39 +1,20 @@
 /** A shop as screens see it: no secret, only which are set. */
-import type { InferSchemaOutput } from "@orpc/contract";
-import type { Contract } from "../contract/index.ts";
 import type { IngestDeps } from "./deps.ts";
 import { allShops } from "./shop.store.ts";
 import { openSecrets, type ShopRow } from "./shop.ts";
+import { type ShopCounts, type StatusView, shopCounts } from "./status.store.ts";
 
-type StatusOutput = Contract["status"]["get"]["~orpc"]["outputSchema"];
-export type StatusView = InferSchemaOutput<NonNullable<StatusOutput>>;
 export type ShopView = StatusView["shops"][number];
-
-interface Counts {
-  id: string;
-  raw24h: number;
-  quarantined: number;
-  oldest: Date | null;
-}
 
 /** Every shop with what came in lately. */
 export async function shopViews(deps: IngestDeps): Promise<ShopView[]> {
   const now = deps.store.clock.now();
-  const [shops, counts] = await Promise.all([
-    allShops(deps.store),
-    deps.store.rows<Counts>(
-      `SELECT shop.id,
-         (SELECT count(*)::int FROM raw_item WHERE shop_id = shop.id AND received_at > $1) AS "raw24h",
-         (SELECT count(*)::int FROM raw_item WHERE shop_id = shop.id AND status = 'quarantined') AS quarantined,
-         (SELECT min(received_at) FROM raw_item WHERE shop_id = shop.id AND status = 'pending' AND attempts = 0) AS oldest FROM shop`,
-      [new Date(now - 24 * 3_600_000)],
-    ),
-  ]);
+  const [shops, counts] = await Promise.all([allShops(deps.store), shopCounts(deps.store, new Date(now - 24 * 3_600_000))]);
   const byId = new Map(counts.map((row) => [row.id, row]));
   return shops.map((shop) => viewOf(deps, shop, byId.get(shop.id)));
 }
 
-function viewOf(deps: IngestDeps, shop: ShopRow, counts: Counts | undefined): ShopView {
+function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): ShopView {
   const connector = deps.connectors(shop.channel);
   return {
     id: shop.id,
@@ -56,7 +37,7 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: Counts | undefined): Sh
 }
 
 /** How old our knowledge may be: until where the slowest kind was pulled; for shops that only push, the oldest payload not yet understood. */
-function lag(deps: IngestDeps, shop: ShopRow, counts: Counts | undefined): number | null {
+function lag(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): number | null {
   const since = (time: number): number => Math.max(0, Math.round((deps.store.clock.now() - time) / 1000));
   const places = [shop.cursor.orders?.to, shop.cursor.cases?.to].filter((place) => place !== undefined);
   if (places.length > 0) return since(Math.min(...places));

@@ -3,9 +3,9 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
-import { disputeClasses, keepDisputeClasses } from "./examples.classes.ts";
-import { labelModelState } from "./examples.models.ts";
+import { disputeClasses, keepDisputeClasses } from "./classes.ts";
 import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
+import { labelModelState } from "./models.store.ts";
 
 /** What answering about the label model needs from outside: the training job, and what search works with. */
 export interface LabelModelDeps {

@@ -38,6 +38,11 @@ export async function keepPlace(store: Store, reader: string, place: EventPlace)
   );
 }
 
+/** Forgets what happened before a time: every reader has passed it long since. */
+export async function forgetEvents(store: Store, before: Date): Promise<void> {
+  await store.pool.query("DELETE FROM event WHERE at < $1", [before]);
+}
+
 /**
  * Calls back whenever something was committed, on a connection of its own; reconnects when the server was away.
  * @returns a function that ends it.

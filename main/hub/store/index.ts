@@ -1,8 +1,9 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
 export { claimStore } from "./claim.ts";
 export { commit, type Tx } from "./commit.ts";
-export { eventsAfter, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
+export { eventsAfter, forgetEvents, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
 export { takeNumbers } from "./sequence.ts";
+export { keepSetting, settingHeld, settingOf } from "./settings.ts";
 export { openStore, type Store } from "./store.ts";

@@ -30,6 +30,17 @@ function argument(node: Node): Node | null {
   return (node.arguments as Node[])[0] ?? null;
 }
 
+/** What a file asks of Prisma: `….prisma.<model>.<method>(…)`. */
+export function prismaCalls(source: Source): { model: string; method: string }[] {
+  const found: { model: string; method: string }[] = [];
+  for (const { node } of walk(source.tree)) {
+    if (node.type !== "CallExpression") continue;
+    const [, model = "", method = ""] = /(?:^|[.\s])prisma\s*\.(\w+)\s*\.(\w+)$/.exec(source.slice(node.callee as Node)) ?? [];
+    if (model !== "" && !model.startsWith("$")) found.push({ model, method });
+  }
+  return found;
+}
+
 /** Tables that any text of the file names behind a word of SQL, also where it is only a piece of a statement. */
 export function tablesNamed(source: Source, tables: ReadonlySet<string>): { table: string; writes: boolean; line: number }[] {
   const found: { table: string; writes: boolean; line: number }[] = [];

@@ -84,6 +84,8 @@ describe("the walls see a breach", () => {
       `const from = (table: string) => "DELETE FROM " + table;\nexport const drop = (tx: Tx) => { const sql = from("case_message"); tx.run(\`\${sql} WHERE id = $1\`); }`,
       ["risk/a.store.ts: writes case_message"],
     ],
+    ["a write of Prisma's", "main/hub/risk/a.store.ts", "await tx.prisma.caseFile.update({ where: { id } })", ["risk/a.store.ts: writes case_file"]],
+    ["Prisma outside a store", "main/hub/access/a.commands.ts", "await store.prisma.session.findMany()", ["access/a.commands.ts: sql"]],
     ["a table nobody owns", "main/hub/risk/a.store.ts", "tx.rows('SELECT 1 FROM nobody')", ["main/hub/risk/a.store.ts: no table of ours: nobody"]],
   ])("%s", (...[, path, text, expected]) => {
     expect(told(path, text)).toEqual(expected);

@@ -1,8 +1,9 @@
 /** The walls between tables: who owns which, and what a file may do with the tables of others. */
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Source, Sources } from "./scope.ts";
 import { type Use, usesIn } from "./tables.ts";
-import { sqlTexts, tablesNamed } from "./texts.ts";
+import { prismaCalls, sqlTexts, tablesNamed } from "./texts.ts";
 
 /** Rooms in the order of the sentence: each knows those before it. The frame is last, it knows all. */
 const rooms = ["store", "access", "ingest", "orders", "knowledge", "disputes", "risk", "decisions", "actions", "audit", "insights", "frame"] as const;
@@ -51,6 +52,13 @@ const readModel = /\.view\.store\.ts$/;
 /** The only text that cannot be read beforehand: a migration's, on its way to the server. */
 const migrations = "main/hub/store/migrate.ts";
 
+/** Tables by the name that Prisma's client gives them. */
+const models = new Map(
+  [...readFileSync("main/hub/store/schema.prisma", "utf8").matchAll(/^model ([A-Z])(\w*) \{[\s\S]*?@@map\("(\w+)"\)/gm)].map(
+    ([, first = "", rest = "", table = ""]) => [first.toLowerCase() + rest, table],
+  ),
+);
+
 /** The room of a file of the hub. */
 function roomOf(path: string): Room {
   const folder = /^main\/hub\/([a-z]+)\//.exec(path)?.[1] ?? "frame";
@@ -69,6 +77,8 @@ export function usesOf(source: Source): { uses: Use[]; odd: string[]; texts: num
       return [];
     }
   });
+  for (const { model, method } of prismaCalls(source))
+    uses.push({ table: models.get(model) ?? model, does: /^(?:find|count|aggregate|groupBy)/.test(method) ? "reads" : "writes" });
   const strange = uses.filter(({ table }) => !tables.has(table) && !table.startsWith("pg_"));
   odd.push(...strange.map(({ table }) => `${source.path}: no table of ours: ${table}`));
   for (const { table, writes } of tablesNamed(source, tables))

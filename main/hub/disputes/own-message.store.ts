@@ -4,6 +4,7 @@ import type { Tx } from "../store/index.ts";
 /** Under what id our own words are kept beside the channel's. */
 const keyOf = (actionId: string): string => `own:${actionId}`;
 
+/** What a person of ours says to the buyer by an action. */
 export interface OwnMessage {
   actionId: string;
   caseId: string;
@@ -14,7 +15,7 @@ export interface OwnMessage {
 }
 
 /** Keeps what an operator says to the buyer, and that the case was answered. */
-export async function keepMessage(tx: Tx, said: OwnMessage): Promise<void> {
+export async function keepOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
   tx.run(
     `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
      VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
@@ -35,6 +36,6 @@ export async function setDelivery(tx: Tx, actionId: string, delivery: "sent" | "
 }
 
 /** Words taken back before they went: they were never said. */
-export async function dropMessage(tx: Tx, actionId: string): Promise<void> {
+export async function dropOwnMessage(tx: Tx, actionId: string): Promise<void> {
   tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId)]);
 }
