@@ -1,10 +1,11 @@
 /** What an action is, and what every kind of it must say about itself. */
 import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
 import type { Permission, RefusalCode } from "../contract/index.ts";
-import type { ActionKind } from "../contract/words.ts";
+import type { ActionKind, ActionState, CaseKind, CaseStatus } from "../contract/words.ts";
+import type { AnyFact, Seen } from "../decisions/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
-import type { ActionState } from "./action.lifecycle.ts";
+import type { Tx } from "../store/index.ts";
 
 export type { ActionKind };
 
@@ -12,9 +13,9 @@ export type { ActionKind };
 export interface CaseNow {
   id: string;
   number: string;
-  kind: string;
+  kind: CaseKind;
   state: CaseChannelState;
-  status: "open" | "waiting" | "done";
+  status: CaseStatus;
   channel: string;
   shopId: string;
   orderId: string | null;
@@ -56,6 +57,8 @@ export interface ActionParams {
   /** How often the channel was asked about an unclear call, and how often it was made again after such asking. */
   asks?: number;
   resends?: number;
+  /** What was not any more as it was when this was decided: it was taken back for it. */
+  moved?: string[];
 }
 
 export interface ActionRow {
@@ -67,6 +70,8 @@ export interface ActionRow {
   state: ActionState;
   amountFen: Fen;
   params: ActionParams;
+  /** What it was decided by; `null` where nothing is compared. */
+  seen: Seen | null;
   auto: boolean;
   attempts: number;
   by: string;
@@ -77,29 +82,61 @@ export interface ActionRow {
 /** What the channel's present state says about an effect of ours. */
 export type Happened = "yes" | "not_yet" | "gone" | "unknown";
 
-/** One kind of action; one small file each. */
+interface Said {
+  zh: string;
+  en: string;
+}
+
+/** One kind of action; one small file each. Whatever differs between kinds is said here and asked nowhere else. */
 export interface ActionSpec {
   kind: ActionKind;
-  /** What the channel's connector must be able to do; `null` for what stays in the house. */
+  /** What people call it, on a button. */
+  label: Said;
+  /**
+   * What a person is asked for before. A `message` is written in the conversation, a `note` (or a reason) beside the button;
+   * `hint` stands in the empty field.
+   */
+  asks: { amount: boolean; text: "message" | "note" | null; hint?: Said };
+  /** What is kept with every one of this kind: where an escalation sends the case. */
+  params?: Pick<ActionParams, "to">;
+  /**
+   * Whether it pays. `claim`: what the case claims, which the channel then reports as refunded. `beside`: something of its own
+   * besides (a coupon, a compensation). Both count against what was paid for the order. `null`: it pays nothing.
+   */
+  takes: "claim" | "beside" | null;
+  /** What the channel's connector must be able to do; `null` for what stays in the house and is done at once. */
   ability: ConnectorManifest["abilities"][number] | null;
   permission: Permission;
   /** Seconds in which a person can take back what they just asked for. */
   personHoldSeconds: number;
   /** Why it can never be taken back once it has gone; shown before it is done. */
   noUndo: string;
-  /**
-   * Key under which it can exist once. `ended` counts earlier ones of this kind about the case that were undone or
-   * failed: so a second grant collides with a living first one, whoever asks.
-   */
-  key(of: { caseId: string; ended: number; requestKey: string }): string;
+  /** Facts it rests on: when one of them moved before it left, it is not sent but decided anew. */
+  materials: readonly AnyFact[];
+  /** While one about a case lives, no second one is begun. */
+  oneAtATime: boolean;
   /** Whether it may be done to the case as it stands, whoever asks. */
   check(now: CaseNow, money: MoneyNow, wanted: Wanted): Result<null, RefusalCode>;
   /** What will happen, for the person who is about to do it. */
   preview(now: CaseNow, wanted: Wanted): string;
+  /** What it is, for lists and the timeline. */
+  describe(action: Pick<ActionRow, "amountFen" | "params">): string;
+  /** What follows in the house as it is begun, in the same write. */
+  begun?(tx: Tx, action: Pick<ActionRow, "id" | "caseId" | "by" | "params">): Promise<void>;
+  /** What follows in the house when it ended: it went out, it did not, or it was taken back before. */
+  ended?(tx: Tx, actionId: string, how: "sent" | "failed" | "undone"): Promise<void>;
   /** What the channel's state says about the effect; `null` when its cases do not show it. */
   happened: ((state: CaseChannelState) => Happened) | null;
   /** The connector's call; `undefined` when this connector has none. */
   call(actions: ChannelActions): ((context: ConnectorContext, write: ChannelWrite) => Promise<Result<WriteReceipt, ConnectorProblem>>) | undefined;
+}
+
+/**
+ * Key under which an action can exist once. `ended` counts earlier ones of this kind about the case that were undone or failed: so a
+ * second grant collides with a living first one, whoever asks; what may be done often is told apart by the request.
+ */
+export function keyOf(spec: ActionSpec, of: { caseId: string; ended: number; requestKey: string }): string {
+  return `${spec.kind}:${of.caseId}:${spec.oneAtATime ? of.ended : of.requestKey}`;
 }
 
 interface ChannelWrite {
@@ -108,4 +145,10 @@ interface ChannelWrite {
   amountFen: Fen;
   writeToken: Record<string, string>;
   text?: string;
+}
+
+/** Words at most so many letters long, for a line. */
+export function short(text: string | undefined, most = 120): string {
+  const letters = [...(text ?? "").trim()];
+  return letters.length > most ? `${letters.slice(0, most).join("")}…` : letters.join("");
 }

@@ -1,12 +1,13 @@
 import type { ConnectorProblem } from "../connectors/port.ts";
+import type { Seen } from "../decisions/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { type ActionState, statesBefore } from "./action.lifecycle.ts";
-import type { ActionKind, ActionParams, ActionRow, CaseNow } from "./action.ts";
+import type { ActionKind, ActionParams, ActionRow, ActionSpec, CaseNow } from "./action.ts";
 
 export type Reader = Pick<Tx, "rows">;
 
-const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.auto,
+const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
   a.attempts, a.by, a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
 
 export interface NewAction {
@@ -18,7 +19,9 @@ export interface NewAction {
   kind: ActionKind;
   idempotencyKey: string;
   amountFen: number;
+  takes: ActionSpec["takes"];
   params: ActionParams;
+  seen: Seen | null;
   state: ActionState;
   auto: boolean;
   holdUntil: Date;
@@ -62,6 +65,12 @@ export async function standing(reader: Reader, of: { caseIds: readonly string[];
   return new Map(found.map((row) => [row.caseId, row]));
 }
 
+/** Kinds of which one about this case lives. */
+export async function livingKinds(reader: Reader, caseId: string): Promise<Set<ActionKind>> {
+  const found = await reader.rows<{ kind: ActionKind }>("SELECT DISTINCT kind FROM action WHERE case_id = $1 AND state NOT IN ('undone', 'failed')", [caseId]);
+  return new Set(found.map((row) => row.kind));
+}
+
 /** The action that an earlier try of the same request made. */
 export async function byRequest(reader: Reader, of: { caseId: string; kind: ActionKind; requestKey: string }): Promise<ActionRow | null> {
   const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.case_id = $1 AND a.kind = $2 AND a.params->>'requestKey' = $3`, [
@@ -75,12 +84,12 @@ export async function byRequest(reader: Reader, of: { caseId: string; kind: Acti
 export async function insertActions(tx: Tx, actions: readonly NewAction[]): Promise<void> {
   if (actions.length === 0) return;
   tx.run(
-    `INSERT INTO action (id, case_id, order_id, shop_id, decision_id, kind, idempotency_key, amount_fen, params, state, auto, hold_until, due_at, by, created_at,
+    `INSERT INTO action (id, case_id, order_id, shop_id, decision_id, kind, idempotency_key, amount_fen, takes, params, seen, state, auto, hold_until, due_at, by, created_at,
        confirmed_at)
-     SELECT id, "caseId", "orderId", "shopId", "decisionId", kind, "idempotencyKey", "amountFen", params, state, auto, "holdUntil", "holdUntil", by, $2,
+     SELECT id, "caseId", "orderId", "shopId", "decisionId", kind, "idempotencyKey", "amountFen", takes, params, seen, state, auto, "holdUntil", "holdUntil", by, $2,
        CASE WHEN state = 'confirmed' THEN $2::timestamptz END
      FROM jsonb_to_recordset($1::jsonb) AS n(id text, "caseId" text, "orderId" text, "shopId" text, "decisionId" text, kind text, "idempotencyKey" text,
-       "amountFen" int, params jsonb, state text, auto boolean, "holdUntil" timestamptz, by text)`,
+       "amountFen" int, takes text, params jsonb, seen jsonb, state text, auto boolean, "holdUntil" timestamptz, by text)`,
     [actions, tx.at],
   );
 }
@@ -132,6 +141,14 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
 /** Lets the hold of an action end now. */
 export function endHold(tx: Tx, actionId: string): void {
   tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);
+}
+
+/** What these actions, which have not been sent, are decided by from now on. */
+export async function keepSeen(tx: Tx, seen: readonly { id: string; seen: Seen }[]): Promise<void> {
+  if (seen.length === 0) return;
+  tx.run(`UPDATE action a SET seen = n.seen FROM jsonb_to_recordset($1::jsonb) AS n(id text, seen jsonb) WHERE a.id = n.id AND a.state IN ('held', 'ready')`, [
+    seen,
+  ]);
 }
 
 /** Whether an effect that was sent is due to be looked after: unclear, without the channel's word, or without its sender. */

@@ -1,4 +1,5 @@
 import type { CaseChannelState } from "../connectors/port.ts";
+import { factsBut, settledBy } from "../decisions/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { ActionSpec, Happened } from "./action.ts";
@@ -14,11 +15,16 @@ function happened(state: CaseChannelState): Happened {
 /** Pays the buyer back what the case claims. The channel pays the claim as it stands: another amount is another case. */
 export const agreeRefund: ActionSpec = {
   kind: "agree_refund",
+  label: { zh: "同意退款", en: "Agree refund" },
+  asks: { amount: true, text: null },
+  takes: "claim",
   ability: "agree_refund",
   permission: "money.grant",
   personHoldSeconds: 10,
   noUndo: "发给平台后款项即退给买家，不能撤回",
-  key: ({ caseId, ended }) => `agree_refund:${caseId}:${ended}`,
+  // Money rests on everything that is known; only what passes by itself, and what nobody judges by, does not count.
+  materials: factsBut("hoursToDeadline", "classConfidence", "channel"),
+  oneAtATime: true,
   check(now, money, wanted) {
     const already = happened(now.state);
     if (already === "yes") return refuse("ALREADY_DONE", "平台显示已在退款或已退款，不再重复退。");
@@ -34,20 +40,22 @@ export const agreeRefund: ActionSpec = {
         refundableFen: money.refundableFen,
       });
     }
-    if (now.kind === "return_refund") {
+    const settled = settledBy[now.kind];
+    if (settled.inspected === "agree_refund") {
       if (!refundable.has(now.state)) return refuse("STATE_NOT_ALLOWED", "买家还没有寄回，收到退货后才能退款。");
       // A parcel at our door proves nothing about what is in it: without an inspector's word only a person may pay.
       if (wanted.auto && now.inspection !== "passed") return refuse("STATE_NOT_ALLOWED", "退货还没有验货通过，不自动退款。");
-    } else if (now.state !== "requested" || (now.kind !== "refund_only" && now.kind !== "price_difference")) {
+    } else if (now.state !== "requested" || settled.request !== "agree_refund") {
       return refuse("STATE_NOT_ALLOWED", "这类售后不能直接退款。");
     }
     if (wanted.auto && now.arbitration) return refuse("STATE_NOT_ALLOWED", "平台已介入，不自动退款。");
     return ok(null);
   },
   preview(now, wanted) {
-    const unseen = now.kind === "return_refund" && now.inspection !== "passed" ? "（退货尚未验货通过）" : "";
+    const unseen = settledBy[now.kind].inspected === "agree_refund" && now.inspection !== "passed" ? "（退货尚未验货通过）" : "";
     return `同意退款 ${yuanText(wanted.amountFen)} 元，由平台原路退给买家${unseen}`;
   },
+  describe: ({ amountFen }) => `同意退款 ${yuanText(amountFen)} 元`,
   happened,
   call: (actions) => actions.agreeRefund,
 };

@@ -2,7 +2,6 @@
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow } from "./action.ts";
-import { describe } from "./describe.ts";
 import { actionList } from "./list.ts";
 
 const effects: Readonly<Record<ActionRow["state"], string>> = {
@@ -43,7 +42,7 @@ function lineOf(tx: Tx, action: ActionRow, why: string | undefined): NewEvent | 
     kind: `action_${action.state}`,
     at: tx.at,
     toldBy: action.state === "confirmed" && shows ? "channel" : tx.actor,
-    text: `${describe(action)}${word ? `：${word}` : ""}${why ? `（${why}）` : ""}`,
+    text: `${actionList[action.kind].describe(action)}${word ? `：${word}` : ""}${why ? `（${why}）` : ""}`,
     data: { actionId: action.id, amountFen: action.amountFen },
     dedupeKey: `action:${action.id}:${action.state}:${action.attempts}`,
   };

@@ -1,6 +1,5 @@
 /** Where an action ends or waits: the same few steps for runner, settling and confirmation. */
 
-import { setDelivery } from "../disputes/index.ts";
 import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
@@ -24,7 +23,7 @@ export async function finishSent(tx: Tx, of: { action: ActionRow; now: CaseNow; 
   });
   if (!row) return;
   await announce(tx, [row]);
-  if (action.kind === "send_message") await setDelivery(tx, action.id, "sent");
+  await actionList[row.kind].ended?.(tx, row.id, "sent");
   if (!shows) return;
   await refetch(tx, now);
   // The channel's word may have come in before its answer to us did.
@@ -49,7 +48,7 @@ export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone
   });
   if (!row) return;
   await announce(tx, [row], why);
-  if (action.kind === "send_message") await setDelivery(tx, action.id, "failed");
+  await actionList[row.kind].ended?.(tx, row.id, "failed");
   await toPerson(tx, action.caseId, "agent");
 }
 

@@ -1,28 +1,42 @@
 /** What policies grant: held first, taken back when the case is judged anew. */
 import type { Connector } from "../connectors/port.ts";
-import type { Grant, Holding } from "../decisions/index.ts";
+import type { ActionKind } from "../contract/words.ts";
+import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
-import type { ActionRow, Wanted } from "./action.ts";
-import { actionsOfCases, casesNow, insertActions, moveAction, type NewAction, standing } from "./actions.store.ts";
+import { type ActionRow, keyOf, type Wanted } from "./action.ts";
+import { actionsOfCases, casesNow, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { actionList } from "./list.ts";
+import { movedBy, seenOf, takeBack } from "./look-again.ts";
 import { moneyNow, ordersMoney } from "./money.ts";
 
 /** The holding that decisions are handed. `connectors` tells which channels can carry an effect out. */
 export function holdingOf(connectors: (channel: string) => Connector | undefined): Holding {
   return {
     hold: (tx, grants) => holdGrants(tx, grants, connectors),
-    cancel: async (tx, caseIds, why) => {
-      const held = (await actionsOfCases(tx, { caseIds, states: ["held", "ready"] })).filter((action) => action.auto);
-      const undone: ActionRow[] = [];
-      for (const action of held) {
-        const row = await moveAction(tx, action, { to: "undone", problem: why, undoneBy: tx.actor });
-        if (row) undone.push(row);
-      }
-      await announce(tx, undone, why);
+    cancel: async (tx, looks) => {
+      for (const { action, look } of await waiting(tx, looks)) await takeBack(tx, { action, moved: movedBy(action, look), toPerson: false });
+    },
+    keep: async (tx, looks) => {
+      const moved = (await waiting(tx, looks)).filter(({ action, look }) => movedBy(action, look).length > 0);
+      await keepSeen(
+        tx,
+        moved.map(({ action, look }) => ({ id: action.id, seen: seenOf(look) })),
+      );
     },
   };
+}
+
+/** Automatic effects of these cases that have not been sent, each with what is seen of its case now. */
+async function waiting(tx: Tx, looks: readonly Look[]): Promise<{ action: ActionRow; look: Look }[]> {
+  if (looks.length === 0) return [];
+  const byCase = new Map(looks.map((look) => [look.caseId, look]));
+  const actions = await actionsOfCases(tx, { caseIds: [...byCase.keys()], states: ["held", "ready"] });
+  return actions.flatMap((action) => {
+    const look = byCase.get(action.caseId);
+    return look && action.auto ? [{ action, look }] : [];
+  });
 }
 
 /** Money first, in the same write and under the lock the caller took: what does not fit any more is refused, not held. */
@@ -32,23 +46,26 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   const caseIds = grants.map((grant) => grant.caseId);
   const cases = await casesNow(tx, caseIds);
   const orders = await ordersMoney(tx, cases.values());
-  const stand = { agree_refund: await standing(tx, { caseIds, kind: "agree_refund" }), agree_return: await standing(tx, { caseIds, kind: "agree_return" }) };
+  const stand = new Map<ActionKind, Awaited<ReturnType<typeof standing>>>();
+  for (const kind of new Set(grants.map((grant) => grant.effect))) stand.set(kind, await standing(tx, { caseIds, kind }));
   const made: NewAction[] = [];
   for (const grant of grants) {
     const now = cases.get(grant.caseId);
     const spec = actionList[grant.effect];
-    const { living, ended } = stand[grant.effect].get(grant.caseId) ?? { living: 0, ended: 0 };
-    const wanted: Wanted = { amountFen: grant.amountFen, text: "", auto: true };
+    const { living, ended } = stand.get(grant.effect)?.get(grant.caseId) ?? { living: 0, ended: 0 };
+    const wanted: Wanted = { amountFen: spec.takes ? grant.amountFen : 0, text: "", auto: true };
     const allowed = now ? spec.check(now, moneyNow(now, orders), wanted) : null;
     if (!now || !allowed) refused.set(grant.caseId, "工单不在了");
     else if (!allowed.ok) refused.set(grant.caseId, allowed.refusal.message);
     else if (living > 0) refused.set(grant.caseId, "已有一次在处理");
     else if (!spec.call(connectors(now.channel)?.actions ?? {})) refused.set(grant.caseId, "这个平台没有这项接口");
     else {
-      made.push(actionOf(tx, grant, spec.key({ caseId: now.id, ended, requestKey: "" })));
+      made.push(
+        actionOf(tx, grant, { idempotencyKey: keyOf(spec, { caseId: now.id, ended, requestKey: "" }), amountFen: wanted.amountFen, takes: spec.takes }),
+      );
       // Two cases of one order in one batch: the second sees what the first took.
       const claim = (now.orderId ? orders.get(now.orderId) : undefined)?.claims.find((each) => each.caseId === now.id);
-      if (claim) claim.grantedFen = Math.max(claim.grantedFen, grant.amountFen);
+      if (claim) claim.grantedFen = Math.max(claim.grantedFen, wanted.amountFen);
     }
   }
   await insertActions(tx, made);
@@ -56,7 +73,7 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   return refused;
 }
 
-function actionOf(tx: Tx, grant: Grant, idempotencyKey: string): NewAction {
+function actionOf(tx: Tx, grant: Grant, own: Pick<NewAction, "idempotencyKey" | "amountFen" | "takes">): NewAction {
   return {
     id: newId(tx.at.getTime()),
     caseId: grant.caseId,
@@ -64,9 +81,9 @@ function actionOf(tx: Tx, grant: Grant, idempotencyKey: string): NewAction {
     shopId: grant.shopId,
     decisionId: grant.decisionId,
     kind: grant.effect,
-    idempotencyKey,
-    amountFen: grant.amountFen,
+    ...own,
     params: {},
+    seen: seenOf(grant.look),
     state: "held",
     auto: true,
     holdUntil: new Date(tx.at.getTime() + Math.round(grant.holdMinutes * 60_000)),
@@ -76,6 +93,6 @@ function actionOf(tx: Tx, grant: Grant, idempotencyKey: string): NewAction {
 
 /** A new action as it reads back. */
 export function rowOf(made: NewAction): ActionRow {
-  const { decisionId, idempotencyKey, ...rest } = made;
+  const { decisionId, idempotencyKey, takes, ...rest } = made;
   return { ...rest, attempts: 0, dueAt: made.holdUntil };
 }

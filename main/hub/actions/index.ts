@@ -10,6 +10,7 @@ export { confirmFromCases } from "./confirm.ts";
 export type { ActionDeps } from "./deps.ts";
 export { actionHandlers } from "./handlers.ts";
 export { holdingOf } from "./hold.ts";
+export { lookAgain } from "./look-again.ts";
 export { pageExtras } from "./page.ts";
 export { runDue } from "./run.ts";
 export { recoverActions, settleUnclear } from "./settle.ts";

@@ -1,9 +1,10 @@
 /** What the case page shows of decisions and actions, and what this person may do there. */
 import { may, type Principal } from "../access/index.ts";
 import type { CasePage } from "../contract/index.ts";
+import { actionKinds } from "../contract/words.ts";
 import { decisionsOf } from "../decisions/index.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
-import { casesNow, standing } from "./actions.store.ts";
+import { casesNow, livingKinds } from "./actions.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList } from "./list.ts";
 import { moneyNow, ordersMoney } from "./money.ts";
@@ -19,13 +20,14 @@ export async function pageExtras(
 ): Promise<(Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }) | null> {
   const now = (await casesNow(deps.store, [of.caseId])).get(of.caseId);
   if (!now) return null;
-  const [decisions, actions, orders] = await Promise.all([decisionsOf(deps.store, now.id), actionsOfCase(deps.store, now.id), ordersMoney(deps.store, [now])]);
+  const [decisions, actions, orders, living] = await Promise.all([
+    decisionsOf(deps.store, now.id),
+    actionsOfCase(deps.store, now.id),
+    ordersMoney(deps.store, [now]),
+    livingKinds(deps.store, now.id),
+  ]);
   const money = moneyNow(now, orders);
-  const granted = new Set<ActionKind>();
-  for (const kind of ["agree_refund", "agree_return"] as const) {
-    if ((await standing(deps.store, { caseIds: [now.id], kind })).get(now.id)?.living) granted.add(kind);
-  }
-  const offers = offersOf({ now, money, principal: of.principal, granted, deps });
+  const offers = offersOf({ now, money, principal: of.principal, living, deps });
   return { decisions, actions, offers, refundableFen: money.refundableFen };
 }
 
@@ -33,27 +35,26 @@ interface Situation {
   now: CaseNow;
   money: MoneyNow;
   principal: Principal;
-  granted: ReadonlySet<ActionKind>;
+  living: ReadonlySet<ActionKind>;
   deps: Pick<ActionDeps, "connectors">;
 }
 
 function offersOf(situation: Situation): Offer[] {
-  const kinds: readonly ActionKind[] = ["agree_refund", "agree_return", "send_message", "add_note", "escalate"];
-  return [...kinds.map((kind) => offer(actionList[kind], situation)), copying(situation), closing(situation)];
+  return [...actionKinds.map((kind) => offer(actionList[kind], situation)), copying(situation), closing(situation)];
 }
 
-function offer(spec: ActionSpec, { now, money, principal, granted, deps }: Situation): Offer {
+function offer(spec: ActionSpec, { now, money, principal, living, deps }: Situation): Offer {
   // Text is asked for later: an empty one is no reason to grey the button.
-  const wanted: Wanted = { amountFen: spec.kind === "agree_refund" ? now.amountFen : 0, text: "…", auto: false };
+  const wanted: Wanted = { amountFen: spec.takes === "claim" ? now.amountFen : 0, text: "…", auto: false };
   const allowed = mayDo({ principal, kind: spec.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
-  const why = granted.has(spec.kind) ? "已同意，正在保留或处理中。" : allowed.ok ? null : allowed.refusal.message;
-  const maxFen = spec.kind === "agree_refund" ? Math.min(now.amountFen, money.refundableFen) : null;
+  const why = spec.oneAtATime && living.has(spec.kind) ? "已同意，正在保留或处理中。" : allowed.ok ? null : allowed.refusal.message;
+  const maxFen = spec.takes === null ? null : spec.takes === "claim" ? Math.min(now.amountFen, money.refundableFen) : money.refundableFen;
   return {
     kind: spec.kind,
     allowed: why === null,
     why,
     maxFen,
-    preview: spec.ability === "message" || spec.ability === "note" ? "" : spec.preview(now, wanted),
+    preview: spec.asks.text !== null && spec.ability !== null ? "" : spec.preview(now, wanted),
   };
 }
 

@@ -1,18 +1,17 @@
 /** A person acts: one write under the case's lock, so that of two at once one hears "already done". */
 import { actorName, may, type Principal } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
-import { lockCases } from "../decisions/index.ts";
-import { dropOwnMessage, keepOwnMessage } from "../disputes/index.ts";
+import { lockCases, lookAt, type Seen } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
-import type { ActionKind, ActionRow, CaseNow, Wanted } from "./action.ts";
+import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } from "./action.ts";
 import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import type { ActionDeps } from "./deps.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
-import { moneyNow, ordersMoney } from "./money.ts";
+import { seenOf } from "./look-again.ts";
 import { mayDo } from "./person.ts";
 
 export interface DoInput {
@@ -28,6 +27,8 @@ export interface DoInput {
 export type Answer<Value> = Promise<Result<Value, RefusalCode>>;
 type Deps = Pick<ActionDeps, "store" | "connectors">;
 
+const nothing = { refundableFen: 0, othersFen: 0 };
+
 /** What would happen and whether it may, without doing it. `undoSeconds` is how long it can be taken back. */
 export async function previewAction(
   deps: Deps,
@@ -37,7 +38,7 @@ export async function previewAction(
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
   if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
   const wanted = wantedOf(input, now);
-  const money = moneyNow(now, await ordersMoney(deps.store, [now]));
+  const money = (await lookAt(deps.store, [now.id], new Date(deps.store.clock.now()))).get(now.id) ?? nothing;
   const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const spec = actionList[input.kind];
   const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
@@ -58,23 +59,20 @@ export function doAction(deps: Deps, input: DoInput, principal: Principal): Answ
     if (repeated) return repeated.by === tx.actor ? ok({ actionId: repeated.id }) : refuse("ALREADY_DONE", "已经做过了，不会再做一次。");
     const { living, ended } = (await standing(tx, { caseIds: [now.id], kind: input.kind })).get(now.id) ?? { living: 0, ended: 0 };
     const spec = actionList[input.kind];
-    if (spec.permission === "money.grant" && living > 0) return refuse("ALREADY_DONE", "这张工单已同意过，正在保留或处理中。");
+    if (spec.oneAtATime && living > 0) return refuse("ALREADY_DONE", "这张工单已同意过，正在保留或处理中。");
     if (input.revision !== now.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: now.revision });
     const wanted = wantedOf(input, now);
-    const copied = input.kind === "send_message" && input.copied === true;
-    const money = moneyNow(now, await ordersMoney(tx, [now]));
-    const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied });
+    const copied = input.copied === true && spec.asks.text === "message";
+    const look = (await lookAt(tx, [now.id], tx.at)).get(now.id);
+    const allowed = mayDo({ principal, kind: input.kind, now, money: look ?? nothing, wanted, connector: deps.connectors(now.channel), copied });
     if (!allowed.ok) {
       if (allowed.refusal.code !== "NEEDS_APPROVAL") return allowed;
       await handOver(tx, now, allowed.refusal.message);
       return refuse("NEEDS_APPROVAL", `${allowed.refusal.message}工单已转给风控。`, allowed.refusal.details);
     }
-    const action = newAction(tx, { input, now, wanted, key: spec.key({ caseId: now.id, ended, requestKey: input.requestKey }) });
-    await insertActions(tx, [action]);
-    if (input.kind === "send_message") await keepOwnMessage(tx, { ...messageOf(action), suggestionId: input.suggestionId ?? null });
-    if (input.kind === "escalate") await toPerson(tx, now.id, "risk");
-    await announce(tx, [rowOf(action)]);
-    return ok({ actionId: action.id });
+    const seen = look && spec.materials.length > 0 ? seenOf(look) : null;
+    const key = keyOf(spec, { caseId: now.id, ended, requestKey: input.requestKey });
+    return ok({ actionId: await begin(tx, newAction(tx, { input, now, wanted, key, seen })) });
   });
 }
 
@@ -89,7 +87,7 @@ export function undoAction(deps: Pick<Deps, "store">, actionId: string, principa
     const waiting = found.state === "held" || (found.state === "ready" && found.attempts === 0);
     const row = waiting ? await moveAction(tx, found, { to: "undone", undoneBy: actor }) : null;
     if (!row) return refuse("TOO_LATE_TO_UNDO", `已经发给平台，不能撤销。${actionList[found.kind].noUndo}。`);
-    if (row.kind === "send_message") await dropOwnMessage(tx, row.id);
+    await actionList[row.kind].ended?.(tx, row.id, "undone");
     await toPerson(tx, row.caseId, "agent");
     await announce(tx, [row]);
     return ok({ actionId });
@@ -118,26 +116,35 @@ async function lockAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
 }
 
 function wantedOf(input: Pick<DoInput, "kind" | "amountFen" | "text">, now: CaseNow): Wanted {
-  return { amountFen: input.kind === "agree_refund" ? (input.amountFen ?? now.amountFen) : 0, text: input.text ?? "", auto: false };
+  const { takes } = actionList[input.kind];
+  return { amountFen: takes ? (input.amountFen ?? (takes === "claim" ? now.amountFen : 0)) : 0, text: input.text ?? "", auto: false };
 }
 
 /** Beyond the person's tier: the risk desk gets the case, and no policy grants it by itself any more. */
 async function handOver(tx: Tx, now: CaseNow, why: string): Promise<void> {
   if (now.queue === "risk") return;
   const input = { kind: "escalate" as const, requestKey: newId(tx.at.getTime()), text: why };
-  const action = newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key: `escalate:${now.id}:${input.requestKey}` });
+  const key = keyOf(actionList.escalate, { caseId: now.id, ended: 0, requestKey: input.requestKey });
+  await begin(tx, newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key, seen: null }));
+}
+
+/** Keeps an action and what follows from it in the house. @returns its id. */
+async function begin(tx: Tx, action: NewAction): Promise<string> {
   await insertActions(tx, [action]);
-  await toPerson(tx, now.id, "risk");
+  await actionList[action.kind].begun?.(tx, action);
   await announce(tx, [rowOf(action)]);
+  return action.id;
 }
 
 function newAction(
   tx: Tx,
-  of: { input: Pick<DoInput, "kind" | "requestKey" | "copied" | "suggestionId">; now: CaseNow; wanted: Wanted; key: string },
+  of: { input: Pick<DoInput, "kind" | "requestKey" | "copied" | "suggestionId">; now: CaseNow; wanted: Wanted; key: string; seen: Seen | null },
 ): NewAction {
   const { input, now, wanted, key } = of;
-  const done = input.kind === "escalate" || (input.kind === "send_message" && input.copied === true);
-  const to = input.kind === "escalate" ? { to: "risk" as const } : {};
+  const spec = actionList[input.kind];
+  // What stays in the house, and what a person carried over by hand, is done as it is asked for.
+  const copied = input.copied === true && spec.asks.text === "message";
+  const done = spec.ability === null || copied;
   return {
     id: newId(tx.at.getTime()),
     caseId: now.id,
@@ -147,15 +154,12 @@ function newAction(
     kind: input.kind,
     idempotencyKey: key,
     amountFen: wanted.amountFen,
-    params: { requestKey: input.requestKey, text: wanted.text, ...(done && input.copied ? { copied: true } : {}), ...to },
+    takes: spec.takes,
+    params: { requestKey: input.requestKey, text: wanted.text, suggestionId: input.suggestionId ?? null, ...spec.params, ...(copied ? { copied } : {}) },
+    seen: of.seen,
     state: done ? "confirmed" : "held",
     auto: false,
-    holdUntil: new Date(tx.at.getTime() + (done ? 0 : actionList[input.kind].personHoldSeconds * 1_000)),
+    holdUntil: new Date(tx.at.getTime() + (done ? 0 : spec.personHoldSeconds * 1_000)),
     by: tx.actor,
   };
-}
-
-function messageOf(action: NewAction): { actionId: string; caseId: string; authorId: string; text: string; delivery: "sending" | "copied" } {
-  const authorId = action.by.replace(/^operator:/, "");
-  return { actionId: action.id, caseId: action.caseId, authorId, text: action.params.text ?? "", delivery: action.params.copied ? "copied" : "sending" };
 }

@@ -25,14 +25,15 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", "您的角色没有这项权限。");
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
+  const isMessage = spec.asks.text === "message";
   if (spec.ability !== null && !question.copied && !spec.call(question.connector?.actions ?? {})) {
-    const instead = kind === "send_message" ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
+    const instead = isMessage ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
     return refuse("NOT_SUPPORTED", `这个平台没有这项接口${instead}。`);
   }
   const most = question.connector?.manifest.messageBytes;
   const bytes = Buffer.byteLength(wanted.text, "utf8");
   // Said before anything is held: a reply that fails seconds later, when the person is at the next case, is a reply nobody gets.
-  if (kind === "send_message" && !question.copied && most !== undefined && bytes > most)
+  if (isMessage && !question.copied && most !== undefined && bytes > most)
     return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`);
   const payout = payoutOf(question);
   const limit = principal.kind === "operator" ? grantLimitFen(principal.role) : 0;
@@ -43,7 +44,7 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   return ok(spec);
 }
 
-/** Money the person answers for: what this case may cost and what the order's other cases take already. */
-function payoutOf({ now, money }: Question): number {
-  return now.amountFen + money.othersFen;
+/** Money the person answers for: what this case may cost, what is paid beside it, and what the order's other cases take already. */
+function payoutOf({ kind, now, money, wanted }: Question): number {
+  return now.amountFen + money.othersFen + (actionList[kind].takes === "beside" ? wanted.amountFen : 0);
 }

@@ -1,6 +1,6 @@
 /** The runner: due effects are written down as "sending" and only then sent, each once. */
 import type { Connector, ConnectorContext, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
-import { lockCases } from "../decisions/index.ts";
+import { lockCases, lookAt } from "../decisions/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
@@ -9,7 +9,7 @@ import { actionsOfCases, casesNow, dueActions, laterProblems, lockFreeCases, mov
 import { type ActionDeps, limits, timing } from "./deps.ts";
 import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.ts";
 import { actionList } from "./list.ts";
-import { moneyNow, ordersMoney } from "./money.ts";
+import { movedBy, takeBack } from "./look-again.ts";
 
 /** What one round did. */
 export interface Ran {
@@ -42,20 +42,30 @@ export async function runDue(deps: ActionDeps, limit = 60): Promise<Ran> {
   return ran;
 }
 
-/** Takes what is still due and still right; the rest ends here with its reason. */
+/**
+ * Takes what is still due, still rests on what it was decided by, and is still right; the rest ends here with its reason. Case and order
+ * are locked meanwhile: a fact that arrives in this moment is seen now, or is told after the call has begun.
+ */
 async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]> {
   const free = await lockFreeCases(tx, [...new Set(due.map((action) => action.caseId))]);
   await lockCases(tx, free);
   const wanted = new Set(due.map((action) => action.id));
   const still = (await actionsOfCases(tx, { caseIds: free, states: ["held", "ready"] })).filter((action) => wanted.has(action.id) && action.dueAt <= tx.at);
   const cases = await casesNow(tx, free);
-  const orders = await ordersMoney(tx, cases.values());
+  const looks = await lookAt(tx, [...new Set(still.map((action) => action.caseId))], tx.at);
   const jobs: Job[] = [];
   for (const action of still) {
     const now = cases.get(action.caseId);
-    if (!now) continue;
+    const look = looks.get(action.caseId);
+    if (!now || !look) continue;
+    const moved = movedBy(action, look);
+    if (moved.length > 0) {
+      ran.ended += 1;
+      await takeBack(tx, { action, moved, toPerson: true });
+      continue;
+    }
     const { kind, amountFen, auto, params } = action;
-    const allowed = actionList[kind].check(now, moneyNow(now, orders), { amountFen, auto, text: params.text ?? "" });
+    const allowed = actionList[kind].check(now, look, { amountFen, auto, text: params.text ?? "" });
     if (!allowed.ok) {
       ran.ended += 1;
       await finishWithout(tx, { action, to: "undone", why: allowed.refusal.message });

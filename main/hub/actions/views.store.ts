@@ -1,7 +1,7 @@
 import type { ActionView } from "../contract/index.ts";
 import type { ActionParams, ActionRow } from "./action.ts";
 import type { Reader } from "./actions.store.ts";
-import { describe } from "./describe.ts";
+import { actionList } from "./list.ts";
 
 type Kept = Omit<ActionView, "text" | "byName"> & { params: ActionParams; kind: ActionRow["kind"]; operatorName: string | null };
 
@@ -27,5 +27,5 @@ export async function heldActions(reader: Reader, limit: number): Promise<Action
 }
 
 function view({ params, operatorName, ...kept }: Kept): ActionView {
-  return { ...kept, byName: operatorName ?? (kept.auto ? "规则" : kept.by), text: describe({ kind: kept.kind, amountFen: kept.amountFen, params }) };
+  return { ...kept, byName: operatorName ?? (kept.auto ? "规则" : kept.by), text: actionList[kept.kind].describe({ amountFen: kept.amountFen, params }) };
 }

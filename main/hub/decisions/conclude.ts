@@ -2,7 +2,8 @@
 import type { DecisionStage, Queue } from "../contract/words.ts";
 import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
-import { type CaseMaterial, effectOf, type Facts, stageOf } from "./facts.ts";
+import { type CaseMaterial, type Facts, stageOf } from "./facts.ts";
+import { effectOf } from "./settled-by.ts";
 
 type Outcome = "grant_refund" | "grant_return" | Exclude<Queue, "auto">;
 
@@ -14,6 +15,8 @@ export interface PeopleSaid {
   escalatedTo: "supervisor" | "risk" | null;
   /** A person's own grant stands (held or on its way). */
   granted: boolean;
+  /** How often a grant of a policy was taken back because the world had moved before it left. */
+  takenBack: number;
   /** The row was marked wrong too often and acts no more. */
   rowStopped: boolean;
 }
@@ -26,6 +29,8 @@ export interface Conclusion {
   effect: "agree_refund" | "agree_return" | null;
 }
 
+/** What moves again and again is looked at by a person, so that deciding and taking back come to an end. */
+const TAKEN_BACK_AT_MOST = 3;
 const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
 
 /** What is concluded at the present stage; `null` when the seller has nothing to decide now. */
@@ -41,6 +46,7 @@ export function conclude(material: CaseMaterial, given: { facts: Facts; verdict:
   const effect = effectOf(material.kind, stage, material.inspection);
   // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
   const blocked = !effect || material.state === "unknown" || (effect === "agree_refund" && given.facts.overPaid === true);
-  if (blocked || people.undid || people.escalatedTo || people.granted || people.rowStopped) return toPerson("agent", BY_PERSON);
+  if (blocked || people.undid || people.escalatedTo || people.granted || people.rowStopped || people.takenBack >= TAKEN_BACK_AT_MOST)
+    return toPerson("agent", BY_PERSON);
   return { stage, outcome: effect === "agree_refund" ? "grant_refund" : "grant_return", tier: "auto", reason: verdict.reason, effect };
 }

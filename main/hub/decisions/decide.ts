@@ -7,8 +7,8 @@ import { type Conclusion, conclude } from "./conclude.ts";
 import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, peopleSaid, reviewedRows, setQueues } from "./decisions.store.ts";
 import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
 import { lockCases, materialOf, moneyOf } from "./facts.store.ts";
-import { type CaseMaterial, type Facts, factsOf, stageOf } from "./facts.ts";
-import { type OrderMoney, refundableFor } from "./refundable.ts";
+import { type CaseMaterial, stageOf } from "./facts.ts";
+import { type Look, lookOf } from "./look.ts";
 import { wrongTooOften } from "./trust.ts";
 
 /** An effect the policy grants, to be held before it is sent. `amountFen` is the buyer's claim. */
@@ -21,14 +21,18 @@ export interface Grant {
   amountFen: Fen;
   holdMinutes: number;
   by: string;
+  /** What it is decided by. */
+  look: Look;
 }
 
 /** What the room of actions does for this one; handed in, because decisions do not know actions. */
 export interface Holding {
   /** Holds effects within the same write. Gives the reason for each case that cannot be held: it goes to a person then. */
   hold(tx: Tx, grants: readonly Grant[]): Promise<ReadonlyMap<string, string>>;
-  /** Takes back automatic effects of these cases that have not been sent. */
-  cancel(tx: Tx, caseIds: readonly string[], why: string): Promise<void>;
+  /** Takes back automatic effects of these cases that have not been sent: they were decided anew, by what is seen now. */
+  cancel(tx: Tx, looks: readonly Look[]): Promise<void>;
+  /** Automatic effects of these cases that have not been sent go on: with what is seen now, the same was concluded. */
+  keep(tx: Tx, looks: readonly Look[]): Promise<void>;
 }
 
 export interface Deciding {
@@ -44,29 +48,36 @@ export interface Decided {
 }
 
 /**
- * Decides cases (hundreds at once). The same case at the same revision and stage is not decided twice, and a decision
- * that would say the same again is not written again; a changed one takes back what the older one held.
+ * Decides cases (hundreds at once). The same case at the same revision and stage is not decided twice, unless it is to be decided
+ * `anew` because something else moved: its order, its money, its buyer. A decision that would say the same again is not written again;
+ * a changed one takes back what the older one held.
  */
-export async function decideCases(deps: Deciding, caseIds: readonly string[]): Promise<Decided> {
+export async function decideCases(deps: Deciding, caseIds: readonly string[], anew = false): Promise<Decided> {
   if (caseIds.length === 0) return { decided: 0, auto: 0 };
   const policies = await deps.engine.active();
   const [first] = policies;
   const actor = first && policies.length === 1 ? `policy:${first.name}@${first.version}` : "policy";
-  return commit(deps.store, actor, (tx) => decideIn(tx, { policies, holding: deps.holding }, [...new Set(caseIds)]));
+  return commit(deps.store, actor, (tx) => decideIn(tx, { policies, holding: deps.holding, anew }, [...new Set(caseIds)]));
 }
 
 interface Draft {
-  material: CaseMaterial & { lineIds: string[] };
-  facts: Facts;
+  material: CaseMaterial;
+  look: Look;
   verdict: Verdict;
   conclusion: Conclusion;
   decisionId: string;
 }
 
-async function decideIn(tx: Tx, deps: { policies: readonly CompiledPolicy[]; holding: Holding }, caseIds: readonly string[]): Promise<Decided> {
+interface Tools {
+  policies: readonly CompiledPolicy[];
+  holding: Holding;
+  anew: boolean;
+}
+
+async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: readonly string[]): Promise<Decided> {
   await lockCases(tx, caseIds);
   const latest = await latestDecisions(tx, caseIds);
-  const due = (await materialOf(tx, caseIds, tx.at)).filter((material) => needsDeciding(material, latest.get(material.id)));
+  const due = (await materialOf(tx, caseIds, tx.at)).filter((material) => needsDeciding(material, latest.get(material.id), anew));
   if (due.length === 0) return { decided: 0, auto: 0 };
   const ids = due.map((material) => material.id);
   const money = await moneyOf(tx, [...new Set(due.flatMap((material) => material.orderId ?? []))]);
@@ -74,22 +85,26 @@ async function decideIn(tx: Tx, deps: { policies: readonly CompiledPolicy[]; hol
   const stopped = new Set((await reviewedRows(tx)).filter(wrongTooOften).map((row) => `${row.policy}/${row.row}`));
   const looked = await Promise.all(
     due.map(async (material) => {
-      const facts = factsOf(material, moneyFor(material, money), tx.at.getTime());
-      const verdict = await evaluate(deps.policies, facts);
-      const said = people.get(material.id) ?? { undid: false, escalatedTo: null, granted: false };
-      const conclusion = conclude(material, { facts, verdict, people: { ...said, rowStopped: stopped.has(`${verdict.policy}/${verdict.row}`) } });
-      return conclusion ? { material, facts, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
+      const look = lookOf(material, money, tx.at);
+      const verdict = await evaluate(policies, look.facts);
+      const said = people.get(material.id) ?? { undid: false, escalatedTo: null, granted: false, takenBack: 0 };
+      const conclusion = conclude(material, { facts: look.facts, verdict, people: { ...said, rowStopped: stopped.has(`${verdict.policy}/${verdict.row}`) } });
+      return conclusion ? { material, look, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
     }),
   );
-  const drafts = looked.filter((draft): draft is Draft => draft !== null && changes(draft, latest.get(draft.material.id)));
-  await deps.holding.cancel(
+  const concluded = looked.filter((draft) => draft !== null);
+  const drafts = concluded.filter((draft) => changes(draft, latest.get(draft.material.id)));
+  const looksOf = (some: readonly Draft[]): Look[] => some.map((draft) => draft.look);
+  await holding.keep(tx, looksOf(concluded.filter((draft) => !drafts.includes(draft))));
+  await holding.cancel(tx, looksOf(drafts));
+  const refused = await holding.hold(
     tx,
-    drafts.map((draft) => draft.material.id),
-    "情况有变，已重新判断",
+    drafts.flatMap((draft) => grantOf(draft) ?? []),
   );
-  const grants = drafts.flatMap((draft) => grantOf(draft) ?? []);
-  const refused = await deps.holding.hold(tx, grants);
-  const written = drafts.map((draft) => writeUp(draft, refused.get(draft.material.id)));
+  const written = drafts.map((draft) => {
+    const before = latest.get(draft.material.id)?.createdAt.getTime() ?? 0;
+    return writeUp(draft, new Date(Math.max(tx.at.getTime(), before + 1)), refused.get(draft.material.id));
+  });
   await insertDecisions(tx, written);
   await setQueues(
     tx,
@@ -109,26 +124,24 @@ async function decideIn(tx: Tx, deps: { policies: readonly CompiledPolicy[]; hol
 }
 
 /** Nothing to do while the case is where the last decision saw it. */
-function needsDeciding(material: CaseMaterial, last: KeptDecision | undefined): boolean {
+function needsDeciding(material: CaseMaterial, last: KeptDecision | undefined, anew: boolean): boolean {
   const stage = stageOf(material);
-  return stage !== null && !(last && last.revision === material.revision && last.stage === stage);
+  return stage !== null && (anew || !(last && last.revision === material.revision && last.stage === stage));
 }
 
-function moneyFor(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>): { refundableFen: Fen; othersFen: Fen } {
-  const order = material.orderId ? money.get(material.orderId) : undefined;
-  return order ? refundableFor(order, { caseId: material.id, lineIds: material.lineIds }) : { refundableFen: 0, othersFen: 0 };
-}
-
-/** A conclusion that says what the last one said is not written again: what a person undid stays undone. */
+/**
+ * A conclusion that says what the last one said is not written again: what a person undid stays undone. What was taken back because the
+ * world moved is granted again when the same is concluded from what is known now.
+ */
 function changes(draft: Draft, last: KeptDecision | undefined): boolean {
-  if (!last) return true;
+  if (!last || last.takenBack) return true;
   const same =
     last.stage === draft.conclusion.stage &&
     last.outcome === draft.conclusion.outcome &&
     last.policy === draft.verdict.policy &&
     last.policyVersion === draft.verdict.version &&
     last.row === draft.verdict.row &&
-    last.amountYuan === draft.facts.amountYuan;
+    last.amountYuan === draft.look.facts.amountYuan;
   return !same;
 }
 
@@ -141,17 +154,20 @@ function grantOf(draft: Draft): Grant | null {
     shopId: material.shopId,
     decisionId: draft.decisionId,
     effect: conclusion.effect,
-    amountFen: conclusion.effect === "agree_refund" ? material.amountFen : 0,
+    amountFen: material.amountFen,
     holdMinutes: verdict.holdMinutes,
     by: `policy:${verdict.policy}@${verdict.version}`,
+    look: draft.look,
   };
 }
 
-function writeUp(draft: Draft, refusedBecause: string | undefined): NewDecision {
-  const { material, verdict, facts, conclusion } = draft;
+function writeUp(draft: Draft, createdAt: Date, refusedBecause: string | undefined): NewDecision {
+  const { material, verdict, conclusion } = draft;
+  const { facts } = draft.look;
   const person = refusedBecause !== undefined;
   return {
     id: draft.decisionId,
+    createdAt,
     caseId: material.id,
     revision: material.revision,
     stage: conclusion.stage,

@@ -1,6 +1,7 @@
 import type { Queue } from "../contract/words.ts";
 import type { Tx } from "../store/index.ts";
 import type { PeopleSaid } from "./conclude.ts";
+import { grantingKinds } from "./settled-by.ts";
 
 export interface KeptDecision {
   id: string;
@@ -12,10 +13,15 @@ export interface KeptDecision {
   row: string | null;
   outcome: string;
   amountYuan: number | null;
+  /** What it granted was taken back before it left, because what it had been decided by moved; nobody has decided since. */
+  takenBack: boolean;
+  createdAt: Date;
 }
 
 export interface NewDecision {
   id: string;
+  /** Later than the case's last one, also within one millisecond: the newest is the one that counts. */
+  createdAt: Date;
   caseId: string;
   revision: number;
   stage: string;
@@ -32,8 +38,10 @@ export interface NewDecision {
 /** Newest decision of each case. */
 export async function latestDecisions(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, KeptDecision>> {
   const found = await tx.rows<KeptDecision>(
-    `SELECT DISTINCT ON (case_id) id, case_id AS "caseId", revision, stage, policy, policy_version AS "policyVersion", "row", outcome,
-       (facts->>'amountYuan')::float8 AS "amountYuan" FROM decision WHERE case_id = ANY($1) ORDER BY case_id, created_at DESC, id DESC`,
+    `SELECT DISTINCT ON (case_id) id, case_id AS "caseId", created_at AS "createdAt", revision, stage, policy, policy_version AS "policyVersion", "row", outcome,
+       (facts->>'amountYuan')::float8 AS "amountYuan",
+       EXISTS (SELECT 1 FROM action WHERE action.decision_id = decision.id AND action.state = 'undone' AND action.params ? 'moved') AS "takenBack"
+     FROM decision WHERE case_id = ANY($1) ORDER BY case_id, created_at DESC, id DESC`,
     [caseIds],
   );
   return new Map(found.map((row) => [row.caseId, row]));
@@ -41,16 +49,20 @@ export async function latestDecisions(tx: Pick<Tx, "rows">, caseIds: readonly st
 
 /** What people did about these cases. */
 export async function peopleSaid(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, Omit<PeopleSaid, "rowStopped">>> {
-  const found = await tx.rows<{ caseId: string; undid: boolean; granted: boolean; risk: boolean; supervisor: boolean }>(
+  const found = await tx.rows<{ caseId: string; undid: boolean; granted: boolean; risk: boolean; supervisor: boolean; takenBack: number }>(
     `SELECT case_id AS "caseId", bool_or(auto AND undone_by LIKE 'operator:%') AS undid,
-       bool_or(NOT auto AND kind IN ('agree_refund', 'agree_return') AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
-       bool_or(kind = 'escalate' AND state = 'confirmed' AND params->>'to' = 'risk') AS risk,
-       bool_or(kind = 'escalate' AND state = 'confirmed' AND params->>'to' = 'supervisor') AS supervisor
+       bool_or(NOT auto AND kind = ANY($2) AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
+       count(*) FILTER (WHERE auto AND state = 'undone' AND params ? 'moved')::int AS "takenBack",
+       bool_or(state = 'confirmed' AND params->>'to' = 'risk') AS risk,
+       bool_or(state = 'confirmed' AND params->>'to' = 'supervisor') AS supervisor
      FROM action WHERE case_id = ANY($1) GROUP BY case_id`,
-    [caseIds],
+    [caseIds, grantingKinds],
   );
   return new Map(
-    found.map((row) => [row.caseId, { undid: row.undid, granted: row.granted, escalatedTo: row.risk ? "risk" : row.supervisor ? "supervisor" : null }]),
+    found.map((row) => [
+      row.caseId,
+      { undid: row.undid, granted: row.granted, takenBack: row.takenBack, escalatedTo: row.risk ? "risk" : row.supervisor ? "supervisor" : null },
+    ]),
   );
 }
 
@@ -67,9 +79,9 @@ export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[])
   if (decisions.length === 0) return;
   tx.run(
     `INSERT INTO decision (id, case_id, revision, stage, policy, policy_version, "row", facts, outcome, tier, reason, by, created_at)
-     SELECT id, "caseId", revision, stage, policy, "policyVersion", "row", facts, outcome, tier, reason, by, $2 FROM jsonb_to_recordset($1::jsonb)
-       AS d(id text, "caseId" text, revision int, stage text, policy text, "policyVersion" int, "row" text, facts jsonb, outcome text, tier text, reason text, by text)`,
-    [decisions, tx.at],
+     SELECT id, "caseId", revision, stage, policy, "policyVersion", "row", facts, outcome, tier, reason, by, "createdAt" FROM jsonb_to_recordset($1::jsonb)
+       AS d(id text, "caseId" text, revision int, stage text, policy text, "policyVersion" int, "row" text, "createdAt" timestamptz, facts jsonb, outcome text, tier text, reason text, by text)`,
+    [decisions],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from "../store/index.ts";
 import type { CaseMaterial } from "./facts.ts";
 import type { Claim, OrderMoney } from "./refundable.ts";
 
-type Reader = Pick<Tx, "rows">;
+export type Reader = Pick<Tx, "rows">;
 
 /** Locks cases, then their orders, each in id order, so that two writers never wait for each other in a ring. */
 export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
@@ -47,8 +47,9 @@ export async function moneyOf(reader: Reader, orderIds: readonly string[]): Prom
   );
   const claims = await reader.rows<Claim>(
     `SELECT c.id AS "caseId", c.order_id AS "orderId", c.state, c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.line_ids AS "lineIds",
-       coalesce((SELECT max(a.amount_fen) FROM action a WHERE a.case_id = c.id AND a.kind = 'agree_refund' AND a.state NOT IN ('undone', 'failed')), 0)::int AS "grantedFen"
-     FROM case_file c WHERE c.order_id = ANY($1)`,
+       coalesce(a.granted, 0)::int AS "grantedFen", coalesce(a.beside, 0)::int AS "besideFen"
+     FROM case_file c LEFT JOIN LATERAL (SELECT max(amount_fen) FILTER (WHERE takes = 'claim') AS granted, sum(amount_fen) FILTER (WHERE takes = 'beside') AS beside
+       FROM action WHERE case_id = c.id AND state NOT IN ('undone', 'failed')) a ON true WHERE c.order_id = ANY($1)`,
     [orderIds],
   );
   const found = new Map(orders.map((order) => [order.orderId, { ...order, lines: [] as typeof lines, claims: [] as Claim[] }]));

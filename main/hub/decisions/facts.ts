@@ -2,13 +2,15 @@
  * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
  * policies; money itself stays fen in the rows and is never computed from a fact.
  */
-import { caseKinds, DecisionStage, type FindingKind, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
+import { type CaseKind, caseKinds, DecisionStage, type FindingKind, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import { type FindingFact, findingFacts } from "../orders/index.ts";
 
 /** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
 export type FactValue = string | number | boolean;
 export type Facts = Record<FactName, FactValue> & { [Name in FindingFact]?: boolean };
+/** Any fact by its name. */
+export type AnyFact = FactName | FindingFact;
 
 export interface FactDefinition {
   fact: string;
@@ -48,10 +50,16 @@ type FactName = (typeof list)[number]["fact"];
 /** The facts a policy may name, in the order screens show them. */
 export const factList: readonly FactDefinition[] = [...list, ...findingFacts.map(({ fact, label }) => ({ fact, label, type: "boolean" as const }))];
 
+/** Every fact but these: for what must not forget a fact that comes later. */
+export function factsBut(...left: readonly AnyFact[]): AnyFact[] {
+  const names = [...list.map(({ fact }) => fact), ...findingFacts.map(({ fact }) => fact)];
+  return names.filter((name) => !left.includes(name));
+}
+
 /** Rows a case's facts are computed from. */
 export interface CaseMaterial {
   id: string;
-  kind: string;
+  kind: CaseKind;
   state: string;
   channel: string;
   shopId: string;
@@ -89,14 +97,6 @@ export function stageOf(material: Pick<CaseMaterial, "state" | "inspection" | "s
   // Arrival is not inspection: only an inspector's word opens the second stage. "Inspected" without a result goes there
   // too, where nothing is granted for it.
   return back && (material.inspection !== null || material.state === "inspected") ? "inspected" : null;
-}
-
-/** What granting a case means at the channel; `null` when no single call settles it and a person must. */
-export function effectOf(kind: string, stage: DecisionStage, inspection: string | null): "agree_refund" | "agree_return" | null {
-  if (kind === "refund_only" && stage === "request") return "agree_refund";
-  if (kind !== "return_refund") return null;
-  if (stage === "request") return "agree_return";
-  return inspection === "passed" ? "agree_refund" : null;
 }
 
 /**

@@ -11,9 +11,15 @@ export { type Decided, type Deciding, decideCases, type Grant, type Holding } fr
 export { openPolicies, type PolicyEngine } from "./engine.ts";
 /** Locks cases and then their orders; every write about money takes this lock first. */
 export { lockCases, moneyOf } from "./facts.store.ts";
+/** Facts by name, and every fact but some; see `facts.ts`. */
+export { type AnyFact, factsBut } from "./facts.ts";
 export { decisionHandlers, policyHandlers } from "./handlers.ts";
+export { type Look, lookAt, type Moved, movedBetween, type Seen } from "./look.ts";
 /** Fen still refundable for one case, bounded by its order and its lines; see `refundable.ts`. */
 export { type OrderMoney, refundableFor } from "./refundable.ts";
+
+/** Which call settles which kind of case; see `settled-by.ts`. */
+export { settledBy } from "./settled-by.ts";
 
 /** Decides one case now; see {@link decideCases}. */
 export function decideCase(deps: Deciding, caseId: string): Promise<Decided> {

@@ -11,8 +11,10 @@ export interface Claim {
   state: string;
   amountFen: Fen;
   refundedFen: Fen;
-  /** Greatest amount of an agree_refund that is held, ready, sending, unclear, sent or confirmed. */
+  /** Greatest amount of a grant of what it claims that is held, ready, sending, unclear, sent or confirmed. */
   grantedFen: Fen;
+  /** What is paid besides, in the same states: coupons, compensations. */
+  besideFen: Fen;
   lineIds: readonly string[];
 }
 export interface OrderMoney {
@@ -27,7 +29,7 @@ export interface OrderMoney {
 /** Fen a case takes of its order, whoever granted it. */
 function takenBy(claim: Claim): Fen {
   const paying = claim.state === "refunding" || claim.state === "refunded" ? claim.amountFen : 0;
-  return Math.max(claim.refundedFen, claim.grantedFen, paying);
+  return Math.max(claim.refundedFen, claim.grantedFen, paying) + claim.besideFen;
 }
 
 /**
@@ -39,7 +41,9 @@ export function refundableFor(money: OrderMoney, of: { caseId: string; lineIds: 
   const known = money.claims.reduce((sum, claim) => sum + claim.refundedFen, 0);
   // Refunds the order tells of that no case of ours explains.
   const unexplained = Math.max(0, money.refundedFen - known);
-  const othersFen = others.reduce((sum, claim) => sum + takenBy(claim), 0) + unexplained;
+  // What the case is paid besides its claim leaves less for the claim.
+  const besideFen = money.claims.find((claim) => claim.caseId === of.caseId)?.besideFen ?? 0;
+  const othersFen = others.reduce((sum, claim) => sum + takenBy(claim), 0) + unexplained + besideFen;
   const ofOrder = money.paidFen - othersFen;
   const lines = money.lines.filter((line) => of.lineIds.includes(line.id) || of.lineIds.includes(line.channelLineId));
   if (lines.length === 0) return { refundableFen: Math.max(0, ofOrder), othersFen };

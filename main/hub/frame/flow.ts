@@ -2,7 +2,7 @@
  * The sentence as code: connector → ingest → orders → disputes → decisions → actions. Rooms never call later rooms; what they
  * announce is read here in commit order, and the table says what follows. Everything that follows is safe to repeat after a kill.
  */
-import { type ActionDeps, confirmFromCases } from "../actions/index.ts";
+import { type ActionDeps, confirmFromCases, lookAgain } from "../actions/index.ts";
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases } from "../decisions/index.ts";
@@ -36,6 +36,10 @@ interface Following {
   follows(deps: FlowDeps, ids: readonly string[]): Promise<unknown>;
 }
 
+const subjectOf = (event: StoredEvent): string => event.subjectId;
+/** The case that a decision or an action is about. */
+const caseOf = (event: StoredEvent): string => ("caseId" in event.data ? event.data.caseId : event.subjectId);
+
 const movedOn = ["case.changed", "case.inspected", "case.outdated", "case.reopened"] as const;
 
 /** In this order: a later row sees what an earlier one wrote. */
@@ -45,8 +49,14 @@ const table: readonly Following[] = [
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
+  // What is held rests on what was known: it is looked at again when any of it moved, and when another case of the order was granted something.
+  { on: ["order.changed", "order.finding"], follows: (deps, orders) => lookAgain(deps, { orders }) },
+  { on: ["account.scored"], follows: (deps, accounts) => lookAgain(deps, { accounts }) },
+  { on: ["case.triaged", "case.done", ...movedOn], follows: (deps, cases) => lookAgain(deps, { cases }) },
+  { on: ["action.undone", "action.failed"], of: caseOf, follows: (deps, cases) => lookAgain(deps, { cases }) },
+  { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
   { on: ["case.message"], follows: askForReplies },
-  { on: ["decision.made"], of: (event) => (event.name === "decision.made" ? event.data.caseId : event.subjectId), follows: askForReplies },
+  { on: ["decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },
 ];
@@ -62,8 +72,6 @@ async function confirmAndScore(deps: FlowDeps, cases: readonly string[]): Promis
 async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<void> {
   if (cases.length > 0) await commit(deps.store, "system", (tx) => wantReply(tx, cases));
 }
-
-const subjectOf = (event: StoredEvent): string => event.subjectId;
 
 const READER = "flow";
 

@@ -1,0 +1,62 @@
+/**
+ * Before anything leaves, the world is looked at once more: what an action was decided by is kept with it and compared with what is
+ * known now. What moved takes it back, with a sentence that names it; what a policy had granted is then decided anew, what a person had
+ * is theirs again.
+ */
+import { type Deciding, decideCases, type Look, lockCases, lookAt, type Moved, movedBetween, type Seen } from "../decisions/index.ts";
+import { commit, type Tx } from "../store/index.ts";
+import type { ActionRow } from "./action.ts";
+import { actionsOfCases, moveAction, toPerson } from "./actions.store.ts";
+import { announce } from "./announce.ts";
+import { type About, casesHeld } from "./held.view.store.ts";
+import { actionList } from "./list.ts";
+
+/** What only policies weigh; a person decided with their own eyes, and may be naming the dispute at this very moment. */
+const forPoliciesOnly: ReadonlySet<string> = new Set(["disputeClass", "returnRequests30d"]);
+
+/** What is kept of a look with an action that is decided by it. */
+export function seenOf({ facts, lines }: Look): Seen {
+  return { facts, lines };
+}
+
+/** What this action rests on that is no longer as it was. */
+export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): Moved[] {
+  const { materials } = actionList[kind];
+  if (!seen || materials.length === 0) return [];
+  const weighed = auto ? materials : materials.filter((fact) => !forPoliciesOnly.has(fact));
+  return movedBetween(seen, look, weighed);
+}
+
+/** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */
+export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly Moved[]; toPerson: boolean }): Promise<boolean> {
+  const { action, moved } = of;
+  const what = moved.map(({ text }) => text).join("；");
+  const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
+  const row = await moveAction(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ fact }) => fact) } });
+  if (!row) return false;
+  await actionList[row.kind].ended?.(tx, row.id, "undone");
+  if (of.toPerson) await toPerson(tx, row.caseId, "agent");
+  await announce(tx, [row], why);
+  return true;
+}
+
+/**
+ * Something moved about these orders, cases or accounts: what is held about them is looked at again. Automatic effects are decided anew
+ * and go on only when the same is concluded; a person's grant that rests on what moved is put back to them. Safe to repeat.
+ */
+export async function lookAgain(deps: Deciding, about: About): Promise<void> {
+  const caseIds = await casesHeld(deps.store, about);
+  if (caseIds.length === 0) return;
+  await decideCases(deps, caseIds, true);
+  await commit(deps.store, "system", async (tx) => {
+    await lockCases(tx, caseIds);
+    const held = (await actionsOfCases(tx, { caseIds, states: ["held", "ready"] })).filter((action) => !action.auto && action.seen);
+    if (held.length === 0) return;
+    const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], tx.at);
+    for (const action of held) {
+      const look = looks.get(action.caseId);
+      const moved = look ? movedBy(action, look) : [];
+      if (moved.length > 0) await takeBack(tx, { action, moved, toPerson: true });
+    }
+  });
+}

@@ -1,0 +1,64 @@
+/** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
+import type { Fen } from "../kernel/money.ts";
+import { factLabel, valueText } from "./fact-words.ts";
+import { materialOf, moneyOf, type Reader } from "./facts.store.ts";
+import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
+import { type OrderMoney, refundableFor } from "./refundable.ts";
+
+/** What was known when an effect was decided; kept with it. */
+export interface Seen {
+  facts: Partial<Facts>;
+  /** Lines the case is about, as it names them; left out in what was kept before this was. */
+  lines?: readonly string[];
+}
+
+export interface Look extends Seen {
+  caseId: string;
+  facts: Facts;
+  lines: readonly string[];
+  /** What may still be granted for the case, and what the order's other cases take. */
+  refundableFen: Fen;
+  othersFen: Fen;
+}
+
+/** Looks at cases, by id; under {@link lockCases} where something is done by what is seen. `at` is the moment of looking. */
+export async function lookAt(reader: Reader, caseIds: readonly string[], at: Date): Promise<Map<string, Look>> {
+  if (caseIds.length === 0) return new Map();
+  const materials = await materialOf(reader, caseIds, at);
+  const money = await moneyOf(reader, [...new Set(materials.flatMap((material) => material.orderId ?? []))]);
+  return new Map(materials.map((material) => [material.id, lookOf(material, money, at)]));
+}
+
+/** What is seen in what was read. */
+export function lookOf(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>, at: Date): Look {
+  const order = material.orderId ? money.get(material.orderId) : undefined;
+  const left = order ? refundableFor(order, { caseId: material.id, lineIds: material.lineIds }) : { refundableFen: 0, othersFen: 0 };
+  return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, ...left };
+}
+
+/** One thing that is not as it was. */
+export interface Moved {
+  fact: AnyFact | "lines";
+  /** As people read it: "订单状态 已付款 → 已出库". */
+  text: string;
+}
+
+/** Which of these facts, and whether the lines, moved between two looks. What was not kept did not move. */
+export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): Moved[] {
+  const moved = facts.flatMap((fact): Moved[] => {
+    const [was, is] = [before.facts[fact], after.facts[fact]];
+    if (was === undefined || is === undefined || was === is) return [];
+    return [{ fact, text: `${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}` }];
+  });
+  if (!before.lines || !after.lines || sameSet(before.lines, after.lines)) return moved;
+  const told = (lines: readonly string[]): string => (lines.length === 0 ? "整单" : `${lines.length} 行`);
+  return [
+    ...moved,
+    { fact: "lines", text: `涉及商品 ${told(before.lines)} → ${told(after.lines)}${before.lines.length === after.lines.length ? "（换了商品）" : ""}` },
+  ];
+}
+
+function sameSet(left: readonly string[], right: readonly string[]): boolean {
+  const known = new Set(left);
+  return known.size === new Set(right).size && right.every((each) => known.has(each));
+}

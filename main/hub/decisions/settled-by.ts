@@ -1,0 +1,33 @@
+/** Which call at a channel settles which kind of case, at which stage: the one table of it. */
+import type { ActionKind, CaseKind, DecisionStage } from "../contract/words.ts";
+
+type Effect = Extract<ActionKind, "agree_refund" | "agree_return">;
+
+interface SettledBy extends Record<DecisionStage, Effect | null> {
+  /** Whether a policy may grant it; else a person decides, whatever the policy says. */
+  byPolicy: boolean;
+}
+
+/** `request`: what grants it as it was asked for. `inspected`: what grants it when the goods have come back. `null`: no single call does. */
+export const settledBy: Readonly<Record<CaseKind, SettledBy>> = {
+  refund_only: { request: "agree_refund", inspected: null, byPolicy: true },
+  return_refund: { request: "agree_return", inspected: "agree_refund", byPolicy: true },
+  exchange: { request: "agree_return", inspected: null, byPolicy: false },
+  price_difference: { request: "agree_refund", inspected: null, byPolicy: false },
+  resend: { request: null, inspected: null, byPolicy: false },
+  repair: { request: null, inspected: null, byPolicy: false },
+  complaint: { request: null, inspected: null, byPolicy: false },
+  question: { request: null, inspected: null, byPolicy: false },
+};
+
+/** Actions that grant what a case asks for. */
+export const grantingKinds: readonly ActionKind[] = [...new Set(Object.values(settledBy).flatMap(({ request, inspected }) => [request, inspected]))].filter(
+  (effect) => effect !== null,
+);
+
+/** What granting a case means at the channel; `null` when no single call settles it and a person must. Money follows goods only after an inspector's word. */
+export function effectOf(kind: CaseKind, stage: DecisionStage, inspection: string | null): Effect | null {
+  const settled = settledBy[kind];
+  if (!settled.byPolicy || (stage === "inspected" && inspection !== "passed")) return null;
+  return settled[stage];
+}
