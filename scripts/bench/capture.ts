@@ -82,7 +82,7 @@ async function take(deps: UnderstandDeps, pages: readonly Page[], onProgress: (s
 }
 
 async function allTaken(store: Store, warnings: readonly string[]): Promise<void> {
-  const [left] = await store.rows<{ status: string; reason: string | null }>("SELECT status, reason FROM raw_item WHERE status <> 'done' LIMIT 1");
+  const [left] = await store.rows<{ status: string; reason: string | null }>("SELECT status, reason FROM raw_queue LIMIT 1");
   const why = left ? `a payload is ${left.status}: ${left.reason ?? "no reason"}` : warnings[0];
   if (why !== undefined) throw new Error(`The product did not take what the bench sent: ${why}`);
 }

@@ -88,7 +88,7 @@ async function nextDue(parts: Composed): Promise<number | null> {
     `SELECT min(at) AS at FROM (
        SELECT min(due_at) AS at FROM action WHERE state IN ('held', 'ready', 'sending', 'unclear')
        UNION ALL SELECT min(sent_at) + interval '125 seconds' FROM action WHERE state = 'sent'
-       UNION ALL SELECT min(due_at) FROM raw_item WHERE status = 'pending'
+       UNION ALL SELECT min(due_at) FROM raw_queue WHERE status = 'pending'
        UNION ALL SELECT min(due_at) FROM refetch WHERE kind <> 'parcel') due`,
   );
   return row?.at ? row.at.getTime() : null;

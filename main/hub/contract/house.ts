@@ -57,6 +57,8 @@ export const status = {
       ai: z.object({ configured: z.boolean(), model: z.string().nullable(), problem: z.string().nullable(), embedder: z.string() }),
       database: z.object({ kind: z.enum(["embedded", "external"]), version: z.string(), sizeBytes: z.number() }),
       perHour: z.array(z.object({ hour: z.date(), received: z.int(), quarantined: z.int() })),
+      /** Payloads as they came: bytes, bytes as they are stored, since when, and for how many days. */
+      payloads: z.object({ plainBytes: z.number(), storedBytes: z.number(), since: z.date().nullable(), keepDays: z.int() }),
       journal: Journal,
     }),
   ),
@@ -81,6 +83,10 @@ export const status = {
     ),
   /** Walks the journal's whole chain now; otherwise it is walked a part a day. */
   checkJournal: entry("shop.edit").output(Journal),
+  /** After how many days payloads are forgotten; keys and hashes stay. */
+  keepPayloads: entry("shop.edit")
+    .input(z.object({ days: z.int().min(1).max(3_650) }))
+    .output(z.object({ keepDays: z.int() })),
   /** Tries kept payloads again, after a fix. Empty = all. */
   replay: entry("shop.edit")
     .input(z.object({ ids: z.array(z.string()).max(500) }))

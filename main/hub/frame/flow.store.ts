@@ -1,3 +1,4 @@
+import { isIngestDue } from "../ingest/index.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** Open cases that wait for their name or their order for longer than `waitMs` and were never decided. */
@@ -54,11 +55,9 @@ export async function ordersMissing(store: Store, waitMs: number): Promise<{ sho
 
 /** Whether something that came in or is to be asked for is due: kept payloads, things to fetch again, parcels to ask about. */
 export async function isAnyDue(store: Store): Promise<boolean> {
-  const [row] = await store.rows<{ due: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM raw_item WHERE status = 'pending' AND due_at <= $1)
-       OR EXISTS (SELECT 1 FROM refetch JOIN shop ON shop.id = shop_id WHERE due_at <= $1 AND shop.enabled AND (shop.paused_until IS NULL OR shop.paused_until <= $1))
-       OR EXISTS (SELECT 1 FROM parcel WHERE next_ask_at <= $1 AND NOT ended) AS due`,
-    [new Date(store.clock.now())],
-  );
+  if (await isIngestDue(store)) return true;
+  const [row] = await store.rows<{ due: boolean }>("SELECT EXISTS (SELECT 1 FROM parcel WHERE next_ask_at <= $1 AND NOT ended) AS due", [
+    new Date(store.clock.now()),
+  ]);
   return row?.due === true;
 }

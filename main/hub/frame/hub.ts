@@ -2,18 +2,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
-import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
 import { openLately, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import { learnLanes, ordersKnown } from "../orders/index.ts";
-import { forgetEvents, type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
+import { ordersKnown } from "../orders/index.ts";
+import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import type { Hosted } from "./door.ts";
 
 import { answerContract } from "./handlers.ts";
+import { startHouseWork } from "./house-work.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
 import { startWork, type Work } from "./work.ts";
@@ -114,32 +114,4 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       await jobs.stop();
     },
   };
-}
-
-/** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting old news. */
-async function startHouseWork(parts: HubParts): Promise<void> {
-  const { jobs, store } = parts;
-  const tell = ({ intact, brokenAt }: JournalState): void => {
-    if (!intact) parts.log("error", `journal: line ${brokenAt} does not fit the chain`);
-  };
-  await jobs.work("journal.seal", async () => {
-    await sealJournal(store);
-  });
-  await jobs.work("journal.check", async () => {
-    tell(await checkChain(store));
-  });
-  await jobs.work("journal.walk", async () => {
-    tell(await checkWholeChain(store));
-  });
-  await jobs.work("lanes.learn", async () => {
-    await learnLanes(store);
-  });
-  await jobs.work("events.forget", async () => {
-    await forgetEvents(store, new Date(store.clock.now() - 7 * 86_400_000));
-  });
-  await jobs.every("journal.seal", "* * * * *");
-  await jobs.every("journal.check", "7 * * * *");
-  await jobs.every("journal.walk", "10 3 * * *");
-  await jobs.every("lanes.learn", "20 3 * * *");
-  await jobs.every("events.forget", "40 3 * * *");
 }

@@ -1,7 +1,11 @@
 import type { RawItem } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { storableText } from "../kernel/json.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { GIVE_UP_MS, MAX_KEY, type PendingItem, pauseAfter, storable, type Via } from "./raw.ts";
+import { packPages } from "./page.ts";
+import { type Placed, withPayloads } from "./payload.store.ts";
+import { setAside } from "./queue.store.ts";
+import { MAX_KEY, type PendingItem, type Via } from "./raw.ts";
 
 /** A payload to keep; with a reason it goes to the quarantine at once. */
 export interface RawRow extends RawItem {
@@ -12,28 +16,52 @@ export interface RawRow extends RawItem {
 
 /** The key a payload is kept under. */
 export function keptKey(row: Pick<RawItem, "dedupeKey">): string {
-  return row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storable(row.dedupeKey);
+  return row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storableText(row.dedupeKey);
 }
 
+/**
+ * One statement: each key once, the pages of what was new, and its place in the queue. What had been kept before costs a look at the
+ * index, and a page of nothing but repeats is not written.
+ */
+const KEEP = `WITH page AS MATERIALIZED (
+    SELECT nth, nextval('raw_page_id_seq') AS id, form, plain, body FROM unnest($2::text[], $3::int[], $4::bytea[]) WITH ORDINALITY AS given(form, plain, body, nth)),
+  kept AS (INSERT INTO raw_item (shop_id, topic, dedupe_key, via, received_at, hash, page_id, span_from, span_bytes)
+    SELECT shop, topic, key, via, $1, decode(hash, 'hex'), page.id, span_from, span_bytes
+    FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::int[]) WITH ORDINALITY
+      AS item(shop, topic, key, via, hash, page, span_from, span_bytes, nth) JOIN page ON page.nth = item.page + 1 ORDER BY item.nth
+    ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id, shop_id, dedupe_key, page_id),
+  stored AS (INSERT INTO raw_page (id, kept_at, form, plain_bytes, stored_bytes, body)
+    SELECT id, $1, form, plain, octet_length(body), body FROM page WHERE id IN (SELECT page_id FROM kept)),
+  queued AS (INSERT INTO raw_queue (item_id, due_at) SELECT id, $1 FROM kept)
+  SELECT id::text, shop_id AS "shopId", dedupe_key AS key FROM kept`;
+
 /** Writes payloads, each key once; the rows that were new. */
-export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: string; shopId: string; key: string; reason: string | null }[]> {
+export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: string; shopId: string; key: string }[]> {
   if (rows.length === 0) return [];
-  const given = rows.map((row) => ({
-    shop: row.shopId,
-    topic: row.topic,
-    key: keptKey(row),
-    payload: storable(row.payload),
-    via: row.via,
-    reason: row.reason === undefined ? null : storable(row.reason),
-  }));
-  const kept = await tx.rows<{ id: string; shopId: string; key: string; reason: string | null }>(
-    `INSERT INTO raw_item (shop_id, topic, dedupe_key, payload, via, received_at, status, reason, due_at)
-     SELECT shop, topic, key, payload, via, $1, CASE WHEN reason IS NULL THEN 'pending' ELSE 'quarantined' END, reason, $1
-     FROM jsonb_to_recordset($2::jsonb) AS item(shop text, topic text, key text, payload text, via text, reason text)
-     ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id::text, shop_id AS "shopId", dedupe_key AS key, reason`,
-    [tx.at, given],
+  const payloads = rows.map((row) => storableText(row.payload));
+  const { pages, spans } = packPages(payloads);
+  const keys = rows.map(keptKey);
+  const kept = await tx.rows<{ id: string; shopId: string; key: string }>(KEEP, [
+    tx.at,
+    pages.map((page) => page.form),
+    pages.map((page) => page.plainBytes),
+    pages.map((page) => page.body),
+    rows.map((row) => row.shopId),
+    rows.map((row) => row.topic),
+    keys,
+    rows.map((row) => row.via),
+    payloads.map((payload) => sha256(payload)),
+    spans.map((span) => span.page),
+    spans.map((span) => span.from),
+    spans.map((span) => span.bytes),
+  ]);
+  await setAside(
+    tx,
+    rows.flatMap(({ shopId, reason }, at) => {
+      const row = reason === undefined ? undefined : kept.find((one) => one.shopId === shopId && one.key === keys[at]);
+      return row ? [{ id: row.id, reason: reason ?? "" }] : [];
+    }),
   );
-  for (const row of kept) if (row.reason !== null) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { reason: row.reason } });
   return kept;
 }
 
@@ -47,84 +75,32 @@ export async function keepRaw(where: Tx | Store, batch: { shopId: string; via: V
   return { kept: kept.length, repeated: batch.items.length - kept.length };
 }
 
+/** Plain bytes of one batch: what is longer is taken in several. */
+const AT_ONCE = 64 * 1024 * 1024;
+
 /** Kept payloads that are due by the store's clock, oldest first. */
 export async function pendingBatch(store: Store, limit: number): Promise<PendingItem[]> {
-  return store.rows<PendingItem>(
-    `SELECT raw.id::text, raw.shop_id AS "shopId", shop.channel, raw.topic, raw.payload, raw.via, raw.received_at AS "receivedAt", raw.attempts
-     FROM raw_item raw JOIN shop ON shop.id = raw.shop_id
-     WHERE raw.status = 'pending' AND raw.due_at <= $1 ORDER BY raw.due_at, raw.id LIMIT $2`,
+  const due = await store.rows<Omit<PendingItem, "payload"> & Placed>(
+    `SELECT item.id::text, item.shop_id AS "shopId", shop.channel, item.topic, item.via, item.received_at AS "receivedAt", queue.attempts,
+       item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
+     FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id
+     WHERE queue.status = 'pending' AND queue.due_at <= $1 ORDER BY queue.due_at, queue.item_id LIMIT $2`,
     [new Date(store.clock.now()), limit],
   );
+  let bytes = 0;
+  const beyond = due.findIndex((item, at) => {
+    bytes += item.bytes;
+    return at > 0 && bytes > AT_ONCE;
+  });
+  return withPayloads(store, beyond < 0 ? due : due.slice(0, beyond));
 }
 
-interface Waiting {
-  id: string;
-  reason: string;
-  /** Name of what is waited for, as {@link wakeWaiting} is told it. */
-  waitsFor: string;
-}
-
-export interface Settlement {
-  done?: readonly string[];
-  /** What they are about (`waitsFor`) is not known yet. Looked at again when it is, and now and then; after three days they are quarantined. */
-  later?: readonly Waiting[];
-  quarantined?: readonly { id: string; reason: string }[];
-}
-
-/** Ends a batch, in the transaction that stored what came of it. Each id must still be pending; others are left alone. */
-export async function settle(tx: Tx, batch: Settlement): Promise<void> {
-  if (batch.done && batch.done.length > 0) {
-    tx.run("UPDATE raw_item SET status = 'done', done_at = $1, reason = NULL WHERE id = ANY($2::bigint[]) AND status = 'pending'", [tx.at, batch.done]);
-  }
-  const spent = batch.later && batch.later.length > 0 ? await putOff(tx, batch.later) : [];
-  const quarantined = [...(batch.quarantined ?? []), ...spent];
-  if (quarantined.length === 0) return;
-  const rows = await tx.rows<{ id: string; shop: string; reason: string }>(
-    `UPDATE raw_item SET status = 'quarantined', reason = item.reason FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, reason text)
-     WHERE raw_item.id = item.id AND raw_item.status = 'pending' RETURNING raw_item.id::text, shop_id AS shop, raw_item.reason`,
-    [quarantined.map((row) => ({ id: row.id, reason: storable(row.reason) }))],
+/** Whether a kept payload, or something to fetch again, is due by the store's clock. */
+export async function isIngestDue(store: Store): Promise<boolean> {
+  const [row] = await store.rows<{ due: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM raw_queue WHERE status = 'pending' AND due_at <= $1)
+       OR EXISTS (SELECT 1 FROM refetch JOIN shop ON shop.id = shop_id WHERE due_at <= $1 AND shop.enabled AND (shop.paused_until IS NULL OR shop.paused_until <= $1)) AS due`,
+    [new Date(store.clock.now())],
   );
-  for (const row of rows) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { shopId: row.shop, reason: row.reason } });
-}
-
-async function putOff(tx: Tx, later: readonly Waiting[]): Promise<{ id: string; reason: string }[]> {
-  const known = await tx.rows<{ id: string; attempts: number; receivedAt: Date }>(
-    `SELECT id::text, attempts, received_at AS "receivedAt" FROM raw_item WHERE id = ANY($1::bigint[]) AND status = 'pending'`,
-    [later.map((row) => row.id)],
-  );
-  const byId = new Map(known.map((row) => [row.id, row]));
-  const spent: { id: string; reason: string }[] = [];
-  const waiting: { id: string; reason: string; due: Date; waits: string }[] = [];
-  for (const row of later) {
-    const kept = byId.get(row.id);
-    if (!kept) continue;
-    const age = tx.at.getTime() - kept.receivedAt.getTime();
-    if (age > GIVE_UP_MS && kept.attempts >= 3) spent.push({ id: row.id, reason: `等了 3 天仍处理不了：${row.reason}` });
-    else {
-      const due = new Date(tx.at.getTime() + pauseAfter(kept.attempts));
-      waiting.push({ id: row.id, reason: storable(row.reason), due, waits: storable(row.waitsFor) });
-    }
-  }
-  tx.run(
-    `UPDATE raw_item SET attempts = attempts + 1, due_at = item.due, reason = item.reason, waits_for = item.waits
-     FROM jsonb_to_recordset($1::jsonb) AS item(id bigint, due timestamptz, reason text, waits text) WHERE raw_item.id = item.id AND raw_item.status = 'pending'`,
-    [waiting],
-  );
-  return spent;
-}
-
-/** What waits for things that have become known is due now: called with their names by whoever took them. */
-export function wakeWaiting(tx: Tx, names: readonly string[]): void {
-  if (names.length > 0)
-    tx.run("UPDATE raw_item SET due_at = $1 WHERE status = 'pending' AND due_at > $1 AND waits_for = ANY($2)", [tx.at, names.map(storable)]);
-}
-
-/** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */
-export async function requeue(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(
-    `UPDATE raw_item SET status = 'pending', due_at = $1, attempts = 0, reason = NULL
-     WHERE status = 'quarantined' AND ($2 OR id = ANY($3::bigint[])) RETURNING id::text`,
-    [tx.at, ids.length === 0, ids],
-  );
-  return rows.map((row) => row.id);
+  return row?.due === true;
 }

@@ -31,11 +31,6 @@ export function pauseAfter(attempts: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20));
 }
 
-/** Text as PostgreSQL can keep it: no NUL, no half surrogate pairs. */
-export function storable(text: string): string {
-  return text.replaceAll("\u0000", "\u2400").toWellFormed();
-}
-
 /**
  * Facts of a kept payload by its channel's connector, or a Chinese reason for the quarantine.
  * A connector that throws is at fault, but one bad payload must not stop the others.

@@ -3,9 +3,10 @@ import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
-import { commit } from "../store/index.ts";
+import { commit, keepSetting } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
-import { requeue } from "./raw.store.ts";
+import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
+import { requeue } from "./queue.store.ts";
 import { shopViews } from "./shop.view.ts";
 import { perHour, quarantinePage, type StatusView, totals } from "./status.store.ts";
 
@@ -22,6 +23,13 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
   return {
     get: async () => ok(await statusOf(deps)),
     quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
+    keepPayloads: async ({ days }, principal) => {
+      await commit(deps.store, actorName(principal), async (tx) => {
+        await keepSetting(tx, KEEP_DAYS, days);
+        tx.journal({ verb: "payloads.keep_days", subject: "setting", subjectId: KEEP_DAYS, data: { days } });
+      });
+      return ok({ keepDays: days });
+    },
     checkJournal: async () => ok(await deps.checkJournal()),
     replay: async ({ ids }, principal) => {
       const replayed = await commit(deps.store, actorName(principal), async (tx) => {
@@ -45,7 +53,13 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
 
 async function statusOf(deps: StatusDeps): Promise<StatusView> {
   const now = deps.store.clock.now();
-  const [shops, waiting, hours, extras] = await Promise.all([shopViews(deps), totals(deps.store), perHour(deps.store, new Date(now)), deps.extras()]);
+  const [shops, waiting, hours, payloads, extras] = await Promise.all([
+    shopViews(deps),
+    totals(deps.store),
+    perHour(deps.store, new Date(now)),
+    payloadsKept(deps.store),
+    deps.extras(),
+  ]);
   const seconds = waiting.oldest ? Math.max(0, Math.round((now - waiting.oldest.getTime()) / 1000)) : 0;
   return {
     shops,
@@ -57,6 +71,7 @@ async function statusOf(deps: StatusDeps): Promise<StatusView> {
     ai: extras.ai,
     database: { kind: deps.databaseKind, version: waiting.version, sizeBytes: Number(waiting.size) },
     perHour: hours,
+    payloads,
     journal: extras.journal,
   };
 }

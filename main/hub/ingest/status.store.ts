@@ -2,6 +2,7 @@
 import type { InferSchemaOutput } from "@orpc/contract";
 import type { Contract } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
+import { type Placed, withPayloads } from "./payload.store.ts";
 
 export type StatusView = InferSchemaOutput<NonNullable<Contract["status"]["get"]["~orpc"]["outputSchema"]>>;
 type QuarantinePage = InferSchemaOutput<NonNullable<Contract["status"]["quarantine"]["~orpc"]["outputSchema"]>>;
@@ -17,10 +18,12 @@ export interface ShopCounts {
 /** Counts of every shop; `raw24h` since a time. */
 export function shopCounts(store: Store, since: Date): Promise<ShopCounts[]> {
   return store.rows(
-    `SELECT shop.id,
-       (SELECT count(*)::int FROM raw_item WHERE shop_id = shop.id AND received_at > $1) AS "raw24h",
-       (SELECT count(*)::int FROM raw_item WHERE shop_id = shop.id AND status = 'quarantined') AS quarantined,
-       (SELECT min(received_at) FROM raw_item WHERE shop_id = shop.id AND status = 'pending' AND attempts = 0) AS oldest FROM shop`,
+    `WITH lately AS (SELECT shop_id, count(*)::int AS raw FROM raw_item WHERE received_at > $1 GROUP BY shop_id),
+       open AS (SELECT item.shop_id, (count(*) FILTER (WHERE queue.status = 'quarantined'))::int AS quarantined,
+           min(item.received_at) FILTER (WHERE queue.status = 'pending' AND queue.attempts = 0) AS oldest
+         FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id GROUP BY item.shop_id)
+     SELECT shop.id, coalesce(lately.raw, 0) AS "raw24h", coalesce(open.quarantined, 0) AS quarantined, open.oldest
+     FROM shop LEFT JOIN lately ON lately.shop_id = shop.id LEFT JOIN open ON open.shop_id = shop.id`,
     [since],
   );
 }
@@ -38,9 +41,9 @@ export interface Totals {
 /** Totals over all shops. */
 export async function totals(store: Store): Promise<Totals> {
   const [row] = await store.rows<Totals>(
-    `SELECT (SELECT count(*)::int FROM raw_item WHERE status = 'pending') AS pending,
-       (SELECT min(received_at) FROM raw_item WHERE status = 'pending') AS oldest,
-       (SELECT count(*)::int FROM raw_item WHERE status = 'quarantined') AS quarantined,
+    `SELECT (SELECT count(*)::int FROM raw_queue WHERE status = 'pending') AS pending,
+       (SELECT min(item.received_at) FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id WHERE queue.status = 'pending') AS oldest,
+       (SELECT count(*)::int FROM raw_queue WHERE status = 'quarantined') AS quarantined,
        (SELECT count(*)::int FROM refetch) AS refetch,
        current_setting('server_version') AS version, pg_database_size(current_database())::text AS size`,
   );
@@ -50,22 +53,29 @@ export async function totals(store: Store): Promise<Totals> {
 /** Received and quarantined per hour of the day before `now`, hours with nothing included. */
 export function perHour(store: Store, now: Date): Promise<StatusView["perHour"]> {
   return store.rows(
-    `SELECT hour, count(raw.id)::int AS received, (count(raw.id) FILTER (WHERE raw.status = 'quarantined'))::int AS quarantined
+    `SELECT hour, count(item.id)::int AS received, (count(item.id) FILTER (WHERE queue.status = 'quarantined'))::int AS quarantined
      FROM generate_series(date_trunc('hour', $1::timestamptz) - interval '23 hours', date_trunc('hour', $1::timestamptz), interval '1 hour') AS hour
-     LEFT JOIN raw_item raw ON raw.received_at >= hour AND raw.received_at < hour + interval '1 hour' GROUP BY hour ORDER BY hour`,
+     LEFT JOIN raw_item item ON item.received_at >= hour AND item.received_at < hour + interval '1 hour'
+     LEFT JOIN raw_queue queue ON queue.item_id = item.id GROUP BY hour ORDER BY hour`,
     [now],
   );
 }
 
-/** A page of what could not be read, newest first. */
+/** Characters of a payload that are shown of what could not be read. */
+const EXCERPT = 400;
+
+/** A page of what could not be read, newest first, with the beginning of each payload. */
 export async function quarantinePage(store: Store, of: { page: number; size: number }): Promise<QuarantinePage> {
   const [rows, [count]] = await Promise.all([
-    store.rows<QuarantinePage["rows"][number]>(
-      `SELECT raw.id::text, shop.name AS "shopName", shop.channel, raw.topic, raw.via, raw.received_at AS "receivedAt", coalesce(raw.reason, '') AS reason, left(raw.payload, 400) AS excerpt
-       FROM raw_item raw JOIN shop ON shop.id = raw.shop_id WHERE raw.status = 'quarantined' ORDER BY raw.id DESC LIMIT $1 OFFSET $2`,
+    store.rows<Omit<QuarantinePage["rows"][number], "excerpt"> & Placed>(
+      `SELECT item.id::text, shop.name AS "shopName", shop.channel, item.topic, item.via, item.received_at AS "receivedAt", coalesce(queue.reason, '') AS reason,
+         item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
+       FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id
+       WHERE queue.status = 'quarantined' ORDER BY item.id DESC LIMIT $1 OFFSET $2`,
       [of.size, of.page * of.size],
     ),
-    store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_item WHERE status = 'quarantined'"),
+    store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_queue WHERE status = 'quarantined'"),
   ]);
-  return { rows, total: count?.total ?? 0 };
+  const kept = await withPayloads(store, rows);
+  return { rows: kept.map(({ payload, ...row }) => ({ ...row, excerpt: payload.slice(0, EXCERPT) })), total: count?.total ?? 0 };
 }

@@ -6,6 +6,7 @@ import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import { Payloads } from "./payloads.tsx";
 import css from "./status.module.css";
 
 /** The model, the database and the journal. */
@@ -37,6 +38,10 @@ export function House({ status }: { status: Outputs["status"]["get"] }): ReactNo
         <dd>
           PostgreSQL {database.version} · {t(database.kind === "embedded" ? "status.dbEmbedded" : "status.dbExternal")} ·{" "}
           {(database.sizeBytes / 1_048_576).toFixed(0)} MB
+        </dd>
+        <dt>{t("status.payloads")}</dt>
+        <dd>
+          <Payloads kept={status.payloads} />
         </dd>
         <dt>{t("status.journal")}</dt>
         <dd>

@@ -23,6 +23,8 @@ export const owners: Readonly<Record<string, Room>> = {
   api_key: "access",
   shop: "ingest",
   raw_item: "ingest",
+  raw_page: "ingest",
+  raw_queue: "ingest",
   refetch: "ingest",
   order: "orders",
   order_line: "orders",

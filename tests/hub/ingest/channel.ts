@@ -2,6 +2,7 @@
 import { openVault } from "../../../main/hub/access/index.ts";
 import type { ChannelRef, Connector, ConnectorProblem, PullPage, RawItem } from "../../../main/hub/connectors/port.ts";
 import { contextOf, type IngestDeps } from "../../../main/hub/ingest/index.ts";
+import { type Placed, withPayloads } from "../../../main/hub/ingest/payload.store.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { openPost } from "../../../main/server/index.ts";
@@ -107,5 +108,14 @@ export async function secretsOf(deps: IngestDeps, id: string): Promise<Record<st
 export const keys = async (store: Store): Promise<string[]> =>
   (await store.rows<{ key: string }>("SELECT dedupe_key AS key FROM raw_item ORDER BY id")).map((row) => row.key);
 export const wipe = async (store: Store): Promise<void> => {
-  for (const table of ["raw_item", "refetch", "shop", "event", "journal_line", "api_key"]) await store.pool.query(`DELETE FROM ${table}`);
+  for (const table of ["raw_item", "raw_queue", "raw_page", "refetch", "shop", "event", "journal_line", "api_key"])
+    await store.pool.query(`DELETE FROM ${table}`);
+};
+/** What is kept of payloads, in the order they came. */
+export const payloads = async (store: Store): Promise<{ status: string; reason: string | null; payload: string }[]> => {
+  const rows = await store.rows<Placed & { status: string; reason: string | null }>(
+    `SELECT coalesce(status, 'done') AS status, reason, page_id::text AS "pageId", span_from AS "from", span_bytes AS bytes
+     FROM raw_item LEFT JOIN raw_queue ON item_id = id ORDER BY id`,
+  );
+  return withPayloads(store, rows);
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type IngestDeps, MAX_PUSH_BYTES, pushReceiver, receivePush } from "../../../main/hub/ingest/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, depsOf, keys, testChannel, wipe } from "./channel.ts";
+import { addShop, depsOf, keys, payloads, testChannel, wipe } from "./channel.ts";
 
 let store: Store;
 let deps: IngestDeps;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   deps = depsOf(store, testChannel());
 });
 const push = (body: string, headers: Record<string, string> = { sign: "good" }) => receivePush(deps, "shop-1", { headers, body });
-const kept = () => store.rows<{ status: string; reason: string | null; payload: string }>("SELECT status, reason, payload FROM raw_item ORDER BY id");
+const kept = () => payloads(store);
 
 test("a push is stored before it is answered", async () => {
   expect(await push('{"id":1}')).toMatchObject({ status: 200, body: "success" });

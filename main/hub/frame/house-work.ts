@@ -1,0 +1,36 @@
+/** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting what is old. */
+import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
+import { forgetPayloads } from "../ingest/index.ts";
+import { learnLanes } from "../orders/index.ts";
+import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
+
+/** What the house's work is handed. */
+interface HouseWork {
+  jobs: Jobs;
+  store: Store;
+  log(level: "error", line: string): void;
+}
+
+/** Events are for the live stream and for readers that stand at most so far behind. */
+const EVENTS_MS = 7 * 86_400_000;
+
+/** Starts it; times are Beijing's. */
+export async function startHouseWork({ jobs, store, log }: HouseWork): Promise<void> {
+  const tell = ({ intact, brokenAt }: JournalState): void => {
+    if (!intact) log("error", `journal: line ${brokenAt} does not fit the chain`);
+  };
+  const works: readonly (readonly [name: string, cron: string, work: () => Promise<unknown>])[] = [
+    ["journal.seal", "* * * * *", () => sealJournal(store)],
+    ["journal.check", "7 * * * *", async () => tell(await checkChain(store))],
+    ["journal.walk", "10 3 * * *", async () => tell(await checkWholeChain(store))],
+    ["lanes.learn", "20 3 * * *", () => learnLanes(store)],
+    ["events.forget", "40 3 * * *", () => forgetEvents(store, new Date(store.clock.now() - EVENTS_MS))],
+    ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
+  ];
+  for (const [name, cron, work] of works) {
+    await jobs.work(name, async () => {
+      await work();
+    });
+    await jobs.every(name, cron);
+  }
+}
