@@ -3,7 +3,7 @@ import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, actionViews, pageExtras } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
-import { caseHandlers, caseRowsOf, replyHandlers, triageHandlers } from "../disputes/index.ts";
+import { caseHandlers, caseRowsOf, casesAbout, replyHandlers, triageHandlers } from "../disputes/index.ts";
 import { keepTogether, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
@@ -27,7 +27,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl }),
     cases,
     actions: actionHandlers({ ...parts, caseRows }),
-    orders: orderHandlers(store),
+    orders: orderHandlers(store, (ids) => casesAbout(store, ids)),
     decisions: decisionHandlers(store, { caseRows, actionViews: (ids) => actionViews(store, ids) }),
     policies: policyHandlers(store, parts.engine),
     examples: exampleHandlers(store),

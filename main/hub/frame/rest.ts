@@ -4,7 +4,7 @@ import { ownItem } from "../connectors/index.ts";
 import type { RawItem } from "../connectors/port.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
-import { findCase } from "../disputes/index.ts";
+import { casesAbout, findCase } from "../disputes/index.ts";
 import type { Keep } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -45,7 +45,9 @@ export function restHandlers(deps: RestDeps): HandlersOf<Contract["rest"], Princ
       const meant = (await ordersMeant(deps.store, [ref])).get(refKey(ref));
       // An order of another shop is not there for this key: numbers can be counted through.
       const found = meant && meant !== "ambiguous" && meant.shopId === principal.shopId ? await orderTimeline(deps.store, meant.orderId) : null;
-      return found ? ok(found) : refuse("NOT_FOUND", "没有这个订单。");
+      if (!found) return refuse("NOT_FOUND", "没有这个订单。");
+      const about = (await casesAbout(deps.store, [found.order.id])).get(found.order.id) ?? [];
+      return ok({ ...found, caseIds: about.map((one) => one.id) });
     },
     case: async ({ id }, principal) => {
       const caseId = principal.kind === "key" ? await findCase(deps.store, { shopId: principal.shopId, ref: id }) : null;

@@ -4,21 +4,35 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
-import { findingsPage, searchOrders } from "./orders.store.ts";
+import { findingsPage, type OrderRow, searchOrders } from "./orders.view.store.ts";
 import { findingView, orderTimeline } from "./timeline.queries.ts";
 
+/** Cases about orders, oldest first; orders without any may be left out. Handed in: this room knows no cases. */
+export type CasesAbout = (orderIds: readonly string[]) => Promise<ReadonlyMap<string, readonly { id: string; open: boolean }[]>>;
+
 /** Handlers for search, timeline and findings. */
-export function orderHandlers(store: Store): HandlersOf<Contract["orders"], Principal> {
+export function orderHandlers(store: Store, casesAbout: CasesAbout): HandlersOf<Contract["orders"], Principal> {
+  const counted = async (rows: readonly OrderRow[]): Promise<(OrderRow & { openCases: number })[]> => {
+    const cases = await casesAbout(rows.map((row) => row.id));
+    return rows.map((row) => ({ ...row, openCases: (cases.get(row.id) ?? []).filter((one) => one.open).length }));
+  };
   return {
-    search: async ({ text, limit }) => ok({ rows: await searchOrders(store, text.trim(), limit) }),
+    search: async ({ text, limit }) => ok({ rows: await counted(await searchOrders(store, text.trim(), limit)) }),
     timeline: async ({ ref }) => {
       const found = await orderTimeline(store, ref.trim());
-      return found ? ok(found) : refuse("NOT_FOUND", "没有找到这个订单。");
+      if (!found) return refuse("NOT_FOUND", "没有找到这个订单。");
+      const cases = await casesAbout([found.order.id]);
+      return ok({ ...found, caseIds: (cases.get(found.order.id) ?? []).map(({ id }) => id) });
     },
     findings: async ({ kind, page, size }) => {
       const found = await findingsPage(store, { kind: kind ?? null, page, size });
       const now = store.clock.now();
-      return ok({ ...found, rows: found.rows.map(({ finding, order }) => ({ finding: findingView(finding, now), order })) });
+      const orders = await counted(found.rows.map((row) => row.order));
+      const rows = found.rows.flatMap(({ finding }, place) => {
+        const order = orders[place];
+        return order ? [{ finding: findingView(finding, now), order }] : [];
+      });
+      return ok({ ...found, rows });
     },
   };
 }

@@ -34,7 +34,7 @@ const rest = () =>
 describe("what a seller's own system asks for", () => {
   it("an order is found by our number and by the sender's own id, which counts within its shop only", async () => {
     for (const id of ["1", "N1", "c1"])
-      expect(await rest().timeline({ id }, key("taobao")), id).toMatchObject({ ok: true, value: { order: { number: "N1" } } });
+      expect(await rest().timeline({ id }, key("taobao")), id).toMatchObject({ ok: true, value: { order: { number: "N1" }, caseIds: [expect.any(String)] } });
     expect(await rest().timeline({ id: "c1" }, key("miniapp"))).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
   });
 

@@ -208,7 +208,7 @@ test("two contradictions of an order are both shown, each with whose work it is 
 });
 
 describe("asking", () => {
-  const handlers = () => orderHandlers(store);
+  const handlers = () => orderHandlers(store, async () => new Map());
   const me = { kind: "agent", name: "reply" } as const;
 
   test("an order is found by number, its beginning, channel id, waybill and nick", async () => {
