@@ -3,6 +3,7 @@ import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManif
 import type { Permission, RefusalCode } from "../contract/index.ts";
 import type { ActionKind, ActionState, CaseKind, CaseStatus } from "../contract/words.ts";
 import type { AnyFact, Seen } from "../decisions/index.ts";
+import type { Refundable } from "../disputes/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Tx } from "../store/index.ts";
@@ -32,10 +33,7 @@ export interface CaseNow {
 }
 
 /** Money of the case's order: what may still be granted for it, and what other cases take. */
-export interface MoneyNow {
-  refundableFen: Fen;
-  othersFen: Fen;
-}
+export type MoneyNow = Refundable;
 
 /** What is wanted. `auto` = by a policy, with nobody looking. */
 export interface Wanted {

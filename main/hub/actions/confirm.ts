@@ -1,15 +1,14 @@
-/** The channel's word about our effects: only here is money counted as paid. */
+/** The channel's word about our effects: what it shows is confirmed, what it rules out ends. */
 import { lockCases } from "../decisions/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { actionsOfCases, casesNow, moveAction, toPerson } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { actionList } from "./list.ts";
-import { bookRefunds } from "./refunds.store.ts";
 
 /**
- * Reads what the channel now says of these cases: effects it shows are confirmed, those it shows as impossible end, and
- * refunds it reports are booked to case and order. Safe to call for any case, any number of times. Gives how many were confirmed.
+ * Reads what the channel now says of these cases: effects it shows are confirmed, those it shows as impossible
+ * end. Safe to call for any case, any number of times. Gives how many were confirmed.
  */
 export async function confirmFromCases(tx: Tx, caseIds: readonly string[]): Promise<number> {
   if (caseIds.length === 0) return 0;
@@ -29,7 +28,6 @@ export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<numb
     if (happened === "yes" && (await whenShown(tx, action))) confirmed += 1;
     if (happened === "gone") await whenGone(tx, action);
   }
-  await bookRefunds(tx, [...byId.keys()]);
   return confirmed;
 }
 

@@ -9,12 +9,13 @@ import { actionsOfCases, casesNow, insertActions, keepSeen, type NewAction, stan
 import { announce } from "./announce.ts";
 import { actionList } from "./list.ts";
 import { movedBy, seenOf, takeBack } from "./look-again.ts";
-import { moneyNow, ordersMoney } from "./money.ts";
+import { granted, moneyNow, ordersMoney } from "./money.ts";
 
 /** The holding that decisions are handed. `connectors` tells which channels can carry an effect out. */
 export function holdingOf(connectors: (channel: string) => Connector | undefined): Holding {
   return {
     hold: (tx, grants) => holdGrants(tx, grants, connectors),
+    granted,
     cancel: async (tx, looks) => {
       for (const { action, look } of await waiting(tx, looks)) await takeBack(tx, { action, moved: movedBy(action, look), toPerson: false });
     },

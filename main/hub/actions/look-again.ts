@@ -10,6 +10,7 @@ import { actionsOfCases, moveAction, toPerson } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { type About, casesHeld } from "./held.view.store.ts";
 import { actionList } from "./list.ts";
+import { granted } from "./money.ts";
 
 /** What only policies weigh; a person decided with their own eyes, and may be naming the dispute at this very moment. */
 const forPoliciesOnly: ReadonlySet<string> = new Set(["disputeClass", "returnRequests30d"]);
@@ -52,7 +53,7 @@ export async function lookAgain(deps: Deciding, about: About): Promise<void> {
     await lockCases(tx, caseIds);
     const held = (await actionsOfCases(tx, { caseIds, states: ["held", "ready"] })).filter((action) => !action.auto && action.seen);
     if (held.length === 0) return;
-    const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], tx.at);
+    const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], { at: tx.at, granted });
     for (const action of held) {
       const look = looks.get(action.caseId);
       const moved = look ? movedBy(action, look) : [];

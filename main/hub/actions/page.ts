@@ -48,7 +48,7 @@ function offer(spec: ActionSpec, { now, money, principal, living, deps }: Situat
   const wanted: Wanted = { amountFen: spec.takes === "claim" ? now.amountFen : 0, text: "…", auto: false };
   const allowed = mayDo({ principal, kind: spec.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const why = spec.oneAtATime && living.has(spec.kind) ? "已同意，正在保留或处理中。" : allowed.ok ? null : allowed.refusal.message;
-  const maxFen = spec.takes === null ? null : spec.takes === "claim" ? Math.min(now.amountFen, money.refundableFen) : money.refundableFen;
+  const maxFen = spec.takes === null ? null : spec.takes === "claim" ? money.refundableFen : money.leftFen;
   return {
     kind: spec.kind,
     allowed: why === null,

@@ -2,6 +2,7 @@
 import { actorName, may, type Principal } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { lockCases, lookAt, type Seen } from "../decisions/index.ts";
+import { nothingRefundable } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
@@ -12,6 +13,7 @@ import type { ActionDeps } from "./deps.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.ts";
+import { granted } from "./money.ts";
 import { mayDo } from "./person.ts";
 
 export interface DoInput {
@@ -27,8 +29,6 @@ export interface DoInput {
 export type Answer<Value> = Promise<Result<Value, RefusalCode>>;
 type Deps = Pick<ActionDeps, "store" | "connectors">;
 
-const nothing = { refundableFen: 0, othersFen: 0 };
-
 /** What would happen and whether it may, without doing it. `undoSeconds` is how long it can be taken back. */
 export async function previewAction(
   deps: Deps,
@@ -38,7 +38,7 @@ export async function previewAction(
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
   if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
   const wanted = wantedOf(input, now);
-  const money = (await lookAt(deps.store, [now.id], new Date(deps.store.clock.now()))).get(now.id) ?? nothing;
+  const money = (await lookAt(deps.store, [now.id], { at: new Date(deps.store.clock.now()), granted })).get(now.id) ?? nothingRefundable;
   const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const spec = actionList[input.kind];
   const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
@@ -63,8 +63,8 @@ export function doAction(deps: Deps, input: DoInput, principal: Principal): Answ
     if (input.revision !== now.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: now.revision });
     const wanted = wantedOf(input, now);
     const copied = input.copied === true && spec.asks.text === "message";
-    const look = (await lookAt(tx, [now.id], tx.at)).get(now.id);
-    const allowed = mayDo({ principal, kind: input.kind, now, money: look ?? nothing, wanted, connector: deps.connectors(now.channel), copied });
+    const look = (await lookAt(tx, [now.id], { at: tx.at, granted })).get(now.id);
+    const allowed = mayDo({ principal, kind: input.kind, now, money: look ?? nothingRefundable, wanted, connector: deps.connectors(now.channel), copied });
     if (!allowed.ok) {
       if (allowed.refusal.code !== "NEEDS_APPROVAL") return allowed;
       await handOver(tx, now, allowed.refusal.message);

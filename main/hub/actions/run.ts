@@ -10,6 +10,7 @@ import { type ActionDeps, limits, timing } from "./deps.ts";
 import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.ts";
 import { actionList } from "./list.ts";
 import { movedBy, takeBack } from "./look-again.ts";
+import { granted } from "./money.ts";
 
 /** What one round did. */
 export interface Ran {
@@ -52,7 +53,7 @@ async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]
   const wanted = new Set(due.map((action) => action.id));
   const still = (await actionsOfCases(tx, { caseIds: free, states: ["held", "ready"] })).filter((action) => wanted.has(action.id) && action.dueAt <= tx.at);
   const cases = await casesNow(tx, free);
-  const looks = await lookAt(tx, [...new Set(still.map((action) => action.caseId))], tx.at);
+  const looks = await lookAt(tx, [...new Set(still.map((action) => action.caseId))], { at: tx.at, granted });
   const jobs: Job[] = [];
   for (const action of still) {
     const now = cases.get(action.caseId);

@@ -157,6 +157,8 @@ export const CasePage = z.object({
     inspectedAt: z.date().nullable(),
     inspection: Inspection.nullable(),
     unknownStatus: z.boolean(),
+    /** What a person must look at at the platform, in Chinese. */
+    problem: z.string().nullable(),
     triageState: z.string(),
     replyState: z.string(),
   }),

@@ -1,4 +1,6 @@
 /** Decides cases in one write: facts under lock, verdict, decision, queue, and the held action where it is granted. */
+
+import { type Granted, moneyOf } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Fen } from "../kernel/money.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
@@ -6,7 +8,7 @@ import type { CompiledPolicy } from "./compile.ts";
 import { type Conclusion, conclude } from "./conclude.ts";
 import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, peopleSaid, reviewedRows, setQueues } from "./decisions.store.ts";
 import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
-import { lockCases, materialOf, moneyOf } from "./facts.store.ts";
+import { lockCases, materialOf } from "./facts.store.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
 import { type Look, lookOf } from "./look.ts";
 import { wrongTooOften } from "./trust.ts";
@@ -33,6 +35,8 @@ export interface Holding {
   cancel(tx: Tx, looks: readonly Look[]): Promise<void>;
   /** Automatic effects of these cases that have not been sent go on: with what is seen now, the same was concluded. */
   keep(tx: Tx, looks: readonly Look[]): Promise<void>;
+  /** What living effects of ours take already. */
+  granted: Granted;
 }
 
 export interface Deciding {
@@ -80,7 +84,7 @@ async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: rea
   const due = (await materialOf(tx, caseIds, tx.at)).filter((material) => needsDeciding(material, latest.get(material.id), anew));
   if (due.length === 0) return { decided: 0, auto: 0 };
   const ids = due.map((material) => material.id);
-  const money = await moneyOf(tx, [...new Set(due.flatMap((material) => material.orderId ?? []))]);
+  const money = await moneyOf(tx, { orderIds: [...new Set(due.flatMap((material) => material.orderId ?? []))], granted: holding.granted });
   const people = await peopleSaid(tx, ids);
   const stopped = new Set((await reviewedRows(tx)).filter(wrongTooOften).map((row) => `${row.policy}/${row.row}`));
   const looked = await Promise.all(

@@ -1,7 +1,6 @@
 /** Reads what facts are computed from; under a lock where something is decided. */
 import type { Tx } from "../store/index.ts";
 import type { CaseMaterial } from "./facts.ts";
-import type { Claim, OrderMoney } from "./refundable.ts";
 
 export type Reader = Pick<Tx, "rows">;
 
@@ -33,27 +32,4 @@ export function materialOf(reader: Reader, caseIds: readonly string[], now: Date
      WHERE c.id = ANY($1) ORDER BY c.id`,
     [caseIds, now],
   );
-}
-
-/** The money of orders with every case's hold on it, by order id. */
-export async function moneyOf(reader: Reader, orderIds: readonly string[]): Promise<Map<string, OrderMoney>> {
-  const orders = await reader.rows<Omit<OrderMoney, "lines" | "claims">>(
-    'SELECT id AS "orderId", paid_fen AS "paidFen", freight_fen AS "freightFen", refunded_fen AS "refundedFen" FROM "order" WHERE id = ANY($1)',
-    [orderIds],
-  );
-  const lines = await reader.rows<{ orderId: string; id: string; channelLineId: string; paidFen: number }>(
-    'SELECT order_id AS "orderId", id, channel_line_id AS "channelLineId", paid_fen AS "paidFen" FROM order_line WHERE order_id = ANY($1)',
-    [orderIds],
-  );
-  const claims = await reader.rows<Claim>(
-    `SELECT c.id AS "caseId", c.order_id AS "orderId", c.state, c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.line_ids AS "lineIds",
-       coalesce(a.granted, 0)::int AS "grantedFen", coalesce(a.beside, 0)::int AS "besideFen"
-     FROM case_file c LEFT JOIN LATERAL (SELECT max(amount_fen) FILTER (WHERE takes = 'claim') AS granted, sum(amount_fen) FILTER (WHERE takes = 'beside') AS beside
-       FROM action WHERE case_id = c.id AND state NOT IN ('undone', 'failed')) a ON true WHERE c.order_id = ANY($1)`,
-    [orderIds],
-  );
-  const found = new Map(orders.map((order) => [order.orderId, { ...order, lines: [] as typeof lines, claims: [] as Claim[] }]));
-  for (const line of lines) found.get(line.orderId)?.lines.push(line);
-  for (const claim of claims) found.get(claim.orderId)?.claims.push(claim);
-  return found;
 }

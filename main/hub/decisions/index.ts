@@ -10,13 +10,11 @@ import { decisionsOfCase } from "./review.store.ts";
 export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.ts";
 export { openPolicies, type PolicyEngine } from "./engine.ts";
 /** Locks cases and then their orders; every write about money takes this lock first. */
-export { lockCases, moneyOf } from "./facts.store.ts";
+export { lockCases } from "./facts.store.ts";
 /** Facts by name, and every fact but some; see `facts.ts`. */
 export { type AnyFact, factsBut } from "./facts.ts";
 export { decisionHandlers, policyHandlers } from "./handlers.ts";
 export { type Look, lookAt, type Moved, movedBetween, type Seen } from "./look.ts";
-/** Fen still refundable for one case, bounded by its order and its lines; see `refundable.ts`. */
-export { type OrderMoney, refundableFor } from "./refundable.ts";
 
 /** Which call settles which kind of case; see `settled-by.ts`. */
 export { settledBy } from "./settled-by.ts";

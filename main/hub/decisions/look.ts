@@ -1,9 +1,8 @@
 /** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
-import type { Fen } from "../kernel/money.ts";
+import { type Granted, moneyOf, nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "../disputes/index.ts";
 import { factLabel, valueText } from "./fact-words.ts";
-import { materialOf, moneyOf, type Reader } from "./facts.store.ts";
+import { materialOf, type Reader } from "./facts.store.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
-import { type OrderMoney, refundableFor } from "./refundable.ts";
 
 /** What was known when an effect was decided; kept with it. */
 export interface Seen {
@@ -12,27 +11,25 @@ export interface Seen {
   lines?: readonly string[];
 }
 
-export interface Look extends Seen {
+export interface Look extends Seen, Refundable {
   caseId: string;
   facts: Facts;
   lines: readonly string[];
-  /** What may still be granted for the case, and what the order's other cases take. */
-  refundableFen: Fen;
-  othersFen: Fen;
 }
 
-/** Looks at cases, by id; under {@link lockCases} where something is done by what is seen. `at` is the moment of looking. */
-export async function lookAt(reader: Reader, caseIds: readonly string[], at: Date): Promise<Map<string, Look>> {
+/** Looks at cases, by id; under {@link lockCases} where something is done by what is seen. `at` is the moment of looking, `granted` what living effects take. */
+export async function lookAt(reader: Reader, caseIds: readonly string[], of: { at: Date; granted: Granted }): Promise<Map<string, Look>> {
   if (caseIds.length === 0) return new Map();
-  const materials = await materialOf(reader, caseIds, at);
-  const money = await moneyOf(reader, [...new Set(materials.flatMap((material) => material.orderId ?? []))]);
-  return new Map(materials.map((material) => [material.id, lookOf(material, money, at)]));
+  const materials = await materialOf(reader, caseIds, of.at);
+  const orderIds = [...new Set(materials.flatMap((material) => material.orderId ?? []))];
+  const money = await moneyOf(reader, { orderIds, granted: of.granted });
+  return new Map(materials.map((material) => [material.id, lookOf(material, money, of.at)]));
 }
 
 /** What is seen in what was read. */
 export function lookOf(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>, at: Date): Look {
   const order = material.orderId ? money.get(material.orderId) : undefined;
-  const left = order ? refundableFor(order, { caseId: material.id, lineIds: material.lineIds }) : { refundableFen: 0, othersFen: 0 };
+  const left = order ? refundableFor(order, material.id) : nothingRefundable;
   return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, ...left };
 }
 

@@ -6,16 +6,20 @@ import { toldAbout } from "./reply-record.store.ts";
 type PageCase = CasePage["case"];
 
 /** What the case page shows beyond the queue's row. */
-export type PageDetail = Omit<PageCase, keyof import("../contract/index.ts").CaseRow> & { orderId: string | null; accountId: string | null; kind: CaseKind };
+export type PageDetail = Omit<PageCase, keyof import("../contract/index.ts").CaseRow | "refundableFen"> & {
+  orderId: string | null;
+  accountId: string | null;
+  kind: CaseKind;
+};
 
 /** The rest of one case; `null` when there is none. */
 export async function pageDetail(store: Store, caseId: string): Promise<PageDetail | null> {
   const [row] = await store.rows<PageDetail>(
     `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds",
-       c.refunded_fen AS "refundedFen", greatest(0, least(c.amount_fen, coalesce(o.paid_fen - o.refunded_fen, c.amount_fen))) AS "refundableFen",
+       c.refunded_fen AS "refundedFen",
        c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
-       c.unknown_status AS "unknownStatus", c.triage_state AS "triageState", c.reply_state AS "replyState"
-     FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE c.id = $1`,
+       c.unknown_status AS "unknownStatus", c.problem, c.triage_state AS "triageState", c.reply_state AS "replyState"
+     FROM case_file c WHERE c.id = $1`,
     [caseId],
   );
   return row ?? null;

@@ -9,7 +9,7 @@ import { templateFor } from "./templates.ts";
 
 /** What later rooms add to a case page. */
 export interface PageDeps {
-  pageExtras(caseId: string, principal: Principal): Promise<Pick<CasePage, "decisions" | "actions" | "offers">>;
+  pageExtras(caseId: string, principal: Principal): Promise<Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }>;
   /** The buyer's account, for the risk side of the page. */
   accountBrief(accountId: string): Promise<CasePage["account"]>;
   readOrder: ReadOrder;
@@ -33,15 +33,16 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
   const [row] = rows;
   if (!found || !row) return null;
   const { orderId, accountId, ...rest } = found;
+  const { refundableFen, ...shown } = extras;
   return {
-    case: { ...row, ...rest },
+    case: { ...row, ...rest, refundableFen },
     order: order?.order ?? null,
     timeline: order?.timeline ?? [],
     findings: order?.findings ?? [],
     messages,
     suggestion,
     account,
-    ...extras,
+    ...shown,
     template: templateFor(deps.channelOf(row.channel), found.kind),
   };
 }

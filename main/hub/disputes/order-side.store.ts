@@ -24,16 +24,6 @@ export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{
   return tx.rows(`SELECT id, account_id AS "accountId" FROM "order" WHERE id = ANY($1)`, [orderIds]);
 }
 
-/** Makes an order's refunded sum what its cases say; an order without a refunded case keeps zero. */
-export async function sumRefunds(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  tx.run(
-    `UPDATE "order" o SET refunded_fen = s.sum FROM (
-       SELECT order_id, sum(refunded_fen)::int AS sum FROM case_file WHERE order_id = ANY($1) GROUP BY order_id
-     ) s WHERE s.order_id = o.id AND o.refunded_fen <> s.sum`,
-    [orderIds],
-  );
-}
-
 /** Makes known that a parcel comes back, so that it is tracked like any other; a waybill known already changes nothing. */
 export async function knowReturnParcels(tx: Tx, parcels: readonly { orderId: string; carrier: string; waybill: string }[]): Promise<void> {
   if (parcels.length === 0) return;

@@ -17,8 +17,6 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   disputeClass: string | null;
   buyerWords: string;
   buyerNick: string;
-  paidFen: number | null;
-  orderRefundedFen: number | null;
   /** Last words, oldest first; times as JSON text. */
   messages: { author: string; text: string; at: string }[];
 }
@@ -34,7 +32,7 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
     `SELECT c.id, c.order_id AS "orderId", c.channel, c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
        c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
-       c.buyer_words AS "buyerWords", coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", o.paid_fen AS "paidFen", o.refunded_fen AS "orderRefundedFen",
+       c.buyer_words AS "buyerWords", coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)
           FROM (SELECT * FROM case_message WHERE case_id = c.id ORDER BY at DESC, id DESC LIMIT 12) m) AS messages
      FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE c.id = $1`,

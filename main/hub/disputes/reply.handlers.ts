@@ -4,6 +4,7 @@ import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { keepModelProblem } from "./model-problem.ts";
+import type { Granted } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
 import { replyRecord } from "./reply-record.ts";
@@ -24,6 +25,7 @@ export interface ReplyDeps {
   /** Similar solved cases, best first: knowledge's search over accepted examples. */
   similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
   readOrder: ReadOrder;
+  granted: Granted;
 }
 
 /**
@@ -45,7 +47,7 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
       return ok({ ok: true as const });
     });
   const record: ReplyPart["record"] = async ({ caseId }) => {
-    const found = await replyRecord({ store, readOrder: deps.readOrder }, caseId);
+    const found = await replyRecord({ store, ...deps }, caseId);
     return found ? ok(found) : refuse("NOT_FOUND", "没有这个工单。");
   };
   return {

@@ -1,11 +1,13 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { addEvents, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
+import { addEvents, bookRefunds, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
+import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, toPeople, updateCases } from "./case.store.ts";
-import { accountsOfOrders, knowReturnParcels, ordersByChannelId, sumRefunds } from "./order-side.store.ts";
+import { moneyOf } from "./money.view.store.ts";
+import { accountsOfOrders, knowReturnParcels, ordersByChannelId } from "./order-side.store.ts";
 import { catchUpReturns } from "./returns.ts";
 
 /** What a batch of facts did. */
@@ -129,13 +131,20 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
   const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
   if (orderIds.length > 0) {
-    await sumRefunds(tx, orderIds);
+    await book(tx, orderIds);
     await restake(tx, orderIds);
   }
   await knowReturnParcels(tx, matter.flatMap(returnParcel));
   for (const change of matter) announce(tx, change);
   const returning = matter.filter((change) => change.after.state === "waiting_return" || change.after.state === "returned_in_transit");
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
+}
+
+/** The one place where refunds are booked: orders are told what their cases know to be out. */
+async function book(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  // What is only granted is not out.
+  const money = await moneyOf(tx, { orderIds, granted: async () => new Map() });
+  bookRefunds(tx, [...money.values()].map(bookingOf));
 }
 
 /** Says what happened to a case. */

@@ -18,7 +18,8 @@ export function answerContract(parts: HubParts): HubHandlers {
   const { store, knowledge, platform, jobs, training } = parts;
   const caseRows = (ids: readonly string[]) => caseRowsOf(store, ids);
   const cases = caseHandlers(store, {
-    pageExtras: async (caseId: string, principal: Principal) => (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [] },
+    pageExtras: async (caseId: string, principal: Principal) =>
+      (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], refundableFen: 0 },
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder: (orderId) => orderTimeline(store, orderId),
     channelOf: parts.channelOf,
@@ -50,6 +51,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     triage: triageHandlers(store),
     reply: replyHandlers(store, {
       readOrder: (orderId) => orderTimeline(store, orderId),
+      granted: parts.holding.granted,
       similar: async ({ text, label, limit }) => {
         const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
         return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));

@@ -9,6 +9,7 @@ export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.queries.ts";
 export { sweepFindings } from "./refresh.commands.ts";
+export { bookRefunds } from "./refunds.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
 export type { GivenOrder } from "./take-orders.commands.ts";
 export type { GivenEvent } from "./take-warehouse.commands.ts";

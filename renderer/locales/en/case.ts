@@ -1,6 +1,7 @@
 export const casePage = {
   "case.back": "Back (Esc)",
   "case.unknownStatus": "Unknown channel status: {status}",
+  "case.problem": "Refund problem",
   "case.arbitration": "Channel stepped in",
   "case.classSet": "Class changed",
   "case.take": "Take",

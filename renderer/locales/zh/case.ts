@@ -1,6 +1,7 @@
 export const casePage = {
   "case.back": "返回（Esc）",
   "case.unknownStatus": "平台状态未识别：{status}",
+  "case.problem": "退款异常",
   "case.arbitration": "平台介入",
   "case.classSet": "分类已更改",
   "case.take": "领取",

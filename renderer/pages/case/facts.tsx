@@ -14,6 +14,7 @@ export function Facts({ page }: { page: CasePage }): ReactNode {
   const { case: of, order } = page;
   return (
     <Panel title={t("facts.title")}>
+      {of.problem && <p role="alert">{of.problem}</p>}
       <dl className={css.money}>
         <div>
           <dt>{t("facts.claimed")}</dt>

@@ -38,6 +38,11 @@ export function Head({ of }: { of: Case }): ReactNode {
           {of.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
         </p>
       </div>
+      {of.problem && (
+        <Tooltip title={of.problem}>
+          <Tag tone="bad">{t("case.problem")}</Tag>
+        </Tooltip>
+      )}
       {of.arbitration && <Tag tone="bad">{t("case.arbitration")}</Tag>}
       <DeadlineLine of={of} />
       <div className={css.headTools}>

@@ -97,7 +97,8 @@ export function fakeChannel(): FakeChannel {
   return Object.assign(channel, { connector });
 }
 
-function factOf(id: string, found: FakeCase): ChannelCase {
+/** The case as a connector would read it. */
+export function factOf(id: string, found: FakeCase): ChannelCase {
   return {
     type: "case",
     channelCaseId: id,

@@ -103,7 +103,7 @@ describe("news during the hold", () => {
     await addCase(store, { id: `${id}b`, shopId: "s1", orderId: id, amountFen: 5_000 });
     await store.prisma.caseFile.update({ where: { id: `${id}b` }, data: { state: "refunded", refundedFen: 5_000, status: "done" } });
     await lookAgain(deciding(), { cases: [`${id}b`] });
-    expect((await actions())[0]?.problem).toContain("还可退 89.00 元 → 39.00 元");
+    expect((await actions())[0]?.problem).toContain("还可退 50.00 元 → 39.00 元");
     expect((await decisions()).at(-1)).toMatchObject({ outcome: "agent", row: "over-refundable" });
   });
 });
@@ -200,7 +200,7 @@ describe("money paid beside a claim", () => {
     await store.prisma.action.create({ data: { ...coupon, amountFen: 4_000, takes: "beside", holdUntil: at, dueAt: at, by: "operator:o1", createdAt: at } });
     clock.advance(600_000);
     expect(await runDue(deps())).toMatchObject({ sent: 0, ended: 1 });
-    expect((await actions())[0]?.problem).toContain("还可退 89.00 元 → 49.00 元");
+    expect((await actions())[0]?.problem).toContain("还可退 50.00 元 → 49.00 元");
     await follow();
     expect((await decisions()).at(-1)).toMatchObject({ row: "over-refundable" });
   });

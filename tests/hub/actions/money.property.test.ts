@@ -4,9 +4,10 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { confirmFromCases, holdingOf, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
 import { doAction, undoAction } from "../../../main/hub/actions/person.commands.ts";
 import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { type FakeChannel, fakeChannel, type Mood } from "./fake-channel.ts";
+import { type FakeChannel, factOf, fakeChannel, type Mood } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
@@ -134,13 +135,13 @@ class Round {
     await recoverActions(this.deps());
   }
 
+  /** The channel's word, as a pull would bring it. */
   async ingest(): Promise<void> {
-    for (const id of this.ids) {
+    const facts = this.ids.flatMap((id) => {
       const told = this.channel.cases.get(`R${id}`);
-      if (!told) continue;
-      const done = told.state === "refunded" || told.state === "closed";
-      await store.prisma.caseFile.update({ where: { id }, data: { state: told.state, version: BigInt(told.version), status: done ? "done" : "open" } });
-    }
+      return told ? [{ shopId: "s1", channel: "fake", fact: factOf(`R${id}`, told) }] : [];
+    });
+    await commit(store, "channel", (tx) => takeCases(tx, facts));
     await commit(store, "system", (tx) => confirmFromCases(tx, this.ids));
   }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { confirmFromCases, holdingOf, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
+import { type FakeChannel, factOf, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
@@ -38,7 +39,7 @@ const state = async () => (await action()).state;
 async function ingest(): Promise<void> {
   const told = channel.cases.get(`R${id}`);
   if (!told) return;
-  await store.prisma.caseFile.update({ where: { id }, data: { state: told.state, version: BigInt(told.version), amountFen: told.amountFen } });
+  await commit(store, "channel", (tx) => takeCases(tx, [{ shopId: "s1", channel: "fake", fact: factOf(`R${id}`, told) }]));
   await commit(store, "system", (tx) => confirmFromCases(tx, [id]));
 }
 

@@ -114,7 +114,8 @@ describe("the reply agent", () => {
     parcels: [],
     whereabouts: "包裹 11月20日 到达武汉转运中心",
   };
-  const agent = () => replyHandlers(store, { similar: async () => [], readOrder: async () => ({ order, timeline: [], findings: [] }) });
+  const agent = () =>
+    replyHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: async () => ({ order, timeline: [], findings: [] }) });
   const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
     agent().propose({ caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
   const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];

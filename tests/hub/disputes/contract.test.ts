@@ -40,7 +40,7 @@ afterAll(() => store.close());
 const readOrder = (orderId: string) => orderTimeline(store, orderId);
 const cases = () =>
   caseHandlers(store, {
-    pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
+    pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder,
     channelOf: (channel) => connectorFor(channel)?.manifest,
@@ -77,7 +77,7 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 it("the agents' and the trainer's answers are what the contract says", async () => {
   await held(contract.triage.take, triageHandlers(store).take({ limit: 5 }, admin));
   await held(contract.triage.trainingSet, triageHandlers(store).trainingSet(undefined, admin));
-  await held(contract.reply.record, replyHandlers(store, { similar: async () => [], readOrder }).record({ caseId }, admin));
+  await held(contract.reply.record, replyHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder }).record({ caseId }, admin));
   const draft = { id: null, question: "杯子碎了", reply: "很抱歉", label: "damaged", channel: null, revision: null };
   await held(contract.examples.save, exampleHandlers(store).save(draft, admin));
   await held(contract.examples.list, exampleHandlers(store).list(page, admin));

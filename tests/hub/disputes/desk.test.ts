@@ -23,7 +23,7 @@ beforeEach(async () => {
 const person = (id: string): Principal => ({ kind: "operator", id, name: id, role: "agent", demo: false });
 const desk = () =>
   caseHandlers(store, {
-    pageExtras: async () => ({ decisions: [], actions: [], offers: [] }),
+    pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: async () => null,
     readOrder: async () => null,
     channelOf: (channel) => connectors.map(({ manifest }) => manifest).find(({ id }) => id === channel),
@@ -123,7 +123,7 @@ describe("a case page", () => {
     );
     const page = await desk().get({ caseId }, person("an"));
     expect(page).toMatchObject({
-      value: { case: { id: caseId, refundableFen: 5_900, revision: 1, lineIds: [] }, suggestion: { text: "亲，已为您核实" }, order: null },
+      value: { case: { id: caseId, refundableFen: 0, revision: 1, lineIds: [] }, suggestion: { text: "亲，已为您核实" }, order: null },
     });
     expect(page.ok && page.value.template.points.length).toBeGreaterThanOrEqual(3);
     expect(await desk().get({ caseId: "nothing" }, person("an"))).toMatchObject({ refusal: { code: "NOT_FOUND" } });

@@ -1,0 +1,105 @@
+/**
+ * What may still be refunded: one figure for decisions, the page, the reply, the button and the check before money leaves. A case takes
+ * at most once: what the channel paid for it, or else the greatest of what it is paying and what an action of ours grants. Pure.
+ */
+import type { CaseChannelState } from "../connectors/port.ts";
+import type { Fen } from "../kernel/money.ts";
+import { type GoneBack, type Paid, type PaidLine, paidFor } from "./paid.ts";
+
+/** One case's hold on its order's money. */
+export interface Claim {
+  caseId: string;
+  orderId: string;
+  state: CaseChannelState;
+  amountFen: Fen;
+  /** Known to be out. */
+  refundedFen: Fen;
+  /** Greatest amount of a grant of ours of what it claims that is held, under way, sent or confirmed. */
+  grantedFen: Fen;
+  /** What we pay besides the claim, in the same states: coupons, compensations. */
+  besideFen: Fen;
+  /** Lines it names, by our id or the channel's; none = the whole order. */
+  lineIds: readonly string[];
+}
+
+export interface OrderMoney {
+  orderId: string;
+  paidFen: Fen;
+  freightFen: Fen;
+  /** Everything known to have gone back, also what no case of ours explains. */
+  refundedFen: Fen;
+  lines: readonly PaidLine[];
+  claims: readonly Claim[];
+}
+
+export interface Refundable {
+  /** May still be paid back for the case, at most what it asks for. */
+  refundableFen: Fen;
+  /** Left for it of its order and lines, whatever it asks for. */
+  leftFen: Fen;
+  /** What the order's other cases take, and what is paid besides the claim. */
+  othersFen: Fen;
+}
+
+/** Without an order nothing can be refunded. */
+export const nothingRefundable: Refundable = { refundableFen: 0, leftFen: 0, othersFen: 0 };
+
+/** The figure for one of the order's cases. Bounded by the order and by the lines the case names, with what was paid beyond lines (freight). Never below 0. */
+export function refundableFor(money: OrderMoney, caseId: string): Refundable {
+  const own = money.claims.find((claim) => claim.caseId === caseId);
+  const others = money.claims.filter((claim) => claim.caseId !== caseId);
+  const unexplained = Math.max(0, money.refundedFen - money.claims.reduce((sum, claim) => sum + claim.refundedFen, 0));
+  const othersFen = others.reduce((sum, claim) => sum + takenBy(claim) + claim.besideFen, 0) + unexplained + (own?.besideFen ?? 0);
+  if (!own || own.state === "refunded") return { ...nothingRefundable, othersFen };
+  const linesOf = (claim: Claim): string[] => linesNamed(money.lines, claim);
+  const back = [...money.claims.map((claim) => ({ lineIds: linesOf(claim), fen: claim.refundedFen })), { lineIds: [], fen: unexplained }];
+  const paid = paidFor(
+    money,
+    back.filter(({ fen }) => fen > 0),
+  );
+  const taken = [...others.map((claim) => ({ lineIds: linesOf(claim), fen: takenBy(claim) })), { lineIds: linesOf(own), fen: own.refundedFen }];
+  const ofOrder = paid.orderFen - othersFen - own.refundedFen;
+  const ofLines = roomOn(linesOf(own), { paid, taken: taken.filter(({ fen }) => fen > 0) });
+  const leftFen = Math.max(0, Math.min(ofOrder, ofLines));
+  return { refundableFen: Math.max(0, Math.min(own.amountFen - own.refundedFen, leftFen)), leftFen, othersFen };
+}
+
+/** Fen a case's claim takes of its order, whoever granted it. What the channel paid in the end counts instead of what was asked or granted. */
+function takenBy(claim: Claim): Fen {
+  if (claim.state === "refunded" || (claim.state === "closed" && claim.refundedFen > 0)) return claim.refundedFen;
+  return Math.max(claim.refundedFen, claim.grantedFen, claim.state === "refunding" ? claim.amountFen : 0);
+}
+
+/** The order's own ids of the lines a case names. */
+export function linesNamed(lines: readonly PaidLine[], claim: Pick<Claim, "lineIds">): string[] {
+  return lines.filter((line) => claim.lineIds.includes(line.id) || claim.lineIds.includes(line.channelLineId)).map((line) => line.id);
+}
+
+const MOST_SETS = 1_024;
+
+/**
+ * Fen that still fit on these lines and on what was paid beyond lines, when every other refund takes from its own lines in whatever way
+ * leaves most: for every group of lines around them, what was paid for the group less what can only come from it. (By the theorem of
+ * maximal flow no other bound holds, so a case over several lines never blocks more than it took.)
+ */
+function roomOn(lines: readonly string[], of: { paid: Paid; taken: readonly GoneBack[] }): Fen {
+  const all = [...of.paid.byLine.keys()];
+  if (lines.length === 0) return Number.POSITIVE_INFINITY;
+  const bounded = of.taken.filter((one) => one.lineIds.length > 0 && one.lineIds.length < all.length);
+  const groups = new Map([[keyOf(lines), new Set(lines)]]);
+  for (const { lineIds } of bounded) {
+    for (const group of [...groups.values()]) {
+      const wider = new Set([...group, ...lineIds]);
+      if (groups.size < MOST_SETS) groups.set(keyOf([...wider]), wider);
+    }
+  }
+  const rooms = [...groups.values()].map((group) => {
+    const within = bounded.filter((one) => one.lineIds.every((id) => group.has(id))).reduce((sum, one) => sum + one.fen, 0);
+    return [...group].reduce((sum, id) => sum + (of.paid.byLine.get(id) ?? 0), 0) + of.paid.beyondLinesFen - within;
+  });
+  return Math.min(...rooms);
+}
+
+function keyOf(ids: readonly string[]): string {
+  return [...ids].sort().join("\n");
+}
