@@ -7,6 +7,7 @@ import type { Tx } from "../store/index.ts";
 import { type ActionRow, keyOf, type Wanted } from "./action.ts";
 import { actionsOfCases, casesNow, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
 import { announce } from "./announce.ts";
+import { priorActions } from "./decided.store.ts";
 import { actionList } from "./list.ts";
 import { movedBy, seenOf, takeBack } from "./look-again.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
@@ -14,6 +15,7 @@ import { granted, moneyNow, ordersMoney } from "./money.ts";
 /** The holding that decisions are handed. `connectors` tells which channels can carry an effect out. */
 export function holdingOf(connectors: (channel: string) => Connector | undefined): Holding {
   return {
+    prior: priorActions,
     hold: (tx, grants) => holdGrants(tx, grants, connectors),
     granted,
     cancel: async (tx, looks) => {

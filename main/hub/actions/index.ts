@@ -2,8 +2,9 @@
  * Face of actions: effects in the world. Held first, sent once, believed when the channel reports them.
  * Source of the protocol: the channel sheets; of the hold and the tiers: the seller's policy.
  */
-import type { ActionView } from "../contract/index.ts";
+import type { ReviewViews } from "../decisions/index.ts";
 import type { Store } from "../store/index.ts";
+import { actionsOfDecisions, automaticSince } from "./decided.store.ts";
 import { actionViewsOf } from "./views.store.ts";
 
 export { confirmFromCases } from "./confirm.ts";
@@ -15,7 +16,19 @@ export { pageExtras } from "./page.ts";
 export { runDue } from "./run.ts";
 export { recoverActions, settleUnclear } from "./settle.ts";
 
-/** Actions as screens show them, by id; unknown ids are left out. */
-export function actionViews(store: Store, ids: readonly string[]): Promise<ActionView[]> {
-  return actionViewsOf(store, ids);
+/** What the review of decisions shows of actions; handed to its room, which knows none. */
+export function reviewOfActions(store: Store): Omit<ReviewViews, "caseRows"> {
+  return {
+    automaticSince: (since) => automaticSince(store, since),
+    actionsOf: async (decisionIds) => {
+      const ids = await actionsOfDecisions(store, decisionIds);
+      const views = new Map((await actionViewsOf(store, [...ids.values()])).map((view) => [view.id, view]));
+      return new Map(
+        [...ids].flatMap(([decisionId, id]) => {
+          const view = views.get(id);
+          return view ? [[decisionId, view] as const] : [];
+        }),
+      );
+    },
+  };
 }

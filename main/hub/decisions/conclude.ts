@@ -7,18 +7,16 @@ import { effectOf } from "./settled-by.ts";
 
 type Outcome = "grant_refund" | "grant_return" | Exclude<Queue, "auto">;
 
-/** What people did about a case before: they outweigh a policy. */
-export interface PeopleSaid {
+/** What was done about a case before it is decided: people outweigh a policy. */
+export interface PriorActions {
   /** A person undid what the policy had granted. */
   undid: boolean;
   /** A person sent the case on. */
   escalatedTo: "supervisor" | "risk" | null;
   /** A person's own grant stands (held or on its way). */
   granted: boolean;
-  /** How often a grant of a policy was taken back because the world had moved before it left. */
-  takenBack: number;
-  /** The row was marked wrong too often and acts no more. */
-  rowStopped: boolean;
+  /** Decisions whose grant was taken back because the world had moved before it left. */
+  takenBack: readonly string[];
 }
 
 export interface Conclusion {
@@ -29,24 +27,28 @@ export interface Conclusion {
   effect: "agree_refund" | "agree_return" | null;
 }
 
+const nothingDone: PriorActions = { undid: false, escalatedTo: null, granted: false, takenBack: [] };
 /** What moves again and again is looked at by a person, so that deciding and taking back come to an end. */
 const TAKEN_BACK_AT_MOST = 3;
 const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
 
 /** What is concluded at the present stage; `null` when the seller has nothing to decide now. */
-export function conclude(material: CaseMaterial, given: { facts: Facts; verdict: Verdict; people: PeopleSaid }): Conclusion | null {
+export function conclude(
+  material: CaseMaterial,
+  given: { facts: Facts; verdict: Verdict; prior: PriorActions | undefined; rowStopped: boolean },
+): Conclusion | null {
   const stage = stageOf(material);
   if (!stage) return null;
-  const { verdict, people } = given;
+  const { verdict, prior = nothingDone, rowStopped } = given;
   const toPerson = (tier: Exclude<Queue, "auto">, reason: string): Conclusion => {
-    const most = people.escalatedTo ? moreCareful(tier, people.escalatedTo) : tier;
+    const most = prior.escalatedTo ? moreCareful(tier, prior.escalatedTo) : tier;
     return { stage, outcome: most, tier: most, reason, effect: null };
   };
   if (verdict.outcome !== "grant") return toPerson(verdict.outcome, verdict.reason);
   const effect = effectOf(material.kind, stage, material.inspection);
   // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
   const blocked = !effect || material.state === "unknown" || (effect === "agree_refund" && given.facts.overPaid === true);
-  if (blocked || people.undid || people.escalatedTo || people.granted || people.rowStopped || people.takenBack >= TAKEN_BACK_AT_MOST)
+  if (blocked || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
     return toPerson("agent", BY_PERSON);
   return { stage, outcome: effect === "agree_refund" ? "grant_refund" : "grant_return", tier: "auto", reason: verdict.reason, effect };
 }

@@ -5,8 +5,8 @@ import { newId } from "../kernel/ids.ts";
 import type { Fen } from "../kernel/money.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import type { CompiledPolicy } from "./compile.ts";
-import { type Conclusion, conclude } from "./conclude.ts";
-import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, peopleSaid, reviewedRows, setQueues } from "./decisions.store.ts";
+import { type Conclusion, conclude, type PriorActions } from "./conclude.ts";
+import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, reviewedRows, setQueues } from "./decisions.store.ts";
 import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
 import { lockCases, materialOf } from "./facts.store.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
@@ -29,6 +29,8 @@ export interface Grant {
 
 /** What the room of actions does for this one; handed in, because decisions do not know actions. */
 export interface Holding {
+  /** What was done about these cases before, by case; those nothing was done about are left out. */
+  prior(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, PriorActions>>;
   /** Holds effects within the same write. Gives the reason for each case that cannot be held: it goes to a person then. */
   hold(tx: Tx, grants: readonly Grant[]): Promise<ReadonlyMap<string, string>>;
   /** Takes back automatic effects of these cases that have not been sent: they were decided anew, by what is seen now. */
@@ -85,19 +87,22 @@ async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: rea
   if (due.length === 0) return { decided: 0, auto: 0 };
   const ids = due.map((material) => material.id);
   const money = await moneyOf(tx, { orderIds: [...new Set(due.flatMap((material) => material.orderId ?? []))], granted: holding.granted });
-  const people = await peopleSaid(tx, ids);
+  const prior = await holding.prior(tx, ids);
   const stopped = new Set((await reviewedRows(tx)).filter(wrongTooOften).map((row) => `${row.policy}/${row.row}`));
   const looked = await Promise.all(
     due.map(async (material) => {
       const look = lookOf(material, money, tx.at);
       const verdict = await evaluate(policies, look.facts);
-      const said = people.get(material.id) ?? { undid: false, escalatedTo: null, granted: false, takenBack: 0 };
-      const conclusion = conclude(material, { facts: look.facts, verdict, people: { ...said, rowStopped: stopped.has(`${verdict.policy}/${verdict.row}`) } });
+      const rowStopped = stopped.has(`${verdict.policy}/${verdict.row}`);
+      const conclusion = conclude(material, { facts: look.facts, verdict, prior: prior.get(material.id), rowStopped });
       return conclusion ? { material, look, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
     }),
   );
   const concluded = looked.filter((draft) => draft !== null);
-  const drafts = concluded.filter((draft) => changes(draft, latest.get(draft.material.id)));
+  const drafts = concluded.filter((draft) => {
+    const last = latest.get(draft.material.id);
+    return !last || (prior.get(draft.material.id)?.takenBack.includes(last.id) ?? false) || changes(draft, last);
+  });
   const looksOf = (some: readonly Draft[]): Look[] => some.map((draft) => draft.look);
   await holding.keep(tx, looksOf(concluded.filter((draft) => !drafts.includes(draft))));
   await holding.cancel(tx, looksOf(drafts));
@@ -137,8 +142,7 @@ function needsDeciding(material: CaseMaterial, last: KeptDecision | undefined, a
  * A conclusion that says what the last one said is not written again: what a person undid stays undone. What was taken back because the
  * world moved is granted again when the same is concluded from what is known now.
  */
-function changes(draft: Draft, last: KeptDecision | undefined): boolean {
-  if (!last || last.takenBack) return true;
+function changes(draft: Draft, last: KeptDecision): boolean {
   const same =
     last.stage === draft.conclusion.stage &&
     last.outcome === draft.conclusion.outcome &&

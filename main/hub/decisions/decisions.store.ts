@@ -1,7 +1,5 @@
 import type { Queue } from "../contract/words.ts";
 import type { Tx } from "../store/index.ts";
-import type { PeopleSaid } from "./conclude.ts";
-import { grantingKinds } from "./settled-by.ts";
 
 export interface KeptDecision {
   id: string;
@@ -13,8 +11,6 @@ export interface KeptDecision {
   row: string | null;
   outcome: string;
   amountYuan: number | null;
-  /** What it granted was taken back before it left, because what it had been decided by moved; nobody has decided since. */
-  takenBack: boolean;
   createdAt: Date;
 }
 
@@ -39,31 +35,11 @@ export interface NewDecision {
 export async function latestDecisions(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, KeptDecision>> {
   const found = await tx.rows<KeptDecision>(
     `SELECT DISTINCT ON (case_id) id, case_id AS "caseId", created_at AS "createdAt", revision, stage, policy, policy_version AS "policyVersion", "row", outcome,
-       (facts->>'amountYuan')::float8 AS "amountYuan",
-       EXISTS (SELECT 1 FROM action WHERE action.decision_id = decision.id AND action.state = 'undone' AND action.params ? 'moved') AS "takenBack"
+       (facts->>'amountYuan')::float8 AS "amountYuan"
      FROM decision WHERE case_id = ANY($1) ORDER BY case_id, created_at DESC, id DESC`,
     [caseIds],
   );
   return new Map(found.map((row) => [row.caseId, row]));
-}
-
-/** What people did about these cases. */
-export async function peopleSaid(tx: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<Map<string, Omit<PeopleSaid, "rowStopped">>> {
-  const found = await tx.rows<{ caseId: string; undid: boolean; granted: boolean; risk: boolean; supervisor: boolean; takenBack: number }>(
-    `SELECT case_id AS "caseId", bool_or(auto AND undone_by LIKE 'operator:%') AS undid,
-       bool_or(NOT auto AND kind = ANY($2) AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
-       count(*) FILTER (WHERE auto AND state = 'undone' AND params ? 'moved')::int AS "takenBack",
-       bool_or(state = 'confirmed' AND params->>'to' = 'risk') AS risk,
-       bool_or(state = 'confirmed' AND params->>'to' = 'supervisor') AS supervisor
-     FROM action WHERE case_id = ANY($1) GROUP BY case_id`,
-    [caseIds, grantingKinds],
-  );
-  return new Map(
-    found.map((row) => [
-      row.caseId,
-      { undid: row.undid, granted: row.granted, takenBack: row.takenBack, escalatedTo: row.risk ? "risk" : row.supervisor ? "supervisor" : null },
-    ]),
-  );
 }
 
 /** Rows of policies whose reviewed automatic decisions are wrong too often, as `policy/row`; see {@link wrongTooOften}. */

@@ -15,7 +15,10 @@ import { automaticDecisions, reviewSummary } from "./review.store.ts";
 /** Views that belong to rooms before or after this one, handed in by the hub; missing ids are left out. */
 export interface ReviewViews {
   caseRows(caseIds: readonly string[]): Promise<readonly CaseRow[]>;
-  actionViews(actionIds: readonly string[]): Promise<readonly ActionView[]>;
+  /** The newest action of each decision that held one, by decision. */
+  actionsOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, ActionView>>;
+  /** What policies held since a time; money in fen. */
+  automaticSince(since: Date): Promise<{ grantedFen: number; held: number; undone: number }>;
 }
 
 /** Answers `contract.decisions`: the automatic decisions for the supervisor's review. */
@@ -23,12 +26,13 @@ export function decisionHandlers(store: Store, views: ReviewViews): HandlersOf<C
   return {
     automatic: async (input) => {
       const { rows, total } = await automaticDecisions(store, input);
-      const summary = await reviewSummary(store, startOfDay(new Date(store.clock.now())));
+      const today = startOfDay(new Date(store.clock.now()));
+      const summary = { ...(await reviewSummary(store, today)), ...(await views.automaticSince(today)) };
       const cases = new Map((await views.caseRows(rows.map((row) => row.caseId))).map((row) => [row.id, row]));
-      const actions = new Map((await views.actionViews(rows.flatMap((row) => row.actionId ?? []))).map((row) => [row.id, row]));
-      const shown = rows.flatMap(({ caseId, actionId, ...decision }) => {
+      const actions = await views.actionsOf(rows.map((row) => row.id));
+      const shown = rows.flatMap(({ caseId, ...decision }) => {
         const row = cases.get(caseId);
-        return row ? [{ decision, case: row, action: (actionId && actions.get(actionId)) || null }] : [];
+        return row ? [{ decision, case: row, action: actions.get(decision.id) ?? null }] : [];
       });
       return ok({ rows: shown, total, summary });
     },

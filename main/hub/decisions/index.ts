@@ -7,17 +7,19 @@ import type { Store } from "../store/index.ts";
 import { type Decided, type Deciding, decideCases } from "./decide.ts";
 import { decisionsOfCase } from "./review.store.ts";
 
+/** What was done about a case before; see `conclude.ts`. */
+export type { PriorActions } from "./conclude.ts";
 export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.ts";
 export { openPolicies, type PolicyEngine } from "./engine.ts";
 /** Locks cases and then their orders; every write about money takes this lock first. */
 export { lockCases } from "./facts.store.ts";
 /** Facts by name, and every fact but some; see `facts.ts`. */
 export { type AnyFact, factsBut } from "./facts.ts";
-export { decisionHandlers, policyHandlers } from "./handlers.ts";
+export { decisionHandlers, policyHandlers, type ReviewViews } from "./handlers.ts";
 export { type Look, lookAt, type Moved, movedBetween, type Seen } from "./look.ts";
 
 /** Which call settles which kind of case; see `settled-by.ts`. */
-export { settledBy } from "./settled-by.ts";
+export { grantingKinds, settledBy } from "./settled-by.ts";
 
 /** Decides one case now; see {@link decideCases}. */
 export function decideCase(deps: Deciding, caseId: string): Promise<Decided> {

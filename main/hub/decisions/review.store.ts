@@ -10,12 +10,9 @@ export interface ReviewFilter {
   page: number;
   size: number;
 }
-export type ReviewedDecision = DecisionView & { caseId: string; actionId: string | null };
+export type ReviewedDecision = DecisionView & { caseId: string };
 export interface ReviewSummary {
   today: number;
-  grantedFen: number;
-  held: number;
-  undone: number;
   reviewed: number;
   wrong: number;
   byRow: { row: string; count: number; reviewed: number; wrong: number }[];
@@ -26,12 +23,12 @@ export function decisionsOfCase(reader: Reader, caseId: string): Promise<Decisio
   return reader.rows(`SELECT ${view} FROM decision d WHERE d.case_id = $1 ORDER BY d.created_at DESC, d.id DESC`, [caseId]);
 }
 
-/** Automatic decisions, newest first, with the action each of them held. */
+/** Automatic decisions, newest first. */
 export async function automaticDecisions(reader: Reader, filter: ReviewFilter): Promise<{ rows: ReviewedDecision[]; total: number }> {
   const where = `d.tier = 'auto' AND ($1 = 'all' OR ($1 = 'unreviewed' AND d.review IS NULL) OR d.review = $1) AND ($2::text IS NULL OR d."row" = $2)`;
   const params = [filter.review, filter.row ?? null];
   const rows = await reader.rows<ReviewedDecision>(
-    `SELECT ${view}, d.case_id AS "caseId", (SELECT a.id FROM action a WHERE a.decision_id = d.id ORDER BY a.created_at DESC LIMIT 1) AS "actionId"
+    `SELECT ${view}, d.case_id AS "caseId"
      FROM decision d WHERE ${where} ORDER BY d.created_at DESC, d.id DESC LIMIT $3 OFFSET $4`,
     [...params, filter.size, filter.page * filter.size],
   );
@@ -39,14 +36,9 @@ export async function automaticDecisions(reader: Reader, filter: ReviewFilter): 
   return { rows, total: count?.total ?? 0 };
 }
 
-/** Figures of the day that began at `since`, and of all reviews so far. */
+/** Decisions of the day that began at `since`, and all reviews so far. */
 export async function reviewSummary(reader: Reader, since: Date): Promise<ReviewSummary> {
-  const [day] = await reader.rows<Pick<ReviewSummary, "today" | "grantedFen" | "held" | "undone">>(
-    `SELECT count(DISTINCT d.id)::int AS today, coalesce(sum(a.amount_fen) FILTER (WHERE a.state NOT IN ('undone', 'failed')), 0)::float8 AS "grantedFen",
-       count(a.id) FILTER (WHERE a.state IN ('held', 'ready'))::int AS held, count(a.id) FILTER (WHERE a.state = 'undone')::int AS undone
-     FROM decision d LEFT JOIN action a ON a.decision_id = d.id WHERE d.tier = 'auto' AND d.created_at >= $1`,
-    [since],
-  );
+  const [day] = await reader.rows<{ today: number }>("SELECT count(*)::int AS today FROM decision WHERE tier = 'auto' AND created_at >= $1", [since]);
   const byRow = await reader.rows<ReviewSummary["byRow"][number]>(
     `SELECT coalesce("row", '') AS "row", count(*)::int AS count, count(review)::int AS reviewed, count(*) FILTER (WHERE review = 'wrong')::int AS wrong
      FROM decision WHERE tier = 'auto' GROUP BY 1 ORDER BY 2 DESC`,
@@ -54,9 +46,6 @@ export async function reviewSummary(reader: Reader, since: Date): Promise<Review
   const sum = (pick: (row: ReviewSummary["byRow"][number]) => number): number => byRow.reduce((total, row) => total + pick(row), 0);
   return {
     today: day?.today ?? 0,
-    grantedFen: day?.grantedFen ?? 0,
-    held: day?.held ?? 0,
-    undone: day?.undone ?? 0,
     reviewed: sum((row) => row.reviewed),
     wrong: sum((row) => row.wrong),
     byRow,

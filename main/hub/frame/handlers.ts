@@ -1,6 +1,6 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { type Principal, sessionHandlers } from "../access/index.ts";
-import { actionHandlers, actionViews, pageExtras } from "../actions/index.ts";
+import { actionHandlers, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { caseHandlers, caseRowsOf, casesAbout, replyHandlers, triageHandlers } from "../disputes/index.ts";
@@ -29,7 +29,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     cases,
     actions: actionHandlers({ ...parts, caseRows }),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),
-    decisions: decisionHandlers(store, { caseRows, actionViews: (ids) => actionViews(store, ids) }),
+    decisions: decisionHandlers(store, { caseRows, ...reviewOfActions(store) }),
     policies: policyHandlers(store, parts.engine),
     examples: exampleHandlers(store),
     labelModel: labelModelHandlers(store, {
