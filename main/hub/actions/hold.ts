@@ -58,10 +58,12 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
     const { living, ended } = stand.get(grant.effect)?.get(grant.caseId) ?? { living: 0, ended: 0 };
     const wanted: Wanted = { amountFen: spec.takes ? grant.amountFen : 0, text: "", auto: true };
     const allowed = now ? spec.check(now, moneyNow(now, orders), wanted) : null;
+    const elsewhere = now ? connectors(now.channel)?.actions.atPlatform?.(grant.effect, now.writeToken) : null;
     if (!now || !allowed) refused.set(grant.caseId, "工单不在了");
     else if (!allowed.ok) refused.set(grant.caseId, allowed.refusal.message);
     else if (living > 0) refused.set(grant.caseId, "已有一次在处理");
     else if (!spec.call(connectors(now.channel)?.actions ?? {})) refused.set(grant.caseId, "这个平台没有这项接口");
+    else if (elsewhere) refused.set(grant.caseId, elsewhere);
     else {
       made.push(
         actionOf(tx, grant, { idempotencyKey: keyOf(spec, { caseId: now.id, ended, requestKey: "" }), amountFen: wanted.amountFen, takes: spec.takes }),

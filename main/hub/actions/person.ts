@@ -30,6 +30,8 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
     const instead = isMessage ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
     return refuse("NOT_SUPPORTED", `这个平台没有这项接口${instead}。`);
   }
+  const elsewhere = question.copied ? null : (question.connector?.actions.atPlatform?.(kind, now.writeToken) ?? null);
+  if (elsewhere !== null) return refuse("NOT_SUPPORTED", elsewhere);
   const most = question.connector?.manifest.messageBytes;
   const bytes = Buffer.byteLength(wanted.text, "utf8");
   // Said before anything is held: a reply that fails seconds later, when the person is at the next case, is a reply nobody gets.

@@ -2,7 +2,7 @@
  * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
  * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
  */
-import type { CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
+import type { ActionKind, CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Post } from "../kernel/post.ts";
@@ -271,6 +271,11 @@ export interface WriteReceipt {
 }
 
 export interface ChannelActions {
+  /**
+   * Why the channel has no call for an action on a case with this write token, as a Chinese sentence that says where it is done instead;
+   * `null` when there is one. Asked before anything is offered or held. Pure.
+   */
+  atPlatform?(kind: ActionKind, writeToken: Readonly<Record<string, string>>): string | null;
   agreeRefund?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
   agreeReturn?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
   sendMessage?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;

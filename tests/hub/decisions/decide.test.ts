@@ -166,6 +166,16 @@ describe("deciding a case", () => {
     expect((await decisionsOf(id))[0]).toMatchObject({ outcome: "agent", row: "refund-before-shipment" });
   });
 
+  test("gives a grant that the channel pays in its own console only to a person, with that sentence", async () => {
+    await addOrder(store, { id, shopId: "s1", paidFen: 8_900 });
+    await addCase(store, { id, shopId: "s1", orderId: id, amountFen: 8_900 });
+    const elsewhere = { ...channel.connector, actions: { ...channel.connector.actions, atPlatform: () => "请到平台后台处理。" } };
+    await decideCase({ ...deps(), holding: holdingOf(() => elsewhere) }, id);
+    expect(await queueOf(id)).toBe("agent");
+    expect((await decisionsOf(id))[0]).toMatchObject({ outcome: "agent", facts: { notHeld: "请到平台后台处理。" } });
+    expect(await actionsOf(id)).toEqual([]);
+  });
+
   test("stops a row that reviewers found wrong too often", async () => {
     await addOrder(store, { id, shopId: "s1", paidFen: 8_900 });
     await addCase(store, { id, shopId: "s1", orderId: id, amountFen: 8_900 });

@@ -1,6 +1,7 @@
+import type { ActionKind } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
-import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
+import { entryOf, type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { itemProblem } from "./errors.ts";
 import { callDouyin } from "./gateway.ts";
 
@@ -33,8 +34,18 @@ function readItems(data: JsonObject, caseId: string): Outcome<WriteReceipt> {
   return refuse(itemProblem(said), `抖店未处理这张售后单：${said}`, { statusCode: code });
 }
 
+/** Cancelled by the system (4) or the buyer (5) before shipping, price protection (6): money only, but no step of `afterSale.operate` is known for them. */
+const NO_STEP: Readonly<Record<string, string>> = { "4": "系统取消", "5": "用户取消", "6": "价保" };
+
+function atPlatform(kind: ActionKind, writeToken: Readonly<Record<string, string>>): string | null {
+  const type = entryOf(NO_STEP, writeToken.aftersale_type ?? "");
+  return kind === "agree_refund" && type !== undefined ? `抖店没有开放“${type}”售后的退款接口，请到抖店后台处理。` : null;
+}
+
 async function agreeRefund(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
   const { aftersale_status: status, aftersale_type: type } = wanted.writeToken;
+  const elsewhere = atPlatform("agree_refund", wanted.writeToken);
+  if (elsewhere) return refuse("NOT_SUPPORTED", elsewhere);
   if (status === "11") return operate(context, wanted, { type: RECEIVED_AND_REFUND });
   if (type && REFUND_ONLY_TYPES.has(type)) return operate(context, wanted, { type: AGREE_REFUND_ONLY });
   return refuse("REFUSED", "这张售后单要先收到退货才能退款", { aftersaleStatus: status ?? "", aftersaleType: type ?? "" });
@@ -56,4 +67,4 @@ async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Ou
 }
 
 /** No sending of messages: Douyin has no call for it, the operator copies the text. */
-export const actions: ChannelActions = { agreeRefund, agreeReturn, addNote };
+export const actions: ChannelActions = { atPlatform, agreeRefund, agreeReturn, addNote };

@@ -34,6 +34,18 @@ describe("Douyin writes", () => {
     expect(fake.badSignatures()).toBe(0);
   });
 
+  it.each([
+    ["4", "系统取消"],
+    ["5", "用户取消"],
+    ["6", "价保"],
+  ])("says beforehand that an after-sale of type %s is paid at the platform, and never asks for it", async (type, word) => {
+    const sentence = `抖店没有开放“${word}”售后的退款接口，请到抖店后台处理。`;
+    expect(douyin.actions.atPlatform?.("agree_refund", write(type, "6").writeToken)).toBe(sentence);
+    expect(await agreeRefund?.(contextOf(fake), write(type, "6"))).toMatchObject({ ok: false, refusal: { code: "NOT_SUPPORTED", message: sentence } });
+    expect(fake.asked).toEqual([]);
+    expect(douyin.actions.atPlatform?.("agree_refund", write("1", "6").writeToken)).toBeNull();
+  });
+
   it("does not refund a return whose goods are not back", async () => {
     expect(await agreeRefund?.(contextOf(fake), write("0", "6"))).toMatchObject({ ok: false, refusal: { code: "REFUSED" } });
     expect(fake.asked).toEqual([]);
