@@ -9,6 +9,7 @@ import { clock, exact, money } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
 import { bareName } from "../ui/names.ts";
 import { useNow } from "../ui/now.tsx";
+import { useActionKinds } from "./action-kinds.ts";
 import css from "./widgets.module.css";
 
 type Held = Pick<ActionView, "kind" | "amountFen" | "holdUntil">;
@@ -25,10 +26,10 @@ export function HoldClock({ until }: { until: Date }): ReactNode {
   );
 }
 
-/** "Agree to refund ¥59.00", in the words of the person's language. */
+/** "Agree refund ¥59.00", in the words of the person's language. */
 export function useActionWords(): (action: Pick<Held, "kind" | "amountFen">) => string {
-  const t = useT();
-  return ({ kind, amountFen }) => (kind === "agree_refund" ? t("action.refundOf", { amount: money(amountFen) }) : t(`action.${kind}`));
+  const kinds = useActionKinds();
+  return ({ kind, amountFen }) => (amountFen > 0 ? `${kinds.label(kind)} ${money(amountFen)}` : kinds.label(kind));
 }
 
 export function useUndo(): { undo: (actionId: string) => void; hasten: (actionId: string) => void; busy: boolean } {

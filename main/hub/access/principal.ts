@@ -1,5 +1,6 @@
 import type { Permission } from "../contract/base.ts";
 import type { AgentName, Role } from "../contract/words.ts";
+import { agentPermissions, permissionsOfRole } from "./roles.ts";
 
 /** Who acts: a person at the console, a machine, a seller's own system, or the hub itself. */
 export type Principal =
@@ -25,22 +26,13 @@ export function actorName(principal: Principal): string {
   }
 }
 
-const everybody: readonly Permission[] = ["signed_in", "case.read", "status.read"];
-const byRole: Readonly<Record<Role, readonly Permission[]>> = {
-  agent: [...everybody, "case.work", "money.grant"],
-  supervisor: [...everybody, "case.work", "case.assign", "money.grant", "money.undo", "decision.review", "policy.edit", "risk.review", "shop.edit"],
-  trainer: [...everybody, "example.edit"],
-  risk: [...everybody, "case.work", "money.grant", "money.undo", "risk.review"],
-  admin: [...everybody, "case.work", "case.assign", "money.grant", "money.undo", "decision.review", "policy.edit", "example.edit", "risk.review", "shop.edit"],
-};
-
 /** Everything a principal may do. */
 export function permissionsOf(principal: Principal): readonly Permission[] {
   switch (principal.kind) {
     case "operator":
-      return byRole[principal.role];
+      return permissionsOfRole(principal.role);
     case "agent":
-      return principal.name === "triage" ? ["agent.triage"] : ["agent.reply"];
+      return agentPermissions[principal.name];
     case "key":
       return ["rest.write"];
     case "nobody":
@@ -51,9 +43,4 @@ export function permissionsOf(principal: Principal): readonly Permission[] {
 /** True when a principal may use an entry of the contract. */
 export function may(principal: Principal, permission: Permission): boolean {
   return permission === "public" || permissionsOf(principal).includes(permission);
-}
-
-/** Most a role may pay out by itself, in fen (domain.md: above 500 yuan a risk reviewer decides). */
-export function grantLimitFen(role: Role): number {
-  return role === "risk" || role === "admin" ? Number.MAX_SAFE_INTEGER : role === "supervisor" || role === "agent" ? 50_000 : 0;
 }

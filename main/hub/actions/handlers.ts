@@ -4,6 +4,7 @@ import type { ActionView, CaseRow, Contract, RefusalCode } from "../contract/ind
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
 import type { ActionDeps } from "./deps.ts";
+import { actionList } from "./list.ts";
 import { type Answer, doAction, hastenAction, previewAction, undoAction } from "./person.commands.ts";
 import { actionViewsOf, heldActions } from "./views.store.ts";
 
@@ -17,6 +18,7 @@ export interface ActionHandlerDeps extends Pick<ActionDeps, "store" | "connector
 /** Answers `contract.actions`. */
 export function actionHandlers(deps: ActionHandlerDeps): HandlersOf<Contract["actions"], Principal> {
   return {
+    kinds: async () => ok({ kinds: Object.values(actionList).map(({ kind, label, asks }) => ({ kind, label, asks: { ...asks, hint: asks.hint ?? null } })) }),
     preview: (input, principal) => previewAction(deps, input, principal),
     do: async (input, principal) => shown(deps.store, await doAction(deps, input, principal)),
     undo: async ({ actionId }, principal) => shown(deps.store, await undoAction(deps, actionId, principal)),

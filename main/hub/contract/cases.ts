@@ -237,7 +237,21 @@ export const cases = {
   wantSuggestion: entry("case.work").input(CaseId).output(Done),
 };
 
+const Said = z.object({ zh: z.string(), en: z.string() });
+
 export const actions = {
+  /** What every kind of action tells of itself: its name, and what a person is asked for before (`hint` stands in the empty field). */
+  kinds: entry("case.read").output(
+    z.object({
+      kinds: z.array(
+        z.object({
+          kind: ActionKind,
+          label: Said,
+          asks: z.object({ amount: z.boolean(), text: z.enum(["message", "note"]).nullable(), hint: Said.nullable() }),
+        }),
+      ),
+    }),
+  ),
   /** What would happen, before anything does. */
   preview: entry("case.work")
     .input(CaseId.extend({ kind: ActionKind, amountFen: z.int().min(0).optional(), text: z.string().max(2_000).optional() }))

@@ -16,7 +16,7 @@ export type { LiveEvent } from "./house.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
 export { RestEvent, RestOrder } from "./rest.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
-export { defaultDisputeClasses, Role, roles } from "./words.ts";
+export { defaultDisputeClasses, roles } from "./words.ts";
 
 /** The whole contract by room. */
 export const contract = { session, cases, actions, orders, decisions, policies, examples, labelModel, risk, status, shops, live, triage, reply, rest };

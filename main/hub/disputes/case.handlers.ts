@@ -1,6 +1,6 @@
-import { actorName, type Principal } from "../access/index.ts";
+import { actorName, type Principal, queuesOfRole } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import type { Contract, Role } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
@@ -15,15 +15,6 @@ type CasePart = HandlersOf<Contract["cases"], Principal>;
 
 const missing = refuse("NOT_FOUND", "没有这个工单。");
 const done = ok({ ok: true as const });
-
-/** Queues a role takes its next case from. */
-const queuesOf: Readonly<Record<Role, readonly string[]>> = {
-  agent: ["agent"],
-  supervisor: ["supervisor", "agent"],
-  trainer: [],
-  risk: ["risk"],
-  admin: ["agent", "supervisor", "risk"],
-};
 
 /** Answers `contract.cases`: the queue, the case page, and what a person does with a case short of an action. */
 export function caseHandlers(store: Store, deps: PageDeps): CasePart {
@@ -60,7 +51,7 @@ function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart
     takeNext: async (_input, principal) => {
       if (principal.kind !== "operator") return ok({ caseId: null });
       return commit(store, actorName(principal), async (tx) => {
-        const caseId = await takeUrgent(tx, principal.id, queuesOf[principal.role]);
+        const caseId = await takeUrgent(tx, principal.id, queuesOfRole(principal.role));
         if (caseId !== null) {
           tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: principal.id } });
           tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId: principal.id, taken: true } });

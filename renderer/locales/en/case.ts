@@ -72,8 +72,6 @@ export const casePage = {
   "action.taken": "Arranged",
   "action.heldNow": "Arranged; undo while it counts down",
   "action.closed": "Case closed",
-  "action.add_noteHint": "The note; it goes into the channel's order note",
-  "action.escalateHint": "Why; the risk reviewer will read it",
   "closeAs.answered": "Answered",
   "closeAs.withdrawn": "Withdrawn by buyer",
   "closeAs.duplicate": "Duplicate",

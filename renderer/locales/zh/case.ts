@@ -72,8 +72,6 @@ export const casePage = {
   "action.taken": "已安排",
   "action.heldNow": "已安排，倒计时内可以撤销",
   "action.closed": "工单已关闭",
-  "action.add_noteHint": "备注内容，会写到平台订单备注",
-  "action.escalateHint": "为什么要升级，风控会看到",
   "closeAs.answered": "已解答",
   "closeAs.withdrawn": "买家撤回",
   "closeAs.duplicate": "重复工单",

@@ -6,6 +6,7 @@ import { exact, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag, type Tone } from "../../ui/parts.tsx";
+import { useActionKinds } from "../../widgets/action-kinds.ts";
 import { useActionWords } from "../../widgets/hold.tsx";
 import css from "./actions.module.css";
 import { Confirm } from "./confirm.tsx";
@@ -25,8 +26,10 @@ const tones: Readonly<Record<ActionView["state"], Tone>> = {
 /** What this person may do now. Each step is previewed in a sentence before it is confirmed. */
 export function Actions({ page }: { page: CasePage }): ReactNode {
   const t = useT();
+  const kinds = useActionKinds();
   const [chosen, setChosen] = useState<Offer["kind"] | null>(null);
-  const offers = page.offers.filter(isStep);
+  // Messages have their own place, below the conversation.
+  const offers = page.offers.filter((offer) => offer.kind === "close" || (offer.kind !== "copy_message" && kinds.asks(offer.kind)?.text !== "message"));
   const open = offers.find((offer) => offer.kind === chosen && offer.allowed);
   const done = page.actions.filter((action) => action.state !== "held");
   if (offers.length === 0 && done.length === 0) return null;
@@ -43,7 +46,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
                   ghost={offer.kind === chosen}
                   onClick={() => setChosen(offer.kind === chosen ? null : offer.kind)}
                 >
-                  {t(`action.${offer.kind}`)}
+                  {offer.kind === "close" ? t("action.close") : offer.kind === "copy_message" ? null : kinds.label(offer.kind)}
                 </Button>
               </span>
             </Tooltip>
@@ -60,13 +63,6 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
       )}
     </Panel>
   );
-}
-
-type StepKind = Exclude<Offer["kind"], "send_message" | "copy_message">;
-
-/** Messages have their own place, below the conversation. */
-function isStep(offer: Offer): offer is Offer & { kind: StepKind } {
-  return offer.kind !== "send_message" && offer.kind !== "copy_message";
 }
 
 function Done({ action }: { action: ActionView }): ReactNode {

@@ -7,6 +7,7 @@ import { copyText } from "../../ui/clipboard.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Kbd } from "../../ui/parts.tsx";
+import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import css from "./composer.module.css";
 import { emptyDraft, type TalkProps, typed } from "./draft.ts";
 
@@ -26,16 +27,18 @@ export function focusReply(): void {
 export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
   const t = useT();
   const { message } = App.useApp();
-  const send = page.offers.find((offer) => offer.kind === "send_message");
+  const kinds = useActionKinds();
+  const kind = kinds.message?.kind;
+  const send = page.offers.find((offer) => offer.kind === kind);
   const copy = page.offers.find((offer) => offer.kind === "copy_message");
   const offer = send?.allowed ? send : (copy ?? send);
   const copies = offer?.kind === "copy_message";
   const text = draft.text.trim();
   const act = useChange({
-    call: () =>
+    call: (sent: ActionKind) =>
       hub.actions.do({
         caseId: page.case.id,
-        kind: "send_message",
+        kind: sent,
         text,
         suggestionId: draft.suggestionId ?? undefined,
         copied: copies || undefined,
@@ -46,7 +49,7 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
     after: () => setDraft(emptyDraft()),
   });
   useKeys([[["r"], focusReply]]);
-  if (!offer) return null;
+  if (!offer || !kind) return null;
   const ready = offer.allowed && text !== "" && !act.isPending;
   const go = async (): Promise<void> => {
     if (!ready) return;
@@ -54,7 +57,7 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
       void message.error(t("composer.copyFailed"));
       return;
     }
-    act.mutate(undefined);
+    act.mutate(kind);
   };
   return (
     <section className={css.composer}>

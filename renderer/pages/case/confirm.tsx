@@ -5,13 +5,12 @@ import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { yuanText } from "../../../main/hub/kernel/money.ts";
 import { requestKey, useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale, useT } from "../../locales/provider.tsx";
 import { fenFromYuan, money, span } from "../../ui/format.ts";
 import { Bone } from "../../ui/parts.tsx";
+import { type ActionKindTold, useActionKinds } from "../../widgets/action-kinds.ts";
 import css from "./confirm.module.css";
 import type { Offer } from "./draft.ts";
-
-type Kind = Exclude<Offer["kind"], "send_message" | "copy_message" | "close">;
 
 interface ConfirmProps {
   page: CasePage;
@@ -20,21 +19,25 @@ interface ConfirmProps {
 }
 
 export function Confirm(props: ConfirmProps): ReactNode {
+  const kinds = useActionKinds();
   const { kind } = props.offer;
   if (kind === "close") return <ConfirmClose {...props} />;
-  return kind === "send_message" || kind === "copy_message" ? null : <ConfirmAction {...props} kind={kind} />;
+  const tells = kind === "copy_message" ? undefined : kinds.find(kind);
+  return tells ? <ConfirmAction {...props} tells={tells} /> : null;
 }
 
 /** Amount or note, the sentence of what would happen, then the step itself. */
-function ConfirmAction({ page, offer, close, kind }: ConfirmProps & { kind: Kind }): ReactNode {
+function ConfirmAction({ page, offer, close, tells }: ConfirmProps & { tells: ActionKindTold }): ReactNode {
   const t = useT();
+  const { language } = useLocale();
+  const { kind, label, asks } = tells;
   const { id: caseId, revision, amountFen: claimed } = page.case;
   const money0 = offer.maxFen === null ? claimed : Math.min(claimed, offer.maxFen);
   const [yuan, setYuan] = useState(yuanText(money0));
   const [text, setText] = useState("");
   const [key] = useState(requestKey);
-  const asksMoney = kind === "agree_refund";
-  const asksText = kind === "add_note" || kind === "escalate";
+  const asksMoney = asks.amount;
+  const asksText = asks.text !== null;
   const amount = asksMoney ? fenFromYuan(yuan) : null;
   const input = { caseId, kind, amountFen: amount ?? undefined, text: asksText ? text.trim() : undefined };
   const preview = useQuery(
@@ -74,7 +77,7 @@ function ConfirmAction({ page, offer, close, kind }: ConfirmProps & { kind: Kind
           rows={2}
           maxLength={2_000}
           value={text}
-          placeholder={t(`action.${kind}Hint`)}
+          placeholder={asks.hint?.[language]}
           onChange={(event) => setText(event.target.value)}
         />
       )}
@@ -88,7 +91,7 @@ function ConfirmAction({ page, offer, close, kind }: ConfirmProps & { kind: Kind
       )}
       <footer>
         <Button type="primary" htmlType="submit" disabled={!ready} loading={act.isPending}>
-          {asksMoney && amount !== null && !badAmount ? t("action.refundOf", { amount: money(amount) }) : t(`action.${kind}`)}
+          {asksMoney && amount !== null && !badAmount ? `${label[language]} ${money(amount)}` : label[language]}
         </Button>
         <Button onClick={close}>{t("action.cancel")}</Button>
       </footer>

@@ -19,12 +19,14 @@ export interface Filter {
   page: number;
 }
 
+/** Where each role begins. */
+const startOf: Readonly<Record<Role, View>> = { agent: "agent", supervisor: "all", trainer: "all", risk: "risk", admin: "all" };
+
 /** Reads an address; words it does not know fall back to what the role works on. */
 export function readFilter(params: URLSearchParams, role: Role): Filter {
-  const own: View = role === "agent" ? "agent" : role === "risk" ? "risk" : "all";
   const sort = params.get("sort");
   return {
-    view: views.find((view) => view === params.get("view")) ?? own,
+    view: views.find((view) => view === params.get("view")) ?? startOf[role],
     channel: params.get("channel") ?? undefined,
     disputeClass: params.get("class") ?? undefined,
     finding: findingKinds.find((kind) => kind === params.get("finding")),

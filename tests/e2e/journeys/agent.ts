@@ -198,9 +198,9 @@ export function agentJourney(door: HouseDoor): void {
       await page.goto(`${world.url}/cases/${one.id}`);
       const held = page.getByRole("region", { name: "等待中的动作" });
       const grant = async (): Promise<void> => {
-        await page.getByRole("button", { name: "同意退款" }).click();
+        await page.getByRole("button", { name: "同意退款" }).first().click();
         await page.getByText(/确认后有 .+ 可以撤销/).waitFor();
-        await page.getByRole("button", { name: `退款 ¥${(one.amountFen / 100).toFixed(2)}` }).click();
+        await page.getByRole("button", { name: `同意退款 ¥${(one.amountFen / 100).toFixed(2)}` }).click();
         await held.waitFor();
       };
       await grant();
@@ -216,7 +216,7 @@ export function agentJourney(door: HouseDoor): void {
       await world.pass(1);
       await world.pass(5);
       await page
-        .getByText(`退款 ¥${(one.amountFen / 100).toFixed(2)}`)
+        .getByText(`同意退款 ¥${(one.amountFen / 100).toFixed(2)}`)
         .locator("../..")
         .getByText("平台已确认")
         .waitFor();
