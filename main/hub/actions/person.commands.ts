@@ -10,6 +10,7 @@ import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } fro
 import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import type { ActionDeps } from "./deps.ts";
+import { escalate } from "./escalate.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.ts";
@@ -123,8 +124,8 @@ function wantedOf(input: Pick<DoInput, "kind" | "amountFen" | "text">, now: Case
 /** Beyond the person's tier: the risk desk gets the case, and no policy grants it by itself any more. */
 async function handOver(tx: Tx, now: CaseNow, why: string): Promise<void> {
   if (now.queue === "risk") return;
-  const input = { kind: "escalate" as const, requestKey: newId(tx.at.getTime()), text: why };
-  const key = keyOf(actionList.escalate, { caseId: now.id, ended: 0, requestKey: input.requestKey });
+  const input = { kind: escalate.kind, requestKey: newId(tx.at.getTime()), text: why };
+  const key = keyOf(escalate, { caseId: now.id, ended: 0, requestKey: input.requestKey });
   await begin(tx, newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key, seen: null }));
 }
 

@@ -3,9 +3,9 @@ import type { DecisionStage, Queue } from "../contract/words.ts";
 import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
 import { type CaseMaterial, type Facts, stageOf } from "./facts.ts";
-import { effectOf } from "./settled-by.ts";
+import { type Effect, effectOf, grants } from "./settled-by.ts";
 
-type Outcome = "grant_refund" | "grant_return" | Exclude<Queue, "auto">;
+type Outcome = (typeof grants)[Effect]["outcome"] | Exclude<Queue, "auto">;
 
 /** What was done about a case before it is decided: people outweigh a policy. */
 export interface PriorActions {
@@ -24,7 +24,7 @@ export interface Conclusion {
   outcome: Outcome;
   tier: Queue;
   reason: string;
-  effect: "agree_refund" | "agree_return" | null;
+  effect: Effect | null;
 }
 
 const nothingDone: PriorActions = { undid: false, escalatedTo: null, granted: false, takenBack: [] };
@@ -47,8 +47,8 @@ export function conclude(
   if (verdict.outcome !== "grant") return toPerson(verdict.outcome, verdict.reason);
   const effect = effectOf(material.kind, stage, material.inspection);
   // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
-  const blocked = !effect || material.state === "unknown" || (effect === "agree_refund" && given.facts.overPaid === true);
+  const blocked = !effect || material.state === "unknown" || (grants[effect].pays && given.facts.overPaid === true);
   if (blocked || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
     return toPerson("agent", BY_PERSON);
-  return { stage, outcome: effect === "agree_refund" ? "grant_refund" : "grant_return", tier: "auto", reason: verdict.reason, effect };
+  return { stage, outcome: grants[effect].outcome, tier: "auto", reason: verdict.reason, effect };
 }

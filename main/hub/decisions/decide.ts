@@ -11,6 +11,7 @@ import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
 import { lockCases, materialOf } from "./facts.store.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
 import { type Look, lookOf } from "./look.ts";
+import type { Effect } from "./settled-by.ts";
 import { wrongTooOften } from "./trust.ts";
 
 /** An effect the policy grants, to be held before it is sent. `amountFen` is the buyer's claim. */
@@ -19,7 +20,7 @@ export interface Grant {
   orderId: string | null;
   shopId: string;
   decisionId: string;
-  effect: "agree_refund" | "agree_return";
+  effect: Effect;
   amountFen: Fen;
   holdMinutes: number;
   by: string;

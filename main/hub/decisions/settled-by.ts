@@ -1,7 +1,14 @@
 /** Which call at a channel settles which kind of case, at which stage: the one table of it. */
 import type { ActionKind, CaseKind, DecisionStage } from "../contract/words.ts";
 
-type Effect = Extract<ActionKind, "agree_refund" | "agree_return">;
+/** What a policy may grant. */
+export type Effect = Extract<ActionKind, "agree_refund" | "agree_return">;
+
+/** What a decision that grants it is called, and whether money leaves by it. */
+export const grants: Readonly<Record<Effect, { outcome: "grant_refund" | "grant_return"; pays: boolean }>> = {
+  agree_refund: { outcome: "grant_refund", pays: true },
+  agree_return: { outcome: "grant_return", pays: false },
+};
 
 interface SettledBy extends Record<DecisionStage, Effect | null> {
   /** Whether a policy may grant it; else a person decides, whatever the policy says. */
@@ -21,9 +28,7 @@ export const settledBy: Readonly<Record<CaseKind, SettledBy>> = {
 };
 
 /** Actions that grant what a case asks for. */
-export const grantingKinds: readonly ActionKind[] = [...new Set(Object.values(settledBy).flatMap(({ request, inspected }) => [request, inspected]))].filter(
-  (effect) => effect !== null,
-);
+export const grantingKinds = Object.keys(grants);
 
 /** What granting a case means at the channel; `null` when no single call settles it and a person must. Money follows goods only after an inspector's word. */
 export function effectOf(kind: CaseKind, stage: DecisionStage, inspection: string | null): Effect | null {
