@@ -36,6 +36,7 @@ export function Parcels({ parcels }: { parcels: OrderView["parcels"] }): ReactNo
             <Tag tone={parcel.direction === "return" ? "warn" : "plain"}>{t(`direction.${parcel.direction}`)}</Tag> {parcel.carrierName}
           </span>
           <Copyable text={parcel.waybill} />
+          {parcel.replacedBy !== null && <small>{t("facts.replacedBy", { waybill: parcel.replacedBy })}</small>}
           {parcel.lastPlace && <small>{t("facts.lastPlace", { place: parcel.lastPlace })}</small>}
         </li>
       ))}

@@ -122,6 +122,10 @@ export interface TraceScan {
   text: string;
   place: string;
   state: TraceState;
+  /** Who signed in this scan, or whose hands it waits in; left out where the scan says nothing of it. */
+  signedBy?: SignedBy | null;
+  /** It is delivered once more, after a refusal or a wrong signature: a later "signed" is the buyer's. */
+  redelivered?: boolean;
 }
 
 export interface ChannelTrace {

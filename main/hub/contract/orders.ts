@@ -38,13 +38,18 @@ const ParcelView = z.object({
   carrier: z.string(),
   carrierName: z.string(),
   waybill: z.string(),
+  /** What its carrier says of it; `replaced` when the channel has since named another waybill instead. */
   state: z.string(),
+  /** The waybill that replaced it. */
+  replacedBy: z.string().nullable(),
   signedBy: z.string().nullable(),
   shippedAt: z.date().nullable(),
   pickedUpAt: z.date().nullable(),
   lastScanAt: z.date().nullable(),
   lastPlace: z.string().nullable(),
   signedAt: z.date().nullable(),
+  /** When its sender had it back. */
+  returnedAt: z.date().nullable(),
 });
 
 /** An order with lines and parcels: amounts in fen, times UTC, the receiver masked; `claimedShippedAt` is the channel's word, `outboundAt` a proven one. */

@@ -70,8 +70,8 @@ const traceStates = [
 ] as const;
 export type TraceState = (typeof traceStates)[number];
 
-/** Who took a parcel, where the carrier says so: locker and other are the usual points of dispute. */
-const signers = ["recipient", "other", "locker", "unclear"] as const;
+/** Who took a parcel, where the carrier says so: all but the recipient are the usual points of dispute. A code alone cannot tell a locker from a station. */
+const signers = ["recipient", "other", "locker", "station", "unclear"] as const;
 export type SignedBy = (typeof signers)[number];
 
 /** Which way a parcel goes, seen from the seller. */

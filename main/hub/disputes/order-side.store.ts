@@ -1,5 +1,4 @@
 /** What a case tells its order: money that went back, and the parcel that comes back. */
-import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 
 export interface OrderBrief {
@@ -24,19 +23,6 @@ export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{
   return tx.rows(`SELECT id, account_id AS "accountId" FROM "order" WHERE id = ANY($1)`, [orderIds]);
 }
 
-/** Makes known that a parcel comes back, so that it is tracked like any other; a waybill known already changes nothing. */
-export async function knowReturnParcels(tx: Tx, parcels: readonly { orderId: string; carrier: string; waybill: string }[]): Promise<void> {
-  if (parcels.length === 0) return;
-  const rows = parcels.map((parcel) => ({ ...parcel, id: newId(tx.at.getTime()) }));
-  const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(
-    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at)
-     SELECT id, "orderId", 'return', carrier, waybill, $2 FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text)
-     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
-    [rows, tx.at],
-  );
-  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return", orderId } });
-}
-
 /** Return parcels and warehouse facts of orders that were known before the case was: arrival and inspection to catch up with. */
 export function earlierReturnFacts(
   tx: Tx,
@@ -46,7 +32,8 @@ export function earlierReturnFacts(
     `SELECT order_id AS "orderId", kind, at, coalesce(data->>'result', data->'data'->>'result') AS result, data->>'waybill' AS waybill
        FROM timeline_event WHERE order_id = ANY($1) AND kind IN ('return_arrived', 'return_inspected') AND source = 'warehouse'
      UNION ALL
-     SELECT order_id, 'return_arrived', signed_at, NULL, waybill FROM parcel WHERE order_id = ANY($1) AND direction = 'return' AND signed_at IS NOT NULL
+     SELECT order_id, 'return_arrived', CASE direction WHEN 'return' THEN signed_at ELSE returned_at END, NULL, waybill FROM parcel
+       WHERE order_id = ANY($1) AND CASE direction WHEN 'return' THEN signed_at IS NOT NULL ELSE returned_at >= return_named_at - interval '12 hours' END
      ORDER BY 3`,
     [orderIds],
   );

@@ -93,7 +93,7 @@ export function orderFacts({ order, timeline, findings }: OrderStory): ReplyFact
       ...(line.spec === "" ? [] : [one(`spec_${index}`, "item", { label: "规格", text: line.spec, value: line.spec })]),
       ...amounts(`item_paid_${index}`, "商品实付", line.paidFen),
     ]),
-    ...order.parcels.flatMap(parcelFacts),
+    ...order.parcels.filter((parcel) => parcel.state !== "replaced").flatMap(parcelFacts),
     ...[...places].slice(-12).map((place, index) => one(`place_${index}`, "place", { label: "途经", text: place, value: place })),
     ...findings
       .filter((found) => found.resolvedAt === null)

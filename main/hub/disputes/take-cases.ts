@@ -1,13 +1,13 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { addEvents, bookRefunds, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
+import { addEvents, bookRefunds, type NamedReturn, nameReturns, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, toPeople, updateCases } from "./case.store.ts";
 import { moneyOf } from "./money.view.store.ts";
-import { accountsOfOrders, knowReturnParcels, ordersByChannelId } from "./order-side.store.ts";
+import { accountsOfOrders, ordersByChannelId } from "./order-side.store.ts";
 import { catchUpReturns } from "./returns.ts";
 
 /** What a batch of facts did. */
@@ -134,7 +134,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
     await book(tx, orderIds);
     await restake(tx, orderIds);
   }
-  await knowReturnParcels(tx, matter.flatMap(returnParcel));
+  await nameReturns(tx, matter.flatMap(returnParcel));
   for (const change of matter) announce(tx, change);
   const returning = matter.filter((change) => change.after.state === "waiting_return" || change.after.state === "returned_in_transit");
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
@@ -162,10 +162,10 @@ function announce(tx: Tx, { before, after }: CaseChange): void {
     tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, orderId: after.orderId } });
 }
 
-function returnParcel({ before, after }: CaseChange): { orderId: string; carrier: string; waybill: string }[] {
+function returnParcel({ before, after }: CaseChange): NamedReturn[] {
   if (after.orderId === null || !after.returnWaybill) return [];
   if (before?.orderId && before.returnWaybill === after.returnWaybill) return [];
-  return [{ orderId: after.orderId, carrier: after.returnCarrier ?? "", waybill: after.returnWaybill }];
+  return [{ orderId: after.orderId, carrier: after.returnCarrier ?? "", waybill: after.returnWaybill, openedAt: after.openedAt }];
 }
 
 function keyOf(of: CaseFact | CaseRecord): { shopId: string; channelCaseId: string } {

@@ -1,10 +1,12 @@
 /** Names of things that kept payloads wait for, given by whoever misses them and called by whoever makes them known. */
 import type { HouseEvent } from "../contract/events.ts";
+import { waybillKey } from "../orders/index.ts";
 
 export const nameOf = {
   /** By any reference a sender may use: number, our id, `channel:<shop>:<id>`, or its own id. Two shops may use the same one; that wakes too much, never too little. */
   order: (ref: string): string => `order:${ref}`,
-  parcel: (waybill: string): string => `waybill:${waybill}`,
+  /** However it is spelled. */
+  parcel: (waybill: string): string => `waybill:${waybillKey(waybill)}`,
   /** By our id, our number, or the channel's or sender's id. */
   case: (ref: string): string => `case:${ref}`,
 } as const;

@@ -5,9 +5,11 @@
 export { type FindingFact, findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
+export { nameReturns } from "./name-returns.commands.ts";
 export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.queries.ts";
+export type { NamedReturn } from "./parcel.store.ts";
 export { sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
@@ -16,3 +18,4 @@ export type { GivenEvent } from "./take-warehouse.commands.ts";
 export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";
 export { parcelsToWatch, parcelsWatched } from "./watch.store.ts";
+export { waybillKey } from "./waybill.ts";

@@ -1,19 +1,10 @@
-import type { TraceState } from "../connectors/port.ts";
 import { locks, type Tx } from "../store/index.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
+import { type ToldParcel, toldParcels } from "./parcel.store.ts";
 
 /** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
 export async function lockOrders(tx: Tx): Promise<void> {
   tx.run("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
-}
-
-/** An outbound parcel as the channel tells it. */
-export interface ToldParcel {
-  id: string;
-  orderId: string;
-  carrier: string;
-  waybill: string;
-  shippedAt: Date | null;
 }
 
 export interface KnownOrder {
@@ -22,7 +13,7 @@ export interface KnownOrder {
   parcels: ToldParcel[];
 }
 
-const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", o.state, o.channel_status AS "channelStatus",
+const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", coalesce(o.told_state, o.state) AS state, o.channel_status AS "channelStatus",
   o.unknown_status AS "unknownStatus", o.on_hold AS "onHold", o.version, o.fact_key AS "factKey", o.total_fen AS "totalFen", o.paid_fen AS "paidFen",
   o.freight_fen AS "freightFen", o.buyer_nick AS "buyerNick", o.receiver, o.buyer_message AS "buyerMessage", o.seller_note AS "sellerNote",
   o.created_at AS "createdAt", o.paid_at AS "paidAt", o.claimed_shipped_at AS "claimedShippedAt", o.promised_ship_at AS "promisedShipAt",
@@ -37,14 +28,11 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
   const ids = orders.map((order) => order.id);
   const lines = await tx.rows<LineRecord>(
-    `SELECT id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen", state,
+    `SELECT id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen", coalesce(told_state, state) AS state,
        channel_status AS "channelStatus", waybill, version, fact_key AS "factKey" FROM order_line WHERE order_id = ANY($1)`,
     [ids],
   );
-  const parcels = await tx.rows<ToldParcel>(
-    `SELECT id, order_id AS "orderId", carrier, waybill, shipped_at AS "shippedAt" FROM parcel WHERE order_id = ANY($1) AND direction = 'outbound'`,
-    [ids],
-  );
+  const parcels = await toldParcels(tx, ids);
   const linesOf = Map.groupBy(lines, (line) => line.orderId);
   const parcelsOf = Map.groupBy(parcels, (parcel) => parcel.orderId);
   return new Map(
@@ -59,19 +47,19 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
 }
 
-/** Writes orders; a known one keeps its number, shop and id. */
+/** Writes orders; a known one keeps its number, shop and id. What it has become in all is computed afterwards, from these claims and everything else. */
 export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promise<void> {
   if (orders.length === 0) return;
   tx.run(
-    `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
+    `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
        freight_fen, buyer_nick, receiver, buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at, told_at)
-     SELECT id, number, "shopId", channel, "channelOrderId", state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
+     SELECT id, number, "shopId", channel, "channelOrderId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
        "freightFen", "buyerNick", receiver, "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "finishedAt", "closedAt", $1, $1
      FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, state text, "channelStatus" text,
        "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
        "finishedAt" timestamptz, "closedAt" timestamptz)
-     ON CONFLICT (id) DO UPDATE SET state = excluded.state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
+     ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
        seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
@@ -83,66 +71,13 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
 export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<void> {
   if (lines.length === 0) return;
   tx.run(
-    `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, state, channel_status, waybill, version, fact_key)
-     SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", state, "channelStatus", waybill, version, "factKey"
+    `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, state, told_state, channel_status, waybill, version, fact_key)
+     SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", state, state, "channelStatus", waybill, version, "factKey"
      FROM jsonb_to_recordset($1::jsonb) AS l(id text, "orderId" text, "channelLineId" text, sku text, title text, spec text, quantity int, "priceFen" int,
        "paidFen" int, state text, "channelStatus" text, waybill text, version bigint, "factKey" text)
      ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, title = excluded.title, spec = excluded.spec, quantity = excluded.quantity, price_fen = excluded.price_fen,
-       paid_fen = excluded.paid_fen, state = excluded.state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
+       paid_fen = excluded.paid_fen, told_state = excluded.told_state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
        fact_key = excluded.fact_key`,
     [lines],
-  );
-}
-
-/** Writes what channels tell about parcels; new ones are due to be asked about at once. */
-export async function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): Promise<void> {
-  if (parcels.length === 0) return;
-  tx.run(
-    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, shipped_at, next_ask_at)
-     SELECT id, "orderId", 'outbound', carrier, waybill, "shippedAt", $1
-     FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz)
-     ON CONFLICT (order_id, carrier, waybill) DO UPDATE SET shipped_at = excluded.shipped_at`,
-    [tx.at, parcels],
-  );
-}
-
-/** A parcel as traces change it. */
-export interface TracedParcel {
-  id: string;
-  orderId: string;
-  direction: "outbound" | "return";
-  carrier: string;
-  waybill: string;
-  state: TraceState;
-  signedBy: string | null;
-  version: number;
-  pickedUpAt: Date | null;
-  lastScanAt: Date | null;
-  lastPlace: string | null;
-  signedAt: Date | null;
-  ended: boolean;
-  correctedCarrier: string | null;
-  progress: string | null;
-  nextAskAt: Date | null;
-}
-
-export async function parcelsByWaybill(tx: Tx, waybills: readonly string[]): Promise<TracedParcel[]> {
-  const rows = await tx.rows<TracedParcel>(
-    `SELECT id, order_id AS "orderId", direction, carrier, waybill, state, signed_by AS "signedBy", version, picked_up_at AS "pickedUpAt",
-       last_scan_at AS "lastScanAt", last_place AS "lastPlace", signed_at AS "signedAt", ended, corrected_carrier AS "correctedCarrier", progress,
-       next_ask_at AS "nextAskAt" FROM parcel WHERE waybill = ANY($1)`,
-    [waybills],
-  );
-  return rows.map((row) => ({ ...row, version: Number(row.version) }));
-}
-
-export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Promise<void> {
-  if (parcels.length === 0) return;
-  tx.run(
-    `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",
-       last_place = p."lastPlace", signed_at = p."signedAt", ended = p.ended, corrected_carrier = p."correctedCarrier", progress = p.progress, next_ask_at = p."nextAskAt"
-     FROM jsonb_to_recordset($1::jsonb) AS p(id text, state text, "signedBy" text, version bigint, "pickedUpAt" timestamptz, "lastScanAt" timestamptz, "lastPlace" text,
-       "signedAt" timestamptz, ended boolean, "correctedCarrier" text, progress text, "nextAskAt" timestamptz) WHERE parcel.id = p.id`,
-    [parcels],
   );
 }

@@ -8,16 +8,19 @@ import type { Derived, Snapshot } from "./refresh.ts";
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
 const ms = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
 
-const SNAPSHOT = `SELECT o.id, o.state, o.channel_status AS "channelStatus", coalesce(o.receiver->>'city', '') AS "toCity",
+const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", coalesce(o.receiver->>'city', '') AS "toCity",
   ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
   ${ms("o.check_at")} AS "checkAt",
-  (SELECT json_agg(json_build_object('id', l.id, 'sku', l.sku, 'quantity', l.quantity, 'state', l.state, 'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
+  (SELECT json_agg(json_build_object('id', l.id, 'sku', l.sku, 'quantity', l.quantity, 'state', l.state, 'toldState', coalesce(l.told_state, l.state), 'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
      FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT json_agg(json_build_object('id', p.id, 'direction', p.direction, 'carrier', p.carrier, 'waybill', p.waybill, 'state', p.state, 'signedBy', p.signed_by,
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
-       'progress', p.progress, 'ended', p.ended, 'fromCity', coalesce((SELECT e.data->>'city' FROM timeline_event e
-          WHERE e.order_id = o.id AND e.parcel_id = p.id AND e.source = 'carrier' ORDER BY e.at, e.dedupe_key LIMIT 1), '')) ORDER BY p.waybill)
+       'progress', p.progress, 'ended', p.ended, 'fromCity', p.from_city, 'toldVersion', p.told_version, 'returnedAt', ${ms("p.returned_at")},
+       'returnNamedAt', ${ms("p.return_named_at")}, 'doubts', p.doubts, 'sharedWith', (SELECT coalesce(json_agg(json_build_object('number', other_order.number,
+            'sameReceiver', other_order.receiver = o.receiver) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
+          WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound' AND NOT EXISTS (
+            SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))) ORDER BY p.waybill)
      FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT json_agg(json_build_object('kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)
      FROM timeline_event e WHERE e.order_id = o.id AND e.source = 'warehouse') AS warehouse,

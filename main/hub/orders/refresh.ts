@@ -3,11 +3,15 @@ import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
+import type { Doubts } from "./parcel.ts";
+import { waybillKey } from "./waybill.ts";
 
 /** Times are milliseconds; everything a finding is computed from. */
 export interface Snapshot {
   id: string;
   state: OrderState;
+  /** What the channel's claims alone prove. */
+  toldState: OrderState;
   channelStatus: string;
   toCity: string;
   claimedShippedAt: number | null;
@@ -18,7 +22,7 @@ export interface Snapshot {
   finishedAt: number | null;
   closedAt: number | null;
   checkAt: number | null;
-  lines: { id: string; sku: string; quantity: number; state: OrderState; waybills: string[] }[];
+  lines: { id: string; sku: string; quantity: number; state: OrderState; toldState: OrderState; waybills: string[] }[];
   parcels: SnapshotParcel[];
   warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];
   findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
@@ -39,6 +43,28 @@ export interface SnapshotParcel {
   ended: boolean;
   /** City of the first scan. */
   fromCity: string;
+  /** Newest version of the order that names it. */
+  toldVersion: number;
+  /** When the sender had it back. */
+  returnedAt: number | null;
+  /** When a case first named it as what comes back. */
+  returnNamedAt: number | null;
+  doubts: Doubts;
+  /** Other orders that name the same waybill as their own. */
+  sharedWith: { number: string; sameReceiver: boolean }[];
+}
+
+type Named = Pick<SnapshotParcel, "direction" | "toldVersion"> & { pickedUpAt: Date | number | null };
+
+/**
+ * Parcels on their way to the buyer, without those that another has replaced: the newest version of the order that names any names only others.
+ * If what was replaced travels and nothing else does, the goods are in it, whatever the channel says.
+ */
+export function sentParcels<Parcel extends Named>(parcels: readonly Parcel[]): Parcel[] {
+  const outbound = parcels.filter((parcel) => parcel.direction === "outbound");
+  const newest = Math.max(...outbound.map((parcel) => parcel.toldVersion));
+  const travels = outbound.some((parcel) => parcel.toldVersion === newest && parcel.pickedUpAt !== null);
+  return outbound.filter((parcel) => parcel.toldVersion === newest || (!travels && parcel.pickedUpAt !== null));
 }
 
 export type Evidence = { [key: string]: string | number | boolean | null };
@@ -50,7 +76,7 @@ export interface Derived {
 
 /** States and times as warehouse and parcels prove them. An order is as far as the furthest of its parcels; its lines say which. */
 export function derive(snapshot: Snapshot): Derived {
-  const sent = snapshot.parcels.filter((parcel) => parcel.direction === "outbound");
+  const sent = sentParcels(snapshot.parcels);
   const byWarehouse = snapshot.warehouse.map(({ kind }) => provenByWarehouse(kind)).reduce<OrderState | null>(further, null);
   const byParcels = sent.map((parcel) => parcel.progress).reduce<OrderState | null>(further, null);
   const at = (kind: string): number | null => earliestOf(snapshot.warehouse.filter((fact) => fact.kind === kind).map((fact) => fact.at));
@@ -59,14 +85,15 @@ export function derive(snapshot: Snapshot): Derived {
   const named = snapshot.lines.some((line) => line.waybills.length > 0);
   const byLeast = sent.some((parcel) => parcel.progress === null) ? null : sent.map((parcel) => parcel.progress).reduce<OrderState | null>(nearer, null);
   const lines = snapshot.lines.map((line) => {
-    const own = sent.filter((parcel) => line.waybills.includes(parcel.waybill)).map((parcel) => parcel.progress);
+    const keys = new Set(line.waybills.map(waybillKey));
+    const own = sent.filter((parcel) => keys.has(waybillKey(parcel.waybill))).map((parcel) => parcel.progress);
     const carried = named ? own.reduce<OrderState | null>(further, null) : byLeast;
-    return { id: line.id, state: advance(advance(line.state, byWarehouse), carried) };
+    return { id: line.id, state: advance(advance(line.toldState, byWarehouse), carried) };
   });
   return {
     order: {
       id: snapshot.id,
-      state: advance(advance(snapshot.state, byWarehouse), byParcels),
+      state: advance(advance(snapshot.toldState, byWarehouse), byParcels),
       auditedAt: at("audited"),
       packedAt: at("packed"),
       outboundAt: earliestOf([at("outbound"), ...sent.map((parcel) => parcel.pickedUpAt)]),

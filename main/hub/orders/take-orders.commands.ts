@@ -1,13 +1,16 @@
 /** Taking what channels say about orders. */
-import type { ChannelBuyer, ChannelOrder, ChannelParcel } from "../connectors/port.ts";
+import type { ChannelBuyer, ChannelOrder } from "../connectors/port.ts";
 import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { orderEvents } from "./order.events.ts";
-import { type KnownOrder, knownOrders, type ToldParcel, writeLines, writeOrders, writeToldParcels } from "./order.store.ts";
-import { earliest, type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, problemOf } from "./order.ts";
+import { type KnownOrder, knownOrders, writeLines, writeOrders } from "./order.store.ts";
+import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, problemOf } from "./order.ts";
+import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import type { Touched } from "./refresh.commands.ts";
+import { readParcelsAnew } from "./take-traces.commands.ts";
 import { addEvents } from "./timeline.store.ts";
+import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
 
 export interface GivenOrder {
   shopId: string;
@@ -43,7 +46,7 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: 
     }
     const key = `${one.shopId}\n${one.fact.channelOrderId}`;
     const group = groups.get(key) ?? { given: one, facts: [] };
-    group.facts.push(keyed(one.fact));
+    group.facts.push(keyed(withCleanWaybills(one.fact)));
     groups.set(key, group);
   }
   if (groups.size === 0) return { taken: [], refused };
@@ -91,35 +94,18 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
   const ids = { id, number: group.number, shopId: given.shopId, channel: given.channel };
   let order = known?.order;
   const lines = new Map<string, LineRecord>((known?.lines ?? []).map((line) => [line.channelLineId, line]));
-  const parcels = new Map<string, ToldParcel>((known?.parcels ?? []).map((parcel) => [`${parcel.carrier}\n${parcel.waybill}`, parcel]));
-  const newParcels: ToldParcel[] = [];
+  let parcels: ToldParcel[] = known?.parcels ?? [];
   for (const by of facts) {
     order = order ? mergeOrder(order, by) : orderFrom(ids, by);
     for (const line of by.fact.lines) {
       const lineIds = { id: newId(tx.at.getTime()), orderId: id };
       lines.set(line.channelLineId, mergeLine(lines.get(line.channelLineId), lineIds, { line, by }));
     }
-    for (const { carrier, waybill, shippedAt } of parcelsOf(by.fact)) {
-      const key = `${carrier}\n${waybill}`;
-      const seen = parcels.get(key);
-      const parcel = seen
-        ? { ...seen, shippedAt: earliest(seen.shippedAt, shippedAt) }
-        : { id: newId(tx.at.getTime()), orderId: id, carrier, waybill, shippedAt };
-      if (!seen) newParcels.push(parcel);
-      parcels.set(key, parcel);
-    }
+    parcels = mergeToldParcels(parcels, by.fact, () => ({ id: newId(tx.at.getTime()), orderId: id }));
   }
   if (!order) throw new Error("a group of facts is never empty");
-  return { before: known, after: { order, lines: [...lines.values()], parcels: [...parcels.values()] }, facts, newParcels };
-}
-
-/** Parcels of a fact; a waybill that only a line names counts too. */
-function parcelsOf(fact: ChannelOrder): ChannelParcel[] {
-  const named = new Set(fact.parcels.map((parcel) => parcel.waybill));
-  const byLine = fact.lines.flatMap((line) =>
-    line.waybill && !named.has(line.waybill) ? [{ carrier: line.carrier ?? "", waybill: line.waybill, shippedAt: null }] : [],
-  );
-  return [...fact.parcels, ...byLine].filter((parcel) => parcel.waybill !== "");
+  const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
+  return { before: known, after: { order, lines: [...lines.values()], parcels }, facts, newParcels };
 }
 
 async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
@@ -141,6 +127,11 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
     folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
   );
   const moved = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
+  const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
+  await readParcelsAnew(tx, idsOf(changed.filter(({ before, after }) => readsDifferently(before, after))), touched);
+  const others = changed.filter(({ before, after }) => namesOthers(before, after));
+  forgetReplaced(tx, idsOf(others.filter(({ before }) => before !== undefined)));
+  for (const id of await ordersSharing(tx, idsOf(others))) touched.orderIds.add(id);
   for (const { before, after, newParcels } of folded) {
     const { id, number, shopId, channelOrderId } = after.order;
     if (!before) {

@@ -1,10 +1,12 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
 import type { Tx } from "../store/index.ts";
-import { parcelsByWaybill, type TracedParcel, writeTraced } from "./order.store.ts";
+import { parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
+import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { Touched } from "./refresh.commands.ts";
-import { addEvents, type NewEvent } from "./timeline.store.ts";
-import { isAbout, mergeTrace, traceEvents } from "./trace.ts";
+import { addEvents, type NewEvent, renameEvents } from "./timeline.store.ts";
+import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
+import { waybillKey } from "./waybill.ts";
 
 export interface GivenTrace {
   trace: ChannelTrace;
@@ -18,35 +20,83 @@ export interface TakenTraces {
   returns: { orderId: string; waybill: string; signedAt: Date | null }[];
 }
 
+/** A tracker's push that never came is found by asking after this time. */
+const ASK_AGAIN_MS = 6 * 3_600_000;
+
 /** Takes traces, under the orders' lock. Each carries the whole trace; repeats, older and reworded ones add only what is new. */
 export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: Touched): Promise<TakenTraces> {
   if (given.length === 0) return { unknown: [], returns: [] };
-  const parcels = new Map((await parcelsByWaybill(tx, [...new Set(given.map(({ trace }) => trace.waybill))])).map((parcel) => [parcel.id, parcel]));
-  const byWaybill = Map.groupBy(parcels.values(), (parcel) => parcel.waybill);
+  const waybills = given.map(({ trace }) => trace.waybill);
+  const parcels = new Map((await parcelsByWaybill(tx, waybills)).map((parcel) => [parcel.id, parcel]));
+  const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
   const unknown = new Set<string>();
   const events: NewEvent[] = [];
   const traced = new Map<string, TracedParcel>();
   for (const { trace, toldBy } of given) {
-    const about = (byWaybill.get(trace.waybill) ?? []).map(({ id }) => traced.get(id) ?? parcels.get(id)).filter((parcel) => parcel && isAbout(trace, parcel));
+    const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
     if (about.length === 0) unknown.add(trace.waybill);
     for (const parcel of about) {
-      if (!parcel) continue;
-      traced.set(parcel.id, mergeTrace(parcel, trace, tx.at));
-      events.push(...traceEvents(parcel, trace, toldBy));
+      const merged = mergeTrace(parcel, trace, tx.at);
+      traced.set(parcel.id, { ...merged, nextAskAt: merged.ended || parcel.nextAskAt === null ? null : new Date(tx.at.getTime() + ASK_AGAIN_MS) });
+      events.push(...traceEvents(merged, trace, toldBy));
     }
   }
-  await writeTraced(tx, [...traced.values()]);
   const grown = await addEvents(tx, events);
-  const changed = [...traced.values()].filter((parcel) => grown.has(parcel.orderId) || differs(parcels.get(parcel.id), parcel));
-  for (const { orderId } of changed) {
-    touched.orderIds.add(orderId);
-    touched.tell.add(orderId);
+  await write(tx, { parcels, traced, grown }, touched);
+  return { unknown: [...unknown], returns: [...traced.values()].flatMap(returned) };
+}
+
+/**
+ * Reads the scans of orders' parcels anew: since when they can be about the order, or where it goes to, has changed.
+ * Gives the return parcels among them, as {@link takeTraces} does.
+ */
+export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touched: Touched): Promise<TakenTraces["returns"]> {
+  if (orderIds.length === 0) return [];
+  const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
+  const traced = new Map([...parcels].map(([id, parcel]) => [id, lived(parcel)]));
+  await write(tx, { parcels, traced, grown: new Set() }, touched);
+  return [...traced.values()].flatMap(returned);
+}
+
+interface Written {
+  parcels: ReadonlyMap<string, TracedParcel>;
+  traced: ReadonlyMap<string, TracedParcel>;
+  /** Orders whose timelines got something. */
+  grown: ReadonlySet<string>;
+}
+
+async function write(tx: Tx, { parcels, traced, grown }: Written, touched: Touched): Promise<void> {
+  const pairs = [...traced.values()].flatMap((after) => {
+    const before = parcels.get(after.id);
+    return before ? [{ before, after }] : [];
+  });
+  await writeTraced(
+    tx,
+    pairs.map(({ after }) => after),
+  );
+  renameEvents(
+    tx,
+    pairs.flatMap(({ before, after }) => plainerEvents(before, after)),
+  );
+  for (const { before, after } of pairs) {
+    if (!grown.has(after.orderId) && !differs(before, after)) continue;
+    touched.orderIds.add(after.orderId);
+    touched.tell.add(after.orderId);
   }
-  const returns = [...traced.values()].filter((parcel) => parcel.direction === "return");
-  return { unknown: [...unknown], returns: returns.map(({ orderId, waybill, signedAt }) => ({ orderId, waybill, signedAt })) };
+}
+
+/**
+ * A parcel that has come back: a return as far as it is, or the order's own parcel that its sender had back after a case named it. One that was
+ * home before anybody asked for a return is no answer to it.
+ */
+function returned(parcel: TracedParcel): TakenTraces["returns"] {
+  const { orderId, waybill, signedAt, returnedAt, returnNamedAt, direction } = parcel;
+  if (direction === "return") return [{ orderId, waybill, signedAt }];
+  const isHome = returnNamedAt !== null && returnedAt !== null && returnedAt.getTime() >= returnNamedAt.getTime() - CLOCK_TOLERANCE_MS;
+  return isHome ? [{ orderId, waybill, signedAt: returnedAt }] : [];
 }
 
 /** When to ask next always moves on; that alone is no change. */
-function differs(before: TracedParcel | undefined, after: TracedParcel): boolean {
+function differs(before: TracedParcel, after: TracedParcel): boolean {
   return JSON.stringify({ ...before, nextAskAt: null }) !== JSON.stringify({ ...after, nextAskAt: null });
 }

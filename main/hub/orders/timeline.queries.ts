@@ -1,9 +1,9 @@
 /** "Where is it and why": the order, every event and what they prove. */
 import type { FindingView, OrderView, TimelineEntry } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
-import { carrierName } from "./carriers.ts";
 import { findingSentence } from "./findings/find.ts";
 import { findings as kinds } from "./findings/list.ts";
+import { parcelViews } from "./parcel.view.ts";
 import { ORDER_TIMES, PARCEL_TIMES, type TimelineRow, timelineRow } from "./timeline.view.store.ts";
 import { whereabouts } from "./whereabouts.ts";
 
@@ -25,7 +25,7 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const now = store.clock.now();
   const timeline = row.timeline.map((entry) => ({ ...entry, at: new Date(entry.at), learntAt: new Date(entry.learntAt) }));
   const findings = row.findings.map((finding) => findingView(finding, now));
-  const parcels = row.parcels.map((parcel) => ({ ...dated(parcel, PARCEL_TIMES), carrierName: carrierName(parcel.carrier) }));
+  const parcels = parcelViews(row.parcels.map((parcel) => dated(parcel, PARCEL_TIMES)));
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
   const sentence = whereabouts({ order, timeline, findings, lanes: new Map(row.lanes), now });

@@ -29,3 +29,13 @@ export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<Se
   );
   return new Set(rows.map((row) => row.orderId));
 }
+
+/** Says of events already told what has since been understood of them. */
+export function renameEvents(tx: Tx, events: readonly { orderId: string; dedupeKey: string; kind: string }[]): void {
+  if (events.length === 0) return;
+  tx.run(
+    `UPDATE timeline_event SET kind = e.kind FROM jsonb_to_recordset($1::jsonb) AS e("orderId" text, "dedupeKey" text, kind text)
+     WHERE timeline_event.order_id = e."orderId" AND timeline_event.dedupe_key = e."dedupeKey"`,
+    [events],
+  );
+}

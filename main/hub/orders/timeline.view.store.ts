@@ -2,12 +2,13 @@ import type { OrderView, TimelineEntry } from "../contract/index.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
 import { elsewhere } from "./order-refs.store.ts";
+import type { ParcelRow } from "./parcel.view.ts";
 import type { Evidence } from "./refresh.ts";
 
 /** Times of an order that may be unknown. */
 export const ORDER_TIMES = ["createdAt", "paidAt", "claimedShippedAt", "outboundAt", "promisedShipAt", "signedAt", "finishedAt", "closedAt"] as const;
 /** Times of a parcel that may be unknown. */
-export const PARCEL_TIMES = ["shippedAt", "pickedUpAt", "lastScanAt", "signedAt"] as const;
+export const PARCEL_TIMES = ["shippedAt", "pickedUpAt", "lastScanAt", "signedAt", "returnedAt"] as const;
 
 const ms = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)::bigint`;
 const object = (fields: Record<string, string>): string =>
@@ -68,6 +69,8 @@ const PARCEL = object({
   lastScanAt: ms("p.last_scan_at"),
   lastPlace: "p.last_place",
   signedAt: ms("p.signed_at"),
+  returnedAt: ms("p.returned_at"),
+  toldVersion: "p.told_version",
 });
 const EVENT = object({
   id: "e.id::text",
@@ -101,7 +104,7 @@ type Timed<Given, Names extends keyof Given> = Omit<Given, Names> & Record<Names
 export interface TimelineRow {
   order: Timed<OrderView, (typeof ORDER_TIMES)[number]>;
   lines: OrderView["lines"];
-  parcels: Timed<OrderView["parcels"][number], (typeof PARCEL_TIMES)[number]>[];
+  parcels: Timed<ParcelRow, (typeof PARCEL_TIMES)[number]>[];
   timeline: (Omit<TimelineEntry, "at" | "learntAt"> & { at: number; learntAt: number })[];
   findings: { id: string; kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }[];
   lanes: [string, number][];

@@ -1,103 +1,123 @@
 /** What a carrier's trace says about a parcel: pure, and the same whatever order traces come in. */
-import type { ChannelTrace, OrderState, SignedBy, TraceScan, TraceState } from "../connectors/port.ts";
+import type { ChannelTrace, SignedBy, TraceScan, TraceState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
-import { advance, provenByTrace } from "./order.lifecycle.ts";
-import type { TracedParcel } from "./order.store.ts";
-import { earliest } from "./order.ts";
+import { GOING_BACK } from "./life.ts";
+import { byTime, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
 import { cityOf, placeOf } from "./place.ts";
 import type { NewEvent } from "./timeline.store.ts";
+import { waybillKey } from "./waybill.ts";
 
-/** Of two traces with the same newest scan the one further along counts. */
-const ORDER: readonly TraceState[] = [
-  "unknown",
-  "label_only",
-  "withdrawn",
-  "picked_up",
-  "customs",
-  "in_transit",
-  "forwarded",
-  "problem",
-  "out_for_delivery",
-  "signed",
-  "rejected",
-  "returning",
-  "returned",
-];
-const SIGNERS: readonly (SignedBy | null)[] = [null, "unclear", "recipient", "other", "locker"];
-/** A label proves nothing; everything that needs the parcel in the carrier's hands proves the pick-up. */
-const NOT_IN_HAND: ReadonlySet<TraceState> = new Set(["label_only", "withdrawn", "unknown"]);
-/** A tracker's push that never came is found by asking after this time. */
-const ASK_AGAIN_MS = 6 * 3_600_000;
+/** Of two words about who signed the more exact, and then the more careful one counts. */
+const MORE_EXACT: readonly (SignedBy | null)[] = [null, "unclear", "recipient", "locker", "station", "other"];
+/** A scan this far ahead of us has a wrong date: it happened when we were told, at the latest. A clock that is ahead by hours is left as it is told. */
+const AHEAD_MS = 48 * 3_600_000;
 
-/**
- * True when a trace is about this parcel: same waybill, and the carrier the channel named, the tracker corrected to, or none we know.
- * A tracker that follows a parcel under a carrier it found by itself says so by naming that carrier as the correction.
- */
+/** True when a trace is about this parcel: same waybill, and the carrier the channel named, the tracker corrected to, or none we know. */
 export function isAbout(trace: ChannelTrace, parcel: Pick<TracedParcel, "carrier" | "waybill" | "correctedCarrier">): boolean {
-  if (trace.waybill !== parcel.waybill) return false;
+  if (waybillKey(trace.waybill) !== waybillKey(parcel.waybill)) return false;
+  // A tracker that follows a parcel under a carrier it found by itself says so by naming that carrier as the correction.
   if (trace.correctedCarrier !== null && trace.correctedCarrier === trace.carrier) return true;
   const named = [trace.carrier, trace.correctedCarrier];
   return named.includes(parcel.carrier) || (parcel.correctedCarrier !== null && named.includes(parcel.correctedCarrier)) || !/^[a-z0-9]+$/.test(parcel.carrier);
 }
 
-/** The parcel after a trace. An older trace only adds what it alone knew (an earlier pick-up, say). */
+/** The parcel after a trace: its scans join those that are kept, and everything follows from them all. */
 export function mergeTrace(parcel: TracedParcel, trace: ChannelTrace, now: Date): TracedParcel {
-  const isNewer = compare(trace, parcel) > 0;
-  const last = trace.scans.reduce<TraceScan | null>((best, scan) => (best === null || isLater(scan, best) ? scan : best), null);
-  const kept = { at: parcel.lastScanAt, place: parcel.lastPlace ?? "" };
-  const isLast = last !== null && (kept.at === null || last.at > kept.at || (last.at.getTime() === kept.at.getTime() && placeOf(last) > kept.place));
-  const inHand = trace.scans.filter((scan) => !NOT_IN_HAND.has(scan.state)).map((scan) => scan.at);
-  const signed = trace.state === "signed" ? signedAt(trace) : null;
-  const merged: TracedParcel = {
+  const scans = new Map(parcel.scans.map((scan) => [nameOf(scan), scan]));
+  for (const told of storedScans(trace, now)) {
+    const name = nameOf(told);
+    const kept = scans.get(name);
+    scans.set(name, kept ? further(kept, told) : told);
+  }
+  return lived({
     ...parcel,
-    ...(isNewer ? { state: trace.state, signedBy: trace.signedBy, version: trace.version } : {}),
-    pickedUpAt: inHand.reduce<Date | null>(earliest, parcel.pickedUpAt),
-    lastScanAt: isLast ? last.at : parcel.lastScanAt,
-    lastPlace: isLast ? placeOf(last) : parcel.lastPlace,
-    signedAt: earliest(parcel.signedAt, signed),
+    version: Math.max(parcel.version, trace.version),
     ended: parcel.ended || trace.ended,
-    correctedCarrier: furtherText(parcel.correctedCarrier, trace.correctedCarrier),
-    progress: parcel.direction === "outbound" ? progressOf(parcel.progress as OrderState | null, trace) : null,
-  };
-  return { ...merged, nextAskAt: merged.ended ? null : new Date(now.getTime() + ASK_AGAIN_MS) };
+    correctedCarrier: greater(parcel.correctedCarrier, trace.correctedCarrier),
+    scans: [...scans.values()].sort(byTime),
+  });
 }
 
-function compare(trace: ChannelTrace, parcel: TracedParcel): number {
-  if (trace.version !== parcel.version) return trace.version - parcel.version;
-  const state = ORDER.indexOf(trace.state) - ORDER.indexOf(parcel.state);
-  return state !== 0 ? state : SIGNERS.indexOf(trace.signedBy) - SIGNERS.indexOf(parcel.signedBy as SignedBy | null);
+const nameOf = ({ at, key }: Pick<StoredScan, "at" | "key">): string => `${at} ${key}`;
+
+/**
+ * A trace's scans as they are kept. What the trace says as a whole is said of its newest scan, where that says less: a folded "signed" of
+ * the sender is a return, a "problem" is one although nothing new was scanned, and a trace without scans tells its state at its time.
+ */
+function storedScans(trace: ChannelTrace, now: Date): StoredScan[] {
+  const told = trace.scans.length > 0 || trace.version <= 0 ? trace.scans : [{ at: new Date(trace.version), text: "", place: "", state: trace.state }];
+  const newest = Math.max(...told.map((scan) => scan.at.getTime()));
+  return told.map((scan) => {
+    const whole = scan.at.getTime() === newest;
+    const state = whole && saysMore(trace.state, scan.state) ? trace.state : scan.state;
+    const signedBy = scan.signedBy ?? (whole && state === trace.state ? trace.signedBy : null);
+    const at = scan.at.getTime();
+    return {
+      at,
+      key: scanKey(scan),
+      state,
+      place: placeOf(scan),
+      city: cityOf(scan.place),
+      signedBy,
+      redelivered: scan.redelivered ?? false,
+      ...(at > now.getTime() + AHEAD_MS ? { seenAt: now.getTime() } : {}),
+    };
+  });
 }
 
-function isLater(scan: TraceScan, than: TraceScan): boolean {
-  return scan.at > than.at || (scan.at.getTime() === than.at.getTime() && placeOf(scan) > placeOf(than));
+function saysMore(whole: TraceState, scan: TraceState): boolean {
+  if (scan === "unknown") return true;
+  if (scan === "signed") return GOING_BACK.has(whole);
+  return whole === "problem" && (scan === "in_transit" || scan === "out_for_delivery" || scan === "picked_up");
 }
 
-function signedAt(trace: ChannelTrace): Date {
-  const at = trace.scans.filter((scan) => scan.state === "signed").reduce<Date | null>((best, scan) => earliest(best, scan.at), null);
-  return at ?? new Date(trace.version);
+/** Names a scan by its words. */
+function scanKey(scan: Pick<TraceScan, "text">): string {
+  return sha256(scan.text).slice(0, 16);
 }
 
-/** Scans prove movement; only the whole trace proves that the buyer's side signed (the sender signs returns, too). */
-function progressOf(before: OrderState | null, trace: ChannelTrace): OrderState | null {
-  const states = [...trace.scans.filter((scan) => scan.state !== "signed").map((scan) => scan.state), ...(trace.scans.length > 0 ? [trace.state] : [])];
-  return states.map(provenByTrace).reduce((best, proven) => (proven === null ? best : best === null ? proven : advance(best, proven)), before);
+function further(left: StoredScan, right: StoredScan): StoredScan {
+  const state = FURTHER.indexOf(right.state) > FURTHER.indexOf(left.state) ? right.state : left.state;
+  const signedBy = MORE_EXACT.indexOf(right.signedBy) > MORE_EXACT.indexOf(left.signedBy) ? right.signedBy : left.signedBy;
+  const [place, city] = [greater(left.place, right.place) ?? "", greater(left.city, right.city) ?? ""];
+  const seenAt = left.seenAt === undefined || right.seenAt === undefined ? undefined : Math.min(left.seenAt, right.seenAt);
+  const { seenAt: _, ...scan } = left;
+  return { ...scan, state, signedBy, place, city, redelivered: left.redelivered || right.redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
 }
 
-function furtherText(left: string | null, right: string | null): string | null {
+function greater(left: string | null, right: string | null): string | null {
   return left === null || right === null ? (left ?? right) : left > right ? left : right;
 }
 
 /** Every scan of a trace as timeline events of a parcel. Number, time and words make a scan; what is later reworded stays beside it. */
-export function traceEvents(parcel: Pick<TracedParcel, "id" | "orderId" | "waybill" | "direction">, trace: ChannelTrace, toldBy: string): NewEvent[] {
-  return trace.scans.map((scan) => ({
-    orderId: parcel.orderId,
-    parcelId: parcel.id,
-    source: "carrier",
-    kind: scan.state,
-    at: scan.at,
-    toldBy,
-    text: scan.text,
-    data: { waybill: parcel.waybill, direction: parcel.direction, place: placeOf(scan), city: cityOf(scan.place) },
-    dedupeKey: `scan:${parcel.waybill}:${scan.at.getTime()}:${sha256(scan.text).slice(0, 16)}`,
-  }));
+export function traceEvents(parcel: TracedParcel, trace: ChannelTrace, toldBy: string): NewEvent[] {
+  const kept = new Map(parcel.scans.map((scan) => [nameOf(scan), scan]));
+  return trace.scans.map((scan) => {
+    const key = scanKey(scan);
+    const known = kept.get(nameOf({ at: scan.at.getTime(), key }));
+    return {
+      orderId: parcel.orderId,
+      parcelId: parcel.id,
+      source: "carrier",
+      kind: known?.state ?? scan.state,
+      at: scan.at,
+      toldBy,
+      text: scan.text,
+      data: { waybill: parcel.waybill, direction: parcel.direction, place: placeOf(scan), city: cityOf(scan.place) },
+      dedupeKey: eventKey(parcel, { at: scan.at.getTime(), key }),
+    };
+  });
+}
+
+/** Scans whose state has become plainer than it was first told: their events on the timeline are to say so, too. */
+export function plainerEvents(before: TracedParcel, after: TracedParcel): { orderId: string; dedupeKey: string; kind: TraceState }[] {
+  const known = new Map(before.scans.map((scan) => [nameOf(scan), scan.state]));
+  return after.scans.flatMap((scan) => {
+    const state = known.get(nameOf(scan));
+    return state === undefined || state === scan.state ? [] : [{ orderId: after.orderId, dedupeKey: eventKey(after, scan), kind: scan.state }];
+  });
+}
+
+function eventKey(parcel: Pick<TracedParcel, "waybill">, { at, key }: Pick<StoredScan, "at" | "key">): string {
+  return `scan:${waybillKey(parcel.waybill)}:${at}:${key}`;
 }

@@ -33,7 +33,7 @@ function mainSentence(known: Known, open: readonly FindingView[]): string {
   if (stalled) return stalled.sentence;
   const unproven = open.find((finding) => finding.kind === "shipped_not_outbound");
   if (unproven) return unproven.sentence;
-  const sent = order.parcels.filter((parcel) => parcel.direction === "outbound");
+  const sent = order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
   const parcel = furthestBehind(sent);
   if (!parcel) return beforeParcel(known);
   const done = sent.filter((one) => one.state === "signed").length;

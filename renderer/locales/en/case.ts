@@ -92,6 +92,7 @@ export const casePage = {
   "facts.buyerMessage": "Buyer note",
   "facts.sellerNote": "Seller note",
   "facts.lastPlace": "Last seen: {place}",
+  "facts.replacedBy": "replaced by {waybill}; no longer waited for",
   "inspection.passed": "Passed",
   "inspection.failed": "Failed",
   "inspection.waiting": "Not inspected: no refund yet",

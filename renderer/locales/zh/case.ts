@@ -92,6 +92,7 @@ export const casePage = {
   "facts.buyerMessage": "买家留言",
   "facts.sellerNote": "卖家备注",
   "facts.lastPlace": "最后位置：{place}",
+  "facts.replacedBy": "已改用运单 {waybill}，不再等待这一单",
   "inspection.passed": "通过",
   "inspection.failed": "不通过",
   "inspection.waiting": "到仓未验，不能退款",

@@ -30,7 +30,6 @@ export const exceptions: readonly string[] = [
   "disputes/order-side.store.ts: reads order",
   "disputes/order-side.store.ts: reads parcel",
   "disputes/order-side.store.ts: reads timeline_event",
-  "disputes/order-side.store.ts: writes parcel",
   "disputes/reply-record.store.ts: reads order",
   "disputes/reply-record.store.ts: reads timeline_event",
   "disputes/reply.store.ts: reads timeline_event",

@@ -1,5 +1,6 @@
 /** Kuaidi100's states in ours. Codes come folded or advanced, as text or as numbers. */
-import type { SignedBy, TraceState } from "../port.ts";
+import type { SignedBy, TraceScan, TraceState } from "../port.ts";
+import { readScanWords, type ScanWords } from "../scan-words.ts";
 import { entryOf } from "../wire.ts";
 
 const BASE: Readonly<Record<string, TraceState>> = {
@@ -55,13 +56,39 @@ const NAMES: readonly (readonly [RegExp, TraceState])[] = [
   [/在途|干线|到达/, "in_transit"],
 ];
 
-/** State of one scan: its code, else its short name. */
+/** State of one scan by its code, else by its short name. */
 export function scanState(code: string, name: string): TraceState {
   return code === "" ? (NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? "unknown") : traceState(code);
 }
 
-const GOING_BACK = new Set<TraceState>(["returning", "rejected", "returned"]);
-/** "Signed" after "on its way back" is the sender's own signature: the buyer has nothing. */
-export function withoutSendersSignature(state: TraceState, scans: readonly { state: TraceState }[]): TraceState {
-  return state === "signed" && scans.some((scan) => GOING_BACK.has(scan.state)) ? "returned" : state;
+/** One scan as Kuaidi100 tells it. */
+export interface ToldScan {
+  statusCode: string;
+  status: string;
+  context: string;
+}
+
+/** What words may say against a code that says "signed": money hangs on it, and whoever reads the trace reads the words. */
+const DENIES: ReadonlySet<TraceState | null> = new Set(["problem", "rejected", "returning", "returned", "out_for_delivery"]);
+
+/**
+ * What a scan says. The code counts; its words where there is no code or one outside the table, where the code is the catch-all "in transit"
+ * (carriers' "taken in by the shop, fetch it" comes so), and where it says "signed" and the words plainly deny it. Who signed is the words'
+ * to tell, unless the code is the more careful one: "in person" (301) beside "signed by the gatekeeper" is another person.
+ */
+export function readScan(told: ToldScan): Required<Pick<TraceScan, "state" | "signedBy" | "redelivered">> {
+  const words = readScanWords(told.context);
+  const coded = scanState(told.statusCode, told.status);
+  const yields =
+    coded === "unknown" || told.statusCode === "0" || (told.statusCode === "" && coded === "in_transit") || (coded === "signed" && DENIES.has(words.state));
+  const state = yields ? (words.state ?? coded) : coded;
+  return { state, signedBy: signerOf({ state, code: told.statusCode, words }), redelivered: words.redelivered };
+}
+
+function signerOf({ state, code, words }: { state: TraceState; code: string; words: ScanWords }): SignedBy | null {
+  const coded = signedBy(code);
+  if (state === "out_for_delivery") return words.state === "out_for_delivery" && words.signedBy ? words.signedBy : coded === "locker" ? coded : null;
+  if (state !== "signed") return null;
+  if (coded === "other" || words.signedBy === null || words.signedBy === "unclear") return coded ?? "unclear";
+  return coded === "locker" && words.signedBy !== "station" ? "locker" : words.signedBy;
 }

@@ -1,7 +1,7 @@
 /** What the timeline proves of an order, and how that is told. Pure. */
 import type { FindingKind } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
-import type { Derived, Evidence, Snapshot } from "../refresh.ts";
+import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { shortTime } from "../sentences.ts";
 import { HOUR, type Proof, type Told } from "./finding.ts";
 import { findings } from "./list.ts";
@@ -13,7 +13,7 @@ export interface Found extends Proof {
 
 /** Everything that holds now, and when to look again because time alone may bring something. */
 export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): { found: Found[]; checkAt: number | null } {
-  const look = { snapshot, derived, sent: snapshot.parcels.filter((parcel) => parcel.direction === "outbound"), ...at };
+  const look = { snapshot, derived, sent: sentParcels(snapshot.parcels), ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
   const checks = all.flatMap(({ checkAt }) => checkAt ?? []);
   return { found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])), checkAt: checks.length > 0 ? Math.min(...checks) : null };

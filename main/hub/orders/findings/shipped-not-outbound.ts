@@ -10,19 +10,19 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
   ends: "仓库出库或快递揽收，就解除；没有发货的，请立即补发或与买家协商退款。",
   fact: "显示发货但未出库",
   aloud: false,
-  find({ snapshot, derived, now }) {
+  find({ snapshot, derived, sent, now }) {
     const claimed = snapshot.claimedShippedAt;
     if (claimed === null || derived.order.outboundAt !== null || derived.order.state === "closed") return NOTHING;
     const due = claimed + CLAIM_HOURS * HOUR;
     if (due > now) return { checkAt: due };
-    const waybills = snapshot.parcels.filter((parcel) => parcel.direction === "outbound").map((parcel) => parcel.waybill);
+    const waybills = sent.map((parcel) => parcel.waybill);
     const evidence = {
       claimedShippedAt: claimed,
       channelStatus: snapshot.channelStatus,
       waybills: waybills.join(","),
       packedAt: derived.order.packedAt,
-      labelOnly: snapshot.parcels.some((parcel) => parcel.state === "label_only"),
-      withdrawn: snapshot.parcels.some((parcel) => parcel.state === "withdrawn"),
+      labelOnly: sent.some((parcel) => parcel.state === "label_only"),
+      withdrawn: sent.some((parcel) => parcel.state === "withdrawn"),
     };
     return { proof: { since: claimed, evidence } };
   },

@@ -10,7 +10,7 @@ export const signedByOther: Finding<"signed_by_other"> = {
   aloud: false,
   find({ sent }) {
     const parcel = sent
-      .filter((one) => one.signedBy === "other" || one.signedBy === "locker")
+      .filter((one) => one.signedBy === "other" || one.signedBy === "locker" || one.signedBy === "station")
       .toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
     const since = parcel && (parcel.signedAt ?? parcel.lastScanAt);
     if (!parcel || !since) return NOTHING;
@@ -18,7 +18,7 @@ export const signedByOther: Finding<"signed_by_other"> = {
     return { proof: { since, evidence: { parcelId, waybill, carrier, signedBy: parcel.signedBy, place: lastPlace ?? "" } } };
   },
   sentence({ evidence, since, text }) {
-    const how = evidence.signedBy === "locker" ? "放入快递柜或驿站" : "由他人签收";
+    const how = evidence.signedBy === "station" ? "由驿站或代收点收下" : evidence.signedBy === "locker" ? "放入快递柜或驿站" : "由他人签收";
     return `${carrierName(text("carrier"))} ${text("waybill")} 于 ${since} ${how}，不能确定买家本人已收到。`;
   },
 };

@@ -13,10 +13,8 @@ export const stalled: Finding<"stalled"> = {
   aloud: false,
   find({ snapshot, sent, now, lanes }) {
     if (orderLifecycle.isEnd(snapshot.state) || snapshot.state === "completed") return NOTHING;
-    // In a locker it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
-    const live = sent.filter(
-      (parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy !== "locker",
-    );
+    // In a locker or station it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
+    const live = sent.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy === null);
     const due = live
       .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, lanes) }))
       .map((one) => ({ ...one, at: (one.parcel.lastScanAt ?? 0) + one.hours * HOUR }));

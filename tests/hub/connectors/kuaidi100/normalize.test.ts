@@ -35,9 +35,28 @@ describe("Kuaidi100 payloads", () => {
     });
   });
 
-  it("does not give the sender's signature to the buyer", () => {
-    const data = [scan("2026-11-23 10:00:00", "3"), scan("2026-11-22 10:00:00", "6")];
-    expect(read("trace", { ...trace(NUMBER), state: "3", ischeck: "1", data })).toMatchObject({ state: "returned", signedBy: null });
+  it("reads a plain push by its words: only a folded state, no code, no name", () => {
+    const plain = (time: string, context: string) => ({ time, ftime: time, context });
+    const told = push(
+      { status: "shutdown" },
+      {
+        state: "3",
+        data: [
+          plain("2026-11-23 17:20:00", "由幸福里西门店代收，凭取货码签收，感谢使用"),
+          plain("2026-11-23 13:50:00", "快件已由幸福里西门店代收，请及时取件"),
+          plain("2026-11-23 11:40:00", "【武汉洪山公司】 派件中 派件人: 李四"),
+          plain("2026-11-22 06:18:00", "【武汉转运中心】 已发出 下一站 【武汉洪山公司】"),
+          plain("2026-11-21 13:00:00", "【杭州余杭公司】 已揽收"),
+        ],
+      },
+    );
+    expect(told).toMatchObject({ state: "signed", signedBy: "station", ended: true });
+    expect(told?.type === "trace" && told.scans.map((one) => one.state)).toEqual(["signed", "out_for_delivery", "out_for_delivery", "in_transit", "picked_up"]);
+  });
+
+  it("leaves out a scan without a time, where others have theirs", () => {
+    const data = [{ context: "已签收" }, scan("2026-11-22 10:00:00", "5")];
+    expect(read("trace", { ...trace(NUMBER), state: "5", data })).toMatchObject({ state: "out_for_delivery", scans: [{ state: "out_for_delivery" }] });
   });
 
   it.each([

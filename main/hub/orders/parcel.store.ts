@@ -1,0 +1,163 @@
+import { newId } from "../kernel/ids.ts";
+import type { Tx } from "../store/index.ts";
+import type { StoredScan, TracedParcel } from "./parcel.ts";
+import { cityOf } from "./place.ts";
+import { cleanWaybill, waybillKey } from "./waybill.ts";
+
+/** A parcel as the channel's order tells it. */
+export interface ToldParcel {
+  id: string;
+  orderId: string;
+  carrier: string;
+  waybill: string;
+  shippedAt: Date | null;
+  /** Newest version of the order that names it. */
+  toldVersion: number;
+  /** Newest version of the order that names its carrier. */
+  carrierVersion: number;
+}
+
+/** Parcels of orders, as their channels told them; return parcels, too, as an order may name one as its own. */
+export async function toldParcels(tx: Tx, orderIds: readonly string[]): Promise<ToldParcel[]> {
+  const rows = await tx.rows<ToldParcel>(
+    `SELECT id, order_id AS "orderId", carrier, waybill, shipped_at AS "shippedAt", told_version AS "toldVersion", carrier_version AS "carrierVersion"
+     FROM parcel WHERE order_id = ANY($1)`,
+    [orderIds],
+  );
+  return rows.map((row) => ({ ...row, toldVersion: Number(row.toldVersion), carrierVersion: Number(row.carrierVersion) }));
+}
+
+/** Writes what channels tell about parcels; new ones, and those under another carrier, are due to be asked about at once. */
+export async function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): Promise<void> {
+  if (parcels.length === 0) return;
+  tx.run(
+    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, shipped_at, next_ask_at, told_version, carrier_version)
+     SELECT id, "orderId", 'outbound', carrier, waybill, "shippedAt", $1, "toldVersion", "carrierVersion"
+     FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz, "toldVersion" bigint, "carrierVersion" bigint)
+     ON CONFLICT (id) DO UPDATE SET shipped_at = excluded.shipped_at, waybill = excluded.waybill, told_version = excluded.told_version, carrier_version = excluded.carrier_version,
+       direction = CASE WHEN excluded.told_version > 0 THEN 'outbound' ELSE parcel.direction END, carrier = excluded.carrier,
+       next_ask_at = CASE WHEN parcel.ended THEN NULL WHEN parcel.carrier = excluded.carrier THEN coalesce(parcel.next_ask_at, excluded.next_ask_at) ELSE excluded.next_ask_at END,
+       subscribed_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.subscribed_at END`,
+    [tx.at, parcels],
+  );
+}
+
+/** Nobody is asked about parcels of orders that others have replaced; what is told of them still comes in. */
+export function forgetReplaced(tx: Tx, orderIds: readonly string[]): void {
+  if (orderIds.length === 0) return;
+  tx.run(
+    `UPDATE parcel SET next_ask_at = NULL WHERE order_id = ANY($1) AND direction = 'outbound' AND EXISTS (SELECT 1 FROM parcel newer
+       WHERE newer.order_id = parcel.order_id AND newer.direction = 'outbound' AND newer.told_version > parcel.told_version)`,
+    [orderIds],
+  );
+}
+
+const TRACED = `p.id, p.order_id AS "orderId", p.direction, p.carrier, p.waybill, p.state, p.signed_by AS "signedBy", p.version, p.picked_up_at AS "pickedUpAt",
+  p.last_scan_at AS "lastScanAt", p.last_place AS "lastPlace", p.signed_at AS "signedAt", p.returned_at AS "returnedAt", p.ended,
+  p.corrected_carrier AS "correctedCarrier", p.progress, p.from_city AS "fromCity", p.next_ask_at AS "nextAskAt", p.scans, p.doubts,
+  p.return_named_at AS "returnNamedAt", CASE p.direction WHEN 'outbound' THEN o.created_at ELSE p.return_named_at END AS since, coalesce(o.receiver->>'city', '') AS "toCity"`;
+
+/** Parcels of all orders under waybills, however those are written. */
+export async function parcelsByWaybill(tx: Tx, waybills: readonly string[]): Promise<TracedParcel[]> {
+  const rows = await tx.rows<TracedParcel>(`SELECT ${TRACED} FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.waybill_key = ANY($1)`, [
+    [...new Set(waybills.map(waybillKey))],
+  ]);
+  return rows.map(read);
+}
+
+/** Parcels of orders that something was scanned of. */
+export async function scannedParcels(tx: Tx, orderIds: readonly string[]): Promise<TracedParcel[]> {
+  const rows = await tx.rows<TracedParcel>(
+    `SELECT ${TRACED} FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.order_id = ANY($1) AND p.scans <> '[]'`,
+    [orderIds],
+  );
+  return rows.map(read);
+}
+
+export async function parcelsById(tx: Tx, ids: readonly string[]): Promise<TracedParcel[]> {
+  const rows = await tx.rows<TracedParcel>(`SELECT ${TRACED} FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.id = ANY($1)`, [ids]);
+  return rows.map(read);
+}
+
+/** A return goes to the seller, whose city no order tells. */
+function read(row: TracedParcel): TracedParcel {
+  return {
+    ...row,
+    version: Number(row.version),
+    toCity: row.direction === "outbound" ? cityOf(row.toCity) : "",
+    scans: row.scans.map(readScan),
+    doubts: doubtsOf(row),
+  };
+}
+
+/** In the order in which the code writes it: the database has its own, and what did not change must read the same. */
+function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt }: StoredScan): StoredScan {
+  return { at, key, state, place, city, signedBy, redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
+}
+
+function doubtsOf({ doubts: { strange, earlierSignature } }: TracedParcel): TracedParcel["doubts"] {
+  return {
+    ...(strange ? { strange: { count: strange.count, firstAt: strange.firstAt, lastAt: strange.lastAt } } : {}),
+    ...(earlierSignature ? { earlierSignature: { at: earlierSignature.at, signedBy: earlierSignature.signedBy, againAt: earlierSignature.againAt } } : {}),
+  };
+}
+
+export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Promise<void> {
+  if (parcels.length === 0) return;
+  tx.run(
+    `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",
+       last_place = p."lastPlace", signed_at = p."signedAt", returned_at = p."returnedAt", ended = p.ended, corrected_carrier = p."correctedCarrier",
+       progress = p.progress, from_city = p."fromCity", next_ask_at = p."nextAskAt", scans = p.scans, doubts = p.doubts
+     FROM jsonb_to_recordset($1::jsonb) AS p(id text, state text, "signedBy" text, version bigint, "pickedUpAt" timestamptz, "lastScanAt" timestamptz, "lastPlace" text,
+       "signedAt" timestamptz, "returnedAt" timestamptz, ended boolean, "correctedCarrier" text, progress text, "fromCity" text, "nextAskAt" timestamptz, scans jsonb,
+       doubts jsonb) WHERE parcel.id = p.id`,
+    [parcels],
+  );
+}
+
+/** Orders that have a parcel under the same waybill as one of these orders, and are none of them. */
+export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT other.order_id AS id FROM parcel mine JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id
+     WHERE mine.order_id = ANY($1) AND NOT other.order_id = ANY($1)`,
+    [orderIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A waybill that a case names as what comes back. */
+export interface NamedReturn {
+  orderId: string;
+  carrier: string;
+  waybill: string;
+  /** When the case was opened: what was scanned before is not the return. */
+  openedAt: Date;
+}
+
+/**
+ * Makes known that parcels come back, so that they are tracked like any other. A waybill that the order knows as its own stays that one and is
+ * marked as named for the return, too; the earliest case that names it counts. Gives the ids of all that were named. Emits `parcel.known` for new ones.
+ */
+export async function writeNamedReturns(tx: Tx, named: readonly NamedReturn[]): Promise<string[]> {
+  const rows = [...Map.groupBy(named, (one) => `${one.orderId}\n${waybillKey(one.waybill)}`).values()].map((same) => {
+    const [first] = same.toSorted((left, right) => left.openedAt.getTime() - right.openedAt.getTime());
+    return { ...first, id: newId(tx.at.getTime()), waybill: cleanWaybill(first?.waybill ?? ""), key: waybillKey(first?.waybill ?? "") };
+  });
+  const known = await tx.rows<{ id: string; orderId: string; key: string }>(
+    `UPDATE parcel SET return_named_at = least(parcel.return_named_at, r."openedAt")
+     FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text, "openedAt" timestamptz)
+     WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key RETURNING parcel.id, parcel.order_id AS "orderId", parcel.waybill_key AS key`,
+    [rows],
+  );
+  const fresh = rows.filter((row) => !known.some((one) => one.orderId === row.orderId && one.key === row.key));
+  const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(
+    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at, return_named_at)
+     SELECT id, "orderId", 'return', carrier, waybill, $2, "openedAt"
+     FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text, "openedAt" timestamptz)
+     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
+    [fresh, tx.at],
+  );
+  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return", orderId } });
+  return [...known, ...kept].map((row) => row.id);
+}

@@ -1,0 +1,141 @@
+/** A parcel as kept: what orders, cases and traces tell of it, merged so that the order they come in does not matter. Pure. */
+import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
+import type { Direction } from "../contract/words.ts";
+import { type EarlierSignature, GOING_BACK, type KeptScan, lifeOf } from "./life.ts";
+
+/** Scans that were told under the waybill and prove nothing about this parcel: an older, or a later one travelled under the number. Times in ms. */
+interface StrangeScans {
+  count: number;
+  firstAt: number;
+  lastAt: number;
+}
+/** What makes a parcel's scans doubtful; everything left out is as it should be. */
+export interface Doubts {
+  strange?: StrangeScans;
+  earlierSignature?: EarlierSignature;
+}
+
+/** A scan in storage: `key` names it by its words; `seenAt` stands for its time where the carrier's clock was ahead of ours. */
+export interface StoredScan extends KeptScan {
+  key: string;
+  seenAt?: number;
+}
+
+/** A parcel as traces change it. */
+export interface TracedParcel {
+  id: string;
+  orderId: string;
+  direction: Direction;
+  carrier: string;
+  waybill: string;
+  state: TraceState;
+  signedBy: SignedBy | null;
+  version: number;
+  pickedUpAt: Date | null;
+  lastScanAt: Date | null;
+  lastPlace: string | null;
+  signedAt: Date | null;
+  returnedAt: Date | null;
+  ended: boolean;
+  correctedCarrier: string | null;
+  progress: OrderState | null;
+  fromCity: string;
+  nextAskAt: Date | null;
+  scans: StoredScan[];
+  doubts: Doubts;
+  /** When the first case was opened that sends it back; of a parcel on its way out, too, when its buyer named the same number. */
+  returnNamedAt: Date | null;
+  /** From when on its scans can be about it: its order was created, or the case that sends it back opened. */
+  since: Date | null;
+  /** City of the receiver, as the order has it. */
+  toCity: string;
+}
+
+/** Of two words about one scan the one further along counts. */
+export const FURTHER: readonly TraceState[] = [
+  "unknown",
+  "label_only",
+  "withdrawn",
+  "picked_up",
+  "customs",
+  "in_transit",
+  "forwarded",
+  "problem",
+  "out_for_delivery",
+  "signed",
+  "rejected",
+  "returning",
+  "returned",
+];
+/** Clocks of carrier, channel and shop differ, some by their time zone: what is older than this before the order is another parcel's. */
+export const CLOCK_TOLERANCE_MS = 12 * 3_600_000;
+/** A number that is silent for so long after its parcel ended is given to another one. */
+const RENEWED_MS = 30 * 86_400_000;
+
+/** The parcel with everything that follows from its scans; called again when its order turns out to be older, or to go elsewhere. */
+export function lived(parcel: TracedParcel): TracedParcel {
+  const { own, strange } = ownScans(parcel.scans, parcel.since);
+  const { earlierSignature, pickedUpAt, lastScanAt, signedAt, returnedAt, ...life } = lifeOf(
+    own.map((scan) => ({ ...scan, at: timeOf(scan) })),
+    parcel,
+  );
+  return {
+    ...parcel,
+    ...life,
+    pickedUpAt: dateOf(pickedUpAt),
+    lastScanAt: dateOf(lastScanAt),
+    signedAt: dateOf(signedAt),
+    returnedAt: dateOf(returnedAt),
+    doubts: { ...(strange ? { strange } : {}), ...(earlierSignature ? { earlierSignature } : {}) },
+  };
+}
+
+const timeOf = ({ at, seenAt }: StoredScan): number => (seenAt === undefined ? at : Math.min(at, seenAt));
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+
+export function byTime(left: StoredScan, right: StoredScan): number {
+  return timeOf(left) - timeOf(right) || left.at - right.at || FURTHER.indexOf(left.state) - FURTHER.indexOf(right.state) || (left.key < right.key ? -1 : 1);
+}
+
+const ENDED: ReadonlySet<TraceState> = new Set(["signed", "returned", "withdrawn"]);
+
+/**
+ * Waybills are given again, and typed wrongly: under one number several parcels may travel. A parcel whose first scan is older than its
+ * order is not the order's, with all its scans; nor is one that begins long after the order's own has ended.
+ */
+function ownScans(scans: readonly StoredScan[], since: Date | null): { own: StoredScan[]; strange: StrangeScans | null } {
+  const from = since === null ? Number.NEGATIVE_INFINITY : since.getTime() - CLOCK_TOLERANCE_MS;
+  const own: StoredScan[] = [];
+  const strange: StoredScan[] = [];
+  for (const life of livesOf(scans, from)) {
+    const [first] = life;
+    const last = own.at(-1);
+    const isLater = first !== undefined && last !== undefined && timeOf(first) - timeOf(last) >= RENEWED_MS;
+    const isOlder = first !== undefined && timeOf(first) < from;
+    (isOlder || isLater ? strange : own).push(...life);
+  }
+  const [first] = strange;
+  const last = strange.at(-1);
+  return { own, strange: first && last ? { count: strange.length, firstAt: timeOf(first), lastAt: timeOf(last) } : null };
+}
+
+/** Cuts scans, oldest first, where one parcel's life ends and another's begins. */
+function livesOf(scans: readonly StoredScan[], from: number): StoredScan[][] {
+  const lives: StoredScan[][] = [];
+  let before: StoredScan | undefined;
+  for (const scan of scans) {
+    const life = lives.at(-1);
+    if (life === undefined || before === undefined || isAnother(before, scan, from)) lives.push([scan]);
+    else life.push(scan);
+    if (scan.state !== "unknown") before = scan;
+    else before ??= scan;
+  }
+  return lives;
+}
+
+function isAnother(before: StoredScan, scan: StoredScan, from: number): boolean {
+  const begins = scan.state === "picked_up" || scan.state === "label_only";
+  const isSilent = timeOf(scan) - timeOf(before) >= RENEWED_MS;
+  if (timeOf(before) < from && timeOf(scan) >= from && (begins || isSilent)) return true;
+  return ENDED.has(before.state) && (begins || (isSilent && !GOING_BACK.has(scan.state)));
+}

@@ -1,0 +1,24 @@
+/** Parcels as screens see them. Pure. */
+import type { OrderView } from "../contract/index.ts";
+import { carrierName } from "./carriers.ts";
+import { sentParcels } from "./refresh.ts";
+
+type ParcelView = OrderView["parcels"][number];
+
+/** A parcel with what its view is made of. */
+export type ParcelRow = Omit<ParcelView, "carrierName" | "replacedBy"> & { toldVersion: number };
+
+/** An order's parcels; one that another has replaced says by which, whatever its carrier said of it. */
+export function parcelViews(rows: readonly ParcelRow[]): ParcelView[] {
+  const sent = sentParcels(rows);
+  const newest = sent.toSorted((left, right) => right.toldVersion - left.toldVersion)[0];
+  return rows.map((row) => {
+    const { toldVersion: _, ...parcel } = row;
+    const isReplaced = row.direction === "outbound" && !sent.includes(row);
+    return {
+      ...parcel,
+      carrierName: carrierName(row.carrier),
+      ...(isReplaced ? { state: "replaced", replacedBy: newest?.waybill ?? "" } : { replacedBy: null }),
+    };
+  });
+}
