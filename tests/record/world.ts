@@ -1,0 +1,188 @@
+/**
+ * The whole product on real parts, as a seller runs it, with the clock in the test's hand: payloads go in as a channel or a seller's own
+ * system sends them, and the record is read as the console and the REST interface show it.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Composed, compose } from "../../main/compose.ts";
+import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
+import type { CasePage } from "../../main/hub/contract/index.ts";
+import { keepRaw } from "../../main/hub/ingest/index.ts";
+import { newId } from "../../main/hub/kernel/ids.ts";
+import { openPost, type RunningServer, startServer } from "../../main/server/index.ts";
+import { serve } from "../conformance/fakes/server.ts";
+import { freshStore, type TestClock, testClock } from "../support/store.ts";
+
+/** 2026-11-20 10:00 in Beijing. */
+export const START = Date.UTC(2026, 10, 20, 2);
+export const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+
+type Thing = Record<string, unknown>;
+
+export interface Answer {
+  status: number;
+  type: string;
+  body: Thing;
+}
+
+export class World {
+  readonly #composed: Composed;
+  readonly #server: RunningServer;
+  readonly #home: string;
+  readonly #end: () => Promise<void>;
+  readonly clock: TestClock;
+  /** Calls the hub made to the channel, oldest first. */
+  readonly calls: { method: string; params: Thing }[];
+  readonly key: string;
+  #kept = 0;
+
+  private constructor(parts: {
+    composed: Composed;
+    server: RunningServer;
+    home: string;
+    clock: TestClock;
+    calls: World["calls"];
+    key: string;
+    end: () => Promise<void>;
+  }) {
+    this.#composed = parts.composed;
+    this.#server = parts.server;
+    this.#home = parts.home;
+    this.#end = parts.end;
+    this.clock = parts.clock;
+    this.calls = parts.calls;
+    this.key = parts.key;
+  }
+
+  /** Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, a tracker and a seller's own system. */
+  static async open(): Promise<World> {
+    const clock = testClock(START);
+    const probe = await freshStore({ clock });
+    const { url } = probe;
+    await probe.close();
+    const home = mkdtempSync(join(tmpdir(), "aftercare-record-"));
+    const calls: World["calls"] = [];
+    const channel = await serve(
+      ({ query, body }) => {
+        const method = query.get("method") ?? new URLSearchParams(body).get("method") ?? "";
+        calls.push({ method, params: method.startsWith("taobao") ? {} : readJson(body) });
+        return JSON.stringify({ code: 10000, msg: "success", data: { items: [{ status_code: 0 }], shop_order_list: [], total: 0, has_more: false } });
+      },
+      () => undefined,
+    );
+    const composed = await compose({
+      platform: {
+        home,
+        key: new Uint8Array(32).fill(9),
+        clock,
+        post: openPost(),
+        fetch: globalThis.fetch,
+        log: (level, line) => {
+          if (level === "error") console.error(line);
+        },
+        environment: { databaseUrl: url, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+      },
+      version: "record",
+      demo: false,
+      beats: false,
+      timeoutMs: 2_000,
+    });
+    const { store } = composed.hub;
+    const secrets = composed.hub.vault.seal(JSON.stringify({ appSecret: "s", accessToken: "t", session: "t", key: "k", salt: "s" }));
+    for (const [id, kind] of [
+      ["dy", "douyin"],
+      ["tb", "taobao"],
+      ["kd", "kuaidi100"],
+      ["own", "miniapp"],
+    ] as const)
+      await store.pool.query(
+        `INSERT INTO shop (id, channel, name, base_url, secrets, settings, enabled, next_pull_at, created_at) VALUES ($1, $2, $1, $3, $4, '{"appKey":"1"}', true, 'infinity', now())`,
+        [id, kind, channel.baseUrl, secrets],
+      );
+    const { key } = await makeApiKey(store, administrator, { shopId: "own", name: "record" });
+    const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
+    return new World({ composed, server, home, clock, calls, key, end: () => channel.close() });
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.#composed.close();
+    await this.#end();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+
+  /** Keeps a payload as if the shop's channel had sent it, and works until nothing is left to do. */
+  async take(shopId: string, topic: string, ...payloads: Thing[]): Promise<void> {
+    const items = payloads.map((payload) => {
+      this.#kept += 1;
+      return { topic, dedupeKey: `${topic}:${this.#kept}`, payload: JSON.stringify(payload) };
+    });
+    await keepRaw(this.#composed.hub.store, { shopId, via: "refetch", items });
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await this.#composed.settle("all");
+  }
+
+  /** Lets time pass and works until nothing is left to do. */
+  async pass(ms: number): Promise<void> {
+    this.clock.advance(ms);
+    await this.settle();
+  }
+
+  /** A call of the REST interface with the own system's key; works until nothing is left to do. */
+  async rest(method: "GET" | "POST", path: string, { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const response = await fetch(`${this.#server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    await this.settle();
+    return { status: response.status, type: response.headers.get("content-type") ?? "", body: readJson(text) };
+  }
+
+  /** The order as the console shows it, by the channel's id within its shop. */
+  async order(shopId: string, id: string) {
+    const answer = await this.#composed.hub.handlers.orders.timeline({ ref: `channel:${shopId}:${id}` } as never, administrator);
+    return answer.ok ? answer.value : null;
+  }
+
+  /** The case page as the console shows it, by the channel's id. */
+  async case(shopId: string, id: string): Promise<CasePage> {
+    const [row] = await this.rows<{ id: string }>("SELECT id FROM case_file WHERE shop_id = $1 AND channel_case_id = $2", [shopId, id]);
+    const answer = await this.#composed.hub.handlers.cases.get({ caseId: row?.id ?? "" }, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.value;
+  }
+
+  /** A person wants to refund: what the hub answers. */
+  async wantRefund(page: CasePage, amountFen: number): Promise<{ ok: boolean; why: string }> {
+    const input = { caseId: page.case.id, kind: "agree_refund", amountFen, revision: page.case.revision, requestKey: newId(this.clock.now()) } as const;
+    const answer = await this.#composed.hub.handlers.actions.do(input, administrator);
+    await this.settle();
+    return answer.ok ? { ok: true, why: "" } : { ok: false, why: answer.refusal.message };
+  }
+
+  rows<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return this.#composed.hub.store.rows<Row>(sql, params);
+  }
+
+  /** What stands in quarantine and why. */
+  async quarantined(): Promise<string[]> {
+    return (await this.rows<{ reason: string }>("SELECT reason FROM raw_queue WHERE status = 'quarantined' ORDER BY item_id")).map((row) => row.reason);
+  }
+}
+
+function readJson(text: string): Thing {
+  try {
+    return JSON.parse(text) as Thing;
+  } catch {
+    return { text };
+  }
+}
