@@ -20,8 +20,10 @@ export function fromBeijing(text: string): Date | null {
   if (!match) return null;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
   const utc = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
-  const date = new Date(utc - BEIJING_OFFSET_MS);
-  return toBeijing(date) === `${match[1]}-${match[2]}-${match[3]} ${match[4]}:${match[5]}:${match[6]}` ? date : null;
+  const local = new Date(utc);
+  // A day or an hour that does not exist runs over into another one.
+  const isReal = local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  return isReal ? new Date(utc - BEIJING_OFFSET_MS) : null;
 }
 
 /** Writes a time as channels and people read it: `yyyy-MM-dd HH:mm:ss` in Beijing time. */
