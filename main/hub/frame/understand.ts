@@ -5,7 +5,7 @@ import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, ta
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
-import { commit, type Store, type Tx } from "../store/index.ts";
+import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {
@@ -53,7 +53,7 @@ type Later = Map<string, { reason: string; waitsFor: string }>;
 
 async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<void> {
   const sorted = sortOut(deps, items);
-  await commit(deps.store, "channel", async (tx) => {
+  await commitUnflushed(deps.store, "channel", async (tx) => {
     const later: Later = new Map();
     const taken = await takeFacts(tx, sorted);
     const refused = await followOrders(tx, { deps, sorted, taken });

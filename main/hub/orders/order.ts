@@ -2,7 +2,6 @@
 import { maskAddress, maskName, maskPhone } from "../access/index.ts";
 import type { ChannelOrder, ChannelOrderLine, OrderState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
-import { canonicalJson, type Json } from "../kernel/json.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
 
 interface Receiver {
@@ -68,8 +67,8 @@ export interface KeyedFact {
 
 export function keyed(fact: ChannelOrder): KeyedFact {
   const further = fact.claimedState === null ? 99 : rank(fact.claimedState);
-  const content = canonicalJson(JSON.parse(JSON.stringify(fact)) as Json);
-  return { fact, key: `${String(further).padStart(2, "0")}:${sha256(content).slice(0, 16)}` };
+  // A fact is put together field by field in one place, so that its keys always come in the same order.
+  return { fact, key: `${String(further).padStart(2, "0")}:${sha256(JSON.stringify(fact)).slice(0, 16)}` };
 }
 
 /** Why a fact cannot be an order, in Chinese; `null` when it can. Money is checked here, before anything is kept. */

@@ -42,9 +42,27 @@ export interface Tx {
  * Repeated once when PostgreSQL reports a deadlock or serialisation failure: `change` must only touch the database.
  */
 export async function commit<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return repeated({ store, actor, begin: ["BEGIN"] }, change);
+}
+
+/**
+ * The same without waiting for the disk: for what is computed from rows that are on it, and is computed again should the machine lose
+ * power within the next half second. Nothing of it can be lost once a later {@link commit} has returned, for the disk is written in order.
+ */
+export async function commitUnflushed<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return repeated({ store, actor, begin: ["BEGIN", "SET LOCAL synchronous_commit = off"] }, change);
+}
+
+interface Write {
+  store: Store;
+  actor: string;
+  begin: readonly string[];
+}
+
+async function repeated<Value>(write: Write, change: (tx: Tx) => Promise<Value>): Promise<Value> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await once(store, actor, change);
+      return await once(write, change);
     } catch (fault) {
       const code = (fault as { code?: string }).code;
       if (attempt >= 3 || (code !== "40P01" && code !== "40001")) throw fault;
@@ -52,7 +70,7 @@ export async function commit<Value>(store: Store, actor: string, change: (tx: Tx
   }
 }
 
-async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => Promise<Value>): Promise<Value> {
   const client = await store.pool.connect();
   const events: HouseEvent[] = [];
   const lines: Written[] = [];
@@ -86,7 +104,7 @@ async function once<Value>(store: Store, actor: string, change: (tx: Tx) => Prom
   };
   let broken: Error | undefined;
   try {
-    run("BEGIN");
+    for (const sql of begin) run(sql);
     const value = await change(tx);
     writeDown(tx, { events, lines });
     await ask("COMMIT");

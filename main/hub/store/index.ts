@@ -1,6 +1,6 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
 export { claimStore } from "./claim.ts";
-export { commit, type Tx } from "./commit.ts";
+export { commit, commitUnflushed, type Tx } from "./commit.ts";
 export { eventsAfter, forgetEvents, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
