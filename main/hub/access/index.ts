@@ -5,5 +5,6 @@ export { grantLimitFen, queuesOfRole } from "./roles.ts";
 export { ensureOperators, makeApiKey, makeSignInLink, revokeApiKey } from "./sessions.commands.ts";
 export { sessionHandlers } from "./sessions.handlers.ts";
 export { keyReader, visitorOf } from "./sessions.queries.ts";
+export { personById } from "./sessions.store.ts";
 export { noDoor, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { openVault, type Vault } from "./vault.ts";

@@ -10,8 +10,8 @@ import {
   insertLink,
   insertPeople,
   insertSession,
+  personById,
   revokeKeyRow,
-  selectPerson,
   spendLink,
 } from "./sessions.store.ts";
 import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
@@ -33,7 +33,7 @@ export async function makeSignInLink(store: Store, operatorId: string): Promise<
   const token = newSecret();
   await deleteExpired(store, new Date(store.clock.now()));
   return commit(store, "system", async (tx) => {
-    if (!(await selectPerson(tx, operatorId))) throw new Error(`no operator ${operatorId}`);
+    if (!(await personById(tx, operatorId))) throw new Error(`no operator ${operatorId}`);
     const expiresAt = new Date(tx.at.getTime() + LINK_MS);
     await insertLink(tx, { hash: sha256(token), operatorId, expiresAt });
     tx.journal({ verb: "operator.link_made", subject: "operator", subjectId: operatorId });
@@ -63,7 +63,7 @@ export async function becomeAnother(
   if (principal.kind !== "operator" || !principal.demo) return refuse("NOT_ALLOWED", "只有演示店铺可以切换身份。");
   if (token === null) return refuse("NOT_SIGNED_IN", "请先登录。");
   return commit(store, actorName(principal), async (tx) => {
-    const person = await selectPerson(tx, change.operatorId);
+    const person = await personById(tx, change.operatorId);
     if (!person) return refuse("NOT_FOUND", "没有这个人。");
     if (!person.demo) return refuse("NOT_ALLOWED", "只有演示店铺可以切换身份。");
     if (!(await handSession(tx, sha256(token), person.id))) return refuse("NOT_SIGNED_IN", "登录已过期，请重新登录。");

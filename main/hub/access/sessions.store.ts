@@ -8,7 +8,8 @@ export function selectPeople(store: Store): Promise<Person[]> {
   return store.rows<Person>(`SELECT ${PERSON} FROM operator WHERE enabled ORDER BY role = 'admin', created_at, id`);
 }
 
-export async function selectPerson(store: Pick<Store, "rows"> | Tx, id: string): Promise<Person | null> {
+/** Somebody who may sign in, by id; `null` when there is no such person or the account was closed. */
+export async function personById(store: Pick<Store, "rows"> | Tx, id: string): Promise<Person | null> {
   const [person] = await store.rows<Person>(`SELECT ${PERSON} FROM operator WHERE id = $1 AND enabled`, [id]);
   return person ?? null;
 }

@@ -3,10 +3,10 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { ActionView, CaseRow, Contract, RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
+import { actionViewsOf, heldActions } from "./actions.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList } from "./list.ts";
 import { type Answer, doAction, hastenAction, previewAction, undoAction } from "./person.commands.ts";
-import { actionViewsOf, heldActions } from "./views.store.ts";
 
 const HELD_SHOWN = 200;
 

@@ -4,8 +4,8 @@
  */
 import type { ReviewViews } from "../decisions/index.ts";
 import type { Store } from "../store/index.ts";
+import { actionViewsOf } from "./actions.view.store.ts";
 import { actionsOfDecisions, automaticSince } from "./decided.store.ts";
-import { actionViewsOf } from "./views.store.ts";
 
 export { confirmFromCases } from "./confirm.ts";
 export type { ActionDeps } from "./deps.ts";

@@ -5,11 +5,11 @@ import { actionKinds } from "../contract/words.ts";
 import { decisionsOf } from "../decisions/index.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
 import { casesNow, livingKinds } from "./actions.store.ts";
+import { actionsOfCase } from "./actions.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList } from "./list.ts";
 import { moneyNow, ordersMoney } from "./money.ts";
 import { mayDo } from "./person.ts";
-import { actionsOfCase } from "./views.store.ts";
 
 type Offer = CasePage["offers"][number];
 

@@ -2,8 +2,8 @@ import type { Principal } from "../access/index.ts";
 import type { ChannelOf } from "../connectors/port.ts";
 import type { CasePage } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
-import { messagesOf, pageDetail, suggestionOf } from "./case-page.store.ts";
-import { caseRowsOf } from "./case-rows.store.ts";
+import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
+import { caseRowsOf } from "./case-rows.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { templateFor } from "./templates.ts";
 

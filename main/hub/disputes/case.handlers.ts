@@ -1,11 +1,11 @@
-import { actorName, type Principal, queuesOfRole } from "../access/index.ts";
+import { actorName, type Principal, personById, queuesOfRole } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
-import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.store.ts";
+import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts";
 import { closeCase } from "./close.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import { findCase } from "./find-case.store.ts";
@@ -43,7 +43,7 @@ function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
-        if (!(await assignCase(tx, caseId, operatorId))) return missing;
+        if ((operatorId !== null && !(await personById(tx, operatorId))) || !(await assignCase(tx, caseId, operatorId))) return missing;
         tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: operatorId } });
         tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId } });
         return done;

@@ -1,13 +1,9 @@
 /** What a person does with a case at the queue. */
 import type { Store, Tx } from "../store/index.ts";
 
-/** Gives a case to an operator, or back to the queue; `false` when there is no such case or operator. */
+/** Gives a case to an operator, or back to the queue; `false` when there is no such case. */
 export async function assignCase(tx: Tx, caseId: string, operatorId: string | null): Promise<boolean> {
-  const changed = await tx.count(
-    `UPDATE case_file SET assignee_id = $2 WHERE id = $1 AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM operator WHERE id = $2 AND enabled))`,
-    [caseId, operatorId],
-  );
-  return changed > 0;
+  return (await tx.prisma.caseFile.updateMany({ where: { id: caseId }, data: { assigneeId: operatorId } })).count > 0;
 }
 
 /** Takes the most urgent open case that nobody has, of these queues. Two people who ask at once never get the same one. */

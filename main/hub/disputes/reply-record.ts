@@ -5,7 +5,7 @@ import { type Granted, refundableOf } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesFor } from "./promises.ts";
 import { caseFacts, orderFacts } from "./reply-facts.ts";
-import { recordRow } from "./reply-record.store.ts";
+import { recordRow } from "./reply-record.view.store.ts";
 
 const beforeShipping = new Set(["created", "paid", "audited", "allocated", "packed"]);
 const underWay = new Set(["outbound", "in_transit", "out_for_delivery"]);

@@ -1,7 +1,7 @@
 import type { SuggestionView } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
-import { toldAbout } from "./reply-record.store.ts";
+import { seenAbout } from "./reply-record.view.store.ts";
 
 /**
  * Cases that want a reply, by their clock. Those that want triage first are left out: the class shapes the reply.
@@ -21,11 +21,10 @@ export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<num
 
 /** Where a case stands, to compare with where the agent looked; locked. */
 export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: number; seen: number } | null> {
-  const [row] = await tx.rows<{ revision: number; seen: number }>(
-    `SELECT revision, ${toldAbout("case_file.order_id")} AS seen FROM case_file WHERE id = $1 FOR UPDATE`,
-    [caseId],
-  );
-  return row ?? null;
+  const [row] = await tx.rows<{ revision: number; orderId: string | null }>('SELECT revision, order_id AS "orderId" FROM case_file WHERE id = $1 FOR UPDATE', [
+    caseId,
+  ]);
+  return row ? { revision: row.revision, seen: await seenAbout(tx, row.orderId) } : null;
 }
 
 /** Keeps a suggestion and takes its case off the work list. */

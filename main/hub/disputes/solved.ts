@@ -1,5 +1,5 @@
 import { maskText } from "../access/index.ts";
-import { addExamples } from "../knowledge/index.ts";
+import { addExamples, casesInExamples } from "../knowledge/index.ts";
 import type { Tx } from "../store/index.ts";
 import { solvedCases } from "./solved.store.ts";
 
@@ -9,9 +9,15 @@ import { solvedCases } from "./solved.store.ts";
  */
 export async function offerSolved(tx: Tx, caseIds: readonly string[]): Promise<number> {
   const solved = await solvedCases(tx, caseIds);
+  const told = await casesInExamples(
+    tx,
+    solved.map((each) => each.caseId),
+  );
   const offered = await addExamples(
     tx,
-    solved.map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), state: "candidate" })),
+    solved
+      .filter((each) => !told.has(each.caseId))
+      .map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), state: "candidate" })),
   );
   return offered.length;
 }

@@ -10,7 +10,7 @@ import { noteFindings, offerSolved, wantReply } from "../disputes/index.ts";
 import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
-import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.store.ts";
+import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
 export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader"> {

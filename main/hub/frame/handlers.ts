@@ -9,7 +9,7 @@ import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import type { HubHandlers } from "./carrier.ts";
-import { hubFigures } from "./hub.store.ts";
+import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.ts";
 

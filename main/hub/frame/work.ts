@@ -9,8 +9,8 @@ import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from ".
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { commit } from "../store/index.ts";
-import { casesOverdue, isAnyDue, ordersMissing } from "./flow.store.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, react, TRIAGE_WAIT_MS } from "./flow.ts";
+import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
 
 /** The work as a whole, to whoever opened the hub. */

@@ -88,6 +88,12 @@ export async function exampleById(store: Store | Tx, id: string): Promise<Exampl
   return row ?? null;
 }
 
+/** Those of the cases that an example tells of already. */
+export async function casesInExamples(tx: Tx, caseIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ caseId: string }>('SELECT DISTINCT case_id AS "caseId" FROM example WHERE case_id = ANY($1)', [caseIds]);
+  return new Set(rows.map((row) => row.caseId));
+}
+
 /** Examples as the search index keeps them: all, or those named (retired ones too, so that a change of state reaches the index). */
 export function examplesForSearch(store: Store, ids?: readonly string[]): Promise<KnowledgeExample[]> {
   return store.rows<KnowledgeExample>(

@@ -4,7 +4,7 @@ export { disputeClasses } from "./classes.ts";
 export type { Embedder } from "./embedder.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
-export { addExamples, examplesForSearch, trainingRows } from "./examples.store.ts";
+export { addExamples, casesInExamples, examplesForSearch, trainingRows } from "./examples.store.ts";
 export type { EmbedderSource } from "./fit.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";

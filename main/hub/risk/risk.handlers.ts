@@ -4,9 +4,10 @@ import type { Contract } from "../contract/index.ts";
 import { caseRowsOf } from "../disputes/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
-import { casesOfAccount, facesOf, identitiesOf, keepVerdict, monthsOf, pageOfAccounts } from "./desk.store.ts";
-import { standings } from "./score.store.ts";
+import { casesOfAccount, facesOf, identitiesOf, monthsOf, pageOfAccounts } from "./desk.view.store.ts";
+import { keepVerdict } from "./scores.store.ts";
 import { briefOf, scoreAccounts } from "./scoring.ts";
+import { standings } from "./standing.view.store.ts";
 
 const missing = refuse("NOT_FOUND", "没有这个账号，可能已并入另一个。");
 

@@ -1,7 +1,8 @@
 import type { CasePage } from "../contract/index.ts";
 import type { Store, Tx } from "../store/index.ts";
-import { accountOfCase, keepScores, type Standing, standings } from "./score.store.ts";
 import { type Level, type Reason, scoreOf, statusAfter } from "./score.ts";
+import { keepScores } from "./scores.store.ts";
+import { accountOfCase, type Standing, standings } from "./standing.view.store.ts";
 
 /**
  * Scores accounts anew by the clock. An account that is to be watched is escalated to the risk desk, unless a reviewer cleared it

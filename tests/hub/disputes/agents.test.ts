@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import type { OrderView } from "../../../main/hub/contract/index.ts";
-import { suggestionOf } from "../../../main/hub/disputes/case-page.store.ts";
+import { suggestionOf } from "../../../main/hub/disputes/case-page.view.store.ts";
 import { replyHandlers, takeCases, triageHandlers, wantReply } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";

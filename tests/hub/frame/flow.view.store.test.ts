@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { noteFindings, takeCases } from "../../../main/hub/disputes/index.ts";
 import { keepSuggestion } from "../../../main/hub/disputes/reply.store.ts";
-import { repliesOutdated } from "../../../main/hub/frame/flow.store.ts";
+import { repliesOutdated } from "../../../main/hub/frame/flow.view.store.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, fact, hour, start } from "../disputes/support.ts";

@@ -1,7 +1,7 @@
 import type { CaseKind } from "../connectors/port.ts";
 import type { CasePage, SuggestionView } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
-import { toldAbout } from "./reply-record.store.ts";
+import { toldAbout } from "./reply-record.view.store.ts";
 
 type PageCase = CasePage["case"];
 

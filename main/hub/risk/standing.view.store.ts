@@ -41,19 +41,6 @@ export function standings(from: Store | Tx, ids: readonly string[], now: Date): 
   );
 }
 
-/** Keeps scores. */
-export async function keepScores(
-  tx: Tx,
-  scores: readonly { id: string; score: number; level: Level; reasons: readonly Reason[]; status: string }[],
-): Promise<void> {
-  if (scores.length === 0) return;
-  tx.run(
-    `UPDATE account a SET score = r.score, level = r.level, reasons = r.reasons, status = r.status, scored_at = $2
-     FROM jsonb_to_recordset($1::jsonb) AS r(id text, score int, level text, reasons jsonb, status text) WHERE a.id = r.id`,
-    [scores, tx.at],
-  );
-}
-
 /** Account of a case; `null` when the case or its buyer is not known. */
 export async function accountOfCase(store: Store | Tx, caseId: string): Promise<string | null> {
   const [row] = await store.rows<{ accountId: string | null }>(`SELECT account_id AS "accountId" FROM case_file WHERE id = $1`, [caseId]);

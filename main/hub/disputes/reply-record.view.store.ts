@@ -1,4 +1,4 @@
-import type { Store } from "../store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
 import type { CaseGround } from "./reply-facts.ts";
 
@@ -24,6 +24,12 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
 /** SQL: how many things channels, carriers and the seller's own systems told about the order that an expression names. */
 export function toldAbout(orderId: string): string {
   return `(SELECT count(*)::int FROM timeline_event WHERE order_id = ${orderId} AND source IN ('channel', 'carrier', 'warehouse', 'books'))`;
+}
+
+/** See {@link toldAbout}, for one order. */
+export async function seenAbout(tx: Tx, orderId: string | null): Promise<number> {
+  const [row] = await tx.rows<{ seen: number }>(`SELECT ${toldAbout("$1")} AS seen`, [orderId]);
+  return row?.seen ?? 0;
 }
 
 /** A case with its last twelve messages. */

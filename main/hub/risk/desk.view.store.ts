@@ -1,5 +1,5 @@
-/** What the risk desk reads and writes. */
-import type { Store, Tx } from "../store/index.ts";
+/** What the risk desk shows. */
+import type { Store } from "../store/index.ts";
 
 export interface AccountFilter {
   level?: string | undefined;
@@ -77,15 +77,4 @@ export function monthsOf(store: Store, accountId: string): Promise<{ month: stri
 export async function casesOfAccount(store: Store, accountId: string): Promise<string[]> {
   const rows = await store.rows<{ id: string }>("SELECT id FROM case_file WHERE account_id = $1 ORDER BY opened_at DESC, id LIMIT 50", [accountId]);
   return rows.map((row) => row.id);
-}
-
-/** Keeps a reviewer's verdict with the reasons it was given on; `false` when there is no such account. */
-export async function keepVerdict(tx: Tx, verdict: { accountId: string; verdict: "cleared" | "confirmed"; note: string }): Promise<boolean> {
-  const changed = await tx.count(
-    `UPDATE account SET status = $2, note = $3, reviewed_by = $4, reviewed_at = $5,
-       cleared_signals = CASE WHEN $2 = 'cleared' THEN (SELECT coalesce(jsonb_agg(r->'signal'), '[]'::jsonb) FROM jsonb_array_elements(reasons) r) ELSE '[]'::jsonb END
-     WHERE id = $1`,
-    [verdict.accountId, verdict.verdict, verdict.note, tx.actor, tx.at],
-  );
-  return changed > 0;
 }
