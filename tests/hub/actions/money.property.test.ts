@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { confirmFromCases, holdingOf, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { confirmFromCases, holdingOf, lookAgain, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
 import { doAction, undoAction } from "../../../main/hub/actions/person.commands.ts";
 import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
@@ -20,10 +20,20 @@ beforeAll(async () => {
   store = await freshStore({ clock });
   engine = await openPolicies(store);
   await addShop(store, { id: "s1", channel: "fake" });
+  await store.pool.query(WATCH);
 });
 afterAll(() => store?.close());
 
-const steps = ["decide", "person", "undo", "run", "settle", "ingest", "die_before", "die_after", "withdraw"] as const;
+/** Written down by the database itself as an action begins to be sent: what it rests on against what its order is at that moment. */
+const WATCH = `CREATE TABLE sent_on_stale (action_id text, seen text, found text);
+CREATE FUNCTION watch_sending() RETURNS trigger AS $$ BEGIN
+  INSERT INTO sent_on_stale SELECT NEW.id, NEW.seen->'facts'->>'orderState', o.state FROM "order" o
+    WHERE o.id = NEW.order_id AND o.state IS DISTINCT FROM NEW.seen->'facts'->>'orderState';
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER watch_sending AFTER UPDATE ON action FOR EACH ROW WHEN (NEW.state = 'sending' AND OLD.state <> 'sending') EXECUTE FUNCTION watch_sending();`;
+
+const steps = ["decide", "person", "undo", "run", "settle", "ingest", "die_before", "die_after", "withdraw", "move", "race", "follow"] as const;
 type Step = (typeof steps)[number];
 const mood = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Mood>("fine", "acts_then_silent") },
@@ -33,6 +43,8 @@ interface Play {
   paidFen: number;
   amounts: number[];
   moods: Mood[];
+  /** What is told of the order, one after the other. */
+  orderStates: string[];
   steps: Step[];
 }
 /** Claims of one order that fit one by one and not together, a channel in changing moods, and people and machines at once. */
@@ -42,11 +54,13 @@ const play: fc.Arbitrary<Play> = fc
     shares: fc.array(fc.integer({ min: 30, max: 105 }), { minLength: 1, maxLength: 3 }),
     moods: fc.array(mood, { minLength: 1, maxLength: 6 }),
     start: fc.constantFrom<Step>("decide", "person"),
-    next: fc.constantFrom<Step>("run", "run", "die_before", "die_after"),
+    next: fc.constantFrom<Step>("run", "race", "race", "move", "die_before", "die_after"),
+    orderStates: fc.array(fc.constantFrom("paid", "audited", "allocated", "packed", "outbound"), { minLength: 1, maxLength: 4 }),
     steps: fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 }),
   })
-  .map(({ paidFen, shares, moods, start, next, steps: more }) => ({
+  .map(({ paidFen, shares, moods, orderStates, start, next, steps: more }) => ({
     paidFen,
+    orderStates,
     amounts: shares.map((share) => Math.max(1, Math.round((paidFen * share) / 100))),
     moods,
     steps: [start, next, ...more],
@@ -108,11 +122,43 @@ class Round {
       case "die_after":
         await this.die("onActed");
         return;
+      case "move":
+        await this.move();
+        return;
+      case "race":
+        // The order's news comes in the very moment in which two runners take what is due.
+        clock.advance(600_000);
+        await Promise.all([runDue(this.deps()), this.move(), runDue(this.deps())]);
+        return;
+      case "follow":
+        await this.follow();
+        return;
       case "withdraw": {
         const found = this.channel.cases.get(`R${this.ids[0]}`);
         if (found?.state === "requested") Object.assign(found, { state: "closed", version: found.version + 1 });
       }
     }
+  }
+
+  /** News of the order, kept as the room of orders keeps it: under the order's lock. */
+  private async move(): Promise<void> {
+    const state = this.play.orderStates.shift();
+    if (!state) return;
+    await commit(store, "channel:s1", async (tx) => {
+      await tx.rows('SELECT 1 FROM "order" WHERE id = $1 FOR NO KEY UPDATE', [this.orderId]);
+      await tx.rows("SELECT pg_sleep(0.002)");
+      tx.run("UPDATE \"order\" SET state = $2, outbound_at = CASE WHEN $2 = 'outbound' THEN $3 ELSE outbound_at END WHERE id = $1", [
+        this.orderId,
+        state,
+        tx.at,
+      ]);
+    });
+  }
+
+  /** What the flow does after news, and after what was taken back. */
+  private async follow(): Promise<void> {
+    const about = { cases: this.ids, orders: [this.orderId] };
+    await lookAgain({ store, engine, holding: holdingOf(this.deps().connectors) }, about);
   }
 
   /** The hub is killed in the middle of its calls, carried out or not: nothing of it is written down. */
@@ -152,6 +198,7 @@ class Round {
       clock.advance(700_000);
       await runDue(this.deps());
       await settleUnclear(this.deps());
+      await this.follow();
       // The channel's reports come late: what is done before one arrives must be right without it.
       if (round % 3 === 2) await this.ingest();
     }
@@ -173,6 +220,14 @@ describe("money, whatever happens", () => {
         expect(total).toBeLessThanOrEqual(of.paidFen);
         const order = await store.prisma.order.findUniqueOrThrow({ where: { id: round.orderId } });
         expect(order.refundedFen).toBe(total);
+        // Nothing left on what was not so any more, whoever was quicker.
+        expect(await store.rows("SELECT * FROM sent_on_stale")).toEqual([]);
+        // And nothing is lost: what was not paid is before a person, or over at the channel.
+        for (const id of round.ids) {
+          const { queue, state } = await store.prisma.caseFile.findUniqueOrThrow({ where: { id } });
+          const begun = await store.prisma.action.count({ where: { caseId: id } });
+          if (begun > 0 && state === "requested") expect(queue).not.toBe("auto");
+        }
         const confirmed = await store.prisma.action.findMany({ where: { orderId: round.orderId, state: "confirmed", kind: "agree_refund" } });
         expect(confirmed.reduce((sum, each) => sum + each.amountFen, 0)).toBeLessThanOrEqual(total);
       }),
