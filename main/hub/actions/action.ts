@@ -55,6 +55,12 @@ export interface ActionParams {
   /** How often the channel was asked about an unclear call, and how often it was made again after such asking. */
   asks?: number;
   resends?: number;
+  /** When (ms) the channel was last asked whether anything is newer than what we know, because our knowledge was old. */
+  askedAt?: number;
+  /** Keys of what it then told that was new: it is understood before anything is sent. */
+  awaits?: string[];
+  /** How often in a row it could not be asked. */
+  blind?: number;
   /** What was not any more as it was when this was decided: it was taken back for it. */
   moved?: string[];
 }

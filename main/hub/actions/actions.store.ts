@@ -138,6 +138,16 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
   return row ?? null;
 }
 
+/** Puts off something that has not been sent; it stays in its state. */
+export function putOff(tx: Tx, action: { id: string }, of: { dueAt: Date; problem: string | null; params: ActionParams }): void {
+  tx.run(`UPDATE action SET due_at = $2, problem = $3, params = params || $4::jsonb WHERE id = $1 AND state IN ('held', 'ready')`, [
+    action.id,
+    of.dueAt,
+    of.problem,
+    of.params,
+  ]);
+}
+
 /** Lets the hold of an action end now. */
 export function endHold(tx: Tx, actionId: string): void {
   tx.run("UPDATE action SET hold_until = $2, due_at = $2 WHERE id = $1 AND state = 'held'", [actionId, tx.at]);

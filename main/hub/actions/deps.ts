@@ -15,13 +15,20 @@ export const timing = {
   askAtMostMs: 300_000,
   /** After so long without the channel's word about a sent effect the case is fetched again. */
   confirmWithinMs: 120_000,
+  /** Knowledge that is older is not good enough to send by: the channel is asked first, and so long its answer is waited for. */
+  freshForMs: 600_000,
+  askFreshMs: 5_000,
+  /** Pauses while what the channel then told is not understood yet, and while it cannot be asked. */
+  understandMs: 3_000,
+  understandAtMostMs: 1_800_000,
+  blindMs: 30_000,
   /** Pauses before something that has not happened is tried again: doubling from first to longest. */
   retryFirstMs: 5_000,
   retryAtMostMs: 300_000,
 } as const;
 
-/** Tries of calls that did not happen, of calls made again after asking, and questions about a changed case. */
-export const limits = { attempts: 14, resends: 3, asksWhenChanged: 6, atOnce: 6 } as const;
+/** Times in a row that a channel may not answer whether anything is newer. Tries of calls that did not happen, of calls made again after asking, and questions about a changed case. */
+export const limits = { blind: 8, attempts: 14, resends: 3, asksWhenChanged: 6, atOnce: 6 } as const;
 
 /** Doubling pause: `first`, 2 × `first`, … never above `most`. `count` starts at 1. */
 export function pauseOf(count: number, first: number, most: number): number {

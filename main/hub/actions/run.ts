@@ -8,6 +8,7 @@ import type { ActionRow, CaseNow } from "./action.ts";
 import { actionsOfCases, casesNow, dueActions, laterProblems, lockFreeCases, moveAction } from "./actions.store.ts";
 import { type ActionDeps, limits, timing } from "./deps.ts";
 import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.ts";
+import { askFirst, byFreshness } from "./fresh-first.ts";
 import { actionList } from "./list.ts";
 import { movedBy, takeBack } from "./look-again.ts";
 import { granted } from "./money.ts";
@@ -33,6 +34,15 @@ export async function runDue(deps: ActionDeps, limit = 60): Promise<Ran> {
   const ran: Ran = { sent: 0, later: 0, unclear: 0, ended: 0 };
   const due = await dueActions(deps.store, { now: new Date(deps.store.clock.now()), limit });
   if (due.length === 0) return ran;
+  const { fresh, stale } = await byFreshness(deps, due);
+  await send(deps, fresh, ran);
+  // Whoever must be asked about first keeps nobody waiting whose facts are known.
+  await askFirst(deps, stale, ran);
+  return ran;
+}
+
+async function send(deps: ActionDeps, due: readonly ActionRow[], ran: Ran): Promise<void> {
+  if (due.length === 0) return;
   const jobs = await commit(deps.store, "system", (tx) => claim(tx, due, ran));
   for (const job of jobs) deps.running.add(job.action.id);
   try {
@@ -40,7 +50,6 @@ export async function runDue(deps: ActionDeps, limit = 60): Promise<Ran> {
   } finally {
     for (const job of jobs) deps.running.delete(job.action.id);
   }
-  return ran;
 }
 
 /**
@@ -87,7 +96,7 @@ async function sendAll(deps: ActionDeps, jobs: readonly Job[], ran: Ran): Promis
       const { action, now } = job;
       const shop = shops.get(action.shopId);
       const connector = deps.connectors(now.channel);
-      const answer = shop && connector ? await send(connector, contextOf(deps, shop), job) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
+      const answer = shop && connector ? await callFor(connector, contextOf(deps, shop), job) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
       await commit(deps.store, "system", (tx) => keepAnswer(tx, { ...job, answer }, ran));
       if (!answer.ok) deps.log("warn", `${action.kind} ${now.number}: ${answer.refusal.code} ${answer.refusal.message}`);
     }
@@ -95,7 +104,7 @@ async function sendAll(deps: ActionDeps, jobs: readonly Job[], ran: Ran): Promis
   await Promise.all(Array.from({ length: Math.min(limits.atOnce, jobs.length) }, worker));
 }
 
-async function send(connector: Connector, context: ConnectorContext, { action, now }: Job): Promise<Result<WriteReceipt, ConnectorProblem>> {
+async function callFor(connector: Connector, context: ConnectorContext, { action, now }: Job): Promise<Result<WriteReceipt, ConnectorProblem>> {
   const call = actionList[action.kind].call(connector.actions);
   if (!call) return refuse("NOT_SUPPORTED", "这个平台没有这项接口");
   const { text } = action.params;

@@ -3,6 +3,7 @@
  * Every doc line stands at the definition.
  */
 export type { IngestDeps } from "./deps.ts";
+export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
 export { type Keep, keepTogether } from "./keep-together.ts";
 export { openLately, SAME_SECOND_MS } from "./lately.ts";
 export { pacer } from "./pace.ts";

@@ -95,6 +95,15 @@ export async function pendingBatch(store: Store, limit: number): Promise<Pending
   return withPayloads(store, beyond < 0 ? due : due.slice(0, beyond));
 }
 
+/** How what was kept under these keys stands in the queue; what is understood stands there no more. */
+export async function queuedStates(store: Store, of: { shopId: string; keys: readonly string[] }): Promise<string[]> {
+  const found = await store.rows<{ status: string }>(
+    "SELECT queue.status FROM raw_item item JOIN raw_queue queue ON queue.item_id = item.id WHERE item.shop_id = $1 AND item.dedupe_key = ANY($2)",
+    [of.shopId, of.keys],
+  );
+  return found.map((row) => row.status);
+}
+
 /** Whether a kept payload, or something to fetch again, is due by the store's clock. */
 export async function isIngestDue(store: Store): Promise<boolean> {
   const [row] = await store.rows<{ due: boolean }>(

@@ -12,6 +12,12 @@ interface ShopCursor {
   fails?: number;
 }
 
+/** Until when (ms) everything that changed at the channel is kept: where the slowest kind was pulled; `null` when nothing was. */
+export function pulledUntil(cursor: ShopCursor): number | null {
+  const places = [cursor.orders?.to, cursor.cases?.to].filter((place) => place !== undefined);
+  return places.length === 0 ? null : Math.min(...places);
+}
+
 export interface ShopRow {
   id: string;
   channel: string;

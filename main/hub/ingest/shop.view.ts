@@ -1,7 +1,7 @@
 /** A shop as screens see it: no secret, only which are set. */
 import type { IngestDeps } from "./deps.ts";
 import { allShops } from "./shop.store.ts";
-import { openSecrets, type ShopRow } from "./shop.ts";
+import { openSecrets, pulledUntil, type ShopRow } from "./shop.ts";
 import { type ShopCounts, type StatusView, shopCounts } from "./status.store.ts";
 
 export type ShopView = StatusView["shops"][number];
@@ -39,8 +39,8 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
 /** How old our knowledge may be: until where the slowest kind was pulled; for shops that only push, the oldest payload not yet understood. */
 function lag(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): number | null {
   const since = (time: number): number => Math.max(0, Math.round((deps.store.clock.now() - time) / 1000));
-  const places = [shop.cursor.orders?.to, shop.cursor.cases?.to].filter((place) => place !== undefined);
-  if (places.length > 0) return since(Math.min(...places));
+  const pulled = pulledUntil(shop.cursor);
+  if (pulled !== null) return since(pulled);
   if (counts?.oldest) return since(counts.oldest.getTime());
   return shop.lastPushAt ? 0 : null;
 }

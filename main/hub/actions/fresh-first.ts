@@ -1,0 +1,96 @@
+/**
+ * Nothing that rests on facts is sent by old ones. A shop whose pulling is behind (its channel was away, throttled us, or dropped pushes) is
+ * asked about the case and the order first; what it tells that is new is understood before the action is looked at again.
+ */
+import type { ChannelRef } from "../connectors/port.ts";
+import { lockCases } from "../decisions/index.ts";
+import { becameOf, type Freshness, fetchFresh, isBehind, shopsById } from "../ingest/index.ts";
+import { commit } from "../store/index.ts";
+import type { ActionRow, CaseNow } from "./action.ts";
+import { casesNow, putOff } from "./actions.store.ts";
+import { type ActionDeps, limits, timing } from "./deps.ts";
+import { finishWithout } from "./finish.ts";
+import { actionList } from "./list.ts";
+
+type Shops = Awaited<ReturnType<typeof shopsById>>;
+
+type Told = Freshness | { outcome: Awaited<ReturnType<typeof becameOf>> };
+
+/** Splits what is due into what may be sent by what is known, and what the channel is to be asked about first. */
+export async function byFreshness(deps: ActionDeps, due: readonly ActionRow[]): Promise<{ fresh: ActionRow[]; stale: ActionRow[] }> {
+  const resting = due.filter(({ kind }) => actionList[kind].materials.length > 0);
+  if (resting.length === 0) return { fresh: [...due], stale: [] };
+  const shops = await shopsById(deps.store, [...new Set(resting.map((action) => action.shopId))]);
+  const since = deps.store.clock.now() - timing.freshForMs;
+  const stale = new Set(
+    resting.filter(({ shopId, params }) => {
+      if (params.awaits && params.awaits.length > 0) return true;
+      const shop = shops.get(shopId);
+      return shop !== undefined && isBehind(deps, shop, since) && (params.askedAt ?? 0) < since;
+    }),
+  );
+  return { fresh: due.filter((action) => !stale.has(action)), stale: [...stale] };
+}
+
+/** Asks about these, a few at a time and each for a bounded time; each is due again when it may be looked at. */
+export async function askFirst(deps: ActionDeps, stale: readonly ActionRow[], ran: { later: number; ended: number }): Promise<void> {
+  if (stale.length === 0) return;
+  const shops = await shopsById(deps.store, [...new Set(stale.map((action) => action.shopId))]);
+  const cases = await casesNow(deps.store, [...new Set(stale.map((action) => action.caseId))]);
+  const queue = [...stale];
+  const troubled = new Set<string>();
+  const worker = async (): Promise<void> => {
+    for (let action = queue.shift(); action; action = queue.shift()) {
+      const now = cases.get(action.caseId);
+      // A shop that just did not answer is paused: the others of it wait with it.
+      if (!now || troubled.has(action.shopId)) continue;
+      const told = await look(deps, { action, now, shops });
+      if (told.outcome === "unreachable") troubled.add(action.shopId);
+      if (await keep(deps, action, told)) ran.later += 1;
+      else ran.ended += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limits.atOnce, stale.length) }, worker));
+}
+
+async function look(deps: ActionDeps, { action, now, shops }: { action: ActionRow; now: CaseNow; shops: Shops }): Promise<Told> {
+  const { awaits = [] } = action.params;
+  if (awaits.length > 0) return { outcome: await becameOf(deps.store, action.shopId, awaits) };
+  const shop = shops.get(action.shopId);
+  if (!shop) return { outcome: "cannot" };
+  const order: ChannelRef[] = now.channelOrderId ? [{ kind: "order", id: now.channelOrderId }] : [];
+  return fetchFresh(deps, shop, { refs: [{ kind: "case", id: now.channelCaseId }, ...order], withinMs: timing.askFreshMs });
+}
+
+/** What follows from the answer; false when the action ends here, before a person. */
+async function keep(deps: ActionDeps, action: ActionRow, told: Told): Promise<boolean> {
+  return commit(deps.store, "system", async (tx) => {
+    const now = tx.at.getTime();
+    const { blind = 0, askedAt = now } = action.params;
+    const why = endsWith(told, { blind: blind + 1, waitedMs: now - askedAt });
+    if (why) {
+      await lockCases(tx, [action.caseId]);
+      await finishWithout(tx, { action, to: "undone", why });
+      return false;
+    }
+    const soon = (ms: number): Date => new Date(now + ms);
+    if (told.outcome === "unreachable") putOff(tx, action, { dueAt: soon(timing.blindMs), problem: BLIND, params: { blind: blind + 1 } });
+    else if (told.outcome === "pending") putOff(tx, action, { dueAt: soon(timing.understandMs), problem: NEWER, params: {} });
+    else if (told.outcome === "newer")
+      putOff(tx, action, { dueAt: soon(timing.understandMs), problem: NEWER, params: { askedAt: now, awaits: told.keys, blind: 0 } });
+    else putOff(tx, action, { dueAt: tx.at, problem: null, params: { askedAt: now, awaits: [], blind: 0 } });
+    return true;
+  });
+}
+
+const NEWER = "平台上有更新，先读入再决定";
+const BLIND = "发送前要向平台核对最新情况，平台没有回答，稍后再试";
+
+/** Why it cannot be sent by itself any more; `null` when it is worth waiting. */
+function endsWith(told: Told, { blind, waitedMs }: { blind: number; waitedMs: number }): string | null {
+  if (told.outcome === "unreachable" && blind >= limits.blind)
+    return `发送前要向平台核对最新情况，平台一直没有回答（${told.why}）。没有发送，请到平台核对后再决定`;
+  if (told.outcome === "unreadable") return "平台的最新内容还读不懂（见状态页的隔离区）。没有发送，请到平台核对后再决定";
+  if (told.outcome === "pending" && waitedMs > timing.understandAtMostMs) return "平台的最新内容一直没有读入。没有发送，请到平台核对后再决定";
+  return null;
+}
