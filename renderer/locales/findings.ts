@@ -9,6 +9,17 @@ const names: Readonly<Record<FindingKind, { zh: string; en: string }>> = {
   shipped_after_closed: { zh: "关闭后发货", en: "Sent after closing" },
   completed_and_closed: { zh: "完成又关闭", en: "Completed and closed" },
   completed_but_returning: { zh: "完成但退回", en: "Completed, coming back" },
+  missing_item: { zh: "少发货", en: "Missing item" },
+  extra_item: { zh: "多发/赠品", en: "Extra item" },
+  paid_after_closed: { zh: "关闭后付款", en: "Paid after closing" },
+  shipped_unpaid: { zh: "未付清已发货", en: "Sent unpaid" },
+  amounts_differ: { zh: "金额对不上", en: "Sums differ" },
+  overpaid: { zh: "多收款", en: "Overpaid" },
+  refunded_over_paid: { zh: "退款超实付", en: "Refunded too much" },
+  paid_lowered: { zh: "实付被调低", en: "Paid lowered" },
+  times_contradict: { zh: "时间矛盾", en: "Times contradict" },
+  no_lines: { zh: "没有商品", en: "No goods" },
+  repeated_line: { zh: "商品行重复", en: "Repeated line" },
 };
 
 /** Texts of all findings by key, in one language. */

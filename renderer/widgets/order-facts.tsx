@@ -6,18 +6,20 @@ import { Tag } from "../ui/parts.tsx";
 import { Copyable } from "./copyable.tsx";
 import css from "./order-facts.module.css";
 
-/** What was bought; lines that the case is about are marked. */
+/** What was bought; lines that the case is about are marked, those a newer version of the order no longer has are struck through. */
 export function Lines({ order, marked = [] }: { order: OrderView; marked?: readonly string[] }): ReactNode {
   const t = useT();
   return (
     <ul className={css.lines}>
       {order.lines.map((line) => (
-        <li key={line.id} data-marked={marked.includes(line.id) ? "" : undefined}>
+        <li key={line.id} data-marked={marked.includes(line.id) ? "" : undefined} data-taken-out={line.takenOut ? "" : undefined}>
           <p title={line.title}>{line.title}</p>
           <span>
             {line.spec} ×{line.quantity} · {line.sku}
           </span>
           <b>{money(line.paidFen)}</b>
+          {line.takenOut && <small>{t("facts.takenOut")}</small>}
+          {line.gift && <small>{t("facts.gift")}</small>}
           {line.refundedFen > 0 && <small>{t("facts.refundedOf", { amount: money(line.refundedFen) })}</small>}
         </li>
       ))}

@@ -21,8 +21,12 @@ export interface ChannelOrderLine {
   spec: string;
   quantity: number;
   priceFen: Fen;
-  /** This line's share of what the buyer paid, after all discounts, without freight. */
+  /** This line's share of what the buyer paid, after all discounts, without freight; the line's full price share while only a deposit is paid. */
   paidFen: Fen;
+  /** The channel marks it as given in addition. */
+  gift?: boolean;
+  /** What a bundle is packed as, for one piece of it, where the channel says so. */
+  components?: { sku: string; quantity: number }[];
   channelStatus: string;
   /** Claim of this line's state; `null` when the status is in no table. */
   claimedState: OrderState | null;
@@ -70,8 +74,16 @@ export interface ChannelOrder {
   finishedAt: Date | null;
   closedAt: Date | null;
   totalFen: Fen;
+  /** Paid by the buyer, in full, whatever was given back later; of an unpaid order it does not count. */
   paidFen: Fen;
+  /** Freight within what was paid; waived freight is 0. */
   freightFen: Fen;
+  /** A presale's deposit (定金) that was paid; kept when the rest is paid, too. */
+  deposit?: { fen: Fen; paidAt: Date | null };
+  /** The buyer pays the carrier: shipped before it is paid, which contradicts nothing. */
+  payOnDelivery?: boolean;
+  /** What the channel's own figures for lines and freight add up to, where that is not what was paid; `paidFen` of the lines adds up all the same. */
+  linesToldFen?: Fen;
   buyer: ChannelBuyer;
   buyerMessage: string;
   sellerNote: string;

@@ -65,7 +65,9 @@ export const OrderView = z.object({
   unknownStatus: z.boolean(),
   onHold: z.boolean(),
   totalFen: z.int(),
+  /** Paid so far, the most that is known: of a presale's first stage the deposit, of an unpaid order 0. */
   paidFen: z.int(),
+  depositFen: z.int(),
   freightFen: z.int(),
   refundedFen: z.int(),
   buyerNick: z.string(),
@@ -91,6 +93,9 @@ export const OrderView = z.object({
       priceFen: z.int(),
       paidFen: z.int(),
       refundedFen: z.int(),
+      /** A newer version of the order no longer names it. */
+      takenOut: z.boolean(),
+      gift: z.boolean(),
       state: z.string(),
       channelStatus: z.string(),
     }),

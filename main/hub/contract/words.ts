@@ -127,6 +127,17 @@ export const findingKinds = [
   "shipped_after_closed",
   "completed_and_closed",
   "completed_but_returning",
+  "missing_item",
+  "extra_item",
+  "paid_after_closed",
+  "shipped_unpaid",
+  "amounts_differ",
+  "overpaid",
+  "refunded_over_paid",
+  "paid_lowered",
+  "times_contradict",
+  "no_lines",
+  "repeated_line",
 ] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;

@@ -13,12 +13,13 @@ const nothingGranted = { grantedFen: 0, besideFen: 0 };
 export async function moneyOf(reader: Reader, of: { orderIds: readonly string[]; granted: Granted }): Promise<Map<string, OrderMoney>> {
   if (of.orderIds.length === 0) return new Map();
   const orders = await reader.rows<Omit<OrderMoney, "lines" | "claims">>(
-    'SELECT id AS "orderId", paid_fen AS "paidFen", freight_fen AS "freightFen", refunded_fen AS "refundedFen" FROM "order" WHERE id = ANY($1)',
+    'SELECT id AS "orderId", paid_fen AS "paidFen", coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", freight_fen AS "freightFen", refunded_fen AS "refundedFen" FROM "order" WHERE id = ANY($1)',
     [of.orderIds],
   );
   const lines = await reader.rows<OrderMoney["lines"][number] & { orderId: string }>(
-    `SELECT order_id AS "orderId", id, channel_line_id AS "channelLineId", paid_fen AS "paidFen", price_fen AS "priceFen", quantity, state = 'closed' AS closed,
-       false AS "takenOut" FROM order_line WHERE order_id = ANY($1) ORDER BY order_id, channel_line_id`,
+    `SELECT order_id AS "orderId", id, channel_line_id AS "channelLineId", paid_fen AS "paidFen", coalesce(told_paid_fen, paid_fen) AS "toldPaidFen",
+       price_fen AS "priceFen", quantity, state = 'closed' AS closed,
+       taken_out AS "takenOut" FROM order_line WHERE order_id = ANY($1) ORDER BY order_id, channel_line_id`,
     [of.orderIds],
   );
   const claims = await reader.rows<Omit<Claim, "grantedFen" | "besideFen">>(

@@ -7,6 +7,8 @@ export interface PaidLine {
   channelLineId: string;
   /** The most that was ever told to be paid for it. */
   paidFen: Fen;
+  /** Paid for it as the newest version says; nothing when it was taken out. */
+  toldPaidFen: Fen;
   priceFen: Fen;
   quantity: number;
   /** Its channel closed it: what is told to be paid for it may be what is left after its refund. */

@@ -24,7 +24,10 @@ export interface Claim {
 
 export interface OrderMoney {
   orderId: string;
+  /** The most that was ever told to be paid. */
   paidFen: Fen;
+  /** Paid as the newest version says: less after a refund or when the order was edited. */
+  toldPaidFen: Fen;
   freightFen: Fen;
   /** Everything known to have gone back, also what no case of ours explains. */
   refundedFen: Fen;
@@ -60,8 +63,19 @@ export function refundableFor(money: OrderMoney, caseId: string): Refundable {
   const taken = [...others.map((claim) => ({ lineIds: linesOf(claim), fen: takenBy(claim) })), { lineIds: linesOf(own), fen: own.refundedFen }];
   const ofOrder = paid.orderFen - othersFen - own.refundedFen;
   const ofLines = roomOn(linesOf(own), { paid, taken: taken.filter(({ fen }) => fen > 0) });
-  const leftFen = Math.max(0, Math.min(ofOrder, ofLines));
+  const leftFen = Math.max(0, Math.min(ofOrder, ofLines, stillTold(money, { own, others, beyondLinesFen: paid.beyondLinesFen })));
   return { refundableFen: Math.max(0, Math.min(own.amountFen - own.refundedFen, leftFen)), leftFen, othersFen };
+}
+
+/** What the newest version calls paid, less what is still on its way out for others: of an order that was edited no more than that goes back. */
+function stillTold(money: OrderMoney, of: { own: Claim; others: readonly Claim[]; beyondLinesFen: Fen }): Fen {
+  const named = new Set(linesNamed(money.lines, of.own));
+  const pending = (claims: readonly Claim[]): Fen => claims.reduce((sum, claim) => sum + takenBy(claim) - claim.refundedFen + claim.besideFen, 0);
+  const ofOrder = money.toldPaidFen - pending(of.others) - of.own.besideFen;
+  if (named.size === 0) return ofOrder;
+  const told = money.lines.filter((line) => named.has(line.id)).reduce((sum, line) => sum + line.toldPaidFen, 0);
+  // Where a line was taken out, the freight of what stays is not for it.
+  return Math.min(ofOrder, told === 0 ? 0 : told + of.beyondLinesFen);
 }
 
 /** Fen a case's claim takes of its order, whoever granted it. What the channel paid in the end counts instead of what was asked or granted. */

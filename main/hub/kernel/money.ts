@@ -41,9 +41,11 @@ export function shareFen(total: Fen, weights: readonly number[]): Fen[] {
   const sum = weights.reduce((left, right) => left + right, 0);
   const basis = sum > 0 ? weights : weights.map(() => 1);
   const whole = sum > 0 ? sum : weights.length;
-  const parts = basis.map((weight) => Math.floor((total * weight) / whole));
+  // Products of large amounts are beyond what a float counts exactly.
+  const exact = basis.map((weight) => BigInt(total) * BigInt(weight));
+  const parts = exact.map((product) => Number(product / BigInt(whole)));
   let rest = total - parts.reduce((left, right) => left + right, 0);
-  const order = basis.map((weight, index) => ({ index, remainder: (total * weight) % whole })).sort((left, right) => right.remainder - left.remainder);
+  const order = exact.map((product, index) => ({ index, remainder: Number(product % BigInt(whole)) })).sort((left, right) => right.remainder - left.remainder);
   for (const { index } of order) {
     if (rest <= 0) break;
     parts[index] = (parts[index] ?? 0) + 1;

@@ -14,7 +14,9 @@ export interface KnownOrder {
 }
 
 const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", coalesce(o.told_state, o.state) AS state, o.channel_status AS "channelStatus",
-  o.unknown_status AS "unknownStatus", o.on_hold AS "onHold", o.version, o.fact_key AS "factKey", o.total_fen AS "totalFen", o.paid_fen AS "paidFen",
+  o.unknown_status AS "unknownStatus", o.on_hold AS "onHold", o.version, o.fact_key AS "factKey", o.claimed_state AS "claimedState", o.total_fen AS "totalFen", o.paid_fen AS "paidFen",
+  coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
+  o.lines_version AS "linesVersion", o.lines_key AS "linesKey",
   o.freight_fen AS "freightFen", o.buyer_nick AS "buyerNick", o.receiver, o.buyer_message AS "buyerMessage", o.seller_note AS "sellerNote",
   o.created_at AS "createdAt", o.paid_at AS "paidAt", o.claimed_shipped_at AS "claimedShippedAt", o.promised_ship_at AS "promisedShipAt",
   o.finished_at AS "finishedAt", o.closed_at AS "closedAt"`;
@@ -28,7 +30,8 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
   const ids = orders.map((order) => order.id);
   const lines = await tx.rows<LineRecord>(
-    `SELECT id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen", coalesce(told_state, state) AS state,
+    `SELECT id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen",
+       coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", taken_out AS "takenOut", gift, components, coalesce(told_state, state) AS state,
        channel_status AS "channelStatus", waybill, version, fact_key AS "factKey" FROM order_line WHERE order_id = ANY($1)`,
     [ids],
   );
@@ -39,7 +42,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
     orders.map((order) => [
       `${order.shopId}\n${order.channelOrderId}`,
       {
-        order: { ...order, version: Number(order.version) },
+        order: { ...order, version: Number(order.version), linesVersion: Number(order.linesVersion) },
         lines: (linesOf.get(order.id) ?? []).map((line) => ({ ...line, version: Number(line.version) })),
         parcels: parcelsOf.get(order.id) ?? [],
       },
@@ -52,15 +55,20 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
-       freight_fen, buyer_nick, receiver, buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at, told_at)
+       told_paid_fen, deposit_fen, lines_told_fen, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
+       buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, finished_at, closed_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
-       "freightFen", "buyerNick", receiver, "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "finishedAt", "closedAt", $1, $1
+       "toldPaidFen", "depositFen", "linesToldFen", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
+       "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "finishedAt", "closedAt", $1, $1
      FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, state text, "channelStatus" text,
-       "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "freightFen" int, "buyerNick" text, receiver jsonb,
+       "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "payOnDelivery" boolean,
+       "claimedState" text, "linesVersion" bigint, "linesKey" text, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
        "finishedAt" timestamptz, "closedAt" timestamptz)
      ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
+       told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen,
+       pay_on_delivery = excluded.pay_on_delivery, claimed_state = excluded.claimed_state, lines_version = excluded.lines_version, lines_key = excluded.lines_key,
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
        seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
        promised_ship_at = excluded.promised_ship_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, told_at = excluded.told_at`,
@@ -71,12 +79,15 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
 export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<void> {
   if (lines.length === 0) return;
   tx.run(
-    `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, state, told_state, channel_status, waybill, version, fact_key)
-     SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", state, state, "channelStatus", waybill, version, "factKey"
+    `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, told_paid_fen, taken_out, gift,
+       components, state, told_state, channel_status, waybill, version, fact_key)
+     SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", "toldPaidFen", "takenOut", gift,
+       components, state, state, "channelStatus", waybill, version, "factKey"
      FROM jsonb_to_recordset($1::jsonb) AS l(id text, "orderId" text, "channelLineId" text, sku text, title text, spec text, quantity int, "priceFen" int,
-       "paidFen" int, state text, "channelStatus" text, waybill text, version bigint, "factKey" text)
+       "paidFen" int, "toldPaidFen" int, "takenOut" boolean, gift boolean, components jsonb, state text, "channelStatus" text, waybill text, version bigint, "factKey" text)
      ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, title = excluded.title, spec = excluded.spec, quantity = excluded.quantity, price_fen = excluded.price_fen,
-       paid_fen = excluded.paid_fen, told_state = excluded.told_state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
+       paid_fen = excluded.paid_fen, told_paid_fen = excluded.told_paid_fen, taken_out = excluded.taken_out, gift = excluded.gift,
+       components = excluded.components, told_state = excluded.told_state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
        fact_key = excluded.fact_key`,
     [lines],
   );

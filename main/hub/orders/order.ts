@@ -3,6 +3,7 @@ import { maskAddress, maskName, maskPhone } from "../access/index.ts";
 import type { ChannelOrder, ChannelOrderLine, OrderState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
+import { asPaid, withDistinctLines } from "./paid.ts";
 
 interface Receiver {
   name: string;
@@ -26,9 +27,22 @@ export interface OrderRecord {
   onHold: boolean;
   version: number;
   factKey: string;
+  /** State the newest version claims. */
+  claimedState: OrderState | null;
   totalFen: number;
+  /** The most that any version proved to be paid so far: channels lower their word when they give money back. */
   paidFen: number;
+  /** Paid as the newest version says. */
+  toldPaidFen: number;
+  /** A presale's deposit, part of what was paid. */
+  depositFen: number;
   freightFen: number;
+  /** What the channel's lines and freight add up to, where that is not what was paid. */
+  linesToldFen: number | null;
+  payOnDelivery: boolean;
+  /** Newest version that named any lines, and its tie-break. */
+  linesVersion: number;
+  linesKey: string;
   buyerNick: string;
   receiver: Receiver;
   buyerMessage: string;
@@ -50,7 +64,15 @@ export interface LineRecord {
   spec: string;
   quantity: number;
   priceFen: number;
+  /** Share of what was paid, the most that any version proved. */
   paidFen: number;
+  /** Share as the newest version says; 0 when the line was taken out. */
+  toldPaidFen: number;
+  /** A newer version of the order no longer names it: it is kept, and nothing is refunded for it. */
+  takenOut: boolean;
+  gift: boolean;
+  /** What one piece is packed as, where it is a bundle and that is known. */
+  components: { sku: string; quantity: number }[];
   state: OrderState;
   channelStatus: string;
   /** Every waybill the line was ever told to be in, sorted and joined by commas: a corrected one does not undo what the first proved. */
@@ -68,7 +90,7 @@ export interface KeyedFact {
 export function keyed(fact: ChannelOrder): KeyedFact {
   const further = fact.claimedState === null ? 99 : rank(fact.claimedState);
   // A fact is put together field by field in one place, so that its keys always come in the same order.
-  return { fact, key: `${String(further).padStart(2, "0")}:${sha256(JSON.stringify(fact)).slice(0, 16)}` };
+  return { fact: asPaid(withDistinctLines(fact)), key: `${String(further).padStart(2, "0")}:${sha256(JSON.stringify(fact)).slice(0, 16)}` };
 }
 
 /** Why a fact cannot be an order, in Chinese; `null` when it can. Money is checked here, before anything is kept. */
@@ -102,17 +124,23 @@ function isNewer(kept: { version: number; factKey: string }, { fact, key }: Keye
 export function orderFrom(ids: { id: string; number: string; shopId: string; channel: string }, fact: KeyedFact): OrderRecord {
   const blank = { version: -1, factKey: "", state: "created" as const, createdAt: fact.fact.createdAt };
   const none = { paidAt: null, claimedShippedAt: null, promisedShipAt: null, finishedAt: null, closedAt: null };
-  return mergeOrder({ ...ids, ...blank, ...none, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
+  const nothing = { paidFen: 0, depositFen: 0, linesVersion: -1, linesKey: "" };
+  return mergeOrder({ ...ids, ...blank, ...none, ...nothing, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
 }
 
 /** The order after a fact: content of the newest version, earliest times, a state that only moves forward. */
 export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
   const { fact, key } = given;
   const newest = isNewer(order, given) ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
+  // A version without lines says nothing about them.
+  const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, given);
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));
   return {
     ...order,
     ...newest,
+    ...(lines ? { linesVersion: fact.version, linesKey: key } : {}),
+    paidFen: Math.max(order.paidFen, fact.paidFen),
+    depositFen: Math.max(order.depositFen, fact.deposit?.fen ?? 0),
     state: advance(order.state, proven),
     createdAt: earliest(order.createdAt, fact.createdAt) ?? order.createdAt,
     paidAt: earliest(order.paidAt, fact.paidAt),
@@ -128,9 +156,12 @@ function contentOf(fact: ChannelOrder) {
     channelStatus: fact.channelStatus,
     unknownStatus: fact.claimedState === null,
     onHold: fact.onHold,
+    claimedState: fact.claimedState,
     totalFen: fact.totalFen,
-    paidFen: fact.paidFen,
+    toldPaidFen: fact.paidFen,
     freightFen: fact.freightFen,
+    linesToldFen: fact.linesToldFen ?? null,
+    payOnDelivery: fact.payOnDelivery ?? false,
     buyerNick: buyer.nick,
     receiver: {
       name: maskName(buyer.name),
@@ -149,16 +180,26 @@ function contentOf(fact: ChannelOrder) {
 /** A line after a fact that names it; `line` is `undefined` when it was not known. */
 export function mergeLine(line: LineRecord | undefined, ids: { id: string; orderId: string }, told: { line: ChannelOrderLine; by: KeyedFact }): LineRecord {
   const { fact, key } = told.by;
-  const { channelLineId, sku, title, spec, quantity, priceFen, paidFen, channelStatus } = told.line;
-  const content = { sku, title, spec, quantity, priceFen, paidFen, channelStatus, version: fact.version, factKey: key };
-  const before = line ?? { ...ids, channelLineId, state: "created" as const, waybill: null, ...content };
+  const { channelLineId, sku, title, spec, quantity, priceFen, paidFen, channelStatus, gift = false, components = [] } = told.line;
+  const content = { sku, title, spec, quantity, priceFen, toldPaidFen: paidFen, gift, components, channelStatus, version: fact.version, factKey: key };
+  const before = line ?? { ...ids, channelLineId, state: "created" as const, waybill: null, paidFen: 0, takenOut: false, ...content };
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(told.line.claimedState));
   return {
     ...before,
     ...(line === undefined || isNewer(line, told.by) ? content : {}),
+    paidFen: Math.max(before.paidFen, paidFen),
     state: advance(before.state, proven),
     waybill: withWaybill(before.waybill, told.line.waybill),
   };
+}
+
+/**
+ * A line as its order has it now. A line that the newest version with lines does not name was taken out of the order (edited, split
+ * off, moved to another order); it comes back with a newer version that names it.
+ */
+export function placeLine(line: LineRecord, order: OrderRecord): LineRecord {
+  const takenOut = order.linesVersion > line.version || (order.linesVersion === line.version && order.linesKey > line.factKey);
+  return { ...line, takenOut, toldPaidFen: takenOut ? 0 : line.toldPaidFen };
 }
 
 function withWaybill(known: string | null, told: string | null): string | null {

@@ -40,13 +40,13 @@ function differs(order: Snapshot, { order: after }: Derived): boolean {
   return (["state", "auditedAt", "packedAt", "outboundAt", "signedAt"] as const).some((name) => order[name] !== after[name]);
 }
 
-/** Findings to write; told only when they are new or have come back. Passing hours alone are no news. */
+/** Findings to write and to tell: new ones, those that have come back, and those whose figures are others. Passing hours alone are no news. */
 function tellFindings(tx: Tx, order: Snapshot, found: readonly Found[]): (Found & { orderId: string })[] {
   return found.flatMap((one) => {
     const kept = order.findings.find((finding) => finding.kind === one.kind);
     const isOpen = kept !== undefined && !kept.resolved;
     const isSame = isOpen && kept.since === one.since && withoutHours(kept.evidence) === withoutHours(one.evidence);
-    if (!isOpen) tx.emit({ name: "order.finding", subjectId: order.id, data: { kind: one.kind, resolved: false } });
+    if (!isSame) tx.emit({ name: "order.finding", subjectId: order.id, data: { kind: one.kind, resolved: false } });
     return isSame ? [] : [{ ...one, orderId: order.id }];
   });
 }

@@ -8,11 +8,16 @@ import type { Derived, Snapshot } from "./refresh.ts";
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
 const ms = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
 
-const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", coalesce(o.receiver->>'city', '') AS "toCity",
+const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", o.claimed_state AS "claimedState", o.version::float8 AS version,
+  o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
+  o.refunded_fen AS "refundedFen", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
+  ${ms("o.created_at")} AS "createdAt", ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
   ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
   ${ms("o.check_at")} AS "checkAt",
-  (SELECT json_agg(json_build_object('id', l.id, 'sku', l.sku, 'quantity', l.quantity, 'state', l.state, 'toldState', coalesce(l.told_state, l.state), 'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
+  (SELECT json_agg(json_build_object('id', l.id, 'channelLineId', l.channel_line_id, 'sku', l.sku, 'quantity', l.quantity, 'priceFen', l.price_fen, 'paidFen', l.paid_fen,
+       'toldPaidFen', coalesce(l.told_paid_fen, l.paid_fen), 'takenOut', l.taken_out, 'gift', l.gift, 'components', l.components, 'state', l.state, 'toldState', coalesce(l.told_state, l.state),
+       'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
      FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT json_agg(json_build_object('id', p.id, 'direction', p.direction, 'carrier', p.carrier, 'waybill', p.waybill, 'state', p.state, 'signedBy', p.signed_by,
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
@@ -28,7 +33,7 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
      FROM finding f WHERE f.order_id = o.id) AS findings
   FROM "order" o WHERE o.id = ANY($1)`;
 
-const TIMES = ["claimedShippedAt", "outboundAt", "auditedAt", "packedAt", "signedAt", "finishedAt", "closedAt", "checkAt"] as const;
+const TIMES = ["createdAt", "paidAt", "claimedShippedAt", "outboundAt", "auditedAt", "packedAt", "signedAt", "finishedAt", "closedAt", "checkAt"] as const;
 
 /** Everything that states and findings of orders are computed from. */
 export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Snapshot[]> {

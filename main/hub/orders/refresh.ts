@@ -13,7 +13,20 @@ export interface Snapshot {
   /** What the channel's claims alone prove. */
   toldState: OrderState;
   channelStatus: string;
+  /** State the newest version claims, and when it is from. */
+  claimedState: OrderState | null;
+  version: number;
   toCity: string;
+  totalFen: number;
+  paidFen: number;
+  toldPaidFen: number;
+  depositFen: number;
+  freightFen: number;
+  refundedFen: number;
+  linesToldFen: number | null;
+  payOnDelivery: boolean;
+  createdAt: number;
+  paidAt: number | null;
   claimedShippedAt: number | null;
   outboundAt: number | null;
   auditedAt: number | null;
@@ -22,10 +35,26 @@ export interface Snapshot {
   finishedAt: number | null;
   closedAt: number | null;
   checkAt: number | null;
-  lines: { id: string; sku: string; quantity: number; state: OrderState; toldState: OrderState; waybills: string[] }[];
+  lines: SnapshotLine[];
   parcels: SnapshotParcel[];
   warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];
   findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
+}
+
+interface SnapshotLine {
+  id: string;
+  channelLineId: string;
+  sku: string;
+  quantity: number;
+  priceFen: number;
+  paidFen: number;
+  toldPaidFen: number;
+  takenOut: boolean;
+  gift: boolean;
+  components: { sku: string; quantity: number }[];
+  state: OrderState;
+  toldState: OrderState;
+  waybills: string[];
 }
 
 export interface SnapshotParcel {

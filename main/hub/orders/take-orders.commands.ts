@@ -5,7 +5,7 @@ import { beijingDay } from "../kernel/time.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { orderEvents } from "./order.events.ts";
 import { type KnownOrder, knownOrders, writeLines, writeOrders } from "./order.store.ts";
-import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, problemOf } from "./order.ts";
+import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import type { Touched } from "./refresh.commands.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
@@ -103,9 +103,10 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
     }
     parcels = mergeToldParcels(parcels, by.fact, () => ({ id: newId(tx.at.getTime()), orderId: id }));
   }
-  if (!order) throw new Error("a group of facts is never empty");
+  const after = order;
+  if (!after) throw new Error("a group of facts is never empty");
   const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
-  return { before: known, after: { order, lines: [...lines.values()], parcels }, facts, newParcels };
+  return { before: known, after: { order: after, lines: [...lines.values()].map((line) => placeLine(line, after)), parcels }, facts, newParcels };
 }
 
 async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {

@@ -29,6 +29,7 @@ const ORDER = object({
   onHold: "o.on_hold",
   totalFen: "o.total_fen",
   paidFen: "o.paid_fen",
+  depositFen: "o.deposit_fen",
   freightFen: "o.freight_fen",
   refundedFen: "o.refunded_fen",
   buyerNick: "o.buyer_nick",
@@ -54,6 +55,8 @@ const LINE = object({
   priceFen: "l.price_fen",
   paidFen: "l.paid_fen",
   refundedFen: "l.refunded_fen",
+  takenOut: "l.taken_out",
+  gift: "l.gift",
   state: "l.state",
   channelStatus: "l.channel_status",
 });

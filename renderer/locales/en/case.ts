@@ -79,6 +79,8 @@ export const casePage = {
   "facts.claimed": "Claimed",
   "facts.refundable": "Refundable",
   "facts.refunded": "Refunded",
+  "facts.takenOut": "Taken out of the order, nothing to refund",
+  "facts.gift": "Gift",
   "facts.refundedOf": "{amount} refunded",
   "facts.goodsReceived": "Has goods",
   "facts.yes": "yes",

@@ -18,6 +18,7 @@ export const house = {
   "orders.back": "Back",
   "orders.timeline": "What happened",
   "orders.paid": "Paid",
+  "orders.deposit": "Of it deposit",
   "orders.freight": "Freight",
   "orders.refunded": "Refunded",
   "orders.lines": "Goods",

@@ -79,6 +79,8 @@ export const casePage = {
   "facts.claimed": "申请金额",
   "facts.refundable": "可退余额",
   "facts.refunded": "已退",
+  "facts.takenOut": "已从订单移出，不再退款",
+  "facts.gift": "赠品",
   "facts.refundedOf": "已退 {amount}",
   "facts.goodsReceived": "买家收到货",
   "facts.yes": "是",

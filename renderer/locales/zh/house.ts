@@ -19,6 +19,7 @@ export const house = {
   "orders.back": "返回",
   "orders.timeline": "经过",
   "orders.paid": "实付",
+  "orders.deposit": "其中定金",
   "orders.freight": "运费",
   "orders.refunded": "已退",
   "orders.lines": "商品",

@@ -72,6 +72,7 @@ function Body({ data }: { data: Answered }): ReactNode {
         <Panel>
           <div className={css.money}>
             <Stat label={t("orders.paid")} value={money(order.paidFen)} />
+            {order.depositFen > 0 && <Stat label={t("orders.deposit")} value={money(order.depositFen)} />}
             <Stat label={t("orders.freight")} value={money(order.freightFen)} />
             <Stat label={t("orders.refunded")} value={money(order.refundedFen)} tone={order.refundedFen > 0 ? "warn" : "plain"} />
           </div>

@@ -96,6 +96,7 @@ describe("the reply agent", () => {
     onHold: false,
     totalFen: 11_800,
     paidFen: 11_800,
+    depositFen: 0,
     freightFen: 0,
     refundedFen: 0,
     buyerNick: "买家1",

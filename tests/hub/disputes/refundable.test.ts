@@ -8,6 +8,7 @@ const line = (id: string, paidFen: number, more: Partial<PaidLine> = {}): PaidLi
   id,
   channelLineId: `c${id}`,
   paidFen,
+  toldPaidFen: paidFen,
   priceFen: paidFen,
   quantity: 1,
   closed: false,
@@ -28,6 +29,7 @@ const claim = (caseId: string, amountFen: number, more: Partial<Claim> = {}): Cl
 const order = (paidFen: number, lines: PaidLine[], more: Partial<OrderMoney> = {}): OrderMoney => ({
   orderId: "o",
   paidFen,
+  toldPaidFen: paidFen,
   freightFen: 0,
   refundedFen: 0,
   lines,
@@ -39,6 +41,22 @@ const paidBack = (caseId: string, fen: number, lineIds: string[] = []) => claim(
 
 describe("what may still be refunded", () => {
   const two = [line("1", 8_000), line("2", 5_000)];
+
+  it("is no more than the newest version calls paid: an order that was edited, with and without a line taken out", () => {
+    const edited = [line("1", 8_000), line("2", 5_000, { toldPaidFen: 0, takenOut: true })];
+    const claims = [claim("b", 13_000)];
+    expect(left(order(13_000, edited, { toldPaidFen: 8_000, claims }))).toBe(8_000);
+    expect(left(order(13_000, edited, { toldPaidFen: 8_000, claims: [claim("b", 5_000, { lineIds: ["2"] })] }))).toBe(0);
+    const fewer = [line("1", 10_000, { toldPaidFen: 5_000 })];
+    expect(left(order(10_000, fewer, { toldPaidFen: 5_000, claims: [claim("b", 10_000, { lineIds: ["1"] })] }))).toBe(5_000);
+  });
+
+  it("takes what a channel lowered off once, whether its refund is booked or not yet known", () => {
+    const known = [paidBack("a", 8_000, ["1"]), claim("b", 5_000, { lineIds: ["2"] })];
+    const lowered = { toldPaidFen: 5_000 };
+    expect(left(order(13_000, two, { ...lowered, refundedFen: 8_000, claims: known }))).toBe(5_000);
+    expect(left(order(13_000, two, { ...lowered, claims: [claim("b", 13_000)] }))).toBe(5_000);
+  });
 
   it("is not blocked on one line by a refund that named both and fits on the other", () => {
     const claims = [paidBack("a", 8_000, ["1", "2"]), claim("b", 5_000, { lineIds: ["2"] })];

@@ -150,11 +150,15 @@ describe("stalled", () => {
 });
 
 describe("what was packed and who signed", () => {
-  test("a packed SKU that was not ordered is a wrong item; the right one is not", async () => {
-    await takeAll(store, order());
-    await event("packed", 2, { skus: [{ sku: "CUP-01", quantity: 1 }] });
-    expect(await findings()).toEqual([]);
+  test("a packed SKU that was not ordered in place of the ordered one is a wrong item; the right one is not", async () => {
+    await takeAll(store, order(), order({ channelOrderId: "right" }));
     await event("packed", 3, { skus: [{ sku: "MUG-02", quantity: 1 }] });
+    await eventsAll(store, {
+      shopId: SHOP,
+      orderRef: "right",
+      event: { id: "right", kind: "packed", at: new Date(START).toISOString(), data: { skus: [{ sku: "cup-01 ", quantity: 1 }] } },
+    });
+    expect((await orderTimeline(store, `channel:${SHOP}:right`))?.findings).toEqual([]);
     expect(await findings()).toMatchObject([{ kind: "wrong_item", open: true, evidence: { packed: "MUG-02", ordered: "CUP-01" } }]);
     expect((await story()).order.whereabouts).toContain("打包的是 MUG-02");
   });
@@ -174,6 +178,7 @@ describe("what was packed and who signed", () => {
 });
 
 describe("contradictions", () => {
+  beforeEach(() => clock.set(START + 100 * HOUR));
   const closed = (hours: number) =>
     shipped({ version: START + hours * HOUR, claimedState: "closed", channelStatus: "TRADE_CLOSED", closedAt: new Date(START + hours * HOUR) });
 
@@ -194,7 +199,7 @@ describe("contradictions", () => {
   test("a channel that says completed while the parcel goes back is one", async () => {
     await takeAll(store, shipped({ version: START + 50 * HOUR, claimedState: "completed", finishedAt: new Date(START + 50 * HOUR) }));
     await traceAll(store, trace([pickUp, scan(60, "退回中", { state: "returning" })]));
-    expect(await findings()).toMatchObject([{ kind: "completed_but_returning" }]);
+    expect((await findings()).filter(({ open }) => open)).toMatchObject([{ kind: "completed_but_returning" }]);
   });
 });
 

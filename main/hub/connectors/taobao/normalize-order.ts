@@ -1,90 +1,42 @@
-import { z } from "zod";
 import { ok, type Result } from "../../kernel/result.ts";
-import { beijing, beijingOrNull, id, idOrNull, listOf, readPayload, text, wholeOrNull, yuan, yuanOrNull } from "../fields.ts";
+import { readPayload } from "../fields.ts";
 import type { ChannelOrder, ChannelOrderLine, ChannelParcel } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
-import { lineState, orderState } from "./statuses.ts";
-
-const line = z
-  .object({
-    oid: idOrNull,
-    oid_str: idOrNull,
-    status: text,
-    num_iid: text,
-    sku_id: text,
-    outer_iid: text,
-    outer_sku_id: text,
-    title: text,
-    sku_properties_name: text,
-    price: yuan,
-    num: wholeOrNull,
-    payment: yuanOrNull,
-    divide_order_fee: yuanOrNull,
-    part_mjz_discount: yuanOrNull,
-    consign_time: beijingOrNull,
-    logistics_company: text,
-    invoice_no: text,
-  })
-  .refine((row) => row.oid_str !== null || row.oid !== null, { path: ["oid"], message: "没有编号" });
-
-const trade = z
-  .object({
-    tid: idOrNull,
-    tid_str: idOrNull,
-    status: id,
-    step_trade_status: text,
-    payment: yuan,
-    total_fee: yuanOrNull,
-    post_fee: yuanOrNull,
-    created: beijing,
-    pay_time: beijingOrNull,
-    consign_time: beijingOrNull,
-    end_time: beijingOrNull,
-    modified: beijing,
-    buyer_nick: text,
-    buyer_open_uid: text,
-    buyer_message: text,
-    seller_memo: text,
-    receiver_name: text,
-    receiver_mobile: text,
-    receiver_phone: text,
-    receiver_state: text,
-    receiver_city: text,
-    receiver_district: text,
-    receiver_town: text,
-    receiver_address: text,
-    orders: listOf(line, "order"),
-  })
-  .refine((row) => row.tid_str !== null || row.tid !== null, { path: ["tid"], message: "没有编号" });
-
-type Trade = z.output<typeof trade>;
-type Line = z.output<typeof line>;
+import { paymentOf } from "./payment.ts";
+import { lineState, orderState, step } from "./statuses.ts";
+import { type Line, type Trade, trade } from "./trade.ts";
 
 export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
   const read = readPayload(trade, payload);
   if (!read.ok) return read;
   const raw = read.value;
   const claimedState = orderState(raw.status, raw.step_trade_status);
+  const money = paymentOf(raw);
+  const { deposit, toldFen } = money;
   return ok({
     type: "order",
     channelOrderId: raw.tid_str ?? raw.tid ?? "",
     version: raw.modified.getTime(),
     channelStatus: raw.status,
     claimedState,
-    onHold: raw.status === "PAID_FORBID_CONSIGN",
+    onHold: raw.status === "PAID_FORBID_CONSIGN" || (step(raw.step_trade_status) === "deposit" && claimedState !== "closed"),
     createdAt: raw.created,
-    paidAt: raw.pay_time,
+    // Of a presale the first payment is a deposit; it counts as paid with the last.
+    paidAt: step(raw.step_trade_status) === "paid" ? raw.pay_time : null,
     claimedShippedAt: raw.consign_time,
     promisedShipAt: null,
     finishedAt: claimedState === "completed" ? raw.end_time : null,
     closedAt: claimedState === "closed" ? raw.end_time : null,
-    totalFen: raw.total_fee ?? raw.payment,
-    paidFen: raw.payment,
-    freightFen: raw.post_fee ?? 0,
+    totalFen: (raw.total_fee ?? raw.payment) + Math.max(0, raw.adjust_fee ?? 0),
+    paidFen: money.paidFen,
+    freightFen: money.freightFen,
+    ...(deposit ? { deposit } : {}),
+    ...(raw.type === "cod" ? { payOnDelivery: true } : {}),
+    ...(toldFen === null ? {} : { linesToldFen: toldFen }),
     buyer: buyerOf(raw),
     buyerMessage: raw.buyer_message,
     sellerNote: raw.seller_memo,
-    lines: raw.orders.map((row) => lineOf(row, raw)),
+    lines: raw.orders.map((row, index) => lineOf(row, { raw, paidFen: money.lines[index] ?? 0 })),
     parcels: parcelsOf(raw),
   });
 }
@@ -103,7 +55,7 @@ function buyerOf(raw: Trade): ChannelOrder["buyer"] {
   };
 }
 
-function lineOf(row: Line, raw: Trade): ChannelOrderLine {
+function lineOf(row: Line, { raw, paidFen }: { raw: Trade; paidFen: number }): ChannelOrderLine {
   const status = row.status || raw.status;
   return {
     channelLineId: row.oid_str ?? row.oid ?? "",
@@ -112,19 +64,12 @@ function lineOf(row: Line, raw: Trade): ChannelOrderLine {
     spec: row.sku_properties_name,
     quantity: row.num ?? 1,
     priceFen: row.price,
-    paidFen: paidOf(row, raw),
+    paidFen,
     channelStatus: status,
     claimedState: lineState(status, raw.step_trade_status),
     waybill: row.invoice_no || null,
     carrier: row.logistics_company ? carrierCode(row.logistics_company) : null,
   };
-}
-
-/** `divide_order_fee` is the share after order discounts; `payment` is not, and carries the freight when the trade has one line. */
-function paidOf(row: Line, raw: Trade): number {
-  if (row.divide_order_fee !== null) return row.divide_order_fee;
-  const freight = raw.orders.length === 1 ? (raw.post_fee ?? 0) : 0;
-  return Math.max(0, (row.payment ?? row.price * (row.num ?? 1)) - (row.part_mjz_discount ?? 0) - freight);
 }
 
 function parcelsOf(raw: Trade): ChannelParcel[] {

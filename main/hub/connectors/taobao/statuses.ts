@@ -16,15 +16,21 @@ const ORDER: Readonly<Record<string, OrderState>> = {
   TRADE_CLOSED_BY_TAOBAO: "closed",
 };
 
-/** Claim of a whole trade. Part shipped is still waiting as a whole; a pre-sale is unpaid until its last part is paid. */
-export function orderState(status: string, step: string): OrderState | null {
+/** How far a presale is paid: nothing, its deposit, or all of it. A trade that is no presale counts as the last. */
+export function step(stepStatus: string): "nothing" | "deposit" | "paid" {
+  if (stepStatus === "" || stepStatus === "FRONT_PAID_FINAL_PAID") return "paid";
+  return stepStatus.startsWith("FRONT_PAID") ? "deposit" : "nothing";
+}
+
+/** Claim of a whole trade. Part shipped is still waiting as a whole; a presale is unpaid until its last part is paid. */
+export function orderState(status: string, stepStatus: string): OrderState | null {
   const state = status === "SELLER_CONSIGNED_PART" ? "paid" : (entryOf(ORDER, status) ?? null);
-  return state === "paid" && step !== "" && step !== "FRONT_PAID_FINAL_PAID" ? "created" : state;
+  return state === "paid" && step(stepStatus) !== "paid" ? "created" : state;
 }
 
 /** Claim of one line. */
-export function lineState(status: string, step: string): OrderState | null {
-  return status === "SELLER_CONSIGNED_PART" ? "outbound" : orderState(status, step);
+export function lineState(status: string, stepStatus: string): OrderState | null {
+  return status === "SELLER_CONSIGNED_PART" ? "outbound" : orderState(status, stepStatus);
 }
 
 const KINDS: Readonly<Record<string, CaseKind>> = {

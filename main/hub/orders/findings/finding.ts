@@ -4,7 +4,7 @@ import type { Derived, Evidence, Snapshot, SnapshotParcel } from "../refresh.ts"
 import type { LaneHours } from "./usual-hours.ts";
 
 /** Everything a finding is computed from; times are ms. */
-interface Look {
+export interface Look {
   snapshot: Snapshot;
   derived: Derived;
   /** Parcels on their way to the buyer. */

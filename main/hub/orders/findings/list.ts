@@ -1,12 +1,23 @@
 /** Every finding there is; the compiler asks for the file of a kind that has none. */
 import type { FindingKind } from "../../contract/words.ts";
+import { amountsDiffer } from "./amounts-differ.ts";
 import { completedAndClosed } from "./completed-and-closed.ts";
 import { completedButReturning } from "./completed-but-returning.ts";
+import { extraItem } from "./extra-item.ts";
 import type { Finding } from "./finding.ts";
+import { missingItem } from "./missing-item.ts";
+import { noLines } from "./no-lines.ts";
+import { overpaid } from "./overpaid.ts";
+import { paidAfterClosed } from "./paid-after-closed.ts";
+import { paidLowered } from "./paid-lowered.ts";
+import { refundedOverPaid } from "./refunded-over-paid.ts";
+import { repeatedLine } from "./repeated-line.ts";
 import { shippedAfterClosed } from "./shipped-after-closed.ts";
 import { shippedNotOutbound } from "./shipped-not-outbound.ts";
+import { shippedUnpaid } from "./shipped-unpaid.ts";
 import { signedByOther } from "./signed-by-other.ts";
 import { stalled } from "./stalled.ts";
+import { timesContradict } from "./times-contradict.ts";
 import { wrongItem } from "./wrong-item.ts";
 
 export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
@@ -17,4 +28,15 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   shipped_after_closed: shippedAfterClosed,
   completed_and_closed: completedAndClosed,
   completed_but_returning: completedButReturning,
+  missing_item: missingItem,
+  extra_item: extraItem,
+  paid_after_closed: paidAfterClosed,
+  shipped_unpaid: shippedUnpaid,
+  amounts_differ: amountsDiffer,
+  overpaid,
+  refunded_over_paid: refundedOverPaid,
+  paid_lowered: paidLowered,
+  times_contradict: timesContradict,
+  no_lines: noLines,
+  repeated_line: repeatedLine,
 };

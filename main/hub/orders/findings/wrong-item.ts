@@ -1,6 +1,6 @@
-/** Something that was not ordered was packed. */
-import { packedSkus } from "../warehouse.ts";
+/** Something ordered is not in the packages, and something else is. */
 import { type Finding, NOTHING } from "./finding.ts";
+import { packingOf, skuText } from "./packing.ts";
 
 export const wrongItem: Finding<"wrong_item"> = {
   kind: "wrong_item",
@@ -9,19 +9,10 @@ export const wrongItem: Finding<"wrong_item"> = {
   fact: "发错货",
   aloud: true,
   find({ snapshot }) {
-    const ordered = new Set(snapshot.lines.map((line) => line.sku));
-    if (ordered.size === 0) return NOTHING;
-    const facts = snapshot.warehouse.filter((fact) => fact.kind === "packed").toSorted((left, right) => left.at - right.at);
-    for (const fact of facts) {
-      const wrong = packedSkus(fact.data).filter(({ sku }) => !ordered.has(sku));
-      if (wrong.length === 0) continue;
-      const packed = facts.flatMap((one) => packedSkus(one.data)).map(({ sku }) => sku);
-      const missing = [...ordered].filter((sku) => !packed.includes(sku));
-      return {
-        proof: { since: fact.at, evidence: { packed: wrong.map(({ sku }) => sku).join(","), ordered: [...ordered].join(","), missing: missing.join(",") } },
-      };
-    }
-    return NOTHING;
+    const packing = packingOf(snapshot);
+    if (!packing?.hasStranger || packing.missing.length === 0) return NOTHING;
+    const { extra, ordered, missing } = packing;
+    return { proof: { since: packing.firstAt, evidence: { packed: skuText(extra), ordered: skuText(ordered), missing: skuText(missing) } } };
   },
-  sentence: ({ since, text }) => `仓库 ${since} 打包的是 ${text("packed")}，订单里没有这个商品（订单是 ${text("ordered")}）。`,
+  sentence: ({ since, text }) => `仓库 ${since} 打包的是 ${text("packed")}，订单里没有这个商品（订单是 ${text("ordered")}，缺 ${text("missing")}）。`,
 };

@@ -36,9 +36,8 @@ describe("Taobao payloads", () => {
     const raw = trade(TID, AT);
     const line = { ...lineOf(raw), divide_order_fee: undefined };
     expect(read("order", { ...raw, orders: { order: [line] } })).toMatchObject({ lines: [{ paidFen: 11200 }] });
-    expect(read("order", { ...raw, orders: { order: [line, { ...line, part_mjz_discount: "8.00" }] } })).toMatchObject({
-      lines: [{ paidFen: 11800 }, { paidFen: 11000 }],
-    });
+    const two = [line, { ...line, oid: "2", part_mjz_discount: "8.00" }];
+    expect(read("order", { ...raw, payment: "234.00", orders: { order: two } })).toMatchObject({ lines: [{ paidFen: 11800 }, { paidFen: 11000 }] });
   });
 
   it("holds an order the channel forbids to ship, and keeps a claim of shipping as a claim with its parcel", () => {

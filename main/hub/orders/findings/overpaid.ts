@@ -1,0 +1,19 @@
+/** More was paid than the order costs. */
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const overpaid: Finding<"overpaid"> = {
+  kind: "overpaid",
+  duty: "finance",
+  ends: "多收的款退回，或新版本的金额正确，就解除。",
+  fact: "实付超过应付",
+  aloud: false,
+  find({ snapshot }) {
+    const { totalFen, freightFen, toldPaidFen, refundedFen, paidAt, version } = snapshot;
+    const goods = snapshot.lines.filter((line) => !line.takenOut).reduce((sum, line) => sum + line.priceFen * line.quantity, 0);
+    // Totals are told with and without freight: only what no reading explains is too much.
+    const dueFen = Math.max(totalFen, goods) + freightFen;
+    if (dueFen === 0 || toldPaidFen - refundedFen <= dueFen) return NOTHING;
+    return { proof: { since: paidAt ?? version, evidence: { paidFen: toldPaidFen, totalFen, freightFen, goodsFen: goods, overFen: toldPaidFen - dueFen } } };
+  },
+  sentence: ({ yuan }) => `订单总额 ${yuan("totalFen")} 元、运费 ${yuan("freightFen")} 元，实付却是 ${yuan("paidFen")} 元，多收 ${yuan("overFen")} 元。`,
+};

@@ -1,0 +1,23 @@
+/** Money came for an order that the channel had closed: to be returned, or the order to be opened again. */
+import { rank } from "../order.lifecycle.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const paidAfterClosed: Finding<"paid_after_closed"> = {
+  kind: "paid_after_closed",
+  duty: "finance",
+  ends: "款项全部退回，就解除；要继续发货的，请在平台重新开单。",
+  fact: "关闭后付款",
+  aloud: true,
+  find({ snapshot }) {
+    const { closedAt, paidAt, claimedState, version, paidFen, refundedFen, state } = snapshot;
+    if (closedAt === null || state !== "closed" || paidFen === 0 || refundedFen >= paidFen) return NOTHING;
+    const paidLater = paidAt !== null && paidAt > closedAt;
+    // A newer version that goes on as if paid says the same without a time of payment.
+    const opened =
+      claimedState !== null && claimedState !== "closed" && claimedState !== "completed" && rank(claimedState) >= rank("paid") && version > closedAt;
+    if (!paidLater && !opened) return NOTHING;
+    return { proof: { since: paidLater ? paidAt : version, evidence: { closedAt, paidAt, paidFen, refundedFen, openFen: paidFen - refundedFen } } };
+  },
+  sentence: ({ evidence, since, time, yuan }) =>
+    `平台 ${time("closedAt")} 已关闭订单，${since} 却显示已付款 ${yuan("paidFen")} 元${Number(evidence.refundedFen) > 0 ? `（已退 ${yuan("refundedFen")} 元）` : ""}：要退回 ${yuan("openFen")} 元，或重新开单。`,
+};

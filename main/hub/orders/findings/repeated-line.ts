@@ -1,0 +1,20 @@
+/** Two lines of an order came under one id: both are kept, and which one an after-sale means is not certain. */
+import { REPEATED } from "../paid.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const repeatedLine: Finding<"repeated_line"> = {
+  kind: "repeated_line",
+  duty: "operations",
+  ends: "新版本里每行有自己的编号，就解除；售后提到这个编号时，请人工核对是哪一行。",
+  fact: "商品行编号重复",
+  aloud: false,
+  find({ snapshot }) {
+    const there = snapshot.lines.filter((line) => !line.takenOut);
+    const ids = new Set(there.map((line) => line.channelLineId));
+    const baseOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf(REPEATED)));
+    const repeated = there.map((line) => line.channelLineId).filter((id) => /#\d+$/.test(id) && ids.has(baseOf(id)));
+    if (repeated.length === 0) return NOTHING;
+    return { proof: { since: snapshot.createdAt, evidence: { lines: [...new Set(repeated.map(baseOf))].join("，"), times: repeated.length + 1 } } };
+  },
+  sentence: ({ text }) => `商品行编号 ${text("lines")} 在订单里出现多次，每行都已保留。`,
+};

@@ -1,0 +1,86 @@
+/** Times that cannot be: something before what it follows from, or in the future. */
+import { type Finding, HOUR, type Look, NOTHING, type Told } from "./finding.ts";
+
+/** Clocks of two systems differ, and some write the minute only. */
+const TOLERANCE_MS = HOUR;
+
+const NAMES = {
+  created: "下单",
+  paid: "付款",
+  shipped: "平台发货",
+  packed: "打包",
+  outbound: "出库",
+  signed: "签收",
+  finished: "交易完成",
+  closed: "交易关闭",
+};
+type Step = keyof typeof NAMES;
+
+/** What may not come before what. Who pays at the door is left out where payment is meant. */
+const ORDER: readonly (readonly [early: Step, late: Step])[] = [
+  ["paid", "created"],
+  ["shipped", "created"],
+  ["packed", "created"],
+  ["outbound", "created"],
+  ["finished", "created"],
+  ["closed", "created"],
+  ["shipped", "paid"],
+  ["outbound", "paid"],
+  ["finished", "paid"],
+  ["signed", "outbound"],
+];
+/** Told by channel or seller; a carrier's scans are judged with their parcel. */
+const DATED: readonly Step[] = ["created", "paid", "shipped", "packed", "finished", "closed"];
+
+export const timesContradict: Finding<"times_contradict"> = {
+  kind: "times_contradict",
+  duty: "operations",
+  ends: "来源更正时间，或将来的时间已到，就解除；请检查仓库与自有系统的时钟和时区。",
+  fact: "时间矛盾",
+  aloud: false,
+  find(look) {
+    const times = timesOf(look);
+    const { payOnDelivery } = look.snapshot;
+    const wrong = ORDER.filter(([early, late]) => {
+      const [first, then] = [times[early], times[late]];
+      return first !== null && then !== null && first < then - TOLERANCE_MS && !(late === "paid" && payOnDelivery);
+    });
+    const future = DATED.filter((step) => (times[step] ?? 0) > look.now + TOLERANCE_MS);
+    const checks = future.map((step) => (times[step] ?? 0) - TOLERANCE_MS);
+    const involved = [...new Set([...wrong.flat(), ...future])];
+    if (involved.length === 0) return NOTHING;
+    const what = [...wrong.map(([early, late]) => `${early}<${late}`), ...future.map((step) => `${step}>now`)].join(",");
+    const evidence = { what, ...Object.fromEntries(involved.map((step) => [`${step}At`, times[step]])) };
+    const since = Math.min(...involved.map((step) => times[step] ?? Number.POSITIVE_INFINITY));
+    return { proof: { since, evidence }, ...(checks.length > 0 ? { checkAt: Math.min(...checks) } : {}) };
+  },
+  sentence: (told) =>
+    `时间对不上：${told
+      .text("what")
+      .split(",")
+      .map((one) => clause(one, told))
+      .join("；")}。`,
+};
+
+function timesOf({ snapshot, derived }: Look): Readonly<Record<Step, number | null>> {
+  const { createdAt, paidAt, claimedShippedAt, finishedAt, closedAt } = snapshot;
+  const { packedAt, outboundAt, signedAt } = derived.order;
+  return {
+    created: createdAt,
+    paid: paidAt,
+    shipped: claimedShippedAt,
+    packed: packedAt,
+    outbound: outboundAt,
+    signed: signedAt,
+    finished: finishedAt,
+    closed: closedAt,
+  };
+}
+
+function clause(what: string, told: Told): string {
+  const isStep = (name: string | undefined): name is Step => name !== undefined && name in NAMES;
+  const [early, late] = what.split(/[<>]/);
+  if (!isStep(early)) return what;
+  const first = `${NAMES[early]}（${told.time(`${early}At`)}）`;
+  return isStep(late) ? `${first}早于${NAMES[late]}（${told.time(`${late}At`)}）` : `${first}在将来`;
+}
