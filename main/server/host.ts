@@ -7,7 +7,7 @@ import { isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
 import { refuseAs } from "./refused.ts";
-import { serveRest } from "./rest.ts";
+import { serveRest } from "./rest/serve.ts";
 import { serveRpc } from "./rpc.ts";
 import { countTries } from "./tries.ts";
 
@@ -46,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requestTimeout: SLOWEST_REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 200 },
+    // An order of another shop is named by 160 characters; one of them may be twelve in an address.
+    routerOptions: { maxParamLength: 2_000 },
   });
   guard(app, hub);
   const router = carry(hub);

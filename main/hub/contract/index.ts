@@ -4,7 +4,7 @@ import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
 import { orders } from "./orders.ts";
-import { rest } from "./rest.ts";
+import { rest } from "./rest/index.ts";
 
 export type { ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
@@ -14,7 +14,6 @@ export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
 export type { LiveEvent } from "./house.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
-export { RestEvent, RestOrder } from "./rest.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
 export { defaultDisputeClasses, roles } from "./words.ts";
 

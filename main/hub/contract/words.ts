@@ -68,19 +68,32 @@ const traceStates = [
   "withdrawn",
   "unknown",
 ] as const;
-export type TraceState = (typeof traceStates)[number];
+export const TraceState = z.enum(traceStates);
+export type TraceState = z.infer<typeof TraceState>;
 
 /** Who took a parcel, where the carrier says so: all but the recipient are the usual points of dispute. A code alone cannot tell a locker from a station. */
 const signers = ["recipient", "other", "locker", "station", "unclear"] as const;
-export type SignedBy = (typeof signers)[number];
+export const SignedBy = z.enum(signers);
+export type SignedBy = z.infer<typeof SignedBy>;
 
 /** Which way a parcel goes, seen from the seller. */
 const directions = ["outbound", "return"] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
 
-/** What a seller's own warehouse (WMS) and books (ERP) say happened to an order. */
-export const WarehouseEventKind = z.enum(["audited", "allocated", "packed", "outbound", "return_arrived", "return_inspected", "books_posted"]);
+/** What a seller's own warehouse (WMS), delivery and books (ERP) say happened to an order. */
+export const WarehouseEventKind = z.enum([
+  "audited",
+  "allocated",
+  "short",
+  "transfer",
+  "packed",
+  "outbound",
+  "delivered",
+  "return_arrived",
+  "return_inspected",
+  "books_posted",
+]);
 export type WarehouseEventKind = z.infer<typeof WarehouseEventKind>;
 
 /** Who works on a case: the policy by itself, or which people. */

@@ -4,6 +4,7 @@ export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
 export { caseRowsOf } from "./case-rows.view.store.ts";
 export { casesAbout } from "./cases-about.store.ts";
+export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { findCase } from "./find-case.store.ts";
 export { takeMessages } from "./messages.ts";
 export { modelProblem } from "./model-problem.ts";

@@ -111,7 +111,10 @@ export function asRefusal(fault: unknown, log: (line: string) => void): ORPCErro
 
 function badInput(fault: ORPCError<string, unknown>): ORPCError<RefusalCode, RefusalData> {
   const cause = fault.cause instanceof ValidationError ? describe(fault.cause) : null;
-  return cause?.at ? refusalError("BAD_INPUT", `${refusals.BAD_INPUT.zh}（${cause.at}）`, cause) : refusalError("BAD_INPUT");
+  const refusal = cause?.at ? refusalError("BAD_INPUT", `${refusals.BAD_INPUT.zh}（${cause.at}）`, cause) : refusalError("BAD_INPUT");
+  // Not told to every caller; the public interface names each field by it.
+  refusal.cause = fault.cause;
+  return refusal;
 }
 
 function describe(error: ValidationError): { at: string; problem: string } {

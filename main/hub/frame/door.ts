@@ -6,6 +6,7 @@ import type { Carried } from "./carrier.ts";
 
 export { keyReader, nobody, noDoor, type Principal, SESSION_MS, visitorOf } from "../access/index.ts";
 export type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
+export { type AnsweredOnce, answeredOnce } from "./answered-once.ts";
 export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } from "./carrier.ts";
 
 /** The hub, as far as a host needs it. */

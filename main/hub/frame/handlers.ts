@@ -4,7 +4,7 @@ import { actionHandlers, pageExtras, reviewOfActions } from "../actions/index.ts
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { caseHandlers, caseRowsOf, casesAbout, replyHandlers, triageHandlers } from "../disputes/index.ts";
-import { keepTogether, shopHandlers, statusHandlers } from "../ingest/index.ts";
+import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
@@ -57,6 +57,6 @@ export function answerContract(parts: HubParts): HubHandlers {
         return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));
       },
     }),
-    rest: restHandlers({ store, keep: keepTogether(store, "rest"), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
+    rest: restHandlers({ store, keep: keepTold(store), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
   };
 }

@@ -1,57 +1,119 @@
 /** Answers the public REST interface: what comes in is kept and acknowledged, what goes out is what the console shows. */
 import type { Principal } from "../access/index.ts";
-import { ownItem } from "../connectors/index.ts";
-import type { RawItem } from "../connectors/port.ts";
+import { type OwnItem, received } from "../connectors/index.ts";
+import type { EventName } from "../contract/events.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
-import { casesAbout, findCase } from "../disputes/index.ts";
-import type { Keep } from "../ingest/index.ts";
-import type { Json } from "../kernel/json.ts";
+import type { RestOutcome } from "../contract/rest/index.ts";
+import { casesAbout, casesAfter, casesAmong, findCase } from "../disputes/index.ts";
+import type { KeepTold } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { ordersMeant, orderTimeline, refKey } from "../orders/index.ts";
+import { ordersAfter, ordersAmong, ordersMeant, orderTimeline, refKey } from "../orders/index.ts";
 import type { Store } from "../store/index.ts";
+import { changedPage } from "./changed.ts";
+import { takeEach } from "./rest-batch.ts";
 
 export interface RestDeps {
   store: Store;
-  keep: Keep;
+  keep: KeepTold;
   /** The case page, as the console reads it. */
   readCase(caseId: string, principal: Principal): Promise<Result<CasePage, RefusalCode>>;
   /** Something was kept. */
   wake(): void;
 }
+type Handlers = HandlersOf<Contract["rest"], Principal>;
 
 const onlyKeys = refuse("NOT_ALLOWED", "这里要用接口密钥。");
+const orderNews: readonly EventName[] = ["order.taken", "order.changed", "order.finding"];
+const caseNews: readonly EventName[] = ["case.opened", "case.changed", "case.inspected", "case.message", "case.reopened", "case.done"];
 
-/** Answers the contract's `rest` part. Everything sent is kept under the shop of the key; the sender's id makes it safe to repeat. */
-export function restHandlers(deps: RestDeps): HandlersOf<Contract["rest"], Principal> {
-  const keep = async (principal: Principal, items: RawItem[]): Promise<Result<{ taken: number; repeated: number }, "NOT_ALLOWED">> => {
+/** Answers the contract's `rest` part. Everything sent is kept under the shop of the key, and a key sees its own shop only: numbers can be counted through. */
+export function restHandlers(deps: RestDeps): Handlers {
+  return { ...writing(deps), ...reading(deps) };
+}
+
+function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases" | "case"> {
+  const keep = async (principal: Principal, items: readonly OwnItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">> => {
     if (principal.kind !== "key") return onlyKeys;
-    const { kept, repeated } = await deps.keep(principal.shopId, items);
+    const told = items.length > 0 ? await deps.keep(principal.shopId, items) : [];
     deps.wake();
-    return ok({ taken: kept, repeated });
+    return ok(told);
+  };
+  const counted = async (principal: Principal, items: readonly OwnItem[]) => {
+    const told = await keep(principal, items);
+    return told.ok ? ok(countsOf(told.value)) : told;
   };
   return {
-    putOrder: (input, principal) => keep(principal, [ownItem("order", `${input.id}:${input.updatedAt}`, input as unknown as Json)]),
+    putOrder: (order, principal) => counted(principal, [received.order(order)]),
     putEvents: ({ id, events }, principal) =>
-      keep(
+      counted(
         principal,
-        events.map((event) => ownItem("event", event.id, { orderRef: id, event } as unknown as Json)),
+        events.map((event) => received.event(id, event)),
       ),
-    putCase: (input, principal) => keep(principal, [ownItem("case", input.id, input as unknown as Json)]),
-    putMessage: ({ id, messageId, text, at }, principal) => keep(principal, [ownItem("message", messageId, { ref: id, messageId, text, at })]),
+    putCase: (told, principal) => counted(principal, [received.case(told)]),
+    putMessage: async ({ id, ...message }, principal) => {
+      const told = await counted(principal, [received.message(id, message)]);
+      return told.ok && told.value.differs > 0 ? refuse("TOLD_DIFFERENTLY", "", { at: "messageId" }) : told;
+    },
+    putOrders: ({ orders }, principal) => takeEach("orders", { given: orders, item: received.order, keep: (items) => keep(principal, items) }),
+    putCases: ({ cases }, principal) => takeEach("cases", { given: cases, item: received.case, keep: (items) => keep(principal, items) }),
+    putTraces: ({ traces }, principal) => takeEach("traces", { given: traces, item: received.trace, keep: (items) => keep(principal, items) }),
+    putOrderEvents: ({ events }, principal) => {
+      const item = ({ orderRef, ...event }: Parameters<typeof received.event>[1] & { orderRef: string }) => received.event(orderRef, event);
+      return takeEach("events", { given: events, item, keep: (items) => keep(principal, items) });
+    },
+  };
+}
+
+/** How many of each. */
+function countsOf(told: readonly RestOutcome[]): { taken: number; repeated: number; differs: number } {
+  const count = (outcome: RestOutcome): number => told.filter((one) => one === outcome).length;
+  return { taken: count("taken"), repeated: count("repeated"), differs: count("differs") };
+}
+
+function reading({ store, readCase }: RestDeps): Pick<Handlers, "orders" | "timeline" | "cases" | "case"> {
+  const own = async (ref: string, shopId: string): Promise<Result<string, "NOT_FOUND" | "AMBIGUOUS">> => {
+    const asked = { shopId, ref };
+    const meant = (await ordersMeant(store, [asked])).get(refKey(asked));
+    if (meant === "ambiguous") return refuse("AMBIGUOUS", "");
+    return meant?.shopId === shopId ? ok(meant.orderId) : refuse("NOT_FOUND", "没有这个订单。");
+  };
+  return {
+    orders: async ({ state, ...asked }, principal) => {
+      if (principal.kind !== "key") return onlyKeys;
+      const which = { shopId: principal.shopId, state: state ?? null };
+      const rows = {
+        rowsAfter: (from: Parameters<typeof ordersAfter>[2]) => ordersAfter(store, which, from),
+        rowsOf: (ids: readonly string[]) => ordersAmong(store, which, ids),
+      };
+      return changedPage(store, { list: "orders", names: orderNews, ...rows }, asked);
+    },
     timeline: async ({ id }, principal) => {
       if (principal.kind !== "key") return onlyKeys;
-      const ref = { shopId: principal.shopId, ref: id };
-      const meant = (await ordersMeant(deps.store, [ref])).get(refKey(ref));
-      // An order of another shop is not there for this key: numbers can be counted through.
-      const found = meant && meant !== "ambiguous" && meant.shopId === principal.shopId ? await orderTimeline(deps.store, meant.orderId) : null;
+      const meant = await own(id, principal.shopId);
+      if (!meant.ok) return meant;
+      const found = await orderTimeline(store, meant.value);
       if (!found) return refuse("NOT_FOUND", "没有这个订单。");
-      const about = (await casesAbout(deps.store, [found.order.id])).get(found.order.id) ?? [];
+      const about = (await casesAbout(store, [found.order.id])).get(found.order.id) ?? [];
       return ok({ ...found, caseIds: about.map((one) => one.id) });
     },
+    cases: async ({ state, status, ...asked }, principal) => {
+      if (principal.kind !== "key") return onlyKeys;
+      const which = { shopId: principal.shopId, state: state ?? null, status: status ?? null };
+      const rows = {
+        rowsAfter: (from: Parameters<typeof casesAfter>[2]) => casesAfter(store, which, from),
+        rowsOf: (ids: readonly string[]) => casesAmong(store, which, ids),
+      };
+      return changedPage(store, { list: "cases", names: caseNews, ...rows }, asked);
+    },
     case: async ({ id }, principal) => {
-      const caseId = principal.kind === "key" ? await findCase(deps.store, { shopId: principal.shopId, ref: id }) : null;
-      return caseId ? deps.readCase(caseId, principal) : refuse("NOT_FOUND", "没有这个工单。");
+      if (principal.kind !== "key") return onlyKeys;
+      const caseId = await findCase(store, { shopId: principal.shopId, ref: id });
+      const page = caseId ? await readCase(caseId, principal) : refuse("NOT_FOUND", "没有这个工单。");
+      if (!page.ok || page.value.order === null) return page;
+      // A case may be about another shop's order: what it asks is its shop's to see, the order and its buyer are not.
+      const meant = await own(page.value.order.id, principal.shopId);
+      return meant.ok ? page : ok({ ...page.value, order: null, timeline: [], findings: [], account: null });
     },
   };
 }

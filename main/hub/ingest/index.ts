@@ -4,7 +4,8 @@
  */
 export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
-export { type Keep, keepTogether } from "./keep-together.ts";
+export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
+export { type KeepTold, keepTold } from "./keep-told.ts";
 export { openLately, SAME_SECOND_MS } from "./lately.ts";
 export { pacer } from "./pace.ts";
 export { forgetPayloads } from "./payload.commands.ts";

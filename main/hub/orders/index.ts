@@ -2,6 +2,8 @@
  * Orders: one number, one life, one timeline per order, and what it proves.
  * Every doc line stands at the definition.
  */
+
+export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { type FindingFact, findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";

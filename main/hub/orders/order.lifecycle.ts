@@ -47,7 +47,13 @@ export function provenByTrace(state: TraceState): OrderState | null {
   return BY_TRACE[state] ?? null;
 }
 
-const BY_WAREHOUSE: Readonly<Record<string, OrderState>> = { audited: "audited", allocated: "allocated", packed: "packed", outbound: "outbound" };
+const BY_WAREHOUSE: Readonly<Record<string, OrderState>> = {
+  audited: "audited",
+  allocated: "allocated",
+  packed: "packed",
+  outbound: "outbound",
+  delivered: "signed",
+};
 
 /** What a fact of the warehouse proves; returns and books prove nothing about the way out. */
 export function provenByWarehouse(kind: string): OrderState | null {

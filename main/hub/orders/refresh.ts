@@ -125,8 +125,8 @@ export function derive(snapshot: Snapshot): Derived {
       state: advance(advance(snapshot.toldState, byWarehouse), byParcels),
       auditedAt: at("audited"),
       packedAt: at("packed"),
-      outboundAt: earliestOf([at("outbound"), ...sent.map((parcel) => parcel.pickedUpAt)]),
-      signedAt: earliestOf(sent.map((parcel) => parcel.signedAt)),
+      outboundAt: earliestOf([at("outbound"), at("delivered"), ...sent.map((parcel) => parcel.pickedUpAt)]),
+      signedAt: earliestOf([at("delivered"), ...sent.map((parcel) => parcel.signedAt)]),
     },
     lines,
   };

@@ -12,8 +12,11 @@ export interface PackedSku {
 const WORDS: Readonly<Record<WarehouseEventKind, string>> = {
   audited: "订单已审核",
   allocated: "仓库已配货",
+  short: "仓库缺货",
+  transfer: "仓库间调拨",
   packed: "仓库已打包",
   outbound: "仓库已出库",
+  delivered: "商家系统显示已送达签收",
   return_arrived: "退货已到仓",
   return_inspected: "退货已验",
   books_posted: "财务已入账",

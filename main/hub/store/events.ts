@@ -1,6 +1,6 @@
 /** Reading what happened, in commit order and without gaps, from where a reader stood when it was stopped. */
 import { Client } from "pg";
-import type { HouseEvent } from "../contract/events.ts";
+import type { EventName, HouseEvent } from "../contract/events.ts";
 import type { Store } from "./store.ts";
 
 /** Something that happened, as readers see it. */
@@ -67,4 +67,33 @@ export async function onCommit(store: Store, wake: () => void): Promise<() => Pr
     ended = true;
     await client?.end().catch(() => undefined);
   };
+}
+
+/** Subjects of events with these names after `place`, oldest first and as often as something happened to them; `end` is where to go on. */
+export async function subjectsAfter(
+  store: Store,
+  place: EventPlace,
+  of: { names: readonly EventName[]; limit: number },
+): Promise<{ ids: string[]; end: EventPlace; more: boolean }> {
+  const rows = await store.rows<{ id: string; tx: string; subjectId: string | null }>(
+    `SELECT id::text, tx::text, subject_id AS "subjectId" FROM event
+     WHERE (tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot()) AND name = ANY($3) ORDER BY tx, id LIMIT $4`,
+    [place.tx, place.id, of.names, of.limit],
+  );
+  const last = rows.at(-1);
+  return { ids: rows.flatMap(({ subjectId }) => subjectId ?? []), end: last ? { tx: last.tx, id: last.id } : place, more: rows.length === of.limit };
+}
+
+/** The place behind everything that has happened by now; what is still being written lies after it. */
+export async function placeNow(store: Store): Promise<EventPlace> {
+  const [row] = await store.rows<EventPlace>("SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text AS tx, '9223372036854775807' AS id");
+  return row ?? { tx: "0", id: "0" };
+}
+
+/** The place just before the first event of this time or later; `null` when events of that time may have been forgotten. */
+export async function placeBefore(store: Store, at: Date): Promise<EventPlace | null> {
+  const [oldest] = await store.rows<{ at: Date }>("SELECT at FROM event ORDER BY tx, id LIMIT 1");
+  if (!oldest || oldest.at >= at) return null;
+  const [first] = await store.rows<EventPlace>("SELECT tx::text, (id - 1)::text AS id FROM event WHERE at >= $1 ORDER BY tx, id LIMIT 1", [at]);
+  return first ?? placeNow(store);
 }

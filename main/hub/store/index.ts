@@ -1,7 +1,18 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
 export { claimStore } from "./claim.ts";
 export { commit, commitUnflushed, type Tx } from "./commit.ts";
-export { eventsAfter, forgetEvents, keepPlace, onCommit, readerPlace, type StoredEvent } from "./events.ts";
+export {
+  type EventPlace,
+  eventsAfter,
+  forgetEvents,
+  keepPlace,
+  onCommit,
+  placeBefore,
+  placeNow,
+  readerPlace,
+  type StoredEvent,
+  subjectsAfter,
+} from "./events.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
 export { takeNumbers } from "./sequence.ts";

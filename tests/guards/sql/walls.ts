@@ -25,6 +25,7 @@ export const owners: Readonly<Record<string, Room>> = {
   raw_item: "ingest",
   raw_page: "ingest",
   raw_queue: "ingest",
+  given_answer: "ingest",
   refetch: "ingest",
   order: "orders",
   order_line: "orders",

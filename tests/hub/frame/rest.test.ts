@@ -23,10 +23,10 @@ afterAll(() => store.close());
 const rest = () =>
   restHandlers({
     store,
-    keep: async () => ({ kept: 0, repeated: 0 }),
+    keep: async () => [],
     readCase: async (caseId) => {
       asked.push(caseId);
-      return ok({}) as never;
+      return ok({ order: null }) as never;
     },
     wake: () => undefined,
   });

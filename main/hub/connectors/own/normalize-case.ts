@@ -1,61 +1,76 @@
 import { z } from "zod";
-import { CaseKind } from "../../contract/words.ts";
+import { RestCase, RestMessage } from "../../contract/rest/case.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
 import type { ChannelCase, ChannelMessage } from "../port.ts";
+import { carrierCode } from "./carriers.ts";
+import { caseState } from "./statuses.ts";
 
-const KeptCase = z.object({
-  id: z.string(),
-  orderRef: z.string().nullish(),
-  kind: CaseKind,
-  text: z.string(),
-  amountFen: z.int().min(0).default(0),
-  at: z.string(),
-  buyer: z.object({ nick: z.string().default("") }).optional(),
-});
+/** A case of which nothing is known but that it is there. No platform stands behind it: no deadline, no default, nothing at stake but trust. */
+export function bareCase(of: { id: string; at: Date; orderRef: string }): ChannelCase {
+  return {
+    type: "case",
+    channelCaseId: of.id,
+    channelOrderId: of.orderRef,
+    channelLineIds: [],
+    version: of.at.getTime(),
+    kind: "question",
+    channelStatus: "open",
+    state: "requested",
+    arbitration: false,
+    amountFen: 0,
+    refundedFen: null,
+    endedWell: false,
+    problem: null,
+    reason: "",
+    buyerWords: "",
+    goodsReceived: null,
+    createdAt: of.at,
+    deadlineAt: null,
+    defaultOutcome: "none",
+    returnCarrier: null,
+    returnWaybill: null,
+    evidence: [],
+    writeToken: {},
+  };
+}
 
-/** A case. No platform stands behind it: no deadline, no default, nothing at stake but trust. */
+/** A case of a seller's own systems. */
 export function readCase(payload: string): Result<ChannelCase[], "UNREADABLE"> {
-  const read = readPayload(KeptCase, payload);
+  const read = readPayload(RestCase, payload);
   if (!read.ok) return read;
-  const kept = read.value;
-  const at = new Date(kept.at);
+  const told = read.value;
+  const state = caseState(told.kind, told.state);
   return ok([
     {
-      type: "case",
-      channelCaseId: kept.id,
-      channelOrderId: kept.orderRef ?? "",
-      buyerNick: kept.buyer?.nick ?? "",
-      channelLineIds: [],
-      version: at.getTime(),
-      kind: kept.kind,
-      channelStatus: "open",
-      state: "requested",
-      arbitration: false,
-      amountFen: kept.amountFen,
-      refundedFen: null,
-      endedWell: false,
-      problem: null,
-      reason: "",
-      buyerWords: kept.text,
-      goodsReceived: null,
-      createdAt: at,
-      deadlineAt: null,
-      defaultOutcome: "none",
-      returnCarrier: null,
-      returnWaybill: null,
-      evidence: [],
-      writeToken: {},
+      ...bareCase({ id: told.id, at: new Date(told.at), orderRef: told.orderRef ?? "" }),
+      version: new Date(told.updatedAt ?? told.at).getTime(),
+      buyerNick: told.buyer?.nick ?? "",
+      channelLineIds: told.lines.map(({ id }) => id),
+      kind: told.kind,
+      channelStatus: told.channelStatus ?? (told.state === "requested" ? "open" : told.state),
+      state,
+      amountFen: told.amountFen,
+      refundedFen: told.refundedFen ?? (state === "refunded" ? told.amountFen : null),
+      endedWell: told.state === "replaced",
+      reason: told.reason,
+      buyerWords: told.text,
+      goodsReceived: told.goodsReceived ?? null,
+      deadlineAt: told.deadlineAt ? new Date(told.deadlineAt) : null,
+      defaultOutcome: told.defaultOutcome ?? (told.deadlineAt ? "unknown" : "none"),
+      returnCarrier: told.returnParcel ? carrierCode(told.returnParcel.carrier) : null,
+      returnWaybill: told.returnParcel?.waybill ?? null,
+      evidence: told.evidence,
     },
   ]);
 }
 
-const KeptMessage = z.object({ ref: z.string(), messageId: z.string(), text: z.string(), at: z.string() });
+const KeptMessage = RestMessage.extend({ ref: z.string() });
 
-/** A buyer's words in a case. */
+/** Words in a case. */
 export function readMessage(payload: string): Result<ChannelMessage[], "UNREADABLE"> {
   const read = readPayload(KeptMessage, payload);
   if (!read.ok) return read;
-  const { ref, messageId, text, at } = read.value;
-  return ok([{ type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from: "buyer", text, at: new Date(at) }]);
+  const { ref, messageId, from, text, at } = read.value;
+  return ok([{ type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from, text, at: new Date(at) }]);
 }

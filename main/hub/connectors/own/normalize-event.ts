@@ -1,16 +1,27 @@
 import { z } from "zod";
-import { RestEvent } from "../../contract/index.ts";
+import { RestEvent, RestTrace } from "../../contract/rest/order.ts";
 import type { Json } from "../../kernel/json.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
-import type { WarehouseEvent } from "../port.ts";
+import type { ChannelTrace, WarehouseEvent } from "../port.ts";
+import { carrierCode } from "./carriers.ts";
 
 const Kept = z.object({ orderRef: z.string(), event: RestEvent });
 
-/** A fact of warehouse or books. */
+/** A fact of warehouse, delivery or books. */
 export function readEvent(payload: string): Result<WarehouseEvent[], "UNREADABLE"> {
   const read = readPayload(Kept, payload);
   if (!read.ok) return read;
   const { id, kind, at, data } = read.value.event;
   return ok([{ type: "warehouse", key: `rest:${id}`, orderRef: read.value.orderRef, kind, at: new Date(at), data: data as { [key: string]: Json } }]);
+}
+
+/** A parcel's trace as a seller's own transport system knows it. */
+export function readTrace(payload: string): Result<ChannelTrace[], "UNREADABLE"> {
+  const read = readPayload(RestTrace, payload);
+  if (!read.ok) return read;
+  const { carrier, waybill, state, signedBy, ended, scans } = read.value;
+  const at = scans.map((scan) => ({ ...scan, at: new Date(scan.at) }));
+  const version = Math.max(...at.map((scan) => scan.at.getTime()));
+  return ok([{ type: "trace", carrier: carrierCode(carrier), waybill, state, signedBy: signedBy ?? null, version, correctedCarrier: null, ended, scans: at }]);
 }

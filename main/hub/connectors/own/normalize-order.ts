@@ -1,43 +1,97 @@
-import { RestOrder } from "../../contract/index.ts";
+import { RestOrder, type RestOrderStatus } from "../../contract/rest/order.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
-import type { ChannelOrder } from "../port.ts";
+import type { ChannelCase, ChannelFact, ChannelOrder, ChannelOrderLine, WarehouseEvent } from "../port.ts";
+import { carrierCode } from "./carriers.ts";
+import { bareCase } from "./normalize-case.ts";
+import { orderStates } from "./statuses.ts";
 
-/** An order of a seller's own systems. */
-export function readOrder(payload: string): Result<ChannelOrder[], "UNREADABLE"> {
+const date = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
+
+/** An order of a seller's own systems: the order itself, what its delivery proves, and what was given back elsewhere. */
+export function readOrder(payload: string): Result<ChannelFact[], "UNREADABLE"> {
   const read = readPayload(RestOrder, payload);
   if (!read.ok) return read;
-  const order = read.value;
-  const ended = new Date(order.updatedAt);
-  return ok([
-    {
-      type: "order",
-      channelOrderId: order.id,
-      version: ended.getTime(),
-      channelStatus: order.status,
-      claimedState: order.status,
-      onHold: false,
-      createdAt: new Date(order.createdAt),
-      paidAt: order.paidAt ? new Date(order.paidAt) : null,
-      claimedShippedAt: null,
-      promisedShipAt: null,
-      finishedAt: order.status === "completed" ? ended : null,
-      closedAt: order.status === "closed" ? ended : null,
-      totalFen: order.totalFen,
-      paidFen: order.paidFen,
-      freightFen: order.freightFen,
-      buyer: { ...order.buyer, channelBuyerId: order.buyer.id },
-      buyerMessage: "",
-      sellerNote: order.note,
-      lines: order.lines.map(({ id, ...line }) => ({
-        ...line,
-        channelLineId: id,
-        channelStatus: order.status,
-        claimedState: order.status,
-        waybill: null,
-        carrier: null,
-      })),
-      parcels: [],
-    },
-  ]);
+  return ok([orderOf(read.value), ...eventsOf(read.value), ...refundsOf(read.value)]);
+}
+
+function orderOf(order: RestOrder): ChannelOrder {
+  const changed = new Date(order.updatedAt);
+  const state = orderStates[order.status];
+  const { buyer, receiver } = order;
+  return {
+    type: "order",
+    channelOrderId: order.id,
+    version: changed.getTime(),
+    channelStatus: order.channelStatus ?? order.status,
+    claimedState: state,
+    onHold: order.onHold ?? order.status === "unavailable",
+    createdAt: new Date(order.createdAt),
+    paidAt: date(order.paidAt),
+    claimedShippedAt: date(order.shippedAt) ?? firstShipped(order),
+    promisedShipAt: date(order.promisedShipAt),
+    finishedAt: date(order.completedAt) ?? (state === "completed" ? changed : null),
+    closedAt: date(order.closedAt) ?? (state === "closed" ? changed : null),
+    totalFen: order.totalFen,
+    paidFen: order.paidFen,
+    freightFen: order.freightFen,
+    buyer: { ...buyer, ...receiver, nick: buyer.nick, channelBuyerId: buyer.id },
+    buyerMessage: order.buyerMessage,
+    sellerNote: order.note,
+    lines: order.lines.map((line) => lineOf(order, line)),
+    parcels: order.parcels.map(({ carrier, waybill, shippedAt }) => ({ carrier: carrierCode(carrier), waybill, shippedAt: date(shippedAt) })),
+  };
+}
+
+function firstShipped({ parcels }: RestOrder): Date | null {
+  return date(parcels.flatMap(({ shippedAt }) => shippedAt ?? []).toSorted()[0]);
+}
+
+function lineOf(order: RestOrder, line: RestOrder["lines"][number]): ChannelOrderLine {
+  const status: RestOrderStatus = line.status ?? order.status;
+  const parcel = order.parcels.find(({ waybill, lineIds }) => (line.waybill ? waybill === line.waybill : lineIds?.includes(line.id)));
+  return {
+    channelLineId: line.id,
+    sku: line.sku,
+    title: line.title === "" ? line.sku : line.title,
+    spec: line.spec,
+    quantity: line.quantity,
+    priceFen: line.priceFen,
+    paidFen: line.paidFen ?? Math.max(0, line.priceFen * line.quantity - (line.discountFen ?? 0)),
+    channelStatus: line.channelStatus ?? order.channelStatus ?? status,
+    claimedState: orderStates[status],
+    waybill: line.waybill ?? parcel?.waybill ?? null,
+    carrier: parcel ? carrierCode(parcel.carrier) : null,
+  };
+}
+
+/** What the shop's own delivery and stock say of it: signed where no carrier told it, and stock that is short. */
+function eventsOf(order: RestOrder): WarehouseEvent[] {
+  const signed = order.parcels.flatMap(({ waybill, signedAt }) => (signedAt ? [{ at: signedAt, data: { waybill } }] : []));
+  if (order.signedAt) signed.push({ at: order.signedAt, data: { waybill: "" } });
+  const own = { type: "warehouse", orderRef: order.id } as const;
+  const delivered = signed.map(({ at, data }) => ({
+    ...own,
+    key: `order:delivered:${data.waybill}:${at}`,
+    kind: "delivered" as const,
+    at: new Date(at),
+    data,
+  }));
+  const short = { ...own, key: `order:short:${order.updatedAt}`, kind: "short" as const, at: new Date(order.updatedAt), data: {} };
+  return order.status === "unavailable" ? [...delivered, short] : delivered;
+}
+
+/** Money given back elsewhere is an after-sale that has ended: booked like any other, and in the way of a second payment. */
+function refundsOf(order: RestOrder): ChannelCase[] {
+  return order.refunds.map((refund) => ({
+    ...bareCase({ id: `refund:${order.id}:${refund.id}`, at: new Date(refund.at), orderRef: order.id }),
+    kind: "refund_only",
+    channelStatus: "refunded",
+    state: "refunded",
+    amountFen: refund.amountFen,
+    refundedFen: refund.amountFen,
+    reason: refund.reason === "" ? "在别处退款" : refund.reason,
+    channelLineIds: refund.lineIds ?? [],
+    buyerNick: order.buyer.nick,
+  }));
 }

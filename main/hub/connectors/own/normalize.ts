@@ -2,7 +2,7 @@ import { type Result, refuse } from "../../kernel/result.ts";
 import type { ChannelFact } from "../port.ts";
 import { topics } from "./items.ts";
 import { readCase, readMessage } from "./normalize-case.ts";
-import { readEvent } from "./normalize-event.ts";
+import { readEvent, readTrace } from "./normalize-event.ts";
 import { readOrder } from "./normalize-order.ts";
 
 type Reader = (payload: string) => Result<ChannelFact[], "UNREADABLE">;
@@ -11,6 +11,7 @@ const readers: Readonly<Record<string, Reader>> = {
   [topics.event]: readEvent,
   [topics.case]: readCase,
   [topics.message]: readMessage,
+  [topics.trace]: readTrace,
 };
 
 /** Facts of a kept payload; UNREADABLE only when what we keep changed its shape since. */

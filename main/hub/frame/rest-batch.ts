@@ -1,0 +1,47 @@
+/** Batches of the public interface: each entry is checked and answered by itself. */
+import type { z } from "zod";
+import type { OwnItem } from "../connectors/index.ts";
+import { batchEntries, type RestOutcome } from "../contract/rest/index.ts";
+import { type FieldProblem, fieldProblems } from "../contract/rest/problems.ts";
+import { ok, type Result } from "../kernel/result.ts";
+
+type Entries = typeof batchEntries;
+interface Batch<Name extends keyof Entries> {
+  given: readonly unknown[];
+  item(entry: z.output<Entries[Name]>): OwnItem;
+  keep(items: readonly OwnItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">>;
+}
+interface Answer {
+  index: number;
+  id: string | null;
+  result: RestOutcome;
+  errors?: FieldProblem[];
+}
+
+/** Takes what fits and says of the rest what does not; the answer is in the order of the entries. */
+export async function takeEach<Name extends keyof Entries>(
+  name: Name,
+  { given, item, keep }: Batch<Name>,
+): Promise<Result<{ taken: number; repeated: number; differs: number; refused: number; results: Answer[] }, "NOT_ALLOWED">> {
+  const schema: z.ZodType<z.output<Entries[Name]>> = batchEntries[name] as never;
+  const items: OwnItem[] = [];
+  const results = given.map((entry, index): Answer => {
+    const read = schema.safeParse(entry);
+    if (!read.success) return { index, id: idOf(entry), result: "refused", errors: fieldProblems(read.error.issues, entry) };
+    items.push(item(read.data));
+    return { index, id: idOf(entry), result: "taken" };
+  });
+  const kept = await keep(items);
+  if (!kept.ok) return kept;
+  const told = kept.value.values();
+  for (const result of results) if (result.result === "taken") result.result = told.next().value ?? "taken";
+  const count = (outcome: RestOutcome): number => results.filter(({ result }) => result === outcome).length;
+  return ok({ taken: count("taken"), repeated: count("repeated"), differs: count("differs"), refused: count("refused"), results });
+}
+
+/** What the sender calls an entry, where it says so; traces are called by their waybill. */
+function idOf(entry: unknown): string | null {
+  const named = entry as { id?: unknown; waybill?: unknown } | null;
+  const id = typeof entry === "object" ? (named?.id ?? named?.waybill) : null;
+  return typeof id === "string" ? id.slice(0, 100) : null;
+}
