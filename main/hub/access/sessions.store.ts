@@ -1,70 +1,72 @@
+import type { Role } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { Person } from "./sessions.ts";
 
-const PERSON = "operator.id, operator.name, operator.role, operator.demo";
+/** Columns of an operator that make up a {@link Person}. */
+const person = { id: true, name: true, role: true, demo: true } as const;
+const asPerson = (row: { id: string; name: string; role: string; demo: boolean }): Person => ({ ...row, role: row.role as Role });
 
 /** Everybody who may sign in, administrators last. */
-export function selectPeople(store: Store): Promise<Person[]> {
-  return store.rows<Person>(`SELECT ${PERSON} FROM operator WHERE enabled ORDER BY role = 'admin', created_at, id`);
+export async function selectPeople(store: Store): Promise<Person[]> {
+  const rows = await store.prisma.operator.findMany({ where: { enabled: true }, select: person, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  return [...rows.filter((row) => row.role !== "admin"), ...rows.filter((row) => row.role === "admin")].map(asPerson);
 }
 
 /** Somebody who may sign in, by id; `null` when there is no such person or the account was closed. */
-export async function personById(store: Pick<Store, "rows"> | Tx, id: string): Promise<Person | null> {
-  const [person] = await store.rows<Person>(`SELECT ${PERSON} FROM operator WHERE id = $1 AND enabled`, [id]);
-  return person ?? null;
+export async function personById(from: Pick<Tx, "prisma">, id: string): Promise<Person | null> {
+  const row = await from.prisma.operator.findFirst({ where: { id, enabled: true }, select: person });
+  return row && asPerson(row);
 }
 
+/** Keeps people; those who are there already stay as they are. Gives the ids of the new ones. */
 export async function insertPeople(tx: Tx, people: readonly Person[]): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(
-    `INSERT INTO operator (id, name, role, demo, enabled, created_at)
-     SELECT id, name, role, demo, true, $1::timestamptz + place * interval '1 millisecond'
-     FROM jsonb_to_recordset($2::jsonb) AS person(place int, id text, name text, role text, demo boolean)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [tx.at, people.map((person, place) => ({ ...person, place }))],
-  );
-  return rows.map((row) => row.id);
+  const made = await tx.prisma.operator.createManyAndReturn({
+    // A millisecond apart, so that they are listed in the order given.
+    data: people.map(({ id, name, role, demo }, place) => ({ id, name, role, demo, enabled: true, createdAt: new Date(tx.at.getTime() + place) })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return made.map((row) => row.id);
 }
 
 export async function insertLink(tx: Tx, link: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
-  tx.run("INSERT INTO sign_in_link (token_hash, operator_id, expires_at) VALUES ($1, $2, $3)", [link.hash, link.operatorId, link.expiresAt]);
+  await tx.prisma.signInLink.create({ data: { tokenHash: link.hash, operatorId: link.operatorId, expiresAt: link.expiresAt } });
 }
 
 /** Marks a link as used and says whose it was; `null` when it was used, has expired or never was. */
 export async function spendLink(tx: Tx, hash: string): Promise<Person | null> {
-  const [person] = await tx.rows<Person>(
-    `UPDATE sign_in_link SET used_at = $2 FROM operator
-     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 AND operator.id = operator_id AND operator.enabled RETURNING ${PERSON}`,
-    [hash, tx.at],
-  );
-  return person ?? null;
+  const link = await tx.prisma.signInLink.findUnique({ where: { tokenHash: hash } });
+  const owner = link && (await personById(tx, link.operatorId));
+  if (!owner) return null;
+  // Of two who spend it in one moment, one sees it unused.
+  const { count } = await tx.prisma.signInLink.updateMany({ where: { tokenHash: hash, usedAt: null, expiresAt: { gt: tx.at } }, data: { usedAt: tx.at } });
+  return count === 1 ? owner : null;
 }
 
 export async function insertSession(tx: Tx, session: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
-  tx.run("INSERT INTO session (token_hash, operator_id, created_at, expires_at) VALUES ($1, $2, $3, $4)", [
-    session.hash,
-    session.operatorId,
-    tx.at,
-    session.expiresAt,
-  ]);
+  await tx.prisma.session.create({
+    data: { tokenHash: session.hash, operatorId: session.operatorId, createdAt: tx.at, expiresAt: session.expiresAt },
+  });
 }
 
 /** Gives a running session to somebody else; false when it is not running. */
 export async function handSession(tx: Tx, hash: string, operatorId: string): Promise<boolean> {
-  return (await tx.count("UPDATE session SET operator_id = $2 WHERE token_hash = $1 AND expires_at > $3", [hash, operatorId, tx.at])) === 1;
+  return (await tx.prisma.session.updateMany({ where: { tokenHash: hash, expiresAt: { gt: tx.at } }, data: { operatorId } })).count === 1;
 }
 
 export async function deleteSession(tx: Tx, hash: string): Promise<void> {
-  tx.run("DELETE FROM session WHERE token_hash = $1", [hash]);
+  await tx.prisma.session.deleteMany({ where: { tokenHash: hash } });
 }
 
 export async function deleteExpired(store: Store, now: Date): Promise<void> {
-  await store.pool.query("DELETE FROM session WHERE expires_at <= $1", [now]);
-  await store.pool.query("DELETE FROM sign_in_link WHERE expires_at <= $1", [now]);
+  await store.prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
+  await store.prisma.signInLink.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
+/** Whose session it is, while it runs. In SQL: every call of the console begins with it. */
 export async function selectSession(store: Store, hash: string, now: Date): Promise<(Person & { expiresAt: Date }) | null> {
   const [row] = await store.rows<Person & { expiresAt: Date }>(
-    `SELECT ${PERSON}, session.expires_at AS "expiresAt" FROM session JOIN operator ON operator.id = session.operator_id
+    `SELECT operator.id, operator.name, operator.role, operator.demo, session.expires_at AS "expiresAt" FROM session JOIN operator ON operator.id = session.operator_id
      WHERE token_hash = $1 AND expires_at > $2 AND operator.enabled`,
     [hash, now],
   );
@@ -72,17 +74,18 @@ export async function selectSession(store: Store, hash: string, now: Date): Prom
 }
 
 export async function extendSession(store: Store, hash: string, expiresAt: Date): Promise<void> {
-  await store.pool.query("UPDATE session SET expires_at = $2 WHERE token_hash = $1", [hash, expiresAt]);
+  await store.prisma.session.updateMany({ where: { tokenHash: hash }, data: { expiresAt } });
 }
 
 export async function insertKey(tx: Tx, key: { id: string; name: string; hash: string; shopId: string }): Promise<void> {
-  tx.run("INSERT INTO api_key (id, name, hash, shop_id, created_at) VALUES ($1, $2, $3, $4, $5)", [key.id, key.name, key.hash, key.shopId, tx.at]);
+  await tx.prisma.apiKey.create({ data: { ...key, createdAt: tx.at } });
 }
 
+/** Keys by hash, those in force. In SQL: every call of a seller's own system begins with it, many at once. */
 export async function selectKeys(store: Store, hashes: readonly string[]): Promise<{ hash: string; id: string; shopId: string }[]> {
   return store.rows('SELECT hash, id, shop_id AS "shopId" FROM api_key WHERE hash = ANY($1) AND revoked_at IS NULL', [hashes]);
 }
 
 export async function revokeKeyRow(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.count("UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", [id, tx.at])) === 1;
+  return (await tx.prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: tx.at } })).count === 1;
 }

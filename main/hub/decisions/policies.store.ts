@@ -10,45 +10,37 @@ export interface KeptPolicy {
   createdBy: string;
 }
 
-type Reader = Pick<Tx, "rows">;
+type Reader = Pick<Tx, "prisma">;
+const kept = { name: true, version: true, active: true, createdAt: true, createdBy: true } as const;
 
-/** Active version numbers by name: cheap, asked before every batch so that a publication elsewhere is noticed. */
-export function activeVersions(reader: Reader): Promise<{ name: string; version: number }[]> {
+/** Active version numbers by name. In SQL: asked before every batch, so that a publication elsewhere is noticed. */
+export function activeVersions(reader: Pick<Tx, "rows">): Promise<{ name: string; version: number }[]> {
   return reader.rows("SELECT name, version FROM policy_version WHERE active ORDER BY name");
 }
 
 /** One kept body. What is kept was checked before it was kept. */
 export async function bodyOf(reader: Reader, of: { name: string; version: number }): Promise<Body> {
-  const [row] = await reader.rows<{ body: unknown }>("SELECT body FROM policy_version WHERE name = $1 AND version = $2", [of.name, of.version]);
+  const row = await reader.prisma.policyVersion.findUnique({ where: { name_version: of }, select: { body: true } });
   return PolicyBody.parse(row?.body);
 }
 
 /** Every version of a policy, newest first. */
 export function versionsOf(reader: Reader, name: string): Promise<KeptPolicy[]> {
-  return reader.rows(
-    'SELECT name, version, active, created_at AS "createdAt", created_by AS "createdBy" FROM policy_version WHERE name = $1 ORDER BY version DESC',
-    [name],
-  );
+  return reader.prisma.policyVersion.findMany({ where: { name }, select: kept, orderBy: { version: "desc" } });
 }
 
 /** Active versions with who published them. */
 export function activePolicies(reader: Reader): Promise<KeptPolicy[]> {
-  return reader.rows('SELECT name, version, active, created_at AS "createdAt", created_by AS "createdBy" FROM policy_version WHERE active ORDER BY name');
+  return reader.prisma.policyVersion.findMany({ where: { active: true }, select: kept, orderBy: { name: "asc" } });
 }
 
 /** Keeps a body as the next version and makes it the active one. Publications of one name wait for each other. */
 export async function keepVersion(tx: Tx, body: Body): Promise<number> {
-  tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${body.name}`]);
-  const [row] = await tx.rows<{ last: number }>("SELECT coalesce(max(version), 0)::int AS last FROM policy_version WHERE name = $1", [body.name]);
-  const version = (row?.last ?? 0) + 1;
-  tx.run("UPDATE policy_version SET active = false WHERE name = $1 AND active", [body.name]);
-  tx.run("INSERT INTO policy_version (id, name, version, body, active, created_at, created_by) VALUES ($1, $2, $3, $4::jsonb, true, $5, $6)", [
-    newId(tx.at.getTime()),
-    body.name,
-    version,
-    body,
-    tx.at,
-    tx.actor,
-  ]);
+  const { name } = body;
+  tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${name}`]);
+  const last = await tx.prisma.policyVersion.aggregate({ where: { name }, _max: { version: true } });
+  const version = (last._max.version ?? 0) + 1;
+  await tx.prisma.policyVersion.updateMany({ where: { name, active: true }, data: { active: false } });
+  await tx.prisma.policyVersion.create({ data: { id: newId(tx.at.getTime()), name, version, body, active: true, createdAt: tx.at, createdBy: tx.actor } });
   return version;
 }

@@ -49,7 +49,7 @@ async function pullShop(line: Line, total: Pulled): Promise<void> {
   }
   await noteSuccess(line);
   const every = Number(shop.settings.pull_seconds) * 1_000 || EVERY_MS;
-  await commit(deps.store, "system", (tx) => changeShop(tx, shop.id, { last_pull_at: tx.at, next_pull_at: new Date(tx.at.getTime() + every) }));
+  await commit(deps.store, "system", (tx) => changeShop(tx, shop.id, { lastPullAt: tx.at, nextPullAt: new Date(tx.at.getTime() + every) }));
 }
 
 /** Window after window until now; `null` when all is kept, else why it stopped. */

@@ -75,7 +75,7 @@ async function takeBatch(deps: IngestDeps, shopId: string, batch: readonly Webho
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
     await insertRaw(tx, rows);
     // Of a burst the first batch tells that pushes come.
-    if (rows.length > 0 && tx.at.getTime() - (shop.lastPushAt?.getTime() ?? 0) >= NOTED_EVERY_MS) await changeShop(tx, shop.id, { last_push_at: tx.at });
+    if (rows.length > 0 && tx.at.getTime() - (shop.lastPushAt?.getTime() ?? 0) >= NOTED_EVERY_MS) await changeShop(tx, shop.id, { lastPushAt: tx.at });
     if (refused > 0) tx.journal({ verb: "push.bad_signature", subject: "shop", subjectId: shop.id, data: { pushes: refused } });
   });
   return opened.map((one) => one.answer);

@@ -23,21 +23,18 @@ export async function callableShops(store: Store, which: "due" | "all"): Promise
   );
 }
 
-/** Columns a job may change, by name in the database. */
+/** What a job may change of a shop. */
 export type ShopChange = Partial<{
-  next_pull_at: Date;
-  last_pull_at: Date;
-  last_push_at: Date;
-  paused_until: Date | null;
+  nextPullAt: Date;
+  lastPullAt: Date;
+  lastPushAt: Date;
+  pausedUntil: Date | null;
   problem: string | null;
-  secrets: Buffer;
+  secrets: Uint8Array<ArrayBuffer>;
 }>;
 
 export async function changeShop(tx: Tx, id: string, change: ShopChange): Promise<void> {
-  const entries = Object.entries(change);
-  if (entries.length === 0) return;
-  const sets = entries.map(([column], index) => `${column} = $${index + 2}`).join(", ");
-  tx.run(`UPDATE shop SET ${sets} WHERE id = $1`, [id, ...entries.map(([, value]) => value)]);
+  await tx.prisma.shop.updateMany({ where: { id }, data: change });
 }
 
 /** Keeps one part of the cursor and leaves the others as they are. */
@@ -51,17 +48,18 @@ export interface ShopWrite {
   name: string;
   baseUrl: string;
   settings: Record<string, string>;
-  secrets: Buffer;
+  secrets: Uint8Array<ArrayBuffer>;
   enabled: boolean;
   demo: boolean;
 }
 
 /** Writes a shop; one that existed keeps its place in pulling and is pulled at once. */
 export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
-  tx.run(
-    `INSERT INTO shop (id, channel, name, base_url, settings, secrets, enabled, demo, next_pull_at, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $9)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, settings = excluded.settings, secrets = excluded.secrets,
-       enabled = excluded.enabled, next_pull_at = excluded.next_pull_at, paused_until = NULL, problem = NULL`,
-    [shop.id, shop.channel, shop.name, shop.baseUrl, shop.settings, shop.secrets, shop.enabled, shop.demo, tx.at],
-  );
+  const { id, channel, demo, name, baseUrl, settings, secrets, enabled } = shop;
+  const settable = { name, baseUrl, settings, secrets, enabled };
+  await tx.prisma.shop.upsert({
+    where: { id },
+    create: { id, channel, demo, ...settable, nextPullAt: tx.at, createdAt: tx.at },
+    update: { ...settable, nextPullAt: tx.at, pausedUntil: null, problem: null },
+  });
 }

@@ -48,8 +48,8 @@ export function openSecrets(vault: Vault, sealed: Uint8Array | null): Record<str
 }
 
 /** Seals secrets; the bytes are what is stored. */
-export function sealSecrets(vault: Vault, secrets: Record<string, string>): Buffer {
-  return Buffer.from(vault.seal(JSON.stringify(secrets)));
+export function sealSecrets(vault: Vault, secrets: Record<string, string>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(vault.seal(JSON.stringify(secrets)));
 }
 
 /** What a connector needs for calls of this shop. */

@@ -31,7 +31,7 @@ async function drain(line: Line, total: { taken: number; kept: number }): Promis
     const { items, receipt } = batch.value;
     if (items.length > 0) {
       const kept = await commit(deps.store, `channel:${shop.id}`, async (tx) => {
-        await changeShop(tx, shop.id, { last_push_at: tx.at });
+        await changeShop(tx, shop.id, { lastPushAt: tx.at });
         return keepRaw(tx, { shopId: shop.id, via: "stream", items });
       });
       total.taken += items.length;

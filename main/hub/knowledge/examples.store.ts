@@ -14,6 +14,9 @@ export interface ExampleFilter {
 
 const view = `id, question, reply, label, channel, outcome, case_id AS "caseId", state, revision, updated_at AS "updatedAt", updated_by AS "updatedBy", NULL::float8 AS score`;
 
+type Kept = Omit<ExampleView, "state" | "score"> & { state: string; createdAt: Date };
+const viewOf = ({ createdAt, state, ...row }: Kept): ExampleView => ({ ...row, state: state as ExampleView["state"], score: null });
+
 /** A page of examples, newest change first, with how many match and how many there are by label. */
 export async function listExamples(
   store: Store,
@@ -63,11 +66,12 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
 
 /** Changes the words of an example that is at `revision`, never its state: mending a candidate does not accept it. `null` when it has moved on or is gone. */
 export async function changeExample(tx: Tx, change: Omit<ExampleDraft, "state"> & { id: string; revision: number }): Promise<ExampleView | null> {
-  const [row] = await tx.rows<ExampleView>(
-    `UPDATE example SET question = $3, reply = $4, label = $5, channel = $6, revision = revision + 1, updated_at = $7, updated_by = $8
-     WHERE id = $1 AND revision = $2 RETURNING ${view}`,
-    [change.id, change.revision, change.question, change.reply, change.label, change.channel, tx.at, tx.actor],
-  );
+  const { id, revision, question, reply, label, channel } = change;
+  const changed = await tx.prisma.example.updateManyAndReturn({
+    where: { id, revision },
+    data: { question, reply, label, channel, revision: revision + 1, updatedAt: tx.at, updatedBy: tx.actor },
+  });
+  const [row] = changed.map(viewOf);
   if (row) tellChange(tx, row.id, { state: row.state, label: row.label });
   return row ?? null;
 }
@@ -83,9 +87,9 @@ export async function setExampleState(tx: Tx, ids: readonly string[], state: Exa
 }
 
 /** One example by id. */
-export async function exampleById(store: Store | Tx, id: string): Promise<ExampleView | null> {
-  const [row] = await store.rows<ExampleView>(`SELECT ${view} FROM example WHERE id = $1`, [id]);
-  return row ?? null;
+export async function exampleById(from: Pick<Tx, "prisma">, id: string): Promise<ExampleView | null> {
+  const row = await from.prisma.example.findUnique({ where: { id } });
+  return row && viewOf(row);
 }
 
 /** Those of the cases that an example tells of already. */

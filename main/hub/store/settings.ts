@@ -1,5 +1,4 @@
 /** Settings of the installation that people change, one JSON value a key. Rooms bring the key and the shape; the row is the store's. */
-
 import type { Tx } from "./commit.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { Prisma as Client } from "./prisma.ts";
