@@ -49,12 +49,6 @@ export async function casesNow(reader: Reader, caseIds: readonly string[]): Prom
   return new Map(found.map((row) => [row.id, row]));
 }
 
-/** Locks those of these cases that nobody else holds; the others are somebody's business just now. */
-export async function lockFreeCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
-  const found = await tx.rows<{ id: string }>("SELECT id FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE SKIP LOCKED", [caseIds]);
-  return found.map((row) => row.id);
-}
-
 /** Living and ended actions of a kind about cases: whether one stands, and how many ended. */
 export async function standing(reader: Reader, of: { caseIds: readonly string[]; kind: ActionKind }): Promise<Map<string, { living: number; ended: number }>> {
   const found = await reader.rows<{ caseId: string; living: number; ended: number }>(
@@ -197,11 +191,6 @@ export function takeUnconfirmed(tx: Tx, of: { until: Date; limit: number }): Pro
      RETURNING ${columns}`,
     [of.until, tx.at, of.limit],
   );
-}
-
-/** Puts a case that is not done before a person, at least as carefully as it was. */
-export async function toPerson(tx: Tx, caseId: string, queue: "agent" | "risk" | "supervisor"): Promise<void> {
-  tx.run("UPDATE case_file SET queue = $2 WHERE id = $1 AND status <> 'done' AND (queue = 'auto' OR $2 <> 'agent')", [caseId, queue]);
 }
 
 /** Problems that say: not now, but nothing has happened. */

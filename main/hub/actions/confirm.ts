@@ -1,8 +1,8 @@
 /** The channel's word about our effects: what it shows is confirmed, what it rules out ends. */
-import { lockCases } from "../decisions/index.ts";
+import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, casesNow, moveAction, toPerson } from "./actions.store.ts";
+import { actionsOfCases, casesNow, moveAction } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { actionList } from "./list.ts";
 
@@ -12,7 +12,7 @@ import { actionList } from "./list.ts";
  */
 export async function confirmFromCases(tx: Tx, caseIds: readonly string[]): Promise<number> {
   if (caseIds.length === 0) return 0;
-  await lockCases(tx, caseIds);
+  await lockOrdersThenCases(tx, { caseIds });
   return confirmIn(tx, [...(await casesNow(tx, caseIds)).values()]);
 }
 

@@ -1,6 +1,6 @@
+import { toPerson } from "../disputes/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { type ActionSpec, short } from "./action.ts";
-import { toPerson } from "./actions.store.ts";
 
 /** Hands the case to the risk desk. Stays in the house; policies no longer act on the case by themselves. */
 export const escalate: ActionSpec = {

@@ -1,10 +1,11 @@
 /** Where an action ends or waits: the same few steps for runner, settling and confirmation. */
 
+import { toPerson } from "../disputes/index.ts";
 import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { moveAction, toPerson } from "./actions.store.ts";
+import { moveAction } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { confirmIn } from "./confirm.ts";
 import { pauseOf, timing } from "./deps.ts";
@@ -58,7 +59,10 @@ export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: string
   if (row) await announce(tx, [row], of.why);
 }
 
-/** The case is fetched again, so that the house sees what the channel sees. */
-export async function refetch(tx: Tx, now: CaseNow): Promise<void> {
-  await wantRefetch(tx, [{ shopId: now.shopId, ref: { kind: "case", id: now.channelCaseId } }]);
+/** Cases are fetched again, so that the house sees what the channel sees. */
+export async function refetch(tx: Tx, ...cases: readonly CaseNow[]): Promise<void> {
+  await wantRefetch(
+    tx,
+    cases.map((now) => ({ shopId: now.shopId, ref: { kind: "case", id: now.channelCaseId } })),
+  );
 }

@@ -3,7 +3,7 @@
  * asked about the case and the order first; what it tells that is new is understood before the action is looked at again.
  */
 import type { ChannelRef } from "../connectors/port.ts";
-import { lockCases } from "../decisions/index.ts";
+import { lockOrdersThenCases } from "../disputes/index.ts";
 import { becameOf, type Freshness, fetchFresh, isBehind, shopsById } from "../ingest/index.ts";
 import { commit } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
@@ -69,7 +69,7 @@ async function keep(deps: ActionDeps, action: ActionRow, told: Told): Promise<bo
     const { blind = 0, askedAt = now } = action.params;
     const why = endsWith(told, { blind: blind + 1, waitedMs: now - askedAt });
     if (why) {
-      await lockCases(tx, [action.caseId]);
+      await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
       await finishWithout(tx, { action, to: "undone", why });
       return false;
     }

@@ -3,10 +3,11 @@
  * known now. What moved takes it back, with a sentence that names it; what a policy had granted is then decided anew, what a person had
  * is theirs again.
  */
-import { type Deciding, decideCases, type Look, lockCases, lookAt, type Moved, movedBetween, type Seen } from "../decisions/index.ts";
+import { type Deciding, decideCases, type Look, lookAt, type Moved, movedBetween, type Seen } from "../decisions/index.ts";
+import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow } from "./action.ts";
-import { actionsOfCases, moveAction, toPerson } from "./actions.store.ts";
+import { actionsOfCases, moveAction } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import { type About, casesHeld } from "./held.view.store.ts";
 import { actionList } from "./list.ts";
@@ -50,7 +51,7 @@ export async function lookAgain(deps: Deciding, about: About): Promise<void> {
   if (caseIds.length === 0) return;
   await decideCases(deps, caseIds, true);
   await commit(deps.store, "system", async (tx) => {
-    await lockCases(tx, caseIds);
+    await lockOrdersThenCases(tx, { caseIds });
     const held = (await actionsOfCases(tx, { caseIds, states: ["held", "ready"] })).filter((action) => !action.auto && action.seen);
     if (held.length === 0) return;
     const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], { at: tx.at, granted });

@@ -1,13 +1,13 @@
 /** A person acts: one write under the case's lock, so that of two at once one hears "already done". */
 import { actorName, may, type Principal } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
-import { lockCases, lookAt, type Seen } from "../decisions/index.ts";
-import { nothingRefundable } from "../disputes/index.ts";
+import { lookAt, type Seen } from "../decisions/index.ts";
+import { lockOrdersThenCases, nothingRefundable, toPerson } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } from "./action.ts";
-import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing, toPerson } from "./actions.store.ts";
+import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import type { ActionDeps } from "./deps.ts";
 import { escalate } from "./escalate.ts";
@@ -53,7 +53,7 @@ export async function previewAction(
  */
 export function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
   return commit(deps.store, actorName(principal), async (tx) => {
-    await lockCases(tx, [input.caseId]);
+    await lockOrdersThenCases(tx, { caseIds: [input.caseId] });
     const now = (await casesNow(tx, [input.caseId])).get(input.caseId);
     if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
     const repeated = await byRequest(tx, input);
@@ -112,7 +112,7 @@ export function hastenAction(deps: Pick<Deps, "store">, actionId: string, princi
 async function lockAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
   const seen = await actionById(tx, actionId);
   if (!seen) return null;
-  await lockCases(tx, [seen.caseId]);
+  await lockOrdersThenCases(tx, { caseIds: [seen.caseId] });
   return actionById(tx, actionId);
 }
 

@@ -1,11 +1,12 @@
 /** The runner: due effects are written down as "sending" and only then sent, each once. */
 import type { Connector, ConnectorContext, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
-import { lockCases, lookAt } from "../decisions/index.ts";
+import { lookAt } from "../decisions/index.ts";
+import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, casesNow, dueActions, laterProblems, lockFreeCases, moveAction } from "./actions.store.ts";
+import { actionsOfCases, casesNow, dueActions, laterProblems, moveAction } from "./actions.store.ts";
 import { type ActionDeps, limits, timing } from "./deps.ts";
 import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.ts";
 import { askFirst, byFreshness } from "./fresh-first.ts";
@@ -58,7 +59,6 @@ async function send(deps: ActionDeps, due: readonly ActionRow[], ran: Ran): Prom
  */
 async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]> {
   const free = await lockFreeCases(tx, [...new Set(due.map((action) => action.caseId))]);
-  await lockCases(tx, free);
   const wanted = new Set(due.map((action) => action.id));
   const still = (await actionsOfCases(tx, { caseIds: free, states: ["held", "ready"] })).filter((action) => wanted.has(action.id) && action.dueAt <= tx.at);
   const cases = await casesNow(tx, free);
@@ -119,7 +119,7 @@ async function callFor(connector: Connector, context: ConnectorContext, { action
 
 async function keepAnswer(tx: Tx, of: Job & { answer: Result<WriteReceipt, ConnectorProblem> }, ran: Ran): Promise<void> {
   const { action, answer } = of;
-  await lockCases(tx, [action.caseId]);
+  await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId) ?? of.now;
   if (answer.ok) {
     ran.sent += 1;

@@ -1,6 +1,6 @@
 /** Unclear effects are settled by asking the channel, never by sending again blindly. */
 import type { ChannelCase, Connector, ConnectorProblem } from "../connectors/port.ts";
-import { lockCases } from "../decisions/index.ts";
+import { lockOrdersThenCases } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
@@ -57,7 +57,8 @@ export async function settleUnclear(deps: ActionDeps, limit = 60): Promise<Settl
 
 async function remind(tx: Tx, limit: number): Promise<void> {
   const late = await takeUnconfirmed(tx, { until: new Date(tx.at.getTime() + timing.askAtMostMs), limit });
-  for (const now of (await casesNow(tx, [...new Set(late.map((action) => action.caseId))])).values()) await refetch(tx, now);
+  const cases = await casesNow(tx, [...new Set(late.map((action) => action.caseId))]);
+  await refetch(tx, ...cases.values());
 }
 
 type Shop = Parameters<typeof contextOf>[1];
@@ -81,7 +82,7 @@ async function askChannel(connector: Connector, of: { deps: ActionDeps; shop: Sh
 
 async function settleOne(tx: Tx, of: { action: ActionRow; told: Told }, settled: Settled): Promise<void> {
   const { action, told } = of;
-  await lockCases(tx, [action.caseId]);
+  await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId);
   if (!now) return;
   if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, settled);

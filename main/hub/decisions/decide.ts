@@ -1,14 +1,14 @@
 /** Decides cases in one write: facts under lock, verdict, decision, queue, and the held action where it is granted. */
 
-import { type Granted, moneyOf } from "../disputes/index.ts";
+import { type Granted, lockOrdersThenCases, moneyOf, setQueues } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Fen } from "../kernel/money.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import type { CompiledPolicy } from "./compile.ts";
 import { type Conclusion, conclude, type PriorActions } from "./conclude.ts";
-import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, reviewedRows, setQueues } from "./decisions.store.ts";
+import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, reviewedRows } from "./decisions.store.ts";
 import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
-import { lockCases, materialOf } from "./facts.store.ts";
+import { materialOf } from "./facts.store.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
 import { type Look, lookOf } from "./look.ts";
 import type { Effect } from "./settled-by.ts";
@@ -82,7 +82,7 @@ interface Tools {
 }
 
 async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: readonly string[]): Promise<Decided> {
-  await lockCases(tx, caseIds);
+  await lockOrdersThenCases(tx, { caseIds });
   const latest = await latestDecisions(tx, caseIds);
   const due = (await materialOf(tx, caseIds, tx.at)).filter((material) => needsDeciding(material, latest.get(material.id), anew));
   if (due.length === 0) return { decided: 0, auto: 0 };
@@ -116,7 +116,7 @@ async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: rea
     return writeUp(draft, new Date(Math.max(tx.at.getTime(), before + 1)), refused.get(draft.material.id));
   });
   await insertDecisions(tx, written);
-  await setQueues(
+  setQueues(
     tx,
     written.map((decision) => ({ caseId: decision.caseId, queue: decision.tier })),
   );

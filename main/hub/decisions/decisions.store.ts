@@ -61,16 +61,6 @@ export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[])
   );
 }
 
-/** Puts cases into the queues their decisions name. */
-export async function setQueues(tx: Tx, queues: readonly { caseId: string; queue: string }[]): Promise<void> {
-  if (queues.length === 0) return;
-  tx.run(
-    `UPDATE case_file c SET queue = q.queue FROM jsonb_to_recordset($1::jsonb) AS q("caseId" text, queue text)
-     WHERE c.id = q."caseId" AND c.queue <> q.queue`,
-    [queues],
-  );
-}
-
 /** Marks one automatic decision; gives false when there is none. */
 export async function markDecision(tx: Tx, mark: { id: string; review: string }): Promise<{ caseId: string; policy: string; row: string | null } | null> {
   const [row] = await tx.rows<{ caseId: string; policy: string; row: string | null }>(

@@ -4,13 +4,6 @@ import type { CaseMaterial } from "./facts.ts";
 
 export type Reader = Pick<Tx, "rows">;
 
-/** Locks cases, then their orders, each in id order, so that two writers never wait for each other in a ring. */
-export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  const cases = await tx.rows<{ orderId: string | null }>('SELECT order_id AS "orderId" FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE', [caseIds]);
-  const orderIds = [...new Set(cases.flatMap((row) => row.orderId ?? []))];
-  if (orderIds.length > 0) await tx.rows('SELECT 1 FROM "order" WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [orderIds]);
-}
-
 /** Material of cases, by id. `now` bounds the 30 days in which return requests are counted. */
 export function materialOf(reader: Reader, caseIds: readonly string[], now: Date): Promise<(CaseMaterial & { lineIds: string[] })[]> {
   return reader.rows(

@@ -11,8 +11,6 @@ import { decisionsOfCase } from "./review.store.ts";
 export type { PriorActions } from "./conclude.ts";
 export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.ts";
 export { openPolicies, type PolicyEngine } from "./engine.ts";
-/** Locks cases and then their orders; every write about money takes this lock first. */
-export { lockCases } from "./facts.store.ts";
 /** Facts by name, and every fact but some; see `facts.ts`. */
 export { type AnyFact, factsBut } from "./facts.ts";
 export { decisionHandlers, policyHandlers, type ReviewViews } from "./handlers.ts";

@@ -17,7 +17,7 @@ export interface Look extends Seen, Refundable {
   lines: readonly string[];
 }
 
-/** Looks at cases, by id; under {@link lockCases} where something is done by what is seen. `at` is the moment of looking, `granted` what living effects take. */
+/** Looks at cases, by id; under their lock where something is done by what is seen. `at` is the moment of looking, `granted` what living effects take. */
 export async function lookAt(reader: Reader, caseIds: readonly string[], of: { at: Date; granted: Granted }): Promise<Map<string, Look>> {
   if (caseIds.length === 0) return new Map();
   const materials = await materialOf(reader, caseIds, of.at);

@@ -187,8 +187,3 @@ export async function restake(tx: Tx, orderIds: readonly string[]): Promise<void
     [orderIds],
   );
 }
-
-/** Takes cases out of the hands of the policy: a person looks, at least as carefully as it was. */
-export async function toPeople(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length > 0) tx.run("UPDATE case_file SET queue = 'agent' WHERE id = ANY($1) AND queue = 'auto'", [caseIds]);
-}

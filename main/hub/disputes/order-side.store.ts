@@ -1,23 +1,6 @@
 /** What a case tells its order: money that went back, and the parcel that comes back. */
 import type { Tx } from "../store/index.ts";
 
-export interface OrderBrief {
-  id: string;
-  shopId: string;
-  channelOrderId: string;
-  accountId: string | null;
-}
-
-/** Orders by the channel's id within its shop. */
-export function ordersByChannelId(tx: Tx, keys: readonly { shopId: string; channelOrderId: string | null }[]): Promise<OrderBrief[]> {
-  return tx.rows<OrderBrief>(
-    `SELECT o.id, o.shop_id AS "shopId", o.channel_order_id AS "channelOrderId", o.account_id AS "accountId"
-     FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelOrderId" text)
-     JOIN "order" o ON o.shop_id = k."shopId" AND o.channel_order_id = k."channelOrderId"`,
-    [keys],
-  );
-}
-
 /** Account of orders by id. */
 export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{ id: string; accountId: string | null }[]> {
   return tx.rows(`SELECT id, account_id AS "accountId" FROM "order" WHERE id = ANY($1)`, [orderIds]);

@@ -1,6 +1,7 @@
 import type { SuggestionView } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
+import { lockOrdersThenCases } from "./lock.store.ts";
 import { seenAbout } from "./reply-record.view.store.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function wantedReplies(store: Store, limit: number): Promise<string
 
 /** Puts cases on the reply agent's list; cases that are done get no new suggestion. Gives how many were put there. */
 export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<number> {
+  await lockOrdersThenCases(tx, { caseIds });
   return tx.count("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND reply_state <> 'wanted'", [caseIds]);
 }
 

@@ -17,7 +17,7 @@ export function solvedCases(tx: Tx, caseIds: readonly string[]): Promise<SolvedC
      FROM case_file c
      JOIN LATERAL (SELECT text FROM case_message WHERE case_id = c.id AND author = 'operator' AND delivery IN ('sent', 'copied') ORDER BY at DESC, id DESC LIMIT 1) answered ON true
      LEFT JOIN LATERAL (SELECT text FROM case_message WHERE case_id = c.id AND author = 'buyer' ORDER BY at, id LIMIT 1) asked ON true
-     WHERE c.id = ANY($1) AND c.status = 'done' AND c.dispute_class <> 'none' AND coalesce(nullif(c.buyer_words, ''), asked.text) IS NOT NULL ORDER BY c.id FOR UPDATE OF c`,
+     WHERE c.id = ANY($1) AND c.status = 'done' AND c.dispute_class <> 'none' AND coalesce(nullif(c.buyer_words, ''), asked.text) IS NOT NULL ORDER BY c.id`,
     [caseIds],
   );
 }

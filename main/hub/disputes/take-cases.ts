@@ -1,13 +1,14 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { addEvents, bookRefunds, type NamedReturn, nameReturns, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
+import { addEvents, bookRefunds, lockOrdersNamed, type NamedReturn, nameReturns, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
-import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, toPeople, updateCases } from "./case.store.ts";
+import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { moneyOf } from "./money.view.store.ts";
-import { accountsOfOrders, ordersByChannelId } from "./order-side.store.ts";
+import { accountsOfOrders } from "./order-side.store.ts";
+import { toPeople } from "./queue.store.ts";
 import { catchUpReturns } from "./returns.ts";
 
 /** What a batch of facts did. */
@@ -26,10 +27,12 @@ export interface TakenCases {
 export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<TakenCases> {
   const result = { opened: 0, changed: 0, repeated: facts.length };
   let left = [...newsOf(facts).values()];
+  // Orders before cases: they are booked upon when their cases are known.
+  const orderOf = await ordersOf(tx, left);
   while (left.length > 0) {
     const known = new Map((await lockByChannelId(tx, left.map(keyOf))).map((record) => [keyText(keyOf(record)), record]));
     const unknown = left.filter((told) => !known.has(keyText(keyOf(told))));
-    const opened = await openCases(tx, unknown);
+    const opened = await openCases(tx, unknown, orderOf);
     const changes: CaseChange[] = [...opened];
     for (const told of left) {
       const before = known.get(keyText(keyOf(told)));
@@ -79,9 +82,8 @@ async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
   return changes.map((change) => change.after.id);
 }
 
-async function openCases(tx: Tx, facts: readonly CaseNews[]): Promise<CaseChange[]> {
+async function openCases(tx: Tx, facts: readonly CaseNews[], orderOf: Awaited<ReturnType<typeof ordersOf>>): Promise<CaseChange[]> {
   if (facts.length === 0) return [];
-  const orderOf = await ordersOf(tx, facts);
   const numbers = await numbersFor(tx, facts);
   const changes = facts.map((told, index) => {
     const order = orderOf.get(refKey(refOf(told)));
@@ -96,8 +98,9 @@ const refOf = ({ shopId, fact }: CaseFact): OrderRef => ({ shopId, ref: fact.cha
 
 /** Orders of cases that open: nearly always by the channel's own id; a seller's own system may name one of another shop. */
 async function ordersOf(tx: Tx, facts: readonly CaseFact[]): Promise<Map<string, { id: string; accountId: string | null }>> {
+  if (facts.length === 0) return new Map();
   const keys = facts.map(({ shopId, fact: { channelOrderId } }) => ({ shopId, channelOrderId }));
-  const found = new Map((await ordersByChannelId(tx, keys)).map((order) => [refKey({ shopId: order.shopId, ref: order.channelOrderId }), order]));
+  const found = new Map((await lockOrdersNamed(tx, keys)).map((order) => [refKey({ shopId: order.shopId, ref: order.channelOrderId }), order]));
   const elsewhere = facts.map(refOf).filter((ref) => ref.ref !== "" && !found.has(refKey(ref)));
   const meant = [...(await ordersMeant(tx, elsewhere))].flatMap(([key, order]) => (order === "ambiguous" ? [] : [{ key, id: order.orderId }]));
   if (meant.length === 0) return found;
@@ -124,7 +127,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const matter = changes.filter((change) => change.matters);
   if (matter.length === 0) return;
   await addEvents(tx, matter.flatMap(linesOf));
-  await toPeople(
+  toPeople(
     tx,
     matter.filter(({ before, after }) => after.problem !== null && !before?.problem).map(({ after }) => after.id),
   );

@@ -4,6 +4,7 @@ import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
 import { activeLabelModel, disputeClasses, keepLabelModel, labelModelState, trainingRows } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
+import { lockOrdersThenCases } from "./lock.store.ts";
 import { stillWanted, takeProposals, wantedTriage } from "./triage.store.ts";
 
 /**
@@ -19,6 +20,7 @@ export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Pri
       const cleaned = proposals.map((each) => (known.has(each.label) ? each : { ...each, label: "none", confidence: 0 }));
       return ok(
         await commit(store, actorName(principal), async (tx) => {
+          await lockOrdersThenCases(tx, { caseIds: cleaned.map((each) => each.caseId) });
           const taken = await takeProposals(tx, cleaned);
           for (const { id, revision, label, status } of taken) {
             const data = { revision, disputeClass: label };

@@ -63,10 +63,9 @@ const table: readonly Following[] = [
 
 /** Channels' words about cases confirm what we did, and accounts are scored by them. */
 async function confirmAndScore(deps: FlowDeps, cases: readonly string[]): Promise<void> {
-  await commit(deps.store, "channel", async (tx) => {
-    await confirmFromCases(tx, cases);
-    await scoreAccounts(tx, await accountsOfCases(tx, cases));
-  });
+  await commit(deps.store, "channel", (tx) => confirmFromCases(tx, cases));
+  // A write of its own: nobody waits for an account while holding cases.
+  await commit(deps.store, "system", async (tx) => scoreAccounts(tx, await accountsOfCases(tx, cases)));
 }
 
 async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<void> {

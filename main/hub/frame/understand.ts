@@ -3,7 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
-import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../orders/index.ts";
+import { type GivenEvent, type GivenOrder, lockOrders, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
@@ -55,6 +55,8 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
   const sorted = sortOut(deps, items);
   await commitUnflushed(deps.store, "channel", async (tx) => {
     const later: Later = new Map();
+    // Who takes facts is alone: only so may it wait for rows while it holds others, see `disputes/lock.store.ts`.
+    await lockOrders(tx);
     const taken = await takeFacts(tx, sorted);
     const refused = await followOrders(tx, { deps, sorted, taken });
     await followParcels(tx, { sorted, later, taken });

@@ -140,15 +140,15 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
       await parcelsWatched(tx, ids, { subscribed: false, askAgainAt: later(NO_TRACKER_MS) });
       return 0;
     }
-    await wantRefetch(
-      tx,
-      silent.map(({ waybill, carrier, phoneTail }) => ({ shopId, ref: { kind: "parcel", id: waybill, extra: { carrier, phoneTail } } })),
-    );
     await parcelsWatched(tx, settled, { subscribed: true, askAgainAt: later(SILENCE_MS) });
     await parcelsWatched(
       tx,
       silent.map((parcel) => parcel.parcelId),
       { subscribed: true, askAgainAt: later(SILENCE_MS) },
+    );
+    await wantRefetch(
+      tx,
+      silent.map(({ waybill, carrier, phoneTail }) => ({ shopId, ref: { kind: "parcel", id: waybill, extra: { carrier, phoneTail } } })),
     );
     return settled.length + silent.length;
   });

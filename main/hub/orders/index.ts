@@ -3,12 +3,15 @@
  * Every doc line stands at the definition.
  */
 
+export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { type FindingFact, findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
+export { lockFreeOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";
 export { nameReturns } from "./name-returns.commands.ts";
 export { advance, orderLifecycle } from "./order.lifecycle.ts";
+export { lockOrders } from "./order.store.ts";
 export { type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.queries.ts";
 export type { NamedReturn } from "./parcel.store.ts";

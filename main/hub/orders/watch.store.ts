@@ -1,4 +1,5 @@
 import type { Store, Tx } from "../store/index.ts";
+import { lockOrders } from "./order.store.ts";
 
 export interface ParcelToWatch {
   parcelId: string;
@@ -23,6 +24,8 @@ export async function parcelsToWatch(store: Store, limit = 200): Promise<ParcelT
 
 /** Notes that the tracker was asked about parcels (`subscribed` when it will push), and when to ask again. */
 export async function parcelsWatched(tx: Tx, parcelIds: readonly string[], next: { subscribed: boolean; askAgainAt: Date }): Promise<void> {
+  // Who takes facts writes parcels, too.
+  await lockOrders(tx);
   tx.run(
     `UPDATE parcel SET next_ask_at = CASE WHEN ended THEN NULL ELSE $2::timestamptz END, subscribed_at = CASE WHEN $3 THEN coalesce(subscribed_at, $4) ELSE subscribed_at END WHERE id = ANY($1)`,
     [parcelIds, next.askAgainAt, next.subscribed, tx.at],

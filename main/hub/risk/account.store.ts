@@ -1,3 +1,5 @@
+import { moveCaseAccounts, setCaseAccounts } from "../disputes/index.ts";
+import { moveOrderAccounts, setOrderAccounts } from "../orders/index.ts";
 import { locks, type Tx } from "../store/index.ts";
 
 /** Waits until no other transaction links accounts; held to the end of this one. */
@@ -34,8 +36,8 @@ export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<v
   if (merges.length === 0) return;
   const params = [merges];
   const moved = `FROM jsonb_to_recordset($1::jsonb) AS m("into" text, "from" text)`;
-  tx.run(`UPDATE "order" t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
-  tx.run(`UPDATE case_file t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  moveOrderAccounts(tx, merges);
+  moveCaseAccounts(tx, merges);
   tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT 'at', left(k.hash, 40) || m."into", m."into" ${moved}
      JOIN account_key k ON k.account_id = m."from" AND k.kind = 'at' ON CONFLICT DO NOTHING`,
@@ -71,9 +73,7 @@ export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: stri
 }
 
 /** Says whose orders these are, and the cases about them. */
-export async function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): Promise<void> {
-  const params = [links];
-  const linked = `FROM jsonb_to_recordset($1::jsonb) AS l("orderId" text, "accountId" text)`;
-  tx.run(`UPDATE "order" t SET account_id = l."accountId" ${linked} WHERE t.id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
-  tx.run(`UPDATE case_file t SET account_id = l."accountId" ${linked} WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`, params);
+export function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): void {
+  setOrderAccounts(tx, links);
+  setCaseAccounts(tx, links);
 }

@@ -41,7 +41,7 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     tx,
     told.flatMap(({ orderId, keys }) => linked(accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
   );
-  await setAccounts(tx, links);
+  setAccounts(tx, links);
   // What two accounts did apart is now what one did: nothing else would tell the risk desk.
   await scoreAccounts(tx, merged);
   return [...new Set(links.map((link) => link.accountId))];

@@ -1,5 +1,6 @@
 import type { CasePage } from "../contract/index.ts";
 import type { Store, Tx } from "../store/index.ts";
+import { lockLinking } from "./account.store.ts";
 import { type Level, type Reason, scoreOf, statusAfter } from "./score.ts";
 import { keepScores } from "./scores.store.ts";
 import { accountOfCase, type Standing, standings } from "./standing.view.store.ts";
@@ -10,6 +11,7 @@ import { accountOfCase, type Standing, standings } from "./standing.view.store.t
  */
 export async function scoreAccounts(tx: Tx, accountIds: readonly string[]): Promise<string[]> {
   if (accountIds.length === 0) return [];
+  await lockLinking(tx);
   const changed = (await standings(tx, [...new Set(accountIds)], tx.at)).flatMap((before) => {
     const scored = scoreOf(before);
     const status = statusAfter(before, scored, tx.at.getTime());

@@ -3,13 +3,8 @@
  * and a new one is not for adding: call the owner's face, hand the need in as a port, or read in a `*.view.store.ts`.
  */
 export const exceptions: readonly string[] = [
-  "actions/actions.store.ts: locks case_file",
   "actions/actions.store.ts: reads case_file",
   "actions/actions.store.ts: reads shop",
-  "actions/actions.store.ts: writes case_file",
-  "decisions/decisions.store.ts: writes case_file",
-  "decisions/facts.store.ts: locks case_file",
-  "decisions/facts.store.ts: locks order",
   "decisions/facts.store.ts: reads account",
   "decisions/facts.store.ts: reads case_file",
   "decisions/facts.store.ts: reads finding",
@@ -22,6 +17,4 @@ export const exceptions: readonly string[] = [
   "disputes/order-side.store.ts: reads timeline_event",
   "orders/refresh.commands.ts: sql",
   "risk/account.store.ts: reads order",
-  "risk/account.store.ts: writes case_file",
-  "risk/account.store.ts: writes order",
 ];
