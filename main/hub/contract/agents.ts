@@ -30,6 +30,7 @@ export const ReplyRecord = z.object({
   ),
   /** Sentences the policy allows to promise in this state ("退款将原路退回" …), by id. */
   promises: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Where the order is, as its buyer may be told. */
   whereabouts: z.string(),
 });
 export type ReplyRecord = z.infer<typeof ReplyRecord>;

@@ -101,8 +101,10 @@ export const OrderView = z.object({
     }),
   ),
   parcels: z.array(ParcelView),
-  /** Where it is and why, in one sentence. */
+  /** Where it is and why, in one sentence for who works on it: nothing is hidden, sources that contradict are told as such. */
   whereabouts: z.string(),
+  /** Where it is, as its buyer may be told. */
+  buyerWhereabouts: z.string(),
 });
 export type OrderView = z.infer<typeof OrderView>;
 

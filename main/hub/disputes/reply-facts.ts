@@ -73,8 +73,8 @@ export function caseFacts(ground: CaseGround): ReplyFact[] {
   return facts;
 }
 
-/** Facts of the order, its parcels, its findings and where its parcels have been. */
-export function orderFacts({ order, timeline, findings }: OrderStory): ReplyFact[] {
+/** Facts of the order, its parcels and where they have been. What was found is for who works on it: no buyer is answered with it. */
+export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
   const named = timeline.flatMap((entry) => [entry.data.place, entry.data.city]);
   const places = new Set(named.filter((place): place is string => typeof place === "string" && place !== ""));
   return [
@@ -95,9 +95,6 @@ export function orderFacts({ order, timeline, findings }: OrderStory): ReplyFact
     ]),
     ...order.parcels.filter((parcel) => parcel.state !== "replaced").flatMap(parcelFacts),
     ...[...places].slice(-12).map((place, index) => one(`place_${index}`, "place", { label: "途经", text: place, value: place })),
-    ...findings
-      .filter((found) => found.resolvedAt === null)
-      .map((found) => one(`finding_${found.kind}`, "finding", { label: "查明", text: found.sentence, value: found.kind })),
   ].filter((fact) => fact.text !== "");
 }
 

@@ -37,6 +37,6 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
       notShipped: beforeShipping.has(state),
       underWay: underWay.has(state),
     }),
-    whereabouts: told?.order.whereabouts ?? "",
+    whereabouts: told?.order.buyerWhereabouts ?? "",
   };
 }

@@ -2,15 +2,29 @@
 import { toBeijing } from "../kernel/time.ts";
 
 const HOUR = 3_600_000;
+/** Longer than this nobody counts days: the date says it. */
+const FAR_MS = 60 * 24 * HOUR;
 
-/** `11-21 03:12`, Beijing time. */
-export function shortTime(time: number | Date): string {
-  return toBeijing(new Date(time)).slice(5, 16);
+/** `11-21 03:12`, Beijing time; with its year (`2025-11-21 03:12`) where that is not the year of `now`, ms. */
+export function shortTime(time: number | Date, now: number): string {
+  const text = toBeijing(new Date(time));
+  return text.slice(0, 4) === toBeijing(new Date(now)).slice(0, 4) ? text.slice(5, 16) : text.slice(0, 16);
 }
 
 /** `5 小时`, `3 天 4 小时`, `20 分钟`. */
-export function span(ms: number): string {
+function span(ms: number): string {
   const hours = Math.floor(Math.max(0, ms) / HOUR);
   if (hours < 1) return `${Math.max(1, Math.floor(Math.max(0, ms) / 60_000))} 分钟`;
   return hours < 72 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天${hours % 24 > 0 ? ` ${hours % 24} 小时` : ""}`;
+}
+
+/** True when something lasts too long to count its days. */
+export function isFar(ms: number): boolean {
+  return ms > FAR_MS;
+}
+
+/** `，已 5 小时`, to follow a sentence that names the time; nothing when that is too long ago to count, or has not come yet by our clock. */
+export function lasting(since: number | Date, now: number): string {
+  const ms = now - Number(since);
+  return ms < 0 || isFar(ms) ? "" : `，已 ${span(ms)}`;
 }

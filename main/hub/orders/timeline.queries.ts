@@ -28,8 +28,8 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const parcels = parcelViews(row.parcels.map((parcel) => dated(parcel, PARCEL_TIMES)));
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
-  const sentence = whereabouts({ order, timeline, findings, lanes: new Map(row.lanes), now });
-  return { order: { ...order, whereabouts: sentence }, timeline, findings };
+  const words = whereabouts({ order, timeline, findings, lanes: new Map(row.lanes), now });
+  return { order: { ...order, whereabouts: words.operator, buyerWhereabouts: words.buyer }, timeline, findings };
 }
 
 /** A finding as screens see it. */

@@ -114,6 +114,7 @@ describe("the reply agent", () => {
     lines: [],
     parcels: [],
     whereabouts: "包裹 11月20日 到达武汉转运中心",
+    buyerWhereabouts: "您的包裹 11月20日 到达武汉转运中心",
   };
   const agent = () =>
     replyHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: async () => ({ order, timeline: [], findings: [] }) });

@@ -2,7 +2,7 @@
 import type { FindingKind } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
-import { shortTime } from "../sentences.ts";
+import { isFar, shortTime } from "../sentences.ts";
 import { HOUR, type Proof, type Told } from "./finding.ts";
 import { findings } from "./list.ts";
 import type { LaneHours } from "./usual-hours.ts";
@@ -24,10 +24,11 @@ export function findingSentence(finding: { kind: FindingKind; since: number; evi
   const { evidence, since } = finding;
   const told: Told = {
     evidence,
-    since: shortTime(since),
+    since: shortTime(since, now),
     hours: Math.floor(((finding.resolvedAt ?? now) - since) / HOUR),
+    isFar: isFar((finding.resolvedAt ?? now) - since),
     text: (name) => String(evidence[name] ?? ""),
-    time: (name) => shortTime(Number(evidence[name])),
+    time: (name) => shortTime(Number(evidence[name]), now),
     yuan: (name) => yuanText(Number(evidence[name])),
   };
   return findings[finding.kind].sentence(told);

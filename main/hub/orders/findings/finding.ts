@@ -31,6 +31,8 @@ export interface Told {
   since: string;
   /** Full hours since then: counted up while it holds, afterwards as they stood when it ended. */
   hours: number;
+  /** It lasts too long to count its hours: the sentence tells since when. */
+  isFar: boolean;
   text(name: string): string;
   /** A time of the evidence (ms) as people read it. */
   time(name: string): string;

@@ -26,8 +26,8 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
     };
     return { proof: { since: claimed, evidence } };
   },
-  sentence({ evidence, since, hours }) {
+  sentence({ evidence, since, hours, isFar }) {
     const why = evidence.withdrawn ? "运单已被撤销" : evidence.labelOnly ? "快递只有电子面单，没有揽收" : "没有仓库出库记录，也没有快递揽收";
-    return `平台显示 ${since} 已发货，但${why}，已过 ${hours} 小时。`;
+    return `平台显示 ${since} 已发货，但${why}${isFar ? "" : `，已过 ${hours} 小时`}。`;
   },
 };

@@ -31,6 +31,11 @@ export const stalled: Finding<"stalled"> = {
       },
     };
   },
-  sentence: ({ evidence, since, hours, text }) =>
-    `包裹在${text("place") || "途中"}停留 ${hours} 小时，超过${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时；${since} 到达后没有新的扫描。`,
+  sentence({ evidence, since, hours, isFar, text }) {
+    const place = text("place") || "途中";
+    const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
+    return isFar
+      ? `包裹 ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
+      : `包裹在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;
+  },
 };

@@ -1,0 +1,25 @@
+/** Where an order is, as its buyer may be told: plain words of where it is, nothing of what failed in the house, no doubt that is ours to clear. */
+import { type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
+import { shortTime } from "./sentences.ts";
+
+/** One sentence, or two with the promised time; `parcel` is the one of `sent` that is least far. */
+export function buyerWhereabouts(ground: Ground, sent: readonly Parcel[], parcel: Parcel | undefined): string {
+  const { order, now } = ground;
+  if (order.state === "closed") return order.closedAt ? `您的订单已于 ${shortTime(order.closedAt, now)} 关闭。` : "您的订单已关闭。";
+  if (!parcel) return withoutParcel(ground);
+  const done = sent.filter((one) => one.state === "signed").length;
+  const several = sent.length > 1 ? `您的订单共 ${sent.length} 个包裹，${done} 个已签收；` : "";
+  // Whether it left the house is ours to find out; what a buyer can see is that the carrier has told nothing yet.
+  const told = isPickedUp(parcel) ? parcelWords(ground, parcel).buyer : `您的包裹（${parcelName(parcel)}）暂时没有新的物流信息`;
+  return `${several}${told}。`;
+}
+
+function withoutParcel({ order, now }: Ground): string {
+  const at = (time: Date | null): string => (time ? `（${shortTime(time, now)}）` : "");
+  if (order.state === "created") return order.depositFen > 0 ? "您的订单已付定金，还未付尾款。" : "您的订单还未付款。";
+  if (order.state === "completed") return `您的订单已完成${at(order.finishedAt)}。`;
+  if (order.state === "signed") return "您的订单显示已签收。";
+  if (order.state === "in_transit" || order.state === "out_for_delivery" || order.state === "outbound") return "您的订单已发出，暂时没有新的物流信息。";
+  const promised = order.promisedShipAt !== null && order.promisedShipAt.getTime() > now ? `，承诺 ${shortTime(order.promisedShipAt, now)} 前发货` : "";
+  return `您的订单${at(order.paidAt) ? `已于 ${shortTime(order.paidAt ?? order.createdAt, now)} 付款` : "已付款"}，正在准备发货${promised}。`;
+}
