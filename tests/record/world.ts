@@ -17,7 +17,7 @@ import { freshStore, type TestClock, testClock } from "../support/store.ts";
 /** 2026-11-20 10:00 in Beijing. */
 export const START = Date.UTC(2026, 10, 20, 2);
 export const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
 
