@@ -7,23 +7,30 @@ import css from "./fact-table.module.css";
 
 type Value = DecisionView["facts"][string];
 
+/** A fact as the hub's list of facts names it, and its values. */
+export interface FactLabel {
+  fact: string;
+  label: string;
+  words: Readonly<Record<string, string>>;
+}
+
 /** The facts a decision was made from, in the words of the policy's fact list. */
-export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; labels: readonly { fact: string; label: string }[] }): ReactNode {
+export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; labels: readonly FactLabel[] }): ReactNode {
   const t = useT();
   return (
     <dl className={css.facts}>
       {Object.entries(facts).map(([fact, value]) => (
         <div key={fact}>
           <dt title={fact}>{labels.find((entry) => entry.fact === fact)?.label ?? fact}</dt>
-          <dd>{shown({ fact, value, t })}</dd>
+          <dd>{shown({ fact, value, t, label: labels.find((entry) => entry.fact === fact) })}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function shown({ fact, value, t }: { fact: string; value: Value; t: Translate }): string {
+function shown({ fact, value, t, label }: { fact: string; value: Value; t: Translate; label: FactLabel | undefined }): string {
   if (value === null) return "–";
   if (typeof value === "boolean") return t(value ? "facts.yes" : "facts.no");
-  return typeof value === "number" && fact.endsWith("Fen") ? money(value) : String(value);
+  return typeof value === "number" && fact.endsWith("Fen") ? money(value) : (label?.words[String(value)] ?? String(value));
 }

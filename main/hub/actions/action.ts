@@ -61,7 +61,7 @@ export interface ActionParams {
   awaits?: string[];
   /** How often in a row it could not be asked. */
   blind?: number;
-  /** What was not any more as it was when this was decided: it was taken back for it. */
+  /** What was not any more as it was when this was decided, old → new: it was taken back for it. */
   moved?: string[];
 }
 

@@ -3,7 +3,7 @@ import type { ActionParams, ActionRow } from "./action.ts";
 import type { Reader } from "./actions.store.ts";
 import { actionList } from "./list.ts";
 
-type Kept = Omit<ActionView, "text" | "byName"> & { params: ActionParams; kind: ActionRow["kind"]; operatorName: string | null };
+type Kept = Omit<ActionView, "text" | "byName" | "moved"> & { params: ActionParams; kind: ActionRow["kind"]; operatorName: string | null };
 
 const columns = `a.id, a.case_id AS "caseId", a.kind, a.state, a.amount_fen AS "amountFen", a.auto, a.by, a.hold_until AS "holdUntil", a.sent_at AS "sentAt",
   a.confirmed_at AS "confirmedAt", a.created_at AS "createdAt", a.undone_by AS "undoneBy", a.problem, a.params, o.name AS "operatorName"`;
@@ -27,5 +27,10 @@ export async function heldActions(reader: Reader, limit: number): Promise<Action
 }
 
 function view({ params, operatorName, ...kept }: Kept): ActionView {
-  return { ...kept, byName: operatorName ?? (kept.auto ? "规则" : kept.by), text: actionList[kept.kind].describe({ amountFen: kept.amountFen, params }) };
+  return {
+    ...kept,
+    byName: operatorName ?? (kept.auto ? "规则" : kept.by),
+    moved: params.moved ?? [],
+    text: actionList[kept.kind].describe({ amountFen: kept.amountFen, params }),
+  };
 }

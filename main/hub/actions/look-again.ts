@@ -34,7 +34,7 @@ export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly 
   const { action, moved } = of;
   const what = moved.map(({ text }) => text).join("；");
   const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
-  const row = await moveAction(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ fact }) => fact) } });
+  const row = await moveAction(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ text }) => text) } });
   if (!row) return false;
   await actionList[row.kind].ended?.(tx, row.id, "undone");
   if (of.toPerson) await toPerson(tx, row.caseId, "agent");

@@ -3,6 +3,7 @@ import { may, type Principal } from "../access/index.ts";
 import type { CasePage } from "../contract/index.ts";
 import { actionKinds } from "../contract/words.ts";
 import { decisionsOf } from "../decisions/index.ts";
+import { mayNotClose } from "../disputes/index.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
 import { casesNow, livingKinds } from "./actions.store.ts";
 import { actionsOfCase } from "./actions.view.store.ts";
@@ -63,7 +64,8 @@ function copying({ principal }: Situation): Offer {
   return { kind: "copy_message", allowed, why: allowed ? null : "您的角色没有这项权限。", maxFen: null, preview: "复制回复到平台后台发送，并在这里记下" };
 }
 
-function closing({ now, principal }: Situation): Offer {
-  const why = !may(principal, "case.work") ? "您的角色没有这项权限。" : now.status === "done" ? "工单已经结束。" : null;
+function closing({ now, principal, deps }: Situation): Offer {
+  const no = mayNotClose(now, deps.connectors(now.channel)?.manifest.hasPlatform !== false);
+  const why = may(principal, "case.work") ? (no?.refusal.message ?? null) : "您的角色没有这项权限。";
   return { kind: "close", allowed: why === null, why, maxFen: null, preview: "结束这张工单；平台上的售后不受影响" };
 }

@@ -35,6 +35,8 @@ export const ActionView = z.object({
   createdAt: z.date(),
   undoneBy: z.string().nullable(),
   problem: z.string().nullable(),
+  /** What moved before it was sent, each old → new in Chinese: it was taken back for it. Empty where it was not. */
+  moved: z.array(z.string()),
   text: z.string(),
 });
 export type ActionView = z.infer<typeof ActionView>;

@@ -66,7 +66,8 @@ export const policies = {
   list: entry("case.read").output(
     z.object({
       policies: z.array(z.object({ name: z.string(), version: z.int(), body: PolicyBody, createdAt: z.date(), createdBy: z.string() })),
-      facts: z.array(z.object({ fact: z.string(), label: z.string(), type: z.enum(["number", "string", "boolean"]) })),
+      /** `words`: what the values of a closed list are called in Chinese. */
+      facts: z.array(z.object({ fact: z.string(), label: z.string(), type: z.enum(["number", "string", "boolean"]), words: z.record(z.string(), z.string()) })),
     }),
   ),
   history: entry("case.read")

@@ -36,6 +36,11 @@ const disputeClass: Readonly<Record<string, string>> = Object.fromEntries(defaul
 /** Words of the values of facts that have a closed list. */
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = { kind, orderState, stage, inspection, riskLevel, goodsReceived, disputeClass };
 
+/** What the values of a fact are called; empty where they have no closed list. */
+export function wordsOf(fact: string): Record<string, string> {
+  return { ...valueWords[fact] };
+}
+
 /** A fact's name in Chinese, without what stands in brackets. */
 export function factLabel(fact: string): string {
   return (factList.find((entry) => entry.fact === fact)?.label ?? fact).replace(/（.*）$/, "");

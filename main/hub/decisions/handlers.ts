@@ -7,6 +7,7 @@ import { commit, type Store } from "../store/index.ts";
 import { checkPolicy } from "./check.ts";
 import { markDecision } from "./decisions.store.ts";
 import type { PolicyEngine } from "./engine.ts";
+import { wordsOf } from "./fact-words.ts";
 import { factList } from "./facts.ts";
 import { publishPolicy } from "./policies.commands.ts";
 import { activePolicies, versionsOf } from "./policies.store.ts";
@@ -58,7 +59,7 @@ export function policyHandlers(store: Store, engine: PolicyEngine): HandlersOf<C
         const body = bodies.get(name);
         return body ? [{ name, version, body, createdAt, createdBy }] : [];
       });
-      return ok({ policies, facts: factList.map(({ fact, label, type }) => ({ fact, label, type })) });
+      return ok({ policies, facts: factList.map(({ fact, label, type }) => ({ fact, label, type, words: wordsOf(fact) })) });
     },
     history: async ({ name }) => ok({ versions: await versionsOf(store, name) }),
     check: async ({ body }) => ok(await checkPolicy(body)),

@@ -1,9 +1,24 @@
 import type { ChannelOf } from "../connectors/port.ts";
 import type { RefusalCode } from "../contract/index.ts";
-import { ok, type Result, refuse } from "../kernel/result.ts";
+import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { addEvents } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseHead, endCase } from "./desk.store.ts";
+
+/** Why a case cannot be ended on our side alone; `null` when it can. `hasPlatform`: somebody else's clock runs on. */
+export function mayNotClose(
+  head: { kind: string; state: string; status: string },
+  hasPlatform: boolean,
+): { ok: false; refusal: Refusal<"ALREADY_DONE" | "STATE_NOT_ALLOWED"> } | null {
+  if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。");
+  const talk = head.kind === "question" || head.kind === "complaint";
+  const ended = ["refunded", "closed", "refused", "unknown"].includes(head.state);
+  if (talk || ended || !hasPlatform) return null;
+  return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
+}
+
+/** Ways a person ends a case, as people call them. */
+const endings: Readonly<Record<string, string>> = { answered: "已解答", withdrawn: "买家撤回", duplicate: "重复工单" };
 
 /**
  * Ends a case that a person settled. A request that a platform holds open is refused: its clock runs on, and hiding it would
@@ -17,18 +32,15 @@ export async function closeCase(
   const head = await caseHead(tx, input.caseId);
   if (!head) return refuse("NOT_FOUND", "没有这个工单。");
   if (head.revision !== input.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: head.revision });
-  if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。");
-  const talk = head.kind === "question" || head.kind === "complaint";
-  const ended = ["refunded", "closed", "refused", "unknown"].includes(head.state);
-  if (!talk && !ended && channelOf(head.channel)?.hasPlatform !== false)
-    return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
+  const no = mayNotClose(head, channelOf(head.channel)?.hasPlatform !== false);
+  if (no) return no;
   if (!(await endCase(tx, input.caseId, input))) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。");
   const data = { outcome: input.outcome, orderId: head.orderId };
   tx.emit({ name: "case.done", subjectId: input.caseId, data });
   tx.journal({ verb: "case.closed", subject: "case", subjectId: input.caseId, data });
   if (head.orderId !== null) {
     const dedupeKey = `case:${input.caseId}:closed:${input.revision}`;
-    const told = { kind: "case_closed", at: tx.at, toldBy: tx.actor, text: `客服了结工单：${input.outcome}`, data, dedupeKey };
+    const told = { kind: "case_closed", at: tx.at, toldBy: tx.actor, text: `客服了结工单：${endings[input.outcome] ?? input.outcome}`, data, dedupeKey };
     await addEvents(tx, [{ orderId: head.orderId, parcelId: null, caseId: input.caseId, source: "intervention", ...told }]);
   }
   return ok({ ok: true });

@@ -6,6 +6,7 @@ export { caseHandlers } from "./case.handlers.ts";
 export { caseRowsOf } from "./case-rows.view.store.ts";
 export { casesAbout } from "./cases-about.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
+export { mayNotClose } from "./close.ts";
 export { findCase } from "./find-case.store.ts";
 export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";
 export { takeMessages } from "./messages.ts";

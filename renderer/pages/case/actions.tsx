@@ -11,6 +11,7 @@ import { useActionWords } from "../../widgets/hold.tsx";
 import css from "./actions.module.css";
 import { Confirm } from "./confirm.tsx";
 import type { Offer } from "./draft.ts";
+import { takenBackOf } from "./taken-back.tsx";
 
 const tones: Readonly<Record<ActionView["state"], Tone>> = {
   held: "machine",
@@ -31,6 +32,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
   // Messages have their own place, below the conversation.
   const offers = page.offers.filter((offer) => offer.kind === "close" || (offer.kind !== "copy_message" && kinds.asks(offer.kind)?.text !== "message"));
   const open = offers.find((offer) => offer.kind === chosen && offer.allowed);
+  const takenBack = takenBackOf(page);
   const done = page.actions.filter((action) => action.state !== "held");
   if (offers.length === 0 && done.length === 0) return null;
   return (
@@ -57,7 +59,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
       {done.length > 0 && (
         <ul className={css.done}>
           {done.map((action) => (
-            <Done key={action.id} action={action} />
+            <Done key={action.id} action={action} told={action === takenBack} />
           ))}
         </ul>
       )}
@@ -65,7 +67,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
   );
 }
 
-function Done({ action }: { action: ActionView }): ReactNode {
+function Done({ action, told }: { action: ActionView; told: boolean }): ReactNode {
   const t = useT();
   const now = useNow();
   const words = useActionWords();
@@ -77,7 +79,7 @@ function Done({ action }: { action: ActionView }): ReactNode {
       </span>
       <Tag tone={tones[action.state]}>{t(`actionState.${action.state}`)}</Tag>
       <time title={exact(at)}>{moment(at, now)}</time>
-      {action.problem && <p>{action.problem}</p>}
+      {action.problem && !told && <p>{action.problem}</p>}
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
-import { FactTable } from "../../widgets/fact-table.tsx";
+import { type FactLabel, FactTable } from "../../widgets/fact-table.tsx";
 import css from "./cards.module.css";
 
 /** What the policy concluded, by which row of which version, from which facts. */
@@ -24,7 +24,7 @@ export function DecisionCard({ page }: { page: CasePage }): ReactNode {
   );
 }
 
-function Decision({ of, labels }: { of: DecisionView; labels: readonly { fact: string; label: string }[] }): ReactNode {
+function Decision({ of, labels }: { of: DecisionView; labels: readonly FactLabel[] }): ReactNode {
   const t = useT();
   const now = useNow();
   return (

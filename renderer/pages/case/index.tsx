@@ -14,6 +14,7 @@ import { type Draft, emptyDraft } from "./draft.ts";
 import { Facts } from "./facts.tsx";
 import { Head } from "./head.tsx";
 import { Story } from "./story.tsx";
+import { TakenBack } from "./taken-back.tsx";
 import { Talk } from "./talk.tsx";
 import { TemplateCard } from "./template-card.tsx";
 
@@ -39,6 +40,7 @@ function Desk({ page }: { page: CasePage }): ReactNode {
           {held.map((action) => (
             <HoldBar key={action.id} action={action} />
           ))}
+          <TakenBack page={page} />
           <Actions page={page} />
           <Facts page={page} />
           <DecisionCard page={page} />

@@ -224,6 +224,31 @@ export function agentJourney(door: HouseDoor): void {
       await page.getByRole("button", { name: "同意退款", disabled: true }).waitFor();
     });
 
+    it("is told what moved while a grant of theirs waited, and nothing is sent", async () => {
+      const { world, desk } = door.at();
+      const one = await oneOf<{ id: string; orderId: string; channelCaseId: string }>(
+        world,
+        "refund that a person may grant",
+        `SELECT id, order_id AS "orderId", channel_case_id AS "channelCaseId" FROM case_file WHERE status = 'open' AND queue = 'agent' AND kind = 'refund_only'
+           AND state = 'requested' AND amount_fen BETWEEN 100 AND 40000 AND order_id IS NOT NULL ORDER BY deadline_at DESC LIMIT 1`,
+      );
+      await page.goto(`${world.url}/cases/${one.id}`);
+      await page.getByRole("button", { name: "同意退款" }).first().click();
+      await page
+        .locator("form")
+        .getByRole("button", { name: /^同意退款 ¥/ })
+        .click();
+      await page.getByRole("region", { name: "等待中的动作" }).waitFor();
+      await world.rows(`UPDATE "order" SET paid_fen = paid_fen - 1 WHERE id = '${one.orderId}'`);
+      await world.pass(1);
+      const told = page.getByRole("region", { name: "情况有变，没有发送" });
+      await told.getByText(/^订单实付 .+ 元 → .+ 元$/).waitFor();
+      await told.getByText("请看过最新情况，再决定是否重新发起。").waitFor();
+      await desk.picture(page, "taken-back");
+      expect((await world.ledger()).grants.filter((grant) => grant.refundId === one.channelCaseId)).toEqual([]);
+      await world.rows(`UPDATE "order" SET paid_fen = paid_fen + 1 WHERE id = '${one.orderId}'`);
+    });
+
     it("may not pay more than 500 yuan: greyed with the reason, refused past the screen, on the risk desk", async () => {
       const { world } = door.at();
       const big = await oneOf<{ id: string; channelCaseId: string; amountFen: number; revision: number }>(world, "case of more than 500 yuan", BIG);

@@ -215,6 +215,28 @@ describe("the case page", () => {
     expect(after?.offers.find((offer) => offer.kind === "agree_refund")?.allowed).toBe(false);
   });
 
+  test("does not offer to close what a platform holds open, but does where none stands behind the shop", async () => {
+    const closing = async (hasPlatform: boolean) => {
+      const { connector } = channel;
+      const deps = depsOf(store, { ...connector, manifest: { ...connector.manifest, hasPlatform } });
+      return (await pageExtras(deps, { caseId: id, principal: agent }))?.offers.find((offer) => offer.kind === "close");
+    };
+    expect(await closing(true)).toMatchObject({ allowed: false, why: expect.stringContaining("平台上的售后单还在进行") });
+    expect(await closing(false)).toMatchObject({ allowed: true, why: null });
+    await open(0, { kind: "question" });
+    expect(await closing(true)).toMatchObject({ allowed: true });
+  });
+
+  test("asks for what each kind of action says of itself", async () => {
+    const told = await handlers().kinds(undefined, agent);
+    const asks = told.ok ? Object.fromEntries(told.value.kinds.map((kind) => [kind.kind, kind.asks])) : {};
+    expect(asks).toMatchObject({
+      agree_refund: { amount: true, text: null },
+      send_message: { text: "message" },
+      escalate: { text: "note", hint: { zh: "为什么要升级，风控会看到" } },
+    });
+  });
+
   test("previews what would happen and for how long it can be taken back", async () => {
     const told = await handlers().preview({ caseId: id, kind: "agree_refund" }, agent);
     expect(told).toMatchObject({ ok: true, value: { allowed: true, undoSeconds: 10 } });
