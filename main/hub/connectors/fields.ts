@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Json, tryParseJson } from "../kernel/json.ts";
 import { type Fen, fenFromFen, fenFromYuan } from "../kernel/money.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { beginning } from "../kernel/text.ts";
 import { fromBeijing, fromUnixSeconds } from "../kernel/time.ts";
 import { rowsOf } from "./wire.ts";
 
@@ -38,7 +39,7 @@ const SHOWN = 40;
 function shown(value: unknown): string {
   if (Array.isArray(value)) return "一个列表";
   if (typeof value === "object") return "一个对象";
-  return String(value).slice(0, SHOWN);
+  return beginning(String(value), SHOWN);
 }
 
 const number: Kind<string> = {

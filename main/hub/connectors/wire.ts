@@ -3,6 +3,7 @@ import { sha256 } from "../kernel/ids.ts";
 import { canonicalJson, type Json, tryParseJson } from "../kernel/json.ts";
 import type { Posted } from "../kernel/post.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { beginning } from "../kernel/text.ts";
 import type { ConnectorContext, ConnectorProblem, RawItem } from "./port.ts";
 
 export type Outcome<Value> = Result<Value, ConnectorProblem>;
@@ -31,7 +32,7 @@ export async function callChannel(context: ConnectorContext, call: ChannelCall):
     const problem = httpProblem(answer);
     if (problem) return problem;
     const json = tryParseJson(answer.text);
-    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${answer.text.slice(0, 80)}`) : ok(json);
+    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${beginning(answer.text, 80)}`) : ok(json);
   } catch (error) {
     const code = errorCode(error);
     if (NEVER_SENT.has(code)) return refuse("UNAVAILABLE", `连不上平台（${code}）`, { cause: code });

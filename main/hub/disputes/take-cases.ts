@@ -147,7 +147,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
 async function book(tx: Tx, orderIds: readonly string[]): Promise<void> {
   // What is only granted is not out.
   const money = await moneyOf(tx, { orderIds, granted: async () => new Map() });
-  bookRefunds(tx, [...money.values()].map(bookingOf));
+  await bookRefunds(tx, [...money.values()].map(bookingOf));
 }
 
 /** Says what happened to a case. */

@@ -3,6 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
+import { beginning } from "../kernel/text.ts";
 import { type GivenEvent, type GivenOrder, lockOrders, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
@@ -34,7 +35,7 @@ export async function understandDue(deps: UnderstandDeps): Promise<number> {
 }
 
 async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): Promise<void> {
-  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: `处理时出错：${cause.message.slice(0, 300)}` }] }));
+  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: `处理时出错：${beginning(cause.message, 300)}` }] }));
 }
 
 /** What the items of a batch say, sorted by the room that takes it; each entry knows its item. */
@@ -90,7 +91,7 @@ function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Sorted {
 function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }: PendingItem, fact: ChannelFact): void {
   switch (fact.type) {
     case "order":
-      sorted.orders.push({ item, shopId, channel, fact });
+      sorted.orders.push({ item, shopId, channel, fact, reading: Number(item) });
       break;
     case "trace":
       sorted.traces.push({ item, trace: fact, toldBy: channel });

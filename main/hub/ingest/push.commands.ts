@@ -1,6 +1,7 @@
 /** Receiving pushes: verified, kept, and only then answered. Pushes that arrive together are kept in one write. */
 import type { ChannelAnswer, Connector, ConnectorContext, ConnectorProblem, Webhook, WebhookRequest } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { beginning } from "../kernel/text.ts";
 import { together } from "../kernel/together.ts";
 import { commit } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
@@ -96,13 +97,13 @@ function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContex
     if (items.refusal.code === "UNREADABLE") return aside(`推送读不懂：${items.refusal.message}`);
     return turnedAway(webhook, items.refusal.code);
   } catch (fault) {
-    return aside(`推送解析时出错：${(fault as Error).message.slice(0, 200)}`);
+    return aside(`推送解析时出错：${beginning((fault as Error).message, 200)}`);
   }
 }
 
 /** The same bad body sent again and again is one row. */
 function quarantineRow(shop: ShopRow, request: WebhookRequest, reason: string): RawRow {
   const small = Buffer.byteLength(request.body) <= MAX_PUSH_BYTES;
-  const payload = small ? request.body : request.body.slice(0, EXCERPT);
+  const payload = small ? request.body : beginning(request.body, EXCERPT);
   return { shopId: shop.id, via: "push", topic: "push", dedupeKey: `unreadable:${sha256(request.body)}`, payload, reason };
 }

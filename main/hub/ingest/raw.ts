@@ -1,6 +1,7 @@
 /** A kept payload on its way from "stored" to "understood". */
 import type { ChannelFact, Connector, RawItem } from "../connectors/port.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import { beginning } from "../kernel/text.ts";
 
 export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
 
@@ -40,6 +41,6 @@ export function readItem(connector: Connector | undefined, item: Pick<RawItem, "
   try {
     return connector.normalize(item.topic, item.payload);
   } catch (fault) {
-    return refuse("UNREADABLE", `解析时出错：${(fault as Error).message.slice(0, 200)}`);
+    return refuse("UNREADABLE", `解析时出错：${beginning((fault as Error).message, 200)}`);
   }
 }

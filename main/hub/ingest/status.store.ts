@@ -1,6 +1,7 @@
 /** Figures of the capture page: what came in, what waits, what could not be read. */
 import type { InferSchemaOutput } from "@orpc/contract";
 import type { Contract } from "../contract/index.ts";
+import { beginning } from "../kernel/text.ts";
 import type { Store } from "../store/index.ts";
 import { type Placed, withPayloads } from "./payload.store.ts";
 
@@ -77,5 +78,5 @@ export async function quarantinePage(store: Store, of: { page: number; size: num
     store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_queue WHERE status = 'quarantined'"),
   ]);
   const kept = await withPayloads(store, rows);
-  return { rows: kept.map(({ payload, ...row }) => ({ ...row, excerpt: payload.slice(0, EXCERPT) })), total: count?.total ?? 0 };
+  return { rows: kept.map(({ payload, ...row }) => ({ ...row, excerpt: beginning(payload, EXCERPT) })), total: count?.total ?? 0 };
 }

@@ -1,6 +1,23 @@
 /** Text as the label model and the search see it: folded, then cut into characters, pairs of characters and words. */
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
+const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
+
+/** A text as its readers count it: a rare character, an emoji of several, a letter with its accents is one. Halves of broken pairs are replaced. */
+export function letters(text: string): string[] {
+  return Array.from(graphemes.segment(text.toWellFormed()), (part) => part.segment);
+}
+
+/** The beginning of a text, at most `most` letters, none cut in two. */
+export function beginning(text: string, most: number): string {
+  // A letter is at least one unit: what is short enough by units needs no counting.
+  return text.length <= most
+    ? text.toWellFormed()
+    : letters(text.slice(0, most * 16))
+        .slice(0, most)
+        .join("");
+}
+
 /** The three views of a text, each a list with repeats, in reading order. */
 export interface TextBlocks {
   characters: string[];

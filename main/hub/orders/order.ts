@@ -81,16 +81,21 @@ export interface LineRecord {
   factKey: string;
 }
 
-/** A fact with what ties two of the same version: the further claim wins, then the greater hash. Arbitrary, but the same on every machine. */
+/**
+ * A fact with what ties two of the same version: the one read later counts; of one reading the further claim, then the greater hash,
+ * which is arbitrary, but the same on every machine.
+ */
 export interface KeyedFact {
   fact: ChannelOrder;
   key: string;
 }
 
-export function keyed(fact: ChannelOrder): KeyedFact {
+/** `reading` grows with every payload that is kept; 0 = not known. */
+export function keyed(fact: ChannelOrder, reading = 0): KeyedFact {
   const further = fact.claimedState === null ? 99 : rank(fact.claimedState);
   // A fact is put together field by field in one place, so that its keys always come in the same order.
-  return { fact: asPaid(withDistinctLines(fact)), key: `${String(further).padStart(2, "0")}:${sha256(JSON.stringify(fact)).slice(0, 16)}` };
+  const key = `r${String(reading).padStart(16, "0")}:${String(further).padStart(2, "0")}:${sha256(JSON.stringify(fact)).slice(0, 16)}`;
+  return { fact: asPaid(withDistinctLines(fact)), key };
 }
 
 /** Why a fact cannot be an order, in Chinese; `null` when it can. Money is checked here, before anything is kept. */

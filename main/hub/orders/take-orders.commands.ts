@@ -16,6 +16,8 @@ export interface GivenOrder {
   shopId: string;
   channel: string;
   fact: ChannelOrder;
+  /** Place in the order in which payloads were read: of equal versions the one read later counts. Left out: not known. */
+  reading?: number;
 }
 /** An order that facts of this batch were about. */
 interface TakenOrder {
@@ -46,7 +48,7 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: 
     }
     const key = `${one.shopId}\n${one.fact.channelOrderId}`;
     const group = groups.get(key) ?? { given: one, facts: [] };
-    group.facts.push(keyed(withCleanWaybills(one.fact)));
+    group.facts.push(keyed(withCleanWaybills(one.fact), one.reading));
     groups.set(key, group);
   }
   if (groups.size === 0) return { taken: [], refused };
@@ -127,7 +129,7 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
     tx,
     folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
   );
-  const moved = new Set([...changed.map(({ after }) => after.order.id), ...grown]);
+  const moved = new Set([...changed.filter(({ before, after }) => saysOf(before) !== saysOf(after)).map(({ after }) => after.order.id), ...grown]);
   const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
   await readParcelsAnew(tx, idsOf(changed.filter(({ before, after }) => readsDifferently(before, after))), touched);
   const others = changed.filter(({ before, after }) => namesOthers(before, after));
@@ -155,6 +157,11 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
     changed: moved.has(order.id),
     buyer: facts.reduce((best, one) => (one.fact.version >= best.fact.version ? one : best)).fact.buyer,
   }));
+}
+
+/** What is known of an order, but for which reading told it: the same read again is no news. */
+function saysOf(known: KnownOrder | undefined): string {
+  return JSON.stringify(known, (name, value) => (name === "factKey" || name === "linesKey" ? undefined : value)) ?? "";
 }
 
 function differing<Row extends { id: string }>(before: readonly Row[] | undefined, after: readonly Row[]): Row[] {

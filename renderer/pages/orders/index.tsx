@@ -75,7 +75,7 @@ function Findings(): ReactNode {
   return (
     <Panel title={t("orders.findings")} note={t("orders.findingsHint")} flush className={css.board}>
       <div className={css.kinds} role="tablist">
-        {[undefined, ...findingKinds].map((each) => (
+        {[undefined, ...findingKinds.filter((each) => each === kind || (counts[each] ?? 0) > 0)].map((each) => (
           <button key={each ?? "all"} type="button" role="tab" aria-selected={kind === each} onClick={() => choose(each)}>
             {each ? t(`finding.${each}`) : t("orders.allFindings")}
             <small>{count(each ? (counts[each] ?? 0) : all)}</small>

@@ -9,6 +9,12 @@ describe("masks", () => {
     ["王**", "王**"],
     ["", ""],
     ["欧阳娜娜", "欧***"],
+    ["𠮷野小雨", "𠮷***"],
+    ["𠀀", "𠀀*"],
+    ["👨‍👩‍👧小明", "👨‍👩‍👧**"],
+    ["e\u0301lise", "e\u0301****"],
+    ["阿卜杜热依木·买买提", "阿*********"],
+    ["\ud842野", "\ufffd*"],
   ])("of a name: %j → %j", (name, masked) => expect(maskName(name)).toBe(masked));
 
   test.each([
@@ -23,6 +29,8 @@ describe("masks", () => {
   test.each([
     ["文三路123号4单元501室", "文三路1****"],
     ["文三路****", "文三路****"],
+    ["𠮷𠀀𠮷𠀀𠮷𠀀𠮷𠀀路", "𠮷𠀀𠮷𠀀****"],
+    ["3号楼", "3****"],
     ["#cipher", ""],
     ["", ""],
   ])("of an address: %j → %j", (address, masked) => expect(maskAddress(address)).toBe(masked));

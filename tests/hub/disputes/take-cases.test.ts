@@ -83,7 +83,7 @@ describe("taking cases", () => {
     await take(fact({ channelCaseId: "r1", version: start + 10, state: "refunded", channelStatus: "SUCCESS", deadlineAt: null, defaultOutcome: "none" }));
     expect((await rows())[0]).toMatchObject({ status: "done", outcome: "refunded", refunded_fen: 5_900, stake_fen: 0, revision: 2 });
     expect(await store.rows(`SELECT refunded_fen FROM "order"`)).toEqual([{ refunded_fen: 5_900 }]);
-    expect(await eventNames(store)).toEqual(["case.opened", "case.changed", "case.done"]);
+    expect(await eventNames(store)).toEqual(["case.opened", "order.changed", "case.changed", "case.done"]);
   });
 
   it("keeps a status that is in no table as it came and leaves it to a person", async () => {

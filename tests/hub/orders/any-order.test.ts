@@ -15,12 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-type Piece = { kind: "order"; fact: ChannelOrder } | { kind: "trace"; trace: ChannelTrace } | { kind: "event"; event: Said["event"] };
+type Piece = { kind: "order"; fact: ChannelOrder; reading: number } | { kind: "trace"; trace: ChannelTrace } | { kind: "event"; event: Said["event"] };
 
 const claims: readonly (OrderState | null)[] = ["created", "paid", "outbound", "signed", "completed", "closed", null];
 const waybills = ["YT0000000000001", "YT0000000000002"];
 
-/** Versions repeat on purpose: two facts with one version and other content are the hard case. */
+/**
+ * Versions repeat on purpose: two facts with one version and other content are the hard case, of one reading even harder. Orders are
+ * edited: lines go and come back, prices and quantities change, there is a deposit or nothing at all, payments are lowered.
+ */
 const orderPiece = fc
   .record({
     version: fc.integer({ min: 0, max: 3 }),
@@ -28,15 +31,22 @@ const orderPiece = fc
     note: fc.constantFrom("", "a", "b"),
     paid: fc.boolean(),
     waybill: fc.constantFrom(null, ...waybills),
-    secondLine: fc.boolean(),
+    lines: fc.constantFrom("one" as const, "both" as const, "second" as const, "twice" as const, "none" as const),
+    quantity: fc.constantFrom(1, 2),
+    money: fc.constantFrom<Partial<ChannelOrder> & { paidFen: number }>(
+      { paidFen: 10_900 },
+      { paidFen: 5_000 },
+      { paidFen: 10_900, deposit: { fen: 2_000, paidAt: null } },
+      { paidFen: 99_000, payOnDelivery: true },
+    ),
+    reading: fc.integer({ min: 0, max: 2 }),
   })
-  .map(({ version, claim, note, paid, waybill, secondLine }): Piece => {
+  .map(({ version, claim, note, paid, waybill, lines: which, quantity, money, reading }): Piece => {
     const at = new Date(START + version * HOUR);
     const status = claim ?? "NEW_WORD";
-    const lines = [
-      line("L1", "CUP-01", { waybill, carrier: "yuantong", claimedState: claim, channelStatus: status }),
-      ...(secondLine ? [line("L2", "MUG-02", { title: note, waybill: waybills[1] ?? null, carrier: "yuantong" })] : []),
-    ];
+    const first = line("L1", "CUP-01", { waybill, carrier: "yuantong", claimedState: claim, channelStatus: status, quantity, paidFen: money.paidFen });
+    const second = line("L2", "MUG-02", { title: note, waybill: waybills[1] ?? null, carrier: "yuantong", gift: note === "b", paidFen: quantity * 100 });
+    const lines = { one: [first], both: [first, second], second: [second], twice: [first, { ...second, channelLineId: "L1" }], none: [] }[which];
     const times = {
       paidAt: paid ? new Date(START) : null,
       claimedShippedAt: claim === "outbound" ? at : null,
@@ -44,7 +54,11 @@ const orderPiece = fc
       closedAt: claim === "closed" ? at : null,
     };
     const parcels = waybills.map((number) => ({ carrier: "yuantong", waybill: number, shippedAt: claim === "outbound" ? at : null }));
-    return { kind: "order", fact: order({ version: at.getTime(), claimedState: claim, channelStatus: status, sellerNote: note, ...times, lines, parcels }) };
+    return {
+      kind: "order",
+      reading,
+      fact: order({ ...money, version: at.getTime(), claimedState: claim, channelStatus: status, sellerNote: note, ...times, lines, parcels }),
+    };
   });
 
 const scans: TraceScan[] = [
@@ -93,7 +107,7 @@ async function deliver(all: readonly Piece[], size: number, watch: (state: Order
       const batch = waiting.slice(from, from + size);
       await inTx(store, async (tx) => {
         const { traces: traced, warehouse: told } = await takeFacts(tx, {
-          orders: batch.flatMap((piece) => (piece.kind === "order" ? [given(piece.fact)] : [])),
+          orders: batch.flatMap((piece) => (piece.kind === "order" ? [{ ...given(piece.fact), reading: piece.reading }] : [])),
           traces: batch.flatMap((piece) => (piece.kind === "trace" ? [{ trace: piece.trace, toldBy: "kuaidi100" }] : [])),
           warehouse: batch.flatMap((piece) => (piece.kind === "event" ? [said({ shopId: SHOP, orderRef: "6920000000000012345", event: piece.event })] : [])),
         });
@@ -134,6 +148,7 @@ test("any order of delivery, any batching and any repeats end in the same order,
     fc.asyncProperty(pieces, fc.array(fc.nat(), { minLength: 16, maxLength: 16 }), fc.integer({ min: 1, max: 5 }), async (some, chances, size) => {
       const first: Piece = {
         kind: "order",
+        reading: 0,
         fact: order({
           parcels: waybills.map((waybill) => ({ carrier: "yuantong", waybill, shippedAt: null })),
           lines: [line("L1", "CUP-01", { waybill: waybills[0] ?? null, carrier: "yuantong" })],
@@ -154,6 +169,7 @@ test("a line whose parcel is named late is not taken for being in the other one,
   const parcels = waybills.map((waybill) => ({ carrier: "yuantong", waybill, shippedAt: null }));
   const told = (waybill: string | null): Piece => ({
     kind: "order",
+    reading: 0,
     fact: order({
       version: START + HOUR,
       claimedState: "paid",

@@ -62,7 +62,7 @@ function codeOf(sku: string): string {
 
 /** Gifts, lines at no price and lines that were closed may be in a package and need not. */
 function isOptional(line: Line): boolean {
-  return line.gift || (line.priceFen === 0 && line.paidFen === 0) || line.state === "closed";
+  return line.gift || (line.priceFen === 0 && line.paidFen === 0) || line.toldState === "closed";
 }
 
 /** Takes a line out of the pool, as itself or, of a bundle, as its parts; what is not there is given back. */
