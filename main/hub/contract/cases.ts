@@ -161,6 +161,10 @@ export const CasePage = z.object({
     unknownStatus: z.boolean(),
     /** What a person must look at at the platform, in Chinese. */
     problem: z.string().nullable(),
+    /** Waybill under which the warehouse has goods that may be this return; a person says by `bindReturn`. */
+    unclearReturn: z.string().nullable(),
+    /** Waybills that a person said to be this return's, beside the one it names. */
+    boundWaybills: z.array(z.string()),
     triageState: z.string(),
     replyState: z.string(),
   }),
@@ -226,6 +230,10 @@ export const cases = {
   get: entry("case.read").input(CaseId).output(CasePage),
   assign: entry("case.work")
     .input(CaseId.extend({ operatorId: z.string().nullable() }))
+    .output(Done),
+  /** A person says that goods which the warehouse has under a number the case does not name are this return. */
+  bindReturn: entry("case.work")
+    .input(CaseId.extend({ waybill: z.string().min(1).max(64), revision: z.int() }))
     .output(Done),
   /** Takes the most urgent unassigned case of the caller's queue. */
   takeNext: entry("case.work").output(z.object({ caseId: z.string().nullable() })),

@@ -6,6 +6,7 @@ import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
 import type { CaseRecord } from "./case.store.ts";
 import { moneyOut, outcomeOf, stateOf, statusOf } from "./case.ts";
+import { names } from "./return-match.ts";
 
 /** A case as a channel tells it, with whose it is. */
 export interface CaseFact {
@@ -68,6 +69,8 @@ export function newCase(told: CaseNews, given: Given): CaseChange {
     arrivedAt: null,
     inspectedAt: null,
     inspection: null,
+    boundWaybills: [],
+    unclearReturn: null,
     classBy: null,
     triageState: "wanted",
     learntAt: at,
@@ -138,10 +141,12 @@ function told(fact: ChannelCase) {
 function withFact(kept: Kept, { fact, reading, outFen }: CaseNews): CaseRecord {
   const state = stateOf(fact.kind, fact.state, kept);
   const refundedFen = Math.max(kept.refundedFen, outFen);
-  const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem });
+  // The buyer corrected the number: now it is clear whose parcel it was.
+  const unclearReturn = kept.unclearReturn !== null && names({ ...kept, returnWaybill: fact.returnWaybill }, kept.unclearReturn) ? null : kept.unclearReturn;
+  const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem, unclearReturn });
   const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
   const doneAt = status === "done" ? (kept.doneAt ?? new Date(fact.version)) : null;
-  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, reading };
+  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, reading, unclearReturn };
 }
 
 /** People made something else of its status (closed it, or the buyer wrote again) and the channel has nothing new to say about its state. */

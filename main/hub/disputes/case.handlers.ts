@@ -4,6 +4,7 @@ import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
+import { bindReturn } from "./bind-return.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
 import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts";
 import { closeCase } from "./close.ts";
@@ -39,7 +40,10 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
   };
 }
 
-function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart, "assign" | "takeNext" | "setClass" | "close" | "wantSuggestion"> {
+function working(
+  store: Store,
+  deps: Pick<PageDeps, "channelOf">,
+): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "wantSuggestion"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -69,6 +73,7 @@ function working(store: Store, deps: Pick<PageDeps, "channelOf">): Pick<CasePart
         return done;
       });
     },
+    bindReturn: async (input, principal) => commit(store, actorName(principal), (tx) => bindReturn(tx, input)),
     close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input, deps.channelOf)),
     wantSuggestion: async ({ caseId }, principal) =>
       commit(store, actorName(principal), async (tx) => {

@@ -40,6 +40,10 @@ export interface CaseRecord {
   arrivedAt: Date | null;
   inspectedAt: Date | null;
   inspection: "passed" | "failed" | null;
+  /** Waybills that a person said to be this return's, beside the one it names. */
+  boundWaybills: string[];
+  /** Waybill under which our warehouse has something that may be this return; a person says. */
+  unclearReturn: string | null;
   classBy: string | null;
   triageState: string;
   status: CaseStatus;
@@ -83,6 +87,8 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["arrivedAt", "arrived_at", "timestamptz"],
   ["inspectedAt", "inspected_at", "timestamptz"],
   ["inspection", "inspection", "text"],
+  ["boundWaybills", "bound_waybills", "jsonb"],
+  ["unclearReturn", "unclear_return", "text"],
   ["classBy", "class_by", "text"],
   ["triageState", "triage_state", "text"],
   ["status", "status", "text"],

@@ -35,9 +35,15 @@ export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refund
   return fact.refundedFen ?? (fact.state === "refunded" ? fact.amountFen : 0);
 }
 
-/** Who must act: we (open), somebody else (waiting: the buyer sends back or answers a refusal, the channel pays), or nobody (done). A problem is always ours. */
-export function statusOf(facts: { state: CaseChannelState; arbitration: boolean; deadlineAt: Date | null; problem: string | null }): CaseStatus {
-  if (facts.problem !== null) return "open";
+/** Who must act: we (open), somebody else (waiting: the buyer sends back or answers a refusal, the channel pays), or nobody (done). A problem is always ours, and so is a return of which nobody knows whose it is. */
+export function statusOf(facts: {
+  state: CaseChannelState;
+  arbitration: boolean;
+  deadlineAt: Date | null;
+  problem: string | null;
+  unclearReturn: string | null;
+}): CaseStatus {
+  if (facts.problem !== null || (facts.unclearReturn !== null && comingBack.has(facts.state))) return "open";
   switch (facts.state) {
     case "refunded":
     case "closed":

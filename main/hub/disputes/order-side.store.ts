@@ -10,12 +10,12 @@ export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{
 export function earlierReturnFacts(
   tx: Tx,
   orderIds: readonly string[],
-): Promise<{ orderId: string; kind: string; at: Date; result: string | null; waybill: string | null }[]> {
+): Promise<{ orderId: string; kind: string; at: Date; result: string | null; waybill: string | null; toldBy: "warehouse" | "carrier" }[]> {
   return tx.rows(
-    `SELECT order_id AS "orderId", kind, at, coalesce(data->>'result', data->'data'->>'result') AS result, data->>'waybill' AS waybill
+    `SELECT order_id AS "orderId", kind, at, coalesce(data->>'result', data->'data'->>'result') AS result, data->>'waybill' AS waybill, 'warehouse' AS "toldBy"
        FROM timeline_event WHERE order_id = ANY($1) AND kind IN ('return_arrived', 'return_inspected') AND source = 'warehouse'
      UNION ALL
-     SELECT order_id, 'return_arrived', CASE direction WHEN 'return' THEN signed_at ELSE returned_at END, NULL, waybill FROM parcel
+     SELECT order_id, 'return_arrived', CASE direction WHEN 'return' THEN signed_at ELSE returned_at END, NULL, waybill, 'carrier' FROM parcel
        WHERE order_id = ANY($1) AND CASE direction WHEN 'return' THEN signed_at IS NOT NULL ELSE returned_at >= return_named_at - interval '12 hours' END
      ORDER BY 3`,
     [orderIds],

@@ -5,17 +5,10 @@ import type { CaseRecord } from "./case.store.ts";
 import { lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
 import { earlierReturnFacts } from "./order-side.store.ts";
+import { toPeople } from "./queue.store.ts";
+import { matchReturn, names, type ReturnFact } from "./return-match.ts";
 
-/** What our own door, our inspector or the carrier at our door says about goods that come back. */
-export interface ReturnFact {
-  orderId: string;
-  kind: "return_arrived" | "return_inspected";
-  at: Date;
-  /** Of an inspection; without it the case is inspected, but nothing is known to be right, so a person decides. */
-  result?: "passed" | "failed" | null;
-  /** Return waybill, where it was read; tells which case when an order has several. */
-  waybill?: string | null;
-}
+export type { ReturnFact };
 
 /** A return parcel as its carrier tells it. */
 export interface ReturnParcel {
@@ -26,29 +19,36 @@ export interface ReturnParcel {
 
 /**
  * Takes arrival and inspection of returns. Arrival is not inspection: it only opens the case for the inspector. The same fact
- * again changes nothing. An inspection that does not say which of several returns it is about is shown and not guessed.
+ * again changes nothing. What does not say which of several returns it is about, and what came under a number that no case names, is
+ * shown to a person and not guessed.
  * Emits `case.changed` for arrival and `case.inspected` for inspection. Gives the number of cases that changed.
  */
 export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Promise<number> {
   if (facts.length === 0) return 0;
   const cases = await lockByOrder(tx, [...new Set(facts.map((fact) => fact.orderId))]);
   const changed = new Map<string, CaseRecord>();
+  const strange = new Map<string, CaseRecord>();
   const lines: NewEvent[] = [];
   for (const fact of [...facts].sort((left, right) => left.at.getTime() - right.at.getTime())) {
     const current = cases.map((each) => changed.get(each.id) ?? each).filter((each) => each.orderId === fact.orderId);
-    const found = whichCase(current, fact);
-    if (found === "none") continue;
-    if (found === "unclear") {
-      const first = current.find((each) => hasReturn(each.kind));
-      const text = "验货结果没有注明是哪一件退货，请人工核对";
-      if (first) lines.push(line(first, fact.orderId, { kind: "return_unclear", at: fact.at, text, key: `unclear:${fact.at.getTime()}`, toldBy: "warehouse" }));
-      continue;
+    const match = matchReturn(current, fact);
+    if (match.is === "unclear") lines.push(...unclearLine(current, fact));
+    if (match.is === "strange") {
+      for (const record of match.records.filter((each) => each.unclearReturn !== match.waybill)) {
+        const flagged = strangeReturn(record, match.waybill);
+        changed.set(record.id, flagged);
+        strange.set(record.id, flagged);
+        lines.push(strangeLine(record, fact, match.waybill));
+      }
     }
-    const after = marked(found, fact);
+    if (match.is !== "case") continue;
+    const after = marked(match.record, fact);
     changed.set(after.id, after);
     lines.push(factLine(after, fact));
     tell(tx, after, fact);
   }
+  for (const record of strange.values()) tellStrange(tx, record);
+  toPeople(tx, [...strange.keys()]);
   await updateCases(tx, [...changed.values()]);
   await addEvents(tx, lines);
   return changed.size;
@@ -58,7 +58,9 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
 export async function takeReturnTraces(tx: Tx, parcels: readonly ReturnParcel[]): Promise<number> {
   return takeReturnFacts(
     tx,
-    parcels.flatMap(({ orderId, waybill, signedAt }) => (signedAt ? [{ orderId, waybill, at: signedAt, kind: "return_arrived" as const }] : [])),
+    parcels.flatMap(({ orderId, waybill, signedAt }) =>
+      signedAt ? [{ orderId, waybill, at: signedAt, kind: "return_arrived" as const, toldBy: "carrier" as const }] : [],
+    ),
   );
 }
 
@@ -73,44 +75,10 @@ export async function catchUpReturns(tx: Tx, orderIds: readonly string[]): Promi
       kind: fact.kind === "return_inspected" ? "return_inspected" : "return_arrived",
       at: fact.at,
       waybill: fact.waybill,
+      toldBy: fact.toldBy,
       result: fact.result === "failed" || fact.result === "passed" ? fact.result : null,
     })),
   );
-}
-
-/** Clocks of shop and channel differ by minutes; a fact much older than the request is about an earlier return. */
-const CLOCKS_APART_MS = 600_000;
-
-function whichCase(cases: readonly CaseRecord[], fact: ReturnFact): CaseRecord | "none" | "unclear" {
-  const open = cases.filter((each) => hasReturn(each.kind) && each.status !== "done" && each.openedAt.getTime() <= fact.at.getTime() + CLOCKS_APART_MS);
-  const named = fact.waybill ? open.filter((each) => each.returnWaybill === fact.waybill) : open;
-  return fact.kind === "return_arrived" ? arrivedCase({ cases, named, fact }) : inspectedCase({ cases, named, fact });
-}
-
-interface Search {
-  cases: readonly CaseRecord[];
-  named: readonly CaseRecord[];
-  fact: ReturnFact;
-}
-
-function arrivedCase({ cases, named, fact }: Search): CaseRecord | "none" {
-  if (cases.some((each) => each.arrivedAt?.getTime() === fact.at.getTime())) return "none";
-  const unmarked = named.filter((each) => each.arrivedAt === null);
-  return unmarked.find((each) => each.state !== "requested") ?? unmarked[0] ?? "none";
-}
-
-/**
- * The case an inspection is about. Without a waybill it can only be one whose goods are here or under way: a word about a
- * return settled long ago must not pass another whose goods were never sent. The latest inspection of a case stands.
- */
-function inspectedCase({ cases, named, fact }: Search): CaseRecord | "none" | "unclear" {
-  if (cases.some((each) => each.inspectedAt?.getTime() === fact.at.getTime())) return "none";
-  const possible = fact.waybill ? named : named.filter((each) => each.arrivedAt !== null || each.state === "returned_in_transit");
-  const [only] = possible;
-  if (only && possible.length === 1) return only.inspectedAt === null || only.inspectedAt < fact.at ? only : "none";
-  const here = possible.filter((each) => each.arrivedAt !== null && each.inspectedAt === null);
-  if (here.length === 1 && here[0]) return here[0];
-  return possible.length > 1 ? "unclear" : "none";
 }
 
 function marked(before: CaseRecord, fact: ReturnFact): CaseRecord {
@@ -121,10 +89,37 @@ function marked(before: CaseRecord, fact: ReturnFact): CaseRecord {
     arrivedAt: before.arrivedAt ?? fact.at,
     inspectedAt: inspected ? fact.at : before.inspectedAt,
     inspection: inspected ? (fact.result ?? null) : before.inspection,
+    unclearReturn: before.unclearReturn !== null && names(before, before.unclearReturn) ? null : before.unclearReturn,
   };
   after.state = stateOf(after.kind, before.state, after);
   after.status = statusOf(after);
   return after;
+}
+
+/** Goods are at our door under a number that the case does not name: before a person until they say whether it is this return. */
+function strangeReturn(before: CaseRecord, waybill: string): CaseRecord {
+  const after = { ...before, revision: before.revision + 1, unclearReturn: waybill };
+  after.status = statusOf(after);
+  return after;
+}
+
+function strangeLine(record: CaseRecord, fact: ReturnFact, waybill: string): NewEvent {
+  const what = fact.kind === "return_inspected" ? "验收" : "收到";
+  const named = record.returnWaybill ? `售后单上的退货单号是 ${record.returnWaybill}` : "售后单上没有退货单号";
+  const text = `仓库${what}了退货 ${waybill}，${named}，请核对是否这件退货`;
+  return line(record, fact.orderId, { kind: "return_unclear", at: fact.at, text, key: `strange:${fact.kind}:${fact.at.getTime()}`, toldBy: "warehouse" });
+}
+
+function unclearLine(cases: readonly CaseRecord[], fact: ReturnFact): NewEvent[] {
+  const first = cases.find((each) => hasReturn(each.kind));
+  const text = "验货结果没有注明是哪一件退货，请人工核对";
+  return first ? [line(first, fact.orderId, { kind: "return_unclear", at: fact.at, text, key: `unclear:${fact.at.getTime()}`, toldBy: "warehouse" })] : [];
+}
+
+function tellStrange(tx: Tx, record: CaseRecord): void {
+  const { state, status, revision, orderId } = record;
+  tx.emit({ name: "case.changed", subjectId: record.id, data: { state, status, revision, orderId } });
+  tx.journal({ verb: "case.return_unclear", subject: "case", subjectId: record.id, data: { waybill: record.unclearReturn, named: record.returnWaybill } });
 }
 
 function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
@@ -137,7 +132,7 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
     at: fact.at,
     text,
     key: `${kind}:${fact.at.getTime()}`,
-    toldBy: fact.waybill && !inspected ? "carrier" : "warehouse",
+    toldBy: fact.toldBy ?? "warehouse",
   });
 }
 

@@ -6,6 +6,7 @@ import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
+import { hasReturn } from "./case.ts";
 import { moneyOf } from "./money.view.store.ts";
 import { accountsOfOrders } from "./order-side.store.ts";
 import { toPeople } from "./queue.store.ts";
@@ -139,7 +140,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   }
   await nameReturns(tx, matter.flatMap(returnParcel));
   for (const change of matter) announce(tx, change);
-  const returning = matter.filter((change) => change.after.state === "waiting_return" || change.after.state === "returned_in_transit");
+  const returning = matter.filter(({ after }) => after.status !== "done" && hasReturn(after.kind));
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
 }
 

@@ -1,5 +1,9 @@
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { CasePage, OrderView } from "../../../main/hub/contract/index.ts";
+import { useChange } from "../../client/change.ts";
+import { hub } from "../../client/rpc.ts";
+import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
@@ -41,7 +45,7 @@ export function Facts({ page }: { page: CasePage }): ReactNode {
 function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
   const t = useT();
   const now = useNow();
-  if (!of.returnWaybill && !of.arrivedAt && of.goodsReceived === null) return null;
+  if (!of.returnWaybill && !of.arrivedAt && !of.unclearReturn && of.goodsReceived === null) return null;
   return (
     <dl className={css.pairs}>
       {of.goodsReceived !== null && <Pair label={t("facts.goodsReceived")}>{t(of.goodsReceived ? "facts.yes" : "facts.no")}</Pair>}
@@ -50,6 +54,7 @@ function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
           <Copyable text={of.returnWaybill} /> {of.returnCarrier}
         </Pair>
       )}
+      {of.unclearReturn && <Unclear of={of} waybill={of.unclearReturn} />}
       {of.arrivedAt && <Pair label={t("facts.arrived")}>{moment(of.arrivedAt, now)}</Pair>}
       {(of.arrivedAt || of.inspection) && (
         <Pair label={t("facts.inspection")}>
@@ -61,6 +66,23 @@ function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
         </Pair>
       )}
     </dl>
+  );
+}
+
+/** Goods came under a number the case does not name: one click says that they are this return. */
+function Unclear({ of, waybill }: { of: CasePage["case"]; waybill: string }): ReactNode {
+  const t = useT();
+  const may = useMay("case.work");
+  const bind = useChange({ call: () => hub.cases.bindReturn({ caseId: of.id, waybill, revision: of.revision }), said: t("return.bound") });
+  return (
+    <Pair label={t("return.unclear")}>
+      <p>{of.returnWaybill ? t("return.unclearNamed", { waybill, named: of.returnWaybill }) : t("return.unclearUnnamed", { waybill })}</p>
+      {may && (
+        <Button size="small" loading={bind.isPending} onClick={() => bind.mutate(undefined)}>
+          {t("return.bind")}
+        </Button>
+      )}
+    </Pair>
   );
 }
 

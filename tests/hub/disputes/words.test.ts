@@ -17,7 +17,14 @@ describe("what a reply may promise", () => {
       for (const kind of kinds) {
         for (const flags of [0, 1, 2, 3, 4, 5, 6, 7]) {
           const [arbitration, notShipped, underWay] = [(flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0];
-          const ground = { kind, state, status: statusOf({ state, arbitration, deadlineAt: null, problem: null }), arbitration, notShipped, underWay };
+          const ground = {
+            kind,
+            state,
+            status: statusOf({ state, arbitration, deadlineAt: null, problem: null, unclearReturn: null }),
+            arbitration,
+            notShipped,
+            underWay,
+          };
           const kindsPromised = promisesFor(ground).flatMap((promise) => promisesIn(promise.text).map((found) => found.value));
           if (kindsPromised.includes("refund")) promising.push(state);
           expect(kindsPromised).not.toContain("guarantee");
