@@ -20,6 +20,12 @@ const names: Readonly<Record<FindingKind, { zh: string; en: string }>> = {
   times_contradict: { zh: "时间矛盾", en: "Times contradict" },
   no_lines: { zh: "没有商品", en: "No goods" },
   repeated_line: { zh: "商品行重复", en: "Repeated line" },
+  older_parcel: { zh: "单号查到别的包裹", en: "Another parcel's number" },
+  delivered_again: { zh: "签收后又派送", en: "Delivered again" },
+  shared_waybill: { zh: "两单同运单", en: "Waybill of two orders" },
+  return_under_outbound: { zh: "退货填了发货单号", en: "Return under outbound number" },
+  return_number_differs: { zh: "退货单号对不上", en: "Return number differs" },
+  receipt_differs: { zh: "收货说法不一", en: "Receipt disputed" },
 };
 
 /** Texts of all findings by key, in one language. */

@@ -151,6 +151,12 @@ export const findingKinds = [
   "times_contradict",
   "no_lines",
   "repeated_line",
+  "older_parcel",
+  "delivered_again",
+  "shared_waybill",
+  "return_under_outbound",
+  "return_number_differs",
+  "receipt_differs",
 ] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;

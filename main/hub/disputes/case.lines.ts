@@ -12,6 +12,10 @@ export function linesOf(change: CaseChange): NewEvent[] {
   const lines: NewEvent[] = [];
   const opened = before?.orderId ? null : openedLine(after, after.orderId);
   if (opened) lines.push(opened);
+  if (before?.orderId && after.goodsReceived !== null && after.goodsReceived !== before.goodsReceived) {
+    const text = after.goodsReceived ? "买家表示已收到货" : "买家表示没有收到货";
+    lines.push(line(after, after.orderId, { kind: "case_receipt", at: changeTime(after), text, key: `receipt:${after.version}` }));
+  }
   const from = before?.orderId ? before.state : "requested";
   if (after.state !== from) lines.push(stateLine(change, after.orderId));
   if (after.arbitration !== (before?.orderId ? before.arbitration : false)) {
@@ -32,7 +36,14 @@ export function line(record: CaseRecord, orderId: string, of: { kind: string; at
     at: of.at,
     toldBy: of.toldBy ?? record.channel,
     text: of.text,
-    data: { caseNumber: record.number, kind: record.kind, state: record.state, channelStatus: record.channelStatus, amountFen: record.amountFen },
+    data: {
+      caseNumber: record.number,
+      kind: record.kind,
+      state: record.state,
+      channelStatus: record.channelStatus,
+      amountFen: record.amountFen,
+      goodsReceived: record.goodsReceived,
+    },
     dedupeKey: `case:${record.id}:${of.key}`,
   };
 }

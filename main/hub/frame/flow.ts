@@ -8,6 +8,7 @@ import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases } from "../decisions/index.ts";
 import { noteFindings, offerSolved, wantReply } from "../disputes/index.ts";
 import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
+import { heedCases } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
@@ -39,12 +40,16 @@ interface Following {
 const subjectOf = (event: StoredEvent): string => event.subjectId;
 /** The case that a decision or an action is about. */
 const caseOf = (event: StoredEvent): string => ("caseId" in event.data ? event.data.caseId : event.subjectId);
+/** The order that a case is about; empty while it has none. */
+const orderOf = (event: StoredEvent): string => ("orderId" in event.data ? (event.data.orderId ?? "") : "");
 
 const movedOn = ["case.changed", "case.inspected", "case.outdated", "case.reopened"] as const;
 
 /** In this order: a later row sees what an earlier one wrote. */
 const table: readonly Following[] = [
   { on: ["case.opened", "case.done", ...movedOn], follows: confirmAndScore },
+  // What cases say about receipt and return may contradict what carriers say about the order.
+  { on: ["case.opened", "case.changed"], of: orderOf, follows: (deps, orders) => heedCases(deps.store, orders) },
   { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => offerSolved(tx, cases)) },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.

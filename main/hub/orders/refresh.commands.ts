@@ -2,7 +2,7 @@
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { type Found, findAll } from "./findings/find.ts";
 import { lockOrders } from "./order.store.ts";
-import { dueChecks, laneHours, openFindings, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
+import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
@@ -80,5 +80,18 @@ export async function sweepFindings(store: Store, limit = 500): Promise<number> 
     const orderIds = await dueChecks(tx, limit);
     await refresh(tx, { orderIds: new Set(orderIds), tell: new Set() });
     return orderIds.length;
+  });
+}
+
+/**
+ * Looks again at orders that cases said something about: that the goods were received, or under which waybill they come back.
+ * Orders of which no case says either are left alone.
+ */
+export async function heedCases(store: Store, orderIds: readonly string[]): Promise<void> {
+  const concerned = await ordersWithCaseWords(store, orderIds);
+  if (concerned.length === 0) return;
+  await commit(store, "system", async (tx) => {
+    await lockOrders(tx);
+    await refresh(tx, { orderIds: new Set(concerned), tell: new Set() });
   });
 }

@@ -1,5 +1,5 @@
 import { newId } from "../kernel/ids.ts";
-import type { Tx } from "../store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 import type { Found } from "./findings/find.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
 import { cityOf, laneNames } from "./place.ts";
@@ -27,8 +27,8 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
           WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound' AND NOT EXISTS (
             SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))) ORDER BY p.waybill)
      FROM parcel p WHERE p.order_id = o.id) AS parcels,
-  (SELECT json_agg(json_build_object('kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)
-     FROM timeline_event e WHERE e.order_id = o.id AND e.source = 'warehouse') AS warehouse,
+  (SELECT json_agg(json_build_object('source', e.source, 'caseId', e.case_id, 'kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)
+     FROM timeline_event e WHERE e.order_id = o.id AND (e.source = 'warehouse' OR e.source = 'aftersale' AND e.data ? 'goodsReceived')) AS told,
   (SELECT json_agg(json_build_object('kind', f.kind, 'since', ${ms("f.since")}, 'evidence', f.evidence, 'resolved', f.resolved_at IS NOT NULL))
      FROM finding f WHERE f.order_id = o.id) AS findings
   FROM "order" o WHERE o.id = ANY($1)`;
@@ -37,16 +37,34 @@ const TIMES = ["createdAt", "paidAt", "claimedShippedAt", "outboundAt", "audited
 
 /** Everything that states and findings of orders are computed from. */
 export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Snapshot[]> {
-  const rows = await tx.rows<Snapshot>(SNAPSHOT, [orderIds]);
-  return rows.map((row) => ({
+  const rows = await tx.rows<Omit<Snapshot, "warehouse" | "buyerReceivedAt"> & { told: ToldEvent[] | null }>(SNAPSHOT, [orderIds]);
+  return rows.map(({ told, ...row }) => ({
     ...row,
     ...Object.fromEntries(TIMES.map((time) => [time, row[time] === null ? null : Number(row[time])])),
     toCity: cityOf(row.toCity),
     lines: row.lines ?? [],
     parcels: row.parcels ?? [],
-    warehouse: row.warehouse ?? [],
+    warehouse: (told ?? []).filter((event) => event.source === "warehouse"),
+    buyerReceivedAt: buyerReceivedAt((told ?? []).filter((event) => event.source === "aftersale")),
     findings: row.findings ?? [],
   }));
+}
+
+interface ToldEvent {
+  source: string;
+  caseId: string | null;
+  kind: string;
+  at: number;
+  data: Snapshot["warehouse"][number]["data"];
+}
+
+/** When a case first said that the goods were received, if its newest word about it still says so. */
+function buyerReceivedAt(events: readonly ToldEvent[]): number | null {
+  const said = [...Map.groupBy(events, (event) => event.caseId).values()].flatMap((ofCase) => {
+    const words = ofCase.filter((event) => typeof event.data.goodsReceived === "boolean");
+    return words.at(-1)?.data.goodsReceived === true ? words.filter((event) => event.data.goodsReceived === true) : [];
+  });
+  return said.length > 0 ? Math.min(...said.map((event) => event.at)) : null;
 }
 
 /** Samples a lane needs before it is believed. */
@@ -105,5 +123,15 @@ export async function resolveFindings(tx: Tx, gone: readonly { orderId: string; 
 /** Orders whose time to be looked at has come, oldest first. */
 export async function dueChecks(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 ORDER BY check_at LIMIT $2`, [tx.at, limit]);
+  return rows.map((row) => row.id);
+}
+
+/** Those of the orders of which a case says that the goods were received, or names a waybill for their return. */
+export async function ordersWithCaseWords(store: Store, orderIds: readonly string[]): Promise<string[]> {
+  const rows = await store.rows<{ id: string }>(
+    `SELECT id FROM unnest($1::text[]) AS asked(id) WHERE EXISTS (SELECT 1 FROM timeline_event e WHERE e.order_id = asked.id AND e.source = 'aftersale' AND e.data ? 'goodsReceived'
+         AND e.data->'goodsReceived' <> 'null'::jsonb) OR EXISTS (SELECT 1 FROM parcel p WHERE p.order_id = asked.id AND p.return_named_at IS NOT NULL)`,
+    [orderIds],
+  );
   return rows.map((row) => row.id);
 }

@@ -38,6 +38,8 @@ export interface Snapshot {
   lines: SnapshotLine[];
   parcels: SnapshotParcel[];
   warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];
+  /** When a case first said that the buyer has received the goods, as its newest word has it. */
+  buyerReceivedAt: number | null;
   findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
 }
 

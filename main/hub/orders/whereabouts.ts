@@ -28,7 +28,9 @@ function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {
   const main = mainSentence(known, open, sent);
   const others = open.filter((finding) => findings[finding.kind].aloud).map((finding) => finding.sentence);
   const hold = known.order.onHold && known.order.outboundAt === null && known.order.state !== "closed" ? ["平台要求暂缓发货。"] : [];
-  return [main, ...hold, ...others].join("");
+  const buyers = open.find((finding) => finding.kind === "receipt_differs")?.evidence.buyerReceivedAt;
+  const received = typeof buyers === "number" ? [`买家在售后里表示已收到货（${shortTime(buyers, known.now)}）。`] : [];
+  return [main, ...received, ...hold, ...others].join("");
 }
 
 function mainSentence(known: Known, open: readonly FindingView[], sent: readonly Parcel[]): string {

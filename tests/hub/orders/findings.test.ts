@@ -227,7 +227,13 @@ describe("asking", () => {
   });
 
   test("open findings are listed longest first and counted by kind", async () => {
-    await takeAll(store, shipped(), shipped({ channelOrderId: "2", claimedShippedAt: new Date(START) }), order({ channelOrderId: "3" }));
+    const parcels = [{ carrier: "yuantong", waybill: "YT0000000000002", shippedAt: null }];
+    await takeAll(
+      store,
+      shipped(),
+      shipped({ channelOrderId: "2", claimedShippedAt: new Date(START), parcels, lines: [line("L1", "CUP-01")] }),
+      order({ channelOrderId: "3" }),
+    );
     clock.set(START + 40 * HOUR);
     await sweepFindings(store);
     const page = await handlers().findings({ page: 0, size: 10 }, me);

@@ -3,15 +3,21 @@ import type { FindingKind } from "../../contract/words.ts";
 import { amountsDiffer } from "./amounts-differ.ts";
 import { completedAndClosed } from "./completed-and-closed.ts";
 import { completedButReturning } from "./completed-but-returning.ts";
+import { deliveredAgain } from "./delivered-again.ts";
 import { extraItem } from "./extra-item.ts";
 import type { Finding } from "./finding.ts";
 import { missingItem } from "./missing-item.ts";
 import { noLines } from "./no-lines.ts";
+import { olderParcel } from "./older-parcel.ts";
 import { overpaid } from "./overpaid.ts";
 import { paidAfterClosed } from "./paid-after-closed.ts";
 import { paidLowered } from "./paid-lowered.ts";
+import { receiptDiffers } from "./receipt-differs.ts";
 import { refundedOverPaid } from "./refunded-over-paid.ts";
 import { repeatedLine } from "./repeated-line.ts";
+import { returnNumberDiffers } from "./return-number-differs.ts";
+import { returnUnderOutbound } from "./return-under-outbound.ts";
+import { sharedWaybill } from "./shared-waybill.ts";
 import { shippedAfterClosed } from "./shipped-after-closed.ts";
 import { shippedNotOutbound } from "./shipped-not-outbound.ts";
 import { shippedUnpaid } from "./shipped-unpaid.ts";
@@ -39,4 +45,10 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   times_contradict: timesContradict,
   no_lines: noLines,
   repeated_line: repeatedLine,
+  older_parcel: olderParcel,
+  delivered_again: deliveredAgain,
+  shared_waybill: sharedWaybill,
+  return_under_outbound: returnUnderOutbound,
+  return_number_differs: returnNumberDiffers,
+  receipt_differs: receiptDiffers,
 };

@@ -1,0 +1,24 @@
+/** A waybill answers with scans of another parcel: it was given, or typed, before; or it was given to somebody else since. */
+import { carrierName } from "../carriers.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const olderParcel: Finding<"older_parcel"> = {
+  kind: "older_parcel",
+  duty: "operations",
+  ends: "订单改用正确的运单号，就解除；请先核对运单号是否填错，或被快递重复使用。",
+  fact: "运单号查到别的包裹",
+  aloud: true,
+  find({ snapshot, sent }) {
+    const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
+    const parcel = live.filter((one) => one.doubts.strange !== undefined).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+    const strange = parcel?.doubts.strange;
+    if (!parcel || !strange) return NOTHING;
+    const isLater = parcel.lastScanAt !== null && strange.firstAt > parcel.lastScanAt;
+    const { id: parcelId, waybill, carrier, direction } = parcel;
+    return { proof: { since: strange.firstAt, evidence: { parcelId, waybill, carrier, direction, count: strange.count, lastAt: strange.lastAt, isLater } } };
+  },
+  sentence({ evidence, since, text, time }) {
+    const than = evidence.isLater ? "晚于本包裹结束很久" : evidence.direction === "return" ? "早于退货申请" : "早于下单";
+    return `单号 ${carrierName(text("carrier"))} ${text("waybill")} 查到的是别的包裹：${since} 至 ${time("lastAt")} 的 ${text("count")} 条扫描${than}，不作依据。`;
+  },
+};

@@ -1,0 +1,25 @@
+/** What came back to the warehouse carries another waybill than any that a case names. */
+import { waybillKey } from "../waybill.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const returnNumberDiffers: Finding<"return_number_differs"> = {
+  kind: "return_number_differs",
+  duty: "agent",
+  ends: "售后改填到仓的单号，或另有包裹以登记的单号到仓，就解除；请核对是哪一件退货。",
+  fact: "退货单号对不上",
+  aloud: false,
+  find({ snapshot }) {
+    const named = snapshot.parcels.filter((parcel) => parcel.direction === "return" || parcel.returnNamedAt !== null).map(({ waybill }) => waybill);
+    const keys = new Set(named.map(waybillKey));
+    const told = snapshot.warehouse.flatMap(({ kind, at, data }) =>
+      (kind === "return_arrived" || kind === "return_inspected") && typeof data.waybill === "string" && data.waybill !== ""
+        ? [{ kind, at, waybill: data.waybill }]
+        : [],
+    );
+    const [strange] = told.filter(({ waybill }) => !keys.has(waybillKey(waybill)));
+    if (!strange || named.length === 0 || told.some(({ waybill }) => keys.has(waybillKey(waybill)))) return NOTHING;
+    return { proof: { since: strange.at, evidence: { waybill: strange.waybill, kind: strange.kind, named: named.join("、") } } };
+  },
+  sentence: ({ evidence, since, text }) =>
+    `仓库 ${since} ${evidence.kind === "return_inspected" ? "验收" : "收到"}的退货单号是 ${text("waybill")}，售后登记的是 ${text("named")}，请核对是哪一件退货。`,
+};

@@ -1,0 +1,28 @@
+/** Two orders name one waybill as theirs: goods of several orders in one parcel, or a number given to the wrong order. */
+import { carrierName } from "../carriers.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const sharedWaybill: Finding<"shared_waybill"> = {
+  kind: "shared_waybill",
+  duty: "operations",
+  ends: "其中一个订单改用别的运单号，就解除；收件人相同的多半是合并发货，核对即可。",
+  fact: "两个订单同一运单",
+  aloud: true,
+  find({ snapshot, sent }) {
+    const parcel = sent.filter((one) => one.sharedWith.length > 0).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+    if (!parcel) return NOTHING;
+    const { id: parcelId, waybill, carrier, sharedWith } = parcel;
+    const evidence = {
+      parcelId,
+      waybill,
+      carrier,
+      orders: sharedWith.map(({ number }) => number).join("、"),
+      sameReceiver: sharedWith.every((one) => one.sameReceiver),
+    };
+    return { proof: { since: snapshot.claimedShippedAt ?? snapshot.createdAt, evidence } };
+  },
+  sentence({ evidence, text }) {
+    const why = evidence.sameReceiver ? "收件人相同，像是合并发货" : "收件人不同，轨迹说的可能不是本单";
+    return `运单 ${carrierName(text("carrier"))} ${text("waybill")} 同时登记在订单 ${text("orders")} 上，${why}。`;
+  },
+};
