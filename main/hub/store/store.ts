@@ -1,6 +1,6 @@
 /** The open store: one pool, one Prisma client, `commit()` and the readers built on them. */
 import { fileURLToPath } from "node:url";
-import { Pool } from "pg";
+import { type CustomTypesConfig, Pool, types } from "pg";
 import type { Clock } from "../kernel/time.ts";
 import { startCluster } from "./cluster.ts";
 import { StoreFault } from "./fault.ts";
@@ -43,7 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const cluster = options.databaseUrl ? null : await startCluster(options.home);
   const url = options.databaseUrl ?? (await ownDatabase(cluster?.url ?? "", options.fresh === true));
   // In a pipeline statements are sent without waiting for the ones before: a write travels a few times, not once a statement.
-  const pool = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, pipeline: true });
+  const pool = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, pipeline: true, types: { getTypeParser } });
   // An idle connection that the server ended (restart, network) is replaced by the pool; without a listener it would end us.
   pool.on("error", () => undefined);
   // The same while it is in somebody's hands: the query under way is told, the client itself need not end the program.
@@ -65,6 +65,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
   };
 }
+
+/** 64 bits arrive as a number: what we keep in them (times and versions in ms, counts) is far below 2^53; ids are selected as text. */
+const getTypeParser: CustomTypesConfig["getTypeParser"] = (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format as "text"));
+const INT8 = 20;
 
 async function ownDatabase(maintenanceUrl: string, fresh: boolean): Promise<string> {
   const pool = new Pool({ connectionString: maintenanceUrl, max: 1 });

@@ -52,6 +52,8 @@ export class Source {
   readonly text: string;
   readonly code: string;
   readonly tree: Node;
+  /** The tree with its types, for who asks what a row is said to be. */
+  readonly typed: Node;
   readonly #files: Sources;
   readonly #declared = new Map<string, Declared>();
   readonly #known = new Map<string, unknown>();
@@ -62,6 +64,7 @@ export class Source {
     this.text = text;
     this.code = stripTypeScriptTypes(this.text);
     this.tree = parseAst(this.code) as unknown as Node;
+    this.typed = parseAst(text, { lang: "ts" }) as unknown as Node;
     for (const statement of childrenOf(this.tree)) this.#declare(statement);
   }
 

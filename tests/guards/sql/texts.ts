@@ -5,6 +5,8 @@ export interface SqlText {
   path: string;
   line: number;
   sql: string;
+  /** Where the call stands in the file. */
+  start: number;
 }
 
 const senders = new Set(["rows", "run", "count", "query"]);
@@ -18,9 +20,23 @@ export function sqlTexts(source: Source): SqlText[] {
     if (!given) continue;
     const value = source.valueWithin(given, functions);
     const sql = typeof value === "object" && value !== null ? String((value as { text?: unknown }).text ?? "") : String(value);
-    if (sql !== HOLE && (verbs.test(sql) || sql.includes(HOLE))) found.push({ path: source.path, line: source.line(given), sql });
+    if (sql !== HOLE && (verbs.test(sql) || sql.includes(HOLE))) found.push({ path: source.path, line: source.line(given), sql, start: node.start });
   }
   return found;
+}
+
+/** The type that a call says its rows have, or the function that gives them back; `null` where neither says. */
+export function rowTypeAt(source: Source, start: number): Node | null {
+  for (const { node, functions } of walk(source.typed)) {
+    if (node.type !== "CallExpression" || node.start !== start || !argument(node)) continue;
+    const [given] = ((node.typeArguments as Node | null)?.params as Node[] | undefined) ?? [];
+    if (given) return given;
+    if (((node.callee as Node).property as Node).name !== "rows") return null;
+    const returned = (functions.at(-1)?.returnType as Node | null | undefined)?.typeAnnotation as Node | undefined;
+    const list = ((returned?.typeArguments as Node | null | undefined)?.params as Node[] | undefined)?.[0];
+    return list?.type === "TSArrayType" ? (list.elementType as Node) : null;
+  }
+  return null;
 }
 
 function argument(node: Node): Node | null {
