@@ -7,7 +7,7 @@ const manifests = connectors.map(({ manifest }) => manifest);
 const ids = new Set(manifests.map(({ id }) => id));
 
 /** Where a channel is at home: its folder, the two files that list the folders, and the demonstration world that plays the channels. */
-const home = /^main\/hub\/connectors\/(?:[a-z0-9]+\/|registry\.ts$|index\.ts$)|^main\/demo\/|^scripts\/bench\//;
+const home = /^main\/hub\/connectors\/(?:[a-z0-9]+\/|registry\.ts$|index\.ts$)|^main\/demo\/|^scripts\/(?:bench|chaos)\//;
 /** Places that still name a channel; this list may only shrink. */
 const known: readonly string[] = [];
 

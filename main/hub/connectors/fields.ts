@@ -104,7 +104,7 @@ export function listOf<Schema extends z.ZodType>(schema: Schema, wrapper?: strin
 /** Parses a kept payload by a schema; the refusal names the first field that could not be read. */
 export function readPayload<Schema extends z.ZodType>(schema: Schema, payload: string): Result<z.output<Schema>, "UNREADABLE"> {
   const json = tryParseJson(payload);
-  if (json === undefined) return refuse("UNREADABLE", "内容不是 JSON", { field: "" });
+  if (json === undefined) return refuse("UNREADABLE", "内容不是 JSON，或嵌套过深", { field: "" });
   const parsed = schema.safeParse(json, { error: sentenceOf });
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];

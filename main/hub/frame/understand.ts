@@ -3,7 +3,6 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
-import { beginning } from "../kernel/text.ts";
 import { type GivenEvent, type GivenOrder, lockOrders, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
@@ -34,8 +33,23 @@ export async function understandDue(deps: UnderstandDeps): Promise<number> {
   return items.length;
 }
 
+/** What a person reads of a payload that no room could take; the log has the machine's words. */
+function reasonOf(cause: Error): string {
+  const { code } = cause as { code?: string };
+  const what = code === undefined ? "程序没有料到这样的内容" : (DATABASE[code] ?? `数据库不接受（代码 ${code}）`);
+  return `整条报文未能处理：${what}。请重放一次；若仍如此，请把它交给技术支持。`;
+}
+const DATABASE: Readonly<Record<string, string>> = {
+  "22003": "有数字超出范围",
+  "22007": "有时间写错",
+  "22008": "有时间超出范围",
+  "22P02": "有内容的类型不对",
+  "23505": "与已有的内容重复",
+  "54000": "有编号太长",
+};
+
 async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): Promise<void> {
-  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: `处理时出错：${beginning(cause.message, 300)}` }] }));
+  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: reasonOf(cause) }] }));
 }
 
 /** What the items of a batch say, sorted by the room that takes it; each entry knows its item. */

@@ -13,7 +13,7 @@ export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
 export { settle, wakeWaiting } from "./queue.store.ts";
 export { isIngestDue, keepRaw, pendingBatch } from "./raw.store.ts";
-export { MAX_PUSH_BYTES, type PendingItem, readItem } from "./raw.ts";
+export { MAX_PUSH_BYTES, type PendingItem, readItem, type Via } from "./raw.ts";
 export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
 export { shopsById, writeShop } from "./shop.store.ts";

@@ -2,6 +2,7 @@
 import type { ChannelFact, Connector, RawItem } from "../connectors/port.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { beginning } from "../kernel/text.ts";
+import { oddIn } from "./limits.ts";
 
 export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
 
@@ -39,7 +40,9 @@ export function pauseAfter(attempts: number): number {
 export function readItem(connector: Connector | undefined, item: Pick<RawItem, "topic" | "payload">): Result<ChannelFact[], "UNREADABLE"> {
   if (!connector) return refuse("UNREADABLE", `没有能读懂“${item.topic}”的平台接口`);
   try {
-    return connector.normalize(item.topic, item.payload);
+    const facts = connector.normalize(item.topic, item.payload);
+    const odd = facts.ok ? facts.value.map(oddIn).find((reason) => reason !== null) : undefined;
+    return odd ? refuse("UNREADABLE", odd) : facts;
   } catch (fault) {
     return refuse("UNREADABLE", `解析时出错：${beginning((fault as Error).message, 200)}`);
   }

@@ -6,11 +6,36 @@ const LONG = /([:[,]\s*)(-?[1-9][0-9]{15,})(?=\s*[,}\]])/g;
 
 /**
  * Parses JSON so that no id loses digits: integers beyond 2^53 (19-digit order ids) come back as strings.
- * @throws SyntaxError when the text is not JSON.
+ * @throws SyntaxError when the text is not JSON, or nested deeper than anything we read.
  */
 export function parseJson(text: string): Json {
+  if (isTooDeep(text)) throw new SyntaxError(`JSON nested deeper than ${DEEPEST} levels`);
   return JSON.parse(quoteLong(text)) as Json;
 }
+
+/** Whoever walks a value calls itself once a level: thousands of them would end the program. */
+const DEEPEST = 100;
+
+function isTooDeep(text: string): boolean {
+  if (text.length < 2 * DEEPEST) return false;
+  let depth = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code === QUOTE) {
+      // To the end of the string: what stands in it nests nothing.
+      place = text.indexOf('"', place + 1);
+      while (place !== -1 && isEscaped(text, place)) place = text.indexOf('"', place + 1);
+      if (place === -1) return false;
+    } else if (code === BRACKET || code === BRACE) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (code === BRACKET + 2 || code === BRACE + 2) depth -= 1;
+  }
+  return false;
+}
+const QUOTE = 0x22;
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
 
 /** The text with integers beyond 2^53 in quotes. A reviver that is told each number's text takes three to four times as long. */
 function quoteLong(text: string): string {

@@ -1,0 +1,34 @@
+/** How channels send a push to our door, signed as they sign it: written from their documents, with nothing of the connectors in it. */
+import { createHash } from "node:crypto";
+import type { WebhookRequest } from "../../main/hub/connectors/port.ts";
+
+interface Sender {
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+  /** The request that brings one payload of the topic `push`; `nth` makes it another message than the one it was made of. */
+  request(payload: string, nth: number): WebhookRequest;
+}
+
+const APP = { key: "7000000000000000001", secret: "chaos-secret-of-no-shop" };
+const SALT = "chaos-salt";
+const md5 = (text: string): string => createHash("md5").update(text, "utf8").digest("hex");
+
+/** Channels that push, by their id. */
+export const senders: Readonly<Record<string, Sender>> = {
+  douyin: {
+    settings: { appKey: APP.key },
+    secrets: { appSecret: APP.secret },
+    request: (payload, nth) => {
+      const body = `[${payload.replace('"msg_id":"', `"msg_id":"${nth}-`)}]`;
+      return { headers: { "content-type": "application/json", "event-sign": md5(APP.key + body + APP.secret), "app-id": APP.key }, body };
+    },
+  },
+  kuaidi100: {
+    settings: {},
+    secrets: { salt: SALT },
+    request: (payload) => {
+      const sign = md5(payload + SALT).toUpperCase();
+      return { headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ sign, param: payload }).toString() };
+    },
+  },
+};
