@@ -26,6 +26,7 @@ const names: Readonly<Record<FindingKind, { zh: string; en: string }>> = {
   return_under_outbound: { zh: "退货填了发货单号", en: "Return under outbound number" },
   return_number_differs: { zh: "退货单号对不上", en: "Return number differs" },
   receipt_differs: { zh: "收货说法不一", en: "Receipt disputed" },
+  late_delivery: { zh: "送达超时", en: "Late delivery" },
 };
 
 /** Texts of all findings by key, in one language. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { OrderView } from "../../main/hub/contract/index.ts";
+import type { CasePage, OrderView } from "../../main/hub/contract/index.ts";
 import { useT } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
 import { Tag } from "../ui/parts.tsx";
@@ -7,18 +7,23 @@ import { Copyable } from "./copyable.tsx";
 import css from "./order-facts.module.css";
 
 /** What was bought; lines that the case is about are marked, those a newer version of the order no longer has are struck through. */
-export function Lines({ order, marked = [] }: { order: OrderView; marked?: readonly string[] }): ReactNode {
+export function Lines({ order, about }: { order: OrderView; about?: CasePage["case"] }): ReactNode {
   const t = useT();
+  // A case names lines as its channel does.
+  const isMarked = (line: OrderView["lines"][number]): boolean => about?.lineIds.some((id) => id === line.channelLineId || id === line.id) ?? false;
   return (
     <ul className={css.lines}>
       {order.lines.map((line) => (
-        <li key={line.id} data-marked={marked.includes(line.id) ? "" : undefined} data-taken-out={line.takenOut ? "" : undefined}>
+        <li key={line.id} data-marked={isMarked(line) ? "" : undefined} data-taken-out={line.takenOut ? "" : undefined}>
           <p title={line.title}>{line.title}</p>
           <span>
             {line.spec} ×{line.quantity} · {line.sku}
           </span>
           <b>{money(line.paidFen)}</b>
           {line.takenOut && <small>{t("facts.takenOut")}</small>}
+          {about?.lineQuantities[line.channelLineId] !== undefined && (
+            <small>{t("facts.piecesOf", { pieces: about.lineQuantities[line.channelLineId] ?? 0, all: line.quantity })}</small>
+          )}
           {line.gift && <small>{t("facts.gift")}</small>}
           {line.refundedFen > 0 && <small>{t("facts.refundedOf", { amount: money(line.refundedFen) })}</small>}
         </li>

@@ -71,6 +71,8 @@ export interface ChannelOrder {
   paidAt: Date | null;
   claimedShippedAt: Date | null;
   promisedShipAt: Date | null;
+  /** When it was promised to be there, where that was promised. */
+  promisedDelivery?: { from: Date | null; by: Date };
   finishedAt: Date | null;
   closedAt: Date | null;
   totalFen: Fen;
@@ -91,6 +93,13 @@ export interface ChannelOrder {
   parcels: ChannelParcel[];
 }
 
+/** Goods that are sent instead, and by which parcel. */
+export interface CaseReplacement {
+  lines: { sku: string; spec: string; quantity: number }[];
+  carrier: string | null;
+  waybill: string | null;
+}
+
 export interface ChannelCase {
   type: "case";
   channelCaseId: string;
@@ -100,6 +109,10 @@ export interface ChannelCase {
   buyerNick?: string;
   /** Lines it is about (channel line ids); empty = the whole order. */
   channelLineIds: string[];
+  /** Pieces of each line it is about, where the channel says so; a line that is not here is meant whole. */
+  lineQuantities?: { [channelLineId: string]: number };
+  /** What is sent instead of what comes back (exchange, resend), where the channel says so. */
+  replacement?: CaseReplacement;
   /** As of an order: equal versions with different content happen, the one read later counts. */
   version: number;
   kind: CaseKind;

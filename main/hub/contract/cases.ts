@@ -151,6 +151,16 @@ export const CasePage = z.object({
     goodsReceived: z.boolean().nullable(),
     evidence: z.array(z.string()),
     lineIds: z.array(z.string()),
+    /** Pieces of each line, where it is not about the whole line. */
+    lineQuantities: z.record(z.string(), z.int()),
+    /** What is sent instead. */
+    replacement: z
+      .object({
+        lines: z.array(z.object({ sku: z.string(), spec: z.string(), quantity: z.int() })),
+        carrier: z.string().nullable(),
+        waybill: z.string().nullable(),
+      })
+      .nullable(),
     refundedFen: z.int(),
     refundableFen: z.int(),
     returnCarrier: z.string().nullable(),

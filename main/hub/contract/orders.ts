@@ -79,6 +79,8 @@ export const OrderView = z.object({
   claimedShippedAt: z.date().nullable(),
   outboundAt: z.date().nullable(),
   promisedShipAt: z.date().nullable(),
+  promisedDeliveryFrom: z.date().nullable(),
+  promisedDeliveryBy: z.date().nullable(),
   signedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
   closedAt: z.date().nullable(),

@@ -157,6 +157,7 @@ export const findingKinds = [
   "return_under_outbound",
   "return_number_differs",
   "receipt_differs",
+  "late_delivery",
 ] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;

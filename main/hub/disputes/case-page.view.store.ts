@@ -15,7 +15,7 @@ export type PageDetail = Omit<PageCase, keyof import("../contract/index.ts").Cas
 /** The rest of one case; `null` when there is none. */
 export async function pageDetail(store: Store, caseId: string): Promise<PageDetail | null> {
   const [row] = await store.rows<PageDetail>(
-    `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds",
+    `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds", c.line_quantities AS "lineQuantities", c.replacement,
        c.refunded_fen AS "refundedFen",
        c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
        c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.triage_state AS "triageState", c.reply_state AS "replyState"

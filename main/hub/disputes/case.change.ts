@@ -128,6 +128,8 @@ function told(fact: ChannelCase) {
     buyerWords: fact.buyerWords,
     goodsReceived: fact.goodsReceived,
     lineIds: [...fact.channelLineIds],
+    lineQuantities: fact.lineQuantities ?? {},
+    replacement: fact.replacement ?? null,
     evidence: [...fact.evidence],
     writeToken: fact.writeToken,
     deadlineAt: fact.deadlineAt,

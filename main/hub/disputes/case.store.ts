@@ -1,4 +1,4 @@
-import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
+import type { CaseChannelState, CaseKind, CaseReplacement, ChannelCase } from "../connectors/port.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
@@ -31,6 +31,8 @@ export interface CaseRecord {
   buyerNick: string;
   goodsReceived: boolean | null;
   lineIds: string[];
+  lineQuantities: Record<string, number>;
+  replacement: CaseReplacement | null;
   evidence: string[];
   writeToken: Record<string, string>;
   deadlineAt: Date | null;
@@ -78,6 +80,8 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["buyerNick", "buyer_nick", "text"],
   ["goodsReceived", "goods_received", "boolean"],
   ["lineIds", "line_ids", "jsonb"],
+  ["lineQuantities", "line_quantities", "jsonb"],
+  ["replacement", "replacement", "jsonb"],
   ["evidence", "evidence", "jsonb"],
   ["writeToken", "write_token", "jsonb"],
   ["deadlineAt", "deadline_at", "timestamptz"],

@@ -51,6 +51,8 @@ export interface OrderRecord {
   paidAt: Date | null;
   claimedShippedAt: Date | null;
   promisedShipAt: Date | null;
+  promisedDeliveryFrom: Date | null;
+  promisedDeliveryBy: Date | null;
   finishedAt: Date | null;
   closedAt: Date | null;
 }
@@ -128,7 +130,15 @@ function isNewer(kept: { version: number; factKey: string }, { fact, key }: Keye
 /** A new order from its first fact. */
 export function orderFrom(ids: { id: string; number: string; shopId: string; channel: string }, fact: KeyedFact): OrderRecord {
   const blank = { version: -1, factKey: "", state: "created" as const, createdAt: fact.fact.createdAt };
-  const none = { paidAt: null, claimedShippedAt: null, promisedShipAt: null, finishedAt: null, closedAt: null };
+  const none = {
+    paidAt: null,
+    claimedShippedAt: null,
+    promisedShipAt: null,
+    promisedDeliveryFrom: null,
+    promisedDeliveryBy: null,
+    finishedAt: null,
+    closedAt: null,
+  };
   const nothing = { paidFen: 0, depositFen: 0, linesVersion: -1, linesKey: "" };
   return mergeOrder({ ...ids, ...blank, ...none, ...nothing, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
 }
@@ -179,6 +189,8 @@ function contentOf(fact: ChannelOrder) {
     buyerMessage: fact.buyerMessage,
     sellerNote: fact.sellerNote,
     promisedShipAt: fact.promisedShipAt,
+    promisedDeliveryFrom: fact.promisedDelivery?.from ?? null,
+    promisedDeliveryBy: fact.promisedDelivery?.by ?? null,
   };
 }
 

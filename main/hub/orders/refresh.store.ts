@@ -12,7 +12,7 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
   o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
   o.refunded_fen AS "refundedFen", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
   ${ms("o.created_at")} AS "createdAt", ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
-  ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
+  ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.promised_delivery_by")} AS "promisedDeliveryBy", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
   ${ms("o.check_at")} AS "checkAt",
   (SELECT json_agg(json_build_object('id', l.id, 'channelLineId', l.channel_line_id, 'sku', l.sku, 'quantity', l.quantity, 'priceFen', l.price_fen, 'paidFen', l.paid_fen,
@@ -33,7 +33,19 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
      FROM finding f WHERE f.order_id = o.id) AS findings
   FROM "order" o WHERE o.id = ANY($1)`;
 
-const TIMES = ["createdAt", "paidAt", "claimedShippedAt", "outboundAt", "auditedAt", "packedAt", "signedAt", "finishedAt", "closedAt", "checkAt"] as const;
+const TIMES = [
+  "createdAt",
+  "paidAt",
+  "claimedShippedAt",
+  "promisedDeliveryBy",
+  "outboundAt",
+  "auditedAt",
+  "packedAt",
+  "signedAt",
+  "finishedAt",
+  "closedAt",
+  "checkAt",
+] as const;
 
 /** Everything that states and findings of orders are computed from. */
 export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Snapshot[]> {

@@ -28,6 +28,7 @@ export interface Snapshot {
   createdAt: number;
   paidAt: number | null;
   claimedShippedAt: number | null;
+  promisedDeliveryBy: number | null;
   outboundAt: number | null;
   auditedAt: number | null;
   packedAt: number | null;

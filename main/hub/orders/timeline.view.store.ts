@@ -6,7 +6,18 @@ import type { ParcelRow } from "./parcel.view.ts";
 import type { Evidence } from "./refresh.ts";
 
 /** Times of an order that may be unknown. */
-export const ORDER_TIMES = ["createdAt", "paidAt", "claimedShippedAt", "outboundAt", "promisedShipAt", "signedAt", "finishedAt", "closedAt"] as const;
+export const ORDER_TIMES = [
+  "createdAt",
+  "paidAt",
+  "claimedShippedAt",
+  "outboundAt",
+  "promisedShipAt",
+  "promisedDeliveryFrom",
+  "promisedDeliveryBy",
+  "signedAt",
+  "finishedAt",
+  "closedAt",
+] as const;
 /** Times of a parcel that may be unknown. */
 export const PARCEL_TIMES = ["shippedAt", "pickedUpAt", "lastScanAt", "signedAt", "returnedAt"] as const;
 
@@ -41,6 +52,8 @@ const ORDER = object({
   claimedShippedAt: ms("o.claimed_shipped_at"),
   outboundAt: ms("o.outbound_at"),
   promisedShipAt: ms("o.promised_ship_at"),
+  promisedDeliveryFrom: ms("o.promised_delivery_from"),
+  promisedDeliveryBy: ms("o.promised_delivery_by"),
   signedAt: ms("o.signed_at"),
   finishedAt: ms("o.finished_at"),
   closedAt: ms("o.closed_at"),

@@ -94,6 +94,8 @@ export const casePage = {
   "return.unclearUnnamed": "The warehouse has {waybill}; the case names no waybill.",
   "return.bind": "It is this return",
   "return.bound": "Taken as this return",
+  "facts.replacement": "Sent instead",
+  "facts.piecesOf": "{pieces} of {all} pieces",
   "facts.arrived": "Arrived",
   "facts.inspection": "Inspection",
   "facts.channelOrder": "Channel no.",

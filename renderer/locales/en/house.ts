@@ -31,6 +31,7 @@ export const house = {
   "orders.claimedShipped": "Said shipped",
   "orders.outbound": "Left us",
   "orders.promised": "Promised",
+  "orders.promisedDelivery": "Promised to arrive",
   "orders.signed": "Signed",
   "orders.onHold": "Shipping on hold",
   "shops.title": "Shops",

@@ -94,6 +94,8 @@ export const casePage = {
   "return.unclearUnnamed": "仓库收到 {waybill}，售后单上没有退货单号。",
   "return.bind": "就是这件退货",
   "return.bound": "已记为这件退货",
+  "facts.replacement": "换发商品",
+  "facts.piecesOf": "售后 {pieces} 件，共 {all} 件",
   "facts.arrived": "退货到仓",
   "facts.inspection": "验货",
   "facts.channelOrder": "平台单号",

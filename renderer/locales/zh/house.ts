@@ -32,6 +32,7 @@ export const house = {
   "orders.claimedShipped": "平台标发",
   "orders.outbound": "实际出库",
   "orders.promised": "承诺发货",
+  "orders.promisedDelivery": "承诺送达",
   "orders.signed": "签收",
   "orders.onHold": "平台暂停发货",
   "shops.title": "店铺与接入",

@@ -33,7 +33,7 @@ export function Facts({ page }: { page: CasePage }): ReactNode {
           <dd>{money(of.refundedFen)}</dd>
         </div>
       </dl>
-      {order && <Lines order={order} marked={of.lineIds} />}
+      {order && <Lines order={order} about={of} />}
       {order && <Parcels parcels={order.parcels} />}
       <WayBack of={of} />
       {order && <Numbers order={order} />}
@@ -45,7 +45,7 @@ export function Facts({ page }: { page: CasePage }): ReactNode {
 function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
   const t = useT();
   const now = useNow();
-  if (!of.returnWaybill && !of.arrivedAt && !of.unclearReturn && of.goodsReceived === null) return null;
+  if (!of.returnWaybill && !of.arrivedAt && !of.unclearReturn && !of.replacement && of.goodsReceived === null) return null;
   return (
     <dl className={css.pairs}>
       {of.goodsReceived !== null && <Pair label={t("facts.goodsReceived")}>{t(of.goodsReceived ? "facts.yes" : "facts.no")}</Pair>}
@@ -55,6 +55,12 @@ function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
         </Pair>
       )}
       {of.unclearReturn && <Unclear of={of} waybill={of.unclearReturn} />}
+      {of.replacement && (
+        <Pair label={t("facts.replacement")}>
+          {of.replacement.lines.map((line) => `${line.sku} ${line.spec} ×${line.quantity}`).join("，")}
+          {of.replacement.waybill && <Copyable text={of.replacement.waybill} />} {of.replacement.carrier}
+        </Pair>
+      )}
       {of.arrivedAt && <Pair label={t("facts.arrived")}>{moment(of.arrivedAt, now)}</Pair>}
       {(of.arrivedAt || of.inspection) && (
         <Pair label={t("facts.inspection")}>

@@ -13,6 +13,7 @@ export function Milestones({ order }: { order: OrderView }): ReactNode {
     ["orders.createdAt", order.createdAt],
     ["facts.paidAt", order.paidAt],
     ["orders.promised", order.promisedShipAt],
+    ["orders.promisedDelivery", order.promisedDeliveryBy],
     ["orders.claimedShipped", order.claimedShippedAt],
     ["orders.outbound", order.outboundAt],
     ["orders.signed", order.signedAt],

@@ -108,6 +108,8 @@ describe("the reply agent", () => {
     claimedShippedAt: null,
     outboundAt: null,
     promisedShipAt: null,
+    promisedDeliveryFrom: null,
+    promisedDeliveryBy: null,
     signedAt: null,
     finishedAt: null,
     closedAt: null,

@@ -54,6 +54,8 @@ function order(change: Partial<Known["order"]> = {}): Known["order"] {
     claimedShippedAt: null,
     outboundAt: null,
     promisedShipAt: null,
+    promisedDeliveryFrom: null,
+    promisedDeliveryBy: null,
     signedAt: null,
     finishedAt: null,
     closedAt: null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RestCase, RestMessage } from "../../contract/rest/case.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
-import type { ChannelCase, ChannelMessage } from "../port.ts";
+import type { CaseReplacement, ChannelCase, ChannelMessage } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseState } from "./statuses.ts";
 
@@ -47,6 +47,8 @@ export function readCase(payload: string): Result<ChannelCase[], "UNREADABLE"> {
       version: new Date(told.updatedAt ?? told.at).getTime(),
       buyerNick: told.buyer?.nick ?? "",
       channelLineIds: told.lines.map(({ id }) => id),
+      lineQuantities: Object.fromEntries(told.lines.flatMap(({ id, quantity }) => (quantity === undefined ? [] : [[id, quantity]]))),
+      ...(told.exchange ? { replacement: replacementOf(told.exchange) } : {}),
       kind: told.kind,
       channelStatus: told.channelStatus ?? (told.state === "requested" ? "open" : told.state),
       state,
@@ -63,6 +65,10 @@ export function readCase(payload: string): Result<ChannelCase[], "UNREADABLE"> {
       evidence: told.evidence,
     },
   ]);
+}
+
+function replacementOf({ lines, parcel }: NonNullable<RestCase["exchange"]>): CaseReplacement {
+  return { lines, carrier: parcel ? carrierCode(parcel.carrier) : null, waybill: parcel?.waybill ?? null };
 }
 
 const KeptMessage = RestMessage.extend({ ref: z.string() });

@@ -2,6 +2,7 @@ import { RestOrder, type RestOrderStatus } from "../../contract/rest/order.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
 import type { ChannelCase, ChannelFact, ChannelOrder, ChannelOrderLine, WarehouseEvent } from "../port.ts";
+import { sharesOf } from "../shares.ts";
 import { carrierCode } from "./carriers.ts";
 import { bareCase } from "./normalize-case.ts";
 import { orderStates } from "./statuses.ts";
@@ -19,6 +20,9 @@ function orderOf(order: RestOrder): ChannelOrder {
   const changed = new Date(order.updatedAt);
   const state = orderStates[order.status];
   const { buyer, receiver } = order;
+  const told = order.lines.map((line) => ({ told: toldFen(line), goods: line.priceFen * line.quantity }));
+  // An unpaid order says in its lines what is to be paid.
+  const money = sharesOf(order.paidFen > 0 ? order : { paidFen: 0 }, told);
   return {
     type: "order",
     channelOrderId: order.id,
@@ -34,11 +38,15 @@ function orderOf(order: RestOrder): ChannelOrder {
     closedAt: date(order.closedAt) ?? (state === "closed" ? changed : null),
     totalFen: order.totalFen,
     paidFen: order.paidFen,
-    freightFen: order.freightFen,
+    freightFen: order.paidFen > 0 ? money.freightFen : order.freightFen,
+    ...(order.deposit ? { deposit: { fen: order.deposit.amountFen, paidAt: date(order.deposit.paidAt) } } : {}),
+    ...(order.payOnDelivery ? { payOnDelivery: true } : {}),
+    ...(order.promisedDelivery ? { promisedDelivery: { from: date(order.promisedDelivery.from), by: new Date(order.promisedDelivery.to) } } : {}),
+    ...(money.toldFen === null || order.paidFen === 0 ? {} : { linesToldFen: money.toldFen }),
     buyer: { ...buyer, ...receiver, nick: buyer.nick, channelBuyerId: buyer.id },
     buyerMessage: order.buyerMessage,
     sellerNote: order.note,
-    lines: order.lines.map((line) => lineOf(order, line)),
+    lines: order.lines.map((line, index) => lineOf(order, line, order.paidFen > 0 ? (money.lines[index] ?? 0) : (toldFen(line) ?? 0))),
     parcels: order.parcels.map(({ carrier, waybill, shippedAt }) => ({ carrier: carrierCode(carrier), waybill, shippedAt: date(shippedAt) })),
   };
 }
@@ -47,7 +55,14 @@ function firstShipped({ parcels }: RestOrder): Date | null {
   return date(parcels.flatMap(({ shippedAt }) => shippedAt ?? []).toSorted()[0]);
 }
 
-function lineOf(order: RestOrder, line: RestOrder["lines"][number]): ChannelOrderLine {
+type Line = RestOrder["lines"][number];
+
+/** What the shop says of a line: its share, or its price less its discount. */
+function toldFen({ paidFen, priceFen, quantity, discountFen }: Line): number | null {
+  return paidFen ?? (discountFen === undefined ? null : Math.max(0, priceFen * quantity - discountFen));
+}
+
+function lineOf(order: RestOrder, line: Line, paidFen: number): ChannelOrderLine {
   const status: RestOrderStatus = line.status ?? order.status;
   const parcel = order.parcels.find(({ waybill, lineIds }) => (line.waybill ? waybill === line.waybill : lineIds?.includes(line.id)));
   return {
@@ -57,7 +72,9 @@ function lineOf(order: RestOrder, line: RestOrder["lines"][number]): ChannelOrde
     spec: line.spec,
     quantity: line.quantity,
     priceFen: line.priceFen,
-    paidFen: line.paidFen ?? Math.max(0, line.priceFen * line.quantity - (line.discountFen ?? 0)),
+    paidFen,
+    ...(line.gift ? { gift: true } : {}),
+    ...(line.components ? { components: line.components } : {}),
     channelStatus: line.channelStatus ?? order.channelStatus ?? status,
     claimedState: orderStates[status],
     waybill: line.waybill ?? parcel?.waybill ?? null,

@@ -6,6 +6,7 @@ import { completedButReturning } from "./completed-but-returning.ts";
 import { deliveredAgain } from "./delivered-again.ts";
 import { extraItem } from "./extra-item.ts";
 import type { Finding } from "./finding.ts";
+import { lateDelivery } from "./late-delivery.ts";
 import { missingItem } from "./missing-item.ts";
 import { noLines } from "./no-lines.ts";
 import { olderParcel } from "./older-parcel.ts";
@@ -51,4 +52,5 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   return_under_outbound: returnUnderOutbound,
   return_number_differs: returnNumberDiffers,
   receipt_differs: receiptDiffers,
+  late_delivery: lateDelivery,
 };

@@ -1,0 +1,26 @@
+/** Not there by the time that was promised to the buyer. */
+import { type Finding, HOUR, NOTHING } from "./finding.ts";
+
+export const lateDelivery: Finding<"late_delivery"> = {
+  kind: "late_delivery",
+  duty: "agent",
+  ends: "送达时间已定的，此项一直保留，供赔付与考核；还没送达的，请催件并告知买家新的时间。承诺时间改晚后解除。",
+  fact: "晚于承诺送达时间",
+  aloud: true,
+  find({ snapshot, derived, now }) {
+    const { promisedDeliveryBy: by } = snapshot;
+    const { signedAt, state } = derived.order;
+    // Who finished or closed it without saying when it arrived says nothing of being late.
+    if (by === null || state === "closed" || (signedAt === null && (state === "completed" || state === "signed"))) return NOTHING;
+    if (signedAt === null && now <= by) return { checkAt: by + 1 };
+    if (signedAt !== null && signedAt <= by) return NOTHING;
+    const hours = Math.floor(((signedAt ?? now) - by) / HOUR);
+    return { proof: { since: by, evidence: { promisedBy: by, signedAt, hours } } };
+  },
+  sentence({ evidence, since, hours, time }) {
+    const late = (count: number): string => (count < 1 ? "不到 1" : String(count));
+    return evidence.signedAt === null
+      ? `承诺 ${since} 前送达，已过 ${late(hours)} 小时，还没有送达。`
+      : `承诺 ${since} 前送达，实际 ${time("signedAt")} 送达，晚了 ${late(Number(evidence.hours))} 小时。`;
+  },
+};
