@@ -76,7 +76,7 @@ export async function caseRowsOf(store: Store, ids: readonly string[]): Promise<
      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
      LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = c.assignee_id
      LEFT JOIN LATERAL (SELECT CASE WHEN count(*) > 1 THEN min(title) || ' 等' || count(*) || '件' ELSE min(title) END AS title FROM order_line
-       WHERE order_id = c.order_id AND (c.line_ids = '[]'::jsonb OR c.line_ids ? channel_line_id)) l ON true
+       WHERE order_id = c.order_id AND (CASE WHEN c.line_ids = '[]'::jsonb THEN NOT taken_out ELSE c.line_ids ? channel_line_id END)) l ON true
      LEFT JOIN LATERAL (SELECT jsonb_build_object('actionId', a.id, 'kind', a.kind, 'amountFen', a.amount_fen, 'holdUntil', a.hold_until) AS hold
        FROM action a WHERE a.case_id = c.id AND a.state = 'held' ORDER BY a.hold_until LIMIT 1) h ON true
      ORDER BY wanted.place`,

@@ -88,11 +88,13 @@ export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
     ...times("order_signed_at", "签收时间", order.signedAt),
     one("order_state", "state", { label: "订单状态", text: orderWords[order.state] ?? order.state, value: order.state }),
     one("receiver_city", "place", { label: "收货城市", text: `${order.receiver.province}${order.receiver.city}`, value: order.receiver.city }),
-    ...order.lines.flatMap((line, index) => [
-      one(`item_${index}`, "item", { label: "商品", text: line.title, value: line.sku }),
-      ...(line.spec === "" ? [] : [one(`spec_${index}`, "item", { label: "规格", text: line.spec, value: line.spec })]),
-      ...amounts(`item_paid_${index}`, "商品实付", line.paidFen),
-    ]),
+    ...order.lines
+      .filter((line) => !line.takenOut)
+      .flatMap((line, index) => [
+        one(`item_${index}`, "item", { label: "商品", text: line.title, value: line.sku }),
+        ...(line.spec === "" ? [] : [one(`spec_${index}`, "item", { label: "规格", text: line.spec, value: line.spec })]),
+        ...amounts(`item_paid_${index}`, "商品实付", line.paidFen),
+      ]),
     ...order.parcels.filter((parcel) => parcel.state !== "replaced").flatMap(parcelFacts),
     ...[...places].slice(-12).map((place, index) => one(`place_${index}`, "place", { label: "途经", text: place, value: place })),
   ].filter((fact) => fact.text !== "");

@@ -9,7 +9,7 @@ type SearchOutput = InferSchemaOutput<NonNullable<Contract["orders"]["search"]["
 export type OrderRow = Omit<SearchOutput["rows"][number], "openCases">;
 
 const ROW = `o.id, o.number, o.channel, s.name AS "shopName", o.channel_order_id AS "channelOrderId", o.state, o.paid_fen AS "paidFen", o.buyer_nick AS "buyerNick",
-  coalesce((SELECT l.title FROM order_line l WHERE l.order_id = o.id ORDER BY l.paid_fen DESC, l.channel_line_id LIMIT 1), '') AS title, o.created_at AS "createdAt",
+  coalesce((SELECT l.title FROM order_line l WHERE l.order_id = o.id ORDER BY l.taken_out, l.paid_fen DESC, l.channel_line_id LIMIT 1), '') AS title, o.created_at AS "createdAt",
   coalesce((SELECT jsonb_agg(f.kind ORDER BY f.since) FROM finding f WHERE f.order_id = o.id AND f.resolved_at IS NULL), '[]') AS findings`;
 
 /** What is unique is looked up by index; only when nothing is found, nicks are searched. */

@@ -1,5 +1,5 @@
 /** What makes two orders one buyer's. Pure but for the vault's keyed hash; plain values never leave these functions. */
-import type { Vault } from "../access/index.ts";
+import { maskName, type Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
 
 /**
@@ -55,7 +55,7 @@ function weakKey(buyer: ChannelBuyer): string | null {
   const phone = fullPhone(buyer.phone);
   const shown = phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : buyer.phone.replace(/[\s-]/g, "");
   const name = buyer.name.trim();
-  if (!/^1\d{2}\*{4}\d{4}$/.test(shown) || !/[一-龥]/.test(name) || buyer.city === "" || buyer.district === "") return null;
-  const masked = [...name][0] + "*".repeat([...name].length - 1);
+  if (!/^1\d{2}\*{4}\d{4}$/.test(shown) || !/\p{Script=Han}/u.test(name) || buyer.city === "" || buyer.district === "") return null;
+  const masked = name.includes("*") ? name : maskName(name);
   return `${shown}\n${masked}\n${buyer.city}\n${buyer.district}`;
 }

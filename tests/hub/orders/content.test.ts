@@ -1,10 +1,10 @@
 /** What an order and its lines say: what was paid, what was taken out, what does not add up. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ChannelOrder } from "../../../main/hub/connectors/port.ts";
-import { orderTimeline, sweepFindings } from "../../../main/hub/orders/index.ts";
+import { bookRefunds, orderTimeline, sweepFindings } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, eventsAll, HOUR, line, order, SHOP, START, shipped, takeAll, wipe } from "./facts.ts";
+import { addShop, eventsAll, HOUR, inTx, line, order, SHOP, START, shipped, takeAll, wipe } from "./facts.ts";
 
 const clock = testClock(START);
 let store: Store;
@@ -101,6 +101,15 @@ describe("paid after closing", () => {
     await takeAll(store, order(), version(4, { claimedState: "closed", closedAt: at(4) }));
     expect(await kinds()).toEqual([]);
   });
+});
+
+test("an order that was completed and then closed contradicts itself, until everything has gone back", async () => {
+  await takeAll(store, order({ claimedState: "completed", finishedAt: at(2) }), version(5, { claimedState: "closed", closedAt: at(5) }));
+  expect(await sentences()).toEqual(["平台先在 11-20 12:00 显示订单完成，又在 11-20 15:00 显示关闭，两者不能都对。"]);
+  const [row] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
+  await inTx(store, (tx) => bookRefunds(tx, [{ orderId: row?.id ?? "", refundedFen: 10_900, lines: [] }]));
+  expect(await sweepFindings(store)).toBe(1);
+  expect(await kinds()).toEqual([]);
 });
 
 describe("edited orders", () => {

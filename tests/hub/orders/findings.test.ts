@@ -185,9 +185,14 @@ describe("contradictions", () => {
   test("goods that leave after the channel closed the order are shown, and the state stays closed", async () => {
     await takeAll(store, closed(6));
     await traceAll(store, trace([pickUp, signature], { signedBy: "recipient" }));
-    expect(await findings()).toMatchObject([{ kind: "shipped_after_closed", evidence: { left: true } }]);
+    expect(await findings()).toMatchObject([{ kind: "shipped_after_closed", evidence: { what: "outbound" } }]);
     expect((await story()).order).toMatchObject({ state: "closed", signedAt: signature.at });
     expect((await story()).order.whereabouts).toBe("订单已于 11-20 16:00 关闭。平台 11-20 16:00 已关闭订单，货却在 11-20 17:00 出库。");
+  });
+
+  test("a channel that says shipped after it said closed contradicts itself", async () => {
+    await takeAll(store, { ...closed(6), claimedShippedAt: new Date(START + 8 * HOUR) });
+    expect((await findings()).map(({ sentence }) => sentence)).toEqual(["平台 11-20 16:00 已关闭订单，又显示在 11-20 18:00 发货。"]);
   });
 
   test("an order closed after it was signed (a refund) is none", async () => {

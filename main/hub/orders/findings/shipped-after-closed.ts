@@ -1,4 +1,4 @@
-/** Goods went on their way, or arrived, although the channel had closed the order. */
+/** Goods went on their way, or arrived, although the channel had closed the order; or the channel itself says so. */
 import { type Finding, NOTHING } from "./finding.ts";
 
 export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
@@ -8,15 +8,19 @@ export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
   fact: "关闭后仍发货",
   aloud: true,
   find({ snapshot, derived }) {
-    const { closedAt } = snapshot;
+    const { closedAt, claimedShippedAt, channelStatus } = snapshot;
     const { signedAt, outboundAt } = derived.order;
     if (closedAt === null) return NOTHING;
-    const left = outboundAt !== null && outboundAt > closedAt;
-    const provenAt = left ? outboundAt : signedAt;
+    const isAfter = (time: number | null): time is number => time !== null && time > closedAt;
+    const proof = (what: string, since: number) => ({ proof: { since, evidence: { what, channelAt: closedAt, provenAt: since, channelStatus } } });
+    if (isAfter(outboundAt)) return proof("outbound", outboundAt);
     // Signed, then closed, is a refund; and a parcel signed after its order was closed may have left before.
-    if (provenAt === null || provenAt <= closedAt) return NOTHING;
-    return { proof: { since: provenAt, evidence: { channelAt: closedAt, provenAt, left, channelStatus: snapshot.channelStatus } } };
+    if (isAfter(signedAt)) return proof("signed", signedAt);
+    return isAfter(claimedShippedAt) ? proof("claimed", claimedShippedAt) : NOTHING;
   },
-  sentence: ({ evidence, since, time }) =>
-    evidence.left ? `平台 ${time("channelAt")} 已关闭订单，货却在 ${since} 出库。` : `平台 ${time("channelAt")} 已关闭订单，快递却在 ${since} 显示签收。`,
+  sentence({ since, text, time }) {
+    const closed = `平台 ${time("channelAt")} 已关闭订单`;
+    if (text("what") === "signed") return `${closed}，快递却在 ${since} 显示签收。`;
+    return text("what") === "claimed" ? `${closed}，又显示在 ${since} 发货。` : `${closed}，货却在 ${since} 出库。`;
+  },
 };
