@@ -3,7 +3,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
-import { Role } from "./words.ts";
+import { Awaited, Role } from "./words.ts";
 
 const Person = z.object({ id: z.string(), name: z.string(), role: Role, demo: z.boolean() });
 const Done = z.object({ ok: z.literal(true) });
@@ -79,6 +79,31 @@ export const status = {
           }),
         ),
         total: z.int(),
+      }),
+    ),
+  /**
+   * What was told about things that nobody knows yet, oldest first: the trace of a waybill that no order names, a fact of an order that never came.
+   * It is understood as soon as its thing is known; after three days it is in the quarantine, too.
+   */
+  awaited: entry("status.read")
+    .input(z.object({ what: Awaited.optional(), page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            what: Awaited,
+            /** The waybill, or the reference, as it is compared. */
+            ref: z.string(),
+            shopName: z.string(),
+            channel: z.string(),
+            payloads: z.int(),
+            firstAt: z.date(),
+            lastAt: z.date(),
+            reason: z.string(),
+          }),
+        ),
+        total: z.int(),
+        counts: z.record(Awaited, z.int()),
       }),
     ),
   /** Walks the journal's whole chain now; otherwise it is walked a part a day. */

@@ -166,6 +166,10 @@ export type FindingKind = z.infer<typeof FindingKind>;
 export const Duty = z.enum(["agent", "operations", "finance", "risk"]);
 export type Duty = z.infer<typeof Duty>;
 
+/** What a kept payload may wait for, because nobody has told of it yet: an order, a parcel by its waybill, a case. */
+export const Awaited = z.enum(["order", "waybill", "case"]);
+export type Awaited = z.infer<typeof Awaited>;
+
 /** Where a line of a timeline comes from. */
 export const EventSource = z.enum(["channel", "warehouse", "books", "carrier", "aftersale", "message", "intervention", "action"]);
 export type EventSource = z.infer<typeof EventSource>;

@@ -62,9 +62,10 @@ async function putOff(tx: Tx, later: readonly Waiting[]): Promise<Aside[]> {
   return spent;
 }
 
-/** What waits for things that have become known is due now: called with their names by whoever took them. */
+/** What waits for things that have become known is due now, also what was given up: called with their names by whoever took them. */
 export function wakeWaiting(tx: Tx, names: readonly string[]): void {
-  if (names.length > 0) tx.run("UPDATE raw_queue SET due_at = $1 WHERE status = 'pending' AND due_at > $1 AND waits_for = ANY($2)", [tx.at, names]);
+  if (names.length === 0) return;
+  tx.run("UPDATE raw_queue SET status = 'pending', due_at = $1 WHERE (status = 'quarantined' OR due_at > $1) AND waits_for = ANY($2)", [tx.at, names]);
 }
 
 /** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */

@@ -4,6 +4,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
 import { commit, keepSetting } from "../store/index.ts";
+import { awaitedPage } from "./awaited.store.ts";
 import type { IngestDeps } from "./deps.ts";
 import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
 import { requeue } from "./queue.store.ts";
@@ -23,6 +24,7 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
   return {
     get: async () => ok(await statusOf(deps)),
     quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
+    awaited: async (of) => ok(await awaitedPage(deps.store, of)),
     keepPayloads: async ({ days }, principal) => {
       await commit(deps.store, actorName(principal), async (tx) => {
         await keepSetting(tx, KEEP_DAYS, days);

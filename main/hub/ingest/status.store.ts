@@ -29,7 +29,7 @@ export function shopCounts(store: Store, since: Date): Promise<ShopCounts[]> {
   );
 }
 
-/** What waits over all shops, and the server it waits on. */
+/** What waits over all shops, and the server it waits on; `oldest` is what nobody has looked at, not what was put off until its thing is known. */
 export interface Totals {
   pending: number;
   oldest: Date | null;
@@ -43,7 +43,8 @@ export interface Totals {
 export async function totals(store: Store): Promise<Totals> {
   const [row] = await store.rows<Totals>(
     `SELECT (SELECT count(*)::int FROM raw_queue WHERE status = 'pending') AS pending,
-       (SELECT min(item.received_at) FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id WHERE queue.status = 'pending') AS oldest,
+       (SELECT min(item.received_at) FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id
+          WHERE queue.status = 'pending' AND queue.waits_for IS NULL) AS oldest,
        (SELECT count(*)::int FROM raw_queue WHERE status = 'quarantined') AS quarantined,
        (SELECT count(*)::int FROM refetch) AS refetch,
        current_setting('server_version') AS version, pg_database_size(current_database())::text AS size`,

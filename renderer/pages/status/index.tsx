@@ -5,6 +5,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, span } from "../../ui/format.ts";
 import { Page, Panel, Stat } from "../../ui/parts.tsx";
+import { Awaited } from "./awaited.tsx";
 import { House } from "./house.tsx";
 import { PerHour } from "./per-hour.tsx";
 import { Quarantine } from "./quarantine.tsx";
@@ -40,6 +41,7 @@ export default function StatusPage(): ReactNode {
           </>
         )}
       </Answer>
+      <Awaited />
       <Quarantine />
     </Page>
   );

@@ -4,6 +4,7 @@ import { openVault } from "../../../main/hub/access/index.ts";
 import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { understandDue } from "../../../main/hub/frame/understand.ts";
+import { awaitedPage } from "../../../main/hub/ingest/awaited.store.ts";
 import { keepRaw } from "../../../main/hub/ingest/index.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
@@ -12,10 +13,11 @@ import { addShop, fact, hour, start } from "../disputes/support.ts";
 
 const SHOP = "own";
 const at = new Date(start - hour).toISOString();
+const clock = testClock(start);
 let store: Store;
 let facts: Map<string, ChannelFact>;
 beforeAll(async () => {
-  store = await freshStore({ clock: testClock(start) });
+  store = await freshStore({ clock });
 });
 afterAll(() => store.close());
 beforeEach(async () => {
@@ -23,6 +25,7 @@ beforeEach(async () => {
     await store.pool.query(`DELETE FROM ${table}`);
   await addShop(store, SHOP);
   facts = new Map();
+  clock.set(start);
 });
 
 /** A connector whose payloads name the facts that a test has prepared. */
@@ -125,4 +128,44 @@ it("what one batch puts off and makes known at once is understood, too", async (
   );
   await understand();
   expect(await waiting()).toEqual([]);
+});
+
+const traceOf = (waybill: string, text = "已揽收"): ChannelFact => ({
+  type: "trace",
+  carrier: "zhongtong",
+  waybill,
+  state: "picked_up",
+  signedBy: null,
+  version: start,
+  correctedCarrier: null,
+  ended: false,
+  scans: [{ at: new Date(start), text, place: "杭州市", state: "picked_up" }],
+});
+
+it("what was told of waybills that no order knows is listed, also when it was given up, until it finds its order", async () => {
+  await keepFact("trace", traceOf("ZT 1"));
+  await keepFact("again", traceOf("zt1", "【杭州】已揽收"));
+  await keepFact("other", traceOf("ZT9"));
+  await keep("rest.event", "1", packed("never", "e1"));
+  await understand();
+  const page = await awaitedPage(store, { page: 0, size: 10 });
+  expect(page).toMatchObject({ total: 3, counts: { waybill: 2, order: 1, case: 0 } });
+  expect((await awaitedPage(store, { what: "waybill", page: 0, size: 10 })).rows).toMatchObject([
+    { what: "waybill", ref: "ZT1", payloads: 2, reason: "运单还不属于任何已知订单" },
+    { what: "waybill", ref: "ZT9", payloads: 1 },
+  ]);
+  for (let day = 0; day < 5; day += 1) {
+    clock.advance(86_400_000);
+    await understand();
+  }
+  expect(await store.rows("SELECT DISTINCT status FROM raw_queue")).toEqual([{ status: "quarantined" }]);
+  expect((await awaitedPage(store, { page: 0, size: 10 })).total).toBe(3);
+  await keep("rest.order", "a", order("a"));
+  await keepFact(
+    "case",
+    fact({ channelCaseId: "r1", channelOrderId: "a", state: "returned_in_transit", returnWaybill: "ZT-1", returnCarrier: "zhongtong" }, SHOP).fact,
+  );
+  await understand();
+  expect((await awaitedPage(store, { what: "waybill", page: 0, size: 10 })).rows.map((row) => row.ref)).toEqual(["ZT9"]);
+  expect(await store.rows("SELECT waybill, state FROM parcel")).toEqual([{ waybill: "ZT-1", state: "picked_up" }]);
 });
