@@ -3,6 +3,7 @@ import type { DecisionView } from "../../main/hub/contract/index.ts";
 import { useT } from "../locales/provider.tsx";
 import type { Translate } from "../locales/text.ts";
 import { money } from "../ui/format.ts";
+import { useChannels } from "./channel-mark.tsx";
 import css from "./fact-table.module.css";
 
 type Value = DecisionView["facts"][string];
@@ -17,12 +18,13 @@ export interface FactLabel {
 /** The facts a decision was made from, in the words of the policy's fact list. */
 export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; labels: readonly FactLabel[] }): ReactNode {
   const t = useT();
+  const channels = useChannels();
   return (
     <dl className={css.facts}>
       {Object.entries(facts).map(([fact, value]) => (
         <div key={fact}>
-          <dt title={fact}>{labels.find((entry) => entry.fact === fact)?.label ?? fact}</dt>
-          <dd>{shown({ fact, value, t, label: labels.find((entry) => entry.fact === fact) })}</dd>
+          <dt title={fact}>{labels.find((entry) => entry.fact === fact)?.label ?? (fact === "notHeld" ? t("facts.notHeld") : fact)}</dt>
+          <dd>{fact === "channel" ? channels.name(String(value)) : shown({ fact, value, t, label: labels.find((entry) => entry.fact === fact) })}</dd>
         </div>
       ))}
     </dl>

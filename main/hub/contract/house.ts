@@ -118,10 +118,11 @@ export const status = {
     .output(z.object({ replayed: z.int() })),
 };
 
+const Said = z.object({ zh: z.string(), en: z.string() });
 /** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales. */
 const ChannelView = z.object({
   id: z.string(),
-  name: z.object({ zh: z.string(), en: z.string() }),
+  name: Said,
   mark: z.object({ glyph: z.string(), colour: z.string() }),
   hasCases: z.boolean(),
 });
@@ -134,10 +135,10 @@ export const shops = {
       channels: z.array(
         z.object({
           id: z.string(),
-          name: z.string(),
+          name: Said,
           abilities: z.array(z.string()),
           defaultBaseUrl: z.string(),
-          settings: z.array(z.object({ key: z.string(), label: z.string(), secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),
+          settings: z.array(z.object({ key: z.string(), label: Said, secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),
         }),
       ),
     }),

@@ -57,6 +57,7 @@ const table: readonly Following[] = [
   // What is held rests on what was known: it is looked at again when any of it moved, and when another case of the order was granted something.
   { on: ["order.changed", "order.finding"], follows: (deps, orders) => lookAgain(deps, { orders }) },
   { on: ["account.scored"], follows: (deps, accounts) => lookAgain(deps, { accounts }) },
+  { on: ["case.opened"], follows: (deps, opened) => lookAgain(deps, { opened }) },
   { on: ["case.triaged", "case.done", ...movedOn], follows: (deps, cases) => lookAgain(deps, { cases }) },
   { on: ["action.undone", "action.failed"], of: caseOf, follows: (deps, cases) => lookAgain(deps, { cases }) },
   { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },

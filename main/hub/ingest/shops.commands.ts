@@ -39,8 +39,9 @@ export function shopHandlers(deps: ShopDeps): Handlers {
 }
 
 function settingsView(manifest: ConnectorManifest) {
-  const settings = manifest.settings.map((field) => ({ ...field, label: field.label.zh, placeholder: field.placeholder ?? "" }));
-  return { id: manifest.id, name: manifest.name.zh, abilities: [...manifest.abilities], defaultBaseUrl: manifest.defaultBaseUrl, settings };
+  const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
+  const { id, name, abilities, defaultBaseUrl } = manifest;
+  return { id, name, abilities: [...abilities], defaultBaseUrl, settings };
 }
 
 async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {

@@ -86,6 +86,7 @@ export const casePage = {
   "facts.gift": "Gift",
   "facts.refundedOf": "{amount} refunded",
   "facts.goodsReceived": "Has goods",
+  "facts.notHeld": "Not done by itself because",
   "facts.yes": "yes",
   "facts.no": "no",
   "facts.returnWaybill": "Return",

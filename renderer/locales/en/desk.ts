@@ -1,4 +1,5 @@
 export const desk = {
+  "review.moved": "Things changed",
   "review.title": "Automatic resolutions",
   "review.today": "Automatic today",
   "review.granted": "Refunded today",

@@ -86,6 +86,7 @@ export const casePage = {
   "facts.gift": "赠品",
   "facts.refundedOf": "已退 {amount}",
   "facts.goodsReceived": "买家收到货",
+  "facts.notHeld": "没有自动处理，因为",
   "facts.yes": "是",
   "facts.no": "否",
   "facts.returnWaybill": "退货运单",

@@ -1,5 +1,6 @@
 /** Review, examples, risk desk and policy. */
 export const desk = {
+  "review.moved": "情况有变",
   "review.title": "自动处理复核",
   "review.today": "今日自动处理",
   "review.granted": "今日自动退款",

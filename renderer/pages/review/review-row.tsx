@@ -46,7 +46,11 @@ function ActionState({ action }: { action: ActionView | null }): ReactNode {
   const { undo, busy } = useUndo();
   if (!action) return <span />;
   if (action.state !== "held")
-    return <Tag tone={action.state === "confirmed" ? "good" : action.state === "failed" ? "bad" : "plain"}>{t(`actionState.${action.state}`)}</Tag>;
+    return (
+      <Tag tone={action.state === "confirmed" ? "good" : action.state === "failed" ? "bad" : "plain"} title={action.problem ?? undefined}>
+        {t(action.moved.length > 0 ? "review.moved" : `actionState.${action.state}`)}
+      </Tag>
+    );
   return (
     <div className={css.held}>
       <HoldClock until={action.holdUntil} />

@@ -2,7 +2,7 @@ import { Button, Drawer, Form, Input, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale } from "../../locales/provider.tsx";
 
 type Channel = Outputs["shops"]["channels"]["channels"][number];
 type Shop = Outputs["status"]["get"]["shops"][number];
@@ -23,7 +23,7 @@ interface ShopFormProps {
 }
 
 export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   const [form] = Form.useForm<Fields>();
   const first = channels.find((channel) => channel.id === shop?.channel) ?? channels[0];
   const chosen = Form.useWatch("channel", form) ?? first?.id;
@@ -55,7 +55,7 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         onFinish={(fields) => save.mutate(fields)}
       >
         <Form.Item name="channel" label={t("shops.channel")} rules={[{ required: true }]}>
-          <Select disabled={shop !== null} onChange={choose} options={channels.map((channel) => ({ value: channel.id, label: channel.name }))} />
+          <Select disabled={shop !== null} onChange={choose} options={channels.map((channel) => ({ value: channel.id, label: channel.name[language] }))} />
         </Form.Item>
         <Form.Item name="name" label={t("shops.name")} rules={[{ required: true, max: 60 }]}>
           <Input />
@@ -76,10 +76,10 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
 
 /** A secret that is already kept is never shown; leaving its field empty keeps it. */
 function SettingField({ setting, kept }: { setting: Setting; kept: boolean }): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   const required = setting.required && !kept;
   return (
-    <Form.Item name={["values", setting.key]} label={setting.label} rules={required ? [{ required: true, message: t("shops.required") }] : []}>
+    <Form.Item name={["values", setting.key]} label={setting.label[language]} rules={required ? [{ required: true, message: t("shops.required") }] : []}>
       {setting.secret ? (
         <Input.Password autoComplete="new-password" placeholder={kept ? t("shops.secretKept") : setting.placeholder} />
       ) : (

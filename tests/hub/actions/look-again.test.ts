@@ -98,6 +98,16 @@ describe("news during the hold", () => {
     expect((await actions())[0]?.problem).toContain("账号风险 正常 → 高");
   });
 
+  test("that the buyer asks once more counts at once, and is no reason to wait longer while the same is concluded", async () => {
+    await store.prisma.account.create({ data: { id: `a${id}`, createdAt: new Date(clock.now()) } });
+    await held({ accountId: `a${id}` });
+    await addOrder(store, { id: `${id}b`, shopId: "s1", paidFen: 5_000, accountId: `a${id}` });
+    await addCase(store, { id: `${id}b`, shopId: "s1", orderId: `${id}b`, amountFen: 5_000, accountId: `a${id}`, kind: "return_refund" });
+    await lookAgain(deciding(), { opened: [`${id}b`] });
+    clock.advance(600_000);
+    expect(await runDue(deps())).toMatchObject({ sent: 1, ended: 0 });
+  });
+
   test("about another case of the order is news about this one", async () => {
     await held({ amountFen: 5_000 });
     await addCase(store, { id: `${id}b`, shopId: "s1", orderId: id, amountFen: 5_000 });
