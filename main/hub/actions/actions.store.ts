@@ -7,7 +7,8 @@ import type { ActionKind, ActionParams, ActionRow, ActionSpec, CaseNow } from ".
 
 export type Reader = Pick<Tx, "rows">;
 
-const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
+/** Columns of an {@link ActionRow}, of `action a`. */
+export const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
   a.attempts, a.by, a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
 
 export interface NewAction {
@@ -96,15 +97,6 @@ export async function actionById(reader: Reader, id: string): Promise<ActionRow 
 /** Actions of cases in these states. */
 export function actionsOfCases(reader: Reader, of: { caseIds: readonly string[]; states: readonly ActionState[] }): Promise<ActionRow[]> {
   return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state = ANY($2) ORDER BY a.id`, [of.caseIds, of.states]);
-}
-
-/** Held and ready actions that are due at shops which may be called now, oldest first. */
-export function dueActions(reader: Reader, of: { now: Date; limit: number }): Promise<ActionRow[]> {
-  return reader.rows(
-    `SELECT ${columns} FROM action a JOIN shop s ON s.id = a.shop_id WHERE a.state IN ('held', 'ready') AND a.due_at <= $1 AND s.enabled
-       AND (s.paused_until IS NULL OR s.paused_until <= $1) ORDER BY a.due_at, a.id LIMIT $2`,
-    [of.now, of.limit],
-  );
 }
 
 /** Moves an action on, if its life allows and nobody was quicker. Gives the row as it is then, `null` when it was not moved. */

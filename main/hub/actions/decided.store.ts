@@ -1,4 +1,5 @@
-/** What became of effects, for the room of decisions: it knows no actions and is handed this. */
+/** What is held and what became of effects, for earlier rooms: they know no actions and are handed this. */
+import type { ActionKind } from "../contract/words.ts";
 import type { PriorActions } from "../decisions/index.ts";
 import { grantingKinds } from "../decisions/index.ts";
 import type { Reader } from "./actions.store.ts";
@@ -35,4 +36,27 @@ export async function automaticSince(reader: Reader, since: Date): Promise<{ gra
     [since],
   );
   return row ?? { grantedFen: 0, held: 0, undone: 0 };
+}
+
+/** What is held of each case and goes first. */
+export async function firstHeld(reader: Reader, caseIds: readonly string[]): Promise<Map<string, Held>> {
+  const found = await reader.rows<Held & { caseId: string }>(
+    `SELECT DISTINCT ON (case_id) case_id AS "caseId", id AS "actionId", kind, amount_fen AS "amountFen", hold_until AS "holdUntil"
+     FROM action WHERE case_id = ANY($1) AND state = 'held' ORDER BY case_id, hold_until, id`,
+    [caseIds],
+  );
+  return new Map(found.map(({ caseId, ...held }) => [caseId, held]));
+}
+
+interface Held {
+  actionId: string;
+  kind: ActionKind;
+  amountFen: number;
+  holdUntil: Date;
+}
+
+/** How many effects are held. */
+export async function countHeld(reader: Reader): Promise<number> {
+  const [row] = await reader.rows<{ held: number }>("SELECT count(*)::int AS held FROM action WHERE state = 'held'");
+  return row?.held ?? 0;
 }

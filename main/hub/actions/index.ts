@@ -3,9 +3,10 @@
  * Source of the protocol: the channel sheets; of the hold and the tiers: the seller's policy.
  */
 import type { ReviewViews } from "../decisions/index.ts";
+import type { Holds } from "../disputes/index.ts";
 import type { Store } from "../store/index.ts";
 import { actionViewsOf } from "./actions.view.store.ts";
-import { actionsOfDecisions, automaticSince } from "./decided.store.ts";
+import { actionsOfDecisions, automaticSince, countHeld, firstHeld } from "./decided.store.ts";
 
 export { confirmFromCases } from "./confirm.ts";
 export type { ActionDeps } from "./deps.ts";
@@ -31,4 +32,9 @@ export function reviewOfActions(store: Store): Omit<ReviewViews, "caseRows"> {
       );
     },
   };
+}
+
+/** What lists and pages of cases show of actions; handed to the room of cases. */
+export function holdsOf(store: Store): Holds {
+  return { of: (caseIds) => firstHeld(store, caseIds), count: () => countHeld(store) };
 }

@@ -1,8 +1,8 @@
 /** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
 import { type Granted, moneyOf, nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "../disputes/index.ts";
 import { factLabel, valueText } from "./fact-words.ts";
-import { materialOf, type Reader } from "./facts.store.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
+import { materialOf, type Reader } from "./facts.view.store.ts";
 
 /** What was known when an effect was decided; kept with it. */
 export interface Seen {

@@ -3,7 +3,7 @@ import type { ChannelOf } from "../connectors/port.ts";
 import type { CasePage } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
-import { caseRowsOf } from "./case-rows.view.store.ts";
+import { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { templateFor } from "./templates.ts";
 
@@ -13,6 +13,7 @@ export interface PageDeps {
   /** The buyer's account, for the risk side of the page. */
   accountBrief(accountId: string): Promise<CasePage["account"]>;
   readOrder: ReadOrder;
+  holds: Holds;
   /** What a channel tells of itself: its name and its rules. */
   channelOf: ChannelOf;
 }
@@ -23,7 +24,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
   const detail = pageDetail(store, caseId);
   const [found, rows, messages, suggestion, extras, order, account] = await Promise.all([
     detail,
-    caseRowsOf(store, [caseId]),
+    caseRowsOf({ store, holds: deps.holds }, [caseId]),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
     deps.pageExtras(caseId, principal),

@@ -62,32 +62,35 @@ function textCondition(text: string, bind: (value: unknown) => string): string {
     OR c.buyer_words ILIKE ${like} OR c.reason ILIKE ${like})`;
 }
 
+/** What is held and not yet sent: handed in, for this room knows no actions. */
+export interface Holds {
+  /** What is to go first of each case, by case; cases with nothing held are left out. */
+  of(caseIds: readonly string[]): Promise<ReadonlyMap<string, NonNullable<CaseRow["hold"]>>>;
+  count(): Promise<number>;
+}
+
 /** Cases as screens show them, in the order of `ids`. */
-export async function caseRowsOf(store: Store, ids: readonly string[]): Promise<CaseRow[]> {
+export async function caseRowsOf(from: { store: Store; holds: Holds }, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
-  return store
-    .rows<CaseRow>(
-      `SELECT c.id, c.number, c.channel, s.name AS "shopName", s.demo, o.number AS "orderNumber", c.kind, c.state, c.channel_status AS "channelStatus", c.arbitration,
+  const [rows, holds] = await Promise.all([keptRows(from.store, ids), from.holds.of(ids)]);
+  return rows.map((row) => ({ ...row, hold: holds.get(row.id) ?? null }));
+}
+
+function keptRows(store: Store, ids: readonly string[]): Promise<Omit<CaseRow, "hold">[]> {
+  return store.rows<Omit<CaseRow, "hold">>(
+    `SELECT c.id, c.number, c.channel, s.name AS "shopName", s.demo, o.number AS "orderNumber", c.kind, c.state, c.channel_status AS "channelStatus", c.arbitration,
        c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.amount_fen AS "amountFen", c.stake_fen AS "stakeFen", c.deadline_at AS "deadlineAt",
        c.default_outcome AS "defaultOutcome", c.queue, c.status, c.outcome, c.assignee_id AS "assigneeId", p.name AS "assigneeName",
        coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", c.buyer_words AS "buyerWords", c.reason, c.opened_at AS "openedAt", c.done_at AS "doneAt",
        coalesce((SELECT array_agg(f.kind ORDER BY f.kind) FROM finding f WHERE f.order_id = c.order_id AND f.resolved_at IS NULL), '{}') AS findings,
-       coalesce(l.title, '') AS title, h.hold
+       coalesce(l.title, '') AS title
      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
      LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = c.assignee_id
      LEFT JOIN LATERAL (SELECT CASE WHEN count(*) > 1 THEN min(title) || ' 等' || count(*) || '件' ELSE min(title) END AS title FROM order_line
        WHERE order_id = c.order_id AND (CASE WHEN c.line_ids = '[]'::jsonb THEN NOT taken_out ELSE c.line_ids ? channel_line_id END)) l ON true
-     LEFT JOIN LATERAL (SELECT jsonb_build_object('actionId', a.id, 'kind', a.kind, 'amountFen', a.amount_fen, 'holdUntil', a.hold_until) AS hold
-       FROM action a WHERE a.case_id = c.id AND a.state = 'held' ORDER BY a.hold_until LIMIT 1) h ON true
      ORDER BY wanted.place`,
-      [ids],
-    )
-    .then((rows) => rows.map(withDates));
-}
-
-/** What is not a column of its own comes as JSON, with its time as text. */
-function withDates(row: CaseRow): CaseRow {
-  return row.hold ? { ...row, hold: { ...row.hold, holdUntil: new Date(row.hold.holdUntil) } } : row;
+    [ids],
+  );
 }
 
 export interface QueueCounts {
@@ -99,7 +102,6 @@ export interface QueueCounts {
   agent: number;
   supervisor: number;
   risk: number;
-  held: number;
   doneToday: number;
   stakeFen: number;
 }
@@ -112,7 +114,6 @@ export async function queueCounts(store: Store, operatorId: string | null): Prom
     `SELECT count(*)::int AS open, count(*) FILTER (WHERE assignee_id = $1)::int AS mine, count(*) FILTER (WHERE assignee_id IS NULL AND queue <> 'auto')::int AS unassigned,
        count(*) FILTER (WHERE deadline_at <= $2)::int AS "dueSoon", count(*) FILTER (WHERE queue = 'auto')::int AS auto,
        count(*) FILTER (WHERE queue = 'agent')::int AS agent, count(*) FILTER (WHERE queue = 'supervisor')::int AS supervisor, count(*) FILTER (WHERE queue = 'risk')::int AS risk,
-       (SELECT count(*)::int FROM action WHERE state = 'held') AS held,
        (SELECT count(*)::int FROM case_file WHERE status = 'done' AND done_at >= $3) AS "doneToday",
        coalesce(sum(stake_fen), 0)::float8 AS "stakeFen"
      FROM case_file WHERE status = 'open'`,

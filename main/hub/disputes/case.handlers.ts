@@ -28,9 +28,12 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
       if (mine && principal.kind !== "operator") return ok({ rows: [], total: 0 });
       const assigneeId = mine && principal.kind === "operator" ? principal.id : undefined;
       const { ids, total } = await pageOfCases(store, { ...filter, assigneeId });
-      return ok({ rows: await caseRowsOf(store, ids), total });
+      return ok({ rows: await caseRowsOf({ store, holds: deps.holds }, ids), total });
     },
-    counts: async (_input, principal) => ok(await queueCounts(store, principal.kind === "operator" ? principal.id : null)),
+    counts: async (_input, principal) => {
+      const [counts, held] = await Promise.all([queueCounts(store, principal.kind === "operator" ? principal.id : null), deps.holds.count()]);
+      return ok({ ...counts, held });
+    },
     get: async ({ caseId }, principal) => {
       // Links that people send each other carry the number.
       const id = await findCase(store, { shopId: null, ref: caseId });

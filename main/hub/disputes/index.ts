@@ -3,7 +3,7 @@
 export { moveCaseAccounts, setCaseAccounts } from "./accounts.store.ts";
 export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
-export { caseRowsOf } from "./case-rows.view.store.ts";
+export { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 export { casesAbout } from "./cases-about.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close.ts";

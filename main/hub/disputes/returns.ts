@@ -4,7 +4,7 @@ import { line } from "./case.lines.ts";
 import type { CaseRecord } from "./case.store.ts";
 import { lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
-import { earlierReturnFacts } from "./order-side.store.ts";
+import { earlierReturnFacts } from "./order-side.view.store.ts";
 import { toPeople } from "./queue.store.ts";
 import { matchReturn, names, type ReturnFact } from "./return-match.ts";
 

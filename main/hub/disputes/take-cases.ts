@@ -8,7 +8,7 @@ import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { hasReturn } from "./case.ts";
 import { moneyOf } from "./money.view.store.ts";
-import { accountsOfOrders } from "./order-side.store.ts";
+import { accountsOfOrders } from "./order-side.view.store.ts";
 import { toPeople } from "./queue.store.ts";
 import { catchUpReturns } from "./returns.ts";
 

@@ -1,6 +1,6 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { type Principal, sessionHandlers } from "../access/index.ts";
-import { actionHandlers, pageExtras, reviewOfActions } from "../actions/index.ts";
+import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { caseHandlers, caseRowsOf, casesAbout, replyHandlers, triageHandlers } from "../disputes/index.ts";
@@ -16,8 +16,10 @@ import { restHandlers } from "./rest.ts";
 /** Answers the whole contract. */
 export function answerContract(parts: HubParts): HubHandlers {
   const { store, knowledge, platform, jobs, training } = parts;
-  const caseRows = (ids: readonly string[]) => caseRowsOf(store, ids);
+  const holds = holdsOf(store);
+  const caseRows = (ids: readonly string[]) => caseRowsOf({ store, holds }, ids);
   const cases = caseHandlers(store, {
+    holds,
     pageExtras: async (caseId: string, principal: Principal) =>
       (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], refundableFen: 0 },
     accountBrief: (accountId) => accountBrief(store, accountId),
@@ -37,7 +39,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
-    risk: riskHandlers(store),
+    risk: riskHandlers(store, caseRows),
     status: statusHandlers({
       ...parts,
       databaseKind: platform.environment.databaseUrl ? "external" : "embedded",

@@ -73,11 +73,10 @@ function withoutHours(evidence: Found["evidence"]): string {
  * @returns how many were looked at; as many as `limit` means that there may be more.
  */
 export async function sweepFindings(store: Store, limit = 500): Promise<number> {
-  const [due] = await store.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 LIMIT 1`, [new Date(store.clock.now())]);
-  if (!due) return 0;
+  if ((await dueChecks(store, { now: new Date(store.clock.now()), limit: 1 })).length === 0) return 0;
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    const orderIds = await dueChecks(tx, limit);
+    const orderIds = await dueChecks(tx, { now: tx.at, limit });
     await refresh(tx, { orderIds: new Set(orderIds), tell: new Set() });
     return orderIds.length;
   });

@@ -133,8 +133,8 @@ export async function resolveFindings(tx: Tx, gone: readonly { orderId: string; 
 }
 
 /** Orders whose time to be looked at has come, oldest first. */
-export async function dueChecks(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 ORDER BY check_at LIMIT $2`, [tx.at, limit]);
+export async function dueChecks(reader: Pick<Tx, "rows">, of: { now: Date; limit: number }): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>(`SELECT id FROM "order" WHERE check_at <= $1 ORDER BY check_at LIMIT $2`, [of.now, of.limit]);
   return rows.map((row) => row.id);
 }
 

@@ -7,11 +7,6 @@ export async function lockLinking(tx: Tx): Promise<void> {
   tx.run("SELECT pg_advisory_xact_lock($1)", [locks.accounts]);
 }
 
-/** Channel and present account of orders. */
-export function ordersToLink(tx: Tx, orderIds: readonly string[]): Promise<{ id: string; channel: string; accountId: string | null }[]> {
-  return tx.rows(`SELECT id, channel, account_id AS "accountId" FROM "order" WHERE id = ANY($1)`, [orderIds]);
-}
-
 /** Accounts that keys belong to. */
 export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
   return tx.rows(

@@ -2,9 +2,10 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
-import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ordersToLink, ownersOf, setAccounts } from "./account.store.ts";
+import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ownersOf, setAccounts } from "./account.store.ts";
 import { type AccountKey, keysOf } from "./account-keys.ts";
 import { partsOf } from "./merge.ts";
+import { ordersToLink } from "./orders.view.store.ts";
 import { scoreAccounts } from "./scoring.ts";
 
 /** An order that is kept, with its buyer as the channel told. */

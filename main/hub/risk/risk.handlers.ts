@@ -1,7 +1,6 @@
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import type { Contract } from "../contract/index.ts";
-import { caseRowsOf } from "../disputes/index.ts";
+import type { CaseRow, Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { casesOfAccount, facesOf, identitiesOf, monthsOf, pageOfAccounts } from "./desk.view.store.ts";
@@ -12,7 +11,7 @@ import { standings } from "./standing.view.store.ts";
 const missing = refuse("NOT_FOUND", "没有这个账号，可能已并入另一个。");
 
 /** Answers `contract.risk`: accounts by risk, one account with its evidence, and the reviewer's verdict. */
-export function riskHandlers(store: Store): HandlersOf<Contract["risk"], Principal> {
+export function riskHandlers(store: Store, caseRows: (caseIds: readonly string[]) => Promise<CaseRow[]>): HandlersOf<Contract["risk"], Principal> {
   const now = (): Date => new Date(store.clock.now());
   return {
     accounts: async (filter) => {
@@ -34,7 +33,7 @@ export function riskHandlers(store: Store): HandlersOf<Contract["risk"], Princip
         standings(store, [accountId], now()),
         identitiesOf(store, accountId),
         monthsOf(store, accountId),
-        casesOfAccount(store, accountId).then((ids) => caseRowsOf(store, ids)),
+        casesOfAccount(store, accountId).then((ids) => caseRows(ids)),
       ]);
       if (!face || !standing) return missing;
       const { nick, note, reviewedBy, reviewedAt } = face;

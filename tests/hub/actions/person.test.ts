@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { actionHandlers, holdingOf, pageExtras, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { actionHandlers, holdingOf, holdsOf, pageExtras, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
 import type { RefusalCode } from "../../../main/hub/contract/index.ts";
 import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
@@ -37,7 +37,7 @@ async function open(amountFen: number, more: { kind?: string; state?: string; ch
   await addCase(store, { id, shopId: "s1", orderId: id, amountFen, ...more });
   channel.cases.set(`R${id}`, { state: "requested", version: 1, amountFen, orderId: id, kind: "refund_only" });
 }
-const handlers = () => actionHandlers({ ...depsOf(store, channel.connector), caseRows: (ids) => caseRowsOf(store, ids) });
+const handlers = () => actionHandlers({ ...depsOf(store, channel.connector), caseRows: (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids) });
 type Wanted = Partial<Parameters<ReturnType<typeof actionHandlers>["do"]>[0]>;
 let requests = 0;
 const act = (principal: Principal, wanted: Wanted = {}) => {

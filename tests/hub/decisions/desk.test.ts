@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { holdingOf, reviewOfActions } from "../../../main/hub/actions/index.ts";
+import { holdingOf, holdsOf, reviewOfActions } from "../../../main/hub/actions/index.ts";
 import type { PolicyBody } from "../../../main/hub/contract/index.ts";
 import { decideCases, decisionHandlers, openPolicies, type PolicyEngine, policyHandlers } from "../../../main/hub/decisions/index.ts";
 import { wrongTooOften } from "../../../main/hub/decisions/trust.ts";
@@ -16,7 +16,7 @@ const channel = fakeChannel();
 let store: Store;
 let engine: PolicyEngine;
 const policies = () => policyHandlers(store, engine);
-const decisions = () => decisionHandlers(store, { caseRows: (ids) => caseRowsOf(store, ids), ...reviewOfActions(store) });
+const decisions = () => decisionHandlers(store, { caseRows: (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids), ...reviewOfActions(store) });
 const deciding = () => ({ store, engine, holding: holdingOf(() => channel.connector) });
 
 beforeAll(async () => {

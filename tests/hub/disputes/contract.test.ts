@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { holdsOf } from "../../../main/hub/actions/index.ts";
 import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import { contract } from "../../../main/hub/contract/index.ts";
-import { caseHandlers, replyHandlers, takeCases, takeMessages, triageHandlers } from "../../../main/hub/disputes/index.ts";
+import { caseHandlers, caseRowsOf, replyHandlers, takeCases, takeMessages, triageHandlers } from "../../../main/hub/disputes/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
 import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
@@ -40,6 +41,7 @@ afterAll(() => store.close());
 const readOrder = (orderId: string) => orderTimeline(store, orderId);
 const cases = () =>
   caseHandlers(store, {
+    holds: holdsOf(store),
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder,
@@ -90,6 +92,6 @@ it("the agents' and the trainer's answers are what the contract says", async () 
 });
 
 it("the risk desk's answers are what the contract says", async () => {
-  await held(contract.risk.accounts, riskHandlers(store).accounts(page, admin));
-  await held(contract.risk.account, riskHandlers(store).account({ accountId: "a1" }, admin));
+  await held(contract.risk.accounts, riskHandlers(store, (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids)).accounts(page, admin));
+  await held(contract.risk.account, riskHandlers(store, (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids)).account({ accountId: "a1" }, admin));
 });

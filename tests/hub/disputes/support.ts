@@ -1,6 +1,6 @@
 /** Shops, orders and case facts for tests of disputes and risk. */
 import type { ChannelCase } from "../../../main/hub/connectors/port.ts";
-import type { CaseFact } from "../../../main/hub/disputes/index.ts";
+import type { CaseFact, Holds } from "../../../main/hub/disputes/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 
 export const start = Date.UTC(2026, 10, 20, 2, 0, 0);
@@ -77,3 +77,6 @@ export async function emptyDesk(store: Store): Promise<void> {
 export async function eventNames(store: Store): Promise<string[]> {
   return (await store.rows<{ name: string }>("SELECT name FROM event ORDER BY id")).map((event) => event.name);
 }
+
+/** Nothing is held: the room of cases by itself. */
+export const noHolds: Holds = { of: async () => new Map(), count: async () => 0 };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { takeCases } from "../../../main/hub/disputes/index.ts";
+import { caseRowsOf, takeCases } from "../../../main/hub/disputes/index.ts";
 import { riskFacts, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "../disputes/support.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noHolds, start } from "../disputes/support.ts";
 
 const day = 24 * hour;
 const clock = testClock(start);
@@ -81,7 +81,7 @@ describe("scoring an account", () => {
 });
 
 describe("the risk desk", () => {
-  const desk = () => riskHandlers(store);
+  const desk = () => riskHandlers(store, (ids) => caseRowsOf({ store, holds: noHolds }, ids));
   const decide = (verdict: "cleared" | "confirmed") => desk().decide({ accountId: "a1", verdict, note: "电话核实过" }, reviewer);
 
   it("lists who is to be looked at, with evidence on the account's page", async () => {
