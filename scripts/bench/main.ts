@@ -1,4 +1,4 @@
-/** `npm run -s bench`: capture, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own. */
+/** `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own. */
 
 import { openStore } from "../../main/hub/store/index.ts";
 import { readFlags } from "../cli/flags.ts";
@@ -9,16 +9,17 @@ import { decisionSpeed } from "./decision.ts";
 import { secondsOf } from "./figures.ts";
 import { bulkFill } from "./fill.ts";
 import { type Bench, withBench } from "./home.ts";
+import { ownSpeed } from "./own.ts";
 import { searchSpeed } from "./search.ts";
 import { timelineSpeed } from "./timeline.ts";
 
 const DEFAULTS = { orders: 200_000, events: 10, json: false };
 const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
-const MOST = { capture: 2_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
+const MOST = { capture: 2_000, own: 10_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
 
 /** What is done, with the share of the whole run it takes. */
-const PARTS = { capture: 0.1, fill: 0.6, timeline: 0.15, decision: 0.05, search: 0.1 } as const;
+const PARTS = { capture: 0.1, own: 0.1, fill: 0.5, timeline: 0.15, decision: 0.05, search: 0.1 } as const;
 
 interface Size {
   orders: number;
@@ -29,10 +30,11 @@ type Begin = (part: keyof typeof PARTS) => (share: number) => void;
 async function measure({ home, store }: Bench, size: Size, begin: Begin): Promise<object> {
   const few = (most: number): number => Math.min(most, Math.floor(size.orders / 4));
   const capture = await captureSpeed(store, few(MOST.capture), begin("capture"));
+  const own = await ownSpeed({ home, store }, few(MOST.own), begin("own"));
   const { timeline, fillSeconds } = await measureTimeline({ home, store }, { ...size, reads: few(MOST.reads) }, begin);
   const decision = await decisionSpeed(store, few(MOST.decisions), begin("decision"));
   const search = await searchSpeed(home, { examples: few(MOST.examples), queries: few(MOST.questions) }, begin("search"));
-  return { orders: size.orders, events: size.orders * size.events, capture, timeline, decision, search, fillSeconds };
+  return { orders: size.orders, events: size.orders * size.events, capture, own, timeline, decision, search, fillSeconds };
 }
 
 /** The whole and a tenth of it lie in two databases of one server, so that they can be read in turns. */

@@ -15,11 +15,12 @@ export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: str
   // The character after a comma bounds the range from above.
   const asked = things.map(({ shopId, thing }) => ({ shopId, from: thing, until: `${thing.slice(0, -1)}-` }));
   return tx.rows<ToldBefore>(
-    `SELECT raw.id::text, raw.shop_id AS "shopId", asked."from" AS thing, raw.dedupe_key AS key, queue.status IS NOT DISTINCT FROM 'quarantined' AS "isQuarantined"
-     FROM jsonb_to_recordset($1::jsonb) AS asked("shopId" text, "from" text, until text) JOIN raw_item raw
-       ON raw.via = 'rest' AND raw.shop_id = asked."shopId" AND raw.dedupe_key COLLATE "C" >= asked."from" AND raw.dedupe_key COLLATE "C" < asked.until
-       LEFT JOIN raw_queue queue ON queue.item_id = raw.id
-     ORDER BY raw.id`,
+    // One walk of the index a thing: joined as a whole it would be every thing against everything that was ever told.
+    `SELECT raw.id::text, asked."shopId", asked."from" AS thing, raw.key, queue.status IS NOT DISTINCT FROM 'quarantined' AS "isQuarantined"
+     FROM jsonb_to_recordset($1::jsonb) AS asked("shopId" text, "from" text, until text)
+     CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via = 'rest' AND shop_id = asked."shopId"
+       AND dedupe_key COLLATE "C" >= asked."from" AND dedupe_key COLLATE "C" < asked.until ORDER BY dedupe_key COLLATE "C" OFFSET 0) raw
+     LEFT JOIN raw_queue queue ON queue.item_id = raw.id ORDER BY raw.id`,
     [JSON.stringify(asked)],
   );
 }
