@@ -1,5 +1,5 @@
 import { shareFen } from "../../hub/kernel/money.ts";
-import type { Rng } from "../engine/rng.ts";
+import { hash32, type Rng } from "../engine/rng.ts";
 import type { Shipment, SimEvent } from "../truth/events.ts";
 import type { Ids } from "../truth/ids.ts";
 import type { Fate, SellChannel, SimLine, SimOrder } from "../truth/types.ts";
@@ -131,7 +131,9 @@ function warehouse(
   fact("audited", times.audited, {});
   fact("allocated", times.allocated, { skus, place });
   if (!times.isPacked) return;
-  const packed = order.fate === "wrong_item" ? skus.map((entry, index) => (index === 0 ? { ...entry, sku: times.wrongSku } : entry)) : skus;
+  const right = order.fate === "wrong_item" ? skus.map((entry, index) => (index === 0 ? { ...entry, sku: times.wrongSku } : entry)) : skus;
+  // A little something now and then, which no channel knows of.
+  const packed = hash32(`${order.id}:gift`) % 25 === 0 ? [...right, { sku: "ZP-GIFT-01", quantity: 1 }] : right;
   fact("packed", times.packed, { skus: packed, place });
 }
 

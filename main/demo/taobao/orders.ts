@@ -33,6 +33,7 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
   // Directly administered counties have no city on TOP: the place then stands in the district.
   const isCounty = hash32(order.id) % 50 === 0;
   const tid = numericId(order.id);
+  const givenBack = order.status === "closed" ? 0 : order.lines.reduce((sum, line) => sum + givenBackOf(world, order, line), 0);
   return {
     tid,
     tid_str: order.id,
@@ -40,7 +41,8 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
     type: "fixed",
     title: shop.name,
     seller_nick: shop.name,
-    payment: yuanText(order.paid),
+    // What was given back before the trade ended is no longer called paid.
+    payment: yuanText(order.paid - givenBack),
     total_fee: yuanText(order.paid + order.discount - order.postFee),
     discount_fee: yuanText(order.discount),
     adjust_fee: "0.00",
@@ -83,10 +85,12 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
   const goods = goodsOf(line.sku);
   const claim = world.claimsOf(order.id).find((entry) => entry.lineId === line.id);
   const single = order.lines.length === 1;
+  const back = order.status === "closed" ? 0 : givenBackOf(world, order, line);
+  const left = Math.max(0, line.paid + (single ? order.postFee : 0) - back);
   return {
     oid: numericId(line.id),
     oid_str: line.id,
-    status: tradeStatus(order),
+    status: back > 0 && back >= line.paid ? STATUS.closed : tradeStatus(order),
     refund_status: claim ? refundStatus(claim) : "NO_REFUND",
     refund_id: claim?.id,
     num_iid: BigInt(goods.productId),
@@ -101,8 +105,8 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
     discount_fee: yuanText(line.price * line.quantity - line.paid),
     adjust_fee: "0.00",
     // One-line trades carry the freight in the line's payment, others do not.
-    payment: yuanText(line.paid + (single ? order.postFee : 0)),
-    divide_order_fee: yuanText(line.paid + (single ? order.postFee : 0)),
+    payment: yuanText(left),
+    divide_order_fee: yuanText(left),
     part_mjz_discount: "0.00",
     consign_time: localTime(order.shippedAt),
     end_time: localTime(order.endedAt),
@@ -110,6 +114,14 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
     invoice_no: order.waybill || undefined,
     pic_path: "",
   };
+}
+
+/** Money given back for a line while the trade was going on, fen. */
+function givenBackOf(world: World, order: SimOrder, line: SimLine): number {
+  return world
+    .claimsOf(order.id)
+    .filter((claim) => claim.lineId === line.id && claim.status === "success" && claim.phase === "onsale" && claim.kind !== "exchange")
+    .reduce((sum, claim) => sum + claim.amount, 0);
 }
 
 /** The refund's status as refund and order line spell it; an agreed one stays where it was until the money is there. */

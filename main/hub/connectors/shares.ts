@@ -24,6 +24,8 @@ export function sharesOf(order: { paidFen: Fen; freightFen?: Fen; orderDiscountF
   if (sum === rest) return { lines: weights, freightFen, toldFen: null };
   const shares = shareFen(rest, sum > 0 ? weights : lines.map(({ goods }) => Math.max(0, goods)));
   // A fen a line is what rounding leaves.
-  const isExplained = Math.abs(sum - orderDiscountFen - rest) < lines.length || lines.some(({ told }) => told === null);
+  const isRounding = Math.abs(sum - orderDiscountFen - rest) < lines.length;
+  // Goods without a share of their own may have a discount that is not told; none makes them dearer.
+  const isExplained = isRounding || (sum > rest && lines.some(({ told }) => told === null));
   return { lines: shares, freightFen, toldFen: isExplained ? null : sum + freight };
 }

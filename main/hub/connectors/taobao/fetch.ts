@@ -6,7 +6,7 @@ import { callTop } from "./gateway.ts";
 // `oaid` only comes when name, address, created, mobile and phone are all asked for.
 const TRADE_FIELDS = [
   "tid,tid_str,status,type,payment,total_fee,discount_fee,adjust_fee,post_fee,received_payment,created,pay_time,consign_time,end_time,modified",
-  "seller_nick,buyer_nick,buyer_open_uid,buyer_message,seller_memo,seller_flag,shipping_type,step_trade_status,is_part_consign,oaid",
+  "seller_nick,buyer_nick,buyer_open_uid,buyer_message,seller_memo,seller_flag,shipping_type,step_trade_status,step_paid_fee,is_part_consign,oaid",
   "receiver_name,receiver_mobile,receiver_phone,receiver_state,receiver_city,receiver_district,receiver_town,receiver_address,receiver_zip",
   "orders",
 ].join(",");

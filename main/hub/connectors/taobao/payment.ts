@@ -51,15 +51,17 @@ function goodsOf(row: Line): Fen {
   return Math.max(0, row.price * (row.num ?? 1) + (row.adjust_fee ?? 0) - (row.discount_fee ?? 0) - (row.part_mjz_discount ?? 0));
 }
 
-/** `divide_order_fee` is the share after the order's discounts; `payment` is not. A line that was refunded may be told as nothing: its goods count. */
+/** `divide_order_fee` is the share after the order's discounts; `payment` is not. A line that was refunded may be told as less: its goods count. */
 function toldOf(row: Line, raw: Trade): Fen | null {
   if (row.status === "TRADE_CLOSED_BY_TAOBAO") return 0;
   const told = row.divide_order_fee ?? (row.payment === null ? null : Math.max(0, row.payment - (row.part_mjz_discount ?? 0)));
   return wasRefunded(row, raw) ? Math.max(told ?? 0, goodsOf(row)) : told;
 }
 
+/** A line closed after payment was refunded whole; one that goes on may be told as less only where the trade says what was due. */
 function wasRefunded(row: Line, raw: Trade): boolean {
-  return row.status === "TRADE_CLOSED" && raw.status !== "TRADE_CLOSED_BY_TAOBAO";
+  if (row.status === "TRADE_CLOSED") return raw.status !== "TRADE_CLOSED_BY_TAOBAO";
+  return row.refund_status === "SUCCESS" && raw.total_fee !== null && raw.discount_fee !== null;
 }
 
 /** Freight that was paid, and how much of it each line's figure contains: a one-line trade's does, others' need not. */

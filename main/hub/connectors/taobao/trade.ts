@@ -7,6 +7,7 @@ const line = z
     oid: idOrNull,
     oid_str: idOrNull,
     status: text,
+    refund_status: text,
     num_iid: text,
     sku_id: text,
     outer_iid: text,

@@ -20,7 +20,7 @@ export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
   },
   sentence({ since, text, time }) {
     const closed = `平台 ${time("channelAt")} 已关闭订单`;
-    if (text("what") === "signed") return `${closed}，快递却在 ${since} 显示签收。`;
+    if (text("what").startsWith("signed")) return `${closed}，快递却在 ${since} 显示签收。`;
     return text("what") === "claimed" ? `${closed}，又显示在 ${since} 发货。` : `${closed}，货却在 ${since} 出库。`;
   },
 };

@@ -75,6 +75,16 @@ describe("what was paid", () => {
     expect(less.paidFen).toBe(12_000);
   });
 
+  it("counts in full when part of a line was given back, where the trade says what was due", () => {
+    const lines = [
+      row("1", { price: "80.00", payment: "60.00", discount_fee: "0.00", refund_status: "SUCCESS" }),
+      row("2", { price: "50.00", payment: "50.00" }),
+    ];
+    const money = { payment: "110.00", post_fee: "0.00", orders: { order: lines } };
+    expect(read({ ...money, total_fee: "130.00", discount_fee: "0.00" })).toMatchObject({ paidFen: 13_000, lines: [{ paidFen: 8_000 }, { paidFen: 5_000 }] });
+    expect(read({ ...money, total_fee: undefined, discount_fee: undefined })).toMatchObject({ paidFen: 11_000 });
+  });
+
   it("does not count lines that were closed before payment", () => {
     const lines = [row("1", { price: "80.00", payment: "80.00", status: "TRADE_CLOSED_BY_TAOBAO" }), row("2", { price: "50.00", payment: "50.00" })];
     expect(read({ payment: "50.00", total_fee: "50.00", discount_fee: "0.00", post_fee: "0.00", orders: { order: lines } })).toMatchObject({

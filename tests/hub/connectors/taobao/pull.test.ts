@@ -40,6 +40,26 @@ describe("Taobao pull", () => {
     ]);
   });
 
+  it("asks for every field by which money is read: what is not asked for does not come", async () => {
+    fake.fill("orders", 1);
+    await walk();
+    const asked = fake.asked.find((call) => call.method === "taobao.trade.fullinfo.get")?.params.fields?.split(",") ?? [];
+    const money = [
+      "status",
+      "type",
+      "payment",
+      "total_fee",
+      "discount_fee",
+      "adjust_fee",
+      "post_fee",
+      "pay_time",
+      "step_trade_status",
+      "step_paid_fee",
+      "orders",
+    ];
+    expect(money.filter((field) => !asked.includes(field))).toEqual([]);
+  });
+
   it("never lets the window end in the future", async () => {
     fake.fill("orders", 1);
     await walk();
