@@ -1,0 +1,136 @@
+/** What a carrier's trace proves, and where a parcel is, when traces are odd. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { order, SOLD } from "./douyin.ts";
+import { DAY, World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+type Thing = Record<string, unknown>;
+const beijing = (seconds: number): string => new Date((seconds + 8 * 3_600) * 1000).toISOString().slice(0, 19).replace("T", " ");
+/** A push of the tracker, newest scan first as it sends them. */
+const push = (nu: string, state: string, scans: readonly (readonly [at: number, text: string, more?: Thing])[]): Thing => ({
+  status: "polling",
+  lastResult: {
+    com: "zhongtong",
+    nu,
+    state,
+    data: scans.toReversed().map(([at, context, more]) => ({ time: beijing(at), ftime: beijing(at), context, ...more })),
+  },
+});
+const sent = (id: string, waybills: readonly string[], more: Thing = {}): Thing =>
+  order(id, {
+    order_status: 3,
+    ship_time: SOLD + 3_600,
+    update_time: SOLD + 3_600,
+    logistics_info: waybills.map((tracking_no) => ({
+      tracking_no,
+      company: "zhongtong",
+      company_name: "中通快递",
+      ship_time: SOLD + 3_600,
+      product_info: [{ sku_order_id: id }],
+    })),
+    ...more,
+  });
+const shown = async (id: string) => {
+  const found = await world.order("dy", id);
+  if (!found) throw new Error(`no order ${id}`);
+  return { ...found, open: found.findings.filter((one) => one.resolvedAt === null).map((one) => one.kind) };
+};
+
+test("a waybill that a later version replaces is not a second parcel to wait for", async () => {
+  await world.take("dy", "order", sent("501", ["ZT501001"]));
+  await world.take("dy", "order", sent("501", ["ZT501002"], { update_time: SOLD + 4_000 }));
+  await world.take(
+    "kd",
+    "push",
+    push("ZT501002", "3", [
+      [SOLD + 7_200, "【杭州】已揽收"],
+      [SOLD + 20_000, "已签收，签收人：本人"],
+    ]),
+  );
+  await world.pass(2 * DAY);
+  const { order: kept, open } = await shown("501");
+  expect(kept.state).toBe("signed");
+  expect(open).not.toContain("shipped_not_outbound");
+  expect(kept.whereabouts).not.toMatch(/共 2 个包裹/);
+  expect(kept.whereabouts).toMatch(/签收/);
+});
+
+test("scans older than the order prove nothing about it, and are said", async () => {
+  await world.take("dy", "order", sent("502", ["ZT502"]));
+  const old = SOLD - 365 * 86_400;
+  await world.take(
+    "kd",
+    "push",
+    push("ZT502", "3", [
+      [old, "已揽收"],
+      [old + 90_000, "已签收，签收人：本人"],
+    ]),
+  );
+  const { order: kept, open } = await shown("502");
+  expect(["created", "paid"]).toContain(kept.state);
+  expect(kept.signedAt).toBeNull();
+  expect(open.length).toBeGreaterThan(0);
+});
+
+test("a parcel refused, delivered again and signed by the buyer is signed by the buyer", async () => {
+  await world.take("dy", "order", sent("503", ["ZT503"]));
+  const scans = [
+    [SOLD + 7_200, "已揽收", { statusCode: "1", status: "揽收" }],
+    [SOLD + 20_000, "客户拒收", { statusCode: "14", status: "拒签" }],
+    [SOLD + 30_000, "再次派送中", { statusCode: "5", status: "派件" }],
+    [SOLD + 40_000, "已签收，本人签收", { statusCode: "301", status: "签收" }],
+  ] as const;
+  await world.take("kd", "push", push("ZT503", "3", scans));
+  const { order: kept } = await shown("503");
+  expect(kept.state).toBe("signed");
+  expect(kept.parcels[0]).toMatchObject({ state: "signed", signedBy: "recipient" });
+  expect(kept.whereabouts).not.toMatch(/退/);
+});
+
+describe("who signed is read from the text", () => {
+  test.each([
+    ["您的快件已由【丰巢快递柜】代收，请凭取件码及时取件", "locker"],
+    ["签收人在【幸福小区丰巢智能柜】领取", "locker"],
+    ["快件已由菜鸟驿站代收，凭取货码签收", "station"],
+    ["由某某便利店代收，凭取货码签收", "station"],
+    ["已签收，签收人：本人", "recipient"],
+    ["已签收，他人代签：同事", "other"],
+    ["已签收，签收人：门卫", "other"],
+    ["已签收，家人代收", "other"],
+  ])("%s", async (text, who) => {
+    const id = `51${[...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 99_991, 7)}`;
+    await world.take("dy", "order", sent(id, [`ZT${id}`]));
+    await world.take(
+      "kd",
+      "push",
+      push(`ZT${id}`, "3", [
+        [SOLD + 7_200, "【杭州】您的快件已揽收"],
+        [SOLD + 9_000, "快件到达【成都转运中心】"],
+        [SOLD + 20_000, text],
+      ]),
+    );
+    const { order: kept, timeline } = await shown(id);
+    expect(kept.parcels[0]?.signedBy).toBe(who);
+    expect(timeline.filter((entry) => entry.source === "carrier").map((entry) => entry.kind)).not.toContain("unknown");
+  });
+});
+
+test("a trace that no order knows is seen until it finds its order", async () => {
+  await world.take("kd", "push", push("ZT9999", "0", [[SOLD + 7_200, "已揽收"]]));
+  const [row] = await world.rows<{ waiting: number }>("SELECT count(*)::int AS waiting FROM raw_queue WHERE status = 'pending' AND waits_for LIKE 'waybill:%'");
+  expect(row?.waiting).toBe(1);
+  await world.take("dy", "order", sent("504", ["ZT9999"]));
+  expect((await shown("504")).order.outboundAt).not.toBeNull();
+});
+
+test("beyond two months a date is told, not a number of days", async () => {
+  await world.take("dy", "order", order("505", { create_time: SOLD - 3_123 * 86_400, pay_time: SOLD - 3_123 * 86_400, update_time: SOLD }));
+  const { order: kept } = await shown("505");
+  expect(kept.whereabouts).not.toMatch(/\d{3,} 天/);
+  expect(kept.whereabouts).toMatch(/2018/);
+});
