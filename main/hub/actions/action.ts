@@ -127,7 +127,7 @@ export interface ActionSpec {
   describe(action: Pick<ActionRow, "amountFen" | "params">): string;
   /** What follows in the house as it is begun, in the same write. */
   begun?(tx: Tx, action: Pick<ActionRow, "id" | "caseId" | "by" | "params">): Promise<void>;
-  /** What follows in the house when it ended: it went out, it did not, or it was taken back before. */
+  /** What follows in the house when it ended: it went out, it did not, or a person took it back before. Told more than once, as it is sent and confirmed. */
   ended?(tx: Tx, actionId: string, how: "sent" | "failed" | "undone"): Promise<void>;
   /** What the channel's state says about the effect; `null` when its cases do not show it. */
   happened: ((state: CaseChannelState) => Happened) | null;

@@ -2,9 +2,9 @@
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, casesNow, moveAction } from "./actions.store.ts";
-import { announce } from "./announce.ts";
+import { actionsOfCases, casesNow } from "./actions.store.ts";
 import { actionList } from "./list.ts";
+import { step } from "./step.ts";
 
 /**
  * Reads what the channel now says of these cases: effects it shows are confirmed, those it shows as impossible
@@ -34,9 +34,8 @@ export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<numb
 /** The channel shows the effect: ours where we sent it, somebody else's where we had not yet. */
 async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
   const notSent = action.state === "held" || (action.state === "ready" && !action.params.resends);
-  const why = notSent ? "平台上已经处理过，没有再发送" : undefined;
-  const row = await moveAction(tx, action, notSent ? { to: "undone", problem: why ?? null, undoneBy: "system" } : { to: "confirmed", problem: null });
-  if (row) await announce(tx, [row], why);
+  const why = "平台上已经处理过，没有再发送";
+  const row = await step(tx, action, notSent ? { to: "undone", problem: why, undoneBy: "system", why } : { to: "confirmed", problem: null });
   return row?.state === "confirmed";
 }
 
@@ -44,8 +43,6 @@ async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
 async function whenGone(tx: Tx, action: ActionRow): Promise<void> {
   if (action.state === "sending") return;
   const why = "售后在平台已关闭或被拒绝";
-  const row = await moveAction(tx, action, action.state === "sent" ? { to: "failed", problem: why } : { to: "undone", problem: why, undoneBy: "system" });
-  if (!row) return;
-  await announce(tx, [row], why);
-  await toPerson(tx, action.caseId, "agent");
+  const row = await step(tx, action, action.state === "sent" ? { to: "failed", problem: why, why } : { to: "undone", problem: why, undoneBy: "system", why });
+  if (row) await toPerson(tx, action.caseId, "agent");
 }

@@ -6,26 +6,23 @@ import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { moveAction } from "./actions.store.ts";
-import { announce } from "./announce.ts";
 import { confirmIn } from "./confirm.ts";
 import { pauseOf, timing } from "./deps.ts";
 import { actionList } from "./list.ts";
+import { step } from "./step.ts";
 
 /** The channel took it. Believed as `sent`; confirmed when its case shows it, or at once where no case ever would. */
 export async function finishSent(tx: Tx, of: { action: ActionRow; now: CaseNow; answer?: Json }): Promise<void> {
   const { action, now } = of;
   const shows = actionList[action.kind].happened !== null;
   const dueAt = new Date(tx.at.getTime() + timing.confirmWithinMs);
-  const row = await moveAction(tx, action, {
+  const row = await step(tx, action, {
     to: shows ? "sent" : "confirmed",
     dueAt,
     problem: null,
     ...(of.answer === undefined ? {} : { answer: of.answer }),
   });
-  if (!row) return;
-  await announce(tx, [row]);
-  await actionList[row.kind].ended?.(tx, row.id, "sent");
-  if (!shows) return;
+  if (!row || !shows) return;
   await refetch(tx, now);
   // The channel's word may have come in before its answer to us did.
   await confirmIn(tx, [now]);
@@ -41,22 +38,19 @@ export async function finishLater(tx: Tx, of: { action: ActionRow; why: string; 
 /** It ended without effect: a person sees why. `undone` when the case moved on, `failed` when the channel would not. */
 export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; answer?: Json }): Promise<void> {
   const { action, to, why } = of;
-  const row = await moveAction(tx, action, {
+  const row = await step(tx, action, {
     to,
     problem: why,
+    why,
     ...(to === "undone" ? { undoneBy: "system" } : {}),
     ...(of.answer === undefined ? {} : { answer: of.answer }),
   });
-  if (!row) return;
-  await announce(tx, [row], why);
-  await actionList[row.kind].ended?.(tx, row.id, "failed");
-  await toPerson(tx, action.caseId, "agent");
+  if (row) await toPerson(tx, action.caseId, "agent");
 }
 
 /** Nobody knows: the channel is asked, the call is not made again by itself. */
 export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: string }): Promise<void> {
-  const row = await moveAction(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why });
-  if (row) await announce(tx, [row], of.why);
+  await step(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why, why: of.why });
 }
 
 /** Cases are fetched again, so that the house sees what the channel sees. */

@@ -7,11 +7,11 @@ import { type Deciding, decideCases, type Look, lookAt, type Moved, movedBetween
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow } from "./action.ts";
-import { actionsOfCases, moveAction } from "./actions.store.ts";
-import { announce } from "./announce.ts";
+import { actionsOfCases } from "./actions.store.ts";
 import { type About, casesHeld } from "./held.view.store.ts";
 import { actionList } from "./list.ts";
 import { granted } from "./money.ts";
+import { step } from "./step.ts";
 
 /** What only policies weigh; a person decided with their own eyes, and may be naming the dispute at this very moment. */
 const forPoliciesOnly: ReadonlySet<string> = new Set(["disputeClass", "returnRequests30d"]);
@@ -30,16 +30,12 @@ export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | 
 }
 
 /** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */
-export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly Moved[]; toPerson: boolean }): Promise<boolean> {
+export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly Moved[]; toPerson: boolean }): Promise<void> {
   const { action, moved } = of;
   const what = moved.map(({ text }) => text).join("；");
   const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
-  const row = await moveAction(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ text }) => text) } });
-  if (!row) return false;
-  await actionList[row.kind].ended?.(tx, row.id, "undone");
-  if (of.toPerson) await toPerson(tx, row.caseId, "agent");
-  await announce(tx, [row], why);
-  return true;
+  const row = await step(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ text }) => text) }, why });
+  if (row && of.toPerson) await toPerson(tx, row.caseId, "agent");
 }
 
 /**

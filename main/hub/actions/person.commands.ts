@@ -7,7 +7,7 @@ import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } from "./action.ts";
-import { actionById, byRequest, casesNow, endHold, insertActions, moveAction, type NewAction, standing } from "./actions.store.ts";
+import { actionById, byRequest, casesNow, endHold, insertActions, type NewAction, standing } from "./actions.store.ts";
 import { announce } from "./announce.ts";
 import type { ActionDeps } from "./deps.ts";
 import { escalate } from "./escalate.ts";
@@ -16,6 +16,7 @@ import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.ts";
 import { granted } from "./money.ts";
 import { mayDo } from "./person.ts";
+import { step } from "./step.ts";
 
 export interface DoInput {
   caseId: string;
@@ -86,11 +87,9 @@ export function undoAction(deps: Pick<Deps, "store">, actionId: string, principa
     if (found.by !== actor && !may(principal, "money.undo")) return refuse("NOT_ALLOWED", "只有发起人或主管、风控可以撤销。");
     if (found.state === "undone") return refuse("ALREADY_DONE", "已经撤销了。");
     const waiting = found.state === "held" || (found.state === "ready" && found.attempts === 0);
-    const row = waiting ? await moveAction(tx, found, { to: "undone", undoneBy: actor }) : null;
+    const row = waiting ? await step(tx, found, { to: "undone", undoneBy: actor }) : null;
     if (!row) return refuse("TOO_LATE_TO_UNDO", `已经发给平台，不能撤销。${actionList[found.kind].noUndo}。`);
-    await actionList[row.kind].ended?.(tx, row.id, "undone");
     await toPerson(tx, row.caseId, "agent");
-    await announce(tx, [row]);
     return ok({ actionId });
   });
 }

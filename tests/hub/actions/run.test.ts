@@ -174,7 +174,8 @@ describe("an unclear answer", () => {
     // The process dies in the middle of the call: nothing after it is ever written.
     channel.onCall = () => new Promise<void>(() => undefined);
     void runDue(deps());
-    await expect.poll(state).toBe("sending");
+    await expect.poll(() => channel.calls.length).toBe(1);
+    expect(await state()).toBe("sending");
     channel.onCall = () => undefined;
     expect(await runDue(deps())).toMatchObject({ sent: 0 });
     expect(await recoverActions(deps())).toBe(1);
