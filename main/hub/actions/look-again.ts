@@ -34,7 +34,13 @@ export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly 
   const { action, moved } = of;
   const what = moved.map(({ text }) => text).join("；");
   const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
-  const row = await step(tx, action, { to: "undone", problem: why, undoneBy: "system", params: { moved: moved.map(({ text }) => text) }, why });
+  const row = await step(tx, action, {
+    to: "undone",
+    problem: why,
+    undoneBy: "system",
+    params: moved.length > 0 ? { moved: moved.map(({ text }) => text) } : {},
+    why,
+  });
   if (row && of.toPerson) await toPerson(tx, row.caseId, "agent");
 }
 

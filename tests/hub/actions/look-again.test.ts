@@ -3,7 +3,7 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { holdingOf, lookAgain, runDue } from "../../../main/hub/actions/index.ts";
 import { doAction } from "../../../main/hub/actions/person.commands.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
-import type { Store } from "../../../main/hub/store/index.ts";
+import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
@@ -190,6 +190,25 @@ describe("the runner", () => {
     await lookAgain(deciding(), { cases: [id] });
     clock.advance(10_000);
     expect(await runDue(deps())).toMatchObject({ sent: 1 });
+  });
+
+  test("leaves alone what news is being written about at this very moment, and sees the news the next time", async () => {
+    await held();
+    clock.advance(600_000);
+    let written: () => void = () => undefined;
+    const news = commit(store, "channel:s1", async (tx) => {
+      await tx.rows('UPDATE "order" SET state = $2, outbound_at = $3 WHERE id = $1 RETURNING id', [id, "outbound", tx.at]);
+      await new Promise<void>((resolve) => {
+        written = resolve;
+      });
+    });
+    // The order's row is being changed, and nobody can see yet how.
+    await expect.poll(async () => (await store.rows('SELECT 1 FROM "order" WHERE id = $1 FOR UPDATE SKIP LOCKED', [id])).length).toBe(0);
+    expect(await runDue(deps())).toMatchObject({ sent: 0, ended: 0 });
+    written();
+    await news;
+    expect(await runDue(deps())).toMatchObject({ sent: 0, ended: 1 });
+    expect(channel.calls).toEqual([]);
   });
 
   test("does not send when the buyer asked for other goods meanwhile", async () => {

@@ -59,6 +59,11 @@ async function hear(shopId: string, topic: string, payload: unknown): Promise<vo
   if (topic === "fact") facts.set(key, payload as ChannelFact);
   await keepRaw(store, { shopId, via: "rest", items: [{ topic, dedupeKey: key, payload: topic === "fact" ? key : JSON.stringify(payload) }] });
   while ((await understandDue(flow)) > 0);
+  await follow();
+}
+
+/** Follows what happened, until nothing is left. */
+async function follow(): Promise<void> {
   // An event is read once every transaction before it has ended, also those of other tests on this server.
   await expect.poll(async () => (await react(flow)) + (await unread()), { timeout: 20_000, interval: 20 }).toBe(0);
 }
@@ -75,7 +80,9 @@ async function held(): Promise<void> {
   const at = new Date(clock.now());
   const paid = { channelOrderId: id, createdAt: at, paidAt: at, paidFen: 10_000, totalFen: 10_000, version: clock.now() };
   const line = { ...order().lines[0], priceFen: 10_000, paidFen: 10_000 } as ReturnType<typeof order>["lines"][number];
-  await hear("fake", "fact", { ...order(paid), lines: [line] });
+  // A buyer of their own: nobody here asks often.
+  const buyer = { ...order().buyer, channelBuyerId: `buyer ${id}`, nick: id, phone: `1381234${String(serial).padStart(4, "0")}`, address: `${id}号` };
+  await hear("fake", "fact", { ...order(paid), lines: [line], buyer });
   const claim = { channelCaseId: `R${id}`, channelOrderId: id, kind: "refund_only", amountFen: 10_000, version: clock.now(), createdAt: at } as const;
   channel.cases.set(`R${id}`, { state: "requested", version: clock.now(), amountFen: 10_000, orderId: id, kind: "refund_only" });
   await hear("fake", "fact", { ...fact(claim, "fake").fact, goodsReceived: false });
@@ -125,6 +132,18 @@ describe("a refund before shipment that is held when", () => {
     await hear("fake", "fact", { ...trace, correctedCarrier: null, ended: false, scans: [scan] });
     clock.advance(hour);
     await runDue(flow);
+    expect(channel.calls).toEqual([]);
+  });
+
+  it("something moved that nobody told of is taken back as it is to be sent, and what was begun is finished after a kill", async () => {
+    await held();
+    clock.advance(600_000);
+    await store.pool.query(`UPDATE "order" SET state = 'outbound', outbound_at = $2 WHERE channel_order_id = $1`, [id, new Date(clock.now())]);
+    expect(await runDue(flow)).toMatchObject({ sent: 0, ended: 1 });
+    // Here the hub may die: that it is to be decided anew is written down with the taking back.
+    expect(await lastRow()).toBe("refund-before-shipment");
+    await follow();
+    expect(await lastRow()).toBe("refund-in-transit");
     expect(channel.calls).toEqual([]);
   });
 
