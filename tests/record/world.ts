@@ -108,6 +108,11 @@ export class World {
     return new World({ composed, server, home, clock, calls, key, end: () => channel.close() });
   }
 
+  /** Where the hub answers. */
+  get url(): string {
+    return this.#server.url;
+  }
+
   async close(): Promise<void> {
     await this.#server.close();
     await this.#composed.close();
