@@ -75,7 +75,8 @@ export function caseFacts(ground: CaseGround): ReplyFact[] {
 
 /** Facts of the order, its parcels and where they have been. What was found is for who works on it: no buyer is answered with it. */
 export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
-  const named = timeline.flatMap((entry) => [entry.data.place, entry.data.city]);
+  const lost = new Set(order.parcels.filter((parcel) => parcel.state === "replaced").map((parcel) => parcel.id));
+  const named = timeline.filter((entry) => isOwn(entry, { order, lost })).flatMap((entry) => [entry.data.place, entry.data.city]);
   const places = new Set(named.filter((place): place is string => typeof place === "string" && place !== ""));
   return [
     ...amounts("order_paid", "实付金额", order.paidFen),
@@ -98,6 +99,14 @@ export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
     ...order.parcels.filter((parcel) => parcel.state !== "replaced").flatMap(parcelFacts),
     ...[...places].slice(-12).map((place, index) => one(`place_${index}`, "place", { label: "途经", text: place, value: place })),
   ].filter((fact) => fact.text !== "");
+}
+
+/** Places where another parcel went, under the same number or under one that was replaced, are no answer to this buyer. */
+function isOwn(entry: OrderStory["timeline"][number], { order, lost }: { order: OrderView; lost: ReadonlySet<string> }): boolean {
+  const parcel = order.parcels.find((one) => one.id === entry.parcelId);
+  if (entry.source !== "carrier" || parcel === undefined) return true;
+  const { pickedUpAt, lastScanAt } = parcel;
+  return !lost.has(parcel.id) && pickedUpAt !== null && lastScanAt !== null && entry.at >= pickedUpAt && entry.at <= lastScanAt;
 }
 
 function parcelFacts(parcel: OrderView["parcels"][number], index: number): ReplyFact[] {

@@ -169,7 +169,15 @@ function announce(tx: Tx, { before, after }: CaseChange): void {
 function returnParcel({ before, after }: CaseChange): NamedReturn[] {
   if (after.orderId === null || !after.returnWaybill) return [];
   if (before?.orderId && before.returnWaybill === after.returnWaybill) return [];
-  return [{ orderId: after.orderId, carrier: after.returnCarrier ?? "", waybill: after.returnWaybill, openedAt: after.openedAt }];
+  return [
+    {
+      orderId: after.orderId,
+      carrier: after.returnCarrier ?? "",
+      waybill: after.returnWaybill,
+      openedAt: after.openedAt,
+      insteadOf: before?.returnWaybill ?? null,
+    },
+  ];
 }
 
 function keyOf(of: CaseFact | CaseRecord): { shopId: string; channelCaseId: string } {

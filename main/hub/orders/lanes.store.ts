@@ -11,7 +11,7 @@ const DAYS = 60;
 const LEARN = `WITH scan AS (
     SELECT e.order_id, e.parcel_id, e.at, first_value(e.data->>'city') OVER way AS origin, e.at - lag(e.at) OVER way AS pause
     FROM parcel p JOIN timeline_event e ON e.order_id = p.order_id AND e.parcel_id = p.id AND e.source = 'carrier' AND e.kind <> 'label_only'
-    WHERE p.direction = 'outbound' AND p.signed_at IS NOT NULL AND p.last_scan_at > $1 WINDOW way AS (PARTITION BY e.parcel_id ORDER BY e.at, e.dedupe_key)
+    WHERE p.direction = 'outbound' AND e.at BETWEEN p.picked_up_at AND p.signed_at AND p.last_scan_at > $1 WINDOW way AS (PARTITION BY e.parcel_id ORDER BY e.at, e.dedupe_key)
   ), longest AS (
     SELECT scan.order_id, scan.parcel_id, min(scan.origin) AS origin, max(extract(epoch FROM scan.pause)) / 3600 AS hours
     FROM scan GROUP BY 1, 2 HAVING max(scan.pause) IS NOT NULL

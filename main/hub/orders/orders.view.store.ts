@@ -15,7 +15,7 @@ const ROW = `o.id, o.number, o.channel, s.name AS "shopName", o.channel_order_id
 /** What is unique is looked up by index; only when nothing is found, nicks are searched. */
 const EXACT = `SELECT id FROM "order" WHERE number = $1 OR id = $1
   UNION SELECT id FROM "order" WHERE shop_id IN (SELECT id FROM shop) AND channel_order_id = $1
-  UNION SELECT order_id FROM parcel WHERE waybill = $1
+  UNION SELECT order_id FROM parcel WHERE waybill_key = upper(regexp_replace($1, '[^0-9A-Za-z]', '', 'g'))
   UNION SELECT id FROM "order" WHERE number >= $1 AND number < $1 || ':' AND length($1) >= 8`;
 
 /** Orders by unified number (or its beginning, 8 digits at least), channel order id, waybill or a part of the buyer's nick; newest first. */

@@ -96,9 +96,9 @@ function movingWords(ground: Ground, parcel: Parcel, { name, mine, at, place, la
   };
 }
 
-/** City of a parcel's first scan, where its lane begins. */
-function cityOfFirstScan({ timeline }: Pick<Ground, "timeline">, parcel: Pick<Parcel, "id">): string {
-  const first = timeline.find((entry) => entry.parcelId === parcel.id && entry.source === "carrier");
+/** City of a parcel's first scan, where its lane begins; what another parcel did under its number is not its way. */
+function cityOfFirstScan({ timeline }: Pick<Ground, "timeline">, { id, pickedUpAt }: Parcel): string {
+  const first = timeline.find((entry) => entry.parcelId === id && entry.source === "carrier" && (pickedUpAt === null || entry.at >= pickedUpAt));
   return typeof first?.data.city === "string" ? first.data.city : "";
 }
 
@@ -121,7 +121,7 @@ function signedWords(parcel: Parcel, now: number): Words {
 }
 
 /** The carrier's own last words, as one clause. */
-function lastWords({ timeline }: Pick<Ground, "timeline">, parcel: Parcel): string {
-  const text = timeline.findLast((entry) => entry.parcelId === parcel.id && entry.source === "carrier")?.text ?? "";
+function lastWords({ timeline }: Pick<Ground, "timeline">, { id, lastScanAt }: Parcel): string {
+  const text = timeline.findLast((entry) => entry.parcelId === id && entry.source === "carrier" && (lastScanAt === null || entry.at <= lastScanAt))?.text ?? "";
   return text.replace(/[\s。．.！!？?；;，,]+$/u, "") || "承运商没有说明";
 }

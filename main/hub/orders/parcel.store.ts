@@ -133,7 +133,12 @@ export interface NamedReturn {
   waybill: string;
   /** When the case was opened: what was scanned before is not the return. */
   openedAt: Date;
+  /** The waybill that the case named before: nobody waits for that one any more. */
+  insteadOf?: string | null;
 }
+
+/** Marks a return parcel that its case has since named another instead of. */
+const REPLACED = -1;
 
 /**
  * Makes known that parcels come back, so that they are tracked like any other. A waybill that the order knows as its own stays that one and is
@@ -144,11 +149,17 @@ export async function writeNamedReturns(tx: Tx, named: readonly NamedReturn[]): 
     const [first] = same.toSorted((left, right) => left.openedAt.getTime() - right.openedAt.getTime());
     return { ...first, id: newId(tx.at.getTime()), waybill: cleanWaybill(first?.waybill ?? ""), key: waybillKey(first?.waybill ?? "") };
   });
+  tx.run(
+    `UPDATE parcel SET told_version = ${REPLACED}, next_ask_at = NULL FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text)
+     WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key AND parcel.direction = 'return'`,
+    [named.flatMap(({ orderId, insteadOf }) => (insteadOf ? [{ orderId, key: waybillKey(insteadOf) }] : []))],
+  );
   const known = await tx.rows<{ id: string; orderId: string; key: string }>(
-    `UPDATE parcel SET return_named_at = least(parcel.return_named_at, r."openedAt")
+    `UPDATE parcel SET return_named_at = least(parcel.return_named_at, r."openedAt"), told_version = greatest(told_version, 0),
+       next_ask_at = CASE WHEN told_version < 0 AND NOT ended THEN $2 ELSE next_ask_at END
      FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text, "openedAt" timestamptz)
      WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key RETURNING parcel.id, parcel.order_id AS "orderId", parcel.waybill_key AS key`,
-    [rows],
+    [rows, tx.at],
   );
   const fresh = rows.filter((row) => !known.some((one) => one.orderId === row.orderId && one.key === row.key));
   const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(

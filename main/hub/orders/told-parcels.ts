@@ -48,7 +48,7 @@ function parcelsOf(fact: ChannelOrder): ChannelParcel[] {
 /** True when scans of the order's parcels read differently now: it is older than was known, goes elsewhere, or has taken a return parcel for its own. */
 export function readsDifferently(before: Side | undefined, after: Side): boolean {
   if (before === undefined) return false;
-  const taken = after.parcels.some(({ id, toldVersion }) => toldVersion > 0 && before.parcels.some((kept) => kept.id === id && kept.toldVersion === 0));
+  const taken = after.parcels.some(({ id, toldVersion }) => toldVersion > 0 && before.parcels.some((kept) => kept.id === id && kept.toldVersion <= 0));
   return taken || before.order.createdAt.getTime() !== after.order.createdAt.getTime() || before.order.receiver.city !== after.order.receiver.city;
 }
 

@@ -166,6 +166,22 @@ test("the order's own waybill named for the return stays the order's, and arrive
   expect(returns).toMatchObject([{ orderId, signedAt: home.at }]);
 });
 
+test("a return waybill that its case has since corrected is not waited for, unless it travels after all", async () => {
+  await takeAll(store, shipped());
+  const [{ id: orderId } = { id: "" }] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
+  const named = { orderId, carrier: "zhongtong", openedAt: new Date(START + 50 * HOUR) };
+  await inTx(store, (tx) => nameReturns(tx, [{ ...named, waybill: "ZT900001" }]));
+  await inTx(store, (tx) => nameReturns(tx, [{ ...named, waybill: "ZT900002", insteadOf: "zt900001" }]));
+  const returns = async () => (await parcels()).filter((parcel) => parcel.waybill.startsWith("ZT"));
+  expect(await returns()).toEqual([
+    { waybill: "ZT900001", state: "replaced", replacedBy: "ZT900002" },
+    { waybill: "ZT900002", state: "unknown", replacedBy: null },
+  ]);
+  expect(await store.rows("SELECT next_ask_at FROM parcel WHERE waybill = 'ZT900001'")).toEqual([{ next_ask_at: null }]);
+  await traceAll(store, trace([scan(52, "已揽收", { state: "picked_up" })], { carrier: "zhongtong", waybill: "ZT900001" }));
+  expect(await returns()).toMatchObject([{ state: "picked_up", replacedBy: null }, { state: "unknown" }]);
+});
+
 test("a scan first told without its meaning is understood when it is told with it", async () => {
   await takeAll(store, shipped());
   await traceAll(store, trace([{ ...transit, state: "unknown" }], { state: "unknown" }));

@@ -9,7 +9,9 @@ export const returnNumberDiffers: Finding<"return_number_differs"> = {
   fact: "退货单号对不上",
   aloud: false,
   find({ snapshot }) {
-    const named = snapshot.parcels.filter((parcel) => parcel.direction === "return" || parcel.returnNamedAt !== null).map(({ waybill }) => waybill);
+    const named = snapshot.parcels
+      .filter((parcel) => parcel.toldVersion >= 0 && (parcel.direction === "return" || parcel.returnNamedAt !== null))
+      .map(({ waybill }) => waybill);
     const keys = new Set(named.map(waybillKey));
     const told = snapshot.warehouse.flatMap(({ kind, at, data }) =>
       (kind === "return_arrived" || kind === "return_inspected") && typeof data.waybill === "string" && data.waybill !== ""
