@@ -1,6 +1,7 @@
 import type { Tx } from "../store/index.ts";
 import { type NamedReturn, parcelsById, writeNamedReturns, writeTraced } from "./parcel.store.ts";
 import { lived } from "./parcel.ts";
+import { learnFromTwins } from "./twins.commands.ts";
 
 /**
  * Takes waybills that cases name as what comes back: they are tracked like any other, and their scans count from the first such case on.
@@ -8,6 +9,8 @@ import { lived } from "./parcel.ts";
  */
 export async function nameReturns(tx: Tx, named: readonly NamedReturn[]): Promise<void> {
   if (named.length === 0) return;
-  const parcels = await parcelsById(tx, await writeNamedReturns(tx, named));
+  const ids = await writeNamedReturns(tx, named);
+  await learnFromTwins(tx, ids);
+  const parcels = await parcelsById(tx, ids);
   await writeTraced(tx, parcels.filter((parcel) => parcel.scans.length > 0).map(lived));
 }

@@ -115,6 +115,22 @@ export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Pro
   );
 }
 
+/** Parcels that nothing was scanned of, each with the scanned parcels of others under its waybill: what their trackers told is told of it, too. */
+export async function unscannedTwins(tx: Tx, parcelIds: readonly string[]): Promise<{ mine: TracedParcel; others: TracedParcel[] }[]> {
+  if (parcelIds.length === 0) return [];
+  const pairs = await tx.rows<{ mine: string; other: string }>(
+    `SELECT mine.id AS mine, other.id AS other FROM parcel mine JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.id <> mine.id
+     WHERE mine.id = ANY($1) AND mine.scans = '[]' AND other.scans <> '[]'`,
+    [parcelIds],
+  );
+  if (pairs.length === 0) return [];
+  const known = new Map((await parcelsById(tx, [...new Set(pairs.flatMap(({ mine, other }) => [mine, other]))])).map((parcel) => [parcel.id, parcel]));
+  return [...Map.groupBy(pairs, (pair) => pair.mine)].flatMap(([id, of]) => {
+    const mine = known.get(id);
+    return mine ? [{ mine, others: of.flatMap(({ other }) => known.get(other) ?? []) }] : [];
+  });
+}
+
 /** Orders that have a parcel under the same waybill as one of these orders, and are none of them. */
 export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   if (orderIds.length === 0) return [];

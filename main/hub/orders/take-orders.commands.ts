@@ -11,6 +11,7 @@ import type { Touched } from "./refresh.commands.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { addEvents } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
+import { learnFromTwins } from "./twins.commands.ts";
 
 export interface GivenOrder {
   shopId: string;
@@ -132,6 +133,11 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
   const moved = new Set([...changed.filter(({ before, after }) => saysOf(before) !== saysOf(after)).map(({ after }) => after.order.id), ...grown]);
   const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
   await readParcelsAnew(tx, idsOf(changed.filter(({ before, after }) => readsDifferently(before, after))), touched);
+  const known = await learnFromTwins(
+    tx,
+    folded.flatMap(({ newParcels }) => newParcels.map((parcel) => parcel.id)),
+  );
+  for (const id of known) moved.add(id);
   const others = changed.filter(({ before, after }) => namesOthers(before, after));
   forgetReplaced(tx, idsOf(others.filter(({ before }) => before !== undefined)));
   for (const id of await ordersSharing(tx, idsOf(others))) touched.orderIds.add(id);

@@ -4,7 +4,7 @@ import type { Tx } from "../store/index.ts";
 import { parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { Touched } from "./refresh.commands.ts";
-import { addEvents, type NewEvent, renameEvents } from "./timeline.store.ts";
+import { addEvents, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
 
@@ -30,7 +30,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const parcels = new Map((await parcelsByWaybill(tx, waybills)).map((parcel) => [parcel.id, parcel]));
   const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
   const unknown = new Set<string>();
-  const events: NewEvent[] = [];
+  const told: (GivenTrace & { parcelId: string })[] = [];
   const traced = new Map<string, TracedParcel>();
   for (const { trace, toldBy } of given) {
     const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
@@ -38,9 +38,14 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
     for (const parcel of about) {
       const merged = mergeTrace(parcel, trace, tx.at);
       traced.set(parcel.id, { ...merged, nextAskAt: merged.ended || parcel.nextAskAt === null ? null : new Date(tx.at.getTime() + ASK_AGAIN_MS) });
-      events.push(...traceEvents(merged, trace, toldBy));
+      told.push({ trace, toldBy, parcelId: parcel.id });
     }
   }
+  // Told with what all traces of the batch together make of each scan.
+  const events = told.flatMap(({ trace, toldBy, parcelId }) => {
+    const parcel = traced.get(parcelId);
+    return parcel ? traceEvents(parcel, trace, toldBy) : [];
+  });
   const grown = await addEvents(tx, events);
   await write(tx, { parcels, traced, grown }, touched);
   return { unknown: [...unknown], returns: [...traced.values()].flatMap(returned) };

@@ -39,3 +39,16 @@ export function renameEvents(tx: Tx, events: readonly { orderId: string; dedupeK
     [events],
   );
 }
+
+/** Puts what carriers told of one parcel on the timeline of another under the same waybill. */
+export function copyScans(tx: Tx, pairs: readonly { from: string; to: string; orderId: string; direction: string }[]): void {
+  if (pairs.length === 0) return;
+  tx.run(
+    `INSERT INTO timeline_event (order_id, parcel_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
+     SELECT pair."orderId", pair."to", e.source, e.kind, e.at, $1, e.told_by, e.text, e.data || jsonb_build_object('direction', pair.direction), e.dedupe_key
+     FROM jsonb_to_recordset($2::jsonb) AS pair("from" text, "to" text, "orderId" text, direction text)
+     JOIN parcel source ON source.id = pair."from" JOIN timeline_event e ON e.order_id = source.order_id AND e.parcel_id = source.id AND e.source = 'carrier'
+     ON CONFLICT (order_id, dedupe_key) DO NOTHING`,
+    [tx.at, pairs],
+  );
+}

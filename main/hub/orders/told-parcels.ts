@@ -18,7 +18,7 @@ export function mergeToldParcels(known: readonly ToldParcel[], fact: ChannelOrde
   const parcels = new Map(known.map((parcel) => [waybillKey(parcel.waybill), parcel]));
   for (const told of parcelsOf(fact)) {
     const key = waybillKey(told.waybill);
-    const seen = parcels.get(key) ?? { ...ids(), ...told, toldVersion: fact.version, carrierVersion: told.carrier === "" ? -1 : fact.version };
+    const seen = parcels.get(key) ?? { ...ids(), ...told, toldVersion: fact.version, carrierVersion: told.carrier === "" ? 0 : fact.version };
     const isNewer = told.carrier !== "" && (fact.version > seen.carrierVersion || (fact.version === seen.carrierVersion && told.carrier > seen.carrier));
     parcels.set(key, {
       ...seen,
@@ -52,7 +52,7 @@ export function readsDifferently(before: Side | undefined, after: Side): boolean
   return taken || before.order.createdAt.getTime() !== after.order.createdAt.getTime() || before.order.receiver.city !== after.order.receiver.city;
 }
 
-/** True when which parcels an order has, or which of them count, may be another now: orders under the same waybills are to know. */
+/** True when which parcels an order has, which of them count, or to whom they go, may be another now: orders under the same waybills are to know. */
 export function namesOthers(before: Side | undefined, after: Side): boolean {
   const current = (side: Side): string => {
     const newest = Math.max(...side.parcels.map((parcel) => parcel.toldVersion));
@@ -61,7 +61,14 @@ export function namesOthers(before: Side | undefined, after: Side): boolean {
       .sort()
       .join();
   };
-  return after.parcels.length > 0 && (before === undefined || before.parcels.length === 0 || current(before) !== current(after));
+  if (after.parcels.length === 0) return false;
+  const { receiver } = after.order;
+  return (
+    before === undefined ||
+    before.parcels.length === 0 ||
+    current(before) !== current(after) ||
+    JSON.stringify(before.order.receiver) !== JSON.stringify(receiver)
+  );
 }
 
 interface Side {

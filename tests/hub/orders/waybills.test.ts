@@ -188,3 +188,12 @@ test("a scan first told without its meaning is understood when it is told with i
   await traceAll(store, trace([transit]));
   expect((await story()).timeline.filter((entry) => entry.source === "carrier").map((entry) => entry.kind)).toEqual(["in_transit"]);
 });
+
+test("a waybill of two orders tells the second one, too, what was told before it was known", async () => {
+  await takeAll(store, shipped());
+  await traceAll(store, trace(whole));
+  await takeAll(store, shipped({ channelOrderId: "second" }));
+  const second = await story("second");
+  expect(second.order).toMatchObject({ state: "signed", parcels: [{ state: "signed" }] });
+  expect(second.timeline.filter((entry) => entry.source === "carrier")).toHaveLength(4);
+});
