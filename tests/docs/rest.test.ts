@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { Aftercare, type Case, example, type Message, type Order, type OrderEvent, Problem } from "../../docs/rest/client.ts";
-import type { RestCase, RestMessage } from "../../main/hub/contract/rest/case.ts";
-import type { RestEvent, RestOrder } from "../../main/hub/contract/rest/order.ts";
+import { type RefusalCode, refusals } from "../../main/hub/contract/index.ts";
+import { type RestCase, RestCaseState, type RestMessage } from "../../main/hub/contract/rest/case.ts";
+import { type RestEvent, type RestOrder, RestOrderStatus } from "../../main/hub/contract/rest/order.ts";
+import { CaseKind, WarehouseEventKind } from "../../main/hub/contract/words.ts";
+import { restDocument } from "../../main/server/rest/document.ts";
 import { World } from "../record/world.ts";
 
 let world: World;
@@ -99,4 +102,33 @@ describe("the example client", () => {
     for await (const row of api.changedOrders()) seen.add(row.ownId);
     expect(orders.every(({ id }) => seen.has(id))).toBe(true);
   }, 60_000);
+});
+
+describe("the page", () => {
+  const page = readFileSync("docs/rest.md", "utf8");
+  const [chinese = "", english = ""] = page.split('<a id="english"></a>');
+
+  test("names every error the interface answers, in both languages", async () => {
+    const document = await restDocument();
+    const problem = document.components?.schemas?.Problem ?? {};
+    const codes = (problem as { properties: { code: { enum: string[] } } }).properties.code.enum;
+    for (const half of [chinese, english]) {
+      const told = [...half.matchAll(/^\| (\d{3}) `([A-Z_]+)`/gm)].map(([, status, code]) => `${status} ${code}`);
+      expect(told.toSorted()).toEqual(codes.map((code) => `${refusals[code as RefusalCode].status} ${code}`).toSorted());
+    }
+  });
+
+  test("names every address, and every word of the closed lists", async () => {
+    const document = await restDocument();
+    const words = [...RestOrderStatus.options, ...RestCaseState.options, ...WarehouseEventKind.options, ...CaseKind.options];
+    for (const half of [chinese, english]) {
+      for (const word of words) expect(half, word).toMatch(new RegExp(`\\b${word}\\b`));
+      for (const path of Object.keys(document.paths ?? {})) expect(half).toContain(path.replace(/\/\{id\}.*/, ""));
+    }
+  });
+
+  test("shows a first order that is taken as it stands", async () => {
+    const body = /-d '(\{[^']+\})'/.exec(page)?.[1] ?? "";
+    expect(await world.rest("POST", "/orders", { body })).toMatchObject({ status: 200, body: { taken: 1, repeated: 0, differs: 0 } });
+  });
 });
