@@ -29,7 +29,7 @@ const list = [
   { fact: "refundableYuan", label: "还可退（元）", type: "number" },
   { fact: "payoutYuan", label: "本单累计赔付（元，含本次）", type: "number" },
   { fact: "overPaid", label: "申请超过可退", type: "boolean" },
-  { fact: "returnRequests30d", label: "30 天内退货申请次数（含本次）", type: "number" },
+  { fact: "returnRequests30d", label: "30 天内申请退款退货的订单商品数（含本次）", type: "number" },
   { fact: "riskLevel", label: "账号风险", type: "string", values: RiskLevel.options },
   { fact: "needsTransfer", label: "需要跨区调拨", type: "boolean" },
   { fact: "orderState", label: "订单状态", type: "string", values: ["none", ...orderStates] },

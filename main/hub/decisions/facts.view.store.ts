@@ -1,4 +1,5 @@
 /** Reads what facts are computed from; under a lock where something is decided. */
+import { askedBack } from "../risk/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { CaseMaterial } from "./facts.ts";
 
@@ -12,14 +13,12 @@ export function materialOf(reader: Reader, caseIds: readonly string[], now: Date
        c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.line_ids AS "lineIds", o.state AS "orderState", o.paid_fen AS "paidFen",
        o.claimed_shipped_at AS "claimedShippedAt", o.outbound_at AS "outboundAt", o.signed_at AS "signedAt", o.receiver->>'province' AS province,
        w.region AS "warehouseRegion", f.kinds AS findings,
-       a.level AS "accountLevel", a.status AS "accountStatus", coalesce(r.requests, 0)::int AS "returnRequests30d"
+       a.level AS "accountLevel", a.status AS "accountStatus", ${askedBack({ account: "a.id", now: "$2", days: 30 })} AS "returnRequests30d"
      FROM case_file c
      LEFT JOIN "order" o ON o.id = c.order_id
      LEFT JOIN account a ON a.id = coalesce(c.account_id, o.account_id)
      LEFT JOIN LATERAL (SELECT coalesce(array_agg(kind ORDER BY kind), '{}') AS kinds
        FROM finding WHERE order_id = c.order_id AND resolved_at IS NULL) f ON true
-     LEFT JOIN LATERAL (SELECT count(*) AS requests FROM case_file past WHERE past.account_id = a.id
-       AND past.kind IN ('return_refund', 'refund_only', 'exchange') AND past.opened_at > $2::timestamptz - interval '30 days' AND past.opened_at <= $2) r ON a.id IS NOT NULL
      LEFT JOIN LATERAL (SELECT data->>'region' AS region FROM timeline_event WHERE order_id = c.order_id AND source = 'warehouse'
        AND data ? 'region' ORDER BY at DESC LIMIT 1) w ON c.kind IN ('exchange', 'resend')
      WHERE c.id = ANY($1) ORDER BY c.id`,

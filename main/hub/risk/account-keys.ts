@@ -3,16 +3,20 @@ import { maskName, type Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
 
 /**
- * A key ties everything that has it to one account, except `at`: a household or an office shares an address, so that one
- * only counts how many accounts live there.
+ * What ties orders to one account. A phone alone ties nobody: families and offices share one; with a name it does (`person_phone`), as
+ * with a name an address does (`person_at`). `at` only counts how many accounts live there. `weak` is a phone and a name as a channel masks
+ * them; `weak_plain` says which plain persons such a mask may be: it ties them while there is one, and nobody when there are two.
  */
 export interface AccountKey {
-  kind: "buyer" | "phone" | "person_at" | "weak" | "at";
+  kind: "buyer" | "person_phone" | "person_at" | "weak" | "weak_plain" | "at";
   hash: string;
 }
 
+/** Length of a fingerprint: of a key made of two, the first tells the group. */
+export const HASH_LENGTH = 40;
+
 /**
- * Keys of a buyer at a channel: the channel's own id (within that channel), a full phone, name and address where both are plain.
+ * Keys of a buyer at a channel: the channel's own id (within that channel), name and full phone, name and address where they are plain.
  * `138****0001` alone is nobody: 10,000 people have it. With name, city and district as masked by the channel it names about one
  * buyer in several million, and counts as a weak key; fewer than seven digits shown never do.
  */
@@ -20,15 +24,17 @@ export function keysOf(vault: Vault, channel: string, buyer: ChannelBuyer): Acco
   const keys: AccountKey[] = [];
   if (plain(buyer.channelBuyerId)) keys.push({ kind: "buyer", hash: vault.fingerprint("buyer", `${channel}\n${buyer.channelBuyerId}`) });
   const phone = fullPhone(buyer.phone);
-  if (phone) keys.push({ kind: "phone", hash: vault.fingerprint("phone", phone) });
+  const person = phone && plain(buyer.name) ? vault.fingerprint("phone", `${buyer.name}\n${phone}`) : null;
+  if (person) keys.push({ kind: "person_phone", hash: person });
   const address = fullAddress(buyer);
   if (address) {
     keys.push({ kind: "at", hash: vault.fingerprint("address", address) });
     if (plain(buyer.name)) keys.push({ kind: "person_at", hash: vault.fingerprint("address", `${buyer.name}\n${address}`) });
   }
-  const weak = weakKey(buyer);
-  if (weak) keys.push({ kind: "weak", hash: vault.fingerprint("phone", weak) });
-  return keys;
+  const shown = weakKey(buyer);
+  if (!shown) return keys;
+  const weak = vault.fingerprint("phone", shown);
+  return [...keys, person ? { kind: "weak_plain", hash: weak + person } : { kind: "weak", hash: weak }];
 }
 
 /** Readable: neither empty, masked nor cipher text. */

@@ -1,6 +1,7 @@
 import { moveCaseAccounts, setCaseAccounts } from "../disputes/index.ts";
 import { moveOrderAccounts, setOrderAccounts } from "../orders/index.ts";
 import { locks, type Tx } from "../store/index.ts";
+import { HASH_LENGTH } from "./account-keys.ts";
 
 /** Waits until no other transaction links accounts; held to the end of this one. */
 export async function lockLinking(tx: Tx): Promise<void> {
@@ -13,6 +14,15 @@ export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]
     `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM account_key k JOIN jsonb_to_recordset($1::jsonb) AS w(kind text, hash text)
      ON k.kind = w.kind AND k.hash = w.hash`,
     [keys],
+  );
+}
+
+/** Accounts of everybody, masked or plain, who is shown by these masks of phone and name. */
+export function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
+  return tx.rows(
+    `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM unnest($1::text[]) AS mask JOIN account_key k
+       ON k.kind IN ('weak', 'weak_plain') AND k.hash >= mask AND k.hash <= mask || repeat('z', ${HASH_LENGTH}) AND left(k.hash, ${HASH_LENGTH}) = mask`,
+    [masks],
   );
 }
 

@@ -2,8 +2,8 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
-import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ownersOf, setAccounts } from "./account.store.ts";
-import { type AccountKey, keysOf } from "./account-keys.ts";
+import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ownersOf, setAccounts, shownAs } from "./account.store.ts";
+import { type AccountKey, HASH_LENGTH, keysOf } from "./account-keys.ts";
 import { partsOf } from "./merge.ts";
 import { ordersToLink } from "./orders.view.store.ts";
 import { scoreAccounts } from "./scoring.ts";
@@ -32,6 +32,7 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
   const ties = told.flatMap((order) => order.keys.filter(isTie));
   const owners = await ownersOf(tx, uniqueKeys(ties));
   const edges: (readonly [string, string])[] = owners.map((owner) => [keyNode(owner), `account ${owner.accountId}`] as const);
+  edges.push(...(await masksOf(tx, told)));
   for (const order of told) {
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
@@ -46,6 +47,27 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
   // What two accounts did apart is now what one did: nothing else would tell the risk desk.
   await scoreAccounts(tx, merged);
   return [...new Set(links.map((link) => link.accountId))];
+}
+
+/** Who is shown by one mask is one buyer as long as it can only be one: of two plain persons under it nobody can tell whose a masked order is. */
+async function masksOf(tx: Tx, told: readonly { orderId: string; keys: readonly AccountKey[] }[]): Promise<(readonly [string, string])[]> {
+  const shown = told.flatMap(({ orderId, keys }) => keys.filter(isMask).map((key) => ({ node: `order ${orderId}`, ...key })));
+  if (shown.length === 0) return [];
+  const kept = await shownAs(tx, [...new Set(shown.map(maskOf))]);
+  const all = [...shown, ...kept.map((key) => ({ node: `account ${key.accountId}`, ...key }))];
+  return [...Map.groupBy(all, maskOf)].flatMap(([mask, members]) => {
+    const persons = new Set(members.filter(({ kind }) => kind === "weak_plain").map(({ hash }) => hash));
+    const tied = persons.size > 1 ? members.filter(({ kind }) => kind === "weak") : members;
+    return tied.map(({ node }) => [node, `mask ${mask}`] as const);
+  });
+}
+
+function isMask(key: AccountKey): boolean {
+  return key.kind === "weak" || key.kind === "weak_plain";
+}
+
+function maskOf(key: { hash: string }): string {
+  return key.hash.slice(0, HASH_LENGTH);
 }
 
 /** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
@@ -74,7 +96,7 @@ function linked(accountOf: ReadonlyMap<string, string>, orderId: string): { orde
 }
 
 function isTie(key: AccountKey): boolean {
-  return key.kind !== "at";
+  return key.kind !== "at" && !isMask(key);
 }
 
 function keyNode(key: { kind: string; hash: string }): string {

@@ -1,4 +1,5 @@
 /** Risk: one account a buyer across channels, scored with reasons; the risk desk. */
 export { accountsFor } from "./accounts-for.ts";
+export { askedBack } from "./asked-back.view.store.ts";
 export { riskHandlers } from "./risk.handlers.ts";
 export { accountBrief, riskFacts, scoreAccounts } from "./scoring.ts";

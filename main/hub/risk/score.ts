@@ -3,7 +3,7 @@ import { type Fen, yuanText } from "../kernel/money.ts";
 
 /** What is known of an account, by the clock: 30 and 90 days back from now. */
 export interface Signals {
-  /** Requests for money or goods back (refund only, return and refund, exchange) in 30 days. */
+  /** Order lines of which money or goods were asked back (refund only, return and refund, exchange) in 30 days. */
   returns30d: number;
   returns90d: number;
   refundOnly90d: number;

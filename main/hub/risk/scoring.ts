@@ -38,7 +38,7 @@ export async function scoreAccounts(tx: Tx, accountIds: readonly string[]): Prom
 
 /** What a decision asks about the buyer of a case. */
 export interface RiskFacts {
-  /** Requests for money or goods back in the last 30 days, this one included. */
+  /** Order lines of which money or goods were asked back in the last 30 days, this one included. */
   returnRequests30d: number;
   riskLevel: Level;
   riskScore: number;

@@ -1,4 +1,5 @@
 import type { Store, Tx } from "../store/index.ts";
+import { askedBack } from "./asked-back.view.store.ts";
 import type { Level, Reason, Signals } from "./score.ts";
 
 /** How an account stands, with what it did. */
@@ -14,12 +15,14 @@ export interface Standing extends Signals {
   orders: number;
 }
 
-const asksBack = "c.kind IN ('refund_only', 'return_refund', 'exchange')";
+const back = (days: number, only?: string): string => askedBack({ account: "a.id", now: "$2", days, ...(only ? { only } : {}) });
 
 /** Standings of accounts at a time; one query, each part by an index that starts with the account. */
 export function standings(from: Store | Tx, ids: readonly string[], now: Date): Promise<Standing[]> {
   return from.rows<Standing>(
     `SELECT a.id, a.score, a.level, a.reasons, a.status, a.reviewed_at AS "reviewedAt", a.cleared_signals AS "clearedSignals", o.orders, o."orders90d", c.*,
+       ${back(30)} AS "returns30d", ${back(90)} AS "returns90d", ${back(90, "asked.kind = 'refund_only'")} AS "refundOnly90d",
+       ${back(90, "asked.kind = 'refund_only' AND bought.signed_at < asked.opened_at")} AS "afterSigned90d",
        (SELECT count(DISTINCT other.account_id)::int FROM account_key mine JOIN account_key other ON other.kind = 'at' AND other.account_id <> a.id
           AND other.hash >= left(mine.hash, 40) || '0' AND other.hash <= left(mine.hash, 40) || repeat('z', 30) AND left(other.hash, 40) = left(mine.hash, 40)
         WHERE mine.account_id = a.id AND mine.kind = 'at') AS "sharedAddress"
@@ -27,14 +30,10 @@ export function standings(from: Store | Tx, ids: readonly string[], now: Date): 
      CROSS JOIN LATERAL (SELECT count(*)::int AS orders, count(*) FILTER (WHERE created_at > $2::timestamptz - interval '90 days' AND created_at <= $2)::int AS "orders90d"
        FROM "order" WHERE account_id = a.id) o
      CROSS JOIN LATERAL (SELECT
-         count(*) FILTER (WHERE ${asksBack} AND c.opened_at > $2::timestamptz - interval '30 days')::int AS "returns30d",
-         count(*) FILTER (WHERE ${asksBack} AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "returns90d",
-         count(*) FILTER (WHERE c.kind = 'refund_only' AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "refundOnly90d",
          coalesce(sum(c.refunded_fen) FILTER (WHERE c.opened_at > $2::timestamptz - interval '30 days'), 0)::float8 AS "refunded30dFen",
-         count(*) FILTER (WHERE c.kind = 'refund_only' AND ord.signed_at < c.opened_at AND c.opened_at > $2::timestamptz - interval '90 days')::int AS "afterSigned90d",
          count(*) FILTER (WHERE c.inspection = 'failed')::int AS "failedInspections",
          count(*) FILTER (WHERE c.dispute_class = 'suspected_abuse' AND c.class_by LIKE 'operator:%')::int AS "calledAbuse"
-       FROM case_file c LEFT JOIN "order" ord ON ord.id = c.order_id
+       FROM case_file c
        WHERE c.account_id = a.id AND c.opened_at > $2::timestamptz - interval '180 days' AND c.opened_at <= $2) c
      WHERE a.id = ANY($1) ORDER BY a.id`,
     [ids, now],

@@ -58,10 +58,10 @@ function told(roll: (sides: number) => number, round: number): { orders: Channel
       sellerNote: String(round),
       buyer: {
         ...order().buyer,
-        channelBuyerId: `b${n % 4}`,
-        name: `王小${n % 4}`,
-        address: `珞喻路${n % 4}号2栋3单元`,
-        phone: `138${10_000_000 + ((n + round) % 5)}`,
+        channelBuyerId: `b${(n + (round >> 3)) % 6}`,
+        name: `王小${n}`,
+        address: `珞喻路${n}号2栋3单元`,
+        phone: `138${10_000_000 + n}`,
       },
     }),
   );
@@ -76,7 +76,7 @@ function told(roll: (sides: number) => number, round: number): { orders: Channel
     };
     const next = { ...kept, version, amountFen: kept.state === "requested" ? 1_000 + roll(3_000) : kept.amountFen };
     channel.cases.set(id, next);
-    return factOf(id, next);
+    return { ...factOf(id, next), createdAt: new Date(version) };
   });
   return { orders, cases };
 }

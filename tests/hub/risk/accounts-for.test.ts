@@ -38,10 +38,22 @@ async function groups(): Promise<string[][]> {
 describe("one account a buyer", () => {
   beforeEach(() => fresh(["t1", "t2", "t3", "d1", "d2"]));
 
-  it("is found again on another channel by a full phone, however it is written", async () => {
-    await link(order("t1", { channelBuyerId: "AAE1", phone: "13812340001" }));
-    await link(order("d1", { channelBuyerId: "9001", phone: "+86 138-1234-0001" }, "douyin"));
+  it("is found again on another channel by name and full phone, however it is written", async () => {
+    await link(order("t1", { channelBuyerId: "AAE1", name: "王明", phone: "13812340001" }));
+    await link(order("d1", { channelBuyerId: "9001", name: "王明", phone: "+86 138-1234-0001" }, "douyin"));
     expect(await groups()).toEqual([["d1", "t1"], ["d2"], ["t2"], ["t3"]]);
+  });
+
+  it("is not a family that shares one phone, with names or without, also where a channel masks the name", async () => {
+    const phone = "13812340001";
+    await link(
+      order("t1", { channelBuyerId: "a", name: "王小明", phone }),
+      order("t2", { channelBuyerId: "b", name: "王小丽", phone }),
+      order("t3", { channelBuyerId: "c", phone }),
+      order("d1", { channelBuyerId: "d", name: "王**", phone: "138****0001" }, "douyin"),
+      order("d2", { channelBuyerId: "e", phone }, "douyin"),
+    );
+    expect(await groups()).toEqual([["d1"], ["d2"], ["t1"], ["t2"], ["t3"]]);
   });
 
   it("is not the same because two channels use the same id", async () => {
@@ -73,13 +85,13 @@ describe("one account a buyer", () => {
   it("keeps the older of two accounts that turn out to be one, moves orders, cases and keys, and writes it down", async () => {
     await link(order("t1", { channelBuyerId: "a" }));
     clock.advance(1_000);
-    await link(order("d1", { phone: "13812340001" }, "douyin"));
+    await link(order("d1", { name: "王明", phone: "13812340001" }, "douyin"));
     await store.pool.query(
       `INSERT INTO case_file (id, number, order_id, shop_id, channel, channel_case_id, account_id, kind, state, channel_status, version, amount_fen, stake_fen, reason, buyer_words, default_outcome, opened_at, learnt_at)
        SELECT 'k1', 'AS1', id, shop_id, channel, 'r1', account_id, 'refund_only', 'requested', '6', 1, 1, 0, '', '', 'none', now(), now() FROM "order" WHERE id = 'd1'`,
     );
     const [older] = await store.rows<{ id: string }>("SELECT id FROM account ORDER BY created_at LIMIT 1");
-    await link(order("t2", { channelBuyerId: "a", phone: "13812340001" }));
+    await link(order("t2", { channelBuyerId: "a", name: "王明", phone: "13812340001" }));
     expect(await groups()).toEqual([["d1", "t1", "t2"], ["d2"], ["t3"]]);
     expect(await store.rows("SELECT id FROM account")).toEqual([{ id: older?.id }]);
     expect(await store.rows("SELECT account_id AS id FROM case_file")).toEqual([{ id: older?.id }]);
@@ -87,14 +99,14 @@ describe("one account a buyer", () => {
   });
 
   it("scores a merged account anew: five returns under two names are five returns", async () => {
-    await link(order("t1", { channelBuyerId: "a" }), order("d1", { phone: "13812340001" }, "douyin"));
+    await link(order("t1", { channelBuyerId: "a" }), order("d1", { name: "王明", phone: "13812340001" }, "douyin"));
     await store.pool.query(
       `INSERT INTO case_file (id, number, order_id, shop_id, channel, channel_case_id, account_id, kind, state, channel_status, version, amount_fen, stake_fen, reason, buyer_words, default_outcome, opened_at, learnt_at)
-       SELECT o.id || i, o.id || i, o.id, shop_id, channel, i, account_id, 'return_refund', 'requested', '6', 1, 1, 0, '', '', 'none', $1, $1
+       SELECT o.id || i, o.id || i, NULL, shop_id, channel, i, account_id, 'return_refund', 'requested', '6', 1, 1, 0, '', '', 'none', $1, $1
        FROM "order" o JOIN generate_series(1, 5) i ON i <= 2 OR o.id = 'd1' WHERE (o.id = 't1' AND i <= 2) OR (o.id = 'd1' AND i <= 3)`,
       [new Date(clock.now())],
     );
-    await link(order("t2", { channelBuyerId: "a", phone: "13812340001" }));
+    await link(order("t2", { channelBuyerId: "a", name: "王明", phone: "13812340001" }));
     expect(await store.rows("SELECT level, status FROM account")).toEqual([{ level: "watch", status: "escalated" }]);
   });
 

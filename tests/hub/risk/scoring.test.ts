@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { materialOf } from "../../../main/hub/decisions/facts.view.store.ts";
 import { caseRowsOf, takeCases } from "../../../main/hub/disputes/index.ts";
 import { riskFacts, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
@@ -45,6 +46,26 @@ describe("scoring an account", () => {
     const facts = await riskFacts(store, id);
     expect(facts).toMatchObject({ returnRequests30d: 5, riskLevel: "watch" });
     expect(facts.reasons.map((reason) => reason.text)).toContain("30天内申请退款退货 5 次");
+  });
+
+  it("counts by order and line: five requests about one order, or twice about one line, are one; words are none", async () => {
+    await addOrder(store, { id: "1", accountId: "a1" });
+    await addOrder(store, { id: "2", accountId: "a1" });
+    const ask = (channelCaseId: string, of: Partial<Parameters<typeof fact>[0]> = {}) => fact({ channelCaseId, createdAt: new Date(clock.now()), ...of });
+    const about = ["r1", "r2", "r3", "r4", "r5"].map((id) => ask(id));
+    const lines = [ask("l1", { channelOrderId: "c2", channelLineIds: ["x"] }), ask("l2", { channelOrderId: "c2", channelLineIds: ["x", "y"] })];
+    const words = [ask("w1", { kind: "question", amountFen: 0 }), ask("w2", { kind: "complaint", amountFen: 0 })];
+    await commit(store, "channel:taobao", (tx) => takeCases(tx, [...about, ...lines, ...words]));
+    const ids = await store.rows<{ id: string }>("SELECT id FROM case_file");
+    for (const { id } of ids) expect((await riskFacts(store, id)).returnRequests30d).toBe(3);
+    const materials = await materialOf(
+      store,
+      ids.map(({ id }) => id),
+      new Date(clock.now()),
+    );
+    expect(materials.map((material) => material.returnRequests30d)).toEqual(ids.map(() => 3));
+    await score();
+    expect(await account()).toMatchObject({ level: "normal", status: "none" });
   });
 
   it("goes by the clock: thirty days later they count no more", async () => {

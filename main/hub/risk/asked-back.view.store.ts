@@ -1,0 +1,17 @@
+/** How often a buyer asks for money or goods back: counted by order and line, not by request or message. The one formula, as SQL. */
+
+const kinds = "'refund_only', 'return_refund', 'exchange'";
+
+/**
+ * SQL: in how many order lines an account asked for something back in so many days before a time. Lines named count once however often
+ * they are asked about; requests about a whole order are one; a request without an order counts by itself. `account`, `now` and `only`
+ * (a condition on the case `asked` and its order `bought`) are SQL.
+ */
+export function askedBack(of: { account: string; now: string; days: number; only?: string }): string {
+  return `(SELECT coalesce(sum(lines), 0)::int FROM (
+       SELECT greatest(1, count(DISTINCT named.id)) AS lines FROM case_file asked LEFT JOIN "order" bought ON bought.id = asked.order_id
+         LEFT JOIN LATERAL jsonb_array_elements_text(asked.line_ids) AS named(id) ON true
+       WHERE asked.account_id = ${of.account} AND asked.kind IN (${kinds}) AND ${of.only ?? "true"}
+         AND asked.opened_at > ${of.now}::timestamptz - interval '${of.days} days' AND asked.opened_at <= ${of.now}
+       GROUP BY coalesce(asked.order_id, asked.id)) per_order)`;
+}
