@@ -23,9 +23,8 @@ export function sharesOf(order: { paidFen: Fen; freightFen?: Fen; orderDiscountF
   if (lines.length === 0) return { lines: [], freightFen, toldFen: null };
   if (sum === rest) return { lines: weights, freightFen, toldFen: null };
   const shares = shareFen(rest, sum > 0 ? weights : lines.map(({ goods }) => Math.max(0, goods)));
-  // A fen a line is what rounding leaves.
-  const isRounding = Math.abs(sum - orderDiscountFen - rest) < lines.length;
-  // Goods without a share of their own may have a discount that is not told; none makes them dearer.
-  const isExplained = isRounding || (sum > rest && lines.some(({ told }) => told === null));
+  // A discount of the order may be more than the part of it that the lines do not carry yet; goods without a share may have one that is
+  // not told. None makes them dearer.
+  const isExplained = sum > rest && (sum - rest <= orderDiscountFen || lines.some(({ told }) => told === null));
   return { lines: shares, freightFen, toldFen: isExplained ? null : sum + freight };
 }

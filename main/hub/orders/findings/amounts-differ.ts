@@ -14,8 +14,7 @@ export const amountsDiffer: Finding<"amounts_differ"> = {
     const shares = there.reduce((sum, line) => sum + line.toldPaidFen, 0);
     const linesFen = linesToldFen ?? shares + freightFen;
     const differenceFen = linesFen - toldPaidFen;
-    // Who rounds each line is off by less than a fen a line.
-    if (Math.abs(differenceFen) < Math.max(1, there.length)) return NOTHING;
+    if (differenceFen === 0) return NOTHING;
     return { proof: { since: paidAt ?? version, evidence: { linesFen, freightFen, paidFen: toldPaidFen, differenceFen } } };
   },
   sentence: ({ evidence, yuan }) =>

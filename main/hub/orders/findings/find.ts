@@ -28,8 +28,9 @@ export function findingSentence(finding: { kind: FindingKind; since: number; evi
     hours: Math.floor(((finding.resolvedAt ?? now) - since) / HOUR),
     isFar: isFar((finding.resolvedAt ?? now) - since),
     text: (name) => String(evidence[name] ?? ""),
-    time: (name) => shortTime(Number(evidence[name]), now),
-    yuan: (name) => yuanText(Number(evidence[name])),
+    // A finding kept by an earlier version may lack a figure: the page must stand all the same.
+    time: (name) => (Number.isFinite(Number(evidence[name] ?? Number.NaN)) ? shortTime(Number(evidence[name]), now) : "时间不详"),
+    yuan: (name) => yuanText(Number(evidence[name] ?? 0)),
   };
   return findings[finding.kind].sentence(told);
 }
