@@ -88,16 +88,19 @@ function nameOf(fact: ChannelFact, shopId: string): string | null {
     case "message":
       return `message ${fact.channelMessageId}`;
     case "trace":
-      return `parcel ${fact.waybill}`;
+      return `parcel ${bare(fact.waybill)}`;
     default:
       return null;
   }
 }
 
+/** A waybill without what people and systems write around it. */
+const bare = (waybill: string): string => waybill.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
+
 async function knownThings({ store }: World): Promise<ReadonlySet<string>> {
   const rows = await store.rows<{ name: string }>(
     `SELECT 'order ' || shop_id || ' ' || channel_order_id AS name FROM "order" UNION ALL SELECT 'case ' || shop_id || ' ' || channel_case_id FROM case_file
-     UNION ALL SELECT 'message ' || channel_message_id FROM case_message UNION ALL SELECT 'parcel ' || waybill FROM parcel`,
+     UNION ALL SELECT 'message ' || channel_message_id FROM case_message UNION ALL SELECT 'parcel ' || upper(regexp_replace(waybill, '[^0-9A-Za-z]', '', 'g')) FROM parcel`,
   );
   return new Set(rows.map((row) => row.name));
 }

@@ -119,8 +119,8 @@ function changed(root: Json, others: readonly Json[], draw: Draw): Json {
     () => put(MARK + pick(HUGE, draw)),
     () => put([old]),
     () => put(Array.isArray(old) ? (old[0] ?? null) : { value: old }),
-    () => put(Array.isArray(old) ? [...old, ...old] : String(old)),
-    () => put(typeof old === "string" && old.trim() !== "" && Number.isFinite(Number(old)) ? Number(old) : String(old)),
+    () => put(Array.isArray(old) ? [...old, ...old] : worded(old)),
+    () => put(typeof old === "string" && old.trim() !== "" && Number.isFinite(Number(old)) ? Number(old) : worded(old)),
     () => put(typeof old === "number" ? -old : typeof old === "string" ? `-${old}` : old),
     () => put(Array.isArray(old) ? [] : typeof old === "string" ? ` ${old} ` : null),
     () => added(holder, strange(draw), pick(NAMES, draw)),
@@ -130,6 +130,9 @@ function changed(root: Json, others: readonly Json[], draw: Draw): Json {
   pick(ways, draw)();
   return root;
 }
+
+/** A value as text; what an object would say of itself is its own and may be no function. */
+const worded = (value: Json): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** One thing more: at the end of a list, or under a name that means something to a program. */
 function added(holder: Place["holder"], value: Json, name: string): void {

@@ -7,12 +7,15 @@ import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
 
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
 const start = JSON.parse(process.argv[2] ?? "{}") as HubStart;
-let now = start.now;
+let setAt = Date.now();
+let setTo = start.now;
+const now = (): number => setTo + (start.beats ? Date.now() - setAt : 0);
 
 // The database is made while the program is loaded; what goes wrong is told when the store is opened.
-startCluster(start.home).catch(() => undefined);
-const [{ compose }, { orderTimeline }, { openPost, startServer }] = await Promise.all([
+if (start.databaseUrl === undefined) startCluster(start.home).catch(() => undefined);
+const [{ compose }, { eventsAfter, readerPlace }, { orderTimeline }, { openPost, startServer }] = await Promise.all([
   import("../../main/compose.ts"),
+  import("../../main/hub/store/index.ts"),
   import("../../main/hub/orders/index.ts"),
   import("../../main/server/index.ts"),
 ]);
@@ -20,18 +23,18 @@ const composed = await compose({
   platform: {
     home: start.home,
     key: installationKey(start.home),
-    clock: { now: () => now },
+    clock: { now },
     post: openPost(),
     fetch: globalThis.fetch,
     log: (level, line) => {
-      if (start.verbose || level === "error") process.stderr.write(`${new Date(now).toISOString()} ${level} ${line}\n`);
+      if (start.verbose || level === "error") process.stderr.write(`${new Date(now()).toISOString()} ${level} ${line}\n`);
     },
-    environment: { databaseUrl: undefined, ai: undefined, modelFolder: `${start.home}/models`, publicUrl: `http://127.0.0.1:${start.port}` },
+    environment: { databaseUrl: start.databaseUrl, ai: undefined, modelFolder: `${start.home}/models`, publicUrl: `http://127.0.0.1:${start.port}` },
   },
   version: "day",
   fresh: start.fresh,
   demo: true,
-  beats: false,
+  beats: start.beats === true,
   timeoutMs: start.timeoutMs,
   keepServer: true,
 });
@@ -50,12 +53,15 @@ process.send?.({ id: 0, answer: { url: server.url } });
 async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
   switch (ask.kind) {
     case "clock":
-      now = ask.now;
+      setAt = Date.now();
+      setTo = ask.now;
       return {};
     case "settle":
       if (!ask.once) return { nextDue: await settle(parts) };
       await parts.settle("decisions", 1);
       return {};
+    case "standing":
+      return standing(composed);
     case "prepare":
       return { apiKey: await prepare(parts, ask) };
     case "timeline":
@@ -92,6 +98,17 @@ async function nextDue(parts: Composed): Promise<number | null> {
        UNION ALL SELECT min(due_at) FROM refetch WHERE kind <> 'parcel') due`,
   );
   return row?.at ? row.at.getTime() : null;
+}
+
+/** Whether workers have something to do now: rows that are due, news nobody has read, cases without a name. */
+async function standing(parts: Composed): Promise<HubAnswer> {
+  const { store } = parts.hub;
+  const unread = await eventsAfter(store, await readerPlace(store, "flow"), 1);
+  const due = await nextDue(parts);
+  const [row] = await store.rows<{ waits: boolean }>(
+    "SELECT EXISTS (SELECT 1 FROM case_file WHERE triage_state = 'wanted' OR reply_state = 'wanted') AS waits",
+  );
+  return { nextDue: due, busy: unread.length > 0 || (due !== null && due <= now()) || row?.waits === true };
 }
 
 async function timeReads(parts: Composed, ids: readonly string[]): Promise<number[]> {

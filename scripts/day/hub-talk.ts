@@ -8,17 +8,25 @@ export interface HubStart {
   fresh: boolean;
   timeoutMs: number;
   verbose: boolean;
+  /** Workers look by themselves and the clock runs on between two settings, as in production; else the director does both. */
+  beats?: boolean;
+  /** A database of somebody's own instead of the carried server's. */
+  databaseUrl?: string;
 }
 export type HubAsk =
   | { kind: "clock"; now: number }
   /** To work until nothing is left to do now; with `once`, to look once. */
   | { kind: "settle"; once: boolean }
   | { kind: "prepare"; shops: DemoShop[]; seed: string }
+  /** What is left to do, without doing any of it. */
+  | { kind: "standing" }
   | { kind: "timeline"; ids: string[] }
   | { kind: "close" };
 export interface HubAnswer {
   url?: string;
   nextDue?: number | null;
+  /** Whether something can be done now, by the clock of now. */
+  busy?: boolean;
   apiKey?: string;
   readMs?: number[];
 }

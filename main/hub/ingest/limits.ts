@@ -16,6 +16,8 @@ const LONGEST_LIST = 2_000;
 const DEEPEST = 20;
 
 const IDS = /(?:Id|Ids|waybill|carrier|Carrier|Waybill|sku|key|Ref|kind|id)$/;
+/** Control characters: by their class, for none of them can be written here. */
+const UNSEEN = /\p{Cc}/u;
 const WORDS = new Set(["buyerWords", "text", "buyerMessage", "sellerNote"]);
 
 /** Why a fact cannot be kept, as a Chinese sentence that names its field; `null` when it can. */
@@ -50,7 +52,10 @@ function first(entries: Iterable<[number | string, unknown]>, { path, name, dept
 }
 
 function tooLong(text: string, at: Place): string | null {
-  const most = IDS.test(at.name) ? LONGEST_ID : WORDS.has(at.name) ? LONGEST_WORDS : LONGEST_TEXT;
+  const isId = IDS.test(at.name);
+  // Kept as something else, it would never be found again under what the sender calls it.
+  if (isId && (UNSEEN.test(text) || !text.isWellFormed())) return odd(at, `含有看不见或残缺的字符：${JSON.stringify(text).slice(0, 40)}`);
+  const most = isId ? LONGEST_ID : WORDS.has(at.name) ? LONGEST_WORDS : LONGEST_TEXT;
   return text.length > most ? odd(at, `有 ${text.length} 字，超过 ${most} 字`) : null;
 }
 

@@ -70,10 +70,11 @@ async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawIt
   const { deps, shop } = line;
   const now = deps.store.clock.now();
   const items = answers.flatMap(({ answer }) => (answer.ok ? [answer.value] : []));
-  const spent = answers.filter(({ row, answer }) => !answer.ok && !OF_THE_SHOP.has(answer.refusal.code) && row.attempts + 1 >= GIVE_UP);
-  const done = answers.filter(({ answer }) => answer.ok).map(({ row }) => row);
+  // Who cannot be asked will not be able to the next time either: what is missing comes by itself.
+  const done = answers.filter(({ answer }) => answer.ok || answer.refusal.code === "NOT_SUPPORTED").map(({ row }) => row);
+  const spent = answers.filter(({ row, answer }) => !answer.ok && !done.includes(row) && !OF_THE_SHOP.has(answer.refusal.code) && row.attempts + 1 >= GIVE_UP);
   const late = answers.flatMap(({ row, answer }) => {
-    if (answer.ok || spent.some((entry) => entry.row === row)) return [];
+    if (answer.ok || done.includes(row) || spent.some((entry) => entry.row === row)) return [];
     const pause = OF_THE_SHOP.has(answer.refusal.code) ? waitWithShop(row) : Number(answer.refusal.details?.waitMs ?? 0) || pauseAfter(row.attempts + 2);
     return [{ ...row, due: new Date(now + pause), problem: answer.refusal.message }];
   });

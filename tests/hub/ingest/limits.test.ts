@@ -11,6 +11,7 @@ describe("a fact that no room could keep is found at the door, with its field", 
     ["字段 createdAt（创建时间） 无法接受：不是时间", order({ createdAt: new Date(Number.NaN) })],
     ["字段 lines.1.quantity（数量） 无法接受：数量不对：1.5", order({ lines: [line("L1", "CUP-01"), line("L2", "MUG-02", { quantity: 1.5 })] })],
     ["字段 channelOrderId（平台订单号） 无法接受：有 201 字，超过 200 字", order({ channelOrderId: "9".repeat(201) })],
+    ['字段 channelOrderId（平台订单号） 无法接受：含有看不见或残缺的字符："69\\u0000"', order({ channelOrderId: "69\u0000" })],
     ["字段 version（更新时间） 无法接受：不是合理的更新时间：-5", order({ version: -5 })],
   ])("%s", (sentence, fact) => {
     expect(oddIn(fact)).toBe(sentence);
