@@ -4,7 +4,7 @@
  */
 import type { ChannelRef } from "../connectors/port.ts";
 import { lockOrdersThenCases } from "../disputes/index.ts";
-import { becameOf, type Freshness, fetchFresh, isBehind, shopsById } from "../ingest/index.ts";
+import { becameOf, type Freshness, fetchFresh, isBehind, shopsById, unfetchedSince, unreadSince } from "../ingest/index.ts";
 import { commit } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { casesNow, putOff } from "./actions.store.ts";
@@ -16,20 +16,44 @@ type Shops = Awaited<ReturnType<typeof shopsById>>;
 
 type Told = Freshness | { outcome: Awaited<ReturnType<typeof becameOf>> };
 
-/** Splits what is due into what may be sent by what is known, and what the channel is to be asked about first. */
+/**
+ * Splits what is due into what may be sent by what is known, and what the channel is to be asked about first. What came in before an action
+ * was due is read before it is sent, and a thing that a channel said has changed is fetched: until then it is in neither.
+ */
 export async function byFreshness(deps: ActionDeps, due: readonly ActionRow[]): Promise<{ fresh: ActionRow[]; stale: ActionRow[] }> {
   const resting = due.filter(({ kind }) => actionList[kind].materials.length > 0);
   if (resting.length === 0) return { fresh: [...due], stale: [] };
   const shops = await shopsById(deps.store, [...new Set(resting.map((action) => action.shopId))]);
   const since = deps.store.clock.now() - timing.freshForMs;
+  const isUnread = await unreadOf(deps, resting);
+  const awaiting = ({ params }: ActionRow): boolean => params.awaits !== undefined && params.awaits.length > 0;
+  const unread = new Set(resting.filter((action) => !awaiting(action) && isUnread(action)));
   const stale = new Set(
-    resting.filter(({ shopId, params }) => {
-      if (params.awaits && params.awaits.length > 0) return true;
-      const shop = shops.get(shopId);
-      return shop !== undefined && isBehind(deps, shop, since) && (params.askedAt ?? 0) < since;
+    resting.filter((action) => {
+      if (awaiting(action)) return true;
+      const shop = shops.get(action.shopId);
+      return shop !== undefined && isBehind(deps, shop, since) && (action.params.askedAt ?? 0) < since;
     }),
   );
-  return { fresh: due.filter((action) => !stale.has(action)), stale: [...stale] };
+  return { fresh: due.filter((action) => !stale.has(action) && !unread.has(action)), stale: [...stale].filter((action) => !unread.has(action)) };
+}
+
+/** Whether something came in before an action was due that may be about it and has not been read: in a crowd news lies here for minutes. */
+async function unreadOf(deps: ActionDeps, actions: readonly ActionRow[]): Promise<(action: ActionRow) => boolean> {
+  const cases = await casesNow(deps.store, [...new Set(actions.map((action) => action.caseId))]);
+  const things = [...cases.values()].flatMap((now) => refsOf(now).map((ref) => ({ shopId: now.shopId, ref })));
+  const [unread, unfetched] = [await unreadSince(deps.store), await unfetchedSince(deps.store, things)];
+  return ({ caseId, dueAt }) => {
+    const now = cases.get(caseId);
+    const told = now ? refsOf(now).map(({ id }) => unfetched(now.shopId, id)) : [];
+    return [unread, ...told].some((since) => since !== null && since <= dueAt.getTime());
+  };
+}
+
+/** What the channel may be asked about: the case, and its order. */
+function refsOf(now: CaseNow): ChannelRef[] {
+  const order: ChannelRef[] = now.channelOrderId ? [{ kind: "order", id: now.channelOrderId }] : [];
+  return [{ kind: "case", id: now.channelCaseId }, ...order];
 }
 
 /** Asks about these, a few at a time and each for a bounded time; each is due again when it may be looked at. */
@@ -58,8 +82,7 @@ async function look(deps: ActionDeps, { action, now, shops }: { action: ActionRo
   if (awaits.length > 0) return { outcome: await becameOf(deps.store, action.shopId, awaits) };
   const shop = shops.get(action.shopId);
   if (!shop) return { outcome: "cannot" };
-  const order: ChannelRef[] = now.channelOrderId ? [{ kind: "order", id: now.channelOrderId }] : [];
-  return fetchFresh(deps, shop, { refs: [{ kind: "case", id: now.channelCaseId }, ...order], withinMs: timing.askFreshMs });
+  return fetchFresh(deps, shop, { refs: refsOf(now), withinMs: timing.askFreshMs });
 }
 
 /** What follows from the answer; false when the action ends here, before a person. */

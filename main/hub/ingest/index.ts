@@ -22,3 +22,4 @@ export { shopHandlers } from "./shops.commands.ts";
 export { statusHandlers } from "./status.queries.ts";
 export { streamDue } from "./stream.commands.ts";
 export { subscribeParcels } from "./subscribe.commands.ts";
+export { unfetchedSince, unreadSince } from "./unread.store.ts";

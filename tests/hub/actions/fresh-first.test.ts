@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holdingOf, lookAgain, runDue } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
-import { pendingBatch, settle } from "../../../main/hub/ingest/index.ts";
+import { keepRaw, pendingBatch, settle, wantRefetch } from "../../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
@@ -23,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 beforeEach(async () => {
   await store.prisma.action.updateMany({ where: { state: { in: ["held", "ready"] } }, data: { state: "undone" } });
+  await understand();
   serial += 1;
   id = `k${serial}`;
   channel = pulled(fakeChannel());
@@ -101,6 +102,7 @@ describe("before something is sent by facts that may be old", () => {
     channel.moods.push(...Array.from({ length: 20 }, () => "away" as const));
     for (let round = 0; round < 10; round += 1) {
       await runDue(deps());
+      await understand();
       clock.advance(600_000);
       await pulledUntil(0);
     }
@@ -117,6 +119,25 @@ describe("before something is sent by facts that may be old", () => {
     expect(Date.now() - before).toBeLessThan(7_000);
     expect((await store.prisma.shop.findUniqueOrThrow({ where: { id: "s1" } })).pausedUntil).not.toBeNull();
   }, 20_000);
+
+  test("nothing goes out while something that came in before lies here unread; what comes in afterwards keeps nothing waiting", async () => {
+    await pulledUntil(clock.now());
+    const news = (key: string) => keepRaw(store, { shopId: "s1", via: "push", items: [{ topic: "order", dedupeKey: `${id}:${key}`, payload: "{}" }] });
+    await news("before");
+    clock.advance(1_000);
+    expect(await runDue(deps())).toMatchObject({ sent: 0, later: 0 });
+    await understand();
+    await news("after");
+    expect(await runDue(deps())).toMatchObject({ sent: 1 });
+  });
+
+  test("nothing goes out about a case that its channel said has changed, until it is fetched", async () => {
+    await pulledUntil(clock.now());
+    await commit(store, "system", (tx) => wantRefetch(tx, [{ shopId: "s1", ref: { kind: "order", id: `T${id}` } }]));
+    expect(await runDue(deps())).toMatchObject({ sent: 0, later: 0 });
+    await store.prisma.refetch.deleteMany({});
+    expect(await runDue(deps())).toMatchObject({ sent: 1 });
+  });
 
   test("nothing is asked where the shop was pulled lately", async () => {
     await pulledUntil(clock.now() - 300_000);

@@ -91,6 +91,7 @@ class Round {
 
   async step(step: Step): Promise<void> {
     clock.advance(step === "run" ? 600_000 : 5_000);
+    await this.fetched();
     const deps = this.deps();
     switch (step) {
       case "decide":
@@ -155,6 +156,11 @@ class Round {
     });
   }
 
+  /** What was asked for again has been fetched. */
+  private async fetched(): Promise<void> {
+    await store.prisma.refetch.deleteMany({});
+  }
+
   /** What the flow does after news, and after what was taken back. */
   private async follow(): Promise<void> {
     const about = { cases: this.ids, orders: [this.orderId] };
@@ -196,6 +202,7 @@ class Round {
     const open = () => store.prisma.action.count({ where: { orderId: this.orderId, state: { notIn: ["confirmed", "failed", "undone"] } } });
     for (let round = 0; round < 30 && (await open()) > 0; round += 1) {
       clock.advance(700_000);
+      await this.fetched();
       await runDue(this.deps());
       await settleUnclear(this.deps());
       await this.follow();

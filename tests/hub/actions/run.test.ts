@@ -32,6 +32,8 @@ beforeEach(async () => {
   await decideCase({ store, engine, holding }, id);
 });
 
+/** What the hub asks its channel for again has been fetched. */
+const fetched = () => store.prisma.refetch.deleteMany({});
 const deps = () => depsOf(store, channel.connector);
 const action = () => store.prisma.action.findFirstOrThrow({ where: { caseId: id }, orderBy: { createdAt: "desc" } });
 const state = async () => (await action()).state;
@@ -93,6 +95,9 @@ describe("the runner", () => {
     expect(await state()).toBe("ready");
     expect(await store.prisma.refetch.count({ where: { refId: `R${id}` } })).toBe(1);
     clock.advance(10_000);
+    // It waits for what was asked for.
+    expect(await runDue(deps())).toMatchObject({ sent: 0 });
+    await fetched();
     await runDue(deps());
     expect(await state()).toBe("sent");
   });
@@ -136,6 +141,7 @@ describe("an unclear answer", () => {
     clock.advance(10_000);
     expect(await settleUnclear(deps())).toMatchObject({ again: 1 });
     clock.advance(10_000);
+    await fetched();
     await runDue(deps());
     expect(await state()).toBe("sent");
     expect(channel.paid).toHaveLength(1);
@@ -181,6 +187,7 @@ describe("an unclear answer", () => {
     expect(await recoverActions(deps())).toBe(1);
     expect(await settleUnclear(deps())).toMatchObject({ again: 1 });
     clock.advance(10_000);
+    await fetched();
     await runDue(deps());
     expect(await state()).toBe("sent");
     expect(channel.paid).toHaveLength(1);

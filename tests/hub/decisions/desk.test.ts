@@ -36,7 +36,12 @@ describe("policies", () => {
     expect(await store.prisma.policyVersion.count()).toBe(1);
     const listed = await policies().list(undefined, supervisor);
     expect(listed.ok && listed.value.policies.map((each) => [each.name, each.version])).toEqual([["after-sale", 1]]);
-    expect(listed.ok && listed.value.facts.find((each) => each.fact === "amountYuan")).toEqual({ fact: "amountYuan", label: "申请金额（元）", type: "number" });
+    expect(listed.ok && listed.value.facts.find((each) => each.fact === "amountYuan")).toEqual({
+      fact: "amountYuan",
+      label: "申请金额（元）",
+      type: "number",
+      words: {},
+    });
   });
 
   test("that do not hold together are refused with row and column, and nothing is published", async () => {
