@@ -30,7 +30,7 @@ export interface ComposeOptions {
 export interface Composed {
   hub: Hub;
   /** Works until nothing is left to do at this time of the clock, the agents included, or for so many turns. */
-  settle(waitFor?: "all" | "decisions", turns?: number): Promise<void>;
+  runUntilIdle(waitFor?: "all" | "decisions", turns?: number): Promise<void>;
   /** Trains the label model on the accepted examples of now. */
   retrain(): Promise<{ rows: number; classes: number; seconds: number } | null>;
   close(): Promise<void>;
@@ -70,8 +70,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const agents = await startAgents(hub, beats);
   return {
     hub,
-    settle: async (waitFor = "all", turns?: number) => {
-      await hub.work.settle(waitFor === "all" ? agents.idle : agents.named, turns);
+    runUntilIdle: async (waitFor = "all", turns?: number) => {
+      await hub.work.runUntilIdle(waitFor === "all" ? agents.idle : agents.named, turns);
     },
     retrain: agents.retrain,
     close: async () => {

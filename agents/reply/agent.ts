@@ -25,7 +25,7 @@ export function openReplyAgent(client: ReplyClient, model: ChatModel | null): Re
   const tell = async (problem: string | null): Promise<void> => {
     if (!model || told === problem) return;
     told = problem;
-    await client.reply.tellModel({ model: model.name, problem });
+    await client.reply.reportModel({ model: model.name, problem });
   };
   return {
     begin: async () => {

@@ -32,11 +32,11 @@ export function useActionWords(): (action: Pick<Held, "kind" | "amountFen">) => 
   return ({ kind, amountFen }) => (amountFen > 0 ? `${kinds.label(kind)} ${money(amountFen)}` : kinds.label(kind));
 }
 
-export function useUndo(): { undo: (actionId: string) => void; hasten: (actionId: string) => void; busy: boolean } {
+export function useUndo(): { undo: (actionId: string) => void; sendNow: (actionId: string) => void; busy: boolean } {
   const t = useT();
   const undo = useChange({ call: (actionId: string) => hub.actions.undo({ actionId }), said: t("hold.undone") });
-  const hasten = useChange({ call: (actionId: string) => hub.actions.hasten({ actionId }), said: t("hold.hastened") });
-  return { undo: undo.mutate, hasten: hasten.mutate, busy: undo.isPending || hasten.isPending };
+  const sendNow = useChange({ call: (actionId: string) => hub.actions.sendNow({ actionId }), said: t("hold.nowDone") });
+  return { undo: undo.mutate, sendNow: sendNow.mutate, busy: undo.isPending || sendNow.isPending };
 }
 
 /** What will happen, when, and the way to stop it. */
@@ -44,8 +44,8 @@ export function HoldBar({ action }: { action: ActionView }): ReactNode {
   const t = useT();
   const now = useNow();
   const words = useActionWords();
-  const { undo, hasten, busy } = useUndo();
-  const mayHasten = useMay("money.undo");
+  const { undo, sendNow, busy } = useUndo();
+  const maySendNow = useMay("money.undo");
   const mayWork = useMay("case.work");
   const left = action.holdUntil.getTime() - now;
   const whole = Math.max(1, action.holdUntil.getTime() - action.createdAt.getTime());
@@ -60,10 +60,10 @@ export function HoldBar({ action }: { action: ActionView }): ReactNode {
           <Button size="small" icon={<Icon name="undo" size={14} />} disabled={busy || left <= 0} onClick={() => undo(action.id)}>
             {t("hold.undo")}
           </Button>
-          {mayHasten && (
-            <Tooltip title={t("hold.hastenHint")}>
-              <Button size="small" type="text" disabled={busy || left <= 0} onClick={() => hasten(action.id)}>
-                {t("hold.hasten")}
+          {maySendNow && (
+            <Tooltip title={t("hold.nowHint")}>
+              <Button size="small" type="text" disabled={busy || left <= 0} onClick={() => sendNow(action.id)}>
+                {t("hold.sendNow")}
               </Button>
             </Tooltip>
           )}

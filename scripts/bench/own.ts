@@ -66,7 +66,7 @@ export async function ownSpeed({ home, store }: Bench, orders: number, onProgres
     const send = () => sendAll(`${server.url}/api/v1/orders:batch`, bodies, key);
     const sentSeconds = await secondsOf(async () => expectCount(await send(), "taken", orders));
     onProgress(0.5);
-    const understandSeconds = await secondsOf(() => composed.settle());
+    const understandSeconds = await secondsOf(() => composed.runUntilIdle());
     const [count] = await composed.hub.store.rows<{ orders: number }>('SELECT count(*)::int AS orders FROM "order"');
     if (count?.orders !== orders) throw new Error(`${orders} orders were sent, ${count?.orders} are there`);
     onProgress(0.9);

@@ -103,7 +103,7 @@ async function comeToRest(world: World, note: (fault: Error) => null): Promise<v
     world.goOn(20 * HOUR_MS);
     await world.understand().catch(note);
   }
-  await world.composed.settle("decisions").catch(note);
+  await world.composed.runUntilIdle("decisions").catch(note);
 }
 
 /** What happened and is not followed: one event that cannot be read would hold up all later ones. Those of writes under way elsewhere on the server come later. */
@@ -112,7 +112,7 @@ async function eventsUnread({ store, composed }: World): Promise<number> {
     const left = (await eventsAfter(store, await readerPlace(store, "flow"), 1_000)).length;
     if (left === 0 || look > LOOKS) return left;
     await pause(LOOK_MS);
-    await composed.settle("decisions", 1);
+    await composed.runUntilIdle("decisions", 1);
   }
 }
 const LOOKS = 20;

@@ -57,8 +57,8 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
       setTo = ask.now;
       return {};
     case "settle":
-      if (!ask.once) return { nextDue: await settle(parts) };
-      await parts.settle("decisions", 1);
+      if (!ask.once) return { nextDue: await runUntilIdle(parts) };
+      await parts.runUntilIdle("decisions", 1);
       return {};
     case "standing":
       return standing(composed);
@@ -75,11 +75,11 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
 }
 
 /** Replies are written while the channels go on; only a day that seems over waits for them. */
-async function settle(parts: Composed): Promise<number | null> {
-  await parts.settle("decisions");
+async function runUntilIdle(parts: Composed): Promise<number | null> {
+  await parts.runUntilIdle("decisions");
   const due = await nextDue(parts);
   if (due !== null) return due;
-  await parts.settle();
+  await parts.runUntilIdle();
   return nextDue(parts);
 }
 

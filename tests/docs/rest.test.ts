@@ -77,7 +77,7 @@ describe("the example client", () => {
     const lines: string[] = [];
     const api = new Aftercare(world.url, world.key, []);
     await example(api, "client-1", (line) => lines.push(line));
-    await world.settle();
+    await world.runUntilIdle();
     expect(lines).toEqual([
       '订单 {"taken":1,"repeated":0,"differs":0}',
       '再发一次 {"taken":0,"repeated":1,"differs":0}',
@@ -97,7 +97,7 @@ describe("the example client", () => {
     const answer = await api.putOrders([...orders, { ...orders[0], id: "" } as Order]);
     expect(answer).toMatchObject({ taken: 1_200, refused: 1 });
     expect(answer.results.at(-1)).toMatchObject({ index: 1_200, result: "refused", errors: [{ field: "id" }] });
-    await world.settle();
+    await world.runUntilIdle();
     const seen = new Set<string>();
     for await (const row of api.changedOrders()) seen.add(row.ownId);
     expect(orders.every(({ id }) => seen.has(id))).toBe(true);

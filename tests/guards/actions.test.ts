@@ -6,7 +6,7 @@ import { actionKinds } from "../../main/hub/contract/words.ts";
 
 /** Where kinds may be named: the list of words, the list of files, the table of what settles which case, and two closed lists that share a word. */
 const home =
-  /^main\/hub\/(?:contract\/words\.ts|actions\/list\.ts|decisions\/settled-by\.ts|connectors\/|disputes\/case\.words\.ts)|^main\/demo\/|^scripts\/day\//;
+  /^main\/hub\/(?:contract\/words\.ts|actions\/list\.ts|decisions\/granted-by\.ts|connectors\/|disputes\/case\.words\.ts)|^main\/demo\/|^scripts\/day\//;
 const otherLists = /"(?:ability|defaultOutcome)\.[a-z_]+"/g;
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "main", "renderer", "agents", "scripts"], { encoding: "utf8" })
   .split("\n")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../main/hub/decisions/check.ts";
-import { builtInPolicies } from "../../main/hub/decisions/engine.ts";
+import { builtInPolicies } from "../../main/hub/decisions/policies.commands.ts";
 
 const policies = await builtInPolicies();
 

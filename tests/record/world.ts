@@ -127,17 +127,17 @@ export class World {
       return { topic, dedupeKey: `${topic}:${this.#kept}`, payload: JSON.stringify(payload) };
     });
     await keepRaw(this.#composed.hub.store, { shopId, via: "refetch", items });
-    await this.settle();
+    await this.runUntilIdle();
   }
 
-  async settle(): Promise<void> {
-    await this.#composed.settle("all");
+  async runUntilIdle(): Promise<void> {
+    await this.#composed.runUntilIdle("all");
   }
 
   /** Lets time pass and works until nothing is left to do. */
   async pass(ms: number): Promise<void> {
     this.clock.advance(ms);
-    await this.settle();
+    await this.runUntilIdle();
   }
 
   /** A call of the REST interface with the own system's key; works until nothing is left to do. */
@@ -148,7 +148,7 @@ export class World {
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    await this.settle();
+    await this.runUntilIdle();
     return { status: response.status, type: response.headers.get("content-type") ?? "", body: readJson(text) };
   }
 
@@ -170,7 +170,7 @@ export class World {
   async wantRefund(page: CasePage, amountFen: number): Promise<{ ok: boolean; why: string }> {
     const input = { caseId: page.case.id, kind: "agree_refund", amountFen, revision: page.case.revision, requestKey: newId(this.clock.now()) } as const;
     const answer = await this.#composed.hub.handlers.actions.do(input, administrator);
-    await this.settle();
+    await this.runUntilIdle();
     return answer.ok ? { ok: true, why: "" } : { ok: false, why: answer.refusal.message };
   }
 

@@ -3,7 +3,7 @@ import type { Seen } from "../decisions/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { type ActionState, statesBefore } from "./action.lifecycle.ts";
-import type { ActionKind, ActionParams, ActionRow, ActionSpec, CaseNow } from "./action.ts";
+import type { ActionKind, ActionParams, ActionRow, ActionSpec } from "./action.ts";
 
 export type Reader = Pick<Tx, "rows">;
 
@@ -37,17 +37,6 @@ export interface StateChange {
   answer?: Json;
   undoneBy?: string;
   params?: ActionParams;
-}
-
-/** Cases as they stand, by id. */
-export async function casesNow(reader: Reader, caseIds: readonly string[]): Promise<Map<string, CaseNow>> {
-  const found = await reader.rows<CaseNow>(
-    `SELECT id, number, kind, state, status, channel, shop_id AS "shopId", order_id AS "orderId", channel_case_id AS "channelCaseId",
-       channel_order_id AS "channelOrderId", version::float8 AS version, revision, arbitration, inspection, amount_fen AS "amountFen", line_ids AS "lineIds",
-       queue, write_token AS "writeToken" FROM case_file WHERE id = ANY($1)`,
-    [caseIds],
-  );
-  return new Map(found.map((row) => [row.id, row]));
 }
 
 /** Living and ended actions of a kind about cases: whether one stands, and how many ended. */

@@ -1,5 +1,5 @@
 import type { CaseChannelState } from "../connectors/port.ts";
-import { factsBut, settledBy } from "../decisions/index.ts";
+import { factsBut, grantedBy } from "../decisions/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { ActionSpec, Happened } from "./action.ts";
@@ -40,7 +40,7 @@ export const agreeRefund: ActionSpec = {
         refundableFen: money.refundableFen,
       });
     }
-    const settled = settledBy[now.kind];
+    const settled = grantedBy[now.kind];
     if (settled.inspected === "agree_refund") {
       if (!refundable.has(now.state)) return refuse("STATE_NOT_ALLOWED", "买家还没有寄回，收到退货后才能退款。");
       // A parcel at our door proves nothing about what is in it: without an inspector's word only a person may pay.
@@ -52,7 +52,7 @@ export const agreeRefund: ActionSpec = {
     return ok(null);
   },
   preview(now, wanted) {
-    const unseen = settledBy[now.kind].inspected === "agree_refund" && now.inspection !== "passed" ? "（退货尚未验货通过）" : "";
+    const unseen = grantedBy[now.kind].inspected === "agree_refund" && now.inspection !== "passed" ? "（退货尚未验货通过）" : "";
     return `同意退款 ${yuanText(wanted.amountFen)} 元，由平台原路退给买家${unseen}`;
   },
   describe: ({ amountFen }) => `同意退款 ${yuanText(amountFen)} 元`,

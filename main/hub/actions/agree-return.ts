@@ -1,5 +1,5 @@
 import type { CaseChannelState } from "../connectors/port.ts";
-import { settledBy } from "../decisions/index.ts";
+import { grantedBy } from "../decisions/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { ActionSpec, Happened } from "./action.ts";
@@ -26,7 +26,7 @@ export const agreeReturn: ActionSpec = {
     const already = happened(now.state);
     if (already === "yes") return refuse("ALREADY_DONE", "平台显示已同意退货。");
     if (already !== "not_yet") return refuse("STATE_NOT_ALLOWED", "售后在平台已关闭、被拒绝或状态不明，不能同意退货。");
-    if (settledBy[now.kind].request !== "agree_return") return refuse("STATE_NOT_ALLOWED", "这类售后没有退货这一步。");
+    if (grantedBy[now.kind].request !== "agree_return") return refuse("STATE_NOT_ALLOWED", "这类售后没有退货这一步。");
     if (wanted.auto && now.arbitration) return refuse("STATE_NOT_ALLOWED", "平台已介入，不自动同意。");
     return ok(null);
   },

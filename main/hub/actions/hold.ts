@@ -5,12 +5,13 @@ import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 import { type ActionRow, keyOf, type Wanted } from "./action.ts";
-import { actionsOfCases, casesNow, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
-import { announce } from "./announce.ts";
+import { actionsOfCases, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import { priorActions } from "./decided.store.ts";
 import { actionList } from "./list.ts";
-import { movedBy, seenOf, takeBack } from "./look-again.ts";
+import { movedBy, seenOf, takeBack } from "./look-again.commands.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
+import { recordMoves } from "./moved.commands.ts";
 
 /** The holding that decisions are handed. `connectors` tells which channels can carry an effect out. */
 export function holdingOf(connectors: (channel: string) => Connector | undefined): Holding {
@@ -74,7 +75,7 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
     }
   }
   await insertActions(tx, made);
-  await announce(tx, made.map(rowOf));
+  await recordMoves(tx, made.map(rowOf));
   return refused;
 }
 

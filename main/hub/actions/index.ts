@@ -8,14 +8,14 @@ import type { Store } from "../store/index.ts";
 import { actionViewsOf } from "./actions.view.store.ts";
 import { actionsOfDecisions, automaticSince, countHeld, firstHeld } from "./decided.store.ts";
 
-export { confirmFromCases } from "./confirm.ts";
+export { actionHandlers } from "./actions.handlers.ts";
+export { confirmFromCases } from "./confirm.commands.ts";
 export type { ActionDeps } from "./deps.ts";
-export { actionHandlers } from "./handlers.ts";
 export { holdingOf } from "./hold.ts";
-export { lookAgain } from "./look-again.ts";
+export { lookAgain } from "./look-again.commands.ts";
 export { pageExtras } from "./page.ts";
-export { runDue } from "./run.ts";
-export { recoverActions, settleUnclear } from "./settle.ts";
+export { runDue } from "./run.commands.ts";
+export { checkUnclear, recoverActions } from "./unclear.commands.ts";
 
 /** What the review of decisions shows of actions; handed to its room, which knows none. */
 export function reviewOfActions(store: Store): Omit<ReviewViews, "caseRows"> {

@@ -7,14 +7,15 @@ import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } from "./action.ts";
-import { actionById, byRequest, casesNow, endHold, insertActions, type NewAction, standing } from "./actions.store.ts";
-import { announce } from "./announce.ts";
+import { actionById, byRequest, endHold, insertActions, type NewAction, standing } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { escalate } from "./escalate.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
-import { seenOf } from "./look-again.ts";
+import { seenOf } from "./look-again.commands.ts";
 import { granted } from "./money.ts";
+import { recordMoves } from "./moved.commands.ts";
 import { mayDo } from "./person.ts";
 import { step } from "./step.ts";
 
@@ -95,7 +96,7 @@ export function undoAction(deps: Pick<Deps, "store">, actionId: string, principa
 }
 
 /** Ends the hold now: the runner takes it at its next round. */
-export function hastenAction(deps: Pick<Deps, "store">, actionId: string, principal: Principal): Answer<{ actionId: string }> {
+export function sendActionNow(deps: Pick<Deps, "store">, actionId: string, principal: Principal): Answer<{ actionId: string }> {
   return commit(deps.store, actorName(principal), async (tx) => {
     const found = await lockAction(tx, actionId);
     if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
@@ -103,7 +104,7 @@ export function hastenAction(deps: Pick<Deps, "store">, actionId: string, princi
     endHold(tx, actionId);
     const { caseId, kind, amountFen, auto } = found;
     tx.emit({ name: "action.held", subjectId: actionId, data: { caseId, kind, amountFen, auto } });
-    tx.journal({ verb: "action.hastened", subject: "case", subjectId: found.caseId, data: { actionId } });
+    tx.journal({ verb: "action.sent_early", subject: "case", subjectId: found.caseId, data: { actionId } });
     return ok({ actionId });
   });
 }
@@ -132,7 +133,7 @@ async function handOver(tx: Tx, now: CaseNow, why: string): Promise<void> {
 async function begin(tx: Tx, action: NewAction): Promise<string> {
   await insertActions(tx, [action]);
   await actionList[action.kind].begun?.(tx, action);
-  await announce(tx, [rowOf(action)]);
+  await recordMoves(tx, [rowOf(action)]);
   return action.id;
 }
 

@@ -2,8 +2,8 @@
 import type { Tx } from "../store/index.ts";
 import type { ActionRow } from "./action.ts";
 import { moveAction, type StateChange } from "./actions.store.ts";
-import { announce } from "./announce.ts";
 import { actionList } from "./list.ts";
+import { recordMoves } from "./moved.commands.ts";
 
 /** Moves an action on, if its life allows and nobody was quicker; `why` is told with it. Gives the row as it is then, `null` when it was not moved. */
 export async function step(tx: Tx, action: ActionRow, change: StateChange & { why?: string }): Promise<ActionRow | null> {
@@ -12,7 +12,7 @@ export async function step(tx: Tx, action: ActionRow, change: StateChange & { wh
   if (!row) return null;
   const how = endOf(row, change);
   if (how) await actionList[row.kind].ended?.(tx, row.id, how);
-  await announce(tx, [row], why);
+  await recordMoves(tx, [row], why);
   return row;
 }
 

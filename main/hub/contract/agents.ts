@@ -79,7 +79,7 @@ export const reply = {
     )
     .output(Done),
   /** The model endpoint does not work; shown once on the status page until it does again. */
-  tellModel: entry("agent.reply")
+  reportModel: entry("agent.reply")
     .input(z.object({ model: z.string(), problem: z.string().nullable() }))
     .output(Done),
 };

@@ -293,7 +293,7 @@ export const actions = {
     .input(z.object({ actionId: z.string() }))
     .output(z.object({ action: ActionView })),
   /** Lets a held action go at once. */
-  hasten: entry("money.undo")
+  sendNow: entry("money.undo")
     .input(z.object({ actionId: z.string() }))
     .output(z.object({ action: ActionView })),
   held: entry("case.read").output(z.object({ rows: z.array(ActionView.extend({ case: CaseRow })) })),

@@ -3,7 +3,7 @@ import type { DecisionStage, Queue } from "../contract/words.ts";
 import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
 import { type CaseMaterial, type Facts, stageOf } from "./facts.ts";
-import { type Effect, effectOf, grants } from "./settled-by.ts";
+import { type Effect, effectOf, grants } from "./granted-by.ts";
 
 type Outcome = (typeof grants)[Effect]["outcome"] | Exclude<Queue, "auto">;
 

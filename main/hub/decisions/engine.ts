@@ -1,15 +1,9 @@
 /** The policies in force, compiled once a version. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { PolicyBody } from "../contract/index.ts";
-import { commit, type Store } from "../store/index.ts";
-import { checkPolicy } from "./check.ts";
+import type { Store } from "../store/index.ts";
 import { type CompiledPolicy, compilePolicy, type PolicyOutcome } from "./compile.ts";
 import type { Facts } from "./facts.ts";
-import { activeVersions, bodyOf, keepVersion } from "./policies.store.ts";
-
-const FOLDER = fileURLToPath(new URL("./policies", import.meta.url));
+import { seedPolicies } from "./policies.commands.ts";
+import { activeVersions, bodyOf } from "./policies.store.ts";
 
 /** What the policies say about a case. `row` is `null` when none matched: then a person decides. */
 export interface Verdict {
@@ -26,36 +20,12 @@ export interface PolicyEngine {
   active(): Promise<readonly CompiledPolicy[]>;
 }
 
-/** Policies that the program brings along, by file. @throws when one does not hold its own examples: a fault of the build. */
-export async function builtInPolicies(folder: string = FOLDER): Promise<PolicyBody[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".policy.json"));
-  return Promise.all(
-    files.sort().map(async (file) => {
-      const body = PolicyBody.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
-      const { faults } = await checkPolicy(body);
-      const [first] = faults;
-      if (first) throw new Error(`${file}: row ${first.row ?? "-"}, column ${first.column ?? "-"}: ${first.sentence}`);
-      return body;
-    }),
-  );
-}
-
 /**
  * Opens the policies of an installation; those brought along become version 1 at the first start and are the
  * supervisor's from then on.
  */
 export async function openPolicies(store: Store): Promise<PolicyEngine> {
-  const known = new Set((await activeVersions(store)).map((kept) => kept.name));
-  const fresh = (await builtInPolicies()).filter((body) => !known.has(body.name));
-  if (fresh.length > 0) {
-    await commit(store, "system", async (tx) => {
-      for (const body of fresh) {
-        const version = await keepVersion(tx, body);
-        tx.emit({ name: "policy.published", subjectId: body.name, data: { version } });
-        tx.journal({ verb: "policy.seeded", subject: "policy", subjectId: body.name, data: { version } });
-      }
-    });
-  }
+  await seedPolicies(store);
   const compiled = new Map<string, CompiledPolicy>();
   return {
     active: async () => {

@@ -4,20 +4,19 @@
  */
 import type { DecisionView } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
-import { type Decided, type Deciding, decideCases } from "./decide.ts";
+import { type Decided, type Deciding, decideCases } from "./decide.commands.ts";
 import { decisionsOfCase } from "./review.store.ts";
 
 /** What was done about a case before; see `conclude.ts`. */
 export type { PriorActions } from "./conclude.ts";
-export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.ts";
+export { type Decided, type Deciding, decideCases, type Grant, type Holding } from "./decide.commands.ts";
+export { decisionHandlers, policyHandlers, type ReviewViews } from "./decisions.handlers.ts";
 export { openPolicies, type PolicyEngine } from "./engine.ts";
 /** Facts by name, and every fact but some; see `facts.ts`. */
 export { type AnyFact, factsBut } from "./facts.ts";
-export { decisionHandlers, policyHandlers, type ReviewViews } from "./handlers.ts";
+/** Which call settles which kind of case; see `granted-by.ts`. */
+export { grantedBy, grantingKinds } from "./granted-by.ts";
 export { type Look, lookAt, type Moved, movedBetween, type Seen } from "./look.ts";
-
-/** Which call settles which kind of case; see `settled-by.ts`. */
-export { grantingKinds, settledBy } from "./settled-by.ts";
 
 /** Decides one case now; see {@link decideCases}. */
 export function decideCase(deps: Deciding, caseId: string): Promise<Decided> {

@@ -1,5 +1,7 @@
 /** What a person does with a case at the queue. */
+import type { Queue } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
+import { lockOrdersThenCases } from "./lock.store.ts";
 
 /** Gives a case to an operator, or back to the queue; `false` when there is no such case. */
 export async function assignCase(tx: Tx, caseId: string, operatorId: string | null): Promise<boolean> {
@@ -47,4 +49,54 @@ export async function caseHead(
     [caseId],
   );
   return row ?? null;
+}
+
+/** Puts cases into the queues their decisions name. */
+export function setQueues(tx: Tx, queues: readonly { caseId: string; queue: Queue }[]): void {
+  if (queues.length === 0) return;
+  tx.run(
+    `UPDATE case_file c SET queue = q.queue FROM jsonb_to_recordset($1::jsonb) AS q("caseId" text, queue text)
+     WHERE c.id = q."caseId" AND c.queue <> q.queue`,
+    [queues],
+  );
+}
+
+/** Puts a case that is not done before a person, at least as carefully as it was. */
+export async function toPerson(tx: Tx, caseId: string, queue: Exclude<Queue, "auto">): Promise<void> {
+  tx.run("UPDATE case_file SET queue = $2 WHERE id = $1 AND status <> 'done' AND (queue = 'auto' OR $2 <> 'agent')", [caseId, queue]);
+}
+
+/** Takes cases out of the hands of the policy. */
+export function toPeople(tx: Tx, caseIds: readonly string[]): void {
+  if (caseIds.length > 0) tx.run("UPDATE case_file SET queue = 'agent' WHERE id = ANY($1) AND queue = 'auto'", [caseIds]);
+}
+
+/** Cases of these orders are these accounts'. */
+export function setCaseAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): void {
+  tx.run(
+    `UPDATE case_file t SET account_id = l."accountId" FROM jsonb_to_recordset($1::jsonb) AS l("orderId" text, "accountId" text)
+     WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`,
+    [links],
+  );
+}
+
+/** Cases of accounts that are merged into others. */
+export function moveCaseAccounts(tx: Tx, merges: readonly { from: string; into: string }[]): void {
+  tx.run(`UPDATE case_file t SET account_id = m."into" FROM jsonb_to_recordset($1::jsonb) AS m("into" text, "from" text) WHERE t.account_id = m."from"`, [
+    merges,
+  ]);
+}
+
+/**
+ * Something new was found about these orders (a parcel stands still, it never left): open cases about them move on, so that
+ * they are judged by what is known now and nobody acts on what they saw before. Gives how many.
+ */
+export async function noteFindings(tx: Tx, orderIds: readonly string[]): Promise<number> {
+  await lockOrdersThenCases(tx, { orderIds });
+  const rows = await tx.rows<{ id: string; revision: number; orderId: string }>(
+    `UPDATE case_file SET revision = revision + 1 WHERE order_id = ANY($1) AND status = 'open' RETURNING id, revision, order_id AS "orderId"`,
+    [orderIds],
+  );
+  for (const { id, revision, orderId } of rows) tx.emit({ name: "case.outdated", subjectId: id, data: { revision, orderId } });
+  return rows.length;
 }

@@ -1,4 +1,5 @@
 import type { MessageAuthor, MessageDelivery } from "../contract/words.ts";
+import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 
 /** A word said in a case, as it is kept. */
@@ -50,5 +51,66 @@ export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseI
     `SELECT c.id, k."shopId", k."channelCaseId" AS ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
      JOIN case_file c ON c.shop_id = k."shopId" AND (c.id = k."channelCaseId" OR c.number = k."channelCaseId")`,
     [refs],
+  );
+}
+
+/** Under what id our own words are kept beside the channel's. */
+const keyOf = (actionId: string): string => `own:${actionId}`;
+
+/** What a person of ours says to the buyer by an action. */
+export interface OwnMessage {
+  actionId: string;
+  caseId: string;
+  authorId: string;
+  text: string;
+  delivery: "sending" | "copied";
+  suggestionId: string | null;
+}
+
+/** Keeps what an operator says to the buyer, and that the case was answered. */
+export async function keepOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
+  tx.run(
+    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
+     VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
+    [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, keyOf(said.actionId), said.delivery, said.suggestionId],
+  );
+  tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [said.caseId, tx.at]);
+  if (!said.suggestionId) return;
+  tx.run("UPDATE suggestion SET state = CASE WHEN text = $2 THEN 'used' ELSE 'edited' END WHERE id = $1 AND case_id = $3", [
+    said.suggestionId,
+    said.text,
+    said.caseId,
+  ]);
+}
+
+/** What became of the words of an action. */
+export async function setDelivery(tx: Tx, actionId: string, delivery: "sent" | "failed"): Promise<void> {
+  tx.run("UPDATE case_message SET delivery = $2 WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId), delivery]);
+}
+
+/** Words taken back before they went: they were never said. */
+export async function dropOwnMessage(tx: Tx, actionId: string): Promise<void> {
+  tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId)]);
+}
+
+/** A done case as an example would tell it; not masked yet. */
+export interface SolvedCase {
+  caseId: string;
+  question: string;
+  reply: string;
+  label: string;
+  channel: string;
+  outcome: string | null;
+}
+
+/** Of these cases those a person answered; locked. */
+export function solvedCases(tx: Tx, caseIds: readonly string[]): Promise<SolvedCase[]> {
+  return tx.rows<SolvedCase>(
+    `SELECT c.id AS "caseId", coalesce(nullif(c.buyer_words, ''), asked.text) AS question, answered.text AS reply, c.dispute_class AS label, c.channel, c.outcome
+     FROM case_file c
+     JOIN LATERAL (SELECT text FROM case_message WHERE case_id = c.id AND author = 'operator' AND delivery IN ('sent', 'copied') ORDER BY at DESC, id DESC LIMIT 1) answered ON true
+     LEFT JOIN LATERAL (SELECT text FROM case_message WHERE case_id = c.id AND author = 'buyer' ORDER BY at, id LIMIT 1) asked ON true
+     WHERE c.id = ANY($1) AND c.status = 'done' AND c.dispute_class <> 'none' AND coalesce(nullif(c.buyer_words, ''), asked.text) IS NOT NULL ORDER BY c.id`,
+    [caseIds],
   );
 }

@@ -2,9 +2,9 @@
 import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
 import type { OrderView, ReplyRecord } from "../contract/index.ts";
 import type { Fen } from "../kernel/money.ts";
+import { amountWordings, timeWordings } from "./amount-wordings.ts";
 import { defaultWords, kindWords, stateWords } from "./case.words.ts";
 import type { OrderStory } from "./order-timeline.ts";
-import { spokenAmount, spokenTime } from "./spoken.ts";
 
 export type ReplyFact = ReplyRecord["facts"][number];
 
@@ -133,10 +133,10 @@ function one(id: string, kind: ReplyFact["kind"], told: { label: string; text: s
 /** No money is no fact: nobody should be told of a refund of zero. */
 function amounts(id: string, label: string, fen: Fen): ReplyFact[] {
   if (fen <= 0) return [];
-  return spokenAmount(fen).map((text, form) => one(form === 0 ? id : `${id}.${form}`, "amount", { label, text, value: String(fen) }));
+  return amountWordings(fen).map((text, form) => one(form === 0 ? id : `${id}.${form}`, "amount", { label, text, value: String(fen) }));
 }
 
 function times(id: string, label: string, at: Date | null): ReplyFact[] {
   if (!at) return [];
-  return spokenTime(at).map((text, form) => one(form === 0 ? id : `${id}.${form}`, "date", { label, text, value: at.toISOString() }));
+  return timeWordings(at).map((text, form) => one(form === 0 ? id : `${id}.${form}`, "date", { label, text, value: at.toISOString() }));
 }

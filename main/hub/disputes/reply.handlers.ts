@@ -3,7 +3,7 @@ import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
-import { keepModelProblem } from "./model-problem.ts";
+import { keepModelProblem } from "./model-problem.commands.ts";
 import type { Granted } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
@@ -55,11 +55,11 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     record,
     similar: async (query) => ok({ rows: await deps.similar(query) }),
     propose,
-    tellModel: tellModel(store),
+    reportModel: reportModel(store),
   };
 }
 
-function tellModel(store: Store): Handler<{ model: string; problem: string | null }, { ok: true }, Principal> {
+function reportModel(store: Store): Handler<{ model: string; problem: string | null }, { ok: true }, Principal> {
   return async (told, principal) => {
     await commit(store, actorName(principal), (tx) => keepModelProblem(tx, told));
     return ok({ ok: true });

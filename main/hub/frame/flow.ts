@@ -6,9 +6,9 @@ import { type ActionDeps, confirmFromCases, lookAgain } from "../actions/index.t
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases } from "../decisions/index.ts";
-import { noteFindings, offerSolved, wantReply } from "../disputes/index.ts";
+import { noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
 import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
-import { heedCases } from "../orders/index.ts";
+import { recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
@@ -19,7 +19,7 @@ export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "re
   /** Where a tracker pushes to, by its shop. */
   callback(shopId: string): string;
   /** Tells listeners (the live stream, the agents) what happened. */
-  announce(events: readonly LiveEvent[]): void;
+  broadcast(events: readonly LiveEvent[]): void;
   /** Lets workers look by themselves; off when a driver steps the clock. */
   beats: boolean;
 }
@@ -49,8 +49,8 @@ const movedOn = ["case.changed", "case.inspected", "case.outdated", "case.reopen
 const table: readonly Following[] = [
   { on: ["case.opened", "case.done", ...movedOn], follows: confirmAndScore },
   // What cases say about receipt and return may contradict what carriers say about the order.
-  { on: ["case.opened", "case.changed"], of: orderOf, follows: (deps, orders) => heedCases(deps.store, orders) },
-  { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => offerSolved(tx, cases)) },
+  { on: ["case.opened", "case.changed"], of: orderOf, follows: (deps, orders) => recheckOrders(deps.store, orders) },
+  { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => proposeExamples(tx, cases)) },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
@@ -90,6 +90,6 @@ export async function react(deps: FlowDeps): Promise<number> {
     if (ids.size > 0) await follows(deps, [...ids]);
   }
   await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
-  deps.announce(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
+  deps.broadcast(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
   return events.length;
 }

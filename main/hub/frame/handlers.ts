@@ -11,7 +11,7 @@ import { accountBrief, riskHandlers } from "../risk/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
-import { restHandlers } from "./rest.ts";
+import { restHandlers } from "./rest.handlers.ts";
 
 /** Answers the whole contract. */
 export function answerContract(parts: HubParts): HubHandlers {

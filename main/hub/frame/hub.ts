@@ -5,7 +5,7 @@ import { holdingOf, recoverActions } from "../actions/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
-import { openLately, pacer, pushReceiver } from "../ingest/index.ts";
+import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { ordersKnown } from "../orders/index.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
@@ -52,7 +52,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
   const manifests = options.connectors.map(({ manifest }) => manifest);
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
-  const lately = openLately();
+  const recentlyKept = openRecentlyKept();
   let work: Work | null = null;
   const parts: HubParts = {
     platform,
@@ -66,9 +66,9 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     post: platform.post,
     ...(options.beats === false ? {} : { pace: pacer(platform.post), wait: (ms: number) => pause(ms) }),
     log: platform.log,
-    lately,
+    recentlyKept,
     known: async (shopId, ...[what, listed]) => {
-      const kept = lately.known(shopId, listed);
+      const kept = recentlyKept.known(shopId, listed);
       const others = listed.filter(({ id }) => !kept.has(id));
       return what === "orders" && others.length > 0 ? new Set([...kept, ...(await ordersKnown(store, shopId, others))]) : kept;
     },
@@ -79,7 +79,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     training: { running: false, progress: 0 },
     version: options.version,
     callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
-    announce: (events) => {
+    broadcast: (events) => {
       for (const listener of listeners) for (const event of events) listener(event);
     },
     wake: () => work?.wake(),

@@ -2,7 +2,7 @@
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
-import { type Hint, type PendingItem, pendingBatch, readItem, settle, wakeWaiting, wantRefetch } from "../ingest/index.ts";
+import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type GivenEvent, type GivenOrder, lockOrders, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
@@ -49,7 +49,7 @@ const DATABASE: Readonly<Record<string, string>> = {
 };
 
 async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): Promise<void> {
-  await commit(deps.store, "system", (tx) => settle(tx, { quarantined: [{ id: item.id, reason: reasonOf(cause) }] }));
+  await commit(deps.store, "system", (tx) => closeBatch(tx, { quarantined: [{ id: item.id, reason: reasonOf(cause) }] }));
 }
 
 /** What the items of a batch say, sorted by the room that takes it; each entry knows its item. */
@@ -79,7 +79,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
     await wantRefetch(tx, sorted.hints);
     const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
     const open = items.filter((item) => !quarantined.has(item.id));
-    await settle(tx, {
+    await closeBatch(tx, {
       done: open.filter((item) => !later.has(item.id)).map((item) => item.id),
       later: open.flatMap(({ id }) => {
         const missing = later.get(id);

@@ -3,7 +3,7 @@
  * a kill. What follows from what happened is said in `flow.ts`.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { runDue, settleUnclear } from "../actions/index.ts";
+import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
@@ -21,7 +21,7 @@ export interface Work {
    * Works until nothing is left to do at this time of the clock, or for so many turns; `agents` is called in between and does its
    * share. One turn goes through the whole sentence; what channels answer to what it did is for the next.
    */
-  settle(agents: () => Promise<void>, turns?: number): Promise<void>;
+  runUntilIdle(agents: () => Promise<void>, turns?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export function startWork(deps: FlowDeps): Work {
     wake: () => {
       for (const each of workers) each.wake();
     },
-    settle: async (agents, turns = Number.POSITIVE_INFINITY) => {
+    runUntilIdle: async (agents, turns = Number.POSITIVE_INFINITY) => {
       // Once a step of the clock is enough for what time brings.
       await sweeping.run(deps);
       for (let turn = 1, again = true; again && turn <= turns; turn += 1) {
@@ -122,7 +122,7 @@ async function meanwhile(first: Promise<number>, other: () => Promise<number>): 
 
 async function act(deps: FlowDeps): Promise<number> {
   const ran = await runDue(deps);
-  const settled = await settleUnclear(deps);
+  const settled = await checkUnclear(deps);
   return ran.sent + ran.later + ran.unclear + ran.ended + settled.happened + settled.again + settled.ended;
 }
 

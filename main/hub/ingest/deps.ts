@@ -2,8 +2,8 @@ import type { Vault } from "../access/index.ts";
 import type { Connector, Listed } from "../connectors/port.ts";
 import type { Post } from "../kernel/post.ts";
 import type { Store } from "../store/index.ts";
-import type { Lately } from "./lately.ts";
 import type { Pace } from "./pace.ts";
+import type { RecentlyKept } from "./recently-kept.ts";
 
 /** What every ingest job is handed: nothing of it is looked up anywhere else. */
 export interface IngestDeps {
@@ -15,7 +15,7 @@ export interface IngestDeps {
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */
   known?: (shopId: string, what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
   /** What was kept lately; not given, nothing is noted. */
-  lately?: Lately;
+  recentlyKept?: RecentlyKept;
   /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */
   pace?: Pace;
   /** Waits out a short ban, ms; not given where a driver steps the clock. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelRef, ConnectorProblem, RawItem } from "../connectors/port.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask, noteTrouble } from "./call.ts";
+import { ask, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { insertRaw, queuedStates } from "./raw.store.ts";
 import { pulledUntil, type ShopRow } from "./shop.ts";

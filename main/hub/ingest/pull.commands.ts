@@ -3,7 +3,7 @@ import type { ConnectorProblem } from "../connectors/port.ts";
 import type { Json } from "../kernel/json.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask, type Line, noteSuccess, noteTrouble } from "./call.ts";
+import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { callableShops, changeShop, keepCursor } from "./shop.store.ts";
@@ -101,6 +101,6 @@ async function keepPage(line: Line, page: Page): Promise<void> {
     await keepRaw(tx, { shopId: shop.id, via: "pull", items: page.items });
     await keepCursor(tx, shop.id, { key: page.what, value: cursor as unknown as Json });
   });
-  deps.lately?.note(shop.id, page.items, deps.store.clock.now());
+  deps.recentlyKept?.note(shop.id, page.items, deps.store.clock.now());
   shop.cursor[page.what] = cursor;
 }

@@ -13,7 +13,7 @@ interface Aside {
   reason: string;
 }
 
-export interface Settlement {
+export interface BatchOutcome {
   done?: readonly string[];
   /** What they are about (`waitsFor`) is not known yet. Looked at again when it is, and now and then; after three days they are quarantined. */
   later?: readonly Waiting[];
@@ -21,7 +21,7 @@ export interface Settlement {
 }
 
 /** Ends a batch, in the transaction that stored what came of it. Each id must still be pending; others are left alone. */
-export async function settle(tx: Tx, batch: Settlement): Promise<void> {
+export async function closeBatch(tx: Tx, batch: BatchOutcome): Promise<void> {
   if (batch.done && batch.done.length > 0) tx.run("DELETE FROM raw_queue WHERE item_id = ANY($1::bigint[]) AND status = 'pending'", [batch.done]);
   const spent = batch.later && batch.later.length > 0 ? await putOff(tx, batch.later) : [];
   await setAside(tx, [...(batch.quarantined ?? []), ...spent]);

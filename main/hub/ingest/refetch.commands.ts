@@ -2,7 +2,7 @@
 import type { ConnectorProblem, RawItem } from "../connectors/port.ts";
 import type { Result } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask, type Line, noteSuccess, noteTrouble } from "./call.ts";
+import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { pauseAfter } from "./raw.ts";
@@ -87,7 +87,7 @@ async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawIt
       tx.journal({ verb: "refetch.given_up", subject: row.kind, subjectId: row.refId, data: { shopId: shop.id, reason: why } });
     }
   });
-  deps.lately?.note(shop.id, items, now);
+  deps.recentlyKept?.note(shop.id, items, now);
   total.fetched += done.length;
   total.postponed += late.length;
   total.givenUp += spent.length;

@@ -1,6 +1,6 @@
 /** Pushes that are taken by asking: stored first, confirmed afterwards. */
 import { commit } from "../store/index.ts";
-import { ask, type Line, noteSuccess, noteTrouble } from "./call.ts";
+import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { callableShops, changeShop } from "./shop.store.ts";

@@ -1,6 +1,6 @@
 /** Asking the tracker to push about parcels. */
 import { commit } from "../store/index.ts";
-import { ask, noteSuccess, noteTrouble } from "./call.ts";
+import { ask, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { callableShops } from "./shop.store.ts";
 

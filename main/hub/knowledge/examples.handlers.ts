@@ -3,7 +3,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
-import { disputeClasses, keepDisputeClasses } from "./classes.ts";
+import { disputeClasses, keepDisputeClasses } from "./classes.commands.ts";
 import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
 import { labelModelState } from "./models.store.ts";
 

@@ -60,7 +60,7 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
        AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text)`,
     [rows, tx.at, tx.actor],
   );
-  for (const { id, state, label } of rows) tellChange(tx, id, { state, label });
+  for (const { id, state, label } of rows) recordChange(tx, id, { state, label });
   return rows.map((row) => row.id);
 }
 
@@ -72,7 +72,7 @@ export async function changeExample(tx: Tx, change: Omit<ExampleDraft, "state"> 
     data: { question, reply, label, channel, revision: revision + 1, updatedAt: tx.at, updatedBy: tx.actor },
   });
   const [row] = changed.map(viewOf);
-  if (row) tellChange(tx, row.id, { state: row.state, label: row.label });
+  if (row) recordChange(tx, row.id, { state: row.state, label: row.label });
   return row ?? null;
 }
 
@@ -82,7 +82,7 @@ export async function setExampleState(tx: Tx, ids: readonly string[], state: Exa
     `UPDATE example SET state = $2, revision = revision + 1, updated_at = $3, updated_by = $4 WHERE id = ANY($1) AND state <> $2 RETURNING id, label`,
     [ids, state, tx.at, tx.actor],
   );
-  for (const { id, label } of rows) tellChange(tx, id, { state, label });
+  for (const { id, label } of rows) recordChange(tx, id, { state, label });
   return rows.length;
 }
 
@@ -119,7 +119,7 @@ export async function learnableClasses(store: Store): Promise<number> {
   return row?.classes ?? 0;
 }
 
-function tellChange(tx: Tx, id: string, data: { state: string; label: string }): void {
+function recordChange(tx: Tx, id: string, data: { state: string; label: string }): void {
   tx.emit({ name: "example.changed", subjectId: id, data });
   tx.journal({ verb: "example.changed", subject: "example", subjectId: id, data });
 }

@@ -1,6 +1,6 @@
 /** Search over solved cases; a copy of the store's examples that may be thrown away. */
 export { builtinEmbedder } from "./builtin-embedder.ts";
-export { disputeClasses } from "./classes.ts";
+export { disputeClasses } from "./classes.commands.ts";
 export type { Embedder } from "./embedder.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";

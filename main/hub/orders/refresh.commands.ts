@@ -26,8 +26,8 @@ export async function refresh(tx: Tx, { orderIds, tell }: Touched): Promise<void
     const { found, checkAt } = findAll({ ...order, state: derived.order.state }, derived, at);
     if (differs(order, derived) || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
     lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));
-    opened.push(...tellFindings(tx, order, found));
-    gone.push(...tellGone(tx, order, found));
+    opened.push(...emitFindings(tx, order, found));
+    gone.push(...emitEnded(tx, order, found));
     if (tell.has(order.id)) tx.emit({ name: "order.changed", subjectId: order.id, data: { state: derived.order.state } });
   }
   await writeDerived(tx, changed);
@@ -41,7 +41,7 @@ function differs(order: Snapshot, { order: after }: Derived): boolean {
 }
 
 /** Findings to write and to tell: new ones, those that have come back, and those whose figures are others. Passing hours alone are no news. */
-function tellFindings(tx: Tx, order: Snapshot, found: readonly Found[]): (Found & { orderId: string })[] {
+function emitFindings(tx: Tx, order: Snapshot, found: readonly Found[]): (Found & { orderId: string })[] {
   return found.flatMap((one) => {
     const kept = order.findings.find((finding) => finding.kind === one.kind);
     const isOpen = kept !== undefined && !kept.resolved;
@@ -51,7 +51,7 @@ function tellFindings(tx: Tx, order: Snapshot, found: readonly Found[]): (Found 
   });
 }
 
-function tellGone(tx: Tx, order: Snapshot, found: readonly Found[]): { orderId: string; kind: string }[] {
+function emitEnded(tx: Tx, order: Snapshot, found: readonly Found[]): { orderId: string; kind: string }[] {
   return order.findings
     .filter((kept) => !kept.resolved && !found.some((one) => one.kind === kept.kind))
     .map(({ kind }) => {
@@ -86,7 +86,7 @@ export async function sweepFindings(store: Store, limit = 500): Promise<number> 
  * Looks again at orders that cases said something about: that the goods were received, or under which waybill they come back.
  * Orders of which no case says either are left alone.
  */
-export async function heedCases(store: Store, orderIds: readonly string[]): Promise<void> {
+export async function recheckOrders(store: Store, orderIds: readonly string[]): Promise<void> {
   const concerned = await ordersWithCaseWords(store, orderIds);
   if (concerned.length === 0) return;
   await commit(store, "system", async (tx) => {

@@ -5,7 +5,7 @@ import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { casesOfAccount, facesOf, identitiesOf, monthsOf, pageOfAccounts } from "./desk.view.store.ts";
 import { keepVerdict } from "./scores.store.ts";
-import { briefOf, scoreAccounts } from "./scoring.ts";
+import { briefOf, scoreAccounts } from "./scoring.commands.ts";
 import { standings } from "./standing.view.store.ts";
 
 const missing = refuse("NOT_FOUND", "没有这个账号，可能已并入另一个。");

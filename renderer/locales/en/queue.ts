@@ -50,8 +50,8 @@ export const queue = {
   "hold.label": "Held action",
   "hold.sentence": "until: {action} · {by}",
   "hold.undo": "Undo",
-  "hold.hasten": "Do it now",
-  "hold.hastenHint": "Skips the countdown; once sent it cannot be undone",
+  "hold.sendNow": "Do it now",
+  "hold.nowHint": "Skips the countdown; once sent it cannot be undone",
   "hold.undone": "Undone; nothing happened at the channel",
-  "hold.hastened": "Handed to the channel",
+  "hold.nowDone": "Handed to the channel",
 } as const;

@@ -50,8 +50,8 @@ export const queue = {
   "hold.label": "等待中的动作",
   "hold.sentence": "后{action} · {by}",
   "hold.undo": "撤销",
-  "hold.hasten": "立即执行",
-  "hold.hastenHint": "不等倒计时，马上发给平台；发出后不能撤销",
+  "hold.sendNow": "立即执行",
+  "hold.nowHint": "不等倒计时，马上发给平台；发出后不能撤销",
   "hold.undone": "已撤销，平台那边什么也没发生",
-  "hold.hastened": "已交给平台执行",
+  "hold.nowDone": "已交给平台执行",
 } as const;

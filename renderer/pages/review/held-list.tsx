@@ -16,8 +16,8 @@ import css from "./review.module.css";
 export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] }): ReactNode {
   const t = useT();
   const words = useActionWords();
-  const mayHasten = useMay("money.undo");
-  const { undo, hasten, busy } = useUndo();
+  const maySendNow = useMay("money.undo");
+  const { undo, sendNow, busy } = useUndo();
   if (rows.length === 0) return <Empty title={t("review.emptyHeld")}>{t("review.emptyHeldHint")}</Empty>;
   return (
     <ol>
@@ -43,9 +43,9 @@ export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] })
               <Button size="small" icon={<Icon name="undo" size={13} />} disabled={busy} onClick={() => undo(action.id)}>
                 {t("hold.undo")}
               </Button>
-              {mayHasten && (
-                <Button size="small" type="text" disabled={busy} title={t("hold.hastenHint")} onClick={() => hasten(action.id)}>
-                  {t("hold.hasten")}
+              {maySendNow && (
+                <Button size="small" type="text" disabled={busy} title={t("hold.nowHint")} onClick={() => sendNow(action.id)}>
+                  {t("hold.sendNow")}
                 </Button>
               )}
             </div>

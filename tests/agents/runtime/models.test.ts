@@ -78,7 +78,7 @@ function client(): { client: ReplyClient; proposed: Proposed[]; told: (string | 
       proposed.push(input);
       return { ok: true as const };
     },
-    tellModel: async (input: { problem: string | null }) => {
+    reportModel: async (input: { problem: string | null }) => {
       told.push(input.problem);
       return { ok: true as const };
     },

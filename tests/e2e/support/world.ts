@@ -69,7 +69,7 @@ export async function startWorld(clusterHome: string): Promise<World> {
   });
   const settle = async (): Promise<void> => {
     await demo.advance(now());
-    await composed.settle();
+    await composed.runUntilIdle();
   };
   const pass = async (minutes: number): Promise<void> => {
     for (let left = minutes * MINUTE; left > 0; left -= STEP) {

@@ -9,6 +9,7 @@ const paths = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .split("\n")
   .filter((path) => /\.ts$/.test(path) && !path.includes("/generated/") && existsSync(path));
 const found = walls(paths);
+const listed = Object.keys(exceptions);
 
 describe("tables have walls", () => {
   it("every statement of the hub can be read by PostgreSQL's own parser, and names only tables of ours", () => {
@@ -17,15 +18,13 @@ describe("tables have walls", () => {
   });
 
   it("each table has one room that writes it, and others read it only in read models; what does not hold yet is listed, and the list only shrinks", () => {
-    process.stdout.write(
-      `walls of tables: ${found.texts} statements read, ${exceptions.length} exceptions\n${exceptions.map((line) => `  ${line}\n`).join("")}`,
-    );
+    process.stdout.write(`walls of tables: ${found.texts} statements read, ${listed.length} exceptions\n${listed.map((line) => `  ${line}\n`).join("")}`);
     expect(
-      found.breaches.filter((line) => !exceptions.includes(line)),
+      found.breaches.filter((line) => !(line in exceptions)),
       "forbidden: call the owner's face, or read in a *.view.store.ts",
     ).toEqual([]);
     expect(
-      exceptions.filter((line) => !found.breaches.includes(line)),
+      listed.filter((line) => !found.breaches.includes(line)),
       "holds by now: take it off the list in tests/guards/sql/exceptions.ts",
     ).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { confirmFromCases, holdingOf, lookAgain, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { checkUnclear, confirmFromCases, holdingOf, lookAgain, recoverActions, runDue } from "../../../main/hub/actions/index.ts";
 import { doAction, undoAction } from "../../../main/hub/actions/person.commands.ts";
 import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
@@ -112,7 +112,7 @@ class Round {
         await Promise.all([runDue(this.deps()), runDue(this.deps())]);
         return;
       case "settle":
-        await Promise.all([settleUnclear(this.deps()), settleUnclear(this.deps())]);
+        await Promise.all([checkUnclear(this.deps()), checkUnclear(this.deps())]);
         return;
       case "ingest":
         await this.ingest();
@@ -204,7 +204,7 @@ class Round {
       clock.advance(700_000);
       await this.fetched();
       await runDue(this.deps());
-      await settleUnclear(this.deps());
+      await checkUnclear(this.deps());
       await this.follow();
       // The channel's reports come late: what is done before one arrives must be right without it.
       if (round % 3 === 2) await this.ingest();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { actionHandlers, holdingOf, holdsOf, pageExtras, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { actionHandlers, checkUnclear, holdingOf, holdsOf, pageExtras, runDue } from "../../../main/hub/actions/index.ts";
 import type { RefusalCode } from "../../../main/hub/contract/index.ts";
 import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
@@ -143,7 +143,7 @@ describe("taking back", () => {
     const held = await handlers().held({}, agent);
     const mine = held.ok ? held.value.rows.find((row) => row.caseId === id) : undefined;
     expect(mine).toMatchObject({ auto: true, byName: "规则", case: { id, hold: { amountFen: 8_900 } } });
-    expect(codeOf(await handlers().hasten({ actionId: mine?.id ?? "" }, supervisor))).toBe("ok");
+    expect(codeOf(await handlers().sendNow({ actionId: mine?.id ?? "" }, supervisor))).toBe("ok");
     await runDue(depsOf(store, channel.connector));
     expect(channel.paid).toHaveLength(1);
   });
@@ -181,7 +181,7 @@ describe("a message", () => {
     for (let round = 0; round < 4; round += 1) {
       clock.advance(60_000);
       await runDue(depsOf(store, channel.connector));
-      await settleUnclear(depsOf(store, channel.connector));
+      await checkUnclear(depsOf(store, channel.connector));
     }
     expect(channel.said).toHaveLength(1);
     expect(await messages()).toMatchObject([{ delivery: "failed" }]);

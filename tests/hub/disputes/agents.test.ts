@@ -187,7 +187,7 @@ describe("the reply agent", () => {
   });
 
   it("says once that the model does not work, and once that it does again", async () => {
-    const tell = (problem: string | null) => agent().tellModel({ model: "m", problem }, replyAgent);
+    const tell = (problem: string | null) => agent().reportModel({ model: "m", problem }, replyAgent);
     await tell(null);
     await tell("404");
     await tell("404");

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { promisesIn } from "../../../agents/reply/guard/promises.ts";
 import { connectors } from "../../../main/hub/connectors/index.ts";
 import type { CaseChannelState, CaseKind } from "../../../main/hub/connectors/port.ts";
+import { amountWordings, timeWordings } from "../../../main/hub/disputes/amount-wordings.ts";
 import { caseLife } from "../../../main/hub/disputes/case.lifecycle.ts";
 import { statusOf } from "../../../main/hub/disputes/case.ts";
 import { promisesFor } from "../../../main/hub/disputes/promises.ts";
-import { spokenAmount, spokenTime } from "../../../main/hub/disputes/spoken.ts";
 import { templateFor } from "../../../main/hub/disputes/templates.ts";
 
 const kinds: CaseKind[] = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"];
@@ -44,11 +44,11 @@ describe("amounts and times as people say them", () => {
     [1_000, ["10元", "10.00元", "¥10.00"]],
     [5, ["0.05元", "¥0.05"]],
   ])("%i fen", (fen, spoken) => {
-    expect(spokenAmount(fen)).toEqual(spoken);
+    expect(amountWordings(fen)).toEqual(spoken);
   });
 
   it("are Beijing's, also across midnight", () => {
-    expect(spokenTime(new Date("2026-11-19T17:05:00Z"))).toEqual(["11月20日", "11月20日 01:05", "2026-11-20 01:05"]);
+    expect(timeWordings(new Date("2026-11-19T17:05:00Z"))).toEqual(["11月20日", "11月20日 01:05", "2026-11-20 01:05"]);
   });
 });
 

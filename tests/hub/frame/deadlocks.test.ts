@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openVault } from "../../../main/hub/access/index.ts";
-import { confirmFromCases, holdingOf, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { checkUnclear, confirmFromCases, holdingOf, runDue } from "../../../main/hub/actions/index.ts";
 import { doAction } from "../../../main/hub/actions/person.commands.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
@@ -132,7 +132,7 @@ it("nobody waits in a ring: facts are taken while cases are decided, refunds sen
       2,
     ),
     rounds(() => runDue(deps), 3),
-    rounds(() => settleUnclear(deps), 4),
+    rounds(() => checkUnclear(deps), 4),
     rounds(
       async () =>
         commit(store, "system", async (tx) =>

@@ -35,7 +35,7 @@ beforeAll(async () => {
     reader: ({ topic }) => (topic === "fact" ? prepared : connectorFor("miniapp")),
     knowledge: {} as Knowledge,
     callback: () => "",
-    announce: () => undefined,
+    broadcast: () => undefined,
     beats: false,
   };
   await addShop(store, "fake");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { forgetPayloads, keepRaw, pendingBatch, settle, statusHandlers } from "../../../main/hub/ingest/index.ts";
+import { closeBatch, forgetPayloads, keepRaw, pendingBatch, statusHandlers } from "../../../main/hub/ingest/index.ts";
 import { packPages, payloadAt, unpacked } from "../../../main/hub/ingest/page.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -24,7 +24,7 @@ const keep = (...items: ReturnType<typeof item>[]) => keepRaw(store, { shopId: "
 const sized = (key: string, length: number) => ({ topic: "order", dedupeKey: key, payload: JSON.stringify({ id: key, words: "换货".repeat(length / 6) }) });
 const done = async (): Promise<void> => {
   const due = await pendingBatch(store, 1_000);
-  await commit(store, "system", (tx) => settle(tx, { done: due.map((one) => one.id) }));
+  await commit(store, "system", (tx) => closeBatch(tx, { done: due.map((one) => one.id) }));
 };
 const pages = () => store.rows<{ plain: number; stored: number }>("SELECT plain_bytes AS plain, stored_bytes AS stored FROM raw_page ORDER BY id");
 
@@ -79,7 +79,7 @@ describe("payloads are forgotten", () => {
     await keep(...given);
     const [first, second, third] = await pendingBatch(store, 10);
     await commit(store, "system", (tx) =>
-      settle(tx, {
+      closeBatch(tx, {
         done: [first?.id ?? ""],
         later: [{ id: second?.id ?? "", reason: "订单还没到", waitsFor: "order:1" }],
         quarantined: [{ id: third?.id ?? "", reason: "读不懂" }],

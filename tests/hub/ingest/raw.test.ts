@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { keepRaw, pendingBatch, settle, wakeWaiting } from "../../../main/hub/ingest/index.ts";
+import { closeBatch, keepRaw, pendingBatch, wakeWaiting } from "../../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, item, keys, wipe } from "./channel.ts";
@@ -57,7 +57,7 @@ test("what is about something unknown waits longer each time and is quarantined 
   for (let round = 0; round < 200; round += 1) {
     const [due] = await pendingBatch(store, 10);
     if (!due) break;
-    await commit(store, "system", (tx) => settle(tx, { later: [{ id: due.id, reason: "订单还没到", waitsFor: "order:1" }] }));
+    await commit(store, "system", (tx) => closeBatch(tx, { later: [{ id: due.id, reason: "订单还没到", waitsFor: "order:1" }] }));
     expect(await pendingBatch(store, 10)).toEqual([]);
     const [row] = await store.rows<{ due: Date; status: string }>("SELECT due_at AS due, status FROM raw_queue");
     if (row?.status === "quarantined") break;
@@ -78,7 +78,7 @@ test("what waits is looked at again as soon as what it waits for is known, and n
     { id: a?.id ?? "", reason: "r", waitsFor: "order:1" },
     { id: b?.id ?? "", reason: "r", waitsFor: "order:2" },
   ];
-  await commit(store, "system", (tx) => settle(tx, { later: waiting }));
+  await commit(store, "system", (tx) => closeBatch(tx, { later: waiting }));
   await commit(store, "system", async (tx) => wakeWaiting(tx, ["order:2", "order:3"]));
   expect((await pendingBatch(store, 10)).map(({ id }) => id).sort()).toEqual([b?.id, fresh?.id].sort());
 });
@@ -87,7 +87,7 @@ test("a settled item cannot be settled again", async () => {
   await keep(item("k"));
   const [due] = await pendingBatch(store, 1);
   const id = due?.id ?? "";
-  await commit(store, "system", (tx) => settle(tx, { done: [id] }));
-  await commit(store, "system", (tx) => settle(tx, { quarantined: [{ id, reason: "r" }], later: [{ id, reason: "r", waitsFor: "order:1" }] }));
+  await commit(store, "system", (tx) => closeBatch(tx, { done: [id] }));
+  await commit(store, "system", (tx) => closeBatch(tx, { quarantined: [{ id, reason: "r" }], later: [{ id, reason: "r", waitsFor: "order:1" }] }));
   expect(await store.rows("SELECT status FROM raw_queue")).toEqual([]);
 });

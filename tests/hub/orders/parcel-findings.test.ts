@@ -1,6 +1,6 @@
 /** What contradicts about parcels is found, with its figures. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addEvents, heedCases, nameReturns, orderTimeline, sweepFindings } from "../../../main/hub/orders/index.ts";
+import { addEvents, nameReturns, orderTimeline, recheckOrders, sweepFindings } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import {
@@ -65,7 +65,7 @@ async function said(goodsReceived: boolean, hours: number): Promise<void> {
       },
     ]),
   );
-  await heedCases(store, [id]);
+  await recheckOrders(store, [id]);
 }
 
 describe("an older parcel under the number", () => {
@@ -128,7 +128,7 @@ describe("what comes back", () => {
   const named = async (waybill: string) => {
     const id = await orderId();
     await inTx(store, (tx) => nameReturns(tx, [{ orderId: id, carrier: "", waybill, openedAt: new Date(START + 40 * HOUR) }]));
-    await heedCases(store, [id]);
+    await recheckOrders(store, [id]);
   };
   const arrived = (waybill: string, hours: number) =>
     eventsAll(store, {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelOrder, ChannelTrace, TraceScan } from "../../../main/hub/connectors/port.ts";
-import { heedCases, nameReturns, type orderLifecycle, takeFacts } from "../../../main/hub/orders/index.ts";
+import { nameReturns, type orderLifecycle, recheckOrders, takeFacts } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, given, HOUR, inTx, line, order, START, scan, trace, wipe } from "./facts.ts";
@@ -125,7 +125,7 @@ async function afterwards(all: readonly Piece[], size: number): Promise<unknown>
   await wipe(store);
   await deliver(all, size);
   const ids = await store.rows<{ id: string; state: (typeof orderLifecycle.states)[number] }>(`SELECT id, state FROM "order"`);
-  await heedCases(
+  await recheckOrders(
     store,
     ids.map((row) => row.id),
   );

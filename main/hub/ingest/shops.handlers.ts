@@ -6,7 +6,7 @@ import type { Contract, RefusalCode } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask } from "./call.ts";
+import { ask } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";

@@ -7,10 +7,10 @@ import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, ne
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { hasReturn } from "./case.ts";
+import { toPeople } from "./desk.store.ts";
 import { moneyOf } from "./money.view.store.ts";
 import { accountsOfOrders } from "./order-side.view.store.ts";
-import { toPeople } from "./queue.store.ts";
-import { catchUpReturns } from "./returns.ts";
+import { catchUpReturns } from "./take-returns.commands.ts";
 
 /** What a batch of facts did. */
 export interface TakenCases {
@@ -41,7 +41,7 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
       if (change) changes.push(change);
     }
     await updateCases(tx, afterOf(changes.filter((change) => change.before !== null)));
-    await tell(tx, changes);
+    await recordChanges(tx, changes);
     result.opened += opened.length;
     result.changed += changes.filter((change) => change.before !== null && change.matters).length;
     result.repeated -= changes.length;
@@ -79,7 +79,7 @@ async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
     changes.push({ before, after, matters: true, contradiction: false });
   }
   await updateCases(tx, afterOf(changes));
-  await tell(tx, changes);
+  await recordChanges(tx, changes);
   return changes.map((change) => change.after.id);
 }
 
@@ -124,7 +124,7 @@ async function numbersFor(tx: Tx, facts: readonly CaseFact[]): Promise<string[]>
   });
 }
 
-async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
+async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const matter = changes.filter((change) => change.matters);
   if (matter.length === 0) return;
   await addEvents(tx, matter.flatMap(linesOf));
@@ -139,7 +139,7 @@ async function tell(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
     await restake(tx, orderIds);
   }
   await nameReturns(tx, matter.flatMap(returnParcel));
-  for (const change of matter) announce(tx, change);
+  for (const change of matter) emitChange(tx, change);
   const returning = matter.filter(({ after }) => after.status !== "done" && hasReturn(after.kind));
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
 }
@@ -152,7 +152,7 @@ async function book(tx: Tx, orderIds: readonly string[]): Promise<void> {
 }
 
 /** Says what happened to a case. */
-function announce(tx: Tx, { before, after }: CaseChange): void {
+function emitChange(tx: Tx, { before, after }: CaseChange): void {
   const data = { state: after.state, status: after.status, revision: after.revision, orderId: after.orderId };
   if (before) tx.emit({ name: "case.changed", subjectId: after.id, data });
   else tx.emit({ name: "case.opened", subjectId: after.id, data: { ...data, number: after.number, channelCaseId: after.channelCaseId } });

@@ -10,8 +10,8 @@ import { insertDecisions, type KeptDecision, latestDecisions, type NewDecision, 
 import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
 import { materialOf } from "./facts.view.store.ts";
+import type { Effect } from "./granted-by.ts";
 import { type Look, lookOf } from "./look.ts";
-import type { Effect } from "./settled-by.ts";
 import { wrongTooOften } from "./trust.ts";
 
 /** An effect the policy grants, to be held before it is sent. `amountFen` is the buyer's claim. */

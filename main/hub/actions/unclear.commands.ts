@@ -5,14 +5,15 @@ import { contextOf, shopsById } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { casesNow, endLeases, isAnySentDue, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
-import { announce } from "./announce.ts";
+import { endLeases, isAnySentDue, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import { type ActionDeps, limits, pauseOf, timing } from "./deps.ts";
-import { finishSent, finishWithout, refetch } from "./finish.ts";
+import { finishSent, finishWithout, refetch } from "./finish.commands.ts";
 import { actionList } from "./list.ts";
+import { recordMoves } from "./moved.commands.ts";
 
 /** What one round of asking found. */
-export interface Settled {
+export interface Checked {
   happened: number;
   again: number;
   ended: number;
@@ -28,15 +29,15 @@ export async function recoverActions(deps: ActionDeps): Promise<number> {
  * Asks the channel about effects whose outcome is not known, and has cases fetched again whose sent effect it has not
  * reported yet. A call is made again only when the channel shows the case exactly as it was when we called.
  */
-export async function settleUnclear(deps: ActionDeps, limit = 60): Promise<Settled> {
-  const settled: Settled = { happened: 0, again: 0, ended: 0, open: 0 };
-  if (!(await isAnySentDue(deps.store, new Date(deps.store.clock.now())))) return settled;
+export async function checkUnclear(deps: ActionDeps, limit = 60): Promise<Checked> {
+  const checked: Checked = { happened: 0, again: 0, ended: 0, open: 0 };
+  if (!(await isAnySentDue(deps.store, new Date(deps.store.clock.now())))) return checked;
   const taken = await commit(deps.store, "system", async (tx) => {
     await remind(tx, limit);
-    await announce(tx, await loseTrack(tx, [...deps.running]));
+    await recordMoves(tx, await loseTrack(tx, [...deps.running]));
     return takeUnclear(tx, { until: new Date(tx.at.getTime() + timing.leaseMs), limit });
   });
-  if (taken.length === 0) return settled;
+  if (taken.length === 0) return checked;
   const shops = await shopsById(deps.store, [...new Set(taken.map((action) => action.shopId))]);
   const cases = await casesNow(deps.store, [...new Set(taken.map((action) => action.caseId))]);
   const queue = [...taken];
@@ -48,11 +49,11 @@ export async function settleUnclear(deps: ActionDeps, limit = 60): Promise<Settl
       if (!now) continue;
       const told = shop && connector ? await askChannel(connector, { deps, shop, action, now }) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
       const of = { action, told };
-      await commit(deps.store, "system", (tx) => settleOne(tx, of, settled));
+      await commit(deps.store, "system", (tx) => concludeOne(tx, of, checked));
     }
   };
   await Promise.all(Array.from({ length: Math.min(limits.atOnce, taken.length) }, worker));
-  return settled;
+  return checked;
 }
 
 async function remind(tx: Tx, limit: number): Promise<void> {
@@ -80,33 +81,33 @@ async function askChannel(connector: Connector, of: { deps: ActionDeps; shop: Sh
   }
 }
 
-async function settleOne(tx: Tx, of: { action: ActionRow; told: Told }, settled: Settled): Promise<void> {
+async function concludeOne(tx: Tx, of: { action: ActionRow; told: Told }, checked: Checked): Promise<void> {
   const { action, told } = of;
   await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId);
   if (!now) return;
-  if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, settled);
-  if (told.value === null) return end(tx, { action, to: "failed", why: "不知道平台是否收到，请到平台核对后再决定是否重发" }, settled);
+  if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, checked);
+  if (told.value === null) return end(tx, { action, to: "failed", why: "不知道平台是否收到，请到平台核对后再决定是否重发" }, checked);
   const fact = told.value;
   const happened = actionList[action.kind].happened?.(fact.state) ?? "unknown";
   await refetch(tx, now);
   if (happened === "yes") {
-    settled.happened += 1;
+    checked.happened += 1;
     return finishSent(tx, { action, now });
   }
-  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款" }, settled);
-  if (happened === "not_yet" && fact.version === action.params.sentVersion) return again(tx, action, settled);
-  if (action.amountFen > 0 && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: "买家修改了申请金额" }, settled);
+  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款" }, checked);
+  if (happened === "not_yet" && fact.version === action.params.sentVersion) return again(tx, action, checked);
+  if (action.amountFen > 0 && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: "买家修改了申请金额" }, checked);
   // The case changed, but not in the way our call would have changed it: it may yet show. A person looks when it does not.
-  if ((action.params.asks ?? 0) >= limits.asksWhenChanged) return end(tx, { action, to: "failed", why: "平台一直没有显示结果，请到平台核对" }, settled);
-  return askLater(tx, action, settled);
+  if ((action.params.asks ?? 0) >= limits.asksWhenChanged) return end(tx, { action, to: "failed", why: "平台一直没有显示结果，请到平台核对" }, checked);
+  return askLater(tx, action, checked);
 }
 
 /** The channel shows the case untouched: our call was not carried out and may be made again. */
-async function again(tx: Tx, action: ActionRow, settled: Settled): Promise<void> {
+async function again(tx: Tx, action: ActionRow, checked: Checked): Promise<void> {
   const resends = (action.params.resends ?? 0) + 1;
-  if (resends > limits.resends) return end(tx, { action, to: "failed", why: "多次发送都没有成功，请到平台处理" }, settled);
-  settled.again += 1;
+  if (resends > limits.resends) return end(tx, { action, to: "failed", why: "多次发送都没有成功，请到平台处理" }, checked);
+  checked.again += 1;
   const dueAt = new Date(tx.at.getTime() + pauseOf(resends, timing.retryFirstMs, timing.retryAtMostMs));
   await moveAction(tx, action, { to: "ready", dueAt, params: { resends, asks: 0 } });
 }
@@ -114,24 +115,24 @@ async function again(tx: Tx, action: ActionRow, settled: Settled): Promise<void>
 async function unreachable(
   tx: Tx,
   of: { action: ActionRow; refusal: { code: ConnectorProblem; message: string }; now: CaseNow },
-  settled: Settled,
+  checked: Checked,
 ): Promise<void> {
   const { action, refusal } = of;
   if (refusal.code === "NOT_FOUND" || refusal.code === "NOT_SUPPORTED") {
-    return end(tx, { action, to: "failed", why: `向平台核实不到结果：${refusal.message}` }, settled);
+    return end(tx, { action, to: "failed", why: `向平台核实不到结果：${refusal.message}` }, checked);
   }
   // Ingest's own fetch renews a dead token.
   if (refusal.code === "AUTH_EXPIRED") await refetch(tx, of.now);
-  return askLater(tx, action, settled);
+  return askLater(tx, action, checked);
 }
 
-async function askLater(tx: Tx, action: ActionRow, settled: Settled): Promise<void> {
-  settled.open += 1;
+async function askLater(tx: Tx, action: ActionRow, checked: Checked): Promise<void> {
+  checked.open += 1;
   const pause = pauseOf(action.params.asks ?? 1, timing.askAfterMs, timing.askAtMostMs);
   await moveAction(tx, action, { to: "unclear", dueAt: new Date(tx.at.getTime() + pause) });
 }
 
-async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string }, settled: Settled): Promise<void> {
-  settled.ended += 1;
+async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string }, checked: Checked): Promise<void> {
+  checked.ended += 1;
   await finishWithout(tx, of);
 }

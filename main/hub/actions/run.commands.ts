@@ -6,13 +6,14 @@ import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, casesNow, laterProblems, moveAction } from "./actions.store.ts";
+import { actionsOfCases, laterProblems, moveAction } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import { type ActionDeps, limits, timing } from "./deps.ts";
 import { dueActions } from "./due.view.store.ts";
-import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.ts";
-import { askFirst, byFreshness } from "./fresh-first.ts";
+import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.commands.ts";
+import { askFirst, byFreshness } from "./fresh-first.commands.ts";
 import { actionList } from "./list.ts";
-import { movedBy, takeBack } from "./look-again.ts";
+import { movedBy, takeBack } from "./look-again.commands.ts";
 import { granted } from "./money.ts";
 
 /** What one round did. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holdingOf, lookAgain, runDue } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
-import { keepRaw, pendingBatch, settle, wantRefetch } from "../../../main/hub/ingest/index.ts";
+import { closeBatch, keepRaw, pendingBatch, wantRefetch } from "../../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
@@ -56,7 +56,7 @@ const pulledUntil = (to: number) =>
 /** What the hub does with what is kept: here it only is taken off the queue. */
 async function understand(): Promise<void> {
   const batch = await pendingBatch(store, 100);
-  await commit(store, "system", (tx) => settle(tx, { done: batch.map((item) => item.id) }));
+  await commit(store, "system", (tx) => closeBatch(tx, { done: batch.map((item) => item.id) }));
 }
 
 describe("before something is sent by facts that may be old", () => {

@@ -6,7 +6,7 @@ import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAc
 import { type AccountKey, HASH_LENGTH, keysOf } from "./account-keys.ts";
 import { partsOf } from "./merge.ts";
 import { ordersToLink } from "./orders.view.store.ts";
-import { scoreAccounts } from "./scoring.ts";
+import { scoreAccounts } from "./scoring.commands.ts";
 
 /** An order that is kept, with its buyer as the channel told. */
 export interface BuyerOfOrder {
@@ -37,7 +37,7 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
   }
-  const { accountOf, merged } = await settle(tx, partsOf([], edges));
+  const { accountOf, merged } = await joinAccounts(tx, partsOf([], edges));
   const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
   await keepKeys(
     tx,
@@ -71,7 +71,7 @@ function maskOf(key: { hash: string }): string {
 }
 
 /** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
-async function settle(tx: Tx, parts: readonly string[][]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
+async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
   const accountIds = parts.flat().flatMap((node) => (node.startsWith("account ") ? [node.slice(8)] : []));
   const age = new Map((await accountsByAge(tx, accountIds)).map((account, index) => [account.id, index]));
   const accountOf = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { confirmFromCases, holdingOf, recoverActions, runDue, settleUnclear } from "../../../main/hub/actions/index.ts";
+import { checkUnclear, confirmFromCases, holdingOf, recoverActions, runDue } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
@@ -124,9 +124,9 @@ describe("an unclear answer", () => {
     channel.moods.push("acts_then_silent");
     clock.advance(600_000);
     expect(await runDue(deps())).toMatchObject({ unclear: 1 });
-    expect(await settleUnclear(deps())).toMatchObject({ happened: 0 });
+    expect(await checkUnclear(deps())).toMatchObject({ happened: 0 });
     clock.advance(10_000);
-    expect(await settleUnclear(deps())).toMatchObject({ happened: 1 });
+    expect(await checkUnclear(deps())).toMatchObject({ happened: 1 });
     clock.advance(600_000);
     await runDue(deps());
     expect(channel.paid).toHaveLength(1);
@@ -139,7 +139,7 @@ describe("an unclear answer", () => {
     clock.advance(600_000);
     await runDue(deps());
     clock.advance(10_000);
-    expect(await settleUnclear(deps())).toMatchObject({ again: 1 });
+    expect(await checkUnclear(deps())).toMatchObject({ again: 1 });
     clock.advance(10_000);
     await fetched();
     await runDue(deps());
@@ -156,7 +156,7 @@ describe("an unclear answer", () => {
     await runDue(deps());
     for (let round = 0; round < 8; round += 1) {
       clock.advance(400_000);
-      await settleUnclear(deps());
+      await checkUnclear(deps());
       await runDue(deps());
     }
     expect(await state()).toBe("failed");
@@ -169,7 +169,7 @@ describe("an unclear answer", () => {
     await runDue(deps());
     for (const pause of [10_000, 10_000, 20_000]) {
       clock.advance(pause);
-      await settleUnclear(deps());
+      await checkUnclear(deps());
     }
     expect(await state()).toBe("sent");
     expect(channel.paid).toHaveLength(1);
@@ -185,7 +185,7 @@ describe("an unclear answer", () => {
     channel.onCall = () => undefined;
     expect(await runDue(deps())).toMatchObject({ sent: 0 });
     expect(await recoverActions(deps())).toBe(1);
-    expect(await settleUnclear(deps())).toMatchObject({ again: 1 });
+    expect(await checkUnclear(deps())).toMatchObject({ again: 1 });
     clock.advance(10_000);
     await fetched();
     await runDue(deps());
@@ -199,7 +199,7 @@ describe("an unclear answer", () => {
     await runDue(deps());
     await ingest();
     expect(await state()).toBe("confirmed");
-    expect(await settleUnclear(deps())).toMatchObject({ happened: 0, open: 0 });
+    expect(await checkUnclear(deps())).toMatchObject({ happened: 0, open: 0 });
   });
 });
 

@@ -10,13 +10,13 @@ export const grants: Readonly<Record<Effect, { outcome: "grant_refund" | "grant_
   agree_return: { outcome: "grant_return", pays: false },
 };
 
-interface SettledBy extends Record<DecisionStage, Effect | null> {
+interface GrantedBy extends Record<DecisionStage, Effect | null> {
   /** Whether a policy may grant it; else a person decides, whatever the policy says. */
   byPolicy: boolean;
 }
 
 /** `request`: what grants it as it was asked for. `inspected`: what grants it when the goods have come back. `null`: no single call does. */
-export const settledBy: Readonly<Record<CaseKind, SettledBy>> = {
+export const grantedBy: Readonly<Record<CaseKind, GrantedBy>> = {
   refund_only: { request: "agree_refund", inspected: null, byPolicy: true },
   return_refund: { request: "agree_return", inspected: "agree_refund", byPolicy: true },
   exchange: { request: "agree_return", inspected: null, byPolicy: false },
@@ -32,7 +32,7 @@ export const grantingKinds = Object.keys(grants);
 
 /** What granting a case means at the channel; `null` when no single call settles it and a person must. Money follows goods only after an inspector's word. */
 export function effectOf(kind: CaseKind, stage: DecisionStage, inspection: string | null): Effect | null {
-  const settled = settledBy[kind];
+  const settled = grantedBy[kind];
   if (!settled.byPolicy || (stage === "inspected" && inspection !== "passed")) return null;
   return settled[stage];
 }

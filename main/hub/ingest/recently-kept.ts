@@ -1,7 +1,7 @@
-/** What was fetched and kept lately, so that a list which names the same version need not have it fetched again before it is understood. */
+/** What was fetched and kept a short while ago, so that a list which names the same version need not have it fetched again before it is understood. */
 import type { Listed, RawItem } from "../connectors/port.ts";
 
-export interface Lately {
+export interface RecentlyKept {
   /** Notes items kept at a moment (ms). */
   note(shopId: string, items: readonly RawItem[], at: number): void;
   /** Ids among `listed` that were kept in that very version, well after it. */
@@ -13,7 +13,7 @@ export const SAME_SECOND_MS = 2_000;
 const MOST = 50_000;
 
 /** Opens an empty memory; it forgets the oldest. Forgetting costs a call, never a fact. */
-export function openLately(): Lately {
+export function openRecentlyKept(): RecentlyKept {
   const keptAt = new Map<string, number>();
   return {
     note: (shopId, items, at) => {

@@ -6,7 +6,7 @@ import type { Json } from "../kernel/json.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { moveAction } from "./actions.store.ts";
-import { confirmIn } from "./confirm.ts";
+import { confirmIn } from "./confirm.commands.ts";
 import { pauseOf, timing } from "./deps.ts";
 import { actionList } from "./list.ts";
 import { step } from "./step.ts";

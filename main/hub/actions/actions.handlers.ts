@@ -6,7 +6,7 @@ import type { Store } from "../store/index.ts";
 import { actionViewsOf, heldActions } from "./actions.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList } from "./list.ts";
-import { type Answer, doAction, hastenAction, previewAction, undoAction } from "./person.commands.ts";
+import { type Answer, doAction, previewAction, sendActionNow, undoAction } from "./person.commands.ts";
 
 const HELD_SHOWN = 200;
 
@@ -22,7 +22,7 @@ export function actionHandlers(deps: ActionHandlerDeps): HandlersOf<Contract["ac
     preview: (input, principal) => previewAction(deps, input, principal),
     do: async (input, principal) => shown(deps.store, await doAction(deps, input, principal)),
     undo: async ({ actionId }, principal) => shown(deps.store, await undoAction(deps, actionId, principal)),
-    hasten: async ({ actionId }, principal) => shown(deps.store, await hastenAction(deps, actionId, principal)),
+    sendNow: async ({ actionId }, principal) => shown(deps.store, await sendActionNow(deps, actionId, principal)),
     held: async () => {
       const held = await heldActions(deps.store, HELD_SHOWN);
       const cases = new Map((await deps.caseRows([...new Set(held.map((action) => action.caseId))])).map((row) => [row.id, row]));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { offerSolved, takeCases } from "../../../main/hub/disputes/index.ts";
+import { proposeExamples, takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, emptyDesk, fact, hour, start } from "./support.ts";
@@ -25,7 +25,7 @@ describe("solved cases", () => {
        SELECT id, id, 'operator', '亲，很抱歉，已为您退款，有问题拨打13900001111', now(), 'own:1', CASE WHEN channel_case_id = 'sending' THEN 'sending' ELSE 'sent' END FROM case_file`,
     );
     const ids = (await store.rows<{ id: string }>("SELECT id FROM case_file")).map((row) => row.id);
-    const offer = () => commit(store, "system", (tx) => offerSolved(tx, ids));
+    const offer = () => commit(store, "system", (tx) => proposeExamples(tx, ids));
     expect(await offer()).toBe(1);
     expect(await offer()).toBe(0);
     const [example] = await store.rows<{ question: string; reply: string }>("SELECT question, reply, label, channel, outcome, state FROM example");

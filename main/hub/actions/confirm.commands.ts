@@ -2,7 +2,8 @@
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, casesNow } from "./actions.store.ts";
+import { actionsOfCases } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import { actionList } from "./list.ts";
 import { step } from "./step.ts";
 

@@ -6,7 +6,7 @@ import { type CaseRecord, lockById, lockByOrder, updateCases } from "./case.stor
 import { statusOf } from "./case.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { names } from "./return-match.ts";
-import { catchUpReturns } from "./returns.ts";
+import { catchUpReturns } from "./take-returns.commands.ts";
 
 /**
  * A person says that goods which came under a number the case does not name are this return. What the warehouse said under it, and will

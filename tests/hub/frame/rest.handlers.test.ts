@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
-import { restHandlers } from "../../../main/hub/frame/rest.ts";
+import { restHandlers } from "../../../main/hub/frame/rest.handlers.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";

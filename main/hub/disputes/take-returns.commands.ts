@@ -4,8 +4,8 @@ import { line } from "./case.lines.ts";
 import type { CaseRecord } from "./case.store.ts";
 import { lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
+import { toPeople } from "./desk.store.ts";
 import { earlierReturnFacts } from "./order-side.view.store.ts";
-import { toPeople } from "./queue.store.ts";
 import { matchReturn, names, type ReturnFact } from "./return-match.ts";
 
 export type { ReturnFact };
@@ -45,9 +45,9 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
     const after = marked(match.record, fact);
     changed.set(after.id, after);
     lines.push(factLine(after, fact));
-    tell(tx, after, fact);
+    recordReturn(tx, after, fact);
   }
-  for (const record of strange.values()) tellStrange(tx, record);
+  for (const record of strange.values()) recordStrange(tx, record);
   toPeople(tx, [...strange.keys()]);
   await updateCases(tx, [...changed.values()]);
   await addEvents(tx, lines);
@@ -116,7 +116,7 @@ function unclearLine(cases: readonly CaseRecord[], fact: ReturnFact): NewEvent[]
   return first ? [line(first, fact.orderId, { kind: "return_unclear", at: fact.at, text, key: `unclear:${fact.at.getTime()}`, toldBy: "warehouse" })] : [];
 }
 
-function tellStrange(tx: Tx, record: CaseRecord): void {
+function recordStrange(tx: Tx, record: CaseRecord): void {
   const { state, status, revision, orderId } = record;
   tx.emit({ name: "case.changed", subjectId: record.id, data: { state, status, revision, orderId } });
   tx.journal({ verb: "case.return_unclear", subject: "case", subjectId: record.id, data: { waybill: record.unclearReturn, named: record.returnWaybill } });
@@ -136,7 +136,7 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
   });
 }
 
-function tell(tx: Tx, record: CaseRecord, fact: ReturnFact): void {
+function recordReturn(tx: Tx, record: CaseRecord, fact: ReturnFact): void {
   const data = { state: record.state, status: record.status, revision: record.revision, orderId: record.orderId };
   if (fact.kind === "return_inspected") tx.emit({ name: "case.inspected", subjectId: record.id, data: { ...data, inspection: record.inspection } });
   else tx.emit({ name: "case.changed", subjectId: record.id, data });

@@ -7,9 +7,10 @@ import { lockOrdersThenCases } from "../disputes/index.ts";
 import { becameOf, type Freshness, fetchFresh, isBehind, shopsById, unfetchedSince, unreadSince } from "../ingest/index.ts";
 import { commit } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { casesNow, putOff } from "./actions.store.ts";
+import { putOff } from "./actions.store.ts";
+import { casesNow } from "./cases.view.store.ts";
 import { type ActionDeps, limits, timing } from "./deps.ts";
-import { finishWithout } from "./finish.ts";
+import { finishWithout } from "./finish.commands.ts";
 import { actionList } from "./list.ts";
 
 type Shops = Awaited<ReturnType<typeof shopsById>>;
