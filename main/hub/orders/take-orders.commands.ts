@@ -113,10 +113,10 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
 }
 
 async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
-  const changed = folded.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  const changed = folded.filter(({ before, after }) => before === undefined || JSON.stringify(before) !== JSON.stringify(after));
   await writeOrders(
     tx,
-    changed.filter(({ before, after }) => JSON.stringify(before?.order) !== JSON.stringify(after.order)).map(({ after }) => after.order),
+    changed.filter(({ before, after }) => before === undefined || JSON.stringify(before.order) !== JSON.stringify(after.order)).map(({ after }) => after.order),
   );
   await writeLines(
     tx,
@@ -130,7 +130,10 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
     tx,
     folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
   );
-  const moved = new Set([...changed.filter(({ before, after }) => saysOf(before) !== saysOf(after)).map(({ after }) => after.order.id), ...grown]);
+  const moved = new Set([
+    ...changed.filter(({ before, after }) => before === undefined || saysOf(before) !== saysOf(after)).map(({ after }) => after.order.id),
+    ...grown,
+  ]);
   const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
   await readParcelsAnew(tx, idsOf(changed.filter(({ before, after }) => readsDifferently(before, after))), touched);
   const known = await learnFromTwins(
@@ -166,11 +169,12 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
 }
 
 /** What is known of an order, but for which reading told it: the same read again is no news. */
-function saysOf(known: KnownOrder | undefined): string {
-  return JSON.stringify(known, (name, value) => (name === "factKey" || name === "linesKey" ? undefined : value)) ?? "";
+function saysOf({ order, lines, parcels }: KnownOrder): string {
+  return JSON.stringify({ order: { ...order, factKey: "", linesKey: "" }, lines: lines.map((line) => ({ ...line, factKey: "" })), parcels });
 }
 
 function differing<Row extends { id: string }>(before: readonly Row[] | undefined, after: readonly Row[]): Row[] {
-  const known = new Map((before ?? []).map((row) => [row.id, JSON.stringify(row)]));
+  if (before === undefined) return [...after];
+  const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
   return after.filter((row) => known.get(row.id) !== JSON.stringify(row));
 }
