@@ -51,8 +51,20 @@ function first(entries: Iterable<[number | string, unknown]>, { path, name, dept
   return null;
 }
 
+/** Kinds of fields by their names, looked at once; a sender may invent names without end, so no more than some are remembered. */
+const kinds = new Map<string, "id" | "money" | "other">();
+const REMEMBERED = 500;
+
+function kindOf(name: string): "id" | "money" | "other" {
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  const kind = /Fen$/.test(name) ? "money" : IDS.test(name) ? "id" : "other";
+  if (kinds.size < REMEMBERED) kinds.set(name, kind);
+  return kind;
+}
+
 function tooLong(text: string, at: Place): string | null {
-  const isId = IDS.test(at.name);
+  const isId = kindOf(at.name) === "id";
   // Kept as something else, it would never be found again under what the sender calls it.
   if (isId && (UNSEEN.test(text) || !text.isWellFormed())) return odd(at, `含有看不见或残缺的字符：${JSON.stringify(text).slice(0, 40)}`);
   const most = isId ? LONGEST_ID : WORDS.has(at.name) ? LONGEST_WORDS : LONGEST_TEXT;
@@ -61,7 +73,7 @@ function tooLong(text: string, at: Place): string | null {
 
 function notReal(value: number, at: Place): string | null {
   if (!Number.isFinite(value)) return odd(at, "不是数字");
-  if (/Fen$/.test(at.name)) {
+  if (kindOf(at.name) === "money") {
     if (!Number.isSafeInteger(value) || value < 0) return odd(at, `不是合理的金额：${value} 分`);
     return value > MOST_FEN ? odd(at, `超过 2000 万元，不像真的：${value} 分`) : null;
   }
