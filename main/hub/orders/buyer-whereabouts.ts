@@ -1,11 +1,13 @@
 /** Where an order is, as its buyer may be told: plain words of where it is, nothing of what failed in the house, no doubt that is ours to clear. */
-import { type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
+import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
 import { shortTime } from "./sentences.ts";
 
 /** One sentence, or two with the promised time; `parcel` is the one of `sent` that is least far. */
 export function buyerWhereabouts(ground: Ground, sent: readonly Parcel[], parcel: Parcel | undefined): string {
   const { order, now } = ground;
   if (order.state === "closed") return order.closedAt ? `您的订单已于 ${shortTime(order.closedAt, now)} 关闭。` : "您的订单已关闭。";
+  const handedOver = deliveredAt(ground);
+  if (handedOver && !sent.some((one) => one.signedAt !== null)) return `您的订单已于 ${shortTime(handedOver, now)} 送达签收。`;
   if (!parcel) return withoutParcel(ground);
   const done = sent.filter((one) => one.state === "signed").length;
   const several = sent.length > 1 ? `您的订单共 ${sent.length} 个包裹，${done} 个已签收；` : "";

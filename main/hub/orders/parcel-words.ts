@@ -23,6 +23,11 @@ const HOUR = 3_600_000;
 /** A parcel on its last way is delivered the same day, or its day is over. */
 const DELIVERY_DAY_MS = 24 * HOUR;
 
+/** When the shop's own delivery handed the goods over, as its system tells; `null` where it does not. */
+export function deliveredAt({ timeline }: Pick<Ground, "timeline">): Date | null {
+  return timeline.find((entry) => entry.source === "warehouse" && entry.kind === "delivered")?.at ?? null;
+}
+
 export const parcelName = (parcel: Parcel): string => `${carrierName(parcel.carrier)} ${parcel.waybill}`;
 
 /** True when the carrier has it, or had it. */

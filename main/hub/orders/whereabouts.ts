@@ -7,7 +7,7 @@ import { yuanText } from "../kernel/money.ts";
 import { buyerWhereabouts } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
-import { type Ground, isPickedUp, type Parcel, parcelName, parcelWords, type Words } from "./parcel-words.ts";
+import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords, type Words } from "./parcel-words.ts";
 import { lasting, shortTime } from "./sentences.ts";
 
 /** Everything that is told from. */
@@ -36,6 +36,11 @@ function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {
 function mainSentence(known: Known, open: readonly FindingView[], sent: readonly Parcel[]): string {
   const parcel = furthestBehind(sent);
   if (known.order.state === "closed") return closedSentence(known, open, parcel);
+  const handedOver = deliveredAt(known);
+  if (handedOver && !sent.some((one) => one.signedAt !== null)) {
+    const traceless = parcel && !isPickedUp(parcel) ? `；${parcelName(parcel)} 没有物流轨迹` : parcel ? `；${howMany(sent)}${operator(known, parcel)}` : "";
+    return `商家系统登记 ${shortTime(handedOver, known.now)} 已送达签收${traceless}。`;
+  }
   const claim = platformsWord(known, sent);
   if (claim !== null)
     return parcel

@@ -124,7 +124,7 @@ function problems({ operator, buyer }: { operator: string; buyer: string }): str
 test("every combination gives one true sentence to both, and nothing of the house to the buyer", () => {
   const wrong: string[] = [];
   let seen = 0;
-  const warehouse: readonly string[][] = [[], ["audited"], ["packed"], ["packed", "outbound"]];
+  const warehouse: readonly string[][] = [[], ["audited"], ["packed"], ["packed", "outbound"], ["outbound", "delivered"]];
   const found: readonly FindingView[][] = [
     [],
     [finding("stalled", 61, { place: "武汉转运中心", usualHours: 36 })],
@@ -261,6 +261,11 @@ describe("the buyer hears where it is", () => {
       "您的订单共 2 个包裹，1 个已签收；您的包裹（圆通速递 YT2）于 11-25 05:00 到达武汉转运中心，正在运往武汉。",
     ],
   ])("%s", (_, change, sentence) => expect(tell(change).buyer).toBe(sentence));
+});
+
+test("what the shop's own delivery handed over is not said to be the platform's word", () => {
+  const told = tell({ state: "signed", parcels: [parcel()] }, { timeline: [event("warehouse", "delivered", ago(3))] });
+  expect(told).toEqual({ operator: "商家系统登记 11-25 07:00 已送达签收；圆通速递 YT1 没有物流轨迹。", buyer: "您的订单已于 11-25 07:00 送达签收。" });
 });
 
 test("what has not come by our clock is not counted", () => {

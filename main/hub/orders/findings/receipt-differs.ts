@@ -16,6 +16,8 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
   find({ snapshot, sent, now }) {
     const { finishedAt, toldState, buyerReceivedAt, closedAt } = snapshot;
     const platform = finishedAt !== null || toldState === "completed" ? "completed" : toldState === "signed" ? "signed" : "";
+    // The shop's own delivery handed it over: no carrier is needed to say so.
+    if (snapshot.warehouse.some((fact) => fact.kind === "delivered")) return NOTHING;
     const isClaimed = closedAt === null && (buyerReceivedAt !== null || (platform !== "" && sent.length > 0));
     const open = sent.filter((parcel) => parcel.signedAt === null);
     // What goes back is told as such; one parcel signed of several may be the one that is meant.

@@ -12,7 +12,7 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
   aloud: false,
   find({ snapshot, derived, sent, now }) {
     const claimed = snapshot.claimedShippedAt;
-    if (claimed === null || derived.order.outboundAt !== null || derived.order.state === "closed") return NOTHING;
+    if (claimed === null || derived.order.outboundAt !== null || derived.order.signedAt !== null || derived.order.state === "closed") return NOTHING;
     const due = claimed + CLAIM_HOURS * HOUR;
     if (due > now) return { checkAt: due };
     const waybills = sent.map((parcel) => parcel.waybill);
