@@ -303,8 +303,7 @@ export class Aftercare {
 }
 
 /** 一个订单从下单到售后。One order from its payment to its after-sale. */
-export async function example(api: Aftercare, id: string, log: (line: string) => void): Promise<void> {
-  const now = Date.now();
+export async function example(api: Aftercare, { id, now = Date.now() }: { id: string; now?: number }, log: (line: string) => void): Promise<void> {
   const at = (minutesAgo: number): Moment => new Date(now - minutesAgo * 60_000).toISOString();
   const order: Order = {
     id,
@@ -346,6 +345,6 @@ if (import.meta.main) {
     process.stderr.write("用法：node client.ts <地址> <密钥>\nUsage: node client.ts <address> <key>\n");
     process.exitCode = 2;
   } else {
-    await example(new Aftercare(base, key), `demo-${Date.now()}`, (line) => process.stdout.write(`${line}\n`));
+    await example(new Aftercare(base, key), { id: `demo-${Date.now()}` }, (line) => process.stdout.write(`${line}\n`));
   }
 }

@@ -7,6 +7,7 @@ import { isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
 import { refuseAs } from "./refused.ts";
+import { problemDetails, sendProblem } from "./rest/problem.ts";
 import { serveRest } from "./rest/serve.ts";
 import { serveRpc } from "./rpc.ts";
 import { countTries } from "./tries.ts";
@@ -29,6 +30,10 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const noAddress = problemDetails("BAD_INPUT", {
+  zh: "地址读不懂：百分号后面要有两位十六进制的 UTF-8。",
+  en: "The address cannot be read: a percent sign is followed by two hexadecimal digits of UTF-8.",
+});
 const WRONG_GUESSES_A_MINUTE = 10;
 /** Who has not finished asking by then is cut off; answers (the live stream) may take for ever. */
 const SLOWEST_REQUEST_MS = 60_000;
@@ -48,6 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return503OnClosing: false,
     // An order of another shop is named by 160 characters; one of them may be twelve in an address.
     routerOptions: { maxParamLength: 2_000 },
+    // An address that cannot be read reaches no scope and none of its errors.
+    frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, noAddress),
   });
   guard(app, hub);
   const router = carry(hub);

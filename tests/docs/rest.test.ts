@@ -76,7 +76,7 @@ describe("the example client", () => {
   test("takes an order from its payment to its after-sale", async () => {
     const lines: string[] = [];
     const api = new Aftercare(world.url, world.key, []);
-    await example(api, "client-1", (line) => lines.push(line));
+    await example(api, { id: "client-1", now: world.clock.now() }, (line) => lines.push(line));
     await world.runUntilIdle();
     expect(lines).toEqual([
       '订单 {"taken":1,"repeated":0,"differs":0}',

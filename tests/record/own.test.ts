@@ -112,6 +112,14 @@ describe("bounds", () => {
     });
     expect(await world.rest("POST", "/cases", { body: JSON.stringify(told).replace("a\\u0000b", "a\\u0000b\\ud800") })).toMatchObject({ status: 200 });
     expect((await world.case("own", "odd")).case.buyerWords).toBe("a\ufffdb\ufffd");
+    const ahead = new Date(world.clock.now() + 2 * DAY).toISOString();
+    expect(await world.rest("POST", "/orders", { body: order("ahead", { updatedAt: ahead }) })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: "updatedAt", problemEn: expect.stringContaining("24 hours") }] },
+    });
+    expect(await put("/orders:batch", { orders: [order("ahead", { updatedAt: ahead })] })).toMatchObject({ refused: 1 });
+    expect(await world.rest("GET", "/orders?cursor=x")).toMatchObject({ status: 400, body: { errors: [{ field: "cursor" }] } });
+    expect(await world.rest("GET", "/orders?limit=0&sort=up")).toMatchObject({ status: 400, body: { errors: [{ field: "limit" }, { field: "sort" }] } });
     const many = Array.from({ length: 3 }, (_, index) => line(String(index), { paidFen: 1_500_000_000, priceFen: 1_500_000_000 }));
     expect(await world.rest("POST", "/orders", { body: order("sum", { lines: many }) })).toMatchObject({ status: 400, body: { errors: [{ field: "lines" }] } });
     expect(await world.rest("POST", "/orders", { body: order("twice", { lines: [line("1"), line("1")] }) })).toMatchObject({

@@ -36,6 +36,12 @@ type Cursor = z.infer<typeof Cursor>;
 const OLDEST_CURSOR_MS = 6 * 86_400_000;
 const EVENTS_AT_ONCE = 2_000;
 
+const noCursor = refuse("BAD_INPUT", "游标不对，请原样传回上一次回答里的 cursor。", {
+  at: "cursor",
+  problem: "不是游标，请原样传回上一次回答里的 cursor",
+  problemEn: "is no cursor: give back the one of the answer before as it is",
+});
+
 /** One page. */
 export async function changedPage<Row extends { id: string }>(
   store: Store,
@@ -43,7 +49,7 @@ export async function changedPage<Row extends { id: string }>(
   asked: { cursor?: string | undefined; updatedSince?: string | undefined; limit: number },
 ): Promise<Result<{ rows: Row[]; cursor: string; more: boolean }, "BAD_INPUT" | "CURSOR_EXPIRED">> {
   const begun = asked.cursor === undefined ? await begin(store, listing.list, asked.updatedSince) : readCursor(asked.cursor);
-  if (begun === null || begun.list !== listing.list) return refuse("BAD_INPUT", "游标不对，请原样传回上一次回答里的 cursor。", { at: "cursor" });
+  if (begun === null || begun.list !== listing.list) return noCursor;
   if (store.clock.now() - begun.begun > OLDEST_CURSOR_MS) return refuse("CURSOR_EXPIRED", "");
   const { after } = begun;
   return ok(

@@ -9,6 +9,8 @@ type Entries = typeof batchEntries;
 interface Batch<Name extends keyof Entries> {
   given: readonly unknown[];
   item(entry: z.output<Entries[Name]>): OwnItem;
+  /** What no schema knows of an entry. */
+  problem?(entry: z.output<Entries[Name]>): FieldProblem | null;
   keep(items: readonly OwnItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">>;
 }
 interface Answer {
@@ -21,13 +23,15 @@ interface Answer {
 /** Takes what fits and says of the rest what does not; the answer is in the order of the entries. */
 export async function takeEach<Name extends keyof Entries>(
   name: Name,
-  { given, item, keep }: Batch<Name>,
+  { given, item, problem, keep }: Batch<Name>,
 ): Promise<Result<{ taken: number; repeated: number; differs: number; refused: number; results: Answer[] }, "NOT_ALLOWED">> {
   const schema: z.ZodType<z.output<Entries[Name]>> = batchEntries[name] as never;
   const items: OwnItem[] = [];
   const results = given.map((entry, index): Answer => {
     const read = schema.safeParse(entry);
     if (!read.success) return { index, id: idOf(entry), result: "refused", errors: fieldProblems(read.error.issues, entry) };
+    const wrong = problem?.(read.data);
+    if (wrong) return { index, id: idOf(entry), result: "refused", errors: [wrong] };
     items.push(item(read.data));
     return { index, id: idOf(entry), result: "taken" };
   });

@@ -5,6 +5,7 @@ import type { EventName } from "../contract/events.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
 import type { RestOutcome } from "../contract/rest/index.ts";
+import type { FieldProblem } from "../contract/rest/problems.ts";
 import { casesAbout, casesAfter, casesAmong, findCase } from "../disputes/index.ts";
 import type { KeepTold } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -24,6 +25,16 @@ export interface RestDeps {
 type Handlers = HandlersOf<Contract["rest"], Principal>;
 
 const onlyKeys = refuse("NOT_ALLOWED", "这里要用接口密钥。");
+/** A version of the day after tomorrow would stand above everything that is true until then. */
+const MOST_AHEAD_MS = 86_400_000;
+const clockAhead: FieldProblem = {
+  field: "updatedAt",
+  problem: "比现在晚 24 小时以上，请检查您系统的时钟",
+  problemEn: "is more than 24 hours from now: check your system's clock",
+};
+const refusalOf = (wrong: FieldProblem | null) =>
+  wrong && refuse("BAD_INPUT", `${wrong.field}：${wrong.problem}`, { at: wrong.field, problem: wrong.problem, problemEn: wrong.problemEn });
+
 const orderNews: readonly EventName[] = ["order.taken", "order.changed", "order.finding"];
 const caseNews: readonly EventName[] = ["case.opened", "case.changed", "case.inspected", "case.message", "case.reopened", "case.done"];
 
@@ -43,20 +54,24 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
     const told = await keep(principal, items);
     return told.ok ? ok(countsOf(told.value)) : told;
   };
+  const ahead = ({ updatedAt }: { updatedAt?: string | undefined }): FieldProblem | null => {
+    const isAhead = updatedAt !== undefined && Date.parse(updatedAt) > deps.store.clock.now() + MOST_AHEAD_MS;
+    return isAhead ? clockAhead : null;
+  };
   return {
-    putOrder: (order, principal) => counted(principal, [received.order(order)]),
+    putOrder: async (order, principal) => refusalOf(ahead(order)) ?? counted(principal, [received.order(order)]),
     putEvents: ({ id, events }, principal) =>
       counted(
         principal,
         events.map((event) => received.event(id, event)),
       ),
-    putCase: (told, principal) => counted(principal, [received.case(told)]),
+    putCase: async (told, principal) => refusalOf(ahead(told)) ?? counted(principal, [received.case(told)]),
     putMessage: async ({ id, ...message }, principal) => {
       const told = await counted(principal, [received.message(id, message)]);
       return told.ok && told.value.differs > 0 ? refuse("TOLD_DIFFERENTLY", "", { at: "messageId" }) : told;
     },
-    putOrders: ({ orders }, principal) => takeEach("orders", { given: orders, item: received.order, keep: (items) => keep(principal, items) }),
-    putCases: ({ cases }, principal) => takeEach("cases", { given: cases, item: received.case, keep: (items) => keep(principal, items) }),
+    putOrders: ({ orders }, principal) => takeEach("orders", { given: orders, item: received.order, problem: ahead, keep: (items) => keep(principal, items) }),
+    putCases: ({ cases }, principal) => takeEach("cases", { given: cases, item: received.case, problem: ahead, keep: (items) => keep(principal, items) }),
     putTraces: ({ traces }, principal) => takeEach("traces", { given: traces, item: received.trace, keep: (items) => keep(principal, items) }),
     putOrderEvents: ({ events }, principal) => {
       const item = ({ orderRef, ...event }: Parameters<typeof received.event>[1] & { orderRef: string }) => received.event(orderRef, event);

@@ -53,10 +53,10 @@ export function problemOf(fault: unknown, { input, log }: { input?: unknown; log
   const issues = (refused.cause as { issues?: readonly Issue[] } | undefined)?.issues;
   if (refused.code === "BAD_INPUT" && issues) return fieldsProblem(fieldProblems(issues, input));
   const own = refused.message === refusals[refused.code].zh ? {} : { zh: refused.message };
-  const at = refused.data?.details?.at;
-  return typeof at === "string"
-    ? problemDetails(refused.code, { ...own, errors: [{ field: at, problem: refused.message, problemEn: refusals[refused.code].en }] })
-    : problemDetails(refused.code, own);
+  const { at, problem = refused.message, problemEn = refusals[refused.code].en } = refused.data?.details ?? {};
+  if (typeof at !== "string") return problemDetails(refused.code, own);
+  const error = { field: at, problem: String(problem), problemEn: String(problemEn) };
+  return refused.code === "BAD_INPUT" ? fieldsProblem([error]) : problemDetails(refused.code, { ...own, errors: [error] });
 }
 
 /** What the HTTP server refuses by itself, by its status. */

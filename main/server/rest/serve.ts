@@ -12,6 +12,9 @@ import { restRoutes } from "./routes.ts";
 const PREFIX = "/api/v1";
 const METHODS: readonly HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/** True for addresses that programs ask, which read problem details and no page. */
+export const isRest = (url: string): boolean => /^\/api(\/|$|\?)/.test(url);
+
 /** Serves `/api/v1/*` and its document. */
 export async function serveRest(app: FastifyInstance, parts: RpcParts): Promise<void> {
   await app.register(async (scope) => {

@@ -159,6 +159,7 @@ describe("the public interface", () => {
     const json = JSON.stringify(restExamples.putOrder);
     expect(await post("id=1", { "content-type": "application/x-www-form-urlencoded" })).toBe(415);
     expect(await post("<order/>", { "content-type": "text/xml" })).toBe(415);
+    expect(await post(new Blob([json]), {})).toBe(415);
     expect(await post(json, { "content-type": "application/json; charset=gbk" })).toBe(415);
     expect(await post(gzipSync(json), { "content-type": "application/json" })).toBe(415);
     expect(await post(json, { "content-type": "application/json", "content-encoding": "br" })).toBe(415);
@@ -182,7 +183,13 @@ describe("the public interface", () => {
     }
     expect([(await ask("/orders", "OPTIONS")).status, (await ask("/orders", "OPTIONS")).headers.get("allow")]).toEqual([204, "POST, GET, HEAD, OPTIONS"]);
     expect([(await ask("/orders", "HEAD")).status, await (await ask("/orders", "HEAD")).text()]).toEqual([404, ""]);
-    expect((await ask("/orders/%E4%BD/timeline", "GET")).status).toBe(400);
+    const problem = "application/problem+json; charset=utf-8";
+    const unread = await ask("/orders/%E4%BD/timeline", "GET");
+    expect([unread.status, unread.headers.get("content-type")]).toEqual([400, problem]);
+    for (const path of ["/api", "/api/v1", "/api/v2/orders"]) {
+      const nowhere = await fetch(server.url + path);
+      expect([nowhere.status, nowhere.headers.get("content-type")], path).toEqual([404, problem]);
+    }
     expect(hub.lines).toEqual([]);
   });
 

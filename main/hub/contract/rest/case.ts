@@ -1,7 +1,7 @@
 /** An after-sale, and what is said in it, as a seller's own systems send them. */
 import { z } from "zod";
 import { CaseKind, DefaultOutcome } from "../words.ts";
-import { eachOnce, fen, moment, orderRef, senderId, text } from "./fields.ts";
+import { eachOnce, fen, moment, orderRef, senderId, text, waybill } from "./fields.ts";
 
 /** Steps of an after-sale in a seller's own system; what each means for the house is in `connectors/own/statuses.ts`. */
 export const RestCaseState = z.enum([
@@ -19,7 +19,7 @@ export const RestCaseState = z.enum([
 ]);
 export type RestCaseState = z.infer<typeof RestCaseState>;
 
-const Shipment = z.strictObject({ carrier: text(60).default(""), waybill: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/), shippedAt: moment.nullish() });
+const Shipment = z.strictObject({ carrier: text(60).default(""), waybill, shippedAt: moment.nullish() });
 
 /** A case; sent again whole with a later `updatedAt` when it has moved. */
 export const RestCase = z

@@ -33,6 +33,14 @@ export const fen = z.int().min(0).max(MOST_FEN);
 
 /** The sender's own id of something. */
 export const senderId = text(100, 1);
+const WAYBILL = /^[A-Za-z0-9][\w./#-]{1,59}$/;
+/** A tracking number as it stands on the label. */
+export const waybill = z.string().superRefine((value, context) => {
+  const params = { zh: "不是运单号：只有字母、数字和 - _ . / #，2 到 60 位", en: "is no tracking number: letters, digits and - _ . / # only, 2 to 60 of them" };
+  if (!WAYBILL.test(value)) context.addIssue({ code: "custom", params, input: value });
+});
+told.add(waybill, { minLength: 2, maxLength: 60, pattern: WAYBILL.source });
+
 /** How an order is named: the shop's own id first, else unified number, our id, or `channel:<shop id>:<channel's order id>`. */
 export const orderRef = text(160, 1);
 

@@ -1,7 +1,7 @@
 /** An order, and what happened to it, as a seller's own systems send them. */
 import { z } from "zod";
 import { SignedBy, TraceState, WarehouseEventKind } from "../words.ts";
-import { eachOnce, fen, MOST_FEN, moment, orderRef, senderId, text } from "./fields.ts";
+import { eachOnce, fen, MOST_FEN, moment, orderRef, senderId, text, waybill } from "./fields.ts";
 
 /** States of real shops; what each means for the house is in `connectors/own/statuses.ts`. */
 export const RestOrderStatus = z.enum([
@@ -27,8 +27,6 @@ export type RestOrderStatus = z.infer<typeof RestOrderStatus>;
 
 /** Kuaidi100's code or the carrier's usual name; left out, the number alone is followed. */
 const carrier = text(60).default("");
-/** A tracking number as it stands on the label. */
-const waybill = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/);
 
 const Person = {
   nick: text(60).default(""),
