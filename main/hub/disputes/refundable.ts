@@ -73,9 +73,10 @@ function stillTold(money: OrderMoney, of: { own: Claim; others: readonly Claim[]
   const pending = (claims: readonly Claim[]): Fen => claims.reduce((sum, claim) => sum + takenBy(claim) - claim.refundedFen + claim.besideFen, 0);
   const ofOrder = money.toldPaidFen - pending(of.others) - of.own.besideFen;
   if (named.size === 0) return ofOrder;
-  const told = money.lines.filter((line) => named.has(line.id)).reduce((sum, line) => sum + line.toldPaidFen, 0);
+  const lines = money.lines.filter((line) => named.has(line.id));
+  const told = lines.reduce((sum, line) => sum + line.toldPaidFen, 0);
   // Where a line was taken out, the freight of what stays is not for it.
-  return Math.min(ofOrder, told === 0 ? 0 : told + of.beyondLinesFen);
+  return Math.min(ofOrder, lines.every((line) => line.takenOut) ? told : told + of.beyondLinesFen);
 }
 
 /** Fen a case's claim takes of its order, whoever granted it. What the channel paid in the end counts instead of what was asked or granted. */
