@@ -27,6 +27,7 @@ const names: Readonly<Record<FindingKind, { zh: string; en: string }>> = {
   return_number_differs: { zh: "退货单号对不上", en: "Return number differs" },
   receipt_differs: { zh: "收货说法不一", en: "Receipt disputed" },
   late_delivery: { zh: "送达超时", en: "Late delivery" },
+  scan_in_future: { zh: "扫描时间在将来", en: "Scan in the future" },
 };
 
 /** Texts of all findings by key, in one language. */

@@ -134,3 +134,37 @@ test("beyond two months a date is told, not a number of days", async () => {
   expect(kept.whereabouts).not.toMatch(/\d{3,} 天/);
   expect(kept.whereabouts).toMatch(/2018/);
 });
+
+test("scans without a place are told by what they say, to the operator, to the buyer and when the parcel stops", async () => {
+  await world.take("dy", "order", sent("506", ["ZT506"]));
+  const now = Math.floor(world.clock.now() / 1000);
+  await world.take("kd", "push", push("ZT506", "1", [[now - 3_600, "快件已揽收"]]));
+  const { order: kept } = await shown("506");
+  expect(kept.whereabouts).toContain("已揽收");
+  expect(`${kept.whereabouts}${kept.buyerWhereabouts}`).not.toMatch(/途中|到达/);
+  await world.pass(3 * DAY);
+  const { order: later, open } = await shown("506");
+  expect(open).toContain("stalled");
+  expect(`${later.whereabouts}${later.buyerWhereabouts}`).not.toMatch(/途中|到达/);
+});
+
+test("a scan dated in the future is found with its figures, and the moment is claimed to nobody", async () => {
+  await world.take("dy", "order", sent("507", ["ZT507"]));
+  const now = Math.floor(world.clock.now() / 1000);
+  const [written, learnt] = [beijing(now + 90 * 86_400).slice(0, 16), beijing(now).slice(5, 16)];
+  await world.take(
+    "kd",
+    "push",
+    push("ZT507", "0", [
+      [now - 3_600, "【杭州】已揽收"],
+      [now + 90 * 86_400, "快件到达【成都转运中心】"],
+    ]),
+  );
+  const { order: kept, findings } = await shown("507");
+  const sentence = findings.find((one) => one.kind === "scan_in_future")?.sentence;
+  expect(sentence).toContain(written);
+  expect(sentence).toContain(learnt);
+  expect(kept.whereabouts).toContain(`快递写的时间 ${written} 在将来`);
+  expect(kept.whereabouts).not.toContain(`于 ${learnt}`);
+  expect(kept.buyerWhereabouts).toBe("您的包裹（中通快递 ZT507）已到达成都转运中心。");
+});

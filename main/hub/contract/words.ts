@@ -158,6 +158,7 @@ export const findingKinds = [
   "return_number_differs",
   "receipt_differs",
   "late_delivery",
+  "scan_in_future",
 ] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;

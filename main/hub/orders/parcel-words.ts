@@ -1,9 +1,11 @@
 /** Where one parcel is, in Chinese, for an operator and for its buyer. Pure; clauses without their full stop. */
 import type { OrderView, TimelineEntry } from "../contract/index.ts";
+import { aheadClause, aheadWords } from "./ahead-words.ts";
 import { carrierName } from "./carriers.ts";
 import { type LaneHours, usualHours } from "./findings/usual-hours.ts";
+import { lastScan, lastScanPlace, writtenAhead } from "./last-scan.ts";
 import { cityOf } from "./place.ts";
-import { lasting, shortTime } from "./sentences.ts";
+import { lasting, shortTime, type Words } from "./sentences.ts";
 
 export type Parcel = OrderView["parcels"][number];
 /** What parcels are told from. */
@@ -12,11 +14,6 @@ export interface Ground {
   timeline: readonly TimelineEntry[];
   lanes: LaneHours;
   now: number;
-}
-/** One fact twice: all that is known for who works on it, and plainly where it is for who waits for it. */
-export interface Words {
-  operator: string;
-  buyer: string;
 }
 
 const HOUR = 3_600_000;
@@ -40,30 +37,36 @@ export function parcelWords(ground: Ground, parcel: Parcel): Words {
   const mine = `您的包裹（${name}）`;
   const last = parcel.lastScanAt ?? parcel.pickedUpAt ?? new Date(now);
   const at = shortTime(last, now);
-  const place = parcel.lastPlace || "途中";
+  const place = lastScanPlace(ground.timeline, parcel);
   const since = `${at} 起${lasting(last, now)}`;
+  const inPlace = place === "" ? "" : `在${place}`;
+  const lastly = place === "" ? `于 ${at}` : `在${place}（${at}）`;
+  if (parcel.state === "signed") return signedWords(ground, parcel);
+  const written = writtenAhead(ground, parcel, last);
+  if (written) {
+    const words = aheadWords(parcel, { name, mine, place });
+    return { ...words, operator: `${words.operator}${aheadClause(written, now)}` };
+  }
   switch (parcel.state) {
-    case "signed":
-      return signedWords(parcel, now);
     case "out_for_delivery":
       return deliveryWords({ parcel, name, mine, at, place, since, isLate: now - last.getTime() > DELIVERY_DAY_MS });
     case "problem":
       return {
-        operator: `${name} 在${place}遇到异常（${since}）：${lastWords(ground, parcel)}`,
-        buyer: `${mine}派送时遇到一点情况，快递正在处理，最近一次扫描在${place}（${at}）`,
+        operator: `${name} ${inPlace}遇到异常（${since}）：${lastWords(ground, parcel)}`,
+        buyer: `${mine}派送时遇到一点情况，快递正在处理，最近一次扫描${lastly}`,
       };
     case "returned":
-      return { operator: `${name} 已退到寄件方，最后一次扫描在${place}（${at}）`, buyer: `${mine}已于 ${at} 退回` };
+      return { operator: `${name} 已退到寄件方，最后一次扫描${lastly}`, buyer: `${mine}已于 ${at} 退回` };
     case "rejected":
-      return { operator: `${name} 被拒收，最后一次扫描在${place}（${at}）`, buyer: `快递记录显示，${mine}已于 ${at} 拒收` };
+      return { operator: `${name} 被拒收，最后一次扫描${lastly}`, buyer: `快递记录显示，${mine}已于 ${at} 拒收` };
     case "returning":
-      return { operator: `${name} 正在退回，最后一次扫描在${place}（${at}）`, buyer: `${mine}正在退回途中，最近一次扫描在${place}（${at}）` };
+      return { operator: `${name} 正在退回，最后一次扫描${lastly}`, buyer: `${mine}正在退回途中，最近一次扫描${lastly}` };
     case "withdrawn":
       return { operator: `${name} 的运单已被撤销（${at}），包裹没有在途`, buyer: `${mine}暂时没有新的物流信息` };
     case "forwarded":
-      return { operator: `${name} 于 ${at} 在${place}转给其他快递继续派送${lasting(last, now)}`, buyer: `${mine}于 ${at} 在${place}转由其他快递继续派送` };
+      return { operator: `${name} 于 ${at} ${inPlace}转给其他快递继续派送${lasting(last, now)}`, buyer: `${mine}于 ${at} ${inPlace}转由其他快递继续派送` };
     case "customs":
-      return { operator: `${name} 于 ${at} 在${place}清关${lasting(last, now)}`, buyer: `${mine}于 ${at} 在${place}清关` };
+      return { operator: `${name} 于 ${at} ${inPlace}清关${lasting(last, now)}`, buyer: `${mine}于 ${at} ${inPlace}清关` };
     default:
       return movingWords(ground, parcel, { name, mine, at, place, last });
   }
@@ -77,13 +80,14 @@ interface Said {
 }
 
 function deliveryWords({ parcel, name, mine, at, place, since, isLate }: Said & { parcel: Parcel; since: string; isLate: boolean }): Words {
+  const of = place === "" ? "" : `${place}的`;
   if (parcel.signedBy === "locker")
-    return { operator: `${name} 于 ${at} 放入${place}的快递柜或驿站，等待买家取件`, buyer: `${mine}已于 ${at} 放入${place}的快递柜或驿站，请凭取件码领取` };
+    return { operator: `${name} 于 ${at} 放入${of}快递柜或驿站，等待买家取件`, buyer: `${mine}已于 ${at} 放入${of}快递柜或驿站，请凭取件码领取` };
   if (parcel.signedBy === "station")
-    return { operator: `${name} 于 ${at} 送到${place}的驿站或代收点，等待买家取件`, buyer: `${mine}已于 ${at} 送到${place}的驿站或代收点，请凭取件码领取` };
+    return { operator: `${name} 于 ${at} 送到${of}驿站或代收点，等待买家取件`, buyer: `${mine}已于 ${at} 送到${of}驿站或代收点，请凭取件码领取` };
   return {
     operator: `${name} 正在${place}派送（${since}），${isLate ? "还没有签收" : "通常当天送达"}`,
-    buyer: isLate ? `${mine}于 ${at} 在${place}开始派送，请留意快递的联系` : `${mine}正在${place}派送，请留意快递的联系`,
+    buyer: isLate ? `${mine}于 ${at} ${place === "" ? "" : `在${place}`}开始派送，请留意快递的联系` : `${mine}正在${place}派送，请留意快递的联系`,
   };
 }
 
@@ -95,9 +99,12 @@ function movingWords(ground: Ground, parcel: Parcel, { name, mine, at, place, la
   const next =
     due > now ? `${how}两次扫描之间不超过 ${usual.hours} 小时，预计 ${shortTime(due, now)} 前有下一次扫描` : `超过了${how}的 ${usual.hours} 小时，没有新的扫描`;
   const to = cityOf(order.receiver.city);
+  // Where no place is told, nothing but what the scan says is known.
+  const scanned = due > now ? `于 ${at} 有新的扫描` : `最近一次扫描于 ${at}`;
+  const did = place !== "" ? `于 ${at} 到达${place}` : parcel.state === "picked_up" ? `于 ${at} 已揽收` : scanned;
   return {
-    operator: `${name} 于 ${at} 到达${place}${lasting(last, now)}；${next}`,
-    buyer: due > now ? `${mine}于 ${at} 到达${place}，正在运往${to || "收货地"}` : `${mine}于 ${at} 到达${place}，快递之后暂时没有更新物流信息`,
+    operator: `${name} ${did}${lasting(last, now)}；${next}`,
+    buyer: due > now ? `${mine}${did}，正在运往${to || "收货地"}` : `${mine}${did}，快递之后暂时没有更新物流信息`,
   };
 }
 
@@ -115,18 +122,25 @@ const SIGNERS: Readonly<Record<string, (when: string) => Words>> = {
   recipient: (when) => ({ operator: `${when} 签收（本人）`, buyer: `${when} 由本人签收` }),
 };
 
-function signedWords(parcel: Parcel, now: number): Words {
-  const at = parcel.signedAt ?? parcel.lastScanAt;
+function signedWords(ground: Ground, parcel: Parcel): Words {
+  const { timeline, now } = ground;
+  const signedAt = parcel.signedAt ?? parcel.lastScanAt;
+  const written = signedAt && writtenAhead(ground, parcel, signedAt);
+  const at = written ? null : signedAt;
   const name = parcelName(parcel);
   const when = at ? ` 于 ${shortTime(at, now)}` : " 已";
-  const place = parcel.lastPlace ? `，地点：${parcel.lastPlace}` : "";
+  const where = lastScanPlace(timeline, parcel);
+  const place = where === "" ? "" : `，地点：${where}`;
   const words = SIGNERS[parcel.signedBy ?? ""]?.(when) ?? { operator: `${when} 签收${place}，快递没有说明由谁签收`, buyer: `${when} 签收` };
   const isOwn = parcel.signedBy === "recipient";
-  return { operator: `${name}${words.operator}${isOwn ? place : ""}`, buyer: `快递记录显示，您的包裹（${name}）${words.buyer.trimStart()}${place}` };
+  return {
+    operator: `${name}${words.operator}${isOwn ? place : ""}${written ? aheadClause(written, now) : ""}`,
+    buyer: `快递记录显示，您的包裹（${name}）${words.buyer.trimStart()}${place}`,
+  };
 }
 
 /** The carrier's own last words, as one clause. */
-function lastWords({ timeline }: Pick<Ground, "timeline">, { id, lastScanAt }: Parcel): string {
-  const text = timeline.findLast((entry) => entry.parcelId === id && entry.source === "carrier" && (lastScanAt === null || entry.at <= lastScanAt))?.text ?? "";
+function lastWords({ timeline }: Pick<Ground, "timeline">, parcel: Parcel): string {
+  const text = lastScan(timeline, parcel)?.text ?? "";
   return text.replace(/[\s。．.！!？?；;，,]+$/u, "") || "承运商没有说明";
 }

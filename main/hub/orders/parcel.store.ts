@@ -95,10 +95,12 @@ function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt }
   return { at, key, state, place, city, signedBy, redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
 }
 
-function doubtsOf({ doubts: { strange, earlierSignature } }: TracedParcel): TracedParcel["doubts"] {
+function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced } }: TracedParcel): TracedParcel["doubts"] {
   return {
     ...(strange ? { strange: { count: strange.count, firstAt: strange.firstAt, lastAt: strange.lastAt } } : {}),
     ...(earlierSignature ? { earlierSignature: { at: earlierSignature.at, signedBy: earlierSignature.signedBy, againAt: earlierSignature.againAt } } : {}),
+    ...(ahead ? { ahead: { writtenAt: ahead.writtenAt, seenAt: ahead.seenAt } } : {}),
+    ...(unplaced ? { unplaced } : {}),
   };
 }
 

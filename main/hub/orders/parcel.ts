@@ -9,10 +9,19 @@ interface StrangeScans {
   firstAt: number;
   lastAt: number;
 }
+/** A scan that its carrier dated beyond every clock; all that is known of when it happened is when we were told. Times in ms. */
+interface AheadScan {
+  writtenAt: number;
+  seenAt: number;
+}
 /** What makes a parcel's scans doubtful; everything left out is as it should be. */
 export interface Doubts {
   strange?: StrangeScans;
   earlierSignature?: EarlierSignature;
+  /** The newest of its scans that lies in the future. */
+  ahead?: AheadScan;
+  /** The newest scan names no place: the last place is from before it. */
+  unplaced?: true;
 }
 
 /** A scan in storage: `key` names it by its words; `seenAt` stands for its time where the carrier's clock was ahead of ours. */
@@ -69,6 +78,8 @@ export const FURTHER: readonly TraceState[] = [
 ];
 /** Clocks of carrier, channel and shop differ, some by their time zone: what is older than this before the order is another parcel's. */
 export const CLOCK_TOLERANCE_MS = 12 * 3_600_000;
+/** A scan this far ahead of us has a wrong date: it happened when we were told, at the latest. A clock that is ahead by hours is left as it is told. */
+export const AHEAD_MS = 48 * 3_600_000;
 /** A number that is silent for so long after its parcel ended is given to another one. */
 const RENEWED_MS = 30 * 86_400_000;
 
@@ -86,7 +97,15 @@ export function lived(parcel: TracedParcel): TracedParcel {
     lastScanAt: dateOf(lastScanAt),
     signedAt: dateOf(signedAt),
     returnedAt: dateOf(returnedAt),
-    doubts: { ...(strange ? { strange } : {}), ...(earlierSignature ? { earlierSignature } : {}) },
+    doubts: { ...(strange ? { strange } : {}), ...(earlierSignature ? { earlierSignature } : {}), ...doubtsOfNewest(own) },
+  };
+}
+
+function doubtsOfNewest(own: readonly StoredScan[]): Doubts {
+  const ahead = own.findLast((scan) => scan.seenAt !== undefined);
+  return {
+    ...(ahead?.seenAt === undefined ? {} : { ahead: { writtenAt: ahead.at, seenAt: ahead.seenAt } }),
+    ...(own.at(-1)?.place === "" ? { unplaced: true } : {}),
   };
 }
 

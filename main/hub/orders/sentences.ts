@@ -1,7 +1,13 @@
-/** Times in Chinese, for people. */
+/** What is told to people in Chinese, and its times. */
 import { toBeijing } from "../kernel/time.ts";
 
 const HOUR = 3_600_000;
+/** One fact twice: all that is known for who works on it, and plainly where it is for who waits for it. */
+export interface Words {
+  operator: string;
+  buyer: string;
+}
+
 /** Longer than this nobody counts days: the date says it. */
 const FAR_MS = 60 * 24 * HOUR;
 

@@ -2,15 +2,13 @@
 import type { ChannelTrace, SignedBy, TraceScan, TraceState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { GOING_BACK } from "./life.ts";
-import { byTime, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
+import { AHEAD_MS, byTime, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
 import { cityOf, placeOf } from "./place.ts";
 import type { NewEvent } from "./timeline.store.ts";
 import { waybillKey } from "./waybill.ts";
 
 /** Of two words about who signed the more exact, and then the more careful one counts. */
 const MORE_EXACT: readonly (SignedBy | null)[] = [null, "unclear", "recipient", "locker", "station", "other"];
-/** A scan this far ahead of us has a wrong date: it happened when we were told, at the latest. A clock that is ahead by hours is left as it is told. */
-const AHEAD_MS = 48 * 3_600_000;
 
 /** True when a trace is about this parcel: same waybill, and the carrier the channel named, the tracker corrected to, or none we know. */
 export function isAbout(trace: ChannelTrace, parcel: Pick<TracedParcel, "carrier" | "waybill" | "correctedCarrier">): boolean {
@@ -80,7 +78,9 @@ function further(left: StoredScan, right: StoredScan): StoredScan {
   const state = FURTHER.indexOf(right.state) > FURTHER.indexOf(left.state) ? right.state : left.state;
   const signedBy = MORE_EXACT.indexOf(right.signedBy) > MORE_EXACT.indexOf(left.signedBy) ? right.signedBy : left.signedBy;
   const [place, city] = [greater(left.place, right.place) ?? "", greater(left.city, right.city) ?? ""];
-  const seenAt = left.seenAt === undefined || right.seenAt === undefined ? undefined : Math.min(left.seenAt, right.seenAt);
+  // Told again when its date has come, it is as wrong as it was.
+  const seen = [left.seenAt, right.seenAt].filter((time) => time !== undefined);
+  const seenAt = seen.length > 0 ? Math.min(...seen) : undefined;
   const { seenAt: _, ...scan } = left;
   return { ...scan, state, signedBy, place, city, redelivered: left.redelivered || right.redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
 }

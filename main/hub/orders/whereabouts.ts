@@ -7,8 +7,8 @@ import { yuanText } from "../kernel/money.ts";
 import { buyerWhereabouts } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
-import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords, type Words } from "./parcel-words.ts";
-import { lasting, shortTime } from "./sentences.ts";
+import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
+import { lasting, shortTime, type Words } from "./sentences.ts";
 
 /** Everything that is told from. */
 export interface Known extends Ground {

@@ -196,3 +196,61 @@ describe("sources that disagree about receipt", () => {
     expect(await found("receipt_differs")).toMatchObject([{ open: false }]);
   });
 });
+
+test("a parcel that stops after a scan without a place is told by what the scan says", async () => {
+  clock.set(START + 25 * HOUR);
+  await takeAll(store, shipped());
+  await traceAll(store, trace([pickUp, transit, scan(20, "正在派件", { state: "out_for_delivery" })]));
+  expect((await story()).order.whereabouts).toContain("正在派送（11-21 06:00 起");
+  clock.set(START + 81 * HOUR);
+  await sweepFindings(store);
+  const sentence = "包裹 11-21 06:00 开始派送，之后 61 小时没有新的扫描，超过一般线路通常的 36 小时。";
+  expect(await found("stalled")).toEqual([{ sentence, open: true }]);
+  expect((await story()).order.whereabouts).toBe(sentence);
+});
+
+describe("a scan dated in the future", () => {
+  const wrong = { ...scan(60 + 100 * 24, "【武汉转运中心】 已收入", { state: "in_transit", place: "湖北,武汉市" }) };
+  const figures = "快递写的是 2027-03-02 22:00，我们 11-22 22:00 就已得知，实际发生的时间不能确定。";
+
+  test("is found with both times, is claimed by nobody, and is told apart when the parcel stops", async () => {
+    await takeAll(store, shipped());
+    await traceAll(store, trace([pickUp, wrong]));
+    expect(await found("scan_in_future")).toEqual([{ sentence: `圆通速递 YT0000000000001 的一条扫描时间在将来：${figures}`, open: true }]);
+    const { order: told } = await story();
+    expect(told.whereabouts).toBe(
+      "圆通速递 YT0000000000001 已到达武汉转运中心；快递写的时间 2027-03-02 22:00 在将来，我们 11-22 22:00 得知，实际发生的时间不能确定。",
+    );
+    expect(told.buyerWhereabouts).toBe("您的包裹（圆通速递 YT0000000000001）已到达武汉转运中心。");
+    clock.set(START + 100 * HOUR);
+    await sweepFindings(store);
+    expect(await found("stalled")).toEqual([
+      {
+        sentence: "包裹到达武汉转运中心，快递写的时间 2027-03-02 22:00 晚于我们得知的 11-22 22:00；之后 40 小时没有新的扫描，超过一般线路通常的 36 小时。",
+        open: true,
+      },
+    ]);
+  });
+
+  test("ends when its date has come, and told again then is still no news", async () => {
+    await takeAll(store, shipped());
+    await traceAll(store, trace([pickUp, wrong]));
+    const before = (await story()).order.parcels;
+    clock.set(wrong.at.getTime() + HOUR);
+    await traceAll(store, trace([pickUp, wrong]));
+    await sweepFindings(store);
+    expect(await found("scan_in_future")).toMatchObject([{ open: false }]);
+    expect((await story()).order.parcels).toEqual(before);
+  });
+
+  test("a signature is told without a moment, too", async () => {
+    await takeAll(store, shipped());
+    const late = { ...signature, at: wrong.at, signedBy: "recipient" as const };
+    await traceAll(store, trace([pickUp, transit, late], { signedBy: "recipient" }));
+    const { order: told } = await story();
+    expect(told.state).toBe("signed");
+    expect(told.whereabouts).toContain("快递写的时间 2027-03-02 22:00 在将来，我们 11-22 22:00 得知");
+    expect(told.whereabouts).not.toContain("于 11-22 22:00");
+    expect(told.buyerWhereabouts).not.toMatch(/11-22|2027/);
+  });
+});

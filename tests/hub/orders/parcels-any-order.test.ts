@@ -66,6 +66,9 @@ const pool: TraceScan[] = [
   scan(61, "签收", { state: "signed", place: "浙江,杭州市" }),
   scan(200 * 24, "后来已揽收", { state: "picked_up", place: "浙江,杭州市" }),
   scan(201 * 24, "后来到达", { state: "in_transit", place: "湖北,武汉市" }),
+  scan(70, "到达", { state: "in_transit" }),
+  scan(500 * 24, "写错年份的到达", { state: "in_transit", place: "湖北,武汉市" }),
+  scan(600 * 24, "写错年份的签收", { state: "signed" }),
 ];
 
 const tracePiece = fc

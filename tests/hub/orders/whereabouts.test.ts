@@ -272,3 +272,40 @@ test("what has not come by our clock is not counted", () => {
   const { operator } = tell({ state: "in_transit", parcels: [travelling("in_transit", null, -3)] });
   expect(operator).toBe("圆通速递 YT1 于 11-25 13:00 到达武汉转运中心；一般两次扫描之间不超过 36 小时，预计 11-27 01:00 前有下一次扫描。");
 });
+
+describe("a scan that names no place is told by what it says", () => {
+  const placeless = (state: TraceState, signedBy: SignedBy | null = null, hours = 5): Parcel => ({ ...travelling(state, signedBy, hours), lastPlace: null });
+  it.each<[string, Parcel, [operator: string, buyer: string]]>([
+    ["picked up", placeless("picked_up"), ["于 11-25 05:00 已揽收，已 5 小时；", "于 11-25 05:00 已揽收，正在运往武汉。"]],
+    ["moving", placeless("in_transit"), ["于 11-25 05:00 有新的扫描，已 5 小时；", "于 11-25 05:00 有新的扫描，正在运往武汉。"]],
+    ["delivered", placeless("out_for_delivery"), ["正在派送（11-25 05:00 起，已 5 小时），通常当天送达。", "正在派送，请留意快递的联系。"]],
+    ["in a locker", placeless("out_for_delivery", "locker"), ["放入快递柜或驿站，等待买家取件。", "放入快递柜或驿站，请凭取件码领取。"]],
+    ["refused", placeless("rejected"), ["被拒收，最后一次扫描于 11-25 05:00。", "已于 11-25 05:00 拒收。"]],
+    ["silent", placeless("in_transit", null, 61), ["最近一次扫描于 11-22 21:00，已 61 小时；", "最近一次扫描于 11-22 21:00，快递之后暂时没有更新物流信息。"]],
+  ])("%s", (_, one, [operator, buyer]) => {
+    const told = tell({ state: "in_transit", parcels: [one] });
+    expect(told.operator).toContain(operator);
+    expect(told.buyer).toContain(buyer);
+  });
+
+  test("nobody is told that it is on its way for want of a place", () => {
+    for (const state of states.filter((one) => one !== "returning"))
+      for (const by of signers)
+        for (const hours of [5, 50, 2_000, -20]) {
+          const { operator, buyer } = tell({ state: "in_transit", parcels: [placeless(state, by, hours)] });
+          expect(`${operator}${buyer}`).not.toMatch(/途中|到达[，；。]|在派送派送|在（|在于/);
+        }
+  });
+
+  test("an older scan's place is not the newest one's", () => {
+    const scanned = { ...event("carrier", "out_for_delivery", ago(5)), data: { place: "" } };
+    const { operator } = tell({ state: "in_transit", parcels: [travelling("out_for_delivery", null)] }, { timeline: [scanned] });
+    expect(operator).toBe("圆通速递 YT1 正在派送（11-25 05:00 起，已 5 小时），通常当天送达。");
+  });
+});
+
+test("a time further off than clocks differ is told as what the carrier wrote, and to the buyer not at all", () => {
+  const { operator, buyer } = tell({ state: "in_transit", parcels: [travelling("in_transit", null, -20)] });
+  expect(operator).toBe("圆通速递 YT1 已到达武汉转运中心；快递写的时间 11-26 06:00 在将来，实际发生的时间不能确定。");
+  expect(buyer).toBe("您的包裹（圆通速递 YT1）已到达武汉转运中心。");
+});

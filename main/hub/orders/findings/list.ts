@@ -18,6 +18,7 @@ import { refundedOverPaid } from "./refunded-over-paid.ts";
 import { repeatedLine } from "./repeated-line.ts";
 import { returnNumberDiffers } from "./return-number-differs.ts";
 import { returnUnderOutbound } from "./return-under-outbound.ts";
+import { scanInFuture } from "./scan-in-future.ts";
 import { sharedWaybill } from "./shared-waybill.ts";
 import { shippedAfterClosed } from "./shipped-after-closed.ts";
 import { shippedNotOutbound } from "./shipped-not-outbound.ts";
@@ -53,4 +54,5 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   return_number_differs: returnNumberDiffers,
   receipt_differs: receiptDiffers,
   late_delivery: lateDelivery,
+  scan_in_future: scanInFuture,
 };

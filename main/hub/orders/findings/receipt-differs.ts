@@ -26,13 +26,15 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
     const since = finishedAt ?? buyerReceivedAt ?? snapshot.version;
     // Where nothing at all was scanned, the tracker may only be late.
     if (!last && since + TRACKER_MS > now) return { checkAt: since + TRACKER_MS };
+    const ahead = last?.doubts.ahead;
     const evidence = {
       platform,
       finishedAt,
       buyerReceivedAt,
       waybills: open.map(({ carrier, waybill }) => `${carrierName(carrier)} ${waybill}`).join("、"),
       lastScanAt: last?.lastScanAt ?? null,
-      place: last?.lastPlace ?? "",
+      place: last && !last.doubts.unplaced ? (last.lastPlace ?? "") : "",
+      ...(ahead && ahead.seenAt === last?.lastScanAt ? { lastScanWritten: ahead.writtenAt } : {}),
     };
     return { proof: { since, evidence } };
   },
@@ -45,7 +47,13 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
         ? text("waybills") === ""
           ? "我们没有任何物流轨迹"
           : `${text("waybills")} 没有揽收记录`
-        : `${text("waybills")} 还没有签收，最后一次扫描在${text("place") || "途中"}（${time("lastScanAt")}）`;
+        : `${text("waybills")} 还没有签收，${lastScanText(text("place"), time("lastScanAt"), evidence.lastScanWritten === undefined ? "" : time("lastScanWritten"))}`;
     return `${[...platform, ...buyer].join("，")}，但${carrier}。`;
   },
 };
+
+/** `written` is what the carrier dated it, where that lies in the future; else empty. */
+function lastScanText(place: string, at: string, written: string): string {
+  const where = place === "" ? "" : `在${place}`;
+  return written === "" ? `最后一次扫描${where || "于 "}${where ? `（${at}）` : at}` : `最后一次扫描${where}的时间 ${written} 在将来（${at} 得知）`;
+}

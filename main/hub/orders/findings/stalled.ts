@@ -1,9 +1,19 @@
 /** A parcel without a scan for longer than its lane usually takes. */
 import { orderLifecycle } from "../order.lifecycle.ts";
+import type { Evidence } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 import { usualHours } from "./usual-hours.ts";
 
 const UNDER_WAY: ReadonlySet<string> = new Set(["picked_up", "in_transit", "problem", "out_for_delivery", "forwarded", "customs", "unknown"]);
+
+/** What a newest scan says that is no arrival. */
+const SAID: Readonly<Partial<Record<string, string>>> = {
+  picked_up: "已揽收",
+  problem: "遇到异常",
+  out_for_delivery: "开始派送",
+  forwarded: "转给其他快递",
+  customs: "清关",
+};
 
 export const stalled: Finding<"stalled"> = {
   kind: "stalled",
@@ -22,18 +32,24 @@ export const stalled: Finding<"stalled"> = {
     if (!first) return NOTHING;
     if (first.at > now) return { checkAt: first.at };
     const since = first.parcel.lastScanAt ?? 0;
-    const { id: parcelId, waybill, carrier, lastPlace } = first.parcel;
+    const { id: parcelId, waybill, carrier, state, lastPlace, doubts } = first.parcel;
+    const place = doubts.unplaced ? "" : (lastPlace ?? "");
+    const written: Evidence = doubts.ahead?.seenAt === since ? { writtenAt: doubts.ahead.writtenAt } : {};
     const hours = Math.floor((now - since) / HOUR);
     return {
       proof: {
         since,
-        evidence: { parcelId, waybill, carrier, place: lastPlace ?? "", hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "" },
+        evidence: { parcelId, waybill, carrier, place, state, hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "", ...written },
       },
     };
   },
-  sentence({ evidence, since, hours, isFar, text }) {
-    const place = text("place") || "途中";
+  sentence({ evidence, since, hours, isFar, text, time }) {
+    const place = text("place");
     const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
+    const over = isFar ? `之后没有新的扫描，早已超过${usual}` : `之后 ${hours} 小时没有新的扫描，超过${usual}`;
+    const said = SAID[text("state")] ?? (place === "" ? "有过扫描" : `到达${place}`);
+    if (evidence.writtenAt !== undefined) return `包裹${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
+    if (place === "") return `包裹 ${since} ${said}，${over}。`;
     return isFar
       ? `包裹 ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
       : `包裹在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;

@@ -1,0 +1,22 @@
+/** A carrier dated a scan further ahead than clocks differ: known is when we were told of it, not when it happened. */
+import { carrierName } from "../carriers.ts";
+import { type Finding, NOTHING } from "./finding.ts";
+
+export const scanInFuture: Finding<"scan_in_future"> = {
+  kind: "scan_in_future",
+  duty: "operations",
+  ends: "快递所写的时间到了，就解除；要以这条扫描的时间为依据时，请先向快递核实。",
+  fact: "扫描时间在将来",
+  // The main sentence says it of the scan it tells.
+  aloud: false,
+  find({ snapshot, sent, now }) {
+    const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
+    const parcel = live.filter((one) => (one.doubts.ahead?.writtenAt ?? 0) > now).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+    const ahead = parcel?.doubts.ahead;
+    if (!parcel || !ahead) return NOTHING;
+    const { id: parcelId, waybill, carrier } = parcel;
+    return { proof: { since: ahead.seenAt, evidence: { parcelId, waybill, carrier, writtenAt: ahead.writtenAt } }, checkAt: ahead.writtenAt };
+  },
+  sentence: ({ since, text, time }) =>
+    `${carrierName(text("carrier"))} ${text("waybill")} 的一条扫描时间在将来：快递写的是 ${time("writtenAt")}，我们 ${since} 就已得知，实际发生的时间不能确定。`,
+};
