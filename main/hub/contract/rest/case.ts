@@ -1,7 +1,7 @@
 /** An after-sale, and what is said in it, as a seller's own systems send them. */
 import { z } from "zod";
 import { CaseKind, DefaultOutcome } from "../words.ts";
-import { eachOnce, fen, moment, orderRef, senderId, text, waybill } from "./fields.ts";
+import { code, eachOnce, fen, moment, orderRef, senderId, text, waybill } from "./fields.ts";
 
 /** Steps of an after-sale in a seller's own system; what each means for the house is in `connectors/own/statuses.ts`. */
 export const RestCaseState = z.enum([
@@ -19,7 +19,7 @@ export const RestCaseState = z.enum([
 ]);
 export type RestCaseState = z.infer<typeof RestCaseState>;
 
-const Shipment = z.strictObject({ carrier: text(60).default(""), waybill, shippedAt: moment.nullish() });
+const Shipment = z.strictObject({ carrier: code(60).default(""), waybill, shippedAt: moment.nullish() });
 
 /** A case; sent again whole with a later `updatedAt` when it has moved. */
 export const RestCase = z
@@ -47,7 +47,7 @@ export const RestCase = z
     /** What is sent instead. */
     exchange: z
       .strictObject({
-        lines: z.array(z.strictObject({ sku: text(80, 1), spec: text(120).default(""), quantity: z.int().min(1).max(100_000).default(1) })).max(50),
+        lines: z.array(z.strictObject({ sku: code(80, 1), spec: text(120).default(""), quantity: z.int().min(1).max(100_000).default(1) })).max(50),
         parcel: Shipment.nullish(),
       })
       .nullish(),
@@ -57,7 +57,7 @@ export const RestCase = z
       .array(z.url({ protocol: /^https?$/ }).max(1_000))
       .max(20)
       .default([]),
-    buyer: z.strictObject({ id: text(100), nick: text(60).default(""), phone: text(30).default("") }).optional(),
+    buyer: z.strictObject({ id: code(100), nick: text(60).default(""), phone: text(30).default("") }).optional(),
   })
   .superRefine(({ lines }, context) => eachOnce(context, "lines", lines));
 export type RestCase = z.infer<typeof RestCase>;

@@ -31,8 +31,17 @@ export function text(most: number, least = 0) {
 /** An amount in fen. */
 export const fen = z.int().min(0).max(MOST_FEN);
 
+const UNSEEN = /\p{Cc}/u;
+/** Text that something is found again by: no control characters, which nobody sees and no two systems keep alike. */
+export function code(most: number, least = 0) {
+  const params = { zh: "含有看不见的控制字符", en: "has control characters, which nobody sees" };
+  const schema = text(most, least).refine((value) => !UNSEEN.test(value), { params });
+  told.add(schema, { ...(least > 0 ? { minLength: least } : {}), maxLength: most, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$" });
+  return schema;
+}
+
 /** The sender's own id of something. */
-export const senderId = text(100, 1);
+export const senderId = code(100, 1);
 const WAYBILL = /^[A-Za-z0-9][\w./#-]{1,59}$/;
 /** A tracking number as it stands on the label. */
 export const waybill = z.string().superRefine((value, context) => {
@@ -42,7 +51,7 @@ export const waybill = z.string().superRefine((value, context) => {
 told.add(waybill, { minLength: 2, maxLength: 60, pattern: WAYBILL.source });
 
 /** How an order is named: the shop's own id first, else unified number, our id, or `channel:<shop id>:<channel's order id>`. */
-export const orderRef = text(160, 1);
+export const orderRef = code(160, 1);
 
 /** A moment; kept as UTC to the millisecond, so that one moment is one text however it was written. */
 const written = z.string().max(40);

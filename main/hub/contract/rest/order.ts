@@ -1,7 +1,7 @@
 /** An order, and what happened to it, as a seller's own systems send them. */
 import { z } from "zod";
 import { SignedBy, TraceState, WarehouseEventKind } from "../words.ts";
-import { eachOnce, fen, MOST_FEN, moment, orderRef, senderId, text, waybill } from "./fields.ts";
+import { code, eachOnce, fen, MOST_FEN, moment, orderRef, senderId, text, waybill } from "./fields.ts";
 
 /** States of real shops; what each means for the house is in `connectors/own/statuses.ts`. */
 export const RestOrderStatus = z.enum([
@@ -26,7 +26,7 @@ export const RestOrderStatus = z.enum([
 export type RestOrderStatus = z.infer<typeof RestOrderStatus>;
 
 /** Kuaidi100's code or the carrier's usual name; left out, the number alone is followed. */
-const carrier = text(60).default("");
+const carrier = code(60).default("");
 
 const Person = {
   nick: text(60).default(""),
@@ -40,7 +40,7 @@ const Person = {
 
 const Line = z.strictObject({
   id: senderId,
-  sku: text(80),
+  sku: code(80),
   title: text(200).default(""),
   spec: text(120).default(""),
   quantity: z.int().min(1).max(100_000),
@@ -54,7 +54,7 @@ const Line = z.strictObject({
   channelStatus: text(60).optional(),
   waybill: waybill.nullish(),
   components: z
-    .array(z.strictObject({ sku: text(80, 1), quantity: z.int().min(1).max(100_000) }))
+    .array(z.strictObject({ sku: code(80, 1), quantity: z.int().min(1).max(100_000) }))
     .max(100)
     .optional(),
 });
@@ -98,7 +98,7 @@ const Order = z.strictObject({
   freightFen: fen.default(0),
   deposit: z.strictObject({ amountFen: fen, paidAt: moment.nullish() }).nullish(),
   payOnDelivery: z.boolean().optional(),
-  buyer: z.strictObject({ id: text(100), ...Person }),
+  buyer: z.strictObject({ id: code(100), ...Person }),
   /** Who receives it, where that is somebody else than the buyer. */
   receiver: z
     .strictObject({ name: Person.name, phone: Person.phone, province: Person.province, city: Person.city, district: Person.district, address: Person.address })
@@ -127,7 +127,7 @@ const EventData = z.looseObject({
   waybill: text(60).optional(),
   result: z.enum(["passed", "failed"]).optional(),
   skus: z
-    .array(z.union([text(80, 1), z.strictObject({ sku: text(80, 1), quantity: z.int().min(1).max(1_000_000).default(1) })]))
+    .array(z.union([code(80, 1), z.strictObject({ sku: code(80, 1), quantity: z.int().min(1).max(1_000_000).default(1) })]))
     .max(200)
     .optional(),
 });
