@@ -76,6 +76,9 @@ const MOST_LOOKS = 30;
 /** Longer than the slowest worker's beat: what channels have to tell was asked for meanwhile. */
 const BEAT_MS = 2_500;
 
+/** A shop is asked every five minutes: after so many steps of nine it has been asked, also when a window of it failed. */
+const CATCH_UP_LOOKS = 4;
+
 /** Ends the hub as a power cut would, and starts it again on what is stored. */
 async function cutPower(): Promise<void> {
   await hub.kill();
@@ -104,12 +107,20 @@ it("workers side by side on a running clock, killed in the middle and started ag
     const due = await quiet(idle > 0 ? BEAT_MS : LOOK_MS);
     const pending = await demo.pending();
     idle = pending.remains || due !== null ? 0 : idle + 1;
+    // What would still happen at a channel while time goes on would be compared before the hub could hear of it.
+    if (idle === 2) break;
     const upcoming = [pending.nextAt, due].filter((at) => at !== null).map((at) => at - now() + 1_000);
     await pass(Math.max(STEP_MS, Math.min(...upcoming, NIGHT_MS)));
   }
   const pool = new Pool({ connectionString: databaseUrl, max: 2 });
   try {
-    const { wrong, ...compared } = await compare(pool, await demo.ledger());
+    // A push that was lost is made up for by the next look at the shop, some minutes later: it may take a few of them, and no more.
+    let { wrong, ...compared } = await compare(pool, await demo.ledger());
+    for (let looks = 0; wrong.length > 0 && looks < CATCH_UP_LOOKS; looks += 1) {
+      await pass(STEP_MS);
+      await quiet(BEAT_MS);
+      ({ wrong, ...compared } = await compare(pool, await demo.ledger()));
+    }
     expect(wrong).toEqual([]);
     expect(kills).toBe(1);
     expect(compared.orders).toMatchObject({ lost: 0, duplicated: 0 });
