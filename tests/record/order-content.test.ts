@@ -1,7 +1,8 @@
 /** What an order says, over the whole product: what is paid, what is in it, and what contradicts, as Taobao, Douyin and a seller's own system tell it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { afterSale, order as douyin, SOLD } from "./douyin.ts";
-import { MINUTE, START, World } from "./world.ts";
+import { at, line, ownOrder as own } from "./own-order.ts";
+import { World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -9,20 +10,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const at = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
-const line = (id: string, change = {}) => ({ id, sku: `SKU-${id}`, title: "马克杯", quantity: 1, priceFen: 10_000, paidFen: 10_000, ...change });
-const own = (id: string, change: object = {}) => ({
-  id,
-  status: "paid",
-  createdAt: at(-60),
-  paidAt: at(-59),
-  updatedAt: at(-59),
-  totalFen: 10_000,
-  paidFen: 10_000,
-  buyer: { id: `buyer of ${id}`, nick: "小雨" },
-  lines: [line("1")],
-  ...change,
-});
 const put = async (body: object) => expect((await world.rest("POST", "/orders", { body })).status).toBeLessThan(300);
 const event = (id: string, kind: string, { data = {}, minutes = -30 }: { data?: object; minutes?: number } = {}) =>
   world.rest("POST", `/orders/${id}/events`, { body: { events: [{ id: `${kind}-${minutes}`, kind, at: at(minutes), data }] } });

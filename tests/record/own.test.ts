@@ -1,5 +1,6 @@
 /** A seller's own systems over the public interface: what they send is the record, and what does not fit is said. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { at, line, ownOrder as order } from "./own-order.ts";
 import { DAY, MINUTE, START, World } from "./world.ts";
 
 let world: World;
@@ -8,20 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const at = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
-const line = (id: string, change = {}) => ({ id, sku: `SKU-${id}`, title: "马克杯", quantity: 1, priceFen: 10_000, paidFen: 10_000, ...change });
-const order = (id: string, change: object = {}) => ({
-  id,
-  status: "paid",
-  createdAt: at(-60),
-  paidAt: at(-59),
-  updatedAt: at(-59),
-  totalFen: 10_000,
-  paidFen: 10_000,
-  buyer: { id: `buyer of ${id}`, nick: "小雨" },
-  lines: [line("1")],
-  ...change,
-});
 const put = async (path: string, body: unknown) => (await world.rest("POST", path, { body })).body;
 const findings = async (id: string) => (await world.order("own", id))?.findings.filter((one) => one.resolvedAt === null).map((one) => one.kind);
 

@@ -9,6 +9,12 @@ interface Shares {
   toldFen: Fen | null;
 }
 
+/** Money of an order as a platform's connector makes it out: shares by line, and of a presale its deposit. */
+export interface Payment extends Shares {
+  paidFen: Fen;
+  deposit: { fen: Fen; paidAt: Date | null } | null;
+}
+
 /**
  * Shares `paidFen` over lines. `told` is what the channel says of each line without freight, after its own discounts; `goods` is the
  * line's price by its quantity, for lines of which nothing is told. Where the figures do not add up, the order's word counts and the rest

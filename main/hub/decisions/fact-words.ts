@@ -1,18 +1,9 @@
 /** Facts as people read them. */
 import { defaultDisputeClasses } from "../contract/index.ts";
-import type { CaseKind, DecisionStage, Inspection, OrderState, RiskLevel } from "../contract/words.ts";
+import type { DecisionStage, Inspection, OrderState, RiskLevel } from "../contract/words.ts";
+import { kindWords } from "../disputes/index.ts";
 import { type FactValue, factList } from "./facts.ts";
 
-const kind: Readonly<Record<CaseKind, string>> = {
-  refund_only: "仅退款",
-  return_refund: "退货退款",
-  exchange: "换货",
-  resend: "补发",
-  price_difference: "退差价",
-  repair: "维修",
-  complaint: "投诉",
-  question: "咨询",
-};
 const orderState: Readonly<Record<OrderState | "none", string>> = {
   none: "没有订单",
   created: "待付款",
@@ -34,7 +25,15 @@ const goodsReceived = { yes: "收到", no: "没收到", unknown: "未说明" };
 const disputeClass: Readonly<Record<string, string>> = Object.fromEntries(defaultDisputeClasses);
 
 /** Words of the values of facts that have a closed list. */
-const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = { kind, orderState, stage, inspection, riskLevel, goodsReceived, disputeClass };
+const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: kindWords,
+  orderState,
+  stage,
+  inspection,
+  riskLevel,
+  goodsReceived,
+  disputeClass,
+};
 
 /** What the values of a fact are called; empty where they have no closed list. */
 export function wordsOf(fact: string): Record<string, string> {

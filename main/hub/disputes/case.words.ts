@@ -1,6 +1,7 @@
 /** The field's words as people read them. */
 import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
 
+/** What a case is about, by its kind. */
 export const kindWords: Readonly<Record<CaseKind, string>> = {
   refund_only: "仅退款",
   return_refund: "退货退款",

@@ -2,6 +2,7 @@
 
 export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
+export { kindWords } from "./case.words.ts";
 export { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";

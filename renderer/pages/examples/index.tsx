@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Pagination } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import type { ExampleView } from "../../../main/hub/contract/index.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -91,14 +92,7 @@ export default function ExamplesPage(): ReactNode {
                     ))}
                   </ol>
                   <footer className={css.foot}>
-                    <Pagination
-                      size="small"
-                      current={page + 1}
-                      pageSize={PAGE_SIZE}
-                      total={data.total}
-                      showSizeChanger={false}
-                      onChange={(next) => setPage(next - 1)}
-                    />
+                    <Pager page={page} size={PAGE_SIZE} total={data.total} onPage={setPage} />
                   </footer>
                 </>
               )

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Input, Pagination } from "antd";
+import { Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useSearchParams } from "react-router";
 import { type FindingKind, findingKinds } from "../../../main/hub/contract/words.ts";
@@ -8,6 +8,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { OrderRows } from "./order-rows.tsx";
 import css from "./orders.module.css";
@@ -90,7 +91,7 @@ function Findings(): ReactNode {
             <>
               <OrderRows rows={rows} />
               <footer className={css.foot}>
-                <Pagination size="small" current={page + 1} pageSize={PAGE_SIZE} total={total} showSizeChanger={false} onChange={(next) => setPage(next - 1)} />
+                <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
               </footer>
             </>
           )

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button, Pagination } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../client/change.ts";
@@ -10,6 +10,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { count, moneyShort } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Kbd, Page, Panel, Stat } from "../../ui/parts.tsx";
 import { PAGE_SIZE, toInput, useFilter } from "./filter.ts";
 import { Filters } from "./filters.tsx";
@@ -73,14 +74,7 @@ export default function QueuePage(): ReactNode {
           <span className={css.keys}>
             <Kbd>j</Kbd> <Kbd>k</Kbd> {t("queue.keysMove")} <Kbd>Enter</Kbd> {t("queue.keysOpen")}
           </span>
-          <Pagination
-            size="small"
-            current={filter.page + 1}
-            pageSize={PAGE_SIZE}
-            total={list.data?.total ?? 0}
-            showSizeChanger={false}
-            onChange={(page) => set({ page: String(page - 1) })}
-          />
+          <Pager page={filter.page} size={PAGE_SIZE} total={list.data?.total ?? 0} onPage={(page) => set({ page: String(page) })} />
         </footer>
       </Panel>
     </Page>

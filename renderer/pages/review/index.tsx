@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Pagination } from "antd";
 import { type ReactNode, useState } from "react";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, money, percent } from "../../ui/format.ts";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel, Stat, Tag } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ByRow } from "./by-row.tsx";
@@ -82,14 +82,7 @@ export default function ReviewPage(): ReactNode {
                       ))}
                     </ol>
                     <footer className={css.foot}>
-                      <Pagination
-                        size="small"
-                        current={page + 1}
-                        pageSize={PAGE_SIZE}
-                        total={total}
-                        showSizeChanger={false}
-                        onChange={(next) => setPage(next - 1)}
-                      />
+                      <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
                     </footer>
                   </>
                 )

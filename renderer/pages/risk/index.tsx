@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Pagination, Select } from "antd";
+import { Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CaseLines } from "../../widgets/case-lines.tsx";
@@ -55,14 +56,7 @@ export default function RiskPage(): ReactNode {
                 <>
                   <AccountRows rows={rows} />
                   <footer className={css.foot}>
-                    <Pagination
-                      size="small"
-                      current={page + 1}
-                      pageSize={PAGE_SIZE}
-                      total={total}
-                      showSizeChanger={false}
-                      onChange={(next) => setPage(next - 1)}
-                    />
+                    <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
                   </footer>
                 </>
               )

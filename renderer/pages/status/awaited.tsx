@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Pagination } from "antd";
 import { type ReactNode, useState } from "react";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
@@ -46,7 +46,7 @@ export function Awaited(): ReactNode {
       </Answer>
       {total > PAGE_SIZE && (
         <footer className={css.foot}>
-          <Pagination size="small" current={page + 1} pageSize={PAGE_SIZE} total={total} showSizeChanger={false} onChange={(next) => setPage(next - 1)} />
+          <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
         </footer>
       )}
     </Panel>

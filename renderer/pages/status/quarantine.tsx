@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button, Pagination } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
@@ -9,6 +9,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import css from "./status.module.css";
@@ -58,7 +59,7 @@ export function Quarantine(): ReactNode {
       </Answer>
       {total > PAGE_SIZE && (
         <footer className={css.foot}>
-          <Pagination size="small" current={page + 1} pageSize={PAGE_SIZE} total={total} showSizeChanger={false} onChange={(next) => setPage(next - 1)} />
+          <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
         </footer>
       )}
     </Panel>

@@ -1,21 +1,16 @@
 /** What was really paid for a shop order, and each line's share of it. Pure. */
 import type { Fen } from "../../kernel/money.ts";
-import { sharesOf } from "../shares.ts";
+import { type Payment, sharesOf } from "../shares.ts";
 import type { Order } from "./shop-order.ts";
 import { orderState } from "./statuses.ts";
 
-interface Payment {
-  paidFen: Fen;
-  freightFen: Fen;
-  lines: Fen[];
-  toldFen: Fen | null;
-  deposit: { fen: Fen; paidAt: Date | null } | null;
+interface PhasedPayment extends Payment {
   /** A presale of which a later phase is not paid yet. */
   isDepositOnly: boolean;
 }
 
 /** Money of an order: `pay_amount` counts once it is paid; of a presale the phases that are. */
-export function paymentOf(raw: Order): Payment {
+export function paymentOf(raw: Order): PhasedPayment {
   const { deposit, isDepositOnly } = phasesOf(raw);
   const goods = raw.sku_order_list.map((row) => Math.max(0, row.origin_amount * (row.item_num ?? 1) - (row.promotion_amount ?? 0)));
   const rows = (told: readonly Fen[]) => told.map((fen, index) => ({ told: fen, goods: goods[index] ?? 0 }));
@@ -38,7 +33,7 @@ function isPaid(raw: Order): boolean {
 }
 
 /** A presale's phases: the first is the deposit; before the last is paid the goods must not leave. Once they did, the last was. */
-function phasesOf(raw: Order): Pick<Payment, "deposit" | "isDepositOnly"> {
+function phasesOf(raw: Order): Pick<PhasedPayment, "deposit" | "isDepositOnly"> {
   const phases = raw.order_phase_list;
   if (!phases.some((one) => (one.total_phase ?? phases.length) > 1)) return { deposit: null, isDepositOnly: false };
   const first = phases.filter((one) => (one.current_phase ?? 1) === 1 && one.pay_success === true);

@@ -1,16 +1,8 @@
 /** What was really paid for a trade, and each line's share of it. Pure. */
 import type { Fen } from "../../kernel/money.ts";
-import { sharesOf } from "../shares.ts";
+import { type Payment, sharesOf } from "../shares.ts";
 import { orderState, step } from "./statuses.ts";
 import type { Line, Trade } from "./trade.ts";
-
-interface Payment {
-  paidFen: Fen;
-  freightFen: Fen;
-  lines: Fen[];
-  toldFen: Fen | null;
-  deposit: { fen: Fen; paidAt: Date | null } | null;
-}
 
 /** Money of a trade: `payment` counts once it is paid; of a presale the deposit; in full also after a line was refunded. */
 export function paymentOf(raw: Trade): Payment {
