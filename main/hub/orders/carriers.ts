@@ -16,6 +16,11 @@ const NAMES: Readonly<Record<string, string>> = {
   shunfengkuaiyun: "顺丰快运",
 };
 
+/** True when it looks like a tracker's code of a carrier, and not like a channel's own word for one. */
+export function isCarrierCode(carrier: string): boolean {
+  return /^[a-z0-9]+$/.test(carrier);
+}
+
 /** What people call a carrier; a code we do not know is shown as it came. */
 export function carrierName(code: string): string {
   return NAMES[code] ?? (code === "" ? "快递" : code);

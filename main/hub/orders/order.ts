@@ -123,8 +123,15 @@ export function problemOf(fact: ChannelOrder): string | null {
 /** What the database's integer can hold, nearly. */
 const MOST_FEN = 2_000_000_000;
 
-function isNewer(kept: { version: number; factKey: string }, { fact, key }: KeyedFact): boolean {
-  return fact.version > kept.version || (fact.version === kept.version && key > kept.factKey);
+interface Told {
+  version: number;
+  factKey: string;
+}
+
+const toldBy = ({ fact, key }: KeyedFact): Told => ({ version: fact.version, factKey: key });
+
+function isNewer(kept: Told, told: Told): boolean {
+  return told.version > kept.version || (told.version === kept.version && told.factKey > kept.factKey);
 }
 
 /** A new order from its first fact. */
@@ -146,9 +153,9 @@ export function orderFrom(ids: { id: string; number: string; shopId: string; cha
 /** The order after a fact: content of the newest version, earliest times, a state that only moves forward. */
 export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
   const { fact, key } = given;
-  const newest = isNewer(order, given) ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
+  const newest = isNewer(order, toldBy(given)) ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
   // A version without lines says nothing about them.
-  const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, given);
+  const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, toldBy(given));
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));
   return {
     ...order,
@@ -203,7 +210,7 @@ export function mergeLine(line: LineRecord | undefined, ids: { id: string; order
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(told.line.claimedState));
   return {
     ...before,
-    ...(line === undefined || isNewer(line, told.by) ? content : {}),
+    ...(line === undefined || isNewer(line, toldBy(told.by)) ? content : {}),
     paidFen: Math.max(before.paidFen, paidFen),
     state: advance(before.state, proven),
     waybill: withWaybill(before.waybill, told.line.waybill),
@@ -215,7 +222,7 @@ export function mergeLine(line: LineRecord | undefined, ids: { id: string; order
  * off, moved to another order); it comes back with a newer version that names it.
  */
 export function placeLine(line: LineRecord, order: OrderRecord): LineRecord {
-  const takenOut = order.linesVersion > line.version || (order.linesVersion === line.version && order.linesKey > line.factKey);
+  const takenOut = isNewer(line, { version: order.linesVersion, factKey: order.linesKey });
   return { ...line, takenOut, toldPaidFen: takenOut ? 0 : line.toldPaidFen };
 }
 

@@ -32,6 +32,7 @@ export const isPickedUp = (parcel: Parcel): boolean => parcel.pickedUpAt !== nul
 
 /** Where a parcel is that its carrier has, or has delivered. */
 export function parcelWords(ground: Ground, parcel: Parcel): Words {
+  if (parcel.state === "signed") return signedWords(ground, parcel);
   const { now } = ground;
   const name = parcelName(parcel);
   const mine = `您的包裹（${name}）`;
@@ -41,7 +42,6 @@ export function parcelWords(ground: Ground, parcel: Parcel): Words {
   const since = `${at} 起${lasting(last, now)}`;
   const inPlace = place === "" ? "" : `在${place}`;
   const lastly = place === "" ? `于 ${at}` : `在${place}（${at}）`;
-  if (parcel.state === "signed") return signedWords(ground, parcel);
   const written = writtenAhead(ground, parcel, last);
   if (written) {
     const words = aheadWords(parcel, { name, mine, place });
@@ -93,12 +93,12 @@ function deliveryWords({ parcel, name, mine, at, place, since, isLate }: Said & 
 
 function movingWords(ground: Ground, parcel: Parcel, { name, mine, at, place, last }: Said & { last: Date }): Words {
   const { now, order } = ground;
-  const usual = usualHours({ carrier: parcel.carrier, fromCity: cityOfFirstScan(ground, parcel) }, cityOf(order.receiver.city), ground.lanes);
+  const to = cityOf(order.receiver.city);
+  const usual = usualHours({ carrier: parcel.carrier, fromCity: cityOfFirstScan(ground, parcel) }, to, ground.lanes);
   const due = last.getTime() + usual.hours * HOUR;
   const how = usual.lane === "" ? "一般" : "该线路";
   const next =
     due > now ? `${how}两次扫描之间不超过 ${usual.hours} 小时，预计 ${shortTime(due, now)} 前有下一次扫描` : `超过了${how}的 ${usual.hours} 小时，没有新的扫描`;
-  const to = cityOf(order.receiver.city);
   // Where no place is told, nothing but what the scan says is known.
   const scanned = due > now ? `于 ${at} 有新的扫描` : `最近一次扫描于 ${at}`;
   const did = place !== "" ? `于 ${at} 到达${place}` : parcel.state === "picked_up" ? `于 ${at} 已揽收` : scanned;

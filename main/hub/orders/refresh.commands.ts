@@ -23,7 +23,7 @@ export async function refresh(tx: Tx, { orderIds, tell }: Touched): Promise<void
   const gone: { orderId: string; kind: string }[] = [];
   for (const order of orders) {
     const derived = derive(order);
-    const { found, checkAt } = findAll({ ...order, state: derived.order.state }, derived, at);
+    const { found, checkAt } = findAll(order, derived, at);
     if (differs(order, derived) || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
     lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));
     opened.push(...emitFindings(tx, order, found));

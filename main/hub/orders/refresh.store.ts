@@ -21,7 +21,7 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
      FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT json_agg(json_build_object('id', p.id, 'direction', p.direction, 'carrier', p.carrier, 'waybill', p.waybill, 'state', p.state, 'signedBy', p.signed_by,
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
-       'progress', p.progress, 'ended', p.ended, 'fromCity', p.from_city, 'toldVersion', p.told_version, 'returnedAt', ${ms("p.returned_at")},
+       'progress', p.progress, 'fromCity', p.from_city, 'toldVersion', p.told_version,
        'returnNamedAt', ${ms("p.return_named_at")}, 'doubts', p.doubts, 'sharedWith', (SELECT coalesce(json_agg(json_build_object('number', other_order.number,
             'sameReceiver', other_order.receiver = o.receiver) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
           WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound' AND NOT EXISTS (

@@ -44,7 +44,7 @@ export interface Snapshot {
   findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
 }
 
-interface SnapshotLine {
+export interface SnapshotLine {
   id: string;
   channelLineId: string;
   sku: string;
@@ -72,13 +72,10 @@ export interface SnapshotParcel {
   lastPlace: string | null;
   signedAt: number | null;
   progress: OrderState | null;
-  ended: boolean;
   /** City of the first scan. */
   fromCity: string;
   /** Newest version of the order that names it. */
   toldVersion: number;
-  /** When the sender had it back. */
-  returnedAt: number | null;
   /** When a case first named it as what comes back. */
   returnNamedAt: number | null;
   doubts: Doubts;

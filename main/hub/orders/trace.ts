@@ -1,6 +1,8 @@
 /** What a carrier's trace says about a parcel: pure, and the same whatever order traces come in. */
+
 import type { ChannelTrace, SignedBy, TraceScan, TraceState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { isCarrierCode } from "./carriers.ts";
 import { GOING_BACK } from "./life.ts";
 import { AHEAD_MS, byTime, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
 import { cityOf, placeOf } from "./place.ts";
@@ -16,7 +18,7 @@ export function isAbout(trace: ChannelTrace, parcel: Pick<TracedParcel, "carrier
   // A tracker that follows a parcel under a carrier it found by itself says so by naming that carrier as the correction.
   if (trace.correctedCarrier !== null && trace.correctedCarrier === trace.carrier) return true;
   const named = [trace.carrier, trace.correctedCarrier];
-  return named.includes(parcel.carrier) || (parcel.correctedCarrier !== null && named.includes(parcel.correctedCarrier)) || !/^[a-z0-9]+$/.test(parcel.carrier);
+  return named.includes(parcel.carrier) || (parcel.correctedCarrier !== null && named.includes(parcel.correctedCarrier)) || !isCarrierCode(parcel.carrier);
 }
 
 /** The parcel after a trace: its scans join those that are kept, and everything follows from them all. */

@@ -1,5 +1,7 @@
 /** One waybill of several orders, or of a return of several: what was told of it before one of them was known is told of that one, too. */
+
 import type { Tx } from "../store/index.ts";
+import { isCarrierCode } from "./carriers.ts";
 import { unscannedTwins, writeTraced } from "./parcel.store.ts";
 import { lived, type TracedParcel } from "./parcel.ts";
 import { copyScans } from "./timeline.store.ts";
@@ -30,5 +32,5 @@ export async function learnFromTwins(tx: Tx, parcelIds: readonly string[]): Prom
 
 /** Two carriers may use one number for different parcels. */
 function isSame(mine: TracedParcel, other: TracedParcel): boolean {
-  return mine.carrier === other.carrier || mine.carrier === other.correctedCarrier || !/^[a-z0-9]+$/.test(mine.carrier);
+  return mine.carrier === other.carrier || mine.carrier === other.correctedCarrier || !isCarrierCode(mine.carrier);
 }

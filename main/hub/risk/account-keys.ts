@@ -1,5 +1,5 @@
 /** What makes two orders one buyer's. Pure but for the vault's keyed hash; plain values never leave these functions. */
-import { maskName, type Vault } from "../access/index.ts";
+import { maskName, maskPhone, type Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
 
 /**
@@ -31,7 +31,7 @@ export function keysOf(vault: Vault, channel: string, buyer: ChannelBuyer): Acco
     keys.push({ kind: "at", hash: vault.fingerprint("address", address) });
     if (plain(buyer.name)) keys.push({ kind: "person_at", hash: vault.fingerprint("address", `${buyer.name}\n${address}`) });
   }
-  const shown = weakKey(buyer);
+  const shown = weakKey(buyer, phone);
   if (!shown) return keys;
   const weak = vault.fingerprint("phone", shown);
   return [...keys, person ? { kind: "weak_plain", hash: weak + person } : { kind: "weak", hash: weak }];
@@ -57,11 +57,9 @@ function fullAddress(buyer: ChannelBuyer): string | null {
   return `${buyer.province}\n${buyer.city}\n${buyer.district}\n${street}`;
 }
 
-function weakKey(buyer: ChannelBuyer): string | null {
-  const phone = fullPhone(buyer.phone);
-  const shown = phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : buyer.phone.replace(/[\s-]/g, "");
+function weakKey(buyer: ChannelBuyer, phone: string | null): string | null {
+  const shown = phone ? maskPhone(phone) : buyer.phone.replace(/[\s-]/g, "");
   const name = buyer.name.trim();
   if (!/^1\d{2}\*{4}\d{4}$/.test(shown) || !/\p{Script=Han}/u.test(name) || buyer.city === "" || buyer.district === "") return null;
-  const masked = name.includes("*") ? name : maskName(name);
-  return `${shown}\n${masked}\n${buyer.city}\n${buyer.district}`;
+  return `${shown}\n${maskName(name)}\n${buyer.city}\n${buyer.district}`;
 }

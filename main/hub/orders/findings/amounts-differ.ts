@@ -7,9 +7,8 @@ export const amountsDiffer: Finding<"amounts_differ"> = {
   ends: "平台或自有系统的新版本金额一致，就解除；退款前请先核对每件商品的实付。",
   fact: "金额对不上",
   aloud: false,
-  find({ snapshot }) {
+  find({ snapshot, there }) {
     const { toldPaidFen, freightFen, linesToldFen, paidAt, version } = snapshot;
-    const there = snapshot.lines.filter((line) => !line.takenOut);
     if (there.length === 0 || toldPaidFen === 0 || (paidAt === null && toldPaidFen === snapshot.depositFen)) return NOTHING;
     const shares = there.reduce((sum, line) => sum + line.toldPaidFen, 0);
     const linesFen = linesToldFen ?? shares + freightFen;

@@ -1,7 +1,6 @@
 /** The channel says completed while every parcel goes back. */
+import { GOING_BACK } from "../life.ts";
 import { type Finding, NOTHING } from "./finding.ts";
-
-const GOING_BACK: ReadonlySet<string> = new Set(["returning", "returned", "rejected"]);
 
 export const completedButReturning: Finding<"completed_but_returning"> = {
   kind: "completed_but_returning",

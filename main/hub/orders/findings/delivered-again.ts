@@ -1,6 +1,6 @@
 /** Signed for, and then on its way to the buyer again: the first signature was a mistake. */
 import { carrierName } from "../carriers.ts";
-import { type Finding, NOTHING } from "./finding.ts";
+import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 const BY: Readonly<Record<string, string>> = { recipient: "由本人签收", other: "由他人签收", locker: "由快递柜或驿站签收", station: "由驿站或代收点签收" };
 
@@ -11,7 +11,7 @@ export const deliveredAgain: Finding<"delivered_again"> = {
   fact: "签收后又派送",
   aloud: false,
   find({ sent }) {
-    const parcel = sent.filter((one) => one.doubts.earlierSignature !== undefined).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+    const parcel = firstByWaybill(sent.filter((one) => one.doubts.earlierSignature !== undefined));
     const earlier = parcel?.doubts.earlierSignature;
     if (!parcel || !earlier) return NOTHING;
     const { id: parcelId, waybill, carrier, signedAt, signedBy } = parcel;

@@ -1,6 +1,6 @@
 /** Everything ordered is packed, and something more: mostly a gift the channel does not know of. */
 import { type Finding, NOTHING } from "./finding.ts";
-import { packingOf, skuText } from "./packing.ts";
+import { skuText } from "./packing.ts";
 
 export const extraItem: Finding<"extra_item"> = {
   kind: "extra_item",
@@ -8,8 +8,7 @@ export const extraItem: Finding<"extra_item"> = {
   ends: "是赠品的不用处理；多发了的，请仓库核对库存。",
   fact: "多发货或赠品",
   aloud: false,
-  find({ snapshot }) {
-    const packing = packingOf(snapshot);
+  find({ packing }) {
     if (!packing || packing.missing.length > 0 || packing.extra.length === 0) return NOTHING;
     return { proof: { since: packing.firstAt, evidence: { packed: skuText(packing.extra), ordered: skuText(packing.ordered) } } };
   },

@@ -3,8 +3,9 @@ import type { FindingKind } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
-import { HOUR, type Proof, type Told } from "./finding.ts";
+import { HOUR, type Look, type Proof, type Told } from "./finding.ts";
 import { findings } from "./list.ts";
+import { packingOf } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
 
 export interface Found extends Proof {
@@ -13,7 +14,10 @@ export interface Found extends Proof {
 
 /** Everything that holds now, and when to look again because time alone may bring something. */
 export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): { found: Found[]; checkAt: number | null } {
-  const look = { snapshot, derived, sent: sentParcels(snapshot.parcels), ...at };
+  const sent = sentParcels(snapshot.parcels);
+  const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
+  const there = snapshot.lines.filter((line) => !line.takenOut);
+  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
   const checks = all.flatMap(({ checkAt }) => checkAt ?? []);
   return { found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])), checkAt: checks.length > 0 ? Math.min(...checks) : null };
@@ -40,6 +44,8 @@ type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}` ? `
 export type FindingFact = Camel<FindingKind>;
 
 /** Findings that a policy may use as facts, each with its name there and its Chinese label. */
-export const findingFacts: readonly { kind: FindingKind; fact: FindingFact; label: string }[] = Object.values(findings).flatMap(({ kind, fact: label }) =>
-  label === null ? [] : [{ kind, fact: kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as FindingFact, label }],
-);
+export const findingFacts: readonly { kind: FindingKind; fact: FindingFact; label: string }[] = Object.values(findings).map(({ kind, fact: label }) => ({
+  kind,
+  fact: kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as FindingFact,
+  label,
+}));

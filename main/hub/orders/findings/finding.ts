@@ -1,14 +1,21 @@
 /** What a finding is: everything that is to be said about one kind stands in its file. */
 import type { Duty, FindingKind } from "../../contract/words.ts";
-import type { Derived, Evidence, Snapshot, SnapshotParcel } from "../refresh.ts";
+import type { Derived, Evidence, Snapshot, SnapshotLine, SnapshotParcel } from "../refresh.ts";
+import type { Packing } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
 
 /** Everything a finding is computed from; times are ms. */
 export interface Look {
   snapshot: Snapshot;
   derived: Derived;
+  /** Lines that the newest version of the order still names. */
+  there: readonly SnapshotLine[];
   /** Parcels on their way to the buyer. */
   sent: readonly SnapshotParcel[];
+  /** Parcels on their way to the buyer or back. */
+  live: readonly SnapshotParcel[];
+  /** What was packed against what was ordered; `null` when no package says what is in it. */
+  packing: Packing | null;
   now: number;
   lanes: LaneHours;
 }
@@ -46,8 +53,8 @@ export interface Finding<Kind extends FindingKind = FindingKind> {
   duty: Duty;
   /** How it ends: one Chinese sentence for who looks. */
   ends: string;
-  /** Chinese label for policies, which may use it as a fact; `null` = they may not. */
-  fact: string | null;
+  /** Chinese label for policies, which may use it as a fact. */
+  fact: string;
   /** True when whoever asks where the order is should hear it in the same breath. */
   aloud: boolean;
   /** Pure: the same snapshot, lanes and time find the same. */
@@ -59,3 +66,8 @@ export interface Finding<Kind extends FindingKind = FindingKind> {
 export const HOUR = 3_600_000;
 /** Nothing found and nothing to wait for. */
 export const NOTHING: Outcome = {};
+
+/** The one of several parcels that a finding tells of: the same whatever order they come in. */
+export function firstByWaybill(parcels: readonly SnapshotParcel[]): SnapshotParcel | undefined {
+  return parcels.toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+}

@@ -1,7 +1,7 @@
 /** Something ordered is in no package, and nothing else is in its place. */
 import { rank } from "../order.lifecycle.ts";
 import { type Finding, NOTHING } from "./finding.ts";
-import { packingOf, skuText } from "./packing.ts";
+import { skuText } from "./packing.ts";
 
 /** The next package of an order may still be on the table. */
 const NEXT_PACKAGE_MS = 10 * 60_000;
@@ -12,8 +12,7 @@ export const missingItem: Finding<"missing_item"> = {
   ends: "仓库补齐打包，就解除；已发出的，请补发或退还少发部分的货款。",
   fact: "少发货",
   aloud: true,
-  find({ snapshot, derived, now }) {
-    const packing = packingOf(snapshot);
+  find({ snapshot, derived, packing, now }) {
     if (!packing || packing.missing.length === 0 || packing.hasStranger || derived.order.state === "closed") return NOTHING;
     const hasLeft = derived.order.outboundAt !== null || (snapshot.claimedState !== null && rank(snapshot.claimedState) >= rank("outbound"));
     const due = packing.lastAt + NEXT_PACKAGE_MS;

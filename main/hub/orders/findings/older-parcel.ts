@@ -1,6 +1,6 @@
 /** A waybill answers with scans of another parcel: it was given, or typed, before; or it was given to somebody else since. */
 import { carrierName } from "../carriers.ts";
-import { type Finding, NOTHING } from "./finding.ts";
+import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const olderParcel: Finding<"older_parcel"> = {
   kind: "older_parcel",
@@ -8,9 +8,8 @@ export const olderParcel: Finding<"older_parcel"> = {
   ends: "订单改用正确的运单号，就解除；请先核对运单号是否填错，或被快递重复使用。",
   fact: "运单号查到别的包裹",
   aloud: true,
-  find({ snapshot, sent }) {
-    const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
-    const parcel = live.filter((one) => one.doubts.strange !== undefined).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+  find({ live }) {
+    const parcel = firstByWaybill(live.filter((one) => one.doubts.strange !== undefined));
     const strange = parcel?.doubts.strange;
     if (!parcel || !strange) return NOTHING;
     const isLater = parcel.lastScanAt !== null && strange.firstAt > parcel.lastScanAt;

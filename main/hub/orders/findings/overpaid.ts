@@ -7,9 +7,9 @@ export const overpaid: Finding<"overpaid"> = {
   ends: "多收的款退回，或新版本的金额正确，就解除。",
   fact: "实付超过应付",
   aloud: false,
-  find({ snapshot }) {
+  find({ snapshot, there }) {
     const { totalFen, freightFen, toldPaidFen, refundedFen, paidAt, version } = snapshot;
-    const goods = snapshot.lines.filter((line) => !line.takenOut).reduce((sum, line) => sum + line.priceFen * line.quantity, 0);
+    const goods = there.reduce((sum, line) => sum + line.priceFen * line.quantity, 0);
     // Totals are told with and without freight: only what no reading explains is too much.
     const dueFen = Math.max(totalFen, goods) + freightFen;
     if (dueFen === 0 || toldPaidFen - refundedFen <= dueFen) return NOTHING;

@@ -1,5 +1,5 @@
 /** What was packed against what was ordered, several packages together. Pure. */
-import type { Snapshot } from "../refresh.ts";
+import type { Snapshot, SnapshotLine } from "../refresh.ts";
 import { type PackedSku, packedSkus } from "../warehouse.ts";
 
 export interface Packing {
@@ -14,10 +14,8 @@ export interface Packing {
   lastAt: number;
 }
 
-type Line = Snapshot["lines"][number];
-
-/** Compares the packages with the order; `null` when no package says what is in it. */
-export function packingOf(snapshot: Snapshot): Packing | null {
+/** Compares the packages with the lines that are `there`; `null` when no package says what is in it. */
+export function packingOf(snapshot: Snapshot, there: readonly SnapshotLine[]): Packing | null {
   const packages = snapshot.warehouse
     .filter((fact) => fact.kind === "packed")
     .map((fact) => ({ at: fact.at, skus: packedSkus(fact.data) }))
@@ -25,7 +23,6 @@ export function packingOf(snapshot: Snapshot): Packing | null {
     .toSorted((left, right) => left.at - right.at);
   const [first] = packages;
   if (!first || snapshot.lines.length === 0) return null;
-  const there = snapshot.lines.filter((line) => !line.takenOut);
   const pool = new Map<string, number>();
   for (const { sku, quantity } of packages.flatMap(({ skus }) => skus)) pool.set(codeOf(sku), (pool.get(codeOf(sku)) ?? 0) + Math.max(0, quantity));
   const required = there.filter((line) => !isOptional(line));
@@ -61,12 +58,12 @@ function codeOf(sku: string): string {
 }
 
 /** Gifts, lines at no price and lines that were closed may be in a package and need not. */
-function isOptional(line: Line): boolean {
+function isOptional(line: SnapshotLine): boolean {
   return line.gift || (line.priceFen === 0 && line.paidFen === 0) || line.toldState === "closed";
 }
 
 /** Takes a line out of the pool, as itself or, of a bundle, as its parts; what is not there is given back. */
-function takeLine(pool: Map<string, number>, line: Line): PackedSku[] {
+function takeLine(pool: Map<string, number>, line: SnapshotLine): PackedSku[] {
   const short = take(pool, line.sku, line.quantity);
   if (short === 0) return [];
   if (line.components.length === 0) return [{ sku: line.sku, quantity: short }];
@@ -87,7 +84,7 @@ function piecesOf(skus: readonly PackedSku[], code: string): number {
   return skus.filter(({ sku }) => codeOf(sku) === code).reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-function wantedOf(lines: readonly Line[], code: string): number {
+function wantedOf(lines: readonly SnapshotLine[], code: string): number {
   return lines.reduce((sum, line) => {
     const parts = line.components.filter(({ sku }) => codeOf(sku) === code).reduce((pieces, { quantity }) => pieces + quantity * line.quantity, 0);
     return sum + parts + (codeOf(line.sku) === code ? line.quantity : 0);

@@ -8,9 +8,9 @@ export const paidAfterClosed: Finding<"paid_after_closed"> = {
   ends: "款项全部退回，就解除；要继续发货的，请在平台重新开单。",
   fact: "关闭后付款",
   aloud: true,
-  find({ snapshot }) {
-    const { closedAt, paidAt, claimedState, version, paidFen, refundedFen, state } = snapshot;
-    if (closedAt === null || state !== "closed" || paidFen === 0 || refundedFen >= paidFen) return NOTHING;
+  find({ snapshot, derived }) {
+    const { closedAt, paidAt, claimedState, version, paidFen, refundedFen } = snapshot;
+    if (closedAt === null || derived.order.state !== "closed" || paidFen === 0 || refundedFen >= paidFen) return NOTHING;
     const paidLater = paidAt !== null && paidAt > closedAt;
     // A newer version that goes on as if paid says the same without a time of payment.
     const opened =

@@ -8,8 +8,7 @@ export const repeatedLine: Finding<"repeated_line"> = {
   ends: "新版本里每行有自己的编号，就解除；售后提到这个编号时，请人工核对是哪一行。",
   fact: "商品行编号重复",
   aloud: false,
-  find({ snapshot }) {
-    const there = snapshot.lines.filter((line) => !line.takenOut);
+  find({ snapshot, there }) {
     const ids = new Set(there.map((line) => line.channelLineId));
     const baseOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf(REPEATED)));
     const repeated = there.map((line) => line.channelLineId).filter((id) => /#\d+$/.test(id) && ids.has(baseOf(id)));

@@ -1,6 +1,6 @@
 /** A carrier dated a scan further ahead than clocks differ: known is when we were told of it, not when it happened. */
 import { carrierName } from "../carriers.ts";
-import { type Finding, NOTHING } from "./finding.ts";
+import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const scanInFuture: Finding<"scan_in_future"> = {
   kind: "scan_in_future",
@@ -9,9 +9,8 @@ export const scanInFuture: Finding<"scan_in_future"> = {
   fact: "扫描时间在将来",
   // The main sentence says it of the scan it tells.
   aloud: false,
-  find({ snapshot, sent, now }) {
-    const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
-    const parcel = live.filter((one) => (one.doubts.ahead?.writtenAt ?? 0) > now).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+  find({ live, now }) {
+    const parcel = firstByWaybill(live.filter((one) => (one.doubts.ahead?.writtenAt ?? 0) > now));
     const ahead = parcel?.doubts.ahead;
     if (!parcel || !ahead) return NOTHING;
     const { id: parcelId, waybill, carrier } = parcel;

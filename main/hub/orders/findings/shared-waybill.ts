@@ -1,6 +1,6 @@
 /** Two orders name one waybill as theirs: goods of several orders in one parcel, or a number given to the wrong order. */
 import { carrierName } from "../carriers.ts";
-import { type Finding, NOTHING } from "./finding.ts";
+import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const sharedWaybill: Finding<"shared_waybill"> = {
   kind: "shared_waybill",
@@ -9,7 +9,7 @@ export const sharedWaybill: Finding<"shared_waybill"> = {
   fact: "两个订单同一运单",
   aloud: true,
   find({ snapshot, sent }) {
-    const parcel = sent.filter((one) => one.sharedWith.length > 0).toSorted((left, right) => (left.waybill < right.waybill ? -1 : 1))[0];
+    const parcel = firstByWaybill(sent.filter((one) => one.sharedWith.length > 0));
     if (!parcel) return NOTHING;
     const { id: parcelId, waybill, carrier, sharedWith } = parcel;
     const evidence = {

@@ -21,8 +21,8 @@ export const stalled: Finding<"stalled"> = {
   ends: "快递有新的扫描，或订单结束，就解除。请向快递查件并告知买家。",
   fact: "物流停滞",
   aloud: false,
-  find({ snapshot, sent, now, lanes }) {
-    if (orderLifecycle.isEnd(snapshot.state) || snapshot.state === "completed") return NOTHING;
+  find({ snapshot, derived, sent, now, lanes }) {
+    if (orderLifecycle.isEnd(derived.order.state) || derived.order.state === "completed") return NOTHING;
     // In a locker or station it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
     const live = sent.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy === null);
     const due = live

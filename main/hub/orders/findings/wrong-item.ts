@@ -1,6 +1,6 @@
 /** Something ordered is not in the packages, and something else is. */
 import { type Finding, NOTHING } from "./finding.ts";
-import { packingOf, skuText } from "./packing.ts";
+import { skuText } from "./packing.ts";
 
 export const wrongItem: Finding<"wrong_item"> = {
   kind: "wrong_item",
@@ -8,8 +8,7 @@ export const wrongItem: Finding<"wrong_item"> = {
   ends: "仓库重新打包正确的商品，就解除；已发出的，请换货或补发。",
   fact: "发错货",
   aloud: true,
-  find({ snapshot }) {
-    const packing = packingOf(snapshot);
+  find({ packing }) {
     if (!packing?.hasStranger || packing.missing.length === 0) return NOTHING;
     const { extra, ordered, missing } = packing;
     return { proof: { since: packing.firstAt, evidence: { packed: skuText(extra), ordered: skuText(ordered), missing: skuText(missing) } } };
