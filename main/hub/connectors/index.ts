@@ -4,7 +4,6 @@
  * what a seller's own systems send is kept, `ownManifest` what they tell of themselves.
  */
 
-export type { OwnItem } from "./own/items.ts";
 export { manifest as ownManifest } from "./own/manifest.ts";
 export { received } from "./own/receive.ts";
 export { connectorFor, connectors } from "./registry.ts";

@@ -217,6 +217,16 @@ export interface RawItem {
   payload: string;
 }
 
+/** A payload to keep, with what its sender calls the thing; told again it is known by that. */
+export interface ToldItem extends RawItem {
+  /** Begins the key of everything told about the thing, in whatever version. */
+  thing: string;
+  /** Begins the key of everything told about this version of it. */
+  version: string;
+  /** Told again with other content: the later counts (things that change), or the first stands (things that happened). */
+  again: "later" | "first";
+}
+
 /** A thing as a list names it. */
 export interface Listed {
   id: string;

@@ -1,6 +1,6 @@
 /** Batches of the public interface: each entry is checked and answered by itself. */
 import type { z } from "zod";
-import type { OwnItem } from "../connectors/index.ts";
+import type { ToldItem } from "../connectors/port.ts";
 import { batchEntries, type RestOutcome } from "../contract/rest/index.ts";
 import { type FieldProblem, fieldProblems } from "../contract/rest/problems.ts";
 import { ok, type Result } from "../kernel/result.ts";
@@ -8,10 +8,10 @@ import { ok, type Result } from "../kernel/result.ts";
 type Entries = typeof batchEntries;
 interface Batch<Name extends keyof Entries> {
   given: readonly unknown[];
-  item(entry: z.output<Entries[Name]>): OwnItem;
+  item(entry: z.output<Entries[Name]>): ToldItem;
   /** What no schema knows of an entry. */
   problem?(entry: z.output<Entries[Name]>): FieldProblem | null;
-  keep(items: readonly OwnItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">>;
+  keep(items: readonly ToldItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">>;
 }
 interface Answer {
   index: number;
@@ -26,7 +26,7 @@ export async function takeEach<Name extends keyof Entries>(
   { given, item, problem, keep }: Batch<Name>,
 ): Promise<Result<{ taken: number; repeated: number; differs: number; refused: number; results: Answer[] }, "NOT_ALLOWED">> {
   const schema: z.ZodType<z.output<Entries[Name]>> = batchEntries[name] as never;
-  const items: OwnItem[] = [];
+  const items: ToldItem[] = [];
   const results = given.map((entry, index): Answer => {
     const read = schema.safeParse(entry);
     if (!read.success) return { index, id: idOf(entry), result: "refused", errors: fieldProblems(read.error.issues, entry) };

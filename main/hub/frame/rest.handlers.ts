@@ -1,6 +1,7 @@
 /** Answers the public REST interface: what comes in is kept and acknowledged, what goes out is what the console shows. */
 import type { Principal } from "../access/index.ts";
-import { type OwnItem, received } from "../connectors/index.ts";
+import { received } from "../connectors/index.ts";
+import type { ToldItem } from "../connectors/port.ts";
 import type { EventName } from "../contract/events.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
@@ -44,13 +45,13 @@ export function restHandlers(deps: RestDeps): Handlers {
 }
 
 function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases" | "case"> {
-  const keep = async (principal: Principal, items: readonly OwnItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">> => {
+  const keep = async (principal: Principal, items: readonly ToldItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">> => {
     if (principal.kind !== "key") return onlyKeys;
     const told = items.length > 0 ? await deps.keep(principal.shopId, items) : [];
     deps.wake();
     return ok(told);
   };
-  const counted = async (principal: Principal, items: readonly OwnItem[]) => {
+  const counted = async (principal: Principal, items: readonly ToldItem[]) => {
     const told = await keep(principal, items);
     return told.ok ? ok(countsOf(told.value)) : told;
   };

@@ -70,6 +70,14 @@ async function renew(line: Line): Promise<boolean> {
   return true;
 }
 
+/** These say something about the shop or the channel, not about the one thing asked for: trying the next thing would not help. */
+export const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
+
+/** The first of these answers that says something about the shop itself. */
+export function shopTrouble(answers: readonly Result<unknown, ConnectorProblem>[]): Refusal<ConnectorProblem> | undefined {
+  return answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal])).find(({ code }) => OF_THE_SHOP.has(code));
+}
+
 /** After a refusal that concerns the whole shop: when it may be called again, and what a person should know. */
 export async function noteTrouble(line: Line, refusal: Refusal<ConnectorProblem>): Promise<void> {
   const { deps, shop } = line;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelRef, ConnectorProblem, RawItem } from "../connectors/port.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask, noteTrouble } from "./call.commands.ts";
+import { ask, noteTrouble, shopTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { insertRaw, queuedStates } from "./raw.store.ts";
 import { pulledUntil, type ShopRow } from "./shop.ts";
@@ -18,9 +18,6 @@ export type Freshness = { outcome: "same" | "cannot" } | { outcome: "newer"; key
 export function isBehind(deps: Pick<IngestDeps, "connectors">, shop: Pick<ShopRow, "channel" | "cursor">, since: number): boolean {
   return deps.connectors(shop.channel)?.pull !== undefined && (pulledUntil(shop.cursor) ?? 0) < since;
 }
-
-/** Says more about the shop than about the thing asked for: trying the next thing would not help. */
-const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
 
 /** Asks for these things now, at most `withinMs`; what comes is kept like everything else. */
 export async function fetchFresh(deps: IngestDeps, shop: ShopRow, of: { refs: readonly ChannelRef[]; withinMs: number }): Promise<Freshness> {
@@ -43,7 +40,7 @@ export async function fetchFresh(deps: IngestDeps, shop: ShopRow, of: { refs: re
       items.map((item) => ({ ...item, shopId: shop.id, via: "refetch" })),
     ),
   );
-  const trouble = answers.map((answer) => (answer.ok ? null : answer.refusal)).find((refusal) => refusal && OF_THE_SHOP.has(refusal.code));
+  const trouble = shopTrouble(answers);
   if (trouble) {
     await noteTrouble(line, trouble);
     return { outcome: "unreachable", why: trouble.message };

@@ -20,7 +20,7 @@ const KEPT_MS = 3 * 86_400_000;
 /** Keeps an answer; one that is there stays. */
 export async function keepAnswer(store: Store, of: { shopId: string; key: string }, given: GivenAnswer): Promise<void> {
   await commit(store, "system", async (tx) => {
-    tx.run("INSERT INTO given_answer (shop_id, key, asked, answer, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (shop_id, key) DO NOTHING", [
+    tx.run("INSERT INTO given_answer (shop_id, key, asked, answer, at) VALUES ($1, $2, $3, $4::jsonb, $5) ON CONFLICT (shop_id, key) DO NOTHING", [
       of.shopId,
       of.key,
       given.asked,

@@ -1,19 +1,10 @@
 /** Keeping what senders tell under ids of their own: what is repeated changes nothing, and other content under the same id is never taken for a repeat. */
-import type { RawItem } from "../connectors/port.ts";
+import type { ToldItem } from "../connectors/port.ts";
 import { together } from "../kernel/together.ts";
 import { commit, type Store } from "../store/index.ts";
 import { insertRaw, keptKey } from "./raw.store.ts";
 import { leaveQuarantine, type ToldBefore, toldBefore } from "./told.store.ts";
 
-/** A payload that its sender names. */
-interface ToldItem extends RawItem {
-  /** Begins the key of everything told about the thing, in whatever version. */
-  thing: string;
-  /** Begins the key of everything told about this version of it. */
-  version: string;
-  /** Told again with other content: the later counts, or the first stands and this is not kept. */
-  again: "later" | "first";
-}
 type Told = "taken" | "repeated" | "differs";
 /** Keeps items of a shop; resolves when they are stored, with what became of each, in order. */
 export type KeepTold = (shopId: string, items: readonly ToldItem[]) => Promise<Told[]>;

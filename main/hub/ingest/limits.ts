@@ -108,6 +108,6 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 function odd({ path, name }: Place, what: string): string {
-  const known = NAMES[name];
+  const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
   return `字段 ${path}${known === undefined ? "" : `（${known}）`} 无法接受：${what}`;
 }

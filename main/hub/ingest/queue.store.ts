@@ -65,7 +65,10 @@ async function putOff(tx: Tx, later: readonly Waiting[]): Promise<Aside[]> {
 /** What waits for things that have become known is due now, also what was given up: called with their names by whoever took them. */
 export function wakeWaiting(tx: Tx, names: readonly string[]): void {
   if (names.length === 0) return;
-  tx.run("UPDATE raw_queue SET status = 'pending', due_at = $1 WHERE (status = 'quarantined' OR due_at > $1) AND waits_for = ANY($2)", [tx.at, names]);
+  tx.run(
+    "UPDATE raw_queue SET status = 'pending', due_at = $1 WHERE (status = 'quarantined' OR (status = 'pending' AND due_at > $1)) AND waits_for = ANY($2)",
+    [tx.at, names],
+  );
 }
 
 /** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */

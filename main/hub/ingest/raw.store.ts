@@ -6,6 +6,7 @@ import { packPages } from "./page.ts";
 import { type Placed, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
 import { MAX_KEY, type PendingItem, type Via } from "./raw.ts";
+import { DUE_REFETCHES } from "./refetch.store.ts";
 
 /** A payload to keep; with a reason it goes to the quarantine at once. */
 export interface RawRow extends RawItem {
@@ -108,7 +109,7 @@ export async function queuedStates(store: Store, of: { shopId: string; keys: rea
 export async function isIngestDue(store: Store): Promise<boolean> {
   const [row] = await store.rows<{ due: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM raw_queue WHERE status = 'pending' AND due_at <= $1)
-       OR EXISTS (SELECT 1 FROM refetch JOIN shop ON shop.id = shop_id WHERE due_at <= $1 AND shop.enabled AND (shop.paused_until IS NULL OR shop.paused_until <= $1)) AS due`,
+       OR EXISTS (SELECT 1 FROM ${DUE_REFETCHES}) AS due`,
     [new Date(store.clock.now())],
   );
   return row?.due === true;

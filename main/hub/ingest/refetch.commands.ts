@@ -2,7 +2,7 @@
 import type { ConnectorProblem, RawItem } from "../connectors/port.ts";
 import type { Result } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
-import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
+import { ask, type Line, noteSuccess, noteTrouble, OF_THE_SHOP, shopTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { pauseAfter } from "./raw.ts";
@@ -14,8 +14,6 @@ const AT_ONCE = 10;
 const GIVE_UP = 6;
 /** So often a thing is asked for again as soon as its shop may be called. */
 const PATIENCE = 2;
-/** These say something about the shop or the channel, not about the one thing asked for. */
-const OF_THE_SHOP: ReadonlySet<ConnectorProblem> = new Set(["THROTTLED", "TIMED_OUT", "UNAVAILABLE", "AUTH_EXPIRED", "BAD_SIGNATURE"]);
 
 export interface Refetched {
   fetched: number;
@@ -53,7 +51,7 @@ async function ofShop(line: Line, work: { rows: RefetchRow[]; total: Refetched }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   await keep(line, answers, work.total);
-  const trouble = answers.map(({ answer }) => (answer.ok ? null : answer.refusal)).find((refusal) => refusal && OF_THE_SHOP.has(refusal.code));
+  const trouble = shopTrouble(answers.map(({ answer }) => answer));
   if (trouble) await noteTrouble(line, trouble);
   else if (answers.length > 0) await noteSuccess(line);
 }

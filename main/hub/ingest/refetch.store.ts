@@ -37,11 +37,14 @@ export async function wantRefetch(tx: Tx, hints: readonly Hint[]): Promise<void>
   );
 }
 
+/** Things to fetch again that are due (`$1` is now) at shops that may be called. */
+export const DUE_REFETCHES = `refetch JOIN shop ON shop.id = refetch.shop_id
+  WHERE due_at <= $1 AND shop.enabled AND (shop.paused_until IS NULL OR shop.paused_until <= $1)`;
+
 /** Due rows of shops that may be called now, oldest first. */
 export async function dueRefetches(store: Store, limit: number): Promise<RefetchRow[]> {
   return store.rows<RefetchRow>(
-    `SELECT refetch.shop_id AS "shopId", kind, ref_id AS "refId", extra, attempts, stamp::text FROM refetch JOIN shop ON shop.id = refetch.shop_id
-     WHERE due_at <= $1 AND shop.enabled AND (shop.paused_until IS NULL OR shop.paused_until <= $1) ORDER BY due_at LIMIT $2`,
+    `SELECT refetch.shop_id AS "shopId", kind, ref_id AS "refId", extra, attempts, stamp::text FROM ${DUE_REFETCHES} ORDER BY due_at LIMIT $2`,
     [new Date(store.clock.now()), limit],
   );
 }

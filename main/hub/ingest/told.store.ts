@@ -21,7 +21,7 @@ export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: str
      CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via = 'rest' AND shop_id = asked."shopId"
        AND dedupe_key COLLATE "C" >= asked."from" AND dedupe_key COLLATE "C" < asked.until ORDER BY dedupe_key COLLATE "C" OFFSET 0) raw
      LEFT JOIN raw_queue queue ON queue.item_id = raw.id ORDER BY raw.id`,
-    [JSON.stringify(asked)],
+    [asked],
   );
 }
 

@@ -12,6 +12,9 @@ export interface EventPlace {
   id: string;
 }
 
+/** After a place, and older than every running transaction, so that no reader passes by what is still being written. */
+const AFTER = "(tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot())";
+
 /**
  * Events after `place`, oldest first. Only those whose transaction is older than every running one are given,
  * so that a slow transaction never slips in behind a reader (sequences are handed out before commit).
@@ -19,7 +22,7 @@ export interface EventPlace {
 export async function eventsAfter(store: Store, place: EventPlace, limit: number): Promise<StoredEvent[]> {
   return store.rows<StoredEvent>(
     `SELECT id::text, tx::text, name, subject_id AS "subjectId", data, at FROM event
-     WHERE (tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx, id LIMIT $3`,
+     WHERE ${AFTER} ORDER BY tx, id LIMIT $3`,
     [place.tx, place.id, limit],
   );
 }
@@ -77,7 +80,7 @@ export async function subjectsAfter(
 ): Promise<{ ids: string[]; end: EventPlace; more: boolean }> {
   const rows = await store.rows<{ id: string; tx: string; subjectId: string | null }>(
     `SELECT id::text, tx::text, subject_id AS "subjectId" FROM event
-     WHERE (tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot()) AND name = ANY($3) ORDER BY tx, id LIMIT $4`,
+     WHERE ${AFTER} AND name = ANY($3) ORDER BY tx, id LIMIT $4`,
     [place.tx, place.id, of.names, of.limit],
   );
   const last = rows.at(-1);

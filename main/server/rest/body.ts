@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Json } from "../../hub/kernel/json.ts";
+import { type Json, storableText } from "../../hub/kernel/json.ts";
 import { jsonProblem } from "../../hub/kernel/json-problem.ts";
 import { MOST_BYTES } from "../hooks.ts";
 import { RestProblem } from "./problem.ts";
@@ -70,12 +70,8 @@ async function unpacked(encoding: string | undefined, body: Buffer): Promise<Buf
 
 /** Texts as a database can keep them: NUL and halves of surrogate pairs become U+FFFD, so that one odd character loses nothing else. */
 export function storable(value: Json): Json {
-  if (typeof value === "string") return clean(value);
+  if (typeof value === "string") return storableText(value);
   if (Array.isArray(value)) return value.map(storable);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [clean(key), storable(part)]));
-}
-
-function clean(text: string): string {
-  return text.isWellFormed() && !text.includes("\u0000") ? text : text.toWellFormed().replaceAll("\u0000", "\ufffd");
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storableText(key), storable(part)]));
 }

@@ -1,5 +1,5 @@
 /** What was really paid for a shop order, and each line's share of it. Pure. */
-import type { Fen } from "../../kernel/money.ts";
+import { type Fen, shareFen } from "../../kernel/money.ts";
 import { type Payment, sharesOf } from "../shares.ts";
 import type { Order } from "./shop-order.ts";
 import { orderState } from "./statuses.ts";
@@ -59,9 +59,9 @@ function freightOf(raw: Order, goods: readonly Fen[]): { freightFen: Fen; within
   if (!isSilent || (lines.length > 1 && sum <= goods.reduce((total, fen) => total + fen, 0))) return { freightFen: 0, within: none };
   return {
     freightFen: post,
-    within: sharesOf(
-      { paidFen: Math.min(post, sum) },
-      lines.map((row) => ({ told: row.pay_amount, goods: 0 })),
-    ).lines,
+    within: shareFen(
+      Math.min(post, sum),
+      lines.map((row) => Math.max(0, row.pay_amount)),
+    ),
   };
 }

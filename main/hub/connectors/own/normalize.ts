@@ -1,5 +1,6 @@
 import { type Result, refuse } from "../../kernel/result.ts";
 import type { ChannelFact } from "../port.ts";
+import { entryOf } from "../wire.ts";
 import { topics } from "./items.ts";
 import { readCase, readMessage } from "./normalize-case.ts";
 import { readEvent, readTrace } from "./normalize-event.ts";
@@ -16,4 +17,4 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** Facts of a kept payload; UNREADABLE only when what we keep changed its shape since. */
 export const normalize = (topic: string, payload: string): Result<ChannelFact[], "UNREADABLE"> =>
-  readers[topic]?.(payload) ?? refuse("UNREADABLE", `不认识的类型 ${topic}`);
+  entryOf(readers, topic)?.(payload) ?? refuse("UNREADABLE", `不认识的类型 ${topic}`);

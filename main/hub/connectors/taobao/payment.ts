@@ -1,5 +1,5 @@
 /** What was really paid for a trade, and each line's share of it. Pure. */
-import type { Fen } from "../../kernel/money.ts";
+import { type Fen, shareFen } from "../../kernel/money.ts";
 import { type Payment, sharesOf } from "../shares.ts";
 import { orderState, step } from "./statuses.ts";
 import type { Line, Trade } from "./trade.ts";
@@ -70,10 +70,10 @@ function freightOf(raw: Trade, told: readonly (Fen | null)[], goods: readonly Fe
   return sum > value
     ? {
         freightFen: Math.min(post, sum),
-        within: sharesOf(
-          { paidFen: Math.min(post, sum) },
-          told.map((fen) => ({ told: fen, goods: 0 })),
-        ).lines,
+        within: shareFen(
+          Math.min(post, sum),
+          told.map((fen) => Math.max(0, fen ?? 0)),
+        ),
       }
     : { freightFen: 0, within: none };
 }
