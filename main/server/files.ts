@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refusalError } from "../hub/frame/door.ts";
-import { problemDetails, sendProblem } from "./rest/problem.ts";
+import { noSuchAddress, sendProblem } from "./rest/problem.ts";
 import { isRest } from "./rest/serve.ts";
 
 /** Serves the built console, and the page itself for every address that is a place within it. */
@@ -27,9 +27,9 @@ export async function serveFiles(app: FastifyInstance, folder: string): Promise<
   };
   app.get("/", page);
   app.setNotFoundHandler((request, reply) => {
+    if (isRest(request.url)) return sendProblem(reply, noSuchAddress);
     const isPlace =
-      (request.method === "GET" || request.method === "HEAD") && !/^\/(rpc|api|hooks|assets)(\/|$)/.test(request.url) && !/\.\w+($|\?)/.test(request.url);
-    if (isRest(request.url)) return sendProblem(reply, problemDetails("NOT_FOUND", { zh: "没有这个接口。", en: "There is no such address." }));
+      (request.method === "GET" || request.method === "HEAD") && !/^\/(rpc|hooks|assets)(\/|$)/.test(request.url) && !/\.\w+($|\?)/.test(request.url);
     return isPlace ? page(request, reply) : reply.status(404).send(refusalError("NOT_FOUND").toJSON());
   });
 }

@@ -21,12 +21,15 @@ export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; lab
   const channels = useChannels();
   return (
     <dl className={css.facts}>
-      {Object.entries(facts).map(([fact, value]) => (
-        <div key={fact}>
-          <dt title={fact}>{labels.find((entry) => entry.fact === fact)?.label ?? (fact === "notHeld" ? t("facts.notHeld") : fact)}</dt>
-          <dd>{fact === "channel" ? channels.name(String(value)) : shown({ fact, value, t, label: labels.find((entry) => entry.fact === fact) })}</dd>
-        </div>
-      ))}
+      {Object.entries(facts).map(([fact, value]) => {
+        const label = labels.find((entry) => entry.fact === fact);
+        return (
+          <div key={fact}>
+            <dt title={fact}>{label?.label ?? (fact === "notHeld" ? t("facts.notHeld") : fact)}</dt>
+            <dd>{fact === "channel" ? channels.name(String(value)) : shown({ fact, value, t, label })}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
-import { connectors } from "../../main/hub/connectors/index.ts";
+import { connectors, readerAmong } from "../../main/hub/connectors/index.ts";
 import type { Connector } from "../../main/hub/connectors/port.ts";
 import { understandDue } from "../../main/hub/frame/understand.ts";
 import { sealSecrets, writeShop } from "../../main/hub/ingest/index.ts";
@@ -64,9 +64,7 @@ export async function openWorld(databaseUrl?: string): Promise<World> {
   await openShops(composed);
   const { key } = await makeApiKey(store, admin, { shopId: shopOf(ownChannel()), name: "chaos" });
   const server = await startServer({ hub, port: 0, rendererFolder: join(home, "none") });
-  const byTopic = new Map(connectors.flatMap((connector) => (connector.topics ?? []).map((topic) => [topic, connector])));
-  const byChannel = new Map(connectors.map((connector) => [connector.manifest.id, connector]));
-  const readerOf: World["readerOf"] = ({ channel, topic }) => byTopic.get(topic) ?? byChannel.get(channel);
+  const readerOf = readerAmong(connectors);
   return {
     composed,
     store,

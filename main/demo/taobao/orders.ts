@@ -33,7 +33,7 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
   // Directly administered counties have no city on TOP: the place then stands in the district.
   const isCounty = hash32(order.id) % 50 === 0;
   const tid = numericId(order.id);
-  const givenBack = order.status === "closed" ? 0 : order.lines.reduce((sum, line) => sum + givenBackOf(world, order, line), 0);
+  const givenBack = order.lines.reduce((sum, line) => sum + givenBackOf(world, order, line), 0);
   return {
     tid,
     tid_str: order.id,
@@ -85,7 +85,7 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
   const goods = goodsOf(line.sku);
   const claim = world.claimsOf(order.id).find((entry) => entry.lineId === line.id);
   const single = order.lines.length === 1;
-  const back = order.status === "closed" ? 0 : givenBackOf(world, order, line);
+  const back = givenBackOf(world, order, line);
   const left = Math.max(0, line.paid + (single ? order.postFee : 0) - back);
   return {
     oid: numericId(line.id),
@@ -118,6 +118,7 @@ function renderLine(world: World, order: SimOrder, line: SimLine): { [key: strin
 
 /** Money given back for a line while the trade was going on, fen. */
 function givenBackOf(world: World, order: SimOrder, line: SimLine): number {
+  if (order.status === "closed") return 0;
   return world
     .claimsOf(order.id)
     .filter((claim) => claim.lineId === line.id && claim.status === "success" && claim.phase === "onsale" && claim.kind !== "exchange")

@@ -6,4 +6,4 @@
 
 export { manifest as ownManifest } from "./own/manifest.ts";
 export { received } from "./own/receive.ts";
-export { connectorFor, connectors } from "./registry.ts";
+export { connectorFor, connectors, readerAmong } from "./registry.ts";

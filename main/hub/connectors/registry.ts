@@ -7,6 +7,13 @@ import { taobao } from "./taobao/connector.ts";
 /** Every channel there is; a new one is one line here. */
 export const connectors: readonly Connector[] = [taobao, douyin, kuaidi100, own];
 
+/** Who reads a kept payload: the connector that owns its topic, else its channel's. */
+export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {
+  const byTopic = new Map(given.flatMap((connector) => (connector.topics ?? []).map((topic) => [topic, connector])));
+  const byChannel = new Map(given.map((connector) => [connector.manifest.id, connector]));
+  return ({ channel, topic }) => byTopic.get(topic) ?? byChannel.get(channel);
+}
+
 /** The connector of a channel id, `undefined` when there is none. */
 export function connectorFor(id: string): Connector | undefined {
   return connectors.find((connector) => connector.manifest.id === id);

@@ -7,6 +7,7 @@ import { type AnyMiddleware, type AnyProcedure, createRouterClient, ORPCError, P
 import { may, noDoor, type Principal, type SessionCaller } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, contract, type Meta, type RefusalCode, refusals } from "../contract/index.ts";
+import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
 import { liveEvents, type Subscribe } from "./live.ts";
 import type { Platform } from "./platform.ts";
@@ -119,6 +120,5 @@ function badInput(fault: ORPCError<string, unknown>): ORPCError<RefusalCode, Ref
 
 function describe(error: ValidationError): { at: string; problem: string } {
   const [issue] = error.issues;
-  const at = (issue?.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
-  return { at, problem: issue?.message ?? "" };
+  return { at: issue ? fieldOf(issue) : "", problem: issue?.message ?? "" };
 }

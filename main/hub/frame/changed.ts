@@ -34,7 +34,6 @@ type Cursor = z.infer<typeof Cursor>;
 
 /** Events are forgotten after seven days; a cursor older than six may have missed some. */
 const OLDEST_CURSOR_MS = 6 * 86_400_000;
-const EVENTS_AT_ONCE = 2_000;
 
 const noCursor = refuse("BAD_INPUT", "游标不对，请原样传回上一次回答里的 cursor。", {
   at: "cursor",
@@ -81,7 +80,7 @@ async function whatHappened<Row extends { id: string }>(store: Store, listing: L
   let rows: Row[] = [];
   while (more && rows.length === 0) {
     // No more events than rows wanted, so that a page is never cut in the middle of what it read.
-    const read = await subjectsAfter(store, place, { names: listing.names, limit: Math.min(limit, EVENTS_AT_ONCE) });
+    const read = await subjectsAfter(store, place, { names: listing.names, limit });
     rows = read.ids.length > 0 ? await listing.rowsOf([...new Set(read.ids)]) : [];
     place = read.end;
     more = read.more;

@@ -58,11 +58,9 @@ const table: readonly Following[] = [
   { on: ["order.changed", "order.finding"], follows: (deps, orders) => lookAgain(deps, { orders }) },
   { on: ["account.scored"], follows: (deps, accounts) => lookAgain(deps, { accounts }) },
   { on: ["case.opened"], follows: (deps, opened) => lookAgain(deps, { opened }) },
-  { on: ["case.triaged", "case.done", ...movedOn], follows: (deps, cases) => lookAgain(deps, { cases }) },
-  { on: ["action.undone", "action.failed"], of: caseOf, follows: (deps, cases) => lookAgain(deps, { cases }) },
+  { on: ["case.triaged", "case.done", ...movedOn, "action.undone", "action.failed"], of: caseOf, follows: (deps, cases) => lookAgain(deps, { cases }) },
   { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
-  { on: ["case.message"], follows: askForReplies },
-  { on: ["decision.made"], of: caseOf, follows: askForReplies },
+  { on: ["case.message", "decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },
 ];

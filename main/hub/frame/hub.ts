@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
+import { readerAmong } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
@@ -48,7 +49,6 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const { platform, store, knowledge } = options;
   const listeners = new Set<(event: LiveEvent) => void>();
   const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
-  const byTopic = new Map(options.connectors.flatMap((connector) => (connector.topics ?? []).map((topic) => [topic, connector])));
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
   const manifests = options.connectors.map(({ manifest }) => manifest);
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
@@ -60,7 +60,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     knowledge,
     vault: openVault(platform.key),
     connectors,
-    reader: ({ channel, topic }) => byTopic.get(topic) ?? connectors(channel),
+    reader: readerAmong(options.connectors),
     manifests,
     channelOf: (channel) => manifests.find(({ id }) => id === channel),
     post: platform.post,

@@ -39,8 +39,14 @@ export async function takeEach<Name extends keyof Entries>(
   if (!kept.ok) return kept;
   const told = kept.value.values();
   for (const result of results) if (result.result === "taken") result.result = told.next().value ?? "taken";
-  const count = (outcome: RestOutcome): number => results.filter(({ result }) => result === outcome).length;
-  return ok({ taken: count("taken"), repeated: count("repeated"), differs: count("differs"), refused: count("refused"), results });
+  const outcomes = results.map(({ result }) => result);
+  return ok({ ...countsOf(outcomes), refused: outcomes.filter((outcome) => outcome === "refused").length, results });
+}
+
+/** How many of each. */
+export function countsOf(told: readonly RestOutcome[]): { taken: number; repeated: number; differs: number } {
+  const count = (outcome: RestOutcome): number => told.filter((one) => one === outcome).length;
+  return { taken: count("taken"), repeated: count("repeated"), differs: count("differs") };
 }
 
 /** What the sender calls an entry, where it says so; traces are called by their waybill. */

@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { ordersAfter, ordersAmong, ordersMeant, orderTimeline, refKey } from "../orders/index.ts";
 import type { Store } from "../store/index.ts";
 import { changedPage } from "./changed.ts";
-import { takeEach } from "./rest-batch.ts";
+import { countsOf, takeEach } from "./rest-batch.ts";
 
 export interface RestDeps {
   store: Store;
@@ -79,12 +79,6 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
       return takeEach("events", { given: events, item, keep: (items) => keep(principal, items) });
     },
   };
-}
-
-/** How many of each. */
-function countsOf(told: readonly RestOutcome[]): { taken: number; repeated: number; differs: number } {
-  const count = (outcome: RestOutcome): number => told.filter((one) => one === outcome).length;
-  return { taken: count("taken"), repeated: count("repeated"), differs: count("differs") };
 }
 
 function reading({ store, readCase }: RestDeps): Pick<Handlers, "orders" | "timeline" | "cases" | "case"> {

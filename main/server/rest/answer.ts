@@ -3,8 +3,8 @@ import { type AnyProcedure, call } from "@orpc/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type AnsweredOnce, noDoor, type Principal } from "../../hub/frame/door.ts";
 import { canonicalJson, type Json } from "../../hub/kernel/json.ts";
-import { storable } from "./body.ts";
-import { problemOf, RestProblem, sendProblem } from "./problem.ts";
+import { emptyBody, storable } from "./body.ts";
+import { problemOf, RestProblem, sendProblem, toldOfFields } from "./problem.ts";
 
 /** What answering needs besides the request. */
 export interface Answering {
@@ -37,7 +37,7 @@ function inputOf(request: FastifyRequest): Json {
   const address = storable((request.params ?? {}) as Json) as { [name: string]: Json };
   if (request.method !== "POST") return { ...(storable((request.query ?? {}) as Json) as { [name: string]: Json }), ...address };
   const { body } = request;
-  if (body === undefined) throw new RestProblem("BAD_INPUT", { zh: "正文是空的，这里要发送 JSON。", en: "The body is empty: send JSON." });
+  if (body === undefined) throw emptyBody();
   if (body === null || typeof body !== "object" || Array.isArray(body)) {
     const errors = [{ field: "", problem: "最外层应为对象", problemEn: "the outermost must be an object" }];
     throw new RestProblem("BAD_INPUT", { zh: "正文最外层应为 JSON 对象 {…}。", en: "The body must be a JSON object {…}.", errors });
@@ -45,7 +45,7 @@ function inputOf(request: FastifyRequest): Json {
   const clash = Object.keys(address).find((name) => Object.hasOwn(body, name));
   if (clash) {
     const errors = [{ field: clash, problem: "已经写在地址里，正文里不要再写", problemEn: "stands in the address and does not belong in the body" }];
-    throw new RestProblem("BAD_INPUT", { zh: `${clash}：${errors[0]?.problem}`, en: `${clash} ${errors[0]?.problemEn}`, errors });
+    throw new RestProblem("BAD_INPUT", toldOfFields(errors));
   }
   return { ...(body as { [name: string]: Json }), ...address };
 }

@@ -29,7 +29,7 @@ async function readBody(headers: FastifyRequest["headers"], body: Buffer): Promi
   if (!isUtf8(plain))
     throw new RestProblem("BAD_INPUT", { zh: "正文不是 UTF-8 编码（可能是 GBK），请用 UTF-8 发送。", en: "The body is not UTF-8 (GBK, perhaps): send UTF-8." });
   const text = plain.toString("utf8").replace(/^\ufeff/, "");
-  if (text.trim() === "") throw new RestProblem("BAD_INPUT", { zh: "正文是空的，这里要发送 JSON。", en: "The body is empty: send JSON." });
+  if (text.trim() === "") throw emptyBody();
   const problem = jsonProblem(text);
   if (problem) {
     const { line, column, field, zh, en } = problem;
@@ -67,6 +67,9 @@ async function unpacked(encoding: string | undefined, body: Buffer): Promise<Buf
     throw new RestProblem("BAD_INPUT", { zh: "正文不是合格的 gzip。", en: "The body is not proper gzip." });
   }
 }
+
+/** Nothing was sent where JSON is needed. */
+export const emptyBody = (): RestProblem => new RestProblem("BAD_INPUT", { zh: "正文是空的，这里要发送 JSON。", en: "The body is empty: send JSON." });
 
 /** Texts as a database can keep them: NUL and halves of surrogate pairs become U+FFFD, so that one odd character loses nothing else. */
 export function storable(value: Json): Json {

@@ -44,6 +44,9 @@ export function problemDetails(code: RefusalCode, { zh, en, ...more }: More = {}
   return { type: `/api/v1/problems/${code}`, title, titleEn, status, detail: zh || title, detailEn: en || titleEn, code, ...more };
 }
 
+/** An address under the interface that has no meaning. */
+export const noSuchAddress = problemDetails("NOT_FOUND", { zh: "没有这个接口。", en: "There is no such address." });
+
 /** What was thrown on the way of a call, as problem details; `input` is what was given, to say what stands in a field's place. Surprises are logged and shown without their inside. */
 export function problemOf(fault: unknown, { input, log }: { input?: unknown; log(line: string): void }): ProblemDetails {
   if (fault instanceof RestProblem) return problemDetails(fault.code, fault.more);
@@ -51,12 +54,12 @@ export function problemOf(fault: unknown, { input, log }: { input?: unknown; log
   if (byHost) return problemDetails(byHost);
   const refused = asRefusal(fault, log);
   const issues = (refused.cause as { issues?: readonly Issue[] } | undefined)?.issues;
-  if (refused.code === "BAD_INPUT" && issues) return fieldsProblem(fieldProblems(issues, input));
+  if (refused.code === "BAD_INPUT" && issues) return problemDetails("BAD_INPUT", toldOfFields(fieldProblems(issues, input)));
   const own = refused.message === refusals[refused.code].zh ? {} : { zh: refused.message };
   const { at, problem = refused.message, problemEn = refusals[refused.code].en } = refused.data?.details ?? {};
   if (typeof at !== "string") return problemDetails(refused.code, own);
   const error = { field: at, problem: String(problem), problemEn: String(problemEn) };
-  return refused.code === "BAD_INPUT" ? fieldsProblem([error]) : problemDetails(refused.code, { ...own, errors: [error] });
+  return problemDetails(refused.code, refused.code === "BAD_INPUT" ? toldOfFields([error]) : { ...own, errors: [error] });
 }
 
 /** What the HTTP server refuses by itself, by its status. */
@@ -69,11 +72,11 @@ const hostProblems: Readonly<Record<string, RefusalCode>> = {
 };
 
 /** Fields that do not fit, with the first one in the sentence. */
-function fieldsProblem(errors: FieldProblem[]): ProblemDetails {
+export function toldOfFields(errors: FieldProblem[]): More {
   const [first] = errors;
   const [at, atEn] = first?.field ? [`${first.field}：`, `${first.field} `] : ["", ""];
   const others = errors.length > 1 ? [`（共 ${errors.length} 处）`, ` (${errors.length} in all)`] : ["", ""];
-  return problemDetails("BAD_INPUT", first ? { zh: `${at}${first.problem}${others[0]}`, en: `${atEn}${first.problemEn}${others[1]}`, errors } : {});
+  return first ? { zh: `${at}${first.problem}${others[0]}`, en: `${atEn}${first.problemEn}${others[1]}`, errors } : {};
 }
 
 /** Answers with a problem. */

@@ -6,7 +6,7 @@ import type { RpcParts } from "../rpc.ts";
 import { answer } from "./answer.ts";
 import { readJsonOnly } from "./body.ts";
 import { restDocument } from "./document.ts";
-import { problemDetails, problemOf, RestProblem, sendProblem } from "./problem.ts";
+import { noSuchAddress, problemDetails, problemOf, RestProblem, sendProblem } from "./problem.ts";
 import { restRoutes } from "./routes.ts";
 
 const PREFIX = "/api/v1";
@@ -65,9 +65,7 @@ async function serveKeyed(scope: FastifyInstance, parts: RpcParts): Promise<void
       },
     });
   }
-  scope.all(`${PREFIX}/*`, async (_request, reply) =>
-    sendProblem(reply, problemDetails("NOT_FOUND", { zh: "没有这个接口。", en: "There is no such address." })),
-  );
+  scope.all(`${PREFIX}/*`, async (_request, reply) => sendProblem(reply, noSuchAddress));
 }
 
 async function keyOf(parts: RpcParts, readKey: ReturnType<typeof keyReader>, request: FastifyRequest): Promise<Principal> {

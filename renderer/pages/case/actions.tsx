@@ -24,13 +24,17 @@ const tones: Readonly<Record<ActionView["state"], Tone>> = {
   undone: "plain",
 };
 
+/** Messages have their own place, below the conversation. */
+type Offered = Offer & { kind: Exclude<Offer["kind"], "copy_message"> };
+
 /** What this person may do now. Each step is previewed in a sentence before it is confirmed. */
 export function Actions({ page }: { page: CasePage }): ReactNode {
   const t = useT();
   const kinds = useActionKinds();
   const [chosen, setChosen] = useState<Offer["kind"] | null>(null);
-  // Messages have their own place, below the conversation.
-  const offers = page.offers.filter((offer) => offer.kind === "close" || (offer.kind !== "copy_message" && kinds.asks(offer.kind)?.text !== "message"));
+  const offers = page.offers.filter(
+    (offer): offer is Offered => offer.kind === "close" || (offer.kind !== "copy_message" && kinds.asks(offer.kind)?.text !== "message"),
+  );
   const open = offers.find((offer) => offer.kind === chosen && offer.allowed);
   const takenBack = takenBackOf(page);
   const done = page.actions.filter((action) => action.state !== "held");
@@ -48,7 +52,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
                   ghost={offer.kind === chosen}
                   onClick={() => setChosen(offer.kind === chosen ? null : offer.kind)}
                 >
-                  {offer.kind === "close" ? t("action.close") : offer.kind === "copy_message" ? null : kinds.label(offer.kind)}
+                  {offer.kind === "close" ? t("action.close") : kinds.label(offer.kind)}
                 </Button>
               </span>
             </Tooltip>

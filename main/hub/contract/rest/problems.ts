@@ -37,7 +37,8 @@ function unknownFields(issue: Issue): FieldProblem[] {
   }));
 }
 
-function fieldOf({ path }: Issue): string {
+/** A field by its path in what was given, as `lines.0.sku`. */
+export function fieldOf({ path }: Pick<Issue, "path">): string {
   return (path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
 }
 
