@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
-import type { CaseRecord } from "./case.store.ts";
+import type { CaseKey, CaseRecord } from "./case.store.ts";
 import { moneyOut, outcomeOf, stateOf, statusOf } from "./case.ts";
 import { names } from "./return-match.ts";
 
@@ -23,11 +23,16 @@ export interface CaseNews extends CaseFact {
   outFen: Fen;
 }
 
+/** A case's key as one text, for looking it up among others. */
+export function caseKeyText({ shopId, channelCaseId }: CaseKey): string {
+  return `${shopId}\n${channelCaseId}`;
+}
+
 /** Facts about cases as one piece of news a case, by shop and the channel's id; the order they stand in does not matter. */
 export function newsOf(facts: readonly CaseFact[]): Map<string, CaseNews> {
   const news = new Map<string, CaseNews>();
   for (const told of facts) {
-    const key = `${told.shopId}\n${told.fact.channelCaseId}`;
+    const key = caseKeyText({ shopId: told.shopId, channelCaseId: told.fact.channelCaseId });
     const one = { ...told, reading: told.reading ?? 0, outFen: moneyOut(told.fact) };
     const other = news.get(key);
     const best = !other || isNewer(versionOf(one), versionOf(other)) ? one : other;
@@ -158,14 +163,15 @@ function heldByPeople(before: CaseRecord, after: CaseRecord): boolean {
 
 function whatMatters(record: CaseRecord): string {
   const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, ...rest } = record;
-  return JSON.stringify(Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return contentOf(rest);
 }
 
-/** Told again in the very same words: nothing to write. */
+/** Told again in the very same words by the same reading: nothing to write. Read later, it is the later word, also when it says the same. */
 function sameContent(left: CaseRecord, right: CaseRecord): boolean {
   return left.version === right.version && contentOf(left) === contentOf(right);
 }
 
-function contentOf(record: CaseRecord): string {
-  return canonicalJson(JSON.parse(JSON.stringify({ ...record, reading: 0 })) as Json);
+/** The same whatever order names stand in: the database gives those within a field in an order of its own. */
+function contentOf(record: object): string {
+  return canonicalJson(JSON.parse(JSON.stringify(record)) as Json);
 }

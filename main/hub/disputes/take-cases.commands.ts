@@ -3,7 +3,7 @@ import { beijingDay } from "../kernel/time.ts";
 import { addEvents, bookRefunds, lockOrdersNamed, type NamedReturn, nameReturns, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { bookingOf } from "./booking.ts";
-import { type CaseChange, type CaseFact, type CaseNews, changedCase, newCase, newsOf } from "./case.change.ts";
+import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
 import { hasReturn } from "./case.ts";
@@ -31,12 +31,12 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
   // Orders before cases: they are booked upon when their cases are known.
   const orderOf = await ordersOf(tx, left);
   while (left.length > 0) {
-    const known = new Map((await lockByChannelId(tx, left.map(keyOf))).map((record) => [keyText(keyOf(record)), record]));
-    const unknown = left.filter((told) => !known.has(keyText(keyOf(told))));
+    const known = new Map((await lockByChannelId(tx, left.map(keyOf))).map((record) => [caseKeyText(keyOf(record)), record]));
+    const unknown = left.filter((told) => !known.has(caseKeyText(keyOf(told))));
     const opened = await openCases(tx, unknown, orderOf);
     const changes: CaseChange[] = [...opened];
     for (const told of left) {
-      const before = known.get(keyText(keyOf(told)));
+      const before = known.get(caseKeyText(keyOf(told)));
       const change = before ? changedCase(before, told) : null;
       if (change) changes.push(change);
     }
@@ -46,8 +46,8 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
     result.changed += changes.filter((change) => change.before !== null && change.matters).length;
     result.repeated -= changes.length;
     // Whoever was quicker has committed by now (the insert waited for it): these cases are found in the next round.
-    const kept = new Set(opened.map((change) => keyText(keyOf(change.after))));
-    left = unknown.filter((told) => !kept.has(keyText(keyOf(told))));
+    const kept = new Set(opened.map((change) => caseKeyText(keyOf(change.after))));
+    left = unknown.filter((told) => !kept.has(caseKeyText(keyOf(told))));
   }
   return result;
 }
@@ -182,10 +182,6 @@ function returnParcel({ before, after }: CaseChange): NamedReturn[] {
 
 function keyOf(of: CaseFact | CaseRecord): { shopId: string; channelCaseId: string } {
   return { shopId: of.shopId, channelCaseId: "fact" in of ? of.fact.channelCaseId : of.channelCaseId };
-}
-
-function keyText(key: { shopId: string; channelCaseId: string }): string {
-  return `${key.shopId}\n${key.channelCaseId}`;
 }
 
 function afterOf(changes: readonly CaseChange[]): CaseRecord[] {

@@ -2,6 +2,7 @@ import type { ChannelMessage } from "../connectors/port.ts";
 import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
+import { caseKeyText } from "./case.change.ts";
 import { type CaseKey, type CaseRecord, lockByChannelId, lockById, restake } from "./case.store.ts";
 import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
 
@@ -19,7 +20,7 @@ export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fac
   const keys = facts.map(({ shopId, fact }) => ({ shopId, channelCaseId: fact.channelCaseId }));
   const cases = await casesNamed(tx, uniqueKeys(keys));
   const said = facts.map(({ shopId, fact }) => ({
-    record: cases.get(keyText({ shopId, channelCaseId: fact.channelCaseId })),
+    record: cases.get(caseKeyText({ shopId, channelCaseId: fact.channelCaseId })),
     author: authors[fact.from],
     text: fact.text,
     at: fact.at,
@@ -30,19 +31,17 @@ export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fac
 
 /** Cases that messages are in: by the channel's own id, else by our number or id within the shop. */
 async function casesNamed(tx: Tx, keys: readonly CaseKey[]): Promise<Map<string, CaseRecord>> {
-  const found = new Map((await lockByChannelId(tx, keys)).map((record) => [keyText(record), record]));
-  const others = keys.filter((key) => !found.has(keyText(key)));
+  const found = new Map((await lockByChannelId(tx, keys)).map((record) => [caseKeyText(record), record]));
+  const others = keys.filter((key) => !found.has(caseKeyText(key)));
   if (others.length === 0) return found;
   const named = await casesByRef(tx, others);
   const records = new Map((await lockById(tx, [...new Set(named.map(({ id }) => id))])).map((record) => [record.id, record]));
   for (const { id, shopId, ref } of named) {
     const record = records.get(id);
-    if (record) found.set(keyText({ shopId, channelCaseId: ref }), record);
+    if (record) found.set(caseKeyText({ shopId, channelCaseId: ref }), record);
   }
   return found;
 }
-
-const keyText = ({ shopId, channelCaseId }: CaseKey): string => `${shopId}\n${channelCaseId}`;
 
 interface Said {
   record: CaseRecord | undefined;
@@ -95,5 +94,5 @@ function lineOf(record: CaseRecord, row: MessageRow): NewEvent[] {
 }
 
 function uniqueKeys(keys: readonly CaseKey[]): CaseKey[] {
-  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+  return [...new Map(keys.map((key) => [caseKeyText(key), key])).values()];
 }
