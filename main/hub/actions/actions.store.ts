@@ -49,12 +49,6 @@ export async function standing(reader: Reader, of: { caseIds: readonly string[];
   return new Map(found.map((row) => [row.caseId, row]));
 }
 
-/** Kinds of which one about this case lives. */
-export async function livingKinds(reader: Reader, caseId: string): Promise<Set<ActionKind>> {
-  const found = await reader.rows<{ kind: ActionKind }>("SELECT DISTINCT kind FROM action WHERE case_id = $1 AND state NOT IN ('undone', 'failed')", [caseId]);
-  return new Set(found.map((row) => row.kind));
-}
-
 /** The action that an earlier try of the same request made. */
 export async function byRequest(reader: Reader, of: { caseId: string; kind: ActionKind; requestKey: string }): Promise<ActionRow | null> {
   const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.case_id = $1 AND a.kind = $2 AND a.params->>'requestKey' = $3`, [

@@ -36,7 +36,7 @@ export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<numb
 async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
   const notSent = action.state === "held" || (action.state === "ready" && !action.params.resends);
   const why = "平台上已经处理过，没有再发送";
-  const row = await step(tx, action, notSent ? { to: "undone", problem: why, undoneBy: "system", why } : { to: "confirmed", problem: null });
+  const row = await step(tx, action, notSent ? { to: "undone", problem: why, undoneBy: "system" } : { to: "confirmed", problem: null });
   return row?.state === "confirmed";
 }
 
@@ -44,6 +44,6 @@ async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
 async function whenGone(tx: Tx, action: ActionRow): Promise<void> {
   if (action.state === "sending") return;
   const why = "售后在平台已关闭或被拒绝";
-  const row = await step(tx, action, action.state === "sent" ? { to: "failed", problem: why, why } : { to: "undone", problem: why, undoneBy: "system", why });
+  const row = await step(tx, action, action.state === "sent" ? { to: "failed", problem: why } : { to: "undone", problem: why, undoneBy: "system" });
   if (row) await toPerson(tx, action.caseId, "agent");
 }

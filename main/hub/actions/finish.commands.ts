@@ -41,7 +41,6 @@ export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone
   const row = await step(tx, action, {
     to,
     problem: why,
-    why,
     ...(to === "undone" ? { undoneBy: "system" } : {}),
     ...(of.answer === undefined ? {} : { answer: of.answer }),
   });
@@ -50,7 +49,7 @@ export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone
 
 /** Nobody knows: the channel is asked, the call is not made again by itself. */
 export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: string }): Promise<void> {
-  await step(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why, why: of.why });
+  await step(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why });
 }
 
 /** Cases are fetched again, so that the house sees what the channel sees. */

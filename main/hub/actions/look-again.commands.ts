@@ -3,7 +3,7 @@
  * known now. What moved takes it back, with a sentence that names it; what a policy had granted is then decided anew, what a person had
  * is theirs again.
  */
-import { type Deciding, decideCases, type Look, lookAt, type Moved, movedBetween, type Seen } from "../decisions/index.ts";
+import { type Deciding, decideCases, type Look, lookAt, movedBetween, type Seen } from "../decisions/index.ts";
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow } from "./action.ts";
@@ -22,7 +22,7 @@ export function seenOf({ facts, lines }: Look): Seen {
 }
 
 /** What this action rests on that is no longer as it was. */
-export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): Moved[] {
+export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): string[] {
   const { materials } = actionList[kind];
   if (!seen || materials.length === 0) return [];
   const weighed = auto ? materials : materials.filter((fact) => !forPoliciesOnly.has(fact));
@@ -30,16 +30,15 @@ export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | 
 }
 
 /** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */
-export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly Moved[]; toPerson: boolean }): Promise<void> {
+export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly string[]; toPerson: boolean }): Promise<void> {
   const { action, moved } = of;
-  const what = moved.map(({ text }) => text).join("；");
+  const what = moved.join("；");
   const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
   const row = await step(tx, action, {
     to: "undone",
     problem: why,
     undoneBy: "system",
-    params: moved.length > 0 ? { moved: moved.map(({ text }) => text) } : {},
-    why,
+    params: moved.length > 0 ? { moved: [...moved] } : {},
   });
   if (row && of.toPerson) await toPerson(tx, row.caseId, "agent");
 }

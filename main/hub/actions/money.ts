@@ -1,4 +1,4 @@
-import { type Granted, moneyOf, nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "../disputes/index.ts";
+import { type Granted, moneyOf, type OrderMoney, type Refundable, refundableIn } from "../disputes/index.ts";
 import type { CaseNow } from "./action.ts";
 import type { Reader } from "./actions.store.ts";
 import { grantedOf } from "./granted.store.ts";
@@ -13,6 +13,5 @@ export function ordersMoney(reader: Reader, cases: Iterable<CaseNow>): Promise<M
 
 /** What may still be granted for a case. Its own living grants do not count against it: there is one at most. */
 export function moneyNow(now: CaseNow, orders: ReadonlyMap<string, OrderMoney>): Refundable {
-  const order = now.orderId ? orders.get(now.orderId) : undefined;
-  return order ? refundableFor(order, now.id) : nothingRefundable;
+  return refundableIn(orders, { caseId: now.id, orderId: now.orderId });
 }

@@ -5,7 +5,6 @@ import { actionKinds } from "../contract/words.ts";
 import { decisionsOf } from "../decisions/index.ts";
 import { mayNotClose } from "../disputes/index.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
-import { livingKinds } from "./actions.store.ts";
 import { actionsOfCase } from "./actions.view.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
@@ -22,13 +21,9 @@ export async function pageExtras(
 ): Promise<(Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }) | null> {
   const now = (await casesNow(deps.store, [of.caseId])).get(of.caseId);
   if (!now) return null;
-  const [decisions, actions, orders, living] = await Promise.all([
-    decisionsOf(deps.store, now.id),
-    actionsOfCase(deps.store, now.id),
-    ordersMoney(deps.store, [now]),
-    livingKinds(deps.store, now.id),
-  ]);
+  const [decisions, actions, orders] = await Promise.all([decisionsOf(deps.store, now.id), actionsOfCase(deps.store, now.id), ordersMoney(deps.store, [now])]);
   const money = moneyNow(now, orders);
+  const living = new Set(actions.filter(({ state }) => state !== "undone" && state !== "failed").map(({ kind }) => kind));
   const offers = offersOf({ now, money, principal: of.principal, living, deps });
   return { decisions, actions, offers, refundableFen: money.refundableFen };
 }

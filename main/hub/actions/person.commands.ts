@@ -14,7 +14,7 @@ import { escalate } from "./escalate.ts";
 import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.commands.ts";
-import { granted } from "./money.ts";
+import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { mayDo } from "./person.ts";
 import { step } from "./step.ts";
@@ -41,7 +41,7 @@ export async function previewAction(
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
   if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
   const wanted = wantedOf(input, now);
-  const money = (await lookAt(deps.store, [now.id], { at: new Date(deps.store.clock.now()), granted })).get(now.id) ?? nothingRefundable;
+  const money = moneyNow(now, await ordersMoney(deps.store, [now]));
   const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const spec = actionList[input.kind];
   const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
@@ -66,14 +66,15 @@ export function doAction(deps: Deps, input: DoInput, principal: Principal): Answ
     if (input.revision !== now.revision) return refuse("CASE_MOVED", "这个工单刚刚有了变化，请看过最新情况再决定。", { revision: now.revision });
     const wanted = wantedOf(input, now);
     const copied = input.copied === true && spec.asks.text === "message";
-    const look = (await lookAt(tx, [now.id], { at: tx.at, granted })).get(now.id);
+    // What rests on no facts needs none looked up.
+    const look = spec.materials.length > 0 ? (await lookAt(tx, [now.id], { at: tx.at, granted })).get(now.id) : undefined;
     const allowed = mayDo({ principal, kind: input.kind, now, money: look ?? nothingRefundable, wanted, connector: deps.connectors(now.channel), copied });
     if (!allowed.ok) {
       if (allowed.refusal.code !== "NEEDS_APPROVAL") return allowed;
       await handOver(tx, now, allowed.refusal.message);
       return refuse("NEEDS_APPROVAL", `${allowed.refusal.message}工单已转给风控。`, allowed.refusal.details);
     }
-    const seen = look && spec.materials.length > 0 ? seenOf(look) : null;
+    const seen = look ? seenOf(look) : null;
     const key = keyOf(spec, { caseId: now.id, ended, requestKey: input.requestKey });
     return ok({ actionId: await begin(tx, newAction(tx, { input, now, wanted, key, seen })) });
   });

@@ -5,14 +5,13 @@ import { moveAction, type StateChange } from "./actions.store.ts";
 import { actionList } from "./list.ts";
 import { recordMoves } from "./moved.commands.ts";
 
-/** Moves an action on, if its life allows and nobody was quicker; `why` is told with it. Gives the row as it is then, `null` when it was not moved. */
-export async function step(tx: Tx, action: ActionRow, change: StateChange & { why?: string }): Promise<ActionRow | null> {
-  const { why, ...to } = change;
-  const row = await moveAction(tx, action, to);
+/** Moves an action on, if its life allows and nobody was quicker; what is the `problem` is told with it. Gives the row as it is then, `null` when it was not moved. */
+export async function step(tx: Tx, action: ActionRow, change: StateChange): Promise<ActionRow | null> {
+  const row = await moveAction(tx, action, change);
   if (!row) return null;
   const how = endOf(row, change);
   if (how) await actionList[row.kind].ended?.(tx, row.id, how);
-  await recordMoves(tx, [row], why);
+  await recordMoves(tx, [row], change.problem ?? undefined);
   return row;
 }
 

@@ -16,7 +16,7 @@ export { openPolicies, type PolicyEngine } from "./engine.ts";
 export { type AnyFact, factsBut } from "./facts.ts";
 /** Which call settles which kind of case; see `granted-by.ts`. */
 export { grantedBy, grantingKinds } from "./granted-by.ts";
-export { type Look, lookAt, type Moved, movedBetween, type Seen } from "./look.ts";
+export { type Look, lookAt, movedBetween, type Seen } from "./look.ts";
 
 /** Decides one case now; see {@link decideCases}. */
 export function decideCase(deps: Deciding, caseId: string): Promise<Decided> {

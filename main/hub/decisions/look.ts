@@ -1,5 +1,5 @@
 /** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
-import { type Granted, moneyOf, nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "../disputes/index.ts";
+import { type Granted, moneyOf, type OrderMoney, type Refundable, refundableIn } from "../disputes/index.ts";
 import { factLabel, valueText } from "./fact-words.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
 import { materialOf, type Reader } from "./facts.view.store.ts";
@@ -28,31 +28,20 @@ export async function lookAt(reader: Reader, caseIds: readonly string[], of: { a
 
 /** What is seen in what was read. */
 export function lookOf(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>, at: Date): Look {
-  const order = material.orderId ? money.get(material.orderId) : undefined;
-  const left = order ? refundableFor(order, material.id) : nothingRefundable;
+  const left = refundableIn(money, { caseId: material.id, orderId: material.orderId });
   return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, ...left };
 }
 
-/** One thing that is not as it was. */
-export interface Moved {
-  fact: AnyFact | "lines";
-  /** As people read it: "订单状态 已付款 → 已出库". */
-  text: string;
-}
-
-/** Which of these facts, and whether the lines, moved between two looks. What was not kept did not move. */
-export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): Moved[] {
-  const moved = facts.flatMap((fact): Moved[] => {
+/** Which of these facts, and whether the lines, moved between two looks, as people read it ("订单状态 已付款 → 已出库"). What was not kept did not move. */
+export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): string[] {
+  const moved = facts.flatMap((fact): string[] => {
     const [was, is] = [before.facts[fact], after.facts[fact]];
     if (was === undefined || is === undefined || was === is) return [];
-    return [{ fact, text: `${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}` }];
+    return [`${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}`];
   });
   if (!before.lines || !after.lines || sameSet(before.lines, after.lines)) return moved;
   const told = (lines: readonly string[]): string => (lines.length === 0 ? "整单" : `${lines.length} 行`);
-  return [
-    ...moved,
-    { fact: "lines", text: `涉及商品 ${told(before.lines)} → ${told(after.lines)}${before.lines.length === after.lines.length ? "（换了商品）" : ""}` },
-  ];
+  return [...moved, `涉及商品 ${told(before.lines)} → ${told(after.lines)}${before.lines.length === after.lines.length ? "（换了商品）" : ""}`];
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {

@@ -13,7 +13,7 @@ export { dropOwnMessage, keepOwnMessage, setDelivery } from "./message.store.ts"
 export { modelProblem } from "./model-problem.commands.ts";
 export { type Granted, moneyOf } from "./money.view.store.ts";
 export { proposeExamples } from "./propose-examples.commands.ts";
-export { nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "./refundable.ts";
+export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { replyHandlers } from "./reply.handlers.ts";
 export { wantReply } from "./reply.store.ts";
 export { linkOrders, takeCases } from "./take-cases.commands.ts";

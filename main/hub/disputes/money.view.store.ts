@@ -1,6 +1,6 @@
 /** The money of orders, read from orders and cases: what every figure of what may be refunded is computed from. */
 import type { Tx } from "../store/index.ts";
-import { type Claim, nothingRefundable, type OrderMoney, type Refundable, refundableFor } from "./refundable.ts";
+import { type Claim, nothingRefundable, type OrderMoney, type Refundable, refundableIn } from "./refundable.ts";
 
 type Reader = Pick<Tx, "rows">;
 
@@ -44,6 +44,5 @@ export async function moneyOf(reader: Reader, of: { orderIds: readonly string[];
 /** What may still be refunded for one case, as it stands now; nothing while its order is not known. */
 export async function refundableOf(reader: Reader, of: { caseId: string; orderId: string | null; granted: Granted }): Promise<Refundable> {
   if (of.orderId === null) return nothingRefundable;
-  const money = (await moneyOf(reader, { orderIds: [of.orderId], granted: of.granted })).get(of.orderId);
-  return money ? refundableFor(money, of.caseId) : nothingRefundable;
+  return refundableIn(await moneyOf(reader, { orderIds: [of.orderId], granted: of.granted }), of);
 }

@@ -47,6 +47,12 @@ export interface Refundable {
 /** Without an order nothing can be refunded. */
 export const nothingRefundable: Refundable = { refundableFen: 0, leftFen: 0, othersFen: 0 };
 
+/** The figure for a case among the orders that were read; nothing while its own is not there. */
+export function refundableIn(orders: ReadonlyMap<string, OrderMoney>, of: { caseId: string; orderId: string | null }): Refundable {
+  const money = of.orderId === null ? undefined : orders.get(of.orderId);
+  return money ? refundableFor(money, of.caseId) : nothingRefundable;
+}
+
 /** The figure for one of the order's cases. Bounded by the order and by the lines the case names, with what was paid beyond lines (freight). Never below 0. */
 export function refundableFor(money: OrderMoney, caseId: string): Refundable {
   const own = money.claims.find((claim) => claim.caseId === caseId);
