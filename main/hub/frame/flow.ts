@@ -10,7 +10,7 @@ import { noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
 import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
 import { recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
-import { commit, eventsAfter, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
+import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
@@ -90,4 +90,9 @@ export async function react(deps: FlowDeps): Promise<number> {
   await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
   deps.broadcast(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
   return events.length;
+}
+
+/** Whether anything happened that was not read yet, also what waits for a write that is still under way. */
+export function isBehind(deps: FlowDeps): Promise<boolean> {
+  return isUnread(deps.store, READER);
 }

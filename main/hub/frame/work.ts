@@ -9,7 +9,7 @@ import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from ".
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { commit } from "../store/index.ts";
-import { EVENTS_AT_ONCE, type FlowDeps, react, TRIAGE_WAIT_MS } from "./flow.ts";
+import { EVENTS_AT_ONCE, type FlowDeps, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
 import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
 
@@ -32,6 +32,8 @@ const ORDER_WAIT_MS = 20_000;
 const SILENCE_MS = 24 * 3_600_000;
 /** Kept payloads are gathered this long while channels are waited for: small batches cost as many statements as large ones. */
 const MEANWHILE_MS = 150;
+/** Until a write that was under way may have ended. */
+const UNREAD_WAIT_MS = 10;
 const NO_TRACKER_MS = 600_000;
 
 interface Step {
@@ -87,6 +89,11 @@ export function startWork(deps: FlowDeps): Work {
         done += await watched;
         // Channels answer what we did to them; by themselves they do nothing until the clock goes on.
         again = streamed > 0 || acted > 0 || (done > 0 && (await isAnyDue(deps.store)));
+        // What happened while another write (a job's, the tracker's) was under way could not be read yet; that is not idle.
+        if (!again && (await isBehind(deps))) {
+          await pause(UNREAD_WAIT_MS);
+          again = true;
+        }
       }
     },
     stop: async () => {

@@ -3,7 +3,7 @@
  * finds it alive and attaches; a hub that ends in order stops it.
  */
 import { execFile } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -44,6 +44,7 @@ export function startCluster(home: string): Promise<Cluster> {
 
 async function findOrStart(home: string): Promise<Cluster> {
   const paths = layOut(home);
+  if (existsSync(join(paths.data, "PG_VERSION")) && !existsSync(paths.password)) await leaveAside(paths);
   if (!existsSync(join(paths.data, "PG_VERSION"))) await initialise(paths);
   const port = (await runningPort(paths)) ?? (await start(paths));
   const secret = readFileSync(paths.password, "utf8").trim();
@@ -90,6 +91,20 @@ function copied(native: string): string {
     writeFileSync(join(target, "complete"), "");
   }
   return target;
+}
+
+/**
+ * Files nobody has the password to. Of a server run as another user they lie outside the data folder: that folder was removed and made
+ * anew, so they are put aside, not deleted. Inside it the password alone is gone, and a person has to say what is meant.
+ */
+async function leaveAside(paths: Paths): Promise<void> {
+  if (!paths.user)
+    throw new StoreFault(
+      `数据库的口令文件 ${paths.password} 不见了。请从备份放回；不要旧数据的话，移走 ${paths.data} 后再启动。`,
+      `The database's password file ${paths.password} is gone: put it back from a backup, or move ${paths.data} away to begin anew.`,
+    );
+  await pgCtl(paths, ["stop", "-m", "fast", "-w", "-t", "30"]).catch(() => undefined);
+  renameSync(paths.data, `${paths.data}.left-${String(Date.now())}`);
 }
 
 async function initialise(paths: Paths): Promise<void> {

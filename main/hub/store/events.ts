@@ -12,8 +12,24 @@ export interface EventPlace {
   id: string;
 }
 
-/** After a place, and older than every running transaction, so that no reader passes by what is still being written. */
-const AFTER = "(tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot())";
+/** After a place, and older than every running write of this database, so that no reader passes by what is still being written. */
+const AFTER = "(tx, id) > ($1::xid8, $2::bigint) AND tx < $3::xid8";
+
+/**
+ * The number below which every transaction of this database has ended. The server's own horizon (`pg_snapshot_xmin`) waits for other
+ * databases, too: a neighbour's long write would keep our events back for as long as it lasts. What is read by it must be read by a
+ * later statement: a write that ended while this one looked is seen by the next.
+ */
+async function allEndedBelow(store: Store): Promise<string> {
+  // A running transaction shows the lower 32 bits of its number; one that began after this statement lies "before" xmax by more than half the circle.
+  const [row] = await store.rows<{ tx: string }>(
+    `WITH now AS (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS xmax),
+          running AS (SELECT (now.xmax - backend_xid::text::bigint) & 4294967295 AS behind FROM pg_stat_activity, now
+                      WHERE datname = current_database() AND backend_type = 'client backend' AND backend_xid IS NOT NULL)
+     SELECT (xmax - coalesce((SELECT max(behind) FROM running WHERE behind < 2147483648), 0))::text AS tx FROM now`,
+  );
+  return row?.tx ?? "0";
+}
 
 /**
  * Events after `place`, oldest first. Only those whose transaction is older than every running one are given,
@@ -22,9 +38,16 @@ const AFTER = "(tx, id) > ($1::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_cu
 export async function eventsAfter(store: Store, place: EventPlace, limit: number): Promise<StoredEvent[]> {
   return store.rows<StoredEvent>(
     `SELECT id::text, tx::text, name, subject_id AS "subjectId", data, at FROM event
-     WHERE ${AFTER} ORDER BY tx, id LIMIT $3`,
-    [place.tx, place.id, limit],
+     WHERE ${AFTER} ORDER BY tx, id LIMIT $4`,
+    [place.tx, place.id, await allEndedBelow(store), limit],
   );
+}
+
+/** Whether anything happened that a named reader has not read, also what it may not read yet. */
+export async function isUnread(store: Store, reader: string): Promise<boolean> {
+  const { tx, id } = await readerPlace(store, reader);
+  const [row] = await store.rows<{ unread: boolean }>("SELECT EXISTS (SELECT 1 FROM event WHERE (tx, id) > ($1::xid8, $2::bigint)) AS unread", [tx, id]);
+  return row?.unread === true;
 }
 
 /** Where a named reader stands; the beginning when it never read. */
@@ -80,8 +103,8 @@ export async function subjectsAfter(
 ): Promise<{ ids: string[]; end: EventPlace; more: boolean }> {
   const rows = await store.rows<{ id: string; tx: string; subjectId: string | null }>(
     `SELECT id::text, tx::text, subject_id AS "subjectId" FROM event
-     WHERE ${AFTER} AND name = ANY($3) ORDER BY tx, id LIMIT $4`,
-    [place.tx, place.id, of.names, of.limit],
+     WHERE ${AFTER} AND name = ANY($4) ORDER BY tx, id LIMIT $5`,
+    [place.tx, place.id, await allEndedBelow(store), of.names, of.limit],
   );
   const last = rows.at(-1);
   return { ids: rows.flatMap(({ subjectId }) => subjectId ?? []), end: last ? { tx: last.tx, id: last.id } : place, more: rows.length === of.limit };
@@ -89,8 +112,7 @@ export async function subjectsAfter(
 
 /** The place behind everything that has happened by now; what is still being written lies after it. */
 export async function placeNow(store: Store): Promise<EventPlace> {
-  const [row] = await store.rows<EventPlace>("SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text AS tx, '9223372036854775807' AS id");
-  return row ?? { tx: "0", id: "0" };
+  return { tx: String(BigInt(await allEndedBelow(store)) - 1n), id: "9223372036854775807" };
 }
 
 /** The place just before the first event of this time or later; `null` when events of that time may have been forgotten. */

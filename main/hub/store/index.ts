@@ -5,6 +5,7 @@ export {
   type EventPlace,
   eventsAfter,
   forgetEvents,
+  isUnread,
   keepPlace,
   onCommit,
   placeBefore,

@@ -1,0 +1,39 @@
+/** The carried server when its data folder is not as it was left. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Client } from "pg";
+import { expect, test } from "vitest";
+import { startCluster } from "../../../main/hub/store/cluster.ts";
+import { StoreFault } from "../../../main/hub/store/fault.ts";
+
+async function dataFolder(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
+  await client.end();
+  return rows[0]?.data_directory ?? "";
+}
+
+test("a data folder that was removed while its server ran begins anew, and what it left lies aside; inside the folder a person is asked", async () => {
+  const home = mkdtempSync(join(tmpdir(), "aftercare-cluster-"));
+  const first = await startCluster(home);
+  const data = await dataFolder(first.url);
+  const outside = !data.startsWith(home);
+  try {
+    if (outside) {
+      rmSync(home, { recursive: true });
+      const second = await startCluster(home);
+      expect(await dataFolder(second.url)).toBe(data);
+      expect(readdirSync(dirname(data)).filter((name) => name.startsWith("postgres.left-"))).toHaveLength(1);
+      await second.stop();
+    } else {
+      rmSync(join(home, "postgres.secret"));
+      await expect(startCluster(home)).rejects.toThrow(StoreFault);
+    }
+  } finally {
+    await first.stop();
+    if (outside) rmSync(dirname(data), { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
+  }
+});
