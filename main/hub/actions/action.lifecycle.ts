@@ -6,7 +6,8 @@ export type { ActionState };
 /**
  * The life of an effect. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes
  * `unclear`. From there only the channel's own word leads on: it happened (`sent`, `confirmed`), it did not (`ready`), or it
- * can no longer (`undone`). A late answer to an earlier call may still find it `ready`.
+ * can no longer (`undone`). A late answer to an earlier call may still find it `ready`. What had been called and then seemed impossible,
+ * because its case was closed, is confirmed when the payment is read after all.
  */
 const actionLife = defineLifecycle<ActionState>({
   name: "action",
@@ -18,8 +19,8 @@ const actionLife = defineLifecycle<ActionState>({
     unclear: ["sent", "ready", "confirmed", "failed", "undone"],
     sent: ["confirmed", "failed"],
     confirmed: [],
-    failed: [],
-    undone: [],
+    failed: ["confirmed"],
+    undone: ["confirmed"],
   },
 });
 

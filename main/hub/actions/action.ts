@@ -27,6 +27,8 @@ export interface CaseNow {
   arbitration: boolean;
   inspection: "passed" | "failed" | null;
   amountFen: Fen;
+  /** Known to be out for it, whatever its status became since. */
+  refundedFen: Fen;
   lineIds: string[];
   queue: string;
   writeToken: Record<string, string>;
@@ -63,6 +65,8 @@ export interface ActionParams {
   blind?: number;
   /** What was not any more as it was when this was decided, old → new: it was taken back for it. */
   moved?: string[];
+  /** It had been called when its case ended otherwise, as far as the channel told then: a payment that is read later still confirms it. */
+  gone?: boolean;
 }
 
 export interface ActionRow {
@@ -83,8 +87,10 @@ export interface ActionRow {
   dueAt: Date;
 }
 
-/** What the channel's present state says about an effect of ours. */
+/** What the channel's present state, and the money known to be out, say about an effect of ours. */
 export type Happened = "yes" | "not_yet" | "gone" | "unknown";
+/** What that is read from. */
+export type Shown = Pick<CaseNow, "state" | "refundedFen">;
 
 interface Said {
   zh: string;
@@ -129,8 +135,8 @@ export interface ActionSpec {
   begun?(tx: Tx, action: Pick<ActionRow, "id" | "caseId" | "by" | "params">): Promise<void>;
   /** What follows in the house when it ended: it went out, it did not, or a person took it back before. Told more than once, as it is sent and confirmed. */
   ended?(tx: Tx, actionId: string, how: "sent" | "failed" | "undone"): Promise<void>;
-  /** What the channel's state says about the effect; `null` when its cases do not show it. */
-  happened: ((state: CaseChannelState) => Happened) | null;
+  /** What the channel shows of the effect; `null` when its cases do not show it. */
+  happened: ((shown: Shown) => Happened) | null;
   /** The connector's call; `undefined` when this connector has none. */
   call(actions: ChannelActions): ((context: ConnectorContext, write: ChannelWrite) => Promise<Result<WriteReceipt, ConnectorProblem>>) | undefined;
 }

@@ -82,14 +82,21 @@ export function actionsOfCases(reader: Reader, of: { caseIds: readonly string[];
   return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state = ANY($2) ORDER BY a.id`, [of.caseIds, of.states]);
 }
 
+/** Actions of cases whose call had been made when the case seemed to have ended otherwise, newest first. */
+export function actionsGone(reader: Reader, caseIds: readonly string[]): Promise<ActionRow[]> {
+  return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state IN ('failed', 'undone') AND a.params ? 'gone' ORDER BY a.id DESC`, [
+    caseIds,
+  ]);
+}
+
 /** Moves an action on, if its life allows and nobody was quicker. Gives the row as it is then, `null` when it was not moved. */
 export async function moveAction(tx: Tx, action: { id: string; attempts?: number }, change: StateChange): Promise<ActionRow | null> {
   const [row] = await tx.rows<ActionRow>(
     `UPDATE action a SET state = $2, due_at = coalesce($3, a.due_at), problem = CASE WHEN $4::boolean THEN $5 ELSE a.problem END, answer = coalesce($6::jsonb, a.answer),
-       undone_by = coalesce($7, a.undone_by), params = a.params || $8::jsonb, attempts = a.attempts + CASE WHEN $2 = 'sending' THEN 1 ELSE 0 END,
+       undone_by = CASE WHEN $2 <> 'confirmed' THEN coalesce($7, a.undone_by) END, params = a.params || $8::jsonb, attempts = a.attempts + CASE WHEN $2 = 'sending' THEN 1 ELSE 0 END,
        sent_at = CASE WHEN $2 IN ('sent', 'confirmed') THEN coalesce(a.sent_at, $9) ELSE a.sent_at END,
        confirmed_at = CASE WHEN $2 = 'confirmed' THEN $9 ELSE a.confirmed_at END
-     WHERE a.id = $1 AND a.state = ANY($10) AND ($11::int IS NULL OR a.attempts = $11) RETURNING ${columns}`,
+     WHERE a.id = $1 AND a.state = ANY($10) AND (a.state NOT IN ('failed', 'undone') OR a.params ? 'gone') AND ($11::int IS NULL OR a.attempts = $11) RETURNING ${columns}`,
     [
       action.id,
       change.to,

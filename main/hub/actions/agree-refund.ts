@@ -1,12 +1,13 @@
-import type { CaseChannelState } from "../connectors/port.ts";
 import { factsBut, grantedBy } from "../decisions/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, refuse } from "../kernel/result.ts";
-import type { ActionSpec, Happened } from "./action.ts";
+import type { ActionSpec, Happened, Shown } from "./action.ts";
 
 const refundable = new Set(["returned_in_transit", "arrived", "inspected"]);
 
-function happened(state: CaseChannelState): Happened {
+/** Money that is out is out, whatever word its status has gone on to. */
+function happened({ state, refundedFen }: Shown): Happened {
+  if (refundedFen > 0) return "yes";
   if (state === "refunding" || state === "refunded") return "yes";
   if (state === "closed" || state === "refused") return "gone";
   return state === "unknown" ? "unknown" : "not_yet";
@@ -26,7 +27,7 @@ export const agreeRefund: ActionSpec = {
   materials: factsBut("hoursToDeadline", "classConfidence", "channel"),
   oneAtATime: true,
   check(now, money, wanted) {
-    const already = happened(now.state);
+    const already = happened(now);
     if (already === "yes") return refuse("ALREADY_DONE", "平台显示已在退款或已退款，不再重复退。");
     if (already !== "not_yet") return refuse("STATE_NOT_ALLOWED", "售后在平台已关闭、被拒绝或状态不明，不能退款。");
     if (!now.orderId) return refuse("STATE_NOT_ALLOWED", "还没有收到这张售后的订单，核对不了可退金额。");

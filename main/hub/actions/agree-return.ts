@@ -1,11 +1,12 @@
-import type { CaseChannelState } from "../connectors/port.ts";
 import { grantedBy } from "../decisions/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, refuse } from "../kernel/result.ts";
-import type { ActionSpec, Happened } from "./action.ts";
+import type { ActionSpec, Happened, Shown } from "./action.ts";
 
-function happened(state: CaseChannelState): Happened {
+function happened({ state, refundedFen }: Shown): Happened {
   if (state === "requested") return "not_yet";
+  // Paid back at the end of its return, and closed afterwards.
+  if (refundedFen > 0) return "yes";
   if (state === "closed" || state === "refused") return "gone";
   return state === "unknown" ? "unknown" : "yes";
 }
@@ -23,7 +24,7 @@ export const agreeReturn: ActionSpec = {
   materials: ["kind", "stage", "amountYuan", "overPaid", "riskLevel", "returnRequests30d", "disputeClass", "arbitration", "unknownStatus"],
   oneAtATime: true,
   check(now, _money, wanted) {
-    const already = happened(now.state);
+    const already = happened(now);
     if (already === "yes") return refuse("ALREADY_DONE", "平台显示已同意退货。");
     if (already !== "not_yet") return refuse("STATE_NOT_ALLOWED", "售后在平台已关闭、被拒绝或状态不明，不能同意退货。");
     if (grantedBy[now.kind].request !== "agree_return") return refuse("STATE_NOT_ALLOWED", "这类售后没有退货这一步。");

@@ -5,7 +5,7 @@ import type { Reader } from "./actions.store.ts";
 export async function casesNow(reader: Reader, caseIds: readonly string[]): Promise<Map<string, CaseNow>> {
   const found = await reader.rows<CaseNow>(
     `SELECT id, number, kind, state, status, channel, shop_id AS "shopId", order_id AS "orderId", channel_case_id AS "channelCaseId",
-       channel_order_id AS "channelOrderId", version::float8 AS version, revision, arbitration, inspection, amount_fen AS "amountFen", line_ids AS "lineIds",
+       channel_order_id AS "channelOrderId", version::float8 AS version, revision, arbitration, inspection, amount_fen AS "amountFen", refunded_fen AS "refundedFen", line_ids AS "lineIds",
        queue, write_token AS "writeToken" FROM case_file WHERE id = ANY($1)`,
     [caseIds],
   );

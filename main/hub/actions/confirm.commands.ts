@@ -2,7 +2,7 @@
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases } from "./actions.store.ts";
+import { actionsGone, actionsOfCases } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import { actionList } from "./list.ts";
 import { step } from "./step.ts";
@@ -24,10 +24,27 @@ export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<numb
   let confirmed = 0;
   for (const action of living) {
     const now = byId.get(action.caseId);
-    const happened = now ? actionList[action.kind].happened?.(now.state) : undefined;
+    const happened = now ? actionList[action.kind].happened?.(now) : undefined;
     if (!now || !happened) continue;
     if (happened === "yes" && (await whenShown(tx, action))) confirmed += 1;
     if (happened === "gone") await whenGone(tx, action);
+  }
+  return confirmed + (await confirmGone(tx, byId));
+}
+
+/** A payment that was read only after its case had been closed: the call that made it had not failed. The newest one of a case counts, where no other is known to have paid. */
+async function confirmGone(tx: Tx, cases: ReadonlyMap<string, CaseNow>): Promise<number> {
+  const paid = [...cases.values()].filter(({ refundedFen }) => refundedFen > 0).map(({ id }) => id);
+  if (paid.length === 0) return 0;
+  const gone = (await actionsGone(tx, paid)).filter(({ kind }) => actionList[kind].takes === "claim");
+  if (gone.length === 0) return 0;
+  const others = await actionsOfCases(tx, { caseIds: paid, states: ["sending", "unclear", "sent", "confirmed"] });
+  const explained = new Set(others.filter(({ kind }) => actionList[kind].takes === "claim").map((action) => action.caseId));
+  let confirmed = 0;
+  for (const action of gone) {
+    if (explained.has(action.caseId)) continue;
+    explained.add(action.caseId);
+    if (await step(tx, action, { to: "confirmed", problem: null })) confirmed += 1;
   }
   return confirmed;
 }
@@ -44,6 +61,11 @@ async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
 async function whenGone(tx: Tx, action: ActionRow): Promise<void> {
   if (action.state === "sending") return;
   const why = "售后在平台已关闭或被拒绝";
-  const row = await step(tx, action, action.state === "sent" ? { to: "failed", problem: why } : { to: "undone", problem: why, undoneBy: "system" });
+  const called = action.state === "sent" || action.state === "unclear" || action.params.resends ? { params: { gone: true } } : {};
+  const row = await step(
+    tx,
+    action,
+    action.state === "sent" ? { to: "failed", problem: why, ...called } : { to: "undone", problem: why, undoneBy: "system", ...called },
+  );
   if (row) await toPerson(tx, action.caseId, "agent");
 }

@@ -36,12 +36,13 @@ export async function finishLater(tx: Tx, of: { action: ActionRow; why: string; 
 }
 
 /** It ended without effect: a person sees why. `undone` when the case moved on, `failed` when the channel would not. */
-export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; answer?: Json }): Promise<void> {
+export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; answer?: Json; gone?: boolean }): Promise<void> {
   const { action, to, why } = of;
   const row = await step(tx, action, {
     to,
     problem: why,
     ...(to === "undone" ? { undoneBy: "system" } : {}),
+    ...(of.gone ? { params: { gone: true } } : {}),
     ...(of.answer === undefined ? {} : { answer: of.answer }),
   });
   if (row) await toPerson(tx, action.caseId, "agent");

@@ -1,6 +1,6 @@
 /** Unclear effects are settled by asking the channel, never by sending again blindly. */
 import type { ChannelCase, Connector, ConnectorProblem } from "../connectors/port.ts";
-import { lockOrdersThenCases } from "../disputes/index.ts";
+import { lockOrdersThenCases, moneyOut } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
@@ -89,13 +89,14 @@ async function concludeOne(tx: Tx, of: { action: ActionRow; told: Told }, checke
   if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, checked);
   if (told.value === null) return end(tx, { action, to: "failed", why: "不知道平台是否收到，请到平台核对后再决定是否重发" }, checked);
   const fact = told.value;
-  const happened = actionList[action.kind].happened?.(fact.state) ?? "unknown";
+  const refundedFen = Math.max(now.refundedFen, moneyOut(fact).fen);
+  const happened = actionList[action.kind].happened?.({ state: fact.state, refundedFen }) ?? "unknown";
   await refetch(tx, now);
   if (happened === "yes") {
     checked.happened += 1;
     return finishSent(tx, { action, now });
   }
-  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款" }, checked);
+  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款", gone: true }, checked);
   if (happened === "not_yet" && fact.version === action.params.sentVersion) return again(tx, action, checked);
   if (action.amountFen > 0 && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: "买家修改了申请金额" }, checked);
   // The case changed, but not in the way our call would have changed it: it may yet show. A person looks when it does not.
@@ -132,7 +133,7 @@ async function askLater(tx: Tx, action: ActionRow, checked: Checked): Promise<vo
   await moveAction(tx, action, { to: "unclear", dueAt: new Date(tx.at.getTime() + pause) });
 }
 
-async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string }, checked: Checked): Promise<void> {
+async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; gone?: boolean }, checked: Checked): Promise<void> {
   checked.ended += 1;
   await finishWithout(tx, of);
 }

@@ -2,7 +2,7 @@
  * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
  * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
  */
-import type { ActionKind, CaseKind, CaseState, DefaultOutcome, OrderState, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
+import type { ActionKind, CaseKind, CaseState, DefaultOutcome, OrderState, RefundGround, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Post } from "../kernel/post.ts";
@@ -122,8 +122,10 @@ export interface ChannelCase {
   arbitration: boolean;
   /** What the buyer asks for. */
   amountFen: Fen;
-  /** What the channel says has gone back to the buyer for this after-sale, after deductions; `null` = it does not say. Never what was asked for. */
+  /** What the channel says has gone back to the buyer for this after-sale, after deductions; `null` = it does not say. */
   refundedFen: Fen | null;
+  /** By what that is known, where it is not the channel's own figure: it says that it paid, and the sum is what was asked for, or that less a deduction. */
+  refundedBy?: Exclude<RefundGround, "told">;
   /** Of an end without money (exchange, resend, repair): the buyer got what was promised. False for withdrawn, refused, timed out. */
   endedWell: boolean;
   /** What a person must look at, as a Chinese sentence (the bank sent the money back); `null` = nothing. */

@@ -35,6 +35,13 @@ const caseStates = [
 export const CaseState = z.enum(caseStates);
 export type CaseState = z.infer<typeof CaseState>;
 
+/**
+ * By what the sum that went back for a case is known, the least first: only that it was paid, what was asked for; that less a deduction the
+ * channel names; the channel's own figure of what was paid.
+ */
+export const refundGrounds = ["asked", "deducted", "told"] as const;
+export type RefundGround = (typeof refundGrounds)[number];
+
 /** The common life of an order, in the order goods go through it. */
 export const orderStates = [
   "created",

@@ -1,11 +1,11 @@
 /** From a channel's fact to the case as it should be kept, and what of the difference matters. Pure. */
 import type { ChannelCase } from "../connectors/port.ts";
 import { canonicalJson, type Json } from "../kernel/json.ts";
-import type { Fen } from "../kernel/money.ts";
 import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
 import type { CaseKey, CaseRecord } from "./case.store.ts";
-import { moneyOut, outcomeOf, stateOf, statusOf } from "./case.ts";
+import { outcomeOf, stateOf, statusOf } from "./case.ts";
+import { betterKnown, type MoneyOut, moneyOut } from "./money-out.ts";
 import { names } from "./return-match.ts";
 
 /** A case as a channel tells it, with whose it is. */
@@ -17,10 +17,10 @@ export interface CaseFact {
   reading?: number;
 }
 
-/** What several facts of one case say together: the one that counts, and the most money any of them knew to be out. */
+/** What several facts of one case say together: the one that counts, and what they know of money that is out. */
 export interface CaseNews extends CaseFact {
   reading: number;
-  outFen: Fen;
+  out: MoneyOut;
 }
 
 /** A case's key as one text, for looking it up among others. */
@@ -33,10 +33,10 @@ export function newsOf(facts: readonly CaseFact[]): Map<string, CaseNews> {
   const news = new Map<string, CaseNews>();
   for (const told of facts) {
     const key = caseKeyText({ shopId: told.shopId, channelCaseId: told.fact.channelCaseId });
-    const one = { ...told, reading: told.reading ?? 0, outFen: moneyOut(told.fact) };
+    const one = { ...told, reading: told.reading ?? 0, out: moneyOut(told.fact) };
     const other = news.get(key);
     const best = !other || isNewer(versionOf(one), versionOf(other)) ? one : other;
-    news.set(key, { ...best, outFen: Math.max(one.outFen, other?.outFen ?? 0) });
+    news.set(key, { ...best, out: other ? betterKnown(other.out, one.out) : one.out });
   }
   return news;
 }
@@ -80,6 +80,7 @@ export function newCase(told: CaseNews, given: Given): CaseChange {
     triageState: "wanted",
     learntAt: at,
     refundedFen: 0,
+    refundGround: "asked" as const,
   };
   const after = withFact({ ...blank, shopId: told.shopId, channel: told.channel, channelCaseId: told.fact.channelCaseId, doneAt: null }, told);
   return { before: null, after, matters: true, contradiction: false };
@@ -90,7 +91,7 @@ export function newCase(told: CaseNews, given: Given): CaseChange {
  * become, and an older fact that knew of more still counts for that.
  */
 export function changedCase(before: CaseRecord, told: CaseNews): CaseChange | null {
-  const after = isNewer(versionOf(told), before) ? withNews(before, told) : withMoney(before, told.outFen);
+  const after = isNewer(versionOf(told), before) ? withNews(before, told) : withMoney(before, told.out);
   if (sameContent(before, after)) return null;
   const matters = whatMatters(before) !== whatMatters(after);
   if (matters) after.revision = before.revision + 1;
@@ -105,10 +106,15 @@ function withNews(before: CaseRecord, told: CaseNews): CaseRecord {
   return after;
 }
 
-function withMoney(before: CaseRecord, outFen: Fen): CaseRecord {
-  if (outFen <= before.refundedFen) return { ...before };
-  const ended = before.outcome === "closed" || before.outcome === "refused";
-  return { ...before, refundedFen: outFen, outcome: ended ? "refunded" : before.outcome };
+function withMoney(before: CaseRecord, out: MoneyOut): CaseRecord {
+  const { refundedFen, refundGround } = booked(before, out);
+  const ended = refundedFen > 0 && (before.outcome === "closed" || before.outcome === "refused");
+  return { ...before, refundedFen, refundGround, outcome: ended ? "refunded" : before.outcome };
+}
+
+function booked(kept: Pick<CaseRecord, "refundedFen" | "refundGround">, out: MoneyOut): Pick<CaseRecord, "refundedFen" | "refundGround"> {
+  const { fen, ground } = betterKnown({ fen: kept.refundedFen, ground: kept.refundGround }, out);
+  return { refundedFen: fen, refundGround: ground };
 }
 
 /** True when a person at the console said so; an agent never overwrites it. */
@@ -145,15 +151,15 @@ function told(fact: ChannelCase) {
   };
 }
 
-function withFact(kept: Kept, { fact, reading, outFen }: CaseNews): CaseRecord {
+function withFact(kept: Kept, { fact, reading, out }: CaseNews): CaseRecord {
   const state = stateOf(fact.kind, fact.state, kept);
-  const refundedFen = Math.max(kept.refundedFen, outFen);
+  const { refundedFen, refundGround } = booked(kept, out);
   // The buyer corrected the number: now it is clear whose parcel it was.
   const unclearReturn = kept.unclearReturn !== null && names({ ...kept, returnWaybill: fact.returnWaybill }, kept.unclearReturn) ? null : kept.unclearReturn;
   const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem, unclearReturn });
   const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
   const doneAt = status === "done" ? (kept.doneAt ?? new Date(fact.version)) : null;
-  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, reading, unclearReturn };
+  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, refundGround, reading, unclearReturn };
 }
 
 /** People made something else of its status (closed it, or the buyer wrote again) and the channel has nothing new to say about its state. */
@@ -162,7 +168,7 @@ function heldByPeople(before: CaseRecord, after: CaseRecord): boolean {
 }
 
 function whatMatters(record: CaseRecord): string {
-  const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, ...rest } = record;
+  const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, refundGround, ...rest } = record;
   return contentOf(rest);
 }
 

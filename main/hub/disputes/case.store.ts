@@ -1,4 +1,5 @@
 import type { CaseChannelState, CaseKind, CaseReplacement, ChannelCase } from "../connectors/port.ts";
+import type { RefundGround } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
@@ -26,6 +27,8 @@ export interface CaseRecord {
   revision: number;
   amountFen: Fen;
   refundedFen: Fen;
+  /** How well that sum is known. */
+  refundGround: RefundGround;
   reason: string;
   buyerWords: string;
   buyerNick: string;
@@ -75,6 +78,7 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["revision", "revision", "int"],
   ["amountFen", "amount_fen", "int"],
   ["refundedFen", "refunded_fen", "int"],
+  ["refundGround", "refund_ground", "text"],
   ["reason", "reason", "text"],
   ["buyerWords", "buyer_words", "text"],
   ["buyerNick", "buyer_nick", "text"],

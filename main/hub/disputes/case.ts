@@ -1,5 +1,5 @@
 /** What follows from a case's facts: state with our own facts laid over the channel's word, status, outcome. Pure. */
-import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
+import type { CaseChannelState, CaseKind } from "../connectors/port.ts";
 import type { CaseStatus } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 
@@ -28,11 +28,6 @@ export function stateOf(kind: CaseKind, channel: CaseChannelState, own: OwnFacts
   if (own.inspectedAt || (channel === "inspected" && sendsAgain.has(kind))) return "inspected";
   if (own.arrivedAt || (channel === "arrived" && sendsAgain.has(kind))) return "arrived";
   return channel === "arrived" || channel === "inspected" ? "returned_in_transit" : channel;
-}
-
-/** Money that the channel says is out; where it only says that it paid, what was asked for. */
-export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen">): Fen {
-  return fact.refundedFen ?? (fact.state === "refunded" ? fact.amountFen : 0);
 }
 
 /** Who must act: we (open), somebody else (waiting: the buyer sends back or answers a refusal, the channel pays), or nobody (done). A problem is always ours, and so is a return of which nobody knows whose it is. */

@@ -12,6 +12,7 @@ export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";
 export { dropOwnMessage, keepOwnMessage, setDelivery } from "./message.store.ts";
 export { modelProblem } from "./model-problem.commands.ts";
 export { type Granted, moneyOf } from "./money.view.store.ts";
+export { moneyOut } from "./money-out.ts";
 export { proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { replyHandlers } from "./reply.handlers.ts";

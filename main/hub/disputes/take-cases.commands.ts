@@ -135,7 +135,7 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
   const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
   const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
   if (orderIds.length > 0) {
-    await book(tx, orderIds);
+    await book(tx, orderIds, money);
     await restake(tx, orderIds);
   }
   await nameReturns(tx, matter.flatMap(returnParcel));
@@ -145,10 +145,16 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
 }
 
 /** The one place where refunds are booked: orders are told what their cases know to be out. */
-async function book(tx: Tx, orderIds: readonly string[]): Promise<void> {
+async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseChange[]): Promise<void> {
   // What is only granted is not out.
   const money = await moneyOf(tx, { orderIds, granted: async () => new Map() });
-  await bookRefunds(tx, [...money.values()].map(bookingOf));
+  const known = Map.groupBy(changes, ({ after }) => after.orderId);
+  const corrected = (orderId: string): number =>
+    (known.get(orderId) ?? []).reduce((sum, { before, after }) => sum + Math.max(0, (before?.orderId ? before.refundedFen : 0) - after.refundedFen), 0);
+  await bookRefunds(
+    tx,
+    [...money.values()].map((order) => ({ ...bookingOf(order), correctedFen: corrected(order.orderId) })),
+  );
 }
 
 /** Says what happened to a case. */

@@ -54,7 +54,7 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     state,
     arbitration: inArbitration(raw.arbitrate_status),
     amountFen: raw.refund_amount,
-    refundedFen: refundedOf(raw),
+    ...refundOf(raw),
     endedWell: endedWell({ status: raw.aftersale_status, kind }),
     problem: isMoneyStuck(raw.refund_status) ? stuckSentence(raw.refund_fail_reason) : null,
     reason: [raw.reason, ...raw.reason_labels.map((label) => label.name)].filter((part) => part !== "").join(" · "),
@@ -74,9 +74,11 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
  * Paid is what the platform calls really refunded, which is after deductions. A row read without its detail has neither: then what was
  * asked for, less a deduction where one is named.
  */
-function refundedOf(raw: Facts): number | null {
-  if (!isMoneyOut(raw.refund_status)) return null;
-  return raw.real_refund_amount || Math.max(0, raw.refund_amount - (raw.deduction_amount ?? 0));
+function refundOf(raw: Facts): Pick<ChannelCase, "refundedFen" | "refundedBy"> {
+  if (!isMoneyOut(raw.refund_status)) return { refundedFen: null };
+  if (raw.real_refund_amount) return { refundedFen: raw.real_refund_amount };
+  if (raw.deduction_amount) return { refundedFen: Math.max(0, raw.refund_amount - raw.deduction_amount), refundedBy: "deducted" };
+  return { refundedFen: raw.refund_amount, refundedBy: "asked" };
 }
 
 function stuckSentence(reason: string): string {

@@ -53,7 +53,7 @@ export function readCase(payload: string): Result<ChannelCase[], "UNREADABLE"> {
       channelStatus: told.channelStatus ?? (told.state === "requested" ? "open" : told.state),
       state,
       amountFen: told.amountFen,
-      refundedFen: told.refundedFen ?? (state === "refunded" ? told.amountFen : null),
+      refundedFen: told.refundedFen ?? null,
       endedWell: told.state === "replaced",
       reason: told.reason,
       buyerWords: told.text,
