@@ -70,7 +70,7 @@ describe("our refund, when its case is told in another order than it happened", 
     await world.pass(11 * MINUTE);
     expect((await world.case("dy", `A${id}`)).actions.map(({ state }) => state)).toEqual(["sent"]);
   }
-  const said = (id: string, change: object, detail = {}) => afterSale(`A${id}`, { order: id, detail }, change);
+  const said = (id: string, change: Record<string, unknown>, detail = {}) => afterSale(`A${id}`, { order: id, detail }, change);
 
   test.each([
     ["together", true],
