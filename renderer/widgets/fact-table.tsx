@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { DecisionView } from "../../main/hub/contract/index.ts";
-import { useT } from "../locales/provider.tsx";
-import type { Translate } from "../locales/text.ts";
+import { useLocale } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
 import { useChannels } from "./channel-mark.tsx";
 import css from "./fact-table.module.css";
+import { useFactName, useFactWords } from "./fact-words.ts";
 
 type Value = DecisionView["facts"][string];
 
@@ -17,7 +17,15 @@ export interface FactLabel {
 
 /** The facts a decision was made from, in the words of the policy's fact list. */
 export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; labels: readonly FactLabel[] }): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
+  const name = useFactName();
+  const word = useFactWords();
+  const shown = (fact: string, value: Value): string => {
+    if (value === null) return "–";
+    if (typeof value === "number") return fact.endsWith("Fen") ? money(value) : String(value);
+    const own = language === "zh" ? labels.find((entry) => entry.fact === fact)?.words[String(value)] : undefined;
+    return own ?? word(fact, String(value));
+  };
   const channels = useChannels();
   return (
     <dl className={css.facts}>
@@ -25,17 +33,11 @@ export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; lab
         const label = labels.find((entry) => entry.fact === fact);
         return (
           <div key={fact}>
-            <dt title={fact}>{label?.label ?? (fact === "notHeld" ? t("facts.notHeld") : fact)}</dt>
-            <dd>{fact === "channel" ? channels.name(String(value)) : shown({ fact, value, t, label })}</dd>
+            <dt title={fact}>{fact === "notHeld" ? t("facts.notHeld") : name(fact, label?.label ?? fact)}</dt>
+            <dd>{fact === "channel" ? channels.name(String(value)) : shown(fact, value)}</dd>
           </div>
         );
       })}
     </dl>
   );
-}
-
-function shown({ fact, value, t, label }: { fact: string; value: Value; t: Translate; label: FactLabel | undefined }): string {
-  if (value === null) return "–";
-  if (typeof value === "boolean") return t(value ? "facts.yes" : "facts.no");
-  return typeof value === "number" && fact.endsWith("Fen") ? money(value) : (label?.words[String(value)] ?? String(value));
 }

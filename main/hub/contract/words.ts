@@ -170,6 +170,42 @@ export const findingKinds = [
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;
 
+type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : Text;
+/** Name of a finding's fact in policies: its kind in camel case. */
+export type FindingFact = Camel<FindingKind>;
+
+/** `shipped_not_outbound` → `shippedNotOutbound`: every finding is a fact of policies, true while it is open. */
+export function findingFact(kind: FindingKind): FindingFact {
+  return kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as FindingFact;
+}
+
+/** What a policy may compare of a case besides the findings of its order; defined in the room of decisions. */
+export const caseFacts = [
+  "kind",
+  "stage",
+  "channel",
+  "amountYuan",
+  "paidYuan",
+  "refundableYuan",
+  "payoutYuan",
+  "overPaid",
+  "returnRequests30d",
+  "riskLevel",
+  "needsTransfer",
+  "orderState",
+  "shipped",
+  "outbound",
+  "signed",
+  "disputeClass",
+  "classConfidence",
+  "arbitration",
+  "unknownStatus",
+  "inspection",
+  "goodsReceived",
+  "hoursToDeadline",
+] as const;
+export type CaseFact = (typeof caseFacts)[number];
+
 /** Whose work a finding is (岗位). */
 export const Duty = z.enum(["agent", "operations", "finance", "risk"]);
 export type Duty = z.infer<typeof Duty>;

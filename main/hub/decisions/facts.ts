@@ -2,15 +2,26 @@
  * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
  * policies; money itself stays fen in the rows and is never computed from a fact.
  */
-import { type CaseKind, caseKinds, DecisionStage, type FindingKind, type Inspection, orderStates, RiskLevel } from "../contract/words.ts";
+import {
+  type CaseFact,
+  type CaseKind,
+  caseFacts,
+  caseKinds,
+  DecisionStage,
+  type FindingFact,
+  type FindingKind,
+  type Inspection,
+  orderStates,
+  RiskLevel,
+} from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
-import { type FindingFact, findingFacts } from "../orders/index.ts";
+import { findingFacts } from "../orders/index.ts";
 
 /** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
 export type FactValue = string | number | boolean;
-export type Facts = Record<FactName, FactValue> & { [Name in FindingFact]?: boolean };
+export type Facts = Record<CaseFact, FactValue> & { [Name in FindingFact]?: boolean };
 /** Any fact by its name. */
-export type AnyFact = FactName | FindingFact;
+export type AnyFact = CaseFact | FindingFact;
 
 export interface FactDefinition {
   fact: string;
@@ -20,39 +31,40 @@ export interface FactDefinition {
   values?: readonly string[];
 }
 
-const list = [
-  { fact: "kind", label: "售后类型", type: "string", values: caseKinds },
-  { fact: "stage", label: "阶段（申请/已验货）", type: "string", values: DecisionStage.options },
-  { fact: "channel", label: "平台", type: "string" },
-  { fact: "amountYuan", label: "申请金额（元）", type: "number" },
-  { fact: "paidYuan", label: "订单实付（元）", type: "number" },
-  { fact: "refundableYuan", label: "还可退（元）", type: "number" },
-  { fact: "payoutYuan", label: "本单累计赔付（元，含本次）", type: "number" },
-  { fact: "overPaid", label: "申请超过可退", type: "boolean" },
-  { fact: "returnRequests30d", label: "30 天内申请退款退货的订单商品数（含本次）", type: "number" },
-  { fact: "riskLevel", label: "账号风险", type: "string", values: RiskLevel.options },
-  { fact: "needsTransfer", label: "需要跨区调拨", type: "boolean" },
-  { fact: "orderState", label: "订单状态", type: "string", values: ["none", ...orderStates] },
-  { fact: "shipped", label: "平台显示已发货", type: "boolean" },
-  { fact: "outbound", label: "有出库或揽收凭证", type: "boolean" },
-  { fact: "signed", label: "已签收", type: "boolean" },
-  { fact: "disputeClass", label: "纠纷类别", type: "string" },
-  { fact: "classConfidence", label: "类别把握（0–1）", type: "number" },
-  { fact: "arbitration", label: "平台介入", type: "boolean" },
-  { fact: "unknownStatus", label: "平台状态不认识", type: "boolean" },
-  { fact: "inspection", label: "验货结果", type: "string", values: ["passed", "failed", "none"] },
-  { fact: "goodsReceived", label: "买家称收到货", type: "string", values: ["yes", "no", "unknown"] },
-  { fact: "hoursToDeadline", label: "离平台时限（小时，无时限为 9999）", type: "number" },
-] as const satisfies readonly FactDefinition[];
-
-type FactName = (typeof list)[number]["fact"];
+const definitions: Readonly<Record<CaseFact, Omit<FactDefinition, "fact">>> = {
+  kind: { label: "售后类型", type: "string", values: caseKinds },
+  stage: { label: "阶段（申请/已验货）", type: "string", values: DecisionStage.options },
+  channel: { label: "平台", type: "string" },
+  amountYuan: { label: "申请金额（元）", type: "number" },
+  paidYuan: { label: "订单实付（元）", type: "number" },
+  refundableYuan: { label: "还可退（元）", type: "number" },
+  payoutYuan: { label: "本单累计赔付（元，含本次）", type: "number" },
+  overPaid: { label: "申请超过可退", type: "boolean" },
+  returnRequests30d: { label: "30 天内申请退款退货的订单商品数（含本次）", type: "number" },
+  riskLevel: { label: "账号风险", type: "string", values: RiskLevel.options },
+  needsTransfer: { label: "需要跨区调拨", type: "boolean" },
+  orderState: { label: "订单状态", type: "string", values: ["none", ...orderStates] },
+  shipped: { label: "平台显示已发货", type: "boolean" },
+  outbound: { label: "有出库或揽收凭证", type: "boolean" },
+  signed: { label: "已签收", type: "boolean" },
+  disputeClass: { label: "纠纷类别", type: "string" },
+  classConfidence: { label: "类别把握（0–1）", type: "number" },
+  arbitration: { label: "平台介入", type: "boolean" },
+  unknownStatus: { label: "平台状态不认识", type: "boolean" },
+  inspection: { label: "验货结果", type: "string", values: ["passed", "failed", "none"] },
+  goodsReceived: { label: "买家称收到货", type: "string", values: ["yes", "no", "unknown"] },
+  hoursToDeadline: { label: "离平台时限（小时，无时限为 9999）", type: "number" },
+};
 
 /** The facts a policy may name, in the order screens show them. */
-export const factList: readonly FactDefinition[] = [...list, ...findingFacts.map(({ fact, label }) => ({ fact, label, type: "boolean" as const }))];
+export const factList: readonly FactDefinition[] = [
+  ...caseFacts.map((fact) => ({ fact, ...definitions[fact] })),
+  ...findingFacts.map(({ fact, label }) => ({ fact, label, type: "boolean" as const })),
+];
 
 /** Every fact but these: for what must not forget a fact that comes later. */
 export function factsBut(...left: readonly AnyFact[]): AnyFact[] {
-  const names = [...list.map(({ fact }) => fact), ...findingFacts.map(({ fact }) => fact)];
+  const names = [...caseFacts, ...findingFacts.map(({ fact }) => fact)];
   return names.filter((name) => !left.includes(name));
 }
 

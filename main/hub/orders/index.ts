@@ -5,7 +5,7 @@
 
 export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
-export { type FindingFact, findingFacts } from "./findings/find.ts";
+export { findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
 export { lockFreeOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";

@@ -5,6 +5,7 @@ import { PolicyOutcome } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { useFactName } from "../../widgets/fact-words.ts";
 import { changeCell, changeRow, moveRow, removeRow } from "./draft.ts";
 import css from "./policy.module.css";
 
@@ -96,6 +97,7 @@ type ConditionProps = Pick<EditRowProps, "at" | "body" | "facts" | "faults" | "c
 
 function Conditions({ at, body, facts, faults, change }: ConditionProps): ReactNode {
   const t = useT();
+  const name = useFactName();
   const when = body.rows[at]?.when ?? {};
   const labelOf = (fact: string): string =>
     body.inputs.find((input) => input.fact === fact)?.label ?? facts.find((entry) => entry.fact === fact)?.label ?? fact;
@@ -106,7 +108,7 @@ function Conditions({ at, body, facts, faults, change }: ConditionProps): ReactN
         const mine = faults.filter((fault) => fault.column === fact);
         return (
           <label key={fact} data-fault={mine.length > 0 ? "" : undefined}>
-            <span>{labelOf(fact)}</span>
+            <span>{name(fact, labelOf(fact))}</span>
             <Input
               size="small"
               variant="borderless"
@@ -130,7 +132,7 @@ function Conditions({ at, body, facts, faults, change }: ConditionProps): ReactN
         placeholder={t("policy.addColumn")}
         showSearch={{ optionFilterProp: "label" }}
         onChange={(fact: string | null) => fact && set(fact, "")}
-        options={facts.filter(({ fact }) => !(fact in when)).map(({ fact, label }) => ({ value: fact, label }))}
+        options={facts.filter(({ fact }) => !(fact in when)).map(({ fact, label }) => ({ value: fact, label: name(fact, label) }))}
         popupMatchSelectWidth={200}
         style={{ width: 120 }}
       />

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { PolicyBody } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
+import { useFactName, useFactWords } from "../../widgets/fact-words.ts";
 import { readCondition } from "./condition.ts";
 import css from "./policy.module.css";
-import { useFactWords } from "./words.ts";
 
 type Outcome = PolicyBody["rows"][number]["outcome"];
 const tones: Readonly<Record<Outcome, Tone>> = { grant: "good", agent: "accent", supervisor: "info", risk: "bad" };
@@ -13,6 +13,7 @@ const tones: Readonly<Record<Outcome, Tone>> = { grant: "good", agent: "accent",
 export function PolicyTable({ body }: { body: PolicyBody }): ReactNode {
   const t = useT();
   const word = useFactWords();
+  const name = useFactName();
   return (
     <ol className={css.rows}>
       {body.rows.map((row, at) => (
@@ -27,7 +28,7 @@ export function PolicyTable({ body }: { body: PolicyBody }): ReactNode {
                 .filter((input) => row.when[input.fact]?.trim())
                 .map((input) => (
                   <span key={input.fact}>
-                    {input.label} <b>{readCondition(row.when[input.fact] ?? "", (value) => word(input.fact, value))}</b>
+                    {name(input.fact, input.label)} <b>{readCondition(row.when[input.fact] ?? "", (value) => word(input.fact, value))}</b>
                   </span>
                 ))}
               {Object.values(row.when).every((cell) => cell.trim() === "") && <span>{t("policy.any")}</span>}

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
+import { factInEnglish } from "../../../renderer/locales/facts.ts";
 import { isTextKey, translator } from "../../../renderer/locales/text.ts";
 import { zh } from "../../../renderer/locales/zh/index.ts";
 
@@ -9,7 +11,7 @@ const renderer = join(import.meta.dirname, "../../../renderer");
 const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(renderer, path), "utf8") }));
-const users = sources.filter(({ path }) => !/^locales.(zh|en|findings)\b/.test(path));
+const users = sources.filter(({ path }) => !/^locales.(zh|en|findings|facts)\b/.test(path));
 const all = users.map(({ text }) => text).join("\n");
 /** Heads of keys that are put together, as in `kind.${kind}`. */
 const families = [...all.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map((match) => match[1] ?? "");
@@ -31,6 +33,15 @@ describe("texts", () => {
       (key) => !all.includes(`"${key}"`) && !families.some((family) => key.startsWith(family)) && !tailed.some((pattern) => pattern.test(key)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it("name every fact of policies in Chinese and in English, each fact otherwise", () => {
+    for (const { fact, label } of factList) {
+      expect(label, fact).toMatch(/\p{Script=Han}/u);
+      expect(factInEnglish(fact), fact).toMatch(/^[A-Z][^\p{Script=Han}]+$/u);
+    }
+    expect(new Set(factList.map(({ fact }) => factInEnglish(fact))).size).toBe(factList.length);
+    expect(factInEnglish("mood")).toBeUndefined();
   });
 
   it("are empty nowhere, and English ones hold no Chinese characters", () => {

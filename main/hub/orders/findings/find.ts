@@ -1,5 +1,5 @@
 /** What the timeline proves of an order, and how that is told. Pure. */
-import type { FindingKind } from "../../contract/words.ts";
+import { type FindingFact, type FindingKind, findingFact } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
@@ -39,13 +39,9 @@ export function findingSentence(finding: { kind: FindingKind; since: number; evi
   return findings[finding.kind].sentence(told);
 }
 
-type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : Text;
-/** Name of a finding's fact in policies: its kind in camel case. */
-export type FindingFact = Camel<FindingKind>;
-
-/** Findings that a policy may use as facts, each with its name there and its Chinese label. */
+/** Every finding as a fact of policies: its name there and its Chinese label. */
 export const findingFacts: readonly { kind: FindingKind; fact: FindingFact; label: string }[] = Object.values(findings).map(({ kind, fact: label }) => ({
   kind,
-  fact: kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as FindingFact,
+  fact: findingFact(kind),
   label,
 }));

@@ -1,6 +1,13 @@
-import { useT } from "../../locales/provider.tsx";
-import { isTextKey } from "../../locales/text.ts";
-import { useClasses } from "../../widgets/dispute-class.tsx";
+import { factInEnglish } from "../locales/facts.ts";
+import { useLocale, useT } from "../locales/provider.tsx";
+import { isTextKey } from "../locales/text.ts";
+import { useClasses } from "./dispute-class.tsx";
+
+/** A fact's name: in Chinese as the hub or the policy calls it, in English by the console's own word. */
+export function useFactName(): (fact: string, label: string) => string {
+  const { language } = useLocale();
+  return (fact, label) => (language === "zh" ? label : (factInEnglish(fact) ?? label));
+}
 
 /** The word for a value of a fact: kinds, states, levels and classes have one; anything else stays as it is. */
 export function useFactWords(): (fact: string, value: string) => string {
