@@ -106,3 +106,31 @@ describe("our refund, when its case is told in another order than it happened", 
     expect(world.calls.filter(({ method, params }) => method === "afterSale.operate" && JSON.stringify(params).includes("A5420"))).toHaveLength(1);
   });
 });
+
+test("what is at stake is what may still be refunded: of the case's lines, less what others took or are taking", async () => {
+  const lines = [
+    { id: "5501", fen: 8_000 },
+    { id: "5502", fen: 5_000 },
+  ];
+  const figures = async (id: string) => {
+    const { stakeFen, refundableFen } = (await world.case("dy", id)).case;
+    return [stakeFen, refundableFen];
+  };
+  await world.take("dy", "case", afterSale("A5500", { order: "5500", lines: ["5502"] }, { aftersale_type: 0 }));
+  // Nobody knows yet what was paid: what is asked for.
+  expect((await figures("A5500"))[0]).toBe(10_000);
+  await world.take("dy", "order", order("5500", {}, lines));
+  expect(await figures("A5500")).toEqual([5_000, 5_000]);
+  const other = (change: Record<string, unknown>, detail = {}) =>
+    afterSale("B5500", { order: "5500", lines: ["5502"], detail }, { aftersale_type: 0, refund_amount: 3_000, ...change });
+  await world.take("dy", "case", other({ aftersale_status: 11, refund_status: 2, update_time: SOLD + 7_000 }));
+  expect(await figures("A5500")).toEqual([2_000, 2_000]);
+  await world.take("dy", "case", other({ ...paid, update_time: SOLD + 7_200 }, { real_refund_amount: 1_000 }));
+  expect(await figures("A5500")).toEqual([4_000, 4_000]);
+  await world.take(
+    "dy",
+    "case",
+    afterSale("A5500", { order: "5500", lines: ["5502"] }, { aftersale_type: 0, aftersale_status: 28, update_time: SOLD + 7_300 }),
+  );
+  expect((await figures("A5500"))[0]).toBe(0);
+});

@@ -117,15 +117,6 @@ const assignments = columns
   .map(([name, column]) => `${column} = r."${name}"`)
   .join(", ");
 
-/**
- * Money at stake: what is lost if nobody acts and the platform does what it does by default. An unknown default counts in
- * full. Never below zero nor above what was paid and not yet refunded (`o` is the case's order, if it is known).
- */
-function stake(defaultOutcome: string, amount: string): string {
-  const left = `coalesce(o.paid_fen - o.refunded_fen, ${amount})`;
-  return `CASE WHEN r.status = 'done' OR r.state IN ('refunded', 'closed') OR ${defaultOutcome} IN ('close', 'none') THEN 0 ELSE greatest(0, least(${amount}, ${left})) END`;
-}
-
 /** Which cases: by the channel's own id within its shop. */
 export interface CaseKey {
   shopId: string;
@@ -152,12 +143,11 @@ export async function lockByOrder(tx: Tx, orderIds: readonly string[]): Promise<
   return found.sort((left, right) => left.openedAt.getTime() - right.openedAt.getTime() || (left.id < right.id ? -1 : 1));
 }
 
-/** Keeps new cases. Another transaction may have been quicker with some: the ids really kept are returned. */
+/** Keeps new cases, with nothing at stake yet. Another transaction may have been quicker with some: the ids really kept are returned. */
 export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promise<Set<string>> {
   if (records.length === 0) return new Set();
   const kept = await tx.rows<{ id: string }>(
-    `INSERT INTO case_file (${names}, stake_fen) SELECT ${values}, ${stake('r."defaultOutcome"', 'r."amountFen"')}
-     FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId"
+    `INSERT INTO case_file (${names}, stake_fen) SELECT ${values}, 0 FROM jsonb_to_recordset($1::jsonb) AS r(${recordset})
      ON CONFLICT (shop_id, channel_case_id) DO NOTHING RETURNING id`,
     [records],
   );
@@ -167,37 +157,25 @@ export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promi
 /** Writes changed cases back. */
 export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promise<void> {
   if (records.length === 0) return;
-  tx.run(
-    `UPDATE case_file AS c SET ${assignments}, stake_fen = r.stake
-     FROM (SELECT r.*, ${stake('r."defaultOutcome"', 'r."amountFen"')} AS stake
-       FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) LEFT JOIN "order" o ON o.id = r."orderId") r WHERE c.id = r.id`,
-    [records],
-  );
+  tx.run(`UPDATE case_file AS c SET ${assignments} FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) WHERE c.id = r.id`, [records]);
 }
 
-/** Cases that wait for these orders. A number is not looked for: who knows it knows that the order is here, and that case found it at once. */
-export function linksOfOrders(tx: Tx, orderIds: readonly string[]): Promise<CaseLink[]> {
+/** What the money at stake in a case is computed from. */
+export interface StakedCase extends Pick<CaseRecord, "id" | "orderId" | "status" | "state" | "amountFen" | "defaultOutcome"> {
+  /** As it is kept. */
+  stakeFen: Fen;
+}
+
+/** Cases of orders, and cases by id, in which something is at stake, or may be. */
+export function stakedCases(tx: Tx, { caseIds = [], orderIds = [] }: { caseIds?: readonly string[]; orderIds?: readonly string[] }): Promise<StakedCase[]> {
   return tx.rows(
-    `SELECT c.id AS "caseId", o.id AS "orderId" FROM "order" o JOIN case_file c ON c.shop_id = o.shop_id AND c.channel_order_id = o.channel_order_id
-       WHERE o.id = ANY($1) AND c.order_id IS NULL
-     UNION
-     SELECT c.id, o.id FROM "order" o JOIN case_file c ON c.channel_order_id = 'channel:' || o.shop_id || ':' || o.channel_order_id
-       WHERE o.id = ANY($1) AND c.order_id IS NULL`,
-    [orderIds],
+    `SELECT id, order_id AS "orderId", status, state, amount_fen AS "amountFen", default_outcome AS "defaultOutcome", stake_fen AS "stakeFen"
+     FROM case_file WHERE (id = ANY($1) OR order_id = ANY($2)) AND (stake_fen <> 0 OR (status <> 'done' AND default_outcome NOT IN ('close', 'none'))) ORDER BY id`,
+    [caseIds, orderIds],
   );
 }
 
-export interface CaseLink {
-  caseId: string;
-  orderId: string;
-}
-
-/** Money at stake of all cases of orders anew, after what these paid or got back has changed. */
-export async function restake(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  tx.run(
-    `UPDATE case_file c SET stake_fen = s.stake FROM (
-       SELECT r.id, ${stake("r.default_outcome", "r.amount_fen")} AS stake FROM case_file r JOIN "order" o ON o.id = r.order_id WHERE r.order_id = ANY($1)
-     ) s WHERE s.id = c.id AND c.stake_fen <> s.stake`,
-    [orderIds],
-  );
+export function writeStakes(tx: Tx, stakes: readonly { id: string; stakeFen: Fen }[]): void {
+  if (stakes.length === 0) return;
+  tx.run(`UPDATE case_file c SET stake_fen = s."stakeFen" FROM jsonb_to_recordset($1::jsonb) AS s(id text, "stakeFen" int) WHERE c.id = s.id`, [stakes]);
 }

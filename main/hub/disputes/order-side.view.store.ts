@@ -21,3 +21,20 @@ export function earlierReturnFacts(
     [orderIds],
   );
 }
+
+/** Cases that wait for these orders. A number is not looked for: who knows it knows that the order is here, and that case found it at once. */
+export function linksOfOrders(tx: Tx, orderIds: readonly string[]): Promise<CaseLink[]> {
+  return tx.rows(
+    `SELECT c.id AS "caseId", o.id AS "orderId" FROM "order" o JOIN case_file c ON c.shop_id = o.shop_id AND c.channel_order_id = o.channel_order_id
+       WHERE o.id = ANY($1) AND c.order_id IS NULL
+     UNION
+     SELECT c.id, o.id FROM "order" o JOIN case_file c ON c.channel_order_id = 'channel:' || o.shop_id || ':' || o.channel_order_id
+       WHERE o.id = ANY($1) AND c.order_id IS NULL`,
+    [orderIds],
+  );
+}
+
+export interface CaseLink {
+  caseId: string;
+  orderId: string;
+}

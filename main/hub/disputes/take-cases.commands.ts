@@ -5,11 +5,12 @@ import { type Tx, takeNumbers } from "../store/index.ts";
 import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
-import { type CaseLink, type CaseRecord, insertCases, linksOfOrders, lockByChannelId, lockById, restake, updateCases } from "./case.store.ts";
+import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { moneyOf } from "./money.view.store.ts";
-import { accountsOfOrders } from "./order-side.view.store.ts";
+import { accountsOfOrders, type CaseLink, linksOfOrders } from "./order-side.view.store.ts";
+import { restake } from "./stake.commands.ts";
 import { catchUpReturns } from "./take-returns.commands.ts";
 
 /** What a batch of facts did. */
@@ -56,7 +57,7 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
 export async function linkOrders(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   const linked = await link(tx, await linksOfOrders(tx, orderIds));
   // Orders already linked may have been paid since: what is at stake may not be more than that.
-  await restake(tx, orderIds);
+  await restake(tx, { orderIds });
   return linked;
 }
 
@@ -136,8 +137,8 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
   const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
   if (orderIds.length > 0) {
     await book(tx, orderIds, money);
-    await restake(tx, orderIds);
   }
+  await restake(tx, { caseIds: matter.map(({ after }) => after.id), orderIds: [...new Set(matter.flatMap(({ after }) => after.orderId ?? []))] });
   await nameReturns(tx, matter.flatMap(returnParcel));
   for (const change of matter) emitChange(tx, change);
   const returning = matter.filter(({ after }) => after.status !== "done" && hasReturn(after.kind));

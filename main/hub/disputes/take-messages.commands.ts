@@ -3,8 +3,9 @@ import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseKeyText } from "./case.change.ts";
-import { type CaseKey, type CaseRecord, lockByChannelId, lockById, restake } from "./case.store.ts";
+import { type CaseKey, type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
 import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
+import { restake } from "./stake.commands.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
 export interface TakenMessages {
@@ -75,8 +76,8 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
     tx.journal({ verb: "case.message", subject: "case", subjectId: id, data: { revision, reopened } });
   }
   // A case that is open again may have its platform's clock still running.
-  const reopened = moved.flatMap((each) => (each.reopened && each.orderId !== null ? [each.orderId] : []));
-  if (reopened.length > 0) await restake(tx, reopened);
+  const reopened = moved.filter((each) => each.reopened);
+  if (reopened.length > 0) await restake(tx, { caseIds: reopened.map(({ id }) => id) });
   return { taken: fresh.length, repeated: rows.length - fresh.length, missing };
 }
 
