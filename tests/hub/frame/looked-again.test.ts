@@ -75,14 +75,16 @@ const unread = async () =>
     )
   )[0]?.count ?? 0;
 
+/** Its one line, paid with the whole 100 yuan. */
+const line = () => ({ ...order().lines[0], priceFen: 10_000, paidFen: 10_000 }) as ReturnType<typeof order>["lines"][number];
+
 /** A paid order of 100 yuan, whose buyer asks for them back before it is sent: granted, and held for ten minutes. */
 async function held(): Promise<void> {
   const at = new Date(clock.now());
   const paid = { channelOrderId: id, createdAt: at, paidAt: at, paidFen: 10_000, totalFen: 10_000, version: clock.now() };
-  const line = { ...order().lines[0], priceFen: 10_000, paidFen: 10_000 } as ReturnType<typeof order>["lines"][number];
   // A buyer of their own: nobody here asks often.
   const buyer = { ...order().buyer, channelBuyerId: `buyer ${id}`, nick: id, phone: `1381234${String(serial).padStart(4, "0")}`, address: `${id}号` };
-  await hear("fake", "fact", { ...order(paid), lines: [line], buyer });
+  await hear("fake", "fact", { ...order(paid), lines: [line()], buyer });
   const claim = { channelCaseId: `R${id}`, channelOrderId: id, kind: "refund_only", amountFen: 10_000, version: clock.now(), createdAt: at } as const;
   channel.cases.set(`R${id}`, { state: "requested", version: clock.now(), amountFen: 10_000, orderId: id, kind: "refund_only" });
   await hear("fake", "fact", { ...fact(claim, "fake").fact, goodsReceived: false });
@@ -124,7 +126,12 @@ describe("a refund before shipment that is held when", () => {
   it("the channel says shipped and the carrier picked it up is taken back, too", async () => {
     await held();
     const shipped = order({ channelOrderId: id, claimedState: "outbound", claimedShippedAt: new Date(clock.now()), paidFen: 10_000, totalFen: 10_000 });
-    await hear("fake", "fact", { ...shipped, version: clock.now(), parcels: [{ carrier: "zhongtong", waybill: `ZT${id}`, shippedAt: new Date(clock.now()) }] });
+    await hear("fake", "fact", {
+      ...shipped,
+      lines: [line()],
+      version: clock.now(),
+      parcels: [{ carrier: "zhongtong", waybill: `ZT${id}`, shippedAt: new Date(clock.now()) }],
+    });
     expect(await actions()).toMatchObject([{ state: "undone", problem: expect.stringContaining("平台显示已发货 否 → 是") }]);
     expect(await lastRow()).toBe("refund-claimed-shipped");
     const scan = { at: new Date(clock.now()), text: "已揽收", place: "杭州市", state: "picked_up" } as const;
