@@ -17,6 +17,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "case.assigned": ofCases,
   "case.done": ofCases,
   "decision.made": ["decisions.automatic", "cases.list", "cases.counts"],
+  "decision.wrong": ["decisions.automatic"],
   "action.held": ofActions,
   "action.ready": ofActions,
   "action.sending": ofActions,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
-import type { CasePage } from "../../main/hub/contract/index.ts";
+import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
 import { openPost, type RunningServer, startServer } from "../../main/server/index.ts";
@@ -172,6 +172,24 @@ export class World {
     const answer = await this.#composed.hub.handlers.actions.do(input, administrator);
     await this.runUntilIdle();
     return answer.ok ? { ok: true, why: "" } : { ok: false, why: answer.refusal.message };
+  }
+
+  /** A supervisor publishes the seller's policy, edited as a test wants it. */
+  async publish(edit: (body: PolicyBody) => PolicyBody): Promise<void> {
+    const { policies } = this.#composed.hub.handlers;
+    const listed = await policies.list({}, administrator);
+    const [policy] = listed.ok ? listed.value.policies : [];
+    if (!policy) throw new Error("there is no policy");
+    const answer = await policies.publish({ body: edit({ description: "", ...policy.body }) }, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    await this.runUntilIdle();
+  }
+
+  /** A supervisor says of an automatic decision that it was wrong. */
+  async markWrong(decisionId: string): Promise<void> {
+    const answer = await this.#composed.hub.handlers.decisions.mark({ decisionId, review: "wrong" }, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    await this.runUntilIdle();
   }
 
   rows<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {

@@ -10,6 +10,8 @@ export async function priorActions(reader: Reader, caseIds: readonly string[]): 
     `SELECT case_id AS "caseId", coalesce(bool_or(auto AND undone_by LIKE 'operator:%'), false) AS undid,
        bool_or(NOT auto AND kind = ANY($2) AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
        coalesce(array_agg(decision_id) FILTER (WHERE auto AND state = 'undone' AND params ? 'moved'), '{}') AS "takenBack",
+       coalesce(bool_or(auto AND state IN ('held', 'ready')), false) AS held,
+       coalesce(jsonb_object_agg(kind, seen->>'said' ORDER BY created_at, id) FILTER (WHERE auto AND seen ? 'said'), '{}') AS "saidWhenGranted",
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'risk'), false) AS risk,
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'supervisor'), false) AS supervisor
      FROM action WHERE case_id = ANY($1) GROUP BY case_id`,

@@ -17,16 +17,18 @@ import { step } from "./step.ts";
 const forPoliciesOnly: ReadonlySet<string> = new Set(["disputeClass", "returnRequests30d"]);
 
 /** What is kept of a look with an action that is decided by it. */
-export function seenOf({ facts, lines }: Look): Seen {
-  return { facts, lines };
+export function seenOf({ facts, lines, said, policies }: Look): Seen {
+  return { facts, lines, said, policies };
 }
 
 /** What this action rests on that is no longer as it was. */
 export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): string[] {
   const { materials } = actionList[kind];
   if (!seen || materials.length === 0) return [];
-  const weighed = auto ? materials : materials.filter((fact) => !forPoliciesOnly.has(fact));
-  return movedBetween(seen, look, weighed);
+  if (auto) return movedBetween(seen, look, materials);
+  const { facts, lines } = seen;
+  const weighed = materials.filter((fact) => !forPoliciesOnly.has(fact));
+  return movedBetween({ facts, ...(lines ? { lines } : {}) }, look, weighed);
 }
 
 /** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */
@@ -49,7 +51,13 @@ export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly 
  */
 export async function lookAgain(deps: Deciding, about: About): Promise<void> {
   const caseIds = await casesHeld(deps.store, about);
-  if (caseIds.length === 0) return;
+  for (let from = 0; from < caseIds.length; from += AT_ONCE) await lookAgainAt(deps, caseIds.slice(from, from + AT_ONCE));
+}
+
+/** A new policy concerns everything that is held: not all of it at once. */
+const AT_ONCE = 300;
+
+async function lookAgainAt(deps: Deciding, caseIds: readonly string[]): Promise<void> {
   await decideCases(deps, caseIds, true);
   await commit(deps.store, "system", async (tx) => {
     await lockOrdersThenCases(tx, { caseIds });

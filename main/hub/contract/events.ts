@@ -77,6 +77,8 @@ const events = {
   "suggestion.made": about<{ caseId: string; withheld: boolean; composer: string }>()("suggestion"),
   /** A case was decided under the policy. */
   "decision.made": about<{ caseId: string; tier: Queue; outcome: string }>()("decision"),
+  /** A supervisor reviewed an automatic decision and found it wrong: its row may be trusted no longer. */
+  "decision.wrong": about<{ caseId: string }>()("decision"),
   /** An action waits for its hold to end; also when a person ended the hold early. */
   "action.held": about<ActionNow>()("action"),
   "action.ready": about<ActionNow>()("action"),

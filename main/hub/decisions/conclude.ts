@@ -17,6 +17,10 @@ export interface PriorActions {
   granted: boolean;
   /** Decisions whose grant was taken back because the world had moved before it left. */
   takenBack: readonly string[];
+  /** A policy's grant stands and has not been sent. */
+  held: boolean;
+  /** What the buyer had said when a policy last granted this, by effect; see `look.ts`. */
+  saidWhenGranted: Partial<Record<Effect, string>>;
 }
 
 export interface Conclusion {
@@ -27,7 +31,7 @@ export interface Conclusion {
   effect: Effect | null;
 }
 
-const nothingDone: PriorActions = { undid: false, escalatedTo: null, granted: false, takenBack: [] };
+const nothingDone: PriorActions = { undid: false, escalatedTo: null, granted: false, takenBack: [], held: false, saidWhenGranted: {} };
 /** What moves again and again is looked at by a person, so that deciding and taking back come to an end. */
 const TAKEN_BACK_AT_MOST = 3;
 const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
@@ -35,7 +39,7 @@ const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
 /** What is concluded at the present stage; `null` when the seller has nothing to decide now. */
 export function conclude(
   material: CaseMaterial,
-  given: { facts: Facts; verdict: Verdict; prior: PriorActions | undefined; rowStopped: boolean },
+  given: { facts: Facts; verdict: Verdict; prior: PriorActions | undefined; rowStopped: boolean; said: string },
 ): Conclusion | null {
   const stage = stageOf(material);
   if (!stage) return null;
@@ -48,7 +52,9 @@ export function conclude(
   const effect = effectOf(material.kind, stage, material.inspection);
   // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
   const blocked = !effect || material.state === "unknown" || (grants[effect].pays && given.facts.overPaid === true);
-  if (blocked || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
+  // Whoever writes after it was granted wants to be read: perhaps that they would rather have the goods.
+  const wrote = effect !== null && (prior.saidWhenGranted[effect] ?? given.said) !== given.said;
+  if (blocked || wrote || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
     return toPerson("agent", BY_PERSON);
   return { stage, outcome: grants[effect].outcome, tier: "auto", reason: verdict.reason, effect };
 }

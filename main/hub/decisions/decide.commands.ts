@@ -11,7 +11,7 @@ import { evaluate, type PolicyEngine, type Verdict } from "./engine.ts";
 import { type CaseMaterial, stageOf } from "./facts.ts";
 import { materialOf } from "./facts.view.store.ts";
 import type { Effect } from "./granted-by.ts";
-import { type Look, lookOf } from "./look.ts";
+import { type Look, lookOf, policyName } from "./look.ts";
 import { wrongTooOften } from "./trust.ts";
 
 /** An effect the policy grants, to be held before it is sent. `amountFen` is the buyer's claim. */
@@ -90,19 +90,21 @@ async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: rea
   const money = await moneyOf(tx, { orderIds: [...new Set(due.flatMap((material) => material.orderId ?? []))], granted: holding.granted });
   const prior = await holding.prior(tx, ids);
   const stopped = new Set((await reviewedRows(tx)).filter(wrongTooOften).map((row) => `${row.policy}/${row.row}`));
+  const inForce = policies.map(policyName);
   const looked = await Promise.all(
     due.map(async (material) => {
-      const look = lookOf(material, money, tx.at);
+      const look = lookOf(material, { money, policies: inForce }, tx.at);
       const verdict = await evaluate(policies, look.facts);
       const rowStopped = stopped.has(`${verdict.policy}/${verdict.row}`);
-      const conclusion = conclude(material, { facts: look.facts, verdict, prior: prior.get(material.id), rowStopped });
+      const conclusion = conclude(material, { facts: look.facts, verdict, prior: prior.get(material.id), rowStopped, said: look.said });
       return conclusion ? { material, look, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
     }),
   );
   const concluded = looked.filter((draft) => draft !== null);
   const drafts = concluded.filter((draft) => {
     const last = latest.get(draft.material.id);
-    return !last || (prior.get(draft.material.id)?.takenBack.includes(last.id) ?? false) || changes(draft, last);
+    const before = prior.get(draft.material.id);
+    return !last || (before?.takenBack.includes(last.id) ?? false) || changes(draft, last, before?.held ?? false);
   });
   const looksOf = (some: readonly Draft[]): Look[] => some.map((draft) => draft.look);
   await holding.keep(tx, looksOf(concluded.filter((draft) => !drafts.includes(draft))));
@@ -141,17 +143,14 @@ function needsDeciding(material: CaseMaterial, last: KeptDecision | undefined, a
 
 /**
  * A conclusion that says what the last one said is not written again: what a person undid stays undone. What was taken back because the
- * world moved is granted again when the same is concluded from what is known now.
+ * world moved is granted again when the same is concluded from what is known now. What is held goes on under a new version of the policies
+ * that grants the same.
  */
-function changes(draft: Draft, last: KeptDecision): boolean {
-  const same =
-    last.stage === draft.conclusion.stage &&
-    last.outcome === draft.conclusion.outcome &&
-    last.policy === draft.verdict.policy &&
-    last.policyVersion === draft.verdict.version &&
-    last.row === draft.verdict.row &&
-    last.amountYuan === draft.look.facts.amountYuan;
-  return !same;
+function changes(draft: Draft, last: KeptDecision, held: boolean): boolean {
+  const { conclusion, verdict, look } = draft;
+  const same = last.stage === conclusion.stage && last.outcome === conclusion.outcome && last.amountYuan === look.facts.amountYuan;
+  const sameVersion = last.policy === verdict.policy && last.policyVersion === verdict.version;
+  return !same || (sameVersion ? last.row !== verdict.row : !(held && conclusion.effect));
 }
 
 function grantOf(draft: Draft): Grant | null {

@@ -42,6 +42,7 @@ export function decisionHandlers(store: Store, views: ReviewViews): HandlersOf<C
         const decision = await markDecision(tx, { id: input.decisionId, review: input.review });
         if (!decision) return null;
         const data = { decisionId: input.decisionId, review: input.review, policy: decision.policy, row: decision.row };
+        if (input.review === "wrong") tx.emit({ name: "decision.wrong", subjectId: input.decisionId, data: { caseId: decision.caseId } });
         tx.journal({ verb: "decision.reviewed", subject: "case", subjectId: decision.caseId, data });
         return decision;
       });

@@ -1,20 +1,28 @@
 /** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
 import { type Granted, moneyOf, type OrderMoney, type Refundable, refundableIn } from "../disputes/index.ts";
+import { sha256 } from "../kernel/ids.ts";
 import { factLabel, valueText } from "./fact-words.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
-import { materialOf, type Reader } from "./facts.view.store.ts";
+import { materialOf, type Reader, type SaidAndNamed } from "./facts.view.store.ts";
+import { activeVersions } from "./policies.store.ts";
 
 /** What was known when an effect was decided; kept with it. */
 export interface Seen {
   facts: Partial<Facts>;
   /** Lines the case is about, as it names them; left out in what was kept before this was. */
   lines?: readonly string[];
+  /** What the buyer had said by then: grows with every message, and is another when the words of the claim are. Left out likewise. */
+  said?: string;
+  /** Policies in force, as `name@version`. Left out likewise. */
+  policies?: readonly string[];
 }
 
 export interface Look extends Seen, Refundable {
   caseId: string;
   facts: Facts;
   lines: readonly string[];
+  said: string;
+  policies: readonly string[];
 }
 
 /** Looks at cases, by id; under their lock where something is done by what is seen. `at` is the moment of looking, `granted` what living effects take. */
@@ -23,26 +31,41 @@ export async function lookAt(reader: Reader, caseIds: readonly string[], of: { a
   const materials = await materialOf(reader, caseIds, of.at);
   const orderIds = [...new Set(materials.flatMap((material) => material.orderId ?? []))];
   const money = await moneyOf(reader, { orderIds, granted: of.granted });
-  return new Map(materials.map((material) => [material.id, lookOf(material, money, of.at)]));
+  const policies = (await activeVersions(reader)).map(policyName);
+  return new Map(materials.map((material) => [material.id, lookOf(material, { money, policies }, of.at)]));
+}
+
+/** A version of a policy by one name. */
+export function policyName({ name, version }: { name: string; version: number }): string {
+  return `${name}@${version}`;
 }
 
 /** What is seen in what was read. */
-export function lookOf(material: CaseMaterial & { lineIds: string[] }, money: ReadonlyMap<string, OrderMoney>, at: Date): Look {
-  const left = refundableIn(money, { caseId: material.id, orderId: material.orderId });
-  return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, ...left };
+export function lookOf(material: CaseMaterial & SaidAndNamed, of: { money: ReadonlyMap<string, OrderMoney>; policies: readonly string[] }, at: Date): Look {
+  const left = refundableIn(of.money, { caseId: material.id, orderId: material.orderId });
+  const said = `${material.buyerMessages}:${material.buyerWords === "" ? "" : sha256(material.buyerWords).slice(0, 12)}`;
+  return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, said, policies: of.policies, ...left };
 }
 
-/** Which of these facts, and whether the lines, moved between two looks, as people read it ("订单状态 已付款 → 已出库"). What was not kept did not move. */
+/**
+ * Which of these facts, and whether the lines, the buyer's words and the policies in force moved between two looks, as people read it
+ * ("订单状态 已付款 → 已出库"). What was not kept did not move.
+ */
 export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): string[] {
   const moved = facts.flatMap((fact): string[] => {
     const [was, is] = [before.facts[fact], after.facts[fact]];
     if (was === undefined || is === undefined || was === is) return [];
     return [`${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}`];
   });
+  if (before.said !== undefined && after.said !== undefined && before.said !== after.said) moved.push(WROTE);
+  if (before.policies && after.policies && !sameSet(before.policies, after.policies))
+    moved.push(`生效的规则 ${before.policies.join("、")} → ${after.policies.join("、")}`);
   if (!before.lines || !after.lines || sameSet(before.lines, after.lines)) return moved;
   const told = (lines: readonly string[]): string => (lines.length === 0 ? "整单" : `${lines.length} 行`);
   return [...moved, `涉及商品 ${told(before.lines)} → ${told(after.lines)}${before.lines.length === after.lines.length ? "（换了商品）" : ""}`];
 }
+
+const WROTE = "买家又留言了";
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {
   const known = new Set(left);

@@ -56,9 +56,14 @@ const table: readonly Following[] = [
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
   // What is held rests on what was known: it is looked at again when any of it moved, and when another case of the order was granted something.
   { on: ["order.changed", "order.finding"], follows: (deps, orders) => lookAgain(deps, { orders }) },
+  { on: ["policy.published", "decision.wrong"], follows: (deps, rules) => lookAgain(deps, { rules }) },
   { on: ["account.scored"], follows: (deps, accounts) => lookAgain(deps, { accounts }) },
   { on: ["case.opened"], follows: (deps, opened) => lookAgain(deps, { opened }) },
-  { on: ["case.triaged", "case.done", ...movedOn, "action.undone", "action.failed"], of: caseOf, follows: (deps, cases) => lookAgain(deps, { cases }) },
+  {
+    on: ["case.message", "case.triaged", "case.done", ...movedOn, "action.undone", "action.failed"],
+    of: caseOf,
+    follows: (deps, cases) => lookAgain(deps, { cases }),
+  },
   { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
   { on: ["case.message", "decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },

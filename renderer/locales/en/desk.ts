@@ -115,7 +115,7 @@ export const desk = {
   "policy.cancel": "Discard",
   "policy.check": "Check",
   "policy.publish": "Publish",
-  "policy.published": "Version {version} is in force for new decisions",
+  "policy.published": "Version {version} is in force: new cases are decided by it, and what is held is decided anew",
   "policy.publishTitle": "Takes effect at once",
   "policy.publishHint": "New decisions follow it; past ones stay.",
   "policy.hold": "Hold before acting",

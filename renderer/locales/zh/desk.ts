@@ -116,7 +116,7 @@ export const desk = {
   "policy.cancel": "放弃修改",
   "policy.check": "检查",
   "policy.publish": "发布新版本",
-  "policy.published": "已发布第 {version} 版，新的工单立即按它判断",
+  "policy.published": "已发布第 {version} 版，新的工单立即按它判断，保留中的自动处理也按它重新判断",
   "policy.publishTitle": "发布后立即生效",
   "policy.publishHint": "新判断按新版本，已作出的判断不变。",
   "policy.hold": "自动处理前等待",
