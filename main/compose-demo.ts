@@ -1,12 +1,14 @@
 /** Brings the demonstration into a shop that was started with it: its shops, solved cases, label model, and the simulators. */
 import { join } from "node:path";
 import type { Composed } from "./compose.ts";
-import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, solvedCases, startDemo } from "./demo/index.ts";
+import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, demoShopTerms, demoTerms, solvedCases, startDemo } from "./demo/index.ts";
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
 import { ownManifest } from "./hub/connectors/index.ts";
+import { TermsBody } from "./hub/contract/index.ts";
 import { sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
 import { commit } from "./hub/store/index.ts";
+import { saveTerms } from "./hub/terms/index.ts";
 
 export interface DemoStart {
   /** Where the simulators reach the hub. */
@@ -49,6 +51,7 @@ export async function connectDemo(
     const own = { id: OWN_SHOP, channel: ownManifest.id, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
     await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
   });
+  await seedTerms(composed, of.shops);
   return freshKey(composed);
 }
 
@@ -83,6 +86,15 @@ async function seedExamples(composed: Composed, start: { seed: string; say(line:
     start.say("正在训练争议分类模型…");
     const trained = await composed.retrain();
     if (trained) start.say(`已用 ${trained.rows} 条样例、${trained.classes} 个类别训练，用时 ${trained.seconds.toFixed(1)} 秒`);
+  }
+}
+
+/** Terms of the house and of the shop that differs; what somebody set there since stays. */
+async function seedTerms({ hub: { store } }: Composed, shops: readonly DemoShop[]): Promise<void> {
+  const differs = shops.some(({ channel }) => channel === demoShopTerms.channel) ? [{ shopId: `demo-${demoShopTerms.channel}`, body: demoShopTerms.body }] : [];
+  for (const { shopId, body } of [{ shopId: null, body: demoTerms }, ...differs]) {
+    const saved = await saveTerms(store, "system", { shopId, body: TermsBody.parse(body), revision: 0 });
+    if (!saved.ok && saved.refusal.code !== "SAVED_MEANWHILE") throw new Error(saved.refusal.message);
   }
 }
 

@@ -6,6 +6,7 @@ import type { FaultCommand } from "./control.ts";
 import type { Ledger, LedgerCounts } from "./ledger-view.ts";
 
 export { nineOClock } from "./config.ts";
+export { demoShopTerms, demoTerms } from "./terms.ts";
 export { solvedCases } from "./world/solved.ts";
 
 /** What {@link startDemo} may be told; everything has a default. Times are ms. */

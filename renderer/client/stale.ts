@@ -33,6 +33,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "parcel.known": [],
   "account.scored": ["risk"],
   "policy.published": ["policies"],
+  "terms.changed": ["terms"],
   "example.changed": ["examples", "labelModel"],
   "classes.changed": ["examples", "labelModel"],
   "model.trained": ["labelModel"],

@@ -12,14 +12,14 @@ interface RoleTold {
 
 const everybody: readonly Permission[] = ["signed_in", "case.read", "status.read"];
 const worker: readonly Permission[] = [...everybody, "case.work", "money.grant"];
-const leader: readonly Permission[] = [...worker, "case.assign", "money.undo", "decision.review", "policy.edit", "risk.review", "shop.edit"];
+const leader: readonly Permission[] = [...worker, "case.assign", "money.undo", "decision.review", "policy.edit", "terms.edit", "risk.review", "shop.edit"];
 const TIER_FEN = 50_000;
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 const roles: Readonly<Record<Role, RoleTold>> = {
   agent: { permissions: worker, grantLimitFen: TIER_FEN, queues: ["agent"] },
   supervisor: { permissions: leader, grantLimitFen: TIER_FEN, queues: ["supervisor", "agent"] },
-  trainer: { permissions: [...everybody, "example.edit"], grantLimitFen: 0, queues: [] },
+  trainer: { permissions: [...everybody, "example.edit", "terms.edit"], grantLimitFen: 0, queues: [] },
   risk: { permissions: [...worker, "money.undo", "risk.review"], grantLimitFen: NO_LIMIT, queues: ["risk"] },
   admin: { permissions: [...leader, "example.edit"], grantLimitFen: NO_LIMIT, queues: ["agent", "supervisor", "risk"] },
 };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { SuggestionClaim, SuggestionSource } from "./cases.ts";
+import { Tone } from "./terms.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 
@@ -28,7 +29,15 @@ export const ReplyRecord = z.object({
       value: z.string(),
     }),
   ),
-  /** Sentences the policy allows to promise in this state ("退款将原路退回" …), by id. */
+  /** Named values that answers are filled with (`contract/given.ts` names them all), by their Chinese names; what is not known is absent. */
+  slots: z.record(z.string(), z.string()),
+  /** What holds for this order and what the seller has set, by the names of `contract/given.ts`. */
+  given: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  /** How the shop speaks. */
+  tone: Tone,
+  houseWords: z.array(z.object({ instead: z.string(), say: z.string() })),
+  forbiddenWords: z.array(z.string()),
+  /** Sentences that terms and policy allow to promise in this state ("退款将原路退回" …), by id. */
   promises: z.array(z.object({ id: z.string(), text: z.string() })),
   /** Where the order is, as its buyer may be told. */
   whereabouts: z.string(),

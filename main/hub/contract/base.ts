@@ -13,6 +13,7 @@ export type Permission =
   | "money.undo"
   | "decision.review"
   | "policy.edit"
+  | "terms.edit"
   | "example.edit"
   | "risk.review"
   | "status.read"

@@ -75,7 +75,7 @@ export const SuggestionClaim = z.object({
 export type SuggestionClaim = z.infer<typeof SuggestionClaim>;
 /**
  * A reply an agent proposes, with its sources and checked claims; bound to the case `revision` it looked at, and `outdated` when the case
- * has moved on or more was told about its order since. `withheld` says in `reason` why.
+ * has moved on, more was told about its order or the seller changed the terms since. `withheld` says in `reason` why.
  */
 export const SuggestionView = z.object({
   id: z.string(),

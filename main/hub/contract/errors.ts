@@ -8,6 +8,7 @@ export const refusals = {
   BAD_SIGNATURE: { status: 401, zh: "签名不对，未予接收。", en: "The signature is wrong; nothing was taken." },
   TOO_LARGE: { status: 413, zh: "内容超过 5 MB，未予接收。", en: "Larger than 5 MB; nothing was taken." },
   CASE_MOVED: { status: 409, zh: "这个工单刚刚有了变化，请看过最新情况再决定。", en: "This case has just changed: look at it again before deciding." },
+  SAVED_MEANWHILE: { status: 409, zh: "别人刚刚保存过，请对照之后再保存。", en: "Somebody has just saved this: compare, then save again." },
   STATE_NOT_ALLOWED: { status: 409, zh: "现在的状态不允许这样做。", en: "The present state does not allow this." },
   ALREADY_DONE: { status: 409, zh: "已经做过了，不会再做一次。", en: "Already done; it will not be done twice." },
   TOO_LATE_TO_UNDO: { status: 409, zh: "已经发给平台，不能撤销。", en: "It has gone to the platform and cannot be undone." },

@@ -15,6 +15,7 @@ type Subject =
   | "action"
   | "account"
   | "policy"
+  | "terms"
   | "example"
   | "setting"
   | "label_model"
@@ -93,6 +94,8 @@ const events = {
 
   /** An account's score, level or standing changed. */
   "account.scored": about<{ status: string; score?: number; level?: RiskLevel; signals?: string[] }>()("account"),
+  /** What a shop, or the house (`shopId` is null), set about its service was changed; the subject is the shop or `house`. */
+  "terms.changed": about<{ shopId: string | null; revision: number; fields: string[] }>()("terms"),
   "policy.published": about<{ version: number }>()("policy"),
   "example.changed": about<{ state: string; label: string }>()("example"),
   /** The closed list of dispute classes was edited. */

@@ -5,6 +5,7 @@ import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
 import { orders } from "./orders.ts";
 import { rest } from "./rest/index.ts";
+import { terms } from "./terms.ts";
 
 export type { ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
@@ -12,11 +13,13 @@ export type { ActionView, CasePage, CaseRow, DecisionView, SuggestionClaim, Sugg
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
+export type { Slots } from "./given.ts";
 export type { LiveEvent } from "./house.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
+export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsField, termsFields } from "./terms.ts";
 export { defaultDisputeClasses, roles } from "./words.ts";
 
 /** The whole contract by room. */
-export const contract = { session, cases, actions, orders, decisions, policies, examples, labelModel, risk, status, shops, live, triage, reply, rest };
+export const contract = { session, cases, actions, orders, decisions, policies, terms, examples, labelModel, risk, status, shops, live, triage, reply, rest };
 export type Contract = typeof contract;

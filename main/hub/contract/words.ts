@@ -20,7 +20,7 @@ export const CaseKind = z.enum(caseKinds);
 export type CaseKind = z.infer<typeof CaseKind>;
 
 /** The common life of an after-sale at its channel; `unknown` keeps a status that is in no table, as it came. */
-const caseStates = [
+export const caseStates = [
   "requested",
   "waiting_return",
   "returned_in_transit",
@@ -60,7 +60,7 @@ export const OrderState = z.enum(orderStates);
 export type OrderState = z.infer<typeof OrderState>;
 
 /** Carrier states folded to their base (Kuaidi100's table). */
-const traceStates = [
+export const traceStates = [
   "picked_up",
   "in_transit",
   "problem",

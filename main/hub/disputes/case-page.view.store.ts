@@ -40,7 +40,8 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
     `SELECT s.id, s.text, s.sources, s.claims, s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
-       (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}) AS outdated
+       (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}
+         OR EXISTS (SELECT 1 FROM service_terms t WHERE t.place IN ('house', c.shop_id) AND t.updated_at > s.created_at)) AS outdated
      FROM suggestion s JOIN case_file c ON c.id = s.case_id
      WHERE s.case_id = $1 ORDER BY s.revision DESC, s.seen DESC, s.created_at DESC, s.id DESC LIMIT 1`,
     [caseId],

@@ -1,5 +1,6 @@
-/** What a reply may promise, by the case's state. A refund that is not decided is never among it. */
+/** What a reply may promise, by the case's state and the seller's terms. A refund that is not decided is never among it, nor a time that nobody set. */
 import type { CaseChannelState, CaseKind } from "../connectors/port.ts";
+import { promisesOf, type ServiceTerms } from "../terms/index.ts";
 import type { CaseStatus } from "./case.ts";
 
 /** What a promise depends on. */
@@ -14,34 +15,28 @@ export interface PromiseGround {
   underWay: boolean;
 }
 
+/** What holds whatever the seller sets: money goes back the way it was paid, and a platform that is in is answered. */
+const always: readonly PromiseRule[] = [
+  { id: "refund_way", text: "退款会原路退回到您的支付账户。", when: ({ state }) => state === "refunding" || state === "refunded" },
+  { id: "platform_in", text: "平台客服已介入，我们会配合平台核实处理。", when: ({ arbitration }) => arbitration },
+];
+
+/** When each promise of the terms may be said. */
+const may: Readonly<Record<ReturnType<typeof promisesOf>[number]["id"], PromiseRule["when"]>> = {
+  inspect_soon: ({ state }) => state === "waiting_return" || state === "returned_in_transit" || state === "arrived",
+  answer_within: ({ status, state }) => status === "open" && state !== "refunded",
+  urge_carrier: ({ underWay, status }) => underWay && status !== "done",
+  ask_warehouse: ({ notShipped, status }) => notShipped && status !== "done",
+};
+
 interface PromiseRule {
   id: string;
   text: string;
   when(ground: PromiseGround): boolean;
 }
 
-const rules: readonly PromiseRule[] = [
-  { id: "refund_way", text: "退款会原路退回到您的支付账户。", when: ({ state }) => state === "refunding" || state === "refunded" },
-  {
-    id: "inspect_soon",
-    text: "退货到仓后我们会尽快安排验收。",
-    when: ({ state }) => state === "waiting_return" || state === "returned_in_transit" || state === "arrived",
-  },
-  { id: "answer_24h", text: "我们会在24小时内核实并给您答复。", when: ({ status, state }) => status === "open" && state !== "refunded" },
-  {
-    id: "urge_carrier",
-    text: "我们会联系快递跟进催促，有进展及时通知您。",
-    when: ({ underWay, status }) => underWay && status !== "done",
-  },
-  {
-    id: "ask_warehouse",
-    text: "我们会联系仓库核实进度，有结果及时通知您。",
-    when: ({ notShipped, status }) => notShipped && status !== "done",
-  },
-  { id: "platform_in", text: "平台客服已介入，我们会配合平台核实处理。", when: ({ arbitration }) => arbitration },
-];
-
-/** Sentences that policy allows a reply to promise now. */
-export function promisesFor(ground: PromiseGround): { id: string; text: string }[] {
-  return rules.filter((rule) => rule.when(ground)).map(({ id, text }) => ({ id, text }));
+/** Sentences that terms and policy allow a reply to promise now. */
+export function promisesFor(ground: PromiseGround, terms: ServiceTerms): { id: string; text: string }[] {
+  const set: PromiseRule[] = promisesOf(terms).map(({ id, text }) => ({ id, text, when: may[id] }));
+  return [...always, ...set].filter((rule) => rule.when(ground)).map(({ id, text }) => ({ id, text }));
 }

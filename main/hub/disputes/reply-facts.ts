@@ -25,7 +25,7 @@ export interface CaseGround {
   inspectedAt: Date | null;
 }
 
-const orderWords: Readonly<Record<string, string>> = {
+export const orderWords: Readonly<Record<string, string>> = {
   created: "待付款",
   paid: "已付款，待发货",
   audited: "已付款，已审核，待发货",

@@ -1,11 +1,14 @@
 import { maskName, maskText } from "../access/index.ts";
 import type { ReplyRecord } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
+import { termsOf } from "../terms/index.ts";
 import { type Granted, refundableOf } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesFor } from "./promises.ts";
 import { caseFacts, orderFacts } from "./reply-facts.ts";
+import { givenFor } from "./reply-given.ts";
 import { recordRow } from "./reply-record.view.store.ts";
+import { replySlots } from "./reply-slots.ts";
 
 const beforeShipping = new Set(["created", "paid", "audited", "allocated", "packed"]);
 const underWay = new Set(["outbound", "in_transit", "out_for_delivery"]);
@@ -15,8 +18,11 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
   const row = await recordRow(from.store, caseId);
   if (!row) return null;
   const told = row.orderId ? await from.readOrder(row.orderId) : null;
+  const terms = await termsOf(from.store, row.shopId);
   const { refundableFen } = await refundableOf(from.store, { caseId, orderId: row.orderId, granted: from.granted });
   const state = told?.order.state ?? "";
+  const ground = { case: { ...row, refundableFen }, told, terms, now: from.store.clock.now() };
+  const slots = replySlots(ground);
   return {
     caseId: row.id,
     revision: row.revision,
@@ -28,15 +34,13 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     buyerWords: maskText(row.buyerWords),
     buyerNick: maskName(row.buyerNick),
     conversation: row.messages.map((message) => ({ author: message.author, text: maskText(message.text), at: new Date(message.at) })),
-    facts: [...caseFacts({ ...row, refundableFen }), ...(told ? orderFacts(told) : [])],
-    promises: promisesFor({
-      kind: row.kind,
-      state: row.state,
-      status: row.status,
-      arbitration: row.arbitration,
-      notShipped: beforeShipping.has(state),
-      underWay: underWay.has(state),
-    }),
+    facts: [...caseFacts(ground.case), ...(told ? orderFacts(told) : [])],
+    slots,
+    given: givenFor({ ...ground, slots, otherStates: row.otherStates }),
+    tone: terms.tone,
+    houseWords: terms.houseWords ?? [],
+    forbiddenWords: terms.forbiddenWords ?? [],
+    promises: promisesFor({ ...row, notShipped: beforeShipping.has(state), underWay: underWay.has(state) }, terms),
     whereabouts: told?.order.buyerWhereabouts ?? "",
   };
 }

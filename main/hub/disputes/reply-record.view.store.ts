@@ -9,7 +9,12 @@ const SURE = 0.6;
 export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   id: string;
   orderId: string | null;
+  shopId: string;
   channel: string;
+  /** Lines it is about, by the channel's ids. */
+  lineIds: string[];
+  /** States of the order's other cases. */
+  otherStates: string[];
   revision: number;
   /** See {@link toldAbout}. */
   seen: number;
@@ -35,10 +40,11 @@ export async function seenAbout(tx: Tx, orderId: string | null): Promise<number>
 /** A case with its last twelve messages. */
 export async function recordRow(store: Store, caseId: string): Promise<RecordRow | null> {
   const [row] = await store.rows<RecordRow>(
-    `SELECT c.id, c.order_id AS "orderId", c.channel, c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
+    `SELECT c.id, c.order_id AS "orderId", c.shop_id AS "shopId", c.channel, c.line_ids AS "lineIds", c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
        c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
        c.buyer_words AS "buyerWords", coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
+       ARRAY(SELECT other.state FROM case_file other WHERE other.order_id = c.order_id AND other.id <> c.id) AS "otherStates",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)
           FROM (SELECT * FROM case_message WHERE case_id = c.id ORDER BY at DESC, id DESC LIMIT 12) m) AS messages
      FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE c.id = $1`,

@@ -8,6 +8,7 @@ import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
+import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
@@ -33,6 +34,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),
     decisions: decisionHandlers(store, { caseRows, ...reviewOfActions(store) }),
     policies: policyHandlers(store, parts.engine),
+    terms: termsHandlers(store),
     examples: exampleHandlers(store),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),

@@ -6,7 +6,7 @@ import { type Use, usesIn } from "./tables.ts";
 import { prismaCalls, sqlTexts, tablesNamed } from "./texts.ts";
 
 /** Rooms in the order of the sentence: each knows those before it. The frame is last, it knows all. */
-const rooms = ["store", "access", "ingest", "orders", "knowledge", "disputes", "risk", "decisions", "actions", "audit", "insights", "frame"] as const;
+const rooms = ["store", "access", "ingest", "orders", "terms", "knowledge", "disputes", "risk", "decisions", "actions", "audit", "insights", "frame"] as const;
 type Room = (typeof rooms)[number];
 
 /** Each table and the one room that writes it. */
@@ -33,6 +33,7 @@ export const owners: Readonly<Record<string, Room>> = {
   timeline_event: "orders",
   finding: "orders",
   lane_stat: "orders",
+  service_terms: "terms",
   example: "knowledge",
   label_model: "knowledge",
   case_file: "disputes",

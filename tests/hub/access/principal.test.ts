@@ -51,6 +51,7 @@ describe("who may what", () => {
   test("keeps policy, examples, risk and shops with the people whose work they are", () => {
     const holders = (permission: Meta["permission"]): string[] => roles.filter((role) => may(person(role), permission));
     expect(holders("policy.edit")).toEqual(["supervisor", "admin"]);
+    expect(holders("terms.edit")).toEqual(["supervisor", "trainer", "admin"]);
     expect(holders("example.edit")).toEqual(["trainer", "admin"]);
     expect(holders("risk.review")).toEqual(["supervisor", "risk", "admin"]);
     expect(holders("shop.edit")).toEqual(["supervisor", "admin"]);

@@ -4,12 +4,14 @@ import type { OrderView } from "../../../main/hub/contract/index.ts";
 import { suggestionOf } from "../../../main/hub/disputes/case-page.view.store.ts";
 import { replyHandlers, takeCases, triageHandlers, wantReply } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
+import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
 
 let store: Store;
+const clock = testClock(start + hour);
 beforeAll(async () => {
-  store = await freshStore({ clock: testClock(start + hour) });
+  store = await freshStore({ clock });
 });
 afterAll(() => store.close());
 beforeEach(async () => {
@@ -180,10 +182,34 @@ describe("the reply agent", () => {
     expect(record.value.facts.find((each) => each.id === "case_amount")?.value).toBe("5900");
     expect(record.value.buyerWords).not.toContain("13812345678");
     expect(record.value.whereabouts).toContain("武汉");
-    expect(record.value.promises.map((promise) => promise.id)).toEqual(["answer_24h", "urge_carrier"]);
+    expect(record.value.promises.map((promise) => promise.id)).toEqual(["urge_carrier"]);
     await take(fact({ channelCaseId: "r1", version: start + 1, state: "refunding" }));
     const later = await agent().record({ caseId: id }, replyAgent);
     expect(later.ok && later.value.promises.map((promise) => promise.text)).toContain("退款会原路退回到您的支付账户。");
+  });
+
+  it("may promise and name what the seller set, and is outdated when that is changed", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const id = (await theCase())?.id ?? "";
+    const set = (answerWithinHours: number, revision: number) =>
+      saveTerms(store, "operator:t", { shopId: null, body: { ...nothingSet, answerWithinHours }, revision });
+    const record = async () => {
+      const found = await agent().record({ caseId: id }, replyAgent);
+      if (!found.ok) throw new Error("no record");
+      return found.value;
+    };
+    expect(await record()).toMatchObject({ given: { "terms.answerWithin": false, order: "in_transit", shipped: true }, tone: "plain" });
+    await set(24, 0);
+    expect(await record()).toMatchObject({
+      slots: { 答复时限: "24小时", 申请金额: "59元", 物流状态: "您的包裹 11月20日 到达武汉转运中心" },
+      given: { "terms.answerWithin": true },
+    });
+    expect((await record()).promises).toContainEqual({ id: "answer_within", text: "我们会在24小时内核实并给您答复。" });
+    await propose(id, 1);
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: false });
+    clock.advance(1);
+    await set(12, 1);
+    expect(await suggestionOf(store, id)).toMatchObject({ outdated: true });
   });
 
   it("says once that the model does not work, and once that it does again", async () => {

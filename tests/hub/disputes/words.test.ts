@@ -7,10 +7,21 @@ import { caseLife } from "../../../main/hub/disputes/case.lifecycle.ts";
 import { statusOf } from "../../../main/hub/disputes/case.ts";
 import { promisesFor } from "../../../main/hub/disputes/promises.ts";
 import { templateFor } from "../../../main/hub/disputes/templates.ts";
+import { merged, nothingSet } from "../../../main/hub/terms/index.ts";
 
 const kinds: CaseKind[] = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"];
 
+const terms = merged({ ...nothingSet, answerWithinHours: 24 }, null).terms;
+
 describe("what a reply may promise", () => {
+  it("names a time only where the seller set one, and deeds only where the seller allows them", () => {
+    const ground = { kind: "refund_only", state: "requested", status: "open", arbitration: false, notShipped: false, underWay: true } as const;
+    const ids = (set: Parameters<typeof merged>[0]) => promisesFor(ground, merged(set, null).terms).map(({ id }) => id);
+    expect(ids({ ...nothingSet, answerWithinHours: 24 })).toEqual(["answer_within", "urge_carrier"]);
+    expect(ids(nothingSet)).toEqual(["urge_carrier"]);
+    expect(ids({ ...nothingSet, mayPromise: ["ask_warehouse"] })).toEqual([]);
+  });
+
   it("never includes a refund that is not decided", () => {
     const promising: CaseChannelState[] = [];
     for (const state of caseLife.states) {
@@ -25,7 +36,7 @@ describe("what a reply may promise", () => {
             notShipped,
             underWay,
           };
-          const kindsPromised = promisesFor(ground).flatMap((promise) => promisesIn(promise.text).map((found) => found.value));
+          const kindsPromised = promisesFor(ground, terms).flatMap((promise) => promisesIn(promise.text).map((found) => found.value));
           if (kindsPromised.includes("refund")) promising.push(state);
           expect(kindsPromised).not.toContain("guarantee");
           expect(kindsPromised).not.toContain("ship");

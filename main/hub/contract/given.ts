@@ -1,0 +1,70 @@
+/** What cards and examples may ask of an order and be filled with: names of conditions with their values, and names of slots. Each stands here once. */
+import { caseKinds, caseStates, orderStates, traceStates } from "./words.ts";
+
+/** Values a condition may have; an empty list = yes or no. `none` = there is no such thing. */
+export const givenValues = {
+  order: ["none", ...orderStates],
+  /** Proven to have left the house; a channel's word alone is none. */
+  shipped: [],
+  /** Every parcel that was sent is signed for. */
+  signed: [],
+  /** Of several parcels the one that is least far. */
+  parcel: ["none", "replaced", ...traceStates],
+  /** `none` of a question: nothing was asked for. */
+  case: ["none", ...caseStates],
+  kind: caseKinds,
+  refund: ["none", "refunding", "refunded"],
+  arbitration: [],
+  deadlinePassed: [],
+  /** Of an order that has not left: the promised time is still to come, is over, or there is none. */
+  promisedShip: ["ahead", "passed", "none"],
+  stalled: [],
+  returnWaybill: [],
+  "terms.returnAddress": [],
+  "terms.freight": [],
+  "terms.invoice": [],
+  "terms.workingHours": [],
+  "terms.answerWithin": [],
+  "terms.returnDays": [],
+  "terms.priceProtection": [],
+  "terms.warranty": [],
+  "terms.install": [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** A condition's name. */
+export type GivenName = keyof typeof givenValues;
+
+/** Slots from the record and from the seller's terms; what is not known has none. */
+export const slotNames = {
+  record: [
+    "物流状态",
+    "快递公司",
+    "快递单号",
+    "承诺发货时间",
+    "出库时间",
+    "签收时间",
+    "申请金额",
+    "可退金额",
+    "已退金额",
+    "实付金额",
+    "订单状态",
+    "售后状态",
+    "售后类型",
+    "处理时限",
+    "商品",
+    "退货单号",
+    "下单时间",
+    "取消结果",
+  ],
+  terms: ["退货地址", "退货运费", "开票方式", "开票时限", "工作时间", "答复时限", "价保天数", "质保说明", "退货期限", "安装说明"],
+} as const;
+
+/** Slots by name; durations are bare (`24小时`, `7天`), 退货运费 is a whole sentence, 物流状态 a clause, both without their stop. */
+export type Slots = Partial<Record<(typeof slotNames)["record" | "terms"][number], string>>;
+
+/** Whether a condition can ever hold: its name is known, and the values are of its list. For whoever writes cards. */
+export function canHold(name: string, values: boolean | readonly string[]): boolean {
+  if (!Object.hasOwn(givenValues, name)) return false;
+  const list: readonly string[] = givenValues[name as GivenName];
+  return typeof values === "boolean" ? list.length === 0 : values.length > 0 && values.every((value) => list.includes(value));
+}

@@ -1,0 +1,18 @@
+/** Face of terms: what sellers set about their service, and what replies may say because of it. Every doc line stands at the definition. */
+import type { Store, Tx } from "../store/index.ts";
+import { placeOf, termsAt } from "./terms.store.ts";
+import { merged, type ServiceTerms } from "./terms.ts";
+
+export { promisesOf } from "./promises.ts";
+export { saveTerms } from "./save-terms.commands.ts";
+export { termSlots } from "./slots.ts";
+export { termsHandlers } from "./terms.handlers.ts";
+export { merged, nothingSet, type ServiceTerms } from "./terms.ts";
+
+/** What holds for a shop now: what it sets itself over what the house sets; what nobody set is `null`, and unknown. */
+export async function termsOf(from: Pick<Store | Tx, "rows">, shopId: string): Promise<ServiceTerms> {
+  const at = await termsAt(from, [shopId]);
+  const [house, shop] = [at.get(placeOf(null)), at.get(placeOf(shopId))];
+  if (!house || !shop) throw new Error(`no terms of ${shopId}`);
+  return merged(house.body, shop.body).terms;
+}
