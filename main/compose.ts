@@ -5,11 +5,12 @@ import type { ChatModel } from "../agents/runtime/models.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { ensureOperators } from "./hub/access/index.ts";
 import { connectors } from "./hub/connectors/index.ts";
+import type { AgentName } from "./hub/contract/words.ts";
 import { inProcessClient } from "./hub/frame/carrier.ts";
 import { type Hub, openHub } from "./hub/frame/hub.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
-import { builtinEmbedder, DEFAULT_MODEL, type EmbedderSource, examplesForSearch, openKnowledge, openTransformersEmbedder } from "./hub/knowledge/index.ts";
+import { chooseEmbedder, examplesForSearch, openKnowledge } from "./hub/knowledge/index.ts";
 import { claimStore, openStore } from "./hub/store/index.ts";
 
 export interface ComposeOptions {
@@ -54,7 +55,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   await ensureOperators(store, { demo: options.demo });
   const knowledge = await openKnowledge({
     folder: join(platform.home, "knowledge"),
-    embedder: await chooseEmbedder(platform),
+    embedder: await chooseEmbedder(modelsOf(platform)),
     source: () => examplesForSearch(store),
   });
   if (options.fresh) await knowledge.rebuild([]);
@@ -84,23 +85,20 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   };
 }
 
-/** A sentence model when its files are there (or an address to fetch them is named), else the one that needs nothing. */
-async function chooseEmbedder(platform: Platform): Promise<EmbedderSource> {
-  const { modelFolder, modelBaseUrl } = platform.environment;
+/** Where models for search lie, and who is told of one that does not open. */
+function modelsOf({ environment, fetch, log }: Platform): Parameters<typeof chooseEmbedder>[0] {
   let told = 0;
-  const model = await openTransformersEmbedder({
-    folder: join(modelFolder, DEFAULT_MODEL.name),
-    baseUrl: modelBaseUrl ?? null,
-    fetch: platform.fetch,
+  return {
+    modelFolder: environment.modelFolder,
+    modelBaseUrl: environment.modelBaseUrl ?? null,
+    fetch,
     onProgress: ({ file, received, total }) => {
       if (total === null || received - told < total / 10) return;
       told = received;
-      platform.log("info", `${file} ${Math.round((received / total) * 100)} %`);
+      log("info", `${file} ${Math.round((received / total) * 100)} %`);
     },
-  });
-  if (model.ok) return model.value;
-  if (model.refusal.code !== "MODEL_MISSING") platform.log("warn", model.refusal.message);
-  return builtinEmbedder;
+    tell: (sentence) => log("warn", sentence),
+  };
 }
 
 /** The model that was named, if one was. What knows model vendors takes half a second to load and is left out without. */
@@ -122,14 +120,15 @@ interface Agents {
 
 async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   const { platform, jobs, training } = hub;
-  const triage = openTriageAgent(inProcessClient(hub, { kind: "agent", name: "triage" }));
-  const reply = openReplyAgent(inProcessClient(hub, { kind: "agent", name: "reply" }), await chooseModel(platform));
+  const client = (name: AgentName): ReturnType<typeof inProcessClient> => inProcessClient(hub, { kind: "agent", name });
+  const triage = openTriageAgent(client("triage"));
+  const reply = openReplyAgent(client("reply"), await chooseModel(platform));
   const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
   const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
-  const naming = worker(() => triage.round());
-  const workers = [naming, worker(() => reply.round())];
+  const workers: Readonly<Record<AgentName, Worker>> = { triage: worker(() => triage.round()), reply: worker(() => reply.round()) };
+  const all = Object.values(workers);
   const wake = (): void => {
-    for (const each of workers) each.wake();
+    for (const each of all) each.wake();
   };
   const stopListening = hub.subscribe((event) => {
     if (/^(case|decision|model)\./.test(event.name)) wake();
@@ -151,13 +150,13 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   void reply.begin().catch(onFault);
   return {
     retrain,
-    named: naming.idle,
+    named: workers.triage.idle,
     idle: async () => {
-      for (const each of workers) await each.idle();
+      for (const each of all) await each.idle();
     },
     stop: async () => {
       stopListening();
-      await Promise.all(workers.map((each) => each.stop()));
+      await Promise.all(all.map((each) => each.stop()));
     },
   };
 }

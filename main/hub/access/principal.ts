@@ -1,6 +1,6 @@
 import type { Permission } from "../contract/base.ts";
 import type { AgentName, Role } from "../contract/words.ts";
-import { agentPermissions, permissionsOfRole } from "./roles.ts";
+import { permissionsOfAgent, permissionsOfRole } from "./roles.ts";
 
 /** Who acts: a person at the console, a machine, a seller's own system, or the hub itself. */
 export type Principal =
@@ -32,7 +32,7 @@ export function permissionsOf(principal: Principal): readonly Permission[] {
     case "operator":
       return permissionsOfRole(principal.role);
     case "agent":
-      return agentPermissions[principal.name];
+      return permissionsOfAgent(principal.name);
     case "key":
       return ["rest.write"];
     case "nobody":

@@ -24,11 +24,10 @@ const roles: Readonly<Record<Role, RoleTold>> = {
   admin: { permissions: [...leader, "example.edit"], grantLimitFen: NO_LIMIT, queues: ["agent", "supervisor", "risk"] },
 };
 
-/** What each agent may: its own part of the contract, in which it takes work and proposes, and nothing else. */
-export const agentPermissions: Readonly<Record<AgentName, readonly Permission[]>> = {
-  triage: ["agent.triage"],
-  reply: ["agent.reply"],
-};
+/** What an agent may: its own part of the contract, in which it takes work and proposes, and nothing else. */
+export function permissionsOfAgent(name: AgentName): readonly Permission[] {
+  return [`agent.${name}`];
+}
 
 /** Everything a role may do. */
 export function permissionsOfRole(role: Role): readonly Permission[] {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { SuggestionClaim, SuggestionSource } from "./cases.ts";
 import { Tone } from "./terms.ts";
+import type { AgentName } from "./words.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 
@@ -44,7 +45,7 @@ export const ReplyRecord = z.object({
 });
 export type ReplyRecord = z.infer<typeof ReplyRecord>;
 
-export const triage = {
+const triage = {
   take: entry("agent.triage")
     .input(z.object({ limit: z.int().min(1).max(500) }))
     .output(z.object({ cases: z.array(z.object({ caseId: z.string(), revision: z.int(), text: z.string(), reason: z.string(), kind: z.string() })) })),
@@ -63,7 +64,7 @@ export const triage = {
   loadModel: entry("agent.triage").output(z.object({ model: z.object({ id: z.string(), body: z.instanceof(Uint8Array) }).nullable() })),
 };
 
-export const reply = {
+const reply = {
   take: entry("agent.reply")
     .input(z.object({ limit: z.int().min(1).max(100) }))
     .output(z.object({ caseIds: z.array(z.string()) })),
@@ -92,3 +93,6 @@ export const reply = {
     .input(z.object({ model: z.string(), problem: z.string().nullable() }))
     .output(Done),
 };
+
+/** Each agent's own part of the contract, under its name. */
+export const agents = { triage, reply } satisfies Record<AgentName, object>;

@@ -1,6 +1,7 @@
 /** How every entry of the contract is declared: who may, and which refusals it may answer. */
 import { oc } from "@orpc/contract";
 import { type RefusalCode, refusals } from "./errors.ts";
+import type { AgentName } from "./words.ts";
 
 /** What a principal must be allowed to do; `access/` says which roles have it. `public` needs no session. */
 export type Permission =
@@ -18,8 +19,8 @@ export type Permission =
   | "risk.review"
   | "status.read"
   | "shop.edit"
-  | "agent.triage"
-  | "agent.reply"
+  // What an agent needs for its own part of the contract, and has alone.
+  | `agent.${AgentName}`
   | "rest.write";
 
 export interface Meta {

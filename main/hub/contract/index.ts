@@ -1,5 +1,5 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
-import { reply, triage } from "./agents.ts";
+import { agents } from "./agents.ts";
 import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
@@ -21,5 +21,5 @@ export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsFi
 export { defaultDisputeClasses, roles } from "./words.ts";
 
 /** The whole contract by room. */
-export const contract = { session, cases, actions, orders, decisions, policies, terms, examples, labelModel, risk, status, shops, live, triage, reply, rest };
+export const contract = { session, cases, actions, orders, decisions, policies, terms, examples, labelModel, risk, status, shops, live, ...agents, rest };
 export type Contract = typeof contract;

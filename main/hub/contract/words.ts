@@ -11,7 +11,7 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 /** Machines that use the contract under a principal of their own; never people. */
-const agentNames = ["triage", "reply"] as const;
+export const agentNames = ["triage", "reply"] as const;
 export type AgentName = (typeof agentNames)[number];
 
 /** What a buyer wants settled. */

@@ -1,5 +1,6 @@
 /** Disputes: cases with their life, clock and money at stake; queue, triage and replies. */
 
+export { agentHandlers } from "./agents.handlers.ts";
 export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
 export { kindWords } from "./case.words.ts";
@@ -15,9 +16,7 @@ export { type Granted, moneyOf } from "./money.view.store.ts";
 export { moneyOut } from "./money-out.ts";
 export { proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
-export { replyHandlers } from "./reply.handlers.ts";
 export { wantReply } from "./reply.store.ts";
 export { linkOrders, takeCases } from "./take-cases.commands.ts";
 export { takeMessages } from "./take-messages.commands.ts";
 export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-returns.commands.ts";
-export { triageHandlers } from "./triage.handlers.ts";

@@ -3,7 +3,7 @@ import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
-import { caseHandlers, caseRowsOf, casesAbout, replyHandlers, triageHandlers } from "../disputes/index.ts";
+import { agentHandlers, caseHandlers, caseRowsOf, casesAbout } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
@@ -52,8 +52,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       },
     }),
     shops: shopHandlers(parts),
-    triage: triageHandlers(store),
-    reply: replyHandlers(store, {
+    ...agentHandlers(store, {
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
       similar: async ({ text, label, limit }) => {

@@ -1,3 +1,6 @@
+import type { Result } from "../kernel/result.ts";
+import type { ModelRefusal } from "./model-files.ts";
+
 /** Turns texts into vectors. The same `id` must always give the same vectors: the index re-embeds everything when it changes. */
 export interface Embedder {
   readonly id: string;
@@ -17,4 +20,24 @@ export interface EmbedderFamily {
   fit(texts: readonly string[]): Promise<FittedEmbedder>;
   /** Reads `toBytes`; `null` when the bytes are damaged or from another version. */
   load(bytes: Uint8Array): FittedEmbedder | null;
+}
+
+/** A ready embedder, or a family that is fitted on the examples. */
+export type EmbedderSource = Embedder | EmbedderFamily;
+
+/** What an installation offers an embedder to open with. */
+export interface EmbedderGiven {
+  /** Where models lie, a folder each. */
+  modelFolder: string;
+  /** Address to fetch a missing model from; `null`: never fetch. */
+  modelBaseUrl: string | null;
+  fetch?: typeof globalThis.fetch;
+  /** Called while a file is fetched; `total` is `null` when the server does not say. Bytes. */
+  onProgress?: (progress: { file: string; received: number; total: number | null }) => void;
+}
+
+/** A way to embed. Refuses with `MODEL_MISSING` where it is not installed. */
+export interface EmbedderWay {
+  readonly name: string;
+  open(given: EmbedderGiven): Promise<Result<EmbedderSource, ModelRefusal>>;
 }

@@ -2,10 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packSections, unpackSections } from "../kernel/pack.ts";
 import { fitTfIdf, loadTfIdf, type TfIdf } from "../kernel/tfidf.ts";
-import type { Embedder, EmbedderFamily, FittedEmbedder } from "./embedder.ts";
-
-/** A ready embedder, or a family that is fitted on the examples. */
-export type EmbedderSource = Embedder | EmbedderFamily;
+import type { Embedder, EmbedderSource, FittedEmbedder } from "./embedder.ts";
 
 /** What was learnt from the examples and belongs to one generation of the table. */
 export interface Fit {

@@ -1,8 +1,9 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CandidatePool } from "./candidates.ts";
+import type { EmbedderSource } from "./embedder.ts";
 import type { KnowledgeExample } from "./example.ts";
-import { dropFit, type EmbedderSource, type Fit, fitOn, loadFit, type Meta, readMeta, saveFit } from "./fit.ts";
+import { dropFit, type Fit, fitOn, loadFit, type Meta, readMeta, saveFit } from "./fit.ts";
 import { ExampleTable, type IndexedExample } from "./table.ts";
 
 const OWN_FILES = /^(example_\d+\.lance|fit_\d+\.bin|meta\.json|meta\.json\.part)$/;

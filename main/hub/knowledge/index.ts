@@ -2,10 +2,9 @@
 export { builtinEmbedder } from "./builtin-embedder.ts";
 export { disputeClasses } from "./classes.commands.ts";
 export type { Embedder } from "./embedder.ts";
+export { chooseEmbedder } from "./embedders.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
 export { addExamples, casesInExamples, examplesForSearch, trainingRows } from "./examples.store.ts";
-export type { EmbedderSource } from "./fit.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
-export { DEFAULT_MODEL, openTransformersEmbedder } from "./transformers-embedder.ts";

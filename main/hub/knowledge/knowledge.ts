@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
+import type { EmbedderSource } from "./embedder.ts";
 import type { KnowledgeExample, KnowledgeHit, KnowledgeQuery } from "./example.ts";
 import { filterSql } from "./filter-sql.ts";
-import type { EmbedderSource } from "./fit.ts";
 import { buildGeneration, embedRows, type Generation, openGeneration, salvageRows, wipeIndex } from "./generation.ts";
 import { rankCandidates } from "./ranking.ts";
 

@@ -1,10 +1,10 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { ok, type Result } from "../kernel/result.ts";
-import type { Embedder } from "./embedder.ts";
+import type { Embedder, EmbedderWay } from "./embedder.ts";
 import { ensureModelFiles, type ModelPlace, type ModelRefusal } from "./model-files.ts";
 
 /** The Chinese sentence model that is used when nothing else is configured: 512 directions, 24 MB. */
-export const DEFAULT_MODEL = {
+const DEFAULT_MODEL = {
   name: "bge-small-zh-v1.5",
   baseUrl: "https://huggingface.co/Xenova/bge-small-zh-v1.5/resolve/main",
   files: ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"],
@@ -16,6 +16,12 @@ export interface TransformersEmbedder extends Embedder {
 }
 
 const BATCH = 32;
+
+/** The sentence model of an installation: the one that lies in its folder, or is fetched into it. */
+export const sentenceModel: EmbedderWay = {
+  name: DEFAULT_MODEL.name,
+  open: ({ modelFolder, modelBaseUrl, ...rest }) => openTransformersEmbedder({ folder: join(modelFolder, DEFAULT_MODEL.name), baseUrl: modelBaseUrl, ...rest }),
+};
 
 /**
  * Loads a sentence model from its folder, fetching its files first when they are missing and an address is given.

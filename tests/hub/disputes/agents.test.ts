@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import type { OrderView } from "../../../main/hub/contract/index.ts";
 import { suggestionOf } from "../../../main/hub/disputes/case-page.view.store.ts";
-import { replyHandlers, takeCases, triageHandlers, wantReply } from "../../../main/hub/disputes/index.ts";
+import { agentHandlers, takeCases, wantReply } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -22,8 +22,9 @@ beforeEach(async () => {
 
 const triageAgent: Principal = { kind: "agent", name: "triage" };
 const replyAgent: Principal = { kind: "agent", name: "reply" };
+const triage = () =>
+  agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: () => Promise.reject(new Error("triage reads no order")) }).triage;
 const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));
-const triage = () => triageHandlers(store);
 const work = async () => {
   const taken = await triage().take({ limit: 10 }, triageAgent);
   return taken.ok ? taken.value.cases : [];
@@ -121,7 +122,7 @@ describe("the reply agent", () => {
     buyerWhereabouts: "您的包裹 11月20日 到达武汉转运中心",
   };
   const agent = () =>
-    replyHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: async () => ({ order, timeline: [], findings: [] }) });
+    agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: async () => ({ order, timeline: [], findings: [] }) }).reply;
   const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
     agent().propose({ caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
   const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];

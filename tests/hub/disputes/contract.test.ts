@@ -3,7 +3,7 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { holdsOf } from "../../../main/hub/actions/index.ts";
 import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import { contract } from "../../../main/hub/contract/index.ts";
-import { caseHandlers, caseRowsOf, replyHandlers, takeCases, takeMessages, triageHandlers } from "../../../main/hub/disputes/index.ts";
+import { agentHandlers, caseHandlers, caseRowsOf, takeCases, takeMessages } from "../../../main/hub/disputes/index.ts";
 import { exampleHandlers, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
 import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
@@ -77,9 +77,10 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 });
 
 it("the agents' and the trainer's answers are what the contract says", async () => {
-  await held(contract.triage.take, triageHandlers(store).take({ limit: 5 }, admin));
-  await held(contract.triage.trainingSet, triageHandlers(store).trainingSet(undefined, admin));
-  await held(contract.reply.record, replyHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder }).record({ caseId }, admin));
+  const agents = agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder });
+  await held(contract.triage.take, agents.triage.take({ limit: 5 }, admin));
+  await held(contract.triage.trainingSet, agents.triage.trainingSet(undefined, admin));
+  await held(contract.reply.record, agents.reply.record({ caseId }, admin));
   const draft = { id: null, question: "杯子碎了", reply: "很抱歉", label: "damaged", channel: null, revision: null };
   await held(contract.examples.save, exampleHandlers(store).save(draft, admin));
   await held(contract.examples.list, exampleHandlers(store).list(page, admin));

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { builtinEmbedder, openKnowledge, openTransformersEmbedder } from "../../../main/hub/knowledge/index.ts";
+import { builtinEmbedder, openKnowledge } from "../../../main/hub/knowledge/index.ts";
 import { strongestDirections } from "../../../main/hub/knowledge/lsa.ts";
+import { openTransformersEmbedder } from "../../../main/hub/knowledge/transformers-embedder.ts";
 import { EXAMPLES, freshFolder } from "./examples.ts";
 import { writeTinyModel } from "./tiny-model.ts";
 
