@@ -17,12 +17,13 @@ export function useFactWords(): (fact: string, value: string) => string {
     if (value === "true") return t("facts.yes");
     if (value === "false") return t("facts.no");
     if (fact === "disputeClass") return classes.title(value);
-    const key = keyOf(fact, value);
+    const key = factValueKey(fact, value);
     return key !== null && isTextKey(key) ? t(key) : value;
   };
 }
 
-function keyOf(fact: string, value: string): string | null {
+/** Key of the word for a value of a fact that has a closed list; `null` for other facts. */
+export function factValueKey(fact: string, value: string): string | null {
   switch (fact) {
     case "kind":
       return `kind.${value}`;
@@ -32,6 +33,8 @@ function keyOf(fact: string, value: string): string | null {
       return `orderState.${value}`;
     case "inspection":
       return `inspection.${value}`;
+    case "goodsReceived":
+      return `goodsReceived.${value}`;
     case "stage":
       return `stage.${value}`;
     default:

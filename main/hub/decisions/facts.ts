@@ -2,20 +2,11 @@
  * Every fact a policy may use, with its type and its Chinese name. Amounts are yuan here, because supervisors write
  * policies; money itself stays fen in the rows and is never computed from a fact.
  */
-import {
-  type CaseFact,
-  type CaseKind,
-  caseFacts,
-  caseKinds,
-  DecisionStage,
-  type FindingFact,
-  type FindingKind,
-  type Inspection,
-  orderStates,
-  RiskLevel,
-} from "../contract/words.ts";
+import { type CaseFact, type CaseKind, caseFacts, type DecisionStage, type FindingFact, type FindingKind, type Inspection } from "../contract/words.ts";
+import { kindWords } from "../disputes/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import { findingFacts } from "../orders/index.ts";
+import { disputeClassWords, inspectionWords, orderStateWords, receivedWords, riskLevelWords, stageWords } from "./fact-values.ts";
 
 /** A value a policy can compare. Safety facts are never null: a comparison with null matches nothing. */
 export type FactValue = string | number | boolean;
@@ -29,38 +20,52 @@ export interface FactDefinition {
   type: "number" | "string" | "boolean";
   /** Closed list where there is one: a literal outside it is a typing mistake. */
   values?: readonly string[];
+  /** What values are called; of a closed list, each. */
+  words?: Readonly<Record<string, string>>;
 }
 
-const definitions: Readonly<Record<CaseFact, Omit<FactDefinition, "fact">>> = {
-  kind: { label: "售后类型", type: "string", values: caseKinds },
-  stage: { label: "阶段（申请/已验货）", type: "string", values: DecisionStage.options },
-  channel: { label: "平台", type: "string" },
+/** A fact of text has words for its values, unless these are ids of what a shop has; with a closed list the words are the list. */
+type Defined =
+  | { label: string; type: "number" | "boolean" }
+  | { label: string; type: "string"; list: "closed" | "open"; words: Readonly<Record<string, string>> }
+  | { label: string; type: "string"; list: "ids" };
+
+const definitions: Readonly<Record<CaseFact, Defined>> = {
+  kind: { label: "售后类型", type: "string", list: "closed", words: kindWords },
+  stage: { label: "阶段（申请/已验货）", type: "string", list: "closed", words: stageWords },
+  channel: { label: "平台", type: "string", list: "ids" },
   amountYuan: { label: "申请金额（元）", type: "number" },
   paidYuan: { label: "订单实付（元）", type: "number" },
   refundableYuan: { label: "还可退（元）", type: "number" },
   payoutYuan: { label: "本单累计赔付（元，含本次）", type: "number" },
   overPaid: { label: "申请超过可退", type: "boolean" },
   returnRequests30d: { label: "30 天内申请退款退货的订单商品数（含本次）", type: "number" },
-  riskLevel: { label: "账号风险", type: "string", values: RiskLevel.options },
+  riskLevel: { label: "账号风险", type: "string", list: "closed", words: riskLevelWords },
   needsTransfer: { label: "需要跨区调拨", type: "boolean" },
-  orderState: { label: "订单状态", type: "string", values: ["none", ...orderStates] },
+  orderState: { label: "订单状态", type: "string", list: "closed", words: orderStateWords },
   shipped: { label: "平台显示已发货", type: "boolean" },
   outbound: { label: "有出库或揽收凭证", type: "boolean" },
   signed: { label: "已签收", type: "boolean" },
-  disputeClass: { label: "纠纷类别", type: "string" },
+  disputeClass: { label: "纠纷类别", type: "string", list: "open", words: disputeClassWords },
   classConfidence: { label: "类别把握（0–1）", type: "number" },
   arbitration: { label: "平台介入", type: "boolean" },
   unknownStatus: { label: "平台状态不认识", type: "boolean" },
-  inspection: { label: "验货结果", type: "string", values: ["passed", "failed", "none"] },
-  goodsReceived: { label: "买家称收到货", type: "string", values: ["yes", "no", "unknown"] },
+  inspection: { label: "验货结果", type: "string", list: "closed", words: inspectionWords },
+  goodsReceived: { label: "买家称收到货", type: "string", list: "closed", words: receivedWords },
   hoursToDeadline: { label: "离平台时限（小时，无时限为 9999）", type: "number" },
 };
 
 /** The facts a policy may name, in the order screens show them. */
 export const factList: readonly FactDefinition[] = [
-  ...caseFacts.map((fact) => ({ fact, ...definitions[fact] })),
+  ...caseFacts.map((fact) => defined(fact, definitions[fact])),
   ...findingFacts.map(({ fact, label }) => ({ fact, label, type: "boolean" as const })),
 ];
+
+function defined(fact: CaseFact, own: Defined): FactDefinition {
+  const { label, type } = own;
+  if (!("words" in own)) return { fact, label, type };
+  return { fact, label, type, words: own.words, ...(own.list === "closed" ? { values: Object.keys(own.words) } : {}) };
+}
 
 /** Every fact but these: for what must not forget a fact that comes later. */
 export function factsBut(...left: readonly AnyFact[]): AnyFact[] {

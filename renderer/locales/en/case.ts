@@ -108,6 +108,7 @@ export const casePage = {
   "facts.replacedBy": "replaced by {waybill}; no longer waited for",
   "inspection.passed": "Passed",
   "inspection.failed": "Failed",
+  "inspection.none": "Not inspected",
   "inspection.waiting": "Not inspected: no refund yet",
   "direction.outbound": "Out",
   "direction.return": "Back",

@@ -108,6 +108,7 @@ export const casePage = {
   "facts.replacedBy": "已改用运单 {waybill}，不再等待这一单",
   "inspection.passed": "通过",
   "inspection.failed": "不通过",
+  "inspection.none": "未验",
   "inspection.waiting": "到仓未验，不能退款",
   "direction.outbound": "发货",
   "direction.return": "退货",

@@ -6,6 +6,7 @@ import { en } from "../../../renderer/locales/en/index.ts";
 import { factInEnglish } from "../../../renderer/locales/facts.ts";
 import { isTextKey, translator } from "../../../renderer/locales/text.ts";
 import { zh } from "../../../renderer/locales/zh/index.ts";
+import { factValueKey } from "../../../renderer/widgets/fact-words.ts";
 
 const renderer = join(import.meta.dirname, "../../../renderer");
 const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
@@ -42,6 +43,12 @@ describe("texts", () => {
     }
     expect(new Set(factList.map(({ fact }) => factInEnglish(fact))).size).toBe(factList.length);
     expect(factInEnglish("mood")).toBeUndefined();
+  });
+
+  it("have a word for every value of a fact with a closed list", () => {
+    const closed = factList.flatMap(({ fact, values = [] }) => values.map((value) => ({ fact, value })));
+    expect(closed.length).toBeGreaterThan(20);
+    expect(closed.filter(({ fact, value }) => !isTextKey(factValueKey(fact, value) ?? ""))).toEqual([]);
   });
 
   it("are empty nowhere, and English ones hold no Chinese characters", () => {
