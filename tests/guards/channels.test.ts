@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectors } from "../../main/hub/connectors/index.ts";
 
@@ -29,6 +29,28 @@ describe("channels stay outside", () => {
     expect(naming(`/** As ${id} does. */ const one = 1; // ${id}`)).toEqual([]);
     expect(naming(`const one = "${id}";`)).toEqual([id]);
   });
+});
+
+describe("a channel's folder", () => {
+  const folders = readdirSync("main/hub/connectors", { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+  it("stands in the registry, each with an id of its own", () => {
+    const registry = readFileSync("main/hub/connectors/registry.ts", "utf8");
+    expect(folders.filter((folder) => !registry.includes(`"./${folder}/connector.ts"`))).toEqual([]);
+    expect(ids.size).toBe(folders.length);
+    expect(connectors).toHaveLength(folders.length);
+  });
+
+  it.each(folders)("%s has its page of limits, quirks and sources", (folder) => {
+    expect(readFileSync(`main/hub/connectors/${folder}/README.md`, "utf8").length).toBeGreaterThan(200);
+  });
+
+  it.each(connectors.filter(({ pull, webhook, stream }) => pull ?? webhook ?? stream).map(({ manifest }) => manifest.id))(
+    "%s is asked or pushes over the network, and is proved by the suite that all channels pass",
+    (id) => {
+      expect(readFileSync(`tests/conformance/${id}.test.ts`, "utf8")).toContain(`describeConnector("${id}"`);
+    },
+  );
 });
 
 describe("what a channel tells of itself", () => {
