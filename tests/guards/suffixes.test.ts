@@ -24,7 +24,7 @@ function wrong(path: string, source: Source): string[] {
   const found: string[] = [];
   const says = (what: string): void => void found.push(`${path}: ${what}`);
   const uses = usesOf(source).uses.length > 0;
-  const answers = /\bHandlersOf<Contract\b/.test(text);
+  const answers = /\bHandlersOf<(?:Pick<)?Contract\b/.test(text);
   const commits = /\bcommit\((?:[a-z]+\.)?store\b/.test(text);
   if (suffix === "store" && !uses) says("a store that asks the database nothing");
   if (suffix !== "handlers" && answers) says("answers the contract and is not named handlers");
