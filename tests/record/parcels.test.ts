@@ -168,3 +168,48 @@ test("a scan dated in the future is found with its figures, and the moment is cl
   expect(kept.whereabouts).not.toContain(`于 ${learnt}`);
   expect(kept.buyerWhereabouts).toBe("您的包裹（中通快递 ZT507）已到达成都转运中心。");
 });
+
+describe("one waybill on the orders of two buyers", () => {
+  const whole = [
+    [SOLD + 7_200, "【杭州】您的快件已揽收"],
+    [SOLD + 9_000, "快件到达【成都转运中心】"],
+    [SOLD + 20_000, "已签收，签收人：本人"],
+  ] as const;
+  const states = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await shown(id)).order.state));
+
+  test("proves for neither that it left or arrived, says so, and proves it for the one that keeps it when the other is corrected", async () => {
+    await world.take("dy", "order", sent("601", ["ZT601"]), sent("602", ["ZT601"]));
+    await world.take("kd", "push", push("ZT601", "3", whole));
+    expect(await states("601", "602")).toEqual(["paid", "paid"]);
+    for (const id of ["601", "602"]) {
+      const { order: kept, open } = await shown(id);
+      expect(kept).toMatchObject({ outboundAt: null, signedAt: null });
+      expect(kept.lines.map(({ state }) => state)).toEqual(["paid"]);
+      expect(open).toContain("shared_waybill");
+      expect(kept.whereabouts).toContain("说法矛盾");
+      expect(kept.buyerWhereabouts).not.toMatch(/签收|成都/);
+    }
+    await world.pass(30 * 60_000);
+    await world.take("dy", "order", sent("602", ["ZT602"], { update_time: SOLD + 30_000 }));
+    expect(await states("601", "602")).toEqual(["signed", "paid"]);
+    expect((await shown("601")).order.buyerWhereabouts).toMatch(/签收/);
+  });
+
+  test("proves it for the other as well when one of them turns out not to have been sent at all", async () => {
+    await world.take("dy", "order", sent("603", ["ZT603"]));
+    await world.take("kd", "push", push("ZT603", "3", whole));
+    expect(await states("603")).toEqual(["signed"]);
+    await world.take("dy", "order", sent("604", ["ZT603"]));
+    expect(await states("603", "604")).toEqual(["paid", "paid"]);
+    await world.take("dy", "order", order("604", { update_time: SOLD + 30_000 }));
+    expect(await states("603", "604")).toEqual(["signed", "paid"]);
+  });
+
+  test("of one buyer's orders sent together proves it for both", async () => {
+    const mine = { doudian_open_id: "one buyer" };
+    await world.take("dy", "order", sent("605", ["ZT605"], mine), sent("606", ["ZT605"], mine));
+    await world.take("kd", "push", push("ZT605", "3", whole));
+    expect(await states("605", "606")).toEqual(["signed", "signed"]);
+    expect((await shown("605")).order.whereabouts).toContain("像是合并发货");
+  });
+});

@@ -42,6 +42,8 @@ const ParcelView = z.object({
   state: z.string(),
   /** The waybill that replaced it. */
   replacedBy: z.string().nullable(),
+  /** Another buyer's order names its number, too: it proves nothing of this order. */
+  contested: z.boolean().optional(),
   signedBy: z.string().nullable(),
   shippedAt: z.date().nullable(),
   pickedUpAt: z.date().nullable(),

@@ -75,7 +75,8 @@ export function caseFacts(ground: CaseGround): ReplyFact[] {
 
 /** Facts of the order, its parcels and where they have been. What was found is for who works on it: no buyer is answered with it. */
 export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
-  const lost = new Set(order.parcels.filter((parcel) => parcel.state === "replaced").map((parcel) => parcel.id));
+  const isLost = ({ state, contested }: OrderView["parcels"][number]): boolean => state === "replaced" || contested === true;
+  const lost = new Set(order.parcels.filter(isLost).map((parcel) => parcel.id));
   const named = timeline.filter((entry) => isOwn(entry, { order, lost })).flatMap((entry) => [entry.data.place, entry.data.city]);
   const places = new Set(named.filter((place): place is string => typeof place === "string" && place !== ""));
   return [
@@ -96,7 +97,7 @@ export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
         ...(line.spec === "" ? [] : [one(`spec_${index}`, "item", { label: "规格", text: line.spec, value: line.spec })]),
         ...amounts(`item_paid_${index}`, "商品实付", line.paidFen),
       ]),
-    ...order.parcels.filter((parcel) => parcel.state !== "replaced").flatMap(parcelFacts),
+    ...order.parcels.filter((parcel) => !isLost(parcel)).flatMap(parcelFacts),
     ...[...places].slice(-12).map((place, index) => one(`place_${index}`, "place", { label: "途经", text: place, value: place })),
   ].filter((fact) => fact.text !== "");
 }

@@ -3,7 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
-import { type GivenEvent, type GivenOrder, lockOrders, type TakenFacts, takeFacts } from "../orders/index.ts";
+import { type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
@@ -141,6 +141,10 @@ async function followOrders(tx: Tx, { deps, sorted, taken: { orders } }: Followi
     tx,
     moved.map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
     deps.vault,
+  );
+  await recheckShared(
+    tx,
+    moved.map((order) => order.orderId),
   );
   await linkOrders(
     tx,

@@ -144,6 +144,17 @@ export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promis
   return rows.map((row) => row.id);
 }
 
+/** Orders whose parcels are under one waybill with another order's, where one of the two is of these. */
+export async function sharingOrders(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await tx.rows<{ mine: string; other: string }>(
+    `SELECT mine.order_id AS mine, other.order_id AS other FROM parcel mine JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id
+     WHERE mine.order_id = ANY($1) AND mine.direction = 'outbound' AND other.direction = 'outbound'`,
+    [orderIds],
+  );
+  return [...new Set(rows.flatMap(({ mine, other }) => [mine, other]))];
+}
+
 /** A waybill that a case names as what comes back. */
 export interface NamedReturn {
   orderId: string;

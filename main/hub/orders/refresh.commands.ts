@@ -2,6 +2,7 @@
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { type Found, findAll } from "./findings/find.ts";
 import { lockOrders } from "./order.store.ts";
+import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
 
@@ -10,10 +11,17 @@ export interface Touched {
   orderIds: Set<string>;
   /** Of these it is told that they changed, whether or not their state did. */
   tell: Set<string>;
+  /** Orders that are new in this write: nobody knows them yet, to be told of a change. */
+  fresh: Set<string>;
+}
+
+/** Nothing touched yet but these orders, which are told of where their state moves. */
+export function touching(orderIds: Iterable<string> = []): Touched {
+  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set() };
 }
 
 /** Called at the end of every write about orders, under the orders' lock. */
-export async function refresh(tx: Tx, { orderIds, tell }: Touched): Promise<void> {
+export async function refresh(tx: Tx, { orderIds, tell, fresh }: Touched): Promise<void> {
   if (orderIds.size === 0) return;
   const orders = await snapshots(tx, [...orderIds]);
   const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
@@ -24,11 +32,12 @@ export async function refresh(tx: Tx, { orderIds, tell }: Touched): Promise<void
   for (const order of orders) {
     const derived = derive(order);
     const { found, checkAt } = findAll(order, derived, at);
-    if (differs(order, derived) || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
+    const isMoved = differs(order, derived);
+    if (isMoved || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
     lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));
     opened.push(...emitFindings(tx, order, found));
     gone.push(...emitEnded(tx, order, found));
-    if (tell.has(order.id)) tx.emit({ name: "order.changed", subjectId: order.id, data: { state: derived.order.state } });
+    if (tell.has(order.id) || (isMoved && !fresh.has(order.id))) tx.emit({ name: "order.changed", subjectId: order.id, data: { state: derived.order.state } });
   }
   await writeDerived(tx, changed);
   await writeLineStates(tx, lines);
@@ -77,9 +86,17 @@ export async function sweepFindings(store: Store, limit = 500): Promise<number> 
   return commit(store, "system", async (tx) => {
     await lockOrders(tx);
     const orderIds = await dueChecks(tx, { now: tx.at, limit });
-    await refresh(tx, { orderIds: new Set(orderIds), tell: new Set() });
+    await refresh(tx, touching(orderIds));
     return orderIds.length;
   });
+}
+
+/**
+ * Looks again at those of these orders that share a waybill with others, and at these: whose an order is decides whether two of them are one
+ * parcel, and is known only after they were taken. Under the orders' lock.
+ */
+export async function recheckShared(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  await refresh(tx, touching(await sharingOrders(tx, orderIds)));
 }
 
 /**
@@ -91,6 +108,6 @@ export async function recheckOrders(store: Store, orderIds: readonly string[]): 
   if (concerned.length === 0) return;
   await commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    await refresh(tx, { orderIds: new Set(concerned), tell: new Set() });
+    await refresh(tx, touching(concerned));
   });
 }

@@ -4,6 +4,7 @@ import type { Found } from "./findings/find.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
 import { cityOf, laneNames } from "./place.ts";
 import type { Derived, Snapshot } from "./refresh.ts";
+import { NOT_SHIPPED } from "./told-parcels.ts";
 
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
 const ms = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
@@ -23,8 +24,9 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
        'progress', p.progress, 'fromCity', p.from_city, 'toldVersion', p.told_version,
        'returnNamedAt', ${ms("p.return_named_at")}, 'doubts', p.doubts, 'sharedWith', (SELECT coalesce(json_agg(json_build_object('number', other_order.number,
-            'sameReceiver', other_order.receiver = o.receiver) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
-          WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound' AND NOT EXISTS (
+            'merged', other_order.receiver = o.receiver AND coalesce(other_order.account_id = o.account_id, true)) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
+          WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound'
+            AND NOT (other_order.version > other.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")})) AND NOT EXISTS (
             SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))) ORDER BY p.waybill)
      FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT json_agg(json_build_object('source', e.source, 'caseId', e.case_id, 'kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)

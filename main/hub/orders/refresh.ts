@@ -79,8 +79,21 @@ export interface SnapshotParcel {
   /** When a case first named it as what comes back. */
   returnNamedAt: number | null;
   doubts: Doubts;
-  /** Other orders that name the same waybill as their own. */
-  sharedWith: { number: string; sameReceiver: boolean }[];
+  /** Other orders that name the same waybill as their own. `merged`: of one buyer to one receiver, so that it may well be one parcel with the goods of both. */
+  sharedWith: { number: string; merged: boolean }[];
+}
+
+/**
+ * Another buyer's order names the same waybill: whose goods are in it nobody can say, so that for no order it proves that they left, or
+ * arrived, until one of them names another.
+ */
+export function isContested({ sharedWith }: Pick<SnapshotParcel, "sharedWith">): boolean {
+  return sharedWith.some(({ merged }) => !merged);
+}
+
+/** A parcel as far as it proves anything about its order by now. */
+function proven(parcel: SnapshotParcel): SnapshotParcel {
+  return isContested(parcel) ? { ...parcel, progress: null, pickedUpAt: null, signedAt: null } : parcel;
 }
 
 type Named = Pick<SnapshotParcel, "direction" | "toldVersion"> & { pickedUpAt: Date | number | null };
@@ -105,7 +118,7 @@ export interface Derived {
 
 /** States and times as warehouse and parcels prove them. An order is as far as the furthest of its parcels; its lines say which. */
 export function derive(snapshot: Snapshot): Derived {
-  const sent = sentParcels(snapshot.parcels);
+  const sent = sentParcels(snapshot.parcels).map(proven);
   const byWarehouse = snapshot.warehouse.map(({ kind }) => provenByWarehouse(kind)).reduce<OrderState | null>(further, null);
   const byParcels = sent.map((parcel) => parcel.progress).reduce<OrderState | null>(further, null);
   const at = (kind: string): number | null => earliestOf(snapshot.warehouse.filter((fact) => fact.kind === kind).map((fact) => fact.at));

@@ -1,7 +1,7 @@
 /** Taking what anybody says about orders: everything of a batch in one write, and then once what follows from it. */
 import type { Tx } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
-import { refresh } from "./refresh.commands.ts";
+import { refresh, touching } from "./refresh.commands.ts";
 import { type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
 import { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
 import { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
@@ -24,7 +24,7 @@ export interface TakenFacts {
  */
 export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [] }: GivenFacts): Promise<TakenFacts> {
   if (orders.length + traces.length + warehouse.length > 0) await lockOrders(tx);
-  const touched = { orderIds: new Set<string>(), tell: new Set<string>() };
+  const touched = touching();
   const taken: TakenFacts = {
     orders: await takeOrders(tx, orders, touched),
     traces: await takeTraces(tx, traces, touched),

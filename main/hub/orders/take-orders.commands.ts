@@ -156,7 +156,8 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
   const fresh = new Set(folded.filter(({ before }) => !before).map(({ after }) => after.order.id));
   for (const id of moved) {
     touched.orderIds.add(id);
-    if (!fresh.has(id)) touched.tell.add(id);
+    if (fresh.has(id)) touched.fresh.add(id);
+    else touched.tell.add(id);
   }
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,

@@ -25,11 +25,20 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const now = store.clock.now();
   const timeline = row.timeline.map((entry) => ({ ...entry, at: new Date(entry.at), learntAt: new Date(entry.learntAt) }));
   const findings = row.findings.map((finding) => findingView(finding, now));
-  const parcels = parcelViews(row.parcels.map((parcel) => dated(parcel, PARCEL_TIMES)));
+  const contested = contestedIn(findings);
+  const parcels = parcelViews(row.parcels.map((parcel) => dated(parcel, PARCEL_TIMES))).map((parcel) =>
+    parcel.direction === "outbound" && contested.has(parcel.waybill) ? { ...parcel, contested: true } : parcel,
+  );
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
   const words = whereabouts({ order, timeline, findings, lanes: new Map(row.lanes), now });
   return { order: { ...order, whereabouts: words.operator, buyerWhereabouts: words.buyer }, timeline, findings };
+}
+
+/** Waybills of parcels of which nobody can say whose goods are in them. */
+function contestedIn(findings: readonly FindingView[]): ReadonlySet<string> {
+  const open = findings.find((one) => one.kind === "shared_waybill" && one.resolvedAt === null);
+  return new Set(String(open?.evidence.contested ?? "").split(","));
 }
 
 /** A finding as screens see it. */

@@ -1,5 +1,5 @@
 /** Which parcels an order's versions name: pure, and the same whatever order they come in. */
-import type { ChannelOrder, ChannelParcel } from "../connectors/port.ts";
+import type { ChannelOrder, ChannelParcel, OrderState } from "../connectors/port.ts";
 import { earliest, type OrderRecord } from "./order.ts";
 import type { ToldParcel } from "./parcel.store.ts";
 import { cleanWaybill, waybillKey } from "./waybill.ts";
@@ -52,12 +52,17 @@ export function readsDifferently(before: Side | undefined, after: Side): boolean
   return taken || before.order.createdAt.getTime() !== after.order.createdAt.getTime() || before.order.receiver.city !== after.order.receiver.city;
 }
 
+/** States in which a version that names no parcel any more takes back the one that an older version named. */
+export const NOT_SHIPPED: readonly OrderState[] = ["created", "paid", "audited", "allocated", "packed"];
+
 /** True when which parcels an order has, which of them count, or to whom they go, may be another now: orders under the same waybills are to know. */
 export function namesOthers(before: Side | undefined, after: Side): boolean {
   const current = (side: Side): string => {
     const newest = Math.max(...side.parcels.map((parcel) => parcel.toldVersion));
+    const { version, claimedState } = side.order;
+    const takenBack = version > newest && claimedState !== null && NOT_SHIPPED.includes(claimedState);
     return side.parcels
-      .flatMap((parcel) => (parcel.toldVersion === newest ? waybillKey(parcel.waybill) : []))
+      .flatMap((parcel) => (parcel.toldVersion === newest && !takenBack ? waybillKey(parcel.waybill) : []))
       .sort()
       .join();
   };
@@ -72,6 +77,6 @@ export function namesOthers(before: Side | undefined, after: Side): boolean {
 }
 
 interface Side {
-  order: Pick<OrderRecord, "createdAt" | "receiver">;
+  order: Pick<OrderRecord, "createdAt" | "receiver" | "version" | "claimedState">;
   parcels: readonly ToldParcel[];
 }

@@ -16,11 +16,14 @@ export interface Known extends Ground {
 }
 
 const HOUR = 3_600_000;
+const NO_TIMES = { pickedUpAt: null, lastScanAt: null, signedAt: null, returnedAt: null, lastPlace: null };
 
 /** Both parts; each ends with a full stop and is never empty. Pure. */
 export function whereabouts(known: Known): Words {
   const sent = known.order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
-  return { operator: operatorWhereabouts(known, sent), buyer: buyerWhereabouts(known, sent, furthestBehind(sent)) };
+  // What may be another buyer's parcel is no answer to this one.
+  const sure = sent.map((parcel) => (parcel.contested ? { ...parcel, state: "unknown", signedBy: null, ...NO_TIMES } : parcel));
+  return { operator: operatorWhereabouts(known, sent), buyer: buyerWhereabouts(known, sure, furthestBehind(sure)) };
 }
 
 function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {

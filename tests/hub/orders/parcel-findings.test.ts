@@ -110,7 +110,10 @@ describe("one waybill on two orders", () => {
     ] as const) {
       const { number } = (await story(one)).order;
       expect(await found("shared_waybill", id)).toEqual([
-        { sentence: `运单 圆通速递 YT0000000000001 同时登记在订单 ${number} 上，收件人不同，轨迹说的可能不是本单。`, open: true },
+        {
+          sentence: `运单 圆通速递 YT0000000000001 同时登记在订单 ${number} 上，买家或收件人不同，两边说法矛盾：轨迹说的可能不是本单，核实之前不作为本单发出、签收的依据。`,
+          open: true,
+        },
       ]);
     }
     await takeAll(store, other({ version: START + 9 * HOUR, parcels: [{ carrier: "yuantong", waybill: "YT0000000000009", shippedAt: null }], lines: [] }));

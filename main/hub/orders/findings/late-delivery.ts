@@ -1,4 +1,5 @@
 /** Not there by the time that was promised to the buyer. */
+import { isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 
 export const lateDelivery: Finding<"late_delivery"> = {
@@ -7,11 +8,13 @@ export const lateDelivery: Finding<"late_delivery"> = {
   ends: "送达时间已定的，此项一直保留，供赔付与考核；还没送达的，请催件并告知买家新的时间。承诺时间改晚后解除。",
   fact: "晚于承诺送达时间",
   aloud: true,
-  find({ snapshot, derived, now }) {
+  find({ snapshot, derived, sent, now }) {
     const { promisedDeliveryBy: by } = snapshot;
     const { signedAt, state } = derived.order;
     // Who finished or closed it without saying when it arrived says nothing of being late.
     if (by === null || state === "closed" || (signedAt === null && (state === "completed" || state === "signed"))) return NOTHING;
+    // Nor does a signature that may be another order's.
+    if (signedAt === null && sent.some((parcel) => isContested(parcel) && parcel.signedAt !== null)) return NOTHING;
     if (signedAt === null && now <= by) return { checkAt: by + 1 };
     if (signedAt !== null && signedAt <= by) return NOTHING;
     const hours = Math.floor(((signedAt ?? now) - by) / HOUR);

@@ -1,4 +1,5 @@
 /** The channel says shipped; nothing left our warehouse and no carrier took it. */
+import { isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 
 /** A channel's claim of shipping needs an outbound scan or pick-up within this. */
@@ -13,6 +14,8 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
   find({ snapshot, derived, sent, now }) {
     const claimed = snapshot.claimedShippedAt;
     if (claimed === null || derived.order.outboundAt !== null || derived.order.signedAt !== null || derived.order.state === "closed") return NOTHING;
+    // Something left under a number that another order names, too: that nothing did cannot be said.
+    if (sent.some((parcel) => isContested(parcel) && parcel.pickedUpAt !== null)) return NOTHING;
     const due = claimed + CLAIM_HOURS * HOUR;
     if (due > now) return { checkAt: due };
     const waybills = sent.map((parcel) => parcel.waybill);

@@ -1,5 +1,6 @@
 /** Somebody else or a locker took the parcel: the usual point of dispute. */
 import { carrierName } from "../carriers.ts";
+import { isContested } from "../refresh.ts";
 import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const signedByOther: Finding<"signed_by_other"> = {
@@ -9,7 +10,8 @@ export const signedByOther: Finding<"signed_by_other"> = {
   fact: "他人或快递柜签收",
   aloud: false,
   find({ sent }) {
-    const parcel = firstByWaybill(sent.filter((one) => one.signedBy === "other" || one.signedBy === "locker" || one.signedBy === "station"));
+    const own = sent.filter((one) => !isContested(one));
+    const parcel = firstByWaybill(own.filter((one) => one.signedBy === "other" || one.signedBy === "locker" || one.signedBy === "station"));
     const since = parcel && (parcel.signedAt ?? parcel.lastScanAt);
     if (!parcel || !since) return NOTHING;
     const { id: parcelId, waybill, carrier, lastPlace } = parcel;

@@ -1,6 +1,6 @@
 /** A parcel without a scan for longer than its lane usually takes. */
 import { orderLifecycle } from "../order.lifecycle.ts";
-import type { Evidence } from "../refresh.ts";
+import { type Evidence, isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 import { usualHours } from "./usual-hours.ts";
 
@@ -24,7 +24,8 @@ export const stalled: Finding<"stalled"> = {
   find({ snapshot, derived, sent, now, lanes }) {
     if (orderLifecycle.isEnd(derived.order.state) || derived.order.state === "completed") return NOTHING;
     // In a locker or station it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
-    const live = sent.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy === null);
+    const own = sent.filter((parcel) => !isContested(parcel));
+    const live = own.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy === null);
     const due = live
       .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, lanes) }))
       .map((one) => ({ ...one, at: (one.parcel.lastScanAt ?? 0) + one.hours * HOUR }));
