@@ -13,10 +13,21 @@ export function isUnreachable(error: unknown): boolean {
   return !(error instanceof ORPCError);
 }
 
-/** The refusal's own sentence in Chinese (the hub knows the details), the list's in English. */
+/** What the refusal says of itself in English, where it does. */
+function ownEnglish(error: unknown): string | null {
+  const { details } = ((error as { data?: unknown }).data ?? {}) as { details?: { en?: unknown } | null };
+  return typeof details?.en === "string" ? details.en : null;
+}
+
+/** The refusal's own sentence in Chinese (the hub knows the details); in English its own where it has one, else the list's. */
 export function sentenceOf(error: unknown, spoken: { language: Language; t: Translate }): string {
   const code = refusalCode(error);
-  if (code) return spoken.language === "en" ? refusals[code].en : error instanceof Error && error.message !== "" ? error.message : refusals[code].zh;
+  if (code)
+    return spoken.language === "en"
+      ? (ownEnglish(error) ?? refusals[code].en)
+      : error instanceof Error && error.message !== ""
+        ? error.message
+        : refusals[code].zh;
   if (isUnreachable(error)) return spoken.t("error.unreachable");
   return spoken.t("error.unexpected");
 }

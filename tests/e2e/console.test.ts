@@ -7,6 +7,7 @@ import { riskJourney } from "./journeys/risk.ts";
 import { speedJourney } from "./journeys/speed.ts";
 import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
+import { termsJourney } from "./journeys/terms.ts";
 import { togetherJourney } from "./journeys/together.ts";
 import { trainerJourney } from "./journeys/trainer.ts";
 import { CHROMIUM } from "./support/browser.ts";
@@ -25,6 +26,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   trainerJourney(door);
   riskJourney(door);
   statusJourney(door);
+  termsJourney(door);
   togetherJourney(door);
   pagesJourney(door);
   speedJourney(door);

@@ -5,6 +5,7 @@ import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
+import { terms } from "./terms.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...findingTexts("en") };
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...terms, ...findingTexts("en") };

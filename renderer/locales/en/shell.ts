@@ -6,6 +6,7 @@ export const shell = {
   "nav.examples": "Examples",
   "nav.risk": "Risk",
   "nav.policy": "Policy",
+  "nav.terms": "Terms",
   "nav.shops": "Shops",
   "nav.status": "Status",
   "demo.mark": "Demonstration data",

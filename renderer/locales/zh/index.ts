@@ -4,7 +4,8 @@ import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
+import { terms } from "./terms.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...findingTexts("zh") };
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...terms, ...findingTexts("zh") };

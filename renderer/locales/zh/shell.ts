@@ -6,6 +6,7 @@ export const shell = {
   "nav.examples": "样例",
   "nav.risk": "风控",
   "nav.policy": "规则",
+  "nav.terms": "条款",
   "nav.shops": "店铺",
   "nav.status": "状态",
   "demo.mark": "演示数据",

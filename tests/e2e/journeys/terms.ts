@@ -1,0 +1,66 @@
+/** Who may sets what replies may say; two who do it at once lose nothing. */
+import { describe, expect, it } from "vitest";
+import { NARROW } from "../support/browser.ts";
+import { callPast, type HouseDoor, oneOf } from "../support/house.ts";
+
+export function termsJourney(door: HouseDoor): void {
+  describe("service terms", () => {
+    it("a trainer sets a shop's own time and sees what buyers will read; a fault is named and cannot be saved", async () => {
+      const { world, desk } = door.at();
+      const page = await desk.open("demo-trainer");
+      await page.locator('nav a[href="/terms"]').click();
+      await page.getByText("我们会在24小时内核实并给您答复。").waitFor();
+      await desk.picture(page, "terms-house-1440");
+      await page.getByRole("button", { name: /淘宝/ }).click();
+      await page.getByText("还没有设置过").waitFor();
+      const answer = page.locator("section", { has: page.getByRole("heading", { name: /答复时限/ }) }).last();
+      await answer.getByRole("button", { name: "本店单独设置" }).click();
+      await answer.getByRole("spinbutton").fill("6");
+      await page.getByText("我们会在6小时内核实并给您答复。").waitFor();
+      const days = page.locator("section", { has: page.getByRole("heading", { name: /退货期限/ }) }).last();
+      await days.getByRole("button", { name: "本店单独设置" }).click();
+      await days.getByRole("spinbutton").fill("3");
+      await days.getByText(/“退货期限”：无理由退货法定不少于 7 天/).waitFor();
+      expect(await page.getByRole("button", { name: "保存", exact: true }).isDisabled()).toBe(true);
+      await desk.picture(page, "terms-fault-1440");
+      await days.getByRole("spinbutton").fill("15");
+      await page.getByText("签收后15天内").waitFor();
+      // A supervisor saves the same shop's terms meanwhile: the page says so by itself, and neither change is lost.
+      const other = await desk.open("demo-supervisor");
+      const saved = await callPast(other, "terms/save", { shopId: "demo-taobao", revision: 0, body: { priceProtectionDays: 30 } });
+      expect(saved.status).toBe(200);
+      await world.settle();
+      await page.getByText(/已经保存了新的内容/).waitFor();
+      await page.getByText("本店价保30天，期限内降价可以申请退差价。").first().waitFor();
+      await page.setViewportSize(NARROW);
+      await desk.picture(page, "terms-meanwhile-1100");
+      await page.getByRole("button", { name: "在现在的基础上保留我的修改" }).click();
+      await page.getByRole("button", { name: "保存", exact: true }).click();
+      await page.getByText("条款已保存").waitFor();
+      const kept = await oneOf<{ body: object; revision: number }>(
+        world,
+        "terms of the shop",
+        "SELECT body, revision FROM service_terms WHERE place = 'demo-taobao'",
+      );
+      expect(kept).toMatchObject({ revision: 2, body: { answerWithinHours: 6, returnDays: 15, priceProtectionDays: 30 } });
+      await page.getByRole("button", { name: /单独设置了 3 项/ }).waitFor();
+      await desk.picture(page, "terms-shop-1100");
+      await page.context().close();
+      await other.context().close();
+    });
+
+    it("an agent reads them and changes nothing", async () => {
+      const { desk } = door.at();
+      const page = await desk.open("demo-agent", NARROW);
+      await page.locator('nav a[href="/terms"]').click();
+      await page.getByText("我们会在24小时内核实并给您答复。").waitFor();
+      expect(await page.getByRole("button", { name: "保存", exact: true }).count()).toBe(0);
+      await page.getByRole("button", { name: "EN" }).click();
+      await page.getByText("Buyers read").first().waitFor();
+      await desk.picture(page, "terms-agent-en-1100");
+      await page.getByRole("button", { name: "中文" }).click();
+      expect((await callPast(page, "terms/save", { shopId: null, revision: 1, body: {} })).code).toBe("NOT_ALLOWED");
+      await page.context().close();
+    });
+  });
+}
