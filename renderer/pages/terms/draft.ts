@@ -1,5 +1,5 @@
 /** Terms as they are being changed: what was looked at, what it is to become, and what somebody else kept meanwhile. Pure. */
-import type { TermsBody, TermsField } from "../../../main/hub/contract/index.ts";
+import type { TermsBody, TermsFault, TermsField } from "../../../main/hub/contract/index.ts";
 import type { Outputs } from "../../client/rpc.ts";
 
 export type Kept = Outputs["terms"]["get"];
@@ -52,3 +52,11 @@ const blank: TermsBody = {
   forbiddenWords: [],
   strictReplies: false,
 };
+
+/** What every input of a field is handed; `value` is never `null`. */
+export interface InputProps<Value> {
+  value: Value;
+  change(value: Value): void;
+  disabled: boolean;
+  faults: readonly TermsFault[];
+}

@@ -1,18 +1,12 @@
 import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
-import { promisedDeeds, type TermsBody, type TermsFault, type TermsField } from "../../../main/hub/contract/index.ts";
+import { promisedDeeds, type TermsBody, type TermsField } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
+import type { InputProps } from "./draft.ts";
 import { FreightInput, HoursInput, InvoiceInput } from "./group-inputs.tsx";
 import { RowsInput } from "./rows-input.tsx";
 import css from "./terms.module.css";
 
-/** What every input is handed; `value` is never `null`. */
-export interface InputProps<Value> {
-  value: Value;
-  change(value: Value): void;
-  disabled: boolean;
-  faults: readonly TermsFault[];
-}
 type Inputs = { [Field in TermsField]: (props: InputProps<NonNullable<TermsBody[Field]>>) => ReactNode };
 
 const inputs: Inputs = {

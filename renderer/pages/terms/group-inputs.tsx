@@ -3,7 +3,7 @@ import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import type { TermsBody } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
-import type { InputProps } from "./field-input.tsx";
+import type { InputProps } from "./draft.ts";
 import css from "./terms.module.css";
 
 type Part<Field extends keyof TermsBody> = InputProps<NonNullable<TermsBody[Field]>>;

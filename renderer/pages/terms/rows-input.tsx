@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { requestKey } from "../../client/change.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import type { InputProps } from "./field-input.tsx";
+import type { InputProps } from "./draft.ts";
 import css from "./terms.module.css";
 
 type Column = "name" | "receiver" | "phone" | "address" | "category" | "text" | "instead" | "say";
