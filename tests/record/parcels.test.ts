@@ -213,3 +213,77 @@ describe("one waybill on the orders of two buyers", () => {
     expect((await shown("605")).order.whereabouts).toContain("像是合并发货");
   });
 });
+
+describe("a signature that the carrier takes back", () => {
+  const way = [
+    [SOLD + 7_200, "【杭州】您的快件已揽收"],
+    [SOLD + 9_000, "快件到达【成都转运中心】"],
+    [SOLD + 18_000, "【成都】派件中"],
+  ] as const;
+  const signed = [...way, [SOLD + 20_000, "已签收，签收人：本人"]] as const;
+
+  test("is none any more when the whole trace is told without it, and is one again when it is told again", async () => {
+    await world.take("dy", "order", sent("701", ["ZT701"]));
+    await world.take("kd", "push", push("ZT701", "3", signed));
+    expect((await shown("701")).order.state).toBe("signed");
+    await world.take("kd", "push", push("ZT701", "5", way));
+    const { order: kept, open, findings } = await shown("701");
+    expect(kept).toMatchObject({ state: "out_for_delivery", signedAt: null });
+    expect(kept.parcels[0]).toMatchObject({ state: "out_for_delivery", signedAt: null });
+    expect(open).toContain("delivered_again");
+    expect(findings.find(({ kind }) => kind === "delivered_again")?.sentence).toMatch(/由本人签收，快递后来撤回了这次签收；目前还没有再次签收/);
+    expect(`${kept.whereabouts}${kept.buyerWhereabouts}`).not.toMatch(/已签收/);
+    await world.take("kd", "push", push("ZT701", "3", [...way, [SOLD + 40_000, "已签收，签收人：门卫"]]));
+    expect((await shown("701")).order.parcels[0]).toMatchObject({ state: "signed", signedBy: "other" });
+  });
+
+  test("stays where an older message comes late that lacks more than the signature, and where the same is told in other words", async () => {
+    await world.take("dy", "order", sent("702", ["ZT702"]));
+    await world.take("kd", "push", push("ZT702", "3", signed));
+    await world.take("kd", "push", push("ZT702", "0", way.slice(0, 2)));
+    expect((await shown("702")).order.state).toBe("signed");
+    await world.take("kd", "push", push("ZT702", "3", [...way, [SOLD + 20_000, "您的快件已由本人签收，感谢使用"]]));
+    expect((await shown("702")).order.state).toBe("signed");
+  });
+
+  test("whichever of the two is understood first: the later told counts", async () => {
+    // Both wait for their order, and are read in one batch.
+    await world.take("kd", "push", push("ZT703", "5", way), push("ZT703", "3", signed));
+    await world.take("kd", "push", push("ZT704", "3", signed), push("ZT704", "5", way));
+    await world.take("dy", "order", sent("703", ["ZT703"]), sent("704", ["ZT704"]));
+    expect((await shown("703")).order.state).toBe("signed");
+    expect((await shown("704")).order.state).toBe("out_for_delivery");
+  });
+});
+
+describe("a signature dated ahead of its time", () => {
+  const beginning = [
+    [SOLD + 7_200, "【杭州】您的快件已揽收"],
+    [SOLD + 9_000, "【成都】派件中"],
+  ] as const;
+
+  test.each([13, 30, 47])("by %i hours is kept and told as such, and proves nothing before it has come", async (hours) => {
+    const id = `80${hours}`;
+    await world.take("dy", "order", sent(id, [`ZT${id}`]));
+    const now = Math.floor(world.clock.now() / 1000);
+    await world.take("kd", "push", push(`ZT${id}`, "3", [...beginning, [now + hours * 3_600, "已签收，签收人：本人"]]));
+    const { order: before } = await shown(id);
+    expect(before).toMatchObject({ state: "out_for_delivery", signedAt: null });
+    expect(before.parcels[0]).toMatchObject({ state: "signed" });
+    expect(before.whereabouts).toContain("在将来");
+    await world.pass((hours - 1) * 3_600_000);
+    expect((await shown(id)).order).toMatchObject({ state: "out_for_delivery", signedAt: null });
+    expect((await shown(id)).order.whereabouts).toContain("在将来");
+    await world.pass(3_600_000 + 1_000);
+    expect((await shown(id)).order).toMatchObject({ state: "signed", signedAt: new Date((now + hours * 3_600) * 1000) });
+  });
+
+  test("by no more than clocks differ proves it at once; by more than two days it is found", async () => {
+    await world.take("dy", "order", sent("811", ["ZT811"]), sent("812", ["ZT812"]));
+    const now = Math.floor(world.clock.now() / 1000);
+    await world.take("kd", "push", push("ZT811", "3", [...beginning, [now + 8 * 3_600, "已签收，签收人：本人"]]));
+    await world.take("kd", "push", push("ZT812", "3", [...beginning, [now + 49 * 3_600, "已签收，签收人：本人"]]));
+    expect((await shown("811")).order.state).toBe("signed");
+    expect((await shown("812")).open).toContain("scan_in_future");
+  });
+});

@@ -17,8 +17,9 @@ export function earlierReturnFacts(
      UNION ALL
      SELECT order_id, 'return_arrived', CASE direction WHEN 'return' THEN signed_at ELSE returned_at END, NULL, waybill, 'carrier' FROM parcel
        WHERE order_id = ANY($1) AND CASE direction WHEN 'return' THEN signed_at IS NOT NULL ELSE returned_at >= return_named_at - interval '12 hours' END
+         AND coalesce((doubts->'early'->>'until')::bigint, 0) <= $2
      ORDER BY 3`,
-    [orderIds],
+    [orderIds, tx.at.getTime()],
   );
 }
 

@@ -55,7 +55,7 @@ async function setAside(deps: UnderstandDeps, item: PendingItem, cause: Error): 
 /** What the items of a batch say, sorted by the room that takes it; each entry knows its item. */
 interface Sorted {
   orders: (GivenOrder & { item: string })[];
-  traces: { item: string; trace: Extract<ChannelFact, { type: "trace" }>; toldBy: string }[];
+  traces: { item: string; trace: Extract<ChannelFact, { type: "trace" }>; toldBy: string; reading: number }[];
   cases: (CaseFact & { item: string })[];
   messages: { item: string; shopId: string; fact: Extract<ChannelFact, { type: "message" }> }[];
   hints: Hint[];
@@ -108,7 +108,7 @@ function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }
       sorted.orders.push({ item, shopId, channel, fact, reading: Number(item) });
       break;
     case "trace":
-      sorted.traces.push({ item, trace: fact, toldBy: channel });
+      sorted.traces.push({ item, trace: fact, toldBy: channel, reading: Number(item) });
       break;
     case "case":
       sorted.cases.push({ item, shopId, channel, fact, reading: Number(item) });

@@ -35,6 +35,7 @@ export function writtenAhead({ timeline, now }: { timeline: Timeline; now: numbe
   const ahead = scans.findLast((entry) => isAhead(entry) && entry.learntAt.getTime() === moment.getTime());
   if (ahead) return { at: ahead.at, learntAt: ahead.learntAt };
   // By less it is kept as it is told, until it has come: further off than clocks differ nobody is told that it happened then.
-  if (moment.getTime() <= now + CLOCK_TOLERANCE_MS) return null;
-  return { at: moment, learntAt: scans.findLast((entry) => entry.at.getTime() === moment.getTime())?.learntAt ?? null };
+  const learntAt = scans.findLast((entry) => entry.at.getTime() === moment.getTime())?.learntAt ?? null;
+  const wasFar = learntAt !== null && moment.getTime() > learntAt.getTime() + CLOCK_TOLERANCE_MS;
+  return moment.getTime() > now + (wasFar ? 0 : CLOCK_TOLERANCE_MS) ? { at: moment, learntAt } : null;
 }

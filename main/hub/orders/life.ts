@@ -19,12 +19,12 @@ export interface Way {
   toCity: string;
 }
 
-/** A signature that did not hold: the parcel was delivered again afterwards. */
+/** A signature that did not hold: the parcel was delivered again afterwards, or the carrier took it back. */
 export interface EarlierSignature {
   at: number;
   signedBy: SignedBy | null;
-  /** First scan that shows that it was not delivered. */
-  againAt: number;
+  /** First scan that shows that it was not delivered; `null` where the carrier simply tells it no more. */
+  againAt: number | null;
 }
 
 /** What scans make of a parcel. */

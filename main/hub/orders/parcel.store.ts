@@ -91,16 +91,31 @@ function read(row: TracedParcel): TracedParcel {
 }
 
 /** In the order in which the code writes it: the database has its own, and what did not change must read the same. */
-function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt }: StoredScan): StoredScan {
-  return { at, key, state, place, city, signedBy, redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
+function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt, early, told }: StoredScan): StoredScan {
+  return {
+    at,
+    key,
+    state,
+    place,
+    city,
+    signedBy,
+    redelivered,
+    ...(seenAt === undefined ? {} : { seenAt }),
+    ...(early === undefined ? {} : { early }),
+    ...(told === undefined ? {} : { told }),
+  };
 }
 
-function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced } }: TracedParcel): TracedParcel["doubts"] {
+function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early, unsigned } }: TracedParcel): TracedParcel["doubts"] {
   return {
     ...(strange ? { strange: { count: strange.count, firstAt: strange.firstAt, lastAt: strange.lastAt } } : {}),
     ...(earlierSignature ? { earlierSignature: { at: earlierSignature.at, signedBy: earlierSignature.signedBy, againAt: earlierSignature.againAt } } : {}),
     ...(ahead ? { ahead: { writtenAt: ahead.writtenAt, seenAt: ahead.seenAt } } : {}),
     ...(unplaced ? { unplaced } : {}),
+    ...(early
+      ? { early: { until: early.until, progress: early.progress, pickedUpAt: early.pickedUpAt, signedAt: early.signedAt, returnedAt: early.returnedAt } }
+      : {}),
+    ...(unsigned ? { unsigned: { reading: unsigned.reading, from: unsigned.from } } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A parcel as kept: what orders, cases and traces tell of it, merged so that the order they come in does not matter. Pure. */
 import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { Direction } from "../contract/words.ts";
-import { type EarlierSignature, GOING_BACK, type KeptScan, lifeOf } from "./life.ts";
+import { type EarlierSignature, GOING_BACK, type KeptScan, type Life, lifeOf } from "./life.ts";
 
 /** Scans that were told under the waybill and prove nothing about this parcel: an older, or a later one travelled under the number. Times in ms. */
 interface StrangeScans {
@@ -22,12 +22,28 @@ export interface Doubts {
   ahead?: AheadScan;
   /** The newest scan names no place: the last place is from before it. */
   unplaced?: true;
+  early?: EarlyScans;
+  unsigned?: Unsigned;
+}
+/** What a parcel proves before the scans have come that its carrier dated ahead of time, and when the last of them will have. Times in ms. */
+interface EarlyScans extends Pick<Life, "progress" | "pickedUpAt" | "signedAt" | "returnedAt"> {
+  until: number;
+}
+/** The newest whole trace that tells everything but the end of the way: what it leaves out its carrier has taken back. `from` is its first scan, ms. */
+interface Unsigned {
+  reading: number;
+  from: number;
 }
 
-/** A scan in storage: `key` names it by its words; `seenAt` stands for its time where the carrier's clock was ahead of ours. */
+/**
+ * A scan in storage: `key` names it by its words; `seenAt` stands for its time where the carrier's clock was ahead of ours. `early` is when it
+ * was told, where it was dated ahead of that by more than clocks differ. Of a signature or a return, `told` is the newest reading that tells it.
+ */
 export interface StoredScan extends KeptScan {
   key: string;
   seenAt?: number;
+  early?: number;
+  told?: number;
 }
 
 /** A parcel as traces change it. */
@@ -85,11 +101,14 @@ const RENEWED_MS = 30 * 86_400_000;
 
 /** The parcel with everything that follows from its scans; called again when its order turns out to be older, or to go elsewhere. */
 export function lived(parcel: TracedParcel): TracedParcel {
-  const { own, strange } = ownScans(parcel.scans, parcel.since);
-  const { earlierSignature, pickedUpAt, lastScanAt, signedAt, returnedAt, ...life } = lifeOf(
-    own.map((scan) => ({ ...scan, at: timeOf(scan) })),
-    parcel,
+  const { unsigned } = parcel.doubts;
+  const { own, strange } = ownScans(
+    parcel.scans.filter((scan) => !isTakenBack(scan, unsigned)),
+    parcel.since,
   );
+  const told = lifeIn(own, parcel);
+  const { pickedUpAt, lastScanAt, signedAt, returnedAt, earlierSignature: _, ...life } = told;
+  const earlierSignature = told.earlierSignature ?? (signedAt === null ? takenBackIn(parcel.scans, { unsigned, own }) : null);
   return {
     ...parcel,
     ...life,
@@ -97,8 +116,48 @@ export function lived(parcel: TracedParcel): TracedParcel {
     lastScanAt: dateOf(lastScanAt),
     signedAt: dateOf(signedAt),
     returnedAt: dateOf(returnedAt),
-    doubts: { ...(strange ? { strange } : {}), ...(earlierSignature ? { earlierSignature } : {}), ...doubtsOfNewest(own) },
+    doubts: {
+      ...(strange ? { strange } : {}),
+      ...(earlierSignature ? { earlierSignature } : {}),
+      ...doubtsOfNewest(own),
+      ...earlyIn(own, parcel),
+      ...(unsigned ? { unsigned } : {}),
+    },
   };
+}
+
+function lifeIn(own: readonly StoredScan[], parcel: TracedParcel): Life {
+  return lifeOf(
+    own.map((scan) => ({ ...scan, at: timeOf(scan) })),
+    parcel,
+  );
+}
+
+/** A signature or return that a later reading of the whole trace does not tell any more. */
+function isTakenBack({ state, at, told = 0 }: StoredScan, unsigned: Unsigned | undefined): boolean {
+  return unsigned !== undefined && ENDS.has(state) && at >= unsigned.from && told < unsigned.reading;
+}
+
+function takenBackIn(scans: readonly StoredScan[], { unsigned, own }: { unsigned: Unsigned | undefined; own: readonly StoredScan[] }): EarlierSignature | null {
+  const [first] = own;
+  const signed = scans.findLast((scan) => scan.state === "signed" && isTakenBack(scan, unsigned) && first !== undefined && scan.at >= first.at);
+  return signed ? { at: timeOf(signed), signedBy: signed.signedBy, againAt: null } : null;
+}
+
+function earlyIn(own: readonly StoredScan[], parcel: TracedParcel): Doubts {
+  const early = own.filter((scan) => scan.early !== undefined);
+  if (early.length === 0) return {};
+  const { progress, pickedUpAt, signedAt, returnedAt } = lifeIn(
+    own.filter((scan) => scan.early === undefined),
+    parcel,
+  );
+  return { early: { until: Math.max(...early.map(({ at }) => at)), progress, pickedUpAt, signedAt, returnedAt } };
+}
+
+/** What it proves at this time (ms): scans that its carrier dated ahead prove nothing before they have come. */
+export function provenBy<Proving extends Pick<Life, "progress" | "pickedUpAt" | "signedAt"> & { doubts: Doubts }>(parcel: Proving, now: number): Proving {
+  const { early } = parcel.doubts;
+  return early && early.until > now ? { ...parcel, progress: early.progress, pickedUpAt: early.pickedUpAt, signedAt: early.signedAt } : parcel;
 }
 
 function doubtsOfNewest(own: readonly StoredScan[]): Doubts {
@@ -116,6 +175,8 @@ export function byTime(left: StoredScan, right: StoredScan): number {
   return timeOf(left) - timeOf(right) || left.at - right.at || FURTHER.indexOf(left.state) - FURTHER.indexOf(right.state) || (left.key < right.key ? -1 : 1);
 }
 
+/** Ends of the way by which money is decided. */
+export const ENDS: ReadonlySet<TraceState> = new Set(["signed", "returned"]);
 const ENDED: ReadonlySet<TraceState> = new Set(["signed", "returned", "withdrawn"]);
 
 /**

@@ -30,7 +30,7 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh }: Touched): Promi
   const opened: (Found & { orderId: string })[] = [];
   const gone: { orderId: string; kind: string }[] = [];
   for (const order of orders) {
-    const derived = derive(order);
+    const derived = derive(order, tx.at.getTime());
     const { found, checkAt } = findAll(order, derived, at);
     const isMoved = differs(order, derived);
     if (isMoved || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });

@@ -3,7 +3,7 @@ import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
-import type { Doubts } from "./parcel.ts";
+import { type Doubts, provenBy } from "./parcel.ts";
 import { waybillKey } from "./waybill.ts";
 
 /** Times are milliseconds; everything a finding is computed from. */
@@ -92,8 +92,8 @@ export function isContested({ sharedWith }: Pick<SnapshotParcel, "sharedWith">):
 }
 
 /** A parcel as far as it proves anything about its order by now. */
-function proven(parcel: SnapshotParcel): SnapshotParcel {
-  return isContested(parcel) ? { ...parcel, progress: null, pickedUpAt: null, signedAt: null } : parcel;
+function proven(parcel: SnapshotParcel, now: number): SnapshotParcel {
+  return isContested(parcel) ? { ...parcel, progress: null, pickedUpAt: null, signedAt: null } : provenBy(parcel, now);
 }
 
 type Named = Pick<SnapshotParcel, "direction" | "toldVersion"> & { pickedUpAt: Date | number | null };
@@ -116,9 +116,9 @@ export interface Derived {
   lines: { id: string; state: OrderState }[];
 }
 
-/** States and times as warehouse and parcels prove them. An order is as far as the furthest of its parcels; its lines say which. */
-export function derive(snapshot: Snapshot): Derived {
-  const sent = sentParcels(snapshot.parcels).map(proven);
+/** States and times as warehouse and parcels prove them by `now` (ms). An order is as far as the furthest of its parcels; its lines say which. */
+export function derive(snapshot: Snapshot, now: number): Derived {
+  const sent = sentParcels(snapshot.parcels).map((parcel) => proven(parcel, now));
   const byWarehouse = snapshot.warehouse.map(({ kind }) => provenByWarehouse(kind)).reduce<OrderState | null>(further, null);
   const byParcels = sent.map((parcel) => parcel.progress).reduce<OrderState | null>(further, null);
   const at = (kind: string): number | null => earliestOf(snapshot.warehouse.filter((fact) => fact.kind === kind).map((fact) => fact.at));

@@ -12,6 +12,8 @@ export interface GivenTrace {
   trace: ChannelTrace;
   /** Who told us: the tracker's channel id. */
   toldBy: string;
+  /** Place in the order in which payloads were read; left out: not known, and nothing is taken back by it. */
+  reading?: number;
 }
 export interface TakenTraces {
   /** Waybills that belong to no known parcel: let the payload wait. */
@@ -32,12 +34,13 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const unknown = new Set<string>();
   const told: (GivenTrace & { parcelId: string })[] = [];
   const traced = new Map<string, TracedParcel>();
-  for (const { trace, toldBy } of given) {
+  for (const { trace, toldBy, reading = 0 } of given) {
     const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
     if (about.length === 0) unknown.add(trace.waybill);
     for (const parcel of about) {
-      const merged = mergeTrace(parcel, trace, tx.at);
-      traced.set(parcel.id, { ...merged, nextAskAt: merged.ended || parcel.nextAskAt === null ? null : new Date(tx.at.getTime() + ASK_AGAIN_MS) });
+      const merged = mergeTrace(parcel, trace, { now: tx.at, reading });
+      const ended = merged.ended && !((merged.doubts.early?.until ?? 0) > tx.at.getTime());
+      traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
       told.push({ trace, toldBy, parcelId: parcel.id });
     }
   }
@@ -48,7 +51,14 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   });
   const grown = await addEvents(tx, events);
   await write(tx, { parcels, traced, grown }, touched);
-  return { unknown: [...unknown], returns: [...traced.values()].flatMap(returned) };
+  return { unknown: [...unknown], returns: [...traced.values()].flatMap((parcel) => returned(parcel, tx.at)) };
+}
+
+/** A signature that is told no more is asked about at once: a push that came late would look the same. One dated ahead is asked about when it has come. */
+function askNext(before: TracedParcel, after: TracedParcel, now: Date): Date | null {
+  if (after.doubts.unsigned && after.doubts.unsigned.reading !== before.doubts.unsigned?.reading) return now;
+  if (after.doubts.early && after.doubts.early.until > now.getTime()) return new Date(after.doubts.early.until);
+  return after.ended || before.nextAskAt === null ? null : new Date(now.getTime() + ASK_AGAIN_MS);
 }
 
 /**
@@ -60,7 +70,7 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, lived(parcel)]));
   await write(tx, { parcels, traced, grown: new Set() }, touched);
-  return [...traced.values()].flatMap(returned);
+  return [...traced.values()].flatMap((parcel) => returned(parcel, tx.at));
 }
 
 interface Written {
@@ -94,14 +104,21 @@ async function write(tx: Tx, { parcels, traced, grown }: Written, touched: Touch
  * A parcel that has come back: a return as far as it is, or the order's own parcel that its sender had back after a case named it. One that was
  * home before anybody asked for a return is no answer to it.
  */
-function returned(parcel: TracedParcel): TakenTraces["returns"] {
-  const { orderId, waybill, signedAt, returnedAt, returnNamedAt, direction } = parcel;
+function returned(parcel: TracedParcel, now: Date): TakenTraces["returns"] {
+  const { orderId, waybill, returnNamedAt, direction } = parcel;
+  const { early } = parcel.doubts;
+  const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+  const { signedAt, returnedAt } = early && early.until > now.getTime() ? { signedAt: dateOf(early.signedAt), returnedAt: dateOf(early.returnedAt) } : parcel;
   if (direction === "return") return [{ orderId, waybill, signedAt }];
   const isHome = returnNamedAt !== null && returnedAt !== null && returnedAt.getTime() >= returnNamedAt.getTime() - CLOCK_TOLERANCE_MS;
   return isHome ? [{ orderId, waybill, signedAt: returnedAt }] : [];
 }
 
-/** When to ask next always moves on; that alone is no change. */
+/** When to ask next, and which reading told it last, always move on; that alone is no change. */
 function differs(before: TracedParcel, after: TracedParcel): boolean {
-  return JSON.stringify({ ...before, nextAskAt: null }) !== JSON.stringify({ ...after, nextAskAt: null });
+  const of = ({ scans, doubts, ...parcel }: TracedParcel): string => {
+    const { unsigned: _, ...others } = doubts;
+    return JSON.stringify({ ...parcel, nextAskAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) });
+  };
+  return of(before) !== of(after);
 }

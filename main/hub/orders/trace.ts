@@ -4,7 +4,7 @@ import type { ChannelTrace, SignedBy, TraceScan, TraceState } from "../connector
 import { sha256 } from "../kernel/ids.ts";
 import { isCarrierCode } from "./carriers.ts";
 import { GOING_BACK } from "./life.ts";
-import { AHEAD_MS, byTime, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
+import { AHEAD_MS, byTime, CLOCK_TOLERANCE_MS, ENDS, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
 import { cityOf, placeOf } from "./place.ts";
 import type { NewEvent } from "./timeline.store.ts";
 import { waybillKey } from "./waybill.ts";
@@ -22,20 +22,38 @@ export function isAbout(trace: ChannelTrace, parcel: Pick<TracedParcel, "carrier
 }
 
 /** The parcel after a trace: its scans join those that are kept, and everything follows from them all. */
-export function mergeTrace(parcel: TracedParcel, trace: ChannelTrace, now: Date): TracedParcel {
+export function mergeTrace(parcel: TracedParcel, trace: ChannelTrace, by: { now: Date; reading: number }): TracedParcel {
   const scans = new Map(parcel.scans.map((scan) => [nameOf(scan), scan]));
-  for (const told of storedScans(trace, now)) {
-    const name = nameOf(told);
+  const told = storedScans(trace, by.now);
+  for (const one of told) {
+    const name = nameOf(one);
     const kept = scans.get(name);
-    scans.set(name, kept ? further(kept, told) : told);
+    const scan = kept ? further(kept, one) : one;
+    const reading = Math.max(scan.told ?? 0, by.reading);
+    scans.set(name, ENDS.has(scan.state) && reading > 0 ? { ...scan, told: reading } : scan);
   }
+  const { unsigned } = parcel.doubts;
+  const leavesOut = by.reading > (unsigned?.reading ?? 0) && tellsAllButTheEnd(parcel, trace, told);
   return lived({
     ...parcel,
     version: Math.max(parcel.version, trace.version),
-    ended: parcel.ended || trace.ended,
+    ended: leavesOut ? trace.ended : parcel.ended || trace.ended,
     correctedCarrier: greater(parcel.correctedCarrier, trace.correctedCarrier),
     scans: [...scans.values()].sort(byTime),
+    doubts: leavesOut ? { ...parcel.doubts, unsigned: { reading: by.reading, from: Math.min(...told.map(({ at }) => at)) } } : parcel.doubts,
   });
+}
+
+/**
+ * A whole trace that knows every moment of the way but the signature or the return at its end: the carrier has taken it back. One that lacks
+ * more is only an older message.
+ */
+function tellsAllButTheEnd(parcel: TracedParcel, trace: ChannelTrace, told: readonly StoredScan[]): boolean {
+  const end = parcel.scans.findLast((scan) => ENDS.has(scan.state));
+  if (!end || told.length === 0 || ENDS.has(trace.state) || told.some((scan) => ENDS.has(scan.state) || scan.state === "unknown")) return false;
+  const times = new Set(told.map(({ at }) => at));
+  const from = Math.min(...times);
+  return from < end.at && parcel.scans.every((scan) => ENDS.has(scan.state) || scan.at < from || scan.at > end.at || times.has(scan.at));
 }
 
 const nameOf = ({ at, key }: Pick<StoredScan, "at" | "key">): string => `${at} ${key}`;
@@ -60,7 +78,7 @@ function storedScans(trace: ChannelTrace, now: Date): StoredScan[] {
       city: cityOf(scan.place),
       signedBy,
       redelivered: scan.redelivered ?? false,
-      ...(at > now.getTime() + AHEAD_MS ? { seenAt: now.getTime() } : {}),
+      ...(at > now.getTime() + AHEAD_MS ? { seenAt: now.getTime() } : at > now.getTime() + CLOCK_TOLERANCE_MS ? { early: now.getTime() } : {}),
     };
   });
 }
@@ -83,8 +101,18 @@ function further(left: StoredScan, right: StoredScan): StoredScan {
   // Told again when its date has come, it is as wrong as it was.
   const seen = [left.seenAt, right.seenAt].filter((time) => time !== undefined);
   const seenAt = seen.length > 0 ? Math.min(...seen) : undefined;
+  const early = left.early ?? right.early;
   const { seenAt: _, ...scan } = left;
-  return { ...scan, state, signedBy, place, city, redelivered: left.redelivered || right.redelivered, ...(seenAt === undefined ? {} : { seenAt }) };
+  return {
+    ...scan,
+    state,
+    signedBy,
+    place,
+    city,
+    redelivered: left.redelivered || right.redelivered,
+    ...(seenAt === undefined ? {} : { seenAt }),
+    ...(early === undefined || seenAt !== undefined ? {} : { early }),
+  };
 }
 
 function greater(left: string | null, right: string | null): string | null {

@@ -16,8 +16,8 @@ export async function learnFromTwins(tx: Tx, parcelIds: readonly string[]): Prom
       .filter((other) => isSame(mine, other))
       .toSorted((left, right) => right.scans.length - left.scans.length || (left.id < right.id ? -1 : 1))[0];
     if (!from) return [];
-    const { scans, version, ended, correctedCarrier } = from;
-    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier }) }];
+    const { scans, version, ended, correctedCarrier, doubts } = from;
+    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier, doubts }) }];
   });
   copyScans(
     tx,

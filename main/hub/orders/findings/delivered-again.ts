@@ -20,6 +20,7 @@ export const deliveredAgain: Finding<"delivered_again"> = {
   sentence({ evidence, since, text, time }) {
     const by = (name: string): string => BY[text(name)] ?? "签收";
     const now = evidence.signedAt === null ? "目前还没有再次签收" : `${time("signedAt")} ${by("signedBy")}`;
-    return `${carrierName(text("carrier"))} ${text("waybill")} ${since} 显示${by("firstBy")}，${time("againAt")} 又重新派送，前一次签收作废；${now}。`;
+    const again = evidence.againAt === null ? "快递后来撤回了这次签收" : `${time("againAt")} 又重新派送，前一次签收作废`;
+    return `${carrierName(text("carrier"))} ${text("waybill")} ${since} 显示${by("firstBy")}，${again}；${now}。`;
   },
 };

@@ -19,7 +19,9 @@ export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number;
   const there = snapshot.lines.filter((line) => !line.takenOut);
   const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
-  const checks = all.flatMap(({ checkAt }) => checkAt ?? []);
+  // Scans dated ahead prove what they say when they have come.
+  const comes = sent.flatMap(({ doubts }) => (doubts.early && doubts.early.until > at.now ? doubts.early.until : []));
+  const checks = [...all.flatMap(({ checkAt }) => checkAt ?? []), ...comes];
   return { found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])), checkAt: checks.length > 0 ? Math.min(...checks) : null };
 }
 
