@@ -6,6 +6,7 @@ const rooms = [
   "contract",
   "store",
   "access",
+  "grounding",
   "connectors",
   "ingest",
   "orders",
@@ -25,6 +26,7 @@ const table = {
   contract: ["kernel"],
   store: ["kernel", "contract"],
   access: ["kernel", "contract", "store"],
+  grounding: ["kernel", "contract"],
   connectors: ["kernel", "contract"],
   ingest: ["kernel", "contract", "store", "access", "connectors"],
   orders: ["kernel", "contract", "store", "access", "connectors", "ingest"],
@@ -33,7 +35,7 @@ const table = {
   disputes: ["kernel", "contract", "store", "access", "connectors", "orders", "terms", "knowledge"],
   risk: ["kernel", "contract", "store", "access", "connectors", "disputes", "orders"],
   decisions: ["kernel", "contract", "store", "access", "risk", "disputes", "orders", "knowledge"],
-  actions: ["kernel", "contract", "store", "access", "connectors", "ingest", "orders", "terms", "knowledge", "disputes", "risk", "decisions"],
+  actions: ["kernel", "contract", "grounding", "store", "access", "connectors", "ingest", "orders", "terms", "knowledge", "disputes", "risk", "decisions"],
   audit: rooms.filter((name) => name !== "insights"),
   insights: rooms.filter((name) => name !== "audit"),
 };
@@ -62,7 +64,10 @@ export default {
         "A room is entered through its index.ts, so that its inside may change. Kernel and contract are pure and open; a connector's port, and access' and store's small files, are faces of their own.",
       severity: "error",
       from: { path: `${hub}(${rooms.join("|")})/` },
-      to: { path: `${hub}(ingest|orders|terms|knowledge|disputes|risk|decisions|actions|audit|insights|store|access)/(?!index\\.ts$)`, pathNot: [`${hub}$1/`] },
+      to: {
+        path: `${hub}(grounding|ingest|orders|terms|knowledge|disputes|risk|decisions|actions|audit|insights|store|access)/(?!index\\.ts$)`,
+        pathNot: [`${hub}$1/`],
+      },
     },
     {
       name: "rooms-know-only-the-port",
@@ -94,10 +99,11 @@ export default {
     },
     {
       name: "agents-are-users-of-the-contract",
-      comment: "An agent is one more user of the contract, under its own principal: contract, kernel and its prompts, nothing else.",
+      comment:
+        "An agent is one more user of the contract, under its own principal: contract, kernel, the pure check of what may be said, and its prompts, nothing else.",
       severity: "error",
       from: { path: "^agents/" },
-      to: { path: "^(main|renderer|scripts)/", pathNot: "^main/hub/(contract|kernel)/" },
+      to: { path: "^(main|renderer|scripts)/", pathNot: "^main/hub/(contract|kernel)/|^main/hub/grounding/index\\.ts$" },
     },
     {
       name: "model-vendors-in-one-place",

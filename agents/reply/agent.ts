@@ -1,11 +1,11 @@
 /** The reply agent: for each case that wants one, finds how similar cases were solved and proposes a checked reply. */
 import type { ContractRouterClient } from "@orpc/contract";
 import type { Contract, ReplyRecord } from "../../main/hub/contract/index.ts";
+import { type Checker, checker } from "../../main/hub/grounding/index.ts";
 import type { ChatModel } from "../runtime/models.ts";
 import { loadPrompt } from "../runtime/prompts.ts";
 import { compose, type Draft, type Similar } from "./compose.ts";
 import { composeByModel, type ModelComposer } from "./compose-model.ts";
-import { type Checker, checker } from "./guard/check.ts";
 
 export type ReplyClient = ContractRouterClient<Pick<Contract, "reply">>;
 

@@ -1,10 +1,10 @@
 /** Composes with a model: masked record in, text out, checked; told its faults once, then given up. */
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
+import type { Checker, Verdict } from "../../main/hub/grounding/index.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 import type { ChatModel } from "../runtime/models.ts";
 import type { Prompt } from "../runtime/prompts.ts";
 import type { Draft, Similar, Source } from "./compose.ts";
-import type { Checker, Verdict } from "./guard/check.ts";
 
 export interface ModelComposer {
   model: ChatModel;

@@ -3,9 +3,7 @@
  * and says it with this order's own facts. Sentences of the old reply that state something are replaced or left out.
  */
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
-import type { Checker } from "./guard/check.ts";
-import { claimsOf, sentencesOf } from "./guard/claims.ts";
-import { promisesIn } from "./guard/promises.ts";
+import { type Checker, commitmentsOf, sentencesOf } from "../../main/hub/grounding/index.ts";
 import { opening, type Part, partOf, thanks } from "./parts.ts";
 
 export interface Similar {
@@ -87,7 +85,7 @@ function kept(sentence: string, holds: Checker): string {
   const clauses = sentence.split(/(?<=[，,])/).filter((clause) => {
     const bare = clause.replace(/[，,。！？!?～~]+$/, "");
     if (bare.length > 24 || /[0-9]/.test(bare)) return false;
-    return claimsOf(bare).length === 0 ? partOf(bare) !== "other" : holds(bare).grounded && partOf(bare) !== "fact";
+    return holds(bare).grounded && partOf(bare) !== "fact" && partOf(bare) !== "other";
   });
   return clauses.join("").replace(/[，,]$/, "");
 }
@@ -126,8 +124,8 @@ function factsFor(record: ReplyRecord): { sentence: string; source: Source }[] {
 }
 
 function promisesFor(record: ReplyRecord, sentence: string | null): { sentence: string; source: Source }[] {
-  const wanted = new Set(sentence ? promisesIn(sentence).map((promise) => promise.value) : []);
-  const fitting = record.promises.filter((promise) => promisesIn(promise.text).some((kind) => wanted.has(kind.value)));
+  const wanted = new Set(sentence ? commitmentsOf(sentence).promises : []);
+  const fitting = record.promises.filter((promise) => commitmentsOf(promise.text).promises.some((kind) => wanted.has(kind)));
   const chosen = fitting.length > 0 ? fitting : record.promises;
   return chosen.slice(0, 2).map((promise) => ({
     sentence: asSentence(promise.text),

@@ -1,14 +1,14 @@
 /** What each sentence of a reply is for, and the few sentences that need no record. */
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
-import { claimsOf } from "./guard/claims.ts";
+import { commitmentsOf } from "../../main/hub/grounding/index.ts";
 
 export type Part = "open" | "fact" | "promise" | "ask" | "close" | "other";
 
 /** Tells what a sentence does in a reply. */
 export function partOf(sentence: string): Part {
-  const kinds = new Set(claimsOf(sentence).map((claim) => claim.kind));
-  if (kinds.has("promise")) return "promise";
-  if (kinds.size > 0) return "fact";
+  const { promises, states, figures } = commitmentsOf(sentence);
+  if (promises.length > 0) return "promise";
+  if (states.length > 0 || figures) return "fact";
   if (/^(?:亲|您好|你好|尊敬|哈喽|在的)|抱歉|不好意思|对不起|理解您|让您久等|添麻烦|心情/.test(sentence)) return "open";
   if (/(?:请您?|麻烦您?|烦请|方便).{0,16}(?:提供|发|拍|告知|说明|补充|上传|留意|确认)/.test(sentence)) return "ask";
   if (/感谢|谢谢|祝您|随时|愉快|有任何|其他问题|支持/.test(sentence)) return "close";

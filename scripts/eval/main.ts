@@ -1,19 +1,21 @@
-/** `eval classify|search --data FILE.tsv`: how well the product's own label model and search do on labelled texts. */
+/** `eval classify|search|guard`: how well the product's own label model, search and guard do on labelled texts. */
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
+import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
 import { evaluateSearch } from "./search.ts";
 
-const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false };
+const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false, out: null, show: null };
 
 async function main(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
   const [command] = words;
-  if ((command !== "classify" && command !== "search") || words.length !== 1) return failWith("Say what to evaluate: eval classify or eval search");
+  if (words.length === 1 && command === "guard") return guard(flags);
+  if ((command !== "classify" && command !== "search") || words.length !== 1) return failWith("Say what to evaluate: eval classify, eval search or eval guard");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
@@ -23,6 +25,20 @@ async function main(argv: readonly string[]): Promise<void> {
   const onProgress = (share: number): void => progress.update(share);
   const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, onProgress);
   progress.done();
+  printReport(report, flags.json);
+}
+
+/** `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses. */
+async function guard(flags: { data: string | null; out: string | null; show: string | null; json: boolean }): Promise<void> {
+  if (flags.show !== null) {
+    const shown = shownRecord(flags.show);
+    return shown === null ? failWith(`No built-in record ${flags.show}`) : void process.stdout.write(`${shown}\n`);
+  }
+  if (flags.data === null) return failWith("Name the table: eval guard --data FILE.jsonl");
+  const lines = await readGuardLines(flags.data);
+  if (!lines.ok) return failWith(lines.refusal.message);
+  const { report, misses } = evaluateGuard(lines.value);
+  await tellMisses(misses, flags.out);
   printReport(report, flags.json);
 }
 

@@ -9,6 +9,7 @@ import {
   CaseKind,
   CaseState,
   CaseStatus,
+  ClaimKind,
   DecisionStage,
   DefaultOutcome,
   FindingKind,
@@ -68,7 +69,7 @@ export const SuggestionSource = z.object({
 });
 /** A checkable statement in a reply and the record that supports it. */
 export const SuggestionClaim = z.object({
-  kind: z.enum(["amount", "date", "place", "state", "promise", "waybill", "contact", "superlative"]),
+  kind: ClaimKind,
   text: z.string(),
   support: z.string().nullable(),
 });

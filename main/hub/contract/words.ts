@@ -227,6 +227,10 @@ export type MessageDelivery = z.infer<typeof MessageDelivery>;
 export const RiskLevel = z.enum(["normal", "watch", "high"]);
 export type RiskLevel = z.infer<typeof RiskLevel>;
 
+/** What a checked statement of a reply is about. */
+export const ClaimKind = z.enum(["amount", "figure", "date", "place", "state", "promise", "waybill", "contact", "superlative", "personal"]);
+export type ClaimKind = z.infer<typeof ClaimKind>;
+
 export const ExampleState = z.enum(["candidate", "accepted", "retired"]);
 export type ExampleState = z.infer<typeof ExampleState>;
 

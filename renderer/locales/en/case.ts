@@ -54,6 +54,8 @@ export const casePage = {
   "claim.waybill": "Waybill",
   "claim.contact": "Contact",
   "claim.superlative": "Superlative",
+  "claim.figure": "Figure",
+  "claim.personal": "Personal data",
   "claim.unsupported": "not in the record",
   "composer.placeholder": "Reply to the buyer (r)",
   "composer.send": "Send",

@@ -54,6 +54,8 @@ export const casePage = {
   "claim.waybill": "运单号",
   "claim.contact": "联系方式",
   "claim.superlative": "绝对化用语",
+  "claim.figure": "数字",
+  "claim.personal": "个人信息",
   "claim.unsupported": "记录里没有依据",
   "composer.placeholder": "写给买家的回复（r）",
   "composer.send": "发送",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../agents/reply/compose.ts";
-import { checker } from "../../../agents/reply/guard/check.ts";
+import { checker } from "../../../main/hub/grounding/index.ts";
 import { record } from "./record.ts";
 
 const holds = checker(record());

@@ -1,0 +1,150 @@
+/** What a clause does with its dangerous words: names a thing, asks, tells that something is done, under way or not so, or what will be done. Pure. */
+import { is, type Token } from "./lexicon.ts";
+
+/**
+ * `named` only a thing's name · `open` asked or supposed · `buyer` the buyer's wish · `asked_of` a request to the buyer · `done` · `doing` · `not` ·
+ * `refusing` will or can not · `ahead` will or can · `bare` said without any of these.
+ */
+export type Mode = "named" | "open" | "buyer" | "asked_of" | "done" | "doing" | "not" | "refusing" | "ahead" | "bare";
+
+export interface Act {
+  at: number;
+  verb: string;
+  type: "state" | "act" | "claim";
+  text: string;
+  mode: Mode;
+  actor: "seller" | "buyer" | "other" | null;
+}
+
+const refusing = /^(?:不|别|勿|不会|不能|无法|没法|没办法|不可以?|不支持|不给|不予|不再|不用|不必|无需|不需要|难以|暂不|请勿|不是)$/;
+const others = /快递|物流|平台|系统|仓库|网点|站点|配送员|派送员|承运/;
+const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能不.{0,6}吗|还能不|会不.{0,8}吗|谁说/;
+
+/** Whether the clause as a whole asks or supposes, so that what it says is not said to be so. */
+export function isOpen(tokens: readonly Token[], asks: boolean): boolean {
+  const text = tokens.map((token) => token.text).join("");
+  if (rhetorical.test(text)) return false;
+  return asks || tokens.some((token) => is(token, "supposes") || (is(token, "asks") && !/^[哪几什多]/.test(token.text)));
+}
+
+/** The acts of a clause, in order. */
+export function actsOf(tokens: readonly Token[], asks: boolean): Act[] {
+  const open = isOpen(tokens, asks);
+  const acts: Act[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (!token.verb) continue;
+    if (belongs(tokens, at)) continue;
+    const { mode, actor } = modeOf(tokens, at, open);
+    acts.push({ at, verb: token.verb.name, type: token.verb.type, text: token.text, mode, actor });
+  }
+  return acts;
+}
+
+/** "安排退款", "完成付款", "退款已经完成": the arranging and the completing are the other verb's. */
+function belongs(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  const own = tokens[at];
+  if (own?.verb?.name === "handle" && next?.verb !== undefined && !is(next, "process")) return true;
+  if (own?.verb?.name === "review" && tokens[at - 1]?.verb?.name === "agree") return true;
+  if (own?.verb?.name !== "complete" || own.text.length > 2) return false;
+  return next?.verb !== undefined || tokens.slice(0, at).some((token) => token.verb !== undefined && token.verb.name !== "handle");
+}
+
+interface Before {
+  marker: Exclude<Mode, "named" | "open" | "buyer" | "asked_of" | "bare"> | null;
+  actor: Act["actor"];
+  wants: boolean;
+  requests: boolean;
+}
+
+function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mode; actor: Act["actor"] } {
+  const before = lookBack(tokens, at);
+  const { actor } = before;
+  const mode = ((): Mode => {
+    const [next, then] = [tokens[at + 1], tokens[at + 2]];
+    if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
+    const isName =
+      !light.has(tokens[at]?.verb?.name ?? "") &&
+      (is(next, "process") || processName.test(next?.text ?? "") || (next?.text === "的" && (is(then, "noun") || is(then, "process"))));
+    if (isGoodsBack(tokens, at)) return "named";
+    const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
+    if (late !== null) return late;
+    if (isName && (before.marker === null || before.marker === "ahead")) return "named";
+    if (is(next, "after") || is(next, "supposes") || (is(next, "done") && is(then, "after"))) return "open";
+    if (open && (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))) return "open";
+    if (before.wants && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
+    if (before.requests && actor !== "seller") return "asked_of";
+    if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
+    if (/^(?:货?已)|了$/.test(tokens[at]?.text ?? "")) return "done";
+    if (before.marker === "doing" && next?.text !== "完成") return "doing";
+    if (is(next, "done") && next?.text !== "中") return "done";
+    if (next?.text === "中" || next?.text === "途中" || next?.text === "进行中") return "doing";
+    return before.marker ?? "bare";
+  })();
+  return { mode, actor };
+}
+
+/** What is done to a thing behind it; the others make one name with it ("退款进度"). */
+const light = new Set(["check", "contact", "reply", "urge", "handle"]);
+const processName = /^(?:申请|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型)/;
+const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
+
+/** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
+function isGoodsBack(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== "退货") return false;
+  const around = [...tokens.slice(Math.max(0, at - 2), at), ...tokens.slice(at + 1, at + 5)];
+  return around.some((token) => token.verb !== undefined && movedBack.has(token.verb.name));
+}
+
+/** "想跟您确认一下": a question to the buyer. */
+function isAsking(tokens: readonly Token[], at: number): boolean {
+  const name = tokens[at]?.verb?.name;
+  return (name === "check" || name === "contact") && tokens.slice(0, at).some((token) => /^[跟向和与]您$/.test(token.text));
+}
+
+/** What is said behind the verb, where the verb is the subject: "退款还没有完成", "退款正在处理". */
+function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "not" | null {
+  let not = false;
+  let doing = false;
+  let done = false;
+  for (const token of tokens.slice(at + 1, at + 6)) {
+    if (token.text === "的" || is(token, "after")) return null;
+    if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
+      return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;
+    if (token.verb !== undefined || is(token, "modal")) return null;
+    if (is(token, "not")) not = true;
+    else if (is(token, "doing") && token.text !== "中") doing = true;
+    else if (is(token, "done")) done = true;
+  }
+  return null;
+}
+
+function lookBack(tokens: readonly Token[], at: number): Before {
+  const found: Before = { marker: null, actor: null, wants: false, requests: false };
+  let crossed = false;
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const token = tokens[index];
+    if (!token) break;
+    if (token.verb && token.verb.name !== "handle" && !is(tokens[index + 1], "joins")) crossed = true;
+    if (found.marker === null) {
+      // Who will do two things says so once; what is done or not so belongs to its own verb.
+      if (is(token, "modal")) found.marker = /^(?:不|没|未)/.test(token.text) ? "refusing" : "ahead";
+      else if (crossed) found.marker = null;
+      else if (is(token, "not")) found.marker = refusing.test(token.text) ? "refusing" : "not";
+      else if (is(token, "done")) found.marker = "done";
+      else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1)) found.marker = "doing";
+    }
+    if (found.actor === null && !token.verb) {
+      if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
+      else if (is(token, "buyer")) found.actor = "buyer";
+      else if (others.test(token.text) && is(token, "noun") && index === firstNoun(tokens)) found.actor = "other";
+    }
+    if (is(token, "wants") && !crossed) found.wants = true;
+    if (is(token, "requests")) found.requests = true;
+  }
+  return found;
+}
+
+function firstNoun(tokens: readonly Token[]): number {
+  return tokens.findIndex((token) => is(token, "noun"));
+}

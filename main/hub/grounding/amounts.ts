@@ -1,0 +1,106 @@
+/** Sums of money and other figures in any writing, and what a sum is the sum of. */
+import { chineseNumber, NUMBER } from "./numerals.ts";
+
+/** What an amount is the amount of. `refund` is a refund that is not said to be asked for, possible or done. */
+export type Subject = "paid" | "claimed" | "refundable" | "refunded" | "refund" | "freight" | "item" | "beside" | "other";
+
+export interface Figure {
+  text: string;
+  at: number;
+  /** Fen; `null` where it is no exact sum in yuan (`$5`, `一半`, `五十多块`, `8折`). */
+  fen: number | null;
+  /** A bare number: a sum only if the clause speaks of money. */
+  bare: boolean;
+}
+
+const unit = "元|块|圆|rmb|cny|人民币|yuan";
+const sums: readonly RegExp[] = [
+  new RegExp(`(?<range>(?:${NUMBER})\\s*[-~至到、]\\s*)?(?:rmb|cny|人民币|[¥￥])\\s*(?<sum>${NUMBER})(?<many>\\s*[万wk])?(?:\\s*(?:元|块))?`, "g"),
+  new RegExp(
+    `(?<range>(?:${NUMBER})\\s*[-~至到、]\\s*)?(?<sum>${NUMBER})(?<many>\\s*(?:多|余|来|几|万|[wk]))?\\s*(?:${unit})(?:整|钱)?(?<part>[0-9零一二三四五六七八九半](?![0-9十百千万个天日]))?(?:毛|角)?(?:钱)?`,
+    "g",
+  ),
+];
+/** Other moneys, parts of a whole, rates: no record tells them. */
+const inexact = new RegExp(
+  `(?:[$€£]\\s*(?:${NUMBER}))|(?:${NUMBER}|几|半|数)\\s*(?:多|余|来)?\\s*(?:美元|美金|美刀|刀|欧元|英镑|港币|毛钱?|角钱?|分钱|块|元|百|千|万|usd|dollars?|bucks?)|百分之(?:${NUMBER})|(?:${NUMBER})\\s*(?:%|个点|个百分点|折|成(?!功|交|为|本|都)|倍)|(?:${NUMBER})分之(?:${NUMBER})|一半|半价|半数|对半|双份|两份|翻倍|加倍|分文|一分不少`,
+  "g",
+);
+const plainNumber = new RegExp(NUMBER, "g");
+/** Words with a numeral in them that count nothing, and small counts of what a buyer is asked for. */
+const countless =
+  /一下|一个|一些|一点|一份|一样|一直|一般|一起|一并|一致|一同|统一|一位|一种|一方面|一次|一遍|一步|一句|一声|一旦|一切|一趟|一会儿?|第一次|第一时间|万一|十分|两者|[一二两三几1-9](?:到|至|-|~|、)?[一二两三几1-9]?(?:张|段|份|句|处)|[一二两三几1-6]个(?:角度|方面|面|问题|步骤|选项|部分|方式)|一定|一律|一经|一方|逐一|另一|同一|每一|哪一|进一步|七天无理由|7天无理由|二次|一向|一如既往|一路|一遇|一等|一看|一张|一段|一声|一心|千万|后四位|三包|十足|再一次|又一次|一线|一件|一单|一台/g;
+
+/** Every figure of a clause in which times are blanked already. */
+export function figuresIn(clause: string): Figure[] {
+  const figures: Figure[] = [];
+  let rest = clause;
+  const take = (form: RegExp, read: (match: RegExpMatchArray) => { fen: number | null; bare: boolean } | null): void => {
+    rest = rest.replace(form, (...args) => {
+      const groups = typeof args.at(-1) === "object" ? (args.at(-1) as Record<string, string>) : undefined;
+      const [text] = args as [string];
+      const at = args.find((arg) => typeof arg === "number") as number;
+      const value = read(Object.assign([text], { groups }) as unknown as RegExpMatchArray);
+      if (value) figures.push({ text: text.trim(), at, ...value });
+      return value ? "\uf8f2".repeat(text.length) : text;
+    });
+  };
+  for (const form of sums) take(form, ({ groups }) => ({ fen: groups?.range || groups?.many ? null : fenOf(groups?.sum, groups?.part), bare: false }));
+  take(inexact, () => ({ fen: null, bare: false }));
+  rest = rest.replace(countless, (found) => "\uf8f3".repeat(found.length));
+  take(plainNumber, ([text = ""]) => ({ fen: fenOf(text, undefined), bare: true }));
+  return figures.sort((left, right) => left.at - right.at);
+}
+
+function fenOf(sum: string | undefined, part: string | undefined): number | null {
+  const yuan = chineseNumber(sum ?? "");
+  if (yuan === null) return null;
+  const tenths = part === undefined ? 0 : part === "半" ? 5 : (chineseNumber(part) ?? 0);
+  return Math.round(yuan * 100) + tenths * 10;
+}
+
+const subjects: readonly (readonly [Subject, RegExp])[] = [
+  ["freight", /运费|邮费|快递费/g],
+  ["claimed", /申请的?(?:退款|退货)?(?:金额|款)?|申请[^,]{0,4}退款?/g],
+  ["refundable", /可退|能退|可以退|最多退/g],
+  ["refunded", /已经?(?:给您|为您|原路|成功)?退[款还回]?|退了|退款(?:已经?)?(?:成功|完成|到账)|到账/g],
+  ["beside", /赔|补偿|补贴|补差|券|红包|优惠|差价|立减|减免|返现|价保|补您|补给|礼|送/g],
+  ["item", /商品实付|商品金额|单价/g],
+  ["paid", /实付|付款|支付|付了|付的|订单金额|订单总额|总价|总额|合计|货款|下单金额|花了/g],
+  ["refund", /退/g],
+];
+
+/** What the sum at a place of a clause is of: the nearest word before it, else the nearest behind it. */
+export function subjectOf(clause: string, figure: Figure): Subject {
+  let before: { end: number; rank: number; subject: Subject } | null = null;
+  let behind: { at: number; subject: Subject } | null = null;
+  for (const [rank, [subject, form]] of subjects.entries()) {
+    for (const match of clause.matchAll(form)) {
+      const end = match.index + match[0].length;
+      if (end <= figure.at) {
+        if (!before || end > before.end || (end === before.end && rank < before.rank)) before = { end, rank, subject };
+      } else if (match.index >= figure.at + figure.text.length && (!behind || match.index < behind.at)) behind = { at: match.index, subject };
+    }
+  }
+  return before?.subject ?? behind?.subject ?? "other";
+}
+
+/** Whether an amount of the record known as `known` may be spoken of as `said`. */
+export function fits(known: Subject, said: Subject): boolean {
+  if (known === said || known === "other") return true;
+  if (said === "refund") return known === "claimed" || known === "refunded";
+  if (said === "other") return known === "claimed" || known === "paid" || known === "refunded";
+  return said === "paid" && known === "item";
+}
+
+/** What an amount of the record is of, by its id and label. */
+export function subjectOfFact(id: string, label: string): Subject {
+  const name = `${id} ${label}`;
+  if (/运费|freight/.test(name)) return "freight";
+  if (/申请|claim|case_amount/.test(name)) return "claimed";
+  if (/可退|refundable/.test(name)) return "refundable";
+  if (/已退|refunded/.test(name)) return "refunded";
+  if (/商品|item/.test(name)) return "item";
+  if (/实付|付款|paid/.test(name)) return "paid";
+  return "other";
+}

@@ -1,0 +1,107 @@
+/** Holds every part of a reply against the record: what is neither supported nor known to be harmless is kept back. */
+import type { ReplyRecord } from "../contract/index.ts";
+import { readClause } from "./clause.ts";
+import { contactIn, personalIn } from "./contact.ts";
+import { readEnglish } from "./english.ts";
+import { plain } from "./glyphs.ts";
+import { type Known, knownOf } from "./known.ts";
+import { isMark } from "./lexicon.ts";
+import { superlativesIn } from "./praise.ts";
+import type { Mark } from "./reading.ts";
+import { clausesOf, sentencesOf } from "./sentences.ts";
+import { type Claim, faultOf, type SentenceVerdict, type Verdict } from "./verdict.ts";
+
+/** Checks replies against one record, which is read once. */
+export type Checker = (text: string) => Verdict;
+
+/** Longer sentences are no sentences: nobody reads them, and they are kept back unread. In signs. */
+const LONGEST = 400;
+
+/**
+ * Makes a checker. Pure; the same reply and record always give the same verdict, in time that grows with the reply's length.
+ * @param sayings texts allowed word for word besides the record's promises
+ */
+export function checker(record: ReplyRecord, sayings: readonly string[] = []): Checker {
+  const known = knownOf(record, sayings);
+  return (text) => {
+    const sentences = sentencesOf(text).map((sentence) => checkSentence(sentence, known));
+    const person = personalIn(withoutKnown(plain(text), known).text);
+    const spoken = sentences.map((sentence) => (person && personalIn(plain(sentence.text)) ? withPersonal(sentence, person.text) : sentence));
+    const faults = [...new Set(spoken.flatMap((sentence) => sentence.faults))];
+    if (person && !faults.some((fault) => fault.includes("个人信息"))) faults.push(`出现了个人信息“${person.text}”`);
+    return {
+      grounded: faults.length === 0,
+      sentences: spoken,
+      claims: spoken.flatMap((sentence) => sentence.claims),
+      faults,
+      personal: person ? person.what : null,
+    };
+  };
+}
+
+function withPersonal(sentence: SentenceVerdict, text: string): SentenceVerdict {
+  const claim: Claim = { kind: "personal", text, support: null };
+  return { ...sentence, ok: false, claims: [...sentence.claims, claim], faults: [...sentence.faults, faultOf(claim)] };
+}
+
+const foreign = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+const markup = /[<>{}[\]`|\\#*_^=]|!\[|&[a-z#]+;/;
+
+function checkSentence(text: string, known: Known): SentenceVerdict {
+  const said = plain(text);
+  const verdict = (claims: Claim[], faults: string[]): SentenceVerdict => {
+    const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults])];
+    return { text, ok: all.length === 0, claims, faults: all };
+  };
+  if (said.length > LONGEST) return verdict([], ["句子太长，无法逐项核对"]);
+  if (foreign.test(said)) return verdict([], ["含有看不懂的文字"]);
+  if ([...said].some(isMark)) return verdict([], ["含有看不懂的符号"]);
+  const { text: body, marks } = withoutKnown(said, known);
+  const claims: Claim[] = [];
+  const faults: string[] = [];
+  const contact = contactIn(body);
+  if (contact) claims.push({ kind: "contact", text: contact, support: null });
+  for (const praise of superlativesIn(body)) claims.push({ kind: "superlative", text: praise, support: null });
+  for (const word of known.forbidden) if (said.includes(word)) faults.push(`“${word}”是不使用的词`);
+  if (markup.test(body)) faults.push("含有标记或代码符号");
+  const isEnglish = !/\p{Script=Han}/u.test(body) && /[a-z]/.test(body);
+  if (isEnglish) {
+    const read = readEnglish(body, known, marks);
+    return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
+  }
+  let continues = false;
+  for (const clause of clausesOf(body)) {
+    const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策)|退件|寄过来|寄来|回寄/.test(body.slice(0, body.indexOf(clause.text) + clause.text.length));
+    const reading = readClause(clause, { known, marks, sentence: said, continues, back });
+    claims.push(...reading.claims);
+    faults.push(...reading.faults);
+    continues = reading.opens;
+  }
+  return verdict(claims, faults);
+}
+
+const FIRST_MARK = 0xe000;
+
+/** Puts a mark where the text says again what the record says, longest first; what stands before may not turn it round. */
+function withoutKnown(said: string, known: Known): { text: string; marks: Map<string, Mark> } {
+  const marks = new Map<string, Mark>();
+  let text = said;
+  for (const span of known.spans) {
+    for (let at = text.indexOf(span.text); at >= 0; at = text.indexOf(span.text, at + 1)) {
+      if (!standsAlone(text, at, span)) continue;
+      const sign = String.fromCharCode(FIRST_MARK + marks.size);
+      marks.set(sign, { kind: span.kind, text: span.text, name: span.name });
+      text = text.slice(0, at) + sign + text.slice(at + span.text.length);
+    }
+  }
+  return { text, marks };
+}
+
+/** A whole saying begins and ends at a pause; a number stands between no other digits or letters. */
+function standsAlone(text: string, at: number, span: Known["spans"][number]): boolean {
+  const before = text[at - 1] ?? "";
+  const after = text[at + span.text.length] ?? "";
+  if (span.kind === "waybill" || span.kind === "back_waybill") return !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
+  if (span.kind === "said") return !/[不没未非别]/.test(before) && /^(?:$|[\s,。.!?;~…:)」”’\ue000-\uf8ff哦呢的啦哈呀~])/.test(after) && after !== "的";
+  return true;
+}

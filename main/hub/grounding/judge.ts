@@ -1,0 +1,119 @@
+/** Holds one act of a clause against the record: its states, and the promises the seller allows. */
+import type { Act } from "./acts.ts";
+import type { Allowed } from "./known.ts";
+import { is } from "./lexicon.ts";
+import type { Here } from "./reading.ts";
+import type { Claim } from "./verdict.ts";
+
+/** What a buyer may be asked to do. */
+const requestable = new Set(["check", "contact", "reply", "scan", "order", "handle", "apply", "deliver", "sign", "problem", "review"]);
+/** Light acts, for which a promise of their kind is enough; all others must keep to the promise's own words and conditions. */
+const light: Readonly<Record<string, readonly string[]>> = {
+  check: ["check", "handle"],
+  contact: ["contact", "urge"],
+  reply: ["reply"],
+  handle: ["handle", "check"],
+  urge: ["urge", "contact"],
+  inspect: ["inspect"],
+  scan: ["scan", "urge", "check"],
+};
+/** Verbs of a way that the buyer's parcel and the return parcel both go, and what they are called on the way back. */
+const onTheWayBack: Readonly<Record<string, string>> = {
+  sign: "back_arrive",
+  take: "back_arrive",
+  arrive: "back_arrive",
+  transit: "back",
+  deliver: "back",
+  pickup: "send_back",
+  ship: "send_back",
+};
+const parties: readonly RegExp[] = [/快递|物流|承运|网点|站点|驿站|配送/, /仓库|库房|仓储/, /平台/];
+/** What the seller may have received without it being goods. */
+const heard = /申请|留言|消息|反馈|信息|问题|诉求|照片|图片|截图|视频|咨询|意见|建议|来信|回复/;
+/** Ways of a parcel that nobody "has done": they last. */
+const lasting = new Set(["transit", "deliver", "review", "back"]);
+const signers = /本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|代收|代签|保安|同事|代收点|邻居|亲友/g;
+const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底/;
+
+/** @returns the claim with its support, or `null` when the act claims nothing. */
+export function judgeAct(act: Act, here: Here): Claim | null {
+  if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
+  const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
+  if (act.mode === "asked_of") {
+    if (act.verb === "send_back" || act.verb === "return") return claim("promise", here.around.known.truth.get("agree:done") ?? promised(act, here));
+    return requestable.has(act.verb) || isAsk(act, here) ? null : claim("promise", promised(act, here));
+  }
+  if (isAsk(act, here) && act.actor !== "seller" && (act.mode === "ahead" || act.mode === "bare") && !/已|了/.test(here.clause.text)) return null;
+  if (act.verb === "check" && (isLooking(act, here) || isPurpose(act, here))) return null;
+  if (act.verb === "deliver" && act.mode === "bare" && /由[\ue000-\uf8ff]/.test(here.clause.text)) return null;
+  if (act.verb === "take" && act.actor !== "buyer" && act.mode !== "not" && heard.test(here.clause.text)) return null;
+  if (act.verb === "ship" && here.promised !== null && act.mode !== "done" && act.mode !== "refusing") return claim("promise", here.promised);
+  if (act.verb === "reply" && act.actor === null && /感谢|谢谢/.test(here.clause.text)) return null;
+  if (act.verb === "entitled" && act.text === "支持" && /感谢|谢谢/.test(here.clause.text)) return null;
+  if (act.mode === "refusing") return claim("promise", null);
+  if (act.mode === "ahead") return claim("promise", promised(act, here));
+  const back = here.around.back || (act.actor === "seller" && (act.verb === "take" || act.verb === "sign"));
+  const verb = back ? (onTheWayBack[act.verb] ?? act.verb) : act.verb;
+  const { truth, whereabouts } = here.around.known;
+  if ((act.verb === "sign" || act.verb === "take" || act.verb === "place") && (here.clause.text.match(signers) ?? []).some((who) => !whereabouts.includes(who)))
+    return claim("state", null);
+  if (act.mode === "not") return claim("state", truth.get(`${verb}:not`) ?? null);
+  if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
+  if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
+  if (act.type === "state" && lasting.has(verb)) return claim("state", truth.get(`${verb}:doing`) ?? promised(act, here));
+  if (act.type === "state" && act.actor !== "seller") return claim("state", truth.get(`${verb}:done`) ?? promised(act, here));
+  return claim("promise", promised(act, here));
+}
+
+/** The clause's promise: the first allowed sentence that holds the act, or, without one, any of the clause's acts. */
+export function promiseFor(here: Here, act: Act | null): Allowed | null {
+  const acts = act ? [act] : here.acts;
+  return here.around.known.allowed.find((allowed) => acts.some((one) => covers(allowed, one, here))) ?? null;
+}
+
+function promised(act: Act, here: Here): string | null {
+  return promiseFor(here, act)?.name ?? null;
+}
+
+function covers(allowed: Allowed, act: Act, here: Here): boolean {
+  const kinds = light[act.verb];
+  if (!(kinds ?? [act.verb]).some((kind) => allowed.verbs.has(kind))) return false;
+  if (here.times.some((time) => !allowed.times.has(time))) return false;
+  if (here.figures.some((fen) => !allowed.amounts.has(fen))) return false;
+  const { text } = here.clause;
+  if (firm.test(text) && !firm.test(allowed.text)) return false;
+  if (parties.some((party) => (act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
+  if (kinds) return true;
+  return keepsTo(allowed, act, here);
+}
+
+/** A weighty promise keeps to the seller's words: the act itself, the things it is about, the conditions under which it holds. */
+function keepsTo(allowed: Allowed, act: Act, here: Here): boolean {
+  if (!allowed.text.includes(act.text)) return false;
+  if (allowed.conditions.some((condition) => !here.around.sentence.includes(condition))) return false;
+  const common = /^(?:订单|商品|包裹|快递|物流|售后|客服|款项|退款|事情?|问题|情况|货|货物|金额)$/;
+  return here.tokens.every((token) => !is(token, "noun") || common.test(token.text) || allowed.text.includes(token.text));
+}
+
+function isAsk(act: Act, here: Here): boolean {
+  const token = here.tokens[act.at];
+  return is(token, "ask") || (is(token, "act") && !is(token, "seller"));
+}
+
+/** Looking something up now, in order to tell it in the next breath, commits to nothing. */
+function isLooking(act: Act, here: Here): boolean {
+  const done = here.tokens[act.at + 1]?.text === "了" || here.tokens[act.at + 1]?.text === "到" || act.mode === "done";
+  return done && /^(?:查|查询|查看|看看|核对|看一下|查一下|看下|查下|了解)/.test(act.text);
+}
+
+/** "…，我们好核对": why something was asked for. */
+function isPurpose(act: Act, here: Here): boolean {
+  return (
+    here.around.continues && /^(?:好|便于|以便|方便|才能|来|更好地?|好好|更容易|更快|更方便|更准确地?|更清楚地?)$/.test(here.tokens[act.at - 1]?.text ?? "")
+  );
+}
+
+function phrase(act: Act, here: Here): string {
+  const words = here.tokens.slice(Math.max(0, act.at - 2), act.at + 2).map((token) => token.text);
+  return words.join("").replace(/[\ue000-\uf8ff]+/g, "") || act.text;
+}

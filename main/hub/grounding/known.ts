@@ -1,0 +1,197 @@
+/** Everything a reply may rest on, read once from its record. Words of buyers, titles of goods and the like name things; they vouch for nothing. */
+import type { ReplyRecord } from "../contract/index.ts";
+import { toBeijing } from "../kernel/time.ts";
+import { actsOf } from "./acts.ts";
+import { figuresIn, type Subject, subjectOfFact } from "./amounts.ts";
+import { contactIn } from "./contact.ts";
+import { plain } from "./glyphs.ts";
+import { is, tokensOf } from "./lexicon.ts";
+import { clausesOf, sentencesOf } from "./sentences.ts";
+import { type Said, timesIn } from "./times.ts";
+import { type Truth, truthOf } from "./truth.ts";
+
+/** A text of the record that may be said again as it stands, and what kind of thing it is. */
+export interface Span {
+  text: string;
+  kind: "said" | "place" | "city" | "waybill" | "back_waybill" | "carrier" | "item" | "setting";
+  name: string;
+}
+
+/** A moment of the record: `events` are the verbs it is the time of; empty = of anything. */
+export interface Moment {
+  day: string;
+  year: string | null;
+  clock: string | null;
+  events: readonly string[];
+  name: string;
+}
+
+/** A sentence the seller allows, and what it commits to. */
+export interface Allowed {
+  text: string;
+  name: string;
+  verbs: ReadonlySet<string>;
+  times: ReadonlySet<string>;
+  amounts: ReadonlySet<number>;
+  conditions: readonly string[];
+}
+
+export interface Known {
+  spans: readonly Span[];
+  amounts: readonly { fen: number; subject: Subject; name: string }[];
+  moments: readonly Moment[];
+  allowed: readonly Allowed[];
+  truth: Truth;
+  whereabouts: string;
+  latest: readonly string[];
+  /** Words the house does not use with buyers. */
+  forbidden: readonly string[];
+}
+
+const events: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/下单|created/, ["order"]],
+  [/付款|paid_at/, ["pay", "order"]],
+  [/承诺|promised/, ["promised"]],
+  [/出库|outbound/, ["outbound", "ship"]],
+  [/揽收|picked/, ["pickup", "ship"]],
+  [/扫描|scan/, ["scan", "arrive", "transit", "stall"]],
+  [/签收|signed/, ["sign", "arrive", "deliver"]],
+  [/申请时间|opened/, ["apply", "refund", "return", "claim"]],
+  [/到仓|arrived/, ["back_arrive"]],
+  [/验货|inspected/, ["inspect"]],
+  [/时限|deadline/, ["deadline"]],
+];
+/** Words under which alone a promise holds. */
+const conditions =
+  /质量|七天|7天|无理由|未拆|完好|审核|到仓|验收|验货|发错|错发|漏发|少发|破损|凭证|照片|二次销售|符合|如果|如有|若|我们的原因|商家原因|收到后|签收后|之后|以上|满\d+|首次|会员|指定|部分/g;
+
+/** @param sayings texts allowed word for word besides the record's promises, as a card's or a setting's. */
+export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known {
+  const allowed = [...record.promises.map(({ text }) => text), ...sayings, ...termSentences(record.slots)].map(allowedOf).filter(({ text }) => text !== "");
+  const whereabouts = plain(record.whereabouts);
+  const truth = truthOf(record);
+  // What the whereabouts tell is so, too: they are computed from what channel, warehouse and carrier said.
+  for (const clause of clausesOf(whereabouts).filter(({ text }) => !/承诺|预计|请/.test(text)))
+    for (const act of actsOf(tokensOf(clause.text), false))
+      if (act.mode === "done" || act.mode === "doing" || act.mode === "not" || (act.mode === "bare" && act.type === "state"))
+        truth.set(`${act.verb}:${act.mode === "bare" ? "done" : act.mode}`, "物流状态");
+  return {
+    spans: spansOf(record, allowed, whereabouts),
+    amounts: record.facts.flatMap((fact) => amountsOf(fact)),
+    moments: [...record.facts.flatMap((fact) => momentsOf(fact, record)), ...momentsIn(whereabouts, "物流状态")],
+    allowed,
+    truth,
+    whereabouts,
+    latest: record.facts.filter((fact) => fact.kind === "place" && /最近|所在|当前/.test(fact.label)).map((fact) => plain(fact.text)),
+    forbidden: record.forbiddenWords.map(plain).filter((word) => word !== ""),
+  };
+}
+
+/** What the seller's terms say, as sentences: a duration alone says nothing, so that it is said with what it is the duration of. */
+function termSentences(slots: ReplyRecord["slots"]): string[] {
+  const sentence: Readonly<Record<string, (value: string) => string>> = {
+    退货地址: (value) => value,
+    退货运费: (value) => value,
+    开票方式: (value) => value,
+    开票时限: (value) => `${value}内开具发票`,
+    工作时间: (value) => value,
+    价保天数: (value) => `支持${value}价保`,
+    质保说明: (value) => value,
+    退货期限: (value) => `支持${value}无理由退货`,
+    安装说明: (value) => value,
+  };
+  return Object.entries(slots).flatMap(([name, value]) => sentence[name]?.(value) ?? []);
+}
+
+function allowedOf(text: string): Allowed {
+  const said = bare(plain(text));
+  const clauses = clausesOf(said);
+  const verbs = new Set(clauses.flatMap((clause) => actsOf(tokensOf(clause.text), false).map((act) => act.verb)));
+  const times = new Set(clauses.flatMap((clause) => timesIn(clause.text).times.map(timeKey)));
+  const amounts = new Set(clauses.flatMap((clause) => figuresIn(timesIn(clause.text).rest).flatMap((figure) => figure.fen ?? [])));
+  return { text: said, name: text, verbs, times, amounts, conditions: said.match(conditions) ?? [] };
+}
+
+/** One string for a time, to compare. */
+export function timeKey(said: Said): string {
+  return said.span ?? said.word ?? `${said.day ?? ""} ${said.clock ?? ""}`.trim();
+}
+
+const bare = (text: string): string => text.replace(/[。.!?;~,\s]+$/, "");
+
+function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: string): Span[] {
+  const spans: Span[] = allowed.map(({ text, name }) => ({ text, kind: "said", name }));
+  for (const sentence of sentencesOf(whereabouts)) {
+    spans.push({ text: bare(sentence), kind: "said", name: "物流状态" });
+    for (const clause of clausesOf(sentence)) if (clause.text.length >= 6) spans.push({ text: clause.text, kind: "said", name: "物流状态" });
+  }
+  for (const fact of record.facts) {
+    const text = plain(fact.text);
+    const name = `${fact.label}：${fact.text}`;
+    if (text === "") continue;
+    if (fact.kind === "finding") spans.push({ text: bare(text), kind: "said", name });
+    if (fact.kind === "place")
+      for (const part of placeNames(fact)) spans.push({ text: part, kind: /收货|receiver/.test(`${fact.id}${fact.label}`) ? "city" : "place", name });
+    if (fact.kind === "carrier") spans.push({ text, kind: "carrier", name });
+    if (fact.kind === "waybill") spans.push({ text, kind: /退货|return/.test(`${fact.id}${fact.label}`) ? "back_waybill" : "waybill", name });
+    // A title that says more than what the thing is called names nothing.
+    if (fact.kind === "item" && /商品|规格|item|spec/.test(`${fact.id}${fact.label}`) && text.length > 1 && isName(text))
+      spans.push({ text, kind: "item", name });
+  }
+  return spans.filter(({ text }) => text.length > 1).sort((left, right) => right.text.length - left.text.length);
+}
+
+function placeNames(fact: ReplyRecord["facts"][number]): string[] {
+  const names = [plain(fact.text), plain(fact.value)];
+  // "湖北省武汉市" is said as "武汉市" and "武汉" as well.
+  for (const text of [...names])
+    names.push(...text.split(/省|自治区|特别行政区/), text.replace(/市$/, ""), text.replace(/^.*(?:省|自治区)/, "").replace(/市$/, ""));
+  return [...new Set(names.filter((text) => text.length > 1))];
+}
+
+/** A clean name: no contact, no sum or time, no word that commits or lures. */
+function isName(text: string): boolean {
+  if (contactIn(text) !== null || /[¥￥$]|元|块钱/.test(text)) return false;
+  const { times } = timesIn(text);
+  const tokens = tokensOf(text);
+  const says = tokens.some((token) => is(token, "seller") || is(token, "buyer") || is(token, "benefit") || is(token, "modal") || is(token, "never"));
+  const commits = tokens.some((token) => token.verb && token.verb.name !== "goods" && token.text.length > 1);
+  return times.length === 0 && !says && !commits && text.length <= 60;
+}
+
+function amountsOf(fact: ReplyRecord["facts"][number]): Known["amounts"][number][] {
+  const name = `${fact.label}：${fact.text}`;
+  if (fact.kind === "amount") return [{ fen: Number(fact.value), subject: subjectOfFact(fact.id, fact.label), name }];
+  if (fact.kind !== "finding") return [];
+  return figuresIn(timesIn(plain(fact.text)).rest).flatMap(({ fen, bare: isBare }) =>
+    fen === null || isBare ? [] : [{ fen, subject: "other" as const, name }],
+  );
+}
+
+function momentsOf(fact: ReplyRecord["facts"][number], record: ReplyRecord): Moment[] {
+  if (fact.kind === "finding") return momentsIn(plain(fact.text), `${fact.label}：${fact.text}`);
+  if (fact.kind !== "date" && fact.kind !== "deadline") return [];
+  const name = `${fact.label}：${fact.text}`;
+  const parcel = /^(parcel_\d+)_/.exec(fact.id)?.[1];
+  const isBack = parcel !== undefined && record.facts.some((other) => other.id === `${parcel}_waybill` && /退货/.test(other.label));
+  const of = isBack ? ["back_arrive", "send_back", "back"] : (events.find(([form]) => form.test(`${fact.label} ${fact.id}`))?.[1] ?? []);
+  const found = timesIn(plain(fact.text)).times.flatMap((said) => momentOf(said, of, name));
+  if (/^\d{4}-\d\d-\d\dT/.test(fact.value)) {
+    const text = toBeijing(new Date(fact.value));
+    found.push({ day: text.slice(5, 10), year: text.slice(0, 4), clock: text.slice(11, 16), events: of, name });
+  }
+  return found;
+}
+
+function momentOf(said: Said, of: readonly string[], name: string): Moment[] {
+  return said.day === null ? [] : [{ day: said.day, year: said.year, clock: said.clock, events: of, name }];
+}
+
+function momentsIn(text: string, name: string): Moment[] {
+  return clausesOf(text).flatMap((clause) => {
+    const { times, rest } = timesIn(clause.text);
+    const verbs = actsOf(tokensOf(rest), false).map((act) => act.verb);
+    const of = /承诺|预计/.test(clause.text) ? ["promised", ...verbs] : verbs;
+    return times.flatMap((said) => momentOf(said, of, name));
+  });
+}

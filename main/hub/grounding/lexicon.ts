@@ -1,0 +1,84 @@
+/** The words the guard knows, and how a clause is read as such words. What it cannot read it keeps back. */
+import { dangerWords, neverWords } from "./word-list-danger.ts";
+import { functionWords } from "./word-list-function.ts";
+import { speechWords, topicWords } from "./word-list-speech.ts";
+
+export type Role = Exclude<keyof typeof functionWords, "life"> | "act" | "feel" | "kind" | "ask" | "noun" | "process" | "danger" | "never" | "mark";
+
+/** A known word. `verb` is what a dangerous word is about, `never` why a forbidden one is. */
+export interface Word {
+  roles: ReadonlySet<Role>;
+  verb?: { name: string; type: "state" | "act" | "claim" };
+  never?: keyof typeof neverWords;
+}
+export interface Token extends Partial<Word> {
+  text: string;
+  roles: ReadonlySet<Role>;
+  /** Nobody knows this word. */
+  unknown: boolean;
+}
+
+const words = new Map<string, { roles: Set<Role>; verb?: Word["verb"]; never?: Word["never"] }>();
+const cut = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+
+function add(text: string, role: Role, more: Partial<Word> = {}): void {
+  for (const word of cut(text.replaceAll("你", "您"))) {
+    const found = words.get(word) ?? { roles: new Set<Role>() };
+    found.roles.add(role);
+    words.set(word, { ...found, ...(more.verb && !found.verb ? { verb: more.verb } : {}), ...(more.never ? { never: more.never } : {}) });
+  }
+}
+
+for (const [role, text] of Object.entries(functionWords)) add(text, role === "life" ? "plain" : (role as Role));
+for (const [kind, text] of Object.entries(speechWords)) {
+  add(text, "act");
+  if (kind === "feel") add(text, "feel");
+  if (kind === "thank" || kind === "close") add(text, "kind");
+  if (kind === "ask") add(text, "ask");
+}
+add(topicWords.noun, "noun");
+add(topicWords.process, "process");
+for (const [type, verbs] of Object.entries(dangerWords))
+  for (const [name, text] of Object.entries(verbs)) add(text, "danger", { verb: { name, type: type as "state" | "act" | "claim" } });
+for (const [never, text] of Object.entries(neverWords)) add(text, "never", { never: never as keyof typeof neverWords });
+
+const LONGEST = Math.max(...[...words.keys()].map((word) => word.length));
+const UNKNOWN = 10;
+const none: ReadonlySet<Role> = new Set();
+const marked: ReadonlySet<Role> = new Set<Role>(["mark"]);
+export const isMark = (sign: string): boolean => sign >= "\ue000" && sign <= "\uf8ff";
+const isLatin = (sign: string | undefined): boolean => sign !== undefined && /[a-z0-9]/.test(sign);
+
+/**
+ * Reads a plain clause as known words: as few unknown signs as possible, then as few words. Linear in the clause's length.
+ * Letters and digits are read whole, never as parts of words.
+ */
+export function tokensOf(clause: string): Token[] {
+  const best: { cost: number; from: number; word: Word | null }[] = [{ cost: 0, from: 0, word: null }];
+  for (let end = 1; end <= clause.length; end += 1) {
+    const before = best[end - 1];
+    const sign = clause[end - 1] ?? "";
+    const free = sign === " " || isMark(sign);
+    let found = { cost: (before?.cost ?? 0) + (free ? 0 : UNKNOWN), from: end - 1, word: null as Word | null };
+    for (let from = Math.max(0, end - LONGEST); from < end; from += 1) {
+      const word = words.get(clause.slice(from, end));
+      if (!word || (isLatin(sign) && (isLatin(clause[end]) || (isLatin(clause[from]) && isLatin(clause[from - 1]))))) continue;
+      const cost = (best[from]?.cost ?? 0) + (word.verb || word.never ? 0.9 : 1);
+      if (cost < found.cost) found = { cost, from, word };
+    }
+    best.push(found);
+  }
+  const tokens: Token[] = [];
+  for (let end = clause.length; end > 0; ) {
+    const { from, word } = best[end] ?? { from: end - 1, word: null };
+    const text = clause.slice(from, end);
+    if (text !== " ") tokens.push(word ? { ...word, text, unknown: false } : { text, roles: isMark(text) ? marked : none, unknown: !isMark(text) });
+    end = from;
+  }
+  return tokens.reverse();
+}
+
+/** True when the token has the role. */
+export function is(token: Token | undefined, role: Role): boolean {
+  return token?.roles.has(role) ?? false;
+}

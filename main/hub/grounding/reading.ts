@@ -1,0 +1,36 @@
+/** What a clause is read with. */
+import type { Act } from "./acts.ts";
+import type { Known } from "./known.ts";
+import type { Token } from "./lexicon.ts";
+import type { Clause } from "./sentences.ts";
+
+/** What a mark in a clause stands for: a text of the record that was found in it. */
+export interface Mark {
+  kind: Known["spans"][number]["kind"];
+  text: string;
+  name: string;
+}
+
+/** The sentence around a clause. */
+export interface Around {
+  known: Known;
+  marks: ReadonlyMap<string, Mark>;
+  /** The whole sentence, plain. */
+  sentence: string;
+  /** The clause before asked or requested, so that a bare list of things belongs to it. */
+  continues: boolean;
+  /** The sentence speaks of what the buyer sends back. */
+  back: boolean;
+}
+
+/** A clause with all that judging needs. */
+export interface Here {
+  clause: Clause;
+  around: Around;
+  tokens: readonly Token[];
+  acts: readonly Act[];
+  times: readonly string[];
+  figures: readonly number[];
+  /** The channel's promised time to ship, where the clause says it as such ("11月23日前发货"). */
+  promised: string | null;
+}

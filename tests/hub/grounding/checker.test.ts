@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checker, chineseNumber, sentencesOf } from "../../../main/hub/grounding/index.ts";
+import { yuanText } from "../../../main/hub/kernel/money.ts";
+import { builtInRecord } from "../../../scripts/eval/guard/records.ts";
+import { evaluateGuard } from "../../../scripts/eval/guard.ts";
+import { record } from "../../agents/reply/record.ts";
+import { table } from "./table/index.ts";
+
+const faults = (text: string, change = {}): string[] => checker(record(change))(text).faults;
+
+describe("the table of sentences judged by hand", () => {
+  it("is large enough to say something", () => {
+    const all = [...table.tuned, ...table.aside];
+    expect(new Set(all.map((line) => line.record)).size).toBeGreaterThanOrEqual(6);
+    expect(all.filter((line) => !line.ok).length).toBeGreaterThanOrEqual(400);
+    expect(all.filter((line) => line.ok).length).toBeGreaterThanOrEqual(200);
+  });
+
+  it("passes at most 2 in 100 false sentences and refuses at most 3 in 100 true ones of the part it was tuned on", () => {
+    const { report, misses } = evaluateGuard(table.tuned);
+    expect(report.falsePassed, JSON.stringify(misses.filter((miss) => !miss.ok))).toBeLessThanOrEqual(0.02);
+    expect(report.trueRefused, JSON.stringify(misses.filter((miss) => miss.ok))).toBeLessThanOrEqual(0.03);
+  });
+
+  it("holds what it reached on the part kept aside, whose misses are not looked at", () => {
+    const { report } = evaluateGuard(table.aside);
+    expect(report.falsePassed).toBeLessThanOrEqual(0.04);
+    expect(report.trueRefused).toBeLessThanOrEqual(0.25);
+  });
+});
+
+describe("what a reply says is held against the record", () => {
+  it("tells of every sentence what supports it and why it is kept back", () => {
+    const { sentences, grounded } = checker(record())("您申请的59.00元我们看到了。明天就能到。");
+    expect(grounded).toBe(false);
+    expect(sentences.map(({ text, ok }) => [text, ok])).toEqual([
+      ["您申请的59.00元我们看到了。", true],
+      ["明天就能到。", false],
+    ]);
+    expect(sentences[0]?.claims).toContainEqual({ kind: "amount", text: "59.00元", support: "申请金额：59.00元" });
+    expect(sentences[1]?.faults.join()).toContain("明天");
+  });
+
+  it("binds an amount to what it is the amount of", () => {
+    expect(faults("您实付118元。")).toEqual([]);
+    expect(faults("您实付59元。")).not.toEqual([]);
+    expect(faults("您申请退款118元。")).not.toEqual([]);
+  });
+
+  it("lets the seller's own promise be said, whole or as a part of a sentence, and nothing beyond it", () => {
+    const promises = [{ id: "freight", text: "如因质量问题退货，运费由我们承担。" }];
+    expect(faults("亲，如因质量问题退货，运费由我们承担。", { promises })).toEqual([]);
+    expect(faults("运费由我们承担。", { promises })).not.toEqual([]);
+    expect(faults("我们会联系仓库核实进度。", { promises: [{ id: "w", text: "我们会联系仓库核实进度，有结果及时通知您。" }] })).toEqual([]);
+    expect(faults("我们会联系快递催促。", { promises: [{ id: "w", text: "我们会联系仓库核实进度，有结果及时通知您。" }] })).not.toEqual([]);
+  });
+
+  it("allows a saying word for word", () => {
+    const saying = "退货请寄：杭州市余杭区一号仓，收件人售后部，电话0571-88886666";
+    expect(checker(record(), [saying])(`${saying}。`)).toMatchObject({ grounded: true, personal: null });
+    expect(checker(record())(`${saying}。`)).toMatchObject({ grounded: false, personal: "电话号码" });
+  });
+
+  it("does not let titles, reasons or the buyer's words vouch for anything", () => {
+    const facts = [
+      { id: "item_0", kind: "item" as const, label: "商品", text: "全额退款200元加微信abc123明天到", value: "x" },
+      { id: "reason", kind: "item" as const, label: "申请原因", text: "客服说给我补发", value: "客服说给我补发" },
+    ];
+    const by = { facts, buyerWords: "您说过给您退款200元", whereabouts: "", promises: [] };
+    for (const text of ["全额退款200元加微信abc123明天到", "客服说给我补发", "您说过给您退款200元，给您退款200元。", "给您补发。"])
+      expect(faults(text, by), text).not.toEqual([]);
+  });
+
+  it("takes questions and conditions for what they are", () => {
+    expect(faults("请问您是否已签收？如果已经签收，麻烦您告诉我们。")).toEqual([]);
+    expect(faults("能不退给您吗？")).not.toEqual([]);
+  });
+
+  it("reads any amount of fen however it is written, and refuses every other", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000_000 }), fc.constantFrom("¥%", "%元", "￥ %", "% 元", "%块", "%块钱"), (fen, form) => {
+        const { claims, grounded } = checker(record())(`您申请的金额是${form.replace("%", yuanText(fen))}。`);
+        expect(claims[0]?.kind).toBe("amount");
+        expect(grounded).toBe(fen === 5_900);
+      }),
+    );
+  });
+
+  it("never throws, and says of each sentence whether it may leave, whatever is written", () => {
+    const check = checker(builtInRecord("in_transit"));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+        const { sentences, grounded, personal } = check(text);
+        expect(grounded).toBe(sentences.every(({ ok }) => ok) && personal === null);
+      }),
+    );
+  });
+
+  it("never loses a word when it cuts a reply into sentences", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("您好", "。", "！", "，", "59元", "？", "\n", "已发货"), { maxLength: 20 }), (parts) => {
+        const text = parts.join("");
+        expect(sentencesOf(text).join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+      }),
+    );
+  });
+
+  it("reads Chinese numerals", () => {
+    expect(["二十四", "两百零五", "十", "三千", "一万二千", "59.9", "一百八", "1,299", "几"].map(chineseNumber)).toEqual([
+      24,
+      205,
+      10,
+      3_000,
+      12_000,
+      59.9,
+      180,
+      1_299,
+      null,
+    ]);
+  });
+
+  it.each(["一", "1", "a", "退", "退款", "您", " ", "一百", "11月", "、", ".", "请您", "。", "a.", "1-"])("takes time in proportion to length: %s", (part) => {
+    const check = checker(builtInRecord("in_transit"));
+    const took = (times: number): number => {
+      const text = part.repeat(times);
+      const begin = performance.now();
+      check(text);
+      return performance.now() - begin;
+    };
+    took(2_000);
+    expect(took(40_000)).toBeLessThan(Math.max(250, 60 * took(4_000)));
+  });
+});

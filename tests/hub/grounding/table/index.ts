@@ -1,0 +1,29 @@
+/** The table the guard is measured with. `any` lines are tried against every record in turn, so that each stands before another record. */
+import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
+import { falseAside } from "./false-aside.ts";
+import { falseFirst } from "./false-first.ts";
+import { falseTuned } from "./false-tuned.ts";
+import { trueAside } from "./true-aside.ts";
+import { trueFirst } from "./true-first.ts";
+import { trueTuned } from "./true-tuned.ts";
+
+export interface Line {
+  record: RecordName;
+  text: string;
+  ok: boolean;
+}
+
+function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
+  return Object.entries(part).flatMap(([record, block]) =>
+    block
+      .split("\n")
+      .filter((text) => text.trim() !== "")
+      .map((text, at) => ({ record: recordNames.find((name) => name === record) ?? recordNames[at % recordNames.length] ?? "paid", text, ok })),
+  );
+}
+
+/** The part the guard was tuned on, and the part kept aside. */
+export const table = {
+  tuned: [...linesOf(falseTuned, false), ...linesOf(falseFirst, false), ...linesOf(trueTuned, true), ...linesOf(trueFirst, true)],
+  aside: [...linesOf(falseAside, false), ...linesOf(trueAside, true)],
+};
