@@ -60,6 +60,29 @@ describe("eval search", () => {
   });
 });
 
+describe("eval guard", () => {
+  it("counts false sentences that pass and true ones that are refused, over built-in records and own ones, and tells the misses", async () => {
+    const file = join(folder, "guard.jsonl");
+    const own = { facts: [{ id: "a", kind: "amount", label: "实付金额", text: "5元", value: "500" }] };
+    const lines = [
+      { record: "in_transit", text: "您的包裹正在运输途中。", ok: true },
+      { record: "signed", text: "您的包裹正在运输途中。", ok: false },
+      { record: own, text: "您实付5元。", ok: true },
+      { record: own, text: "您实付5元。", ok: false },
+    ];
+    await writeFile(file, lines.map((line) => JSON.stringify(line)).join("\n"));
+    const { report, stderr } = run("guard", "--data", file, "--json");
+    expect(report).toMatchObject({ tried: 4, falsePassed: 0.5, trueRefused: 0, falsePassedCount: 1, trueRefusedCount: 0 });
+    expect(stderr).toContain("您实付5元。");
+  });
+
+  it("names the line that is none", async () => {
+    const file = join(folder, "bad.jsonl");
+    await writeFile(file, '{"record":"nowhere","text":"x","ok":true}\n');
+    expect(run("guard", "--data", file).stderr).toContain("Line 1");
+  });
+});
+
 describe("eval with bad input", () => {
   const cases: [string, () => string[], RegExp][] = [
     ["a missing file", () => ["classify", "--data", join(folder, "none.tsv")], /^There is no file .*none\.tsv\.\n$/],
@@ -70,7 +93,7 @@ describe("eval with bad input", () => {
     ["a folder instead of a file", () => ["search", "--data", folder], /cannot be read/],
     ["too many folds", () => ["classify", "--data", data, "--folds", "999"], /--folds wants a whole number/],
     ["an unknown flag", () => ["classify", "--data", data, "--wrong", "1"], /--wrong/],
-    ["no command", () => ["--data", data], /eval classify or eval search/],
+    ["no command", () => ["--data", data], /eval classify, eval search or eval guard/],
   ];
 
   it.each(cases)("says in one sentence that there is %s and fails", (_name, args, sentence) => {

@@ -5,7 +5,7 @@ import { is, type Token } from "./lexicon.ts";
  * `named` only a thing's name · `open` asked or supposed · `buyer` the buyer's wish · `asked_of` a request to the buyer · `done` · `doing` · `not` ·
  * `refusing` will or can not · `ahead` will or can · `bare` said without any of these.
  */
-export type Mode = "named" | "open" | "buyer" | "asked_of" | "done" | "doing" | "not" | "refusing" | "ahead" | "bare";
+type Mode = "named" | "open" | "buyer" | "asked_of" | "done" | "doing" | "not" | "refusing" | "ahead" | "bare";
 
 export interface Act {
   at: number;

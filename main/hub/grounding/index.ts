@@ -6,4 +6,4 @@ export { type Checker, checker } from "./checker.ts";
 export { commitmentsOf } from "./commitments.ts";
 export { chineseNumber } from "./numerals.ts";
 export { sentencesOf } from "./sentences.ts";
-export type { Claim, SentenceVerdict, Verdict } from "./verdict.ts";
+export type { Verdict } from "./verdict.ts";

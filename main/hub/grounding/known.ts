@@ -11,7 +11,7 @@ import { type Said, timesIn } from "./times.ts";
 import { type Truth, truthOf } from "./truth.ts";
 
 /** A text of the record that may be said again as it stands, and what kind of thing it is. */
-export interface Span {
+interface Span {
   text: string;
   kind: "said" | "place" | "city" | "waybill" | "back_waybill" | "carrier" | "item" | "setting";
   name: string;

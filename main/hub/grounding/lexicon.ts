@@ -6,7 +6,7 @@ import { speechWords, topicWords } from "./word-list-speech.ts";
 export type Role = Exclude<keyof typeof functionWords, "life"> | "act" | "feel" | "kind" | "ask" | "noun" | "process" | "danger" | "never" | "mark";
 
 /** A known word. `verb` is what a dangerous word is about, `never` why a forbidden one is. */
-export interface Word {
+interface Word {
   roles: ReadonlySet<Role>;
   verb?: { name: string; type: "state" | "act" | "claim" };
   never?: keyof typeof neverWords;
