@@ -1,6 +1,7 @@
 /** What a carrier's trace proves, and where a parcel is, when traces are odd. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { order, SOLD } from "./douyin.ts";
+import { at, ownOrder } from "./own-order.ts";
 import { DAY, World } from "./world.ts";
 
 let world: World;
@@ -212,6 +213,35 @@ describe("one waybill on the orders of two buyers", () => {
     expect(await states("605", "606")).toEqual(["signed", "signed"]);
     expect((await shown("605")).order.whereabouts).toContain("像是合并发货");
   });
+
+  test("of one buyer is still one parcel where the channel hides the receiver's number in another way each time", async () => {
+    const mine = (id: string, tel: string): Thing => sent(id, ["ZT607"], { doudian_open_id: "hidden buyer", mask_post_tel: tel });
+    await world.take("dy", "order", mine("607", "1*********4"), mine("608", "1*********9"));
+    await world.take("kd", "push", push("ZT607", "3", whole));
+    expect(await states("607", "608")).toEqual(["signed", "signed"]);
+  });
+
+  test("that the carrier gave again a year later is each one's own", async () => {
+    const YEAR = 365 * 86_400;
+    const past = { create_time: SOLD - YEAR, pay_time: SOLD - YEAR, update_time: SOLD - YEAR, ship_time: SOLD - YEAR };
+    const old = whole.map(([time, text]) => [time - YEAR, text] as const);
+    await world.take("dy", "order", sent("609", ["ZT609"], past));
+    await world.take("kd", "push", push("ZT609", "3", old));
+    await world.take("dy", "order", sent("610", ["ZT609"]));
+    expect(await states("609", "610")).toEqual(["signed", "paid"]);
+    await world.take("kd", "push", push("ZT609", "0", [...old, ...whole.slice(0, 2)]));
+    expect(await states("609", "610")).toEqual(["signed", "in_transit"]);
+    expect((await shown("609")).open).not.toContain("shared_waybill");
+  });
+});
+
+test("of two orders of a seller's own system that name no receiver nobody knows that they are one parcel", async () => {
+  const parcels = [{ carrier: "zhongtong", waybill: "ZT611", shippedAt: at(-30) }];
+  for (const id of ["611", "612"])
+    await world.rest("POST", "/orders", { body: ownOrder(id, { status: "shipped", buyer: { id: `b${id}`, nick: "小雨" }, parcels, updatedAt: at(-30) }) });
+  const told = Math.floor(world.clock.now() / 1000);
+  await world.take("kd", "push", push("ZT611", "3", [[told, "已签收，签收人：本人"]]));
+  for (const id of ["611", "612"]) expect((await world.order("own", id))?.order).toMatchObject({ state: "paid", signedAt: null });
 });
 
 describe("a signature that the carrier takes back", () => {

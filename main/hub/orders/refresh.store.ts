@@ -2,12 +2,23 @@ import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { Found } from "./findings/find.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
+import { CLOCK_TOLERANCE_MS } from "./parcel.ts";
 import { cityOf, laneNames } from "./place.ts";
 import type { Derived, Snapshot } from "./refresh.ts";
 import { NOT_SHIPPED } from "./told-parcels.ts";
 
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
 const ms = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
+
+/** Clocks differ by so much: a parcel whose last scan is older than an order is not the order's, though it travelled under the same number. */
+const CLOCKS = `interval '${CLOCK_TOLERANCE_MS} milliseconds'`;
+/**
+ * Two orders may be one parcel when they are one buyer's and go to one receiver (whose number each channel hides in its own way); where it is not known
+ * whose they are, when the receiver is told and is the same.
+ */
+const MERGED = `CASE WHEN other_order.account_id IS NOT NULL AND o.account_id IS NOT NULL
+    THEN other_order.account_id = o.account_id AND other_order.receiver - 'phone' = o.receiver - 'phone'
+    ELSE other_order.receiver = o.receiver AND concat(o.receiver->>'name', o.receiver->>'address') <> '' END`;
 
 const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", o.claimed_state AS "claimedState", o.version::float8 AS version,
   o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
@@ -24,8 +35,9 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
        'progress', p.progress, 'fromCity', p.from_city, 'toldVersion', p.told_version,
        'returnNamedAt', ${ms("p.return_named_at")}, 'doubts', p.doubts, 'sharedWith', (SELECT coalesce(json_agg(json_build_object('number', other_order.number,
-            'merged', other_order.receiver = o.receiver AND coalesce(other_order.account_id = o.account_id, true)) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
+            'merged', ${MERGED}) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
           WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound'
+            AND NOT coalesce(other.last_scan_at < o.created_at - ${CLOCKS}, false) AND NOT coalesce(p.last_scan_at < other_order.created_at - ${CLOCKS}, false)
             AND NOT (other_order.version > other.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")})) AND NOT EXISTS (
             SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))) ORDER BY p.waybill)
      FROM parcel p WHERE p.order_id = o.id) AS parcels,
