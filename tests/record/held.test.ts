@@ -132,3 +132,27 @@ describe("what the buyer says during the hold", () => {
     expect(page.actions).toMatchObject([{ kind: "agree_refund", state: "held", problem: null }]);
   });
 });
+
+describe("what nobody can judge by itself goes to a person", () => {
+  test("a claim about goods that its order does not have", async () => {
+    const lines = [
+      { id: "6401", fen: 8_000 },
+      { id: "6402", fen: 5_000 },
+    ];
+    await world.take("dy", "order", order("6400", {}, lines));
+    await world.take("dy", "case", afterSale("A6400", { order: "6400", lines: ["6409"] }, { refund_amount: 10_000 }));
+    await world.pass(30 * MINUTE);
+    const page = await world.case("dy", "A6400");
+    expect(page.actions).toEqual([]);
+    expect(page.decisions[0]?.facts).toMatchObject({ notHeld: expect.stringContaining("不在订单里") });
+    expect(page.case.queue).toBe("agent");
+  });
+
+  test("a claim of an order that its platform has closed, perhaps because it gave the money back", async () => {
+    await world.take("dy", "order", order("6410", { order_status: 4 }));
+    await world.take("dy", "case", afterSale("A6410", { order: "6410" }));
+    await world.pass(30 * MINUTE);
+    expect((await world.case("dy", "A6410")).actions).toEqual([]);
+    expect((await world.case("dy", "A6410")).decisions[0]).toMatchObject({ outcome: "agent", row: "order-closed" });
+  });
+});

@@ -4,6 +4,7 @@ import type { Verdict } from "./engine.ts";
 import { moreCareful } from "./engine.ts";
 import { type CaseMaterial, type Facts, stageOf } from "./facts.ts";
 import { type Effect, effectOf, grants } from "./granted-by.ts";
+import type { Look } from "./look.ts";
 
 type Outcome = (typeof grants)[Effect]["outcome"] | Exclude<Queue, "auto">;
 
@@ -29,6 +30,8 @@ export interface Conclusion {
   tier: Queue;
   reason: string;
   effect: Effect | null;
+  /** Why a person decides what the policy would have granted, where it is not to be seen in the facts. */
+  note?: string;
 }
 
 const nothingDone: PriorActions = { undid: false, escalatedTo: null, granted: false, takenBack: [], held: false, saidWhenGranted: {} };
@@ -39,7 +42,7 @@ const BY_PERSON = "您的申请由客服审核，会尽快答复您。";
 /** What is concluded at the present stage; `null` when the seller has nothing to decide now. */
 export function conclude(
   material: CaseMaterial,
-  given: { facts: Facts; verdict: Verdict; prior: PriorActions | undefined; rowStopped: boolean; said: string },
+  given: { facts: Facts; verdict: Verdict; prior: PriorActions | undefined; rowStopped: boolean; look: Pick<Look, "said" | "namesStrangeLines"> },
 ): Conclusion | null {
   const stage = stageOf(material);
   if (!stage) return null;
@@ -53,8 +56,10 @@ export function conclude(
   // A policy may say "grant" where no call at the channel means it, or against the order's money: a person looks.
   const blocked = !effect || material.state === "unknown" || (grants[effect].pays && given.facts.overPaid === true);
   // Whoever writes after it was granted wants to be read: perhaps that they would rather have the goods.
-  const wrote = effect !== null && (prior.saidWhenGranted[effect] ?? given.said) !== given.said;
-  if (blocked || wrote || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
+  const { said, namesStrangeLines } = given.look;
+  if (effect !== null && (prior.saidWhenGranted[effect] ?? said) !== said) return { ...toPerson("agent", BY_PERSON), note: "买家在同意之后又留言了" };
+  if (namesStrangeLines) return { ...toPerson("agent", BY_PERSON), note: "售后写明的商品不在订单里，请核对" };
+  if (blocked || prior.undid || prior.escalatedTo || prior.granted || rowStopped || prior.takenBack.length >= TAKEN_BACK_AT_MOST)
     return toPerson("agent", BY_PERSON);
   return { stage, outcome: grants[effect].outcome, tier: "auto", reason: verdict.reason, effect };
 }

@@ -96,7 +96,7 @@ async function decideIn(tx: Tx, { policies, holding, anew }: Tools, caseIds: rea
       const look = lookOf(material, { money, policies: inForce }, tx.at);
       const verdict = await evaluate(policies, look.facts);
       const rowStopped = stopped.has(`${verdict.policy}/${verdict.row}`);
-      const conclusion = conclude(material, { facts: look.facts, verdict, prior: prior.get(material.id), rowStopped, said: look.said });
+      const conclusion = conclude(material, { facts: look.facts, verdict, prior: prior.get(material.id), rowStopped, look });
       return conclusion ? { material, look, verdict, conclusion, decisionId: newId(tx.at.getTime()) } : null;
     }),
   );
@@ -182,7 +182,7 @@ function writeUp(draft: Draft, createdAt: Date, refusedBecause: string | undefin
     policy: verdict.policy,
     policyVersion: verdict.version,
     row: verdict.row,
-    facts: person ? { ...facts, notHeld: refusedBecause } : facts,
+    facts: person || conclusion.note ? { ...facts, notHeld: refusedBecause ?? conclusion.note } : facts,
     outcome: person ? "agent" : conclusion.outcome,
     tier: person ? "agent" : conclusion.tier,
     reason: person ? "您的申请由客服审核，会尽快答复您。" : conclusion.reason,

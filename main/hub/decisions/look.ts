@@ -23,6 +23,8 @@ export interface Look extends Seen, Refundable {
   lines: readonly string[];
   said: string;
   policies: readonly string[];
+  /** It names lines that its order does not have: nobody knows what was paid for them. */
+  namesStrangeLines: boolean;
 }
 
 /** Looks at cases, by id; under their lock where something is done by what is seen. `at` is the moment of looking, `granted` what living effects take. */
@@ -44,7 +46,11 @@ export function policyName({ name, version }: { name: string; version: number })
 export function lookOf(material: CaseMaterial & SaidAndNamed, of: { money: ReadonlyMap<string, OrderMoney>; policies: readonly string[] }, at: Date): Look {
   const left = refundableIn(of.money, { caseId: material.id, orderId: material.orderId });
   const said = `${material.buyerMessages}:${material.buyerWords === "" ? "" : sha256(material.buyerWords).slice(0, 12)}`;
-  return { caseId: material.id, facts: factsOf(material, left, at.getTime()), lines: material.lineIds, said, policies: of.policies, ...left };
+  const order = material.orderId === null ? undefined : of.money.get(material.orderId);
+  const known = new Set(order?.lines.flatMap(({ id, channelLineId }) => [id, channelLineId]));
+  const namesStrangeLines = known.size > 0 && material.lineIds.some((id) => !known.has(id));
+  const facts = factsOf(material, left, at.getTime());
+  return { caseId: material.id, facts, lines: material.lineIds, said, policies: of.policies, namesStrangeLines, ...left };
 }
 
 /**
