@@ -232,6 +232,16 @@ describe("the words of real shops", () => {
       outcome: "replaced",
       replacement: { lines: [{ sku: "MUG-BK", spec: "", quantity: 1 }], carrier: "yuantong", waybill: "YT0000000000555" },
     });
+    const trace = { carrier: "YTO", waybill: "YT0000000000555", state: "in_transit" };
+    const scans = [{ at: at(30), text: "已到武汉中转站", place: "武汉市", state: "in_transit" }];
+    expect(await put("/traces:batch", { traces: [{ ...trace, scans }] })).toMatchObject({ taken: 1 });
+    const page = await world.order("own", "five");
+    expect(page?.order.parcels).toContainEqual(
+      expect.objectContaining({ direction: "exchange", waybill: "YT0000000000555", state: "in_transit", lastPlace: "武汉市" }),
+    );
+    expect(page?.order.whereabouts).toContain("换发的 圆通速递 YT0000000000555");
+    const { body } = await world.rest("GET", "/orders/five/timeline");
+    expect(body).toMatchObject({ order: { parcels: expect.arrayContaining([expect.objectContaining({ direction: "exchange" })]) } });
   });
 
   test("words of seller and platform, traces of its own transport, stock that is short", async () => {

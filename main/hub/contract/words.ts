@@ -84,7 +84,7 @@ export const SignedBy = z.enum(signers);
 export type SignedBy = z.infer<typeof SignedBy>;
 
 /** Which way a parcel goes, seen from the seller. */
-const directions = ["outbound", "return"] as const;
+const directions = ["outbound", "return", "exchange"] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
 

@@ -1,6 +1,6 @@
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { addEvents, nameReturns } from "../orders/index.ts";
+import { addEvents, nameParcels } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { type CaseRecord, lockById, lockByOrder, updateCases } from "./case.store.ts";
 import { statusOf } from "./case.ts";
@@ -31,7 +31,7 @@ export async function bindReturn(tx: Tx, input: { caseId: string; waybill: strin
     const { state, status, revision } = each;
     tx.emit({ name: "case.changed", subjectId: each.id, data: { state, status, revision, orderId } });
   }
-  await nameReturns(tx, [{ orderId, carrier: returnCarrier ?? "", waybill, openedAt }]);
+  await nameParcels(tx, [{ orderId, direction: "return", carrier: returnCarrier ?? "", waybill, openedAt }]);
   await catchUpReturns(tx, [orderId]);
   return ok({ ok: true });
 }

@@ -1,6 +1,7 @@
 /** Every fact a reply may state about a case and its order. Pure. */
 import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
 import type { OrderView, ReplyRecord } from "../contract/index.ts";
+import type { Direction } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import { amountWordings, timeWordings } from "./amount-wordings.ts";
 import { defaultWords, kindWords, stateWords } from "./case.words.ts";
@@ -110,11 +111,13 @@ function isOwn(entry: OrderStory["timeline"][number], { order, lost }: { order: 
   return !lost.has(parcel.id) && pickedUpAt !== null && lastScanAt !== null && entry.at >= pickedUpAt && entry.at <= lastScanAt;
 }
 
+const waybillLabels: Readonly<Record<Direction, string>> = { outbound: "快递单号", return: "退货单号", exchange: "换发单号" };
+
 function parcelFacts(parcel: OrderView["parcels"][number], index: number): ReplyFact[] {
-  const back = parcel.direction === "return";
+  const isOwn = parcel.direction === "outbound";
   const id = `parcel_${index}`;
   const facts = [
-    one(`${id}_waybill`, "waybill", { label: back ? "退货单号" : "快递单号", text: parcel.waybill, value: parcel.waybill }),
+    one(`${id}_waybill`, "waybill", { label: waybillLabels[parcel.direction], text: parcel.waybill, value: parcel.waybill }),
     one(`${id}_carrier`, "carrier", { label: "快递公司", text: parcel.carrierName, value: parcel.carrier }),
     one(`${id}_place`, "place", { label: "最近位置", text: parcel.lastPlace ?? "", value: parcel.lastPlace ?? "" }),
     ...times(`${id}_scan_at`, "最近扫描时间", parcel.lastScanAt),
@@ -122,8 +125,8 @@ function parcelFacts(parcel: OrderView["parcels"][number], index: number): Reply
     ...times(`${id}_signed_at`, "签收时间", parcel.signedAt),
   ];
   const words = parcelWords[parcel.state];
-  // What a return parcel did must not pass for what the buyer's own parcel did.
-  if (words && !back) facts.push(one(`${id}_state`, "state", { label: "包裹状态", text: words, value: parcel.state }));
+  // What a return parcel did, or one that is sent instead, must not pass for what the parcel of the order did.
+  if (words && isOwn) facts.push(one(`${id}_state`, "state", { label: "包裹状态", text: words, value: parcel.state }));
   return facts;
 }
 

@@ -1,6 +1,6 @@
 import { newId } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { addEvents, bookRefunds, lockOrdersNamed, type NamedReturn, nameReturns, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
+import { addEvents, bookRefunds, lockOrdersNamed, type NamedParcel, nameParcels, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
 import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
@@ -139,7 +139,7 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
     await book(tx, orderIds, money);
   }
   await restake(tx, { caseIds: matter.map(({ after }) => after.id), orderIds: [...new Set(matter.flatMap(({ after }) => after.orderId ?? []))] });
-  await nameReturns(tx, matter.flatMap(returnParcel));
+  await nameParcels(tx, matter.flatMap(parcelsNamed));
   for (const change of matter) emitChange(tx, change);
   const returning = matter.filter(({ after }) => after.status !== "done" && hasReturn(after.kind));
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
@@ -173,17 +173,22 @@ function emitChange(tx: Tx, { before, after }: CaseChange): void {
     tx.emit({ name: "case.done", subjectId: after.id, data: { outcome: after.outcome, orderId: after.orderId } });
 }
 
-function returnParcel({ before, after }: CaseChange): NamedReturn[] {
-  if (after.orderId === null || !after.returnWaybill) return [];
-  if (before?.orderId && before.returnWaybill === after.returnWaybill) return [];
+/** Waybills that a case names now and did not name, or named of no known order, before. */
+function parcelsNamed({ before, after }: CaseChange): NamedParcel[] {
+  const { orderId, openedAt } = after;
+  if (orderId === null) return [];
+  const earlier = new Map(before ? waybillsOf(before).map((one) => [one.direction, one.waybill]) : []);
+  return waybillsOf(after).flatMap(({ direction, carrier, waybill }) => {
+    const insteadOf = earlier.get(direction) ?? null;
+    if (!waybill || (before?.orderId && insteadOf === waybill)) return [];
+    return [{ orderId, direction, carrier: carrier ?? "", waybill, openedAt, insteadOf }];
+  });
+}
+
+function waybillsOf({ returnCarrier, returnWaybill, replacement }: CaseRecord) {
   return [
-    {
-      orderId: after.orderId,
-      carrier: after.returnCarrier ?? "",
-      waybill: after.returnWaybill,
-      openedAt: after.openedAt,
-      insteadOf: before?.returnWaybill ?? null,
-    },
+    { direction: "return" as const, carrier: returnCarrier, waybill: returnWaybill },
+    { direction: "exchange" as const, carrier: replacement?.carrier, waybill: replacement?.waybill },
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Where an order is, as its buyer may be told: plain words of where it is, nothing of what failed in the house, no doubt that is ours to clear. */
-import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
+import { buyersParcel, deliveredAt, type Ground, isPickedUp, type Parcel, parcelWords } from "./parcel-words.ts";
 import { shortTime } from "./sentences.ts";
 
 /** One sentence, or two with the promised time; `parcel` is the one of `sent` that is least far. */
@@ -11,10 +11,12 @@ export function buyerWhereabouts(ground: Ground, sent: readonly Parcel[], parcel
   if (!parcel) return withoutParcel(ground);
   const done = sent.filter((one) => one.state === "signed").length;
   const several = sent.length > 1 ? `您的订单共 ${sent.length} 个包裹，${done} 个已签收；` : "";
-  // Whether it left the house is ours to find out; what a buyer can see is that the carrier has told nothing yet.
-  const told = isPickedUp(parcel) ? parcelWords(ground, parcel).buyer : `您的包裹（${parcelName(parcel)}）暂时没有新的物流信息`;
+  const told = isPickedUp(parcel) ? parcelWords(ground, parcel).buyer : withoutNews(parcel);
   return `${several}${told}。`;
 }
+
+/** Whether it left the house is ours to find out; what a buyer can see is that the carrier has told nothing yet. */
+export const withoutNews = (parcel: Parcel): string => `${buyersParcel(parcel)}暂时没有新的物流信息`;
 
 function withoutParcel({ order, now }: Ground): string {
   const at = (time: Date | null): string => (time ? `（${shortTime(time, now)}）` : "");

@@ -25,7 +25,13 @@ export function deliveredAt({ timeline }: Pick<Ground, "timeline">): Date | null
   return timeline.find((entry) => entry.source === "warehouse" && entry.kind === "delivered")?.at ?? null;
 }
 
-export const parcelName = (parcel: Parcel): string => `${carrierName(parcel.carrier)} ${parcel.waybill}`;
+const numberOf = (parcel: Parcel): string => `${carrierName(parcel.carrier)} ${parcel.waybill}`;
+
+/** A parcel as an operator is told of it; one that is sent instead of what comes back is no part of what was ordered. */
+export const parcelName = (parcel: Parcel): string => (parcel.direction === "exchange" ? `换发的 ${numberOf(parcel)}` : numberOf(parcel));
+
+/** A parcel as its buyer is told of it. */
+export const buyersParcel = (parcel: Parcel): string => `${parcel.direction === "exchange" ? "换发给您的包裹" : "您的包裹"}（${numberOf(parcel)}）`;
 
 /** True when the carrier has it, or had it. */
 export const isPickedUp = (parcel: Parcel): boolean => parcel.pickedUpAt !== null && parcel.lastScanAt !== null;
@@ -35,7 +41,7 @@ export function parcelWords(ground: Ground, parcel: Parcel): Words {
   if (parcel.state === "signed") return signedWords(ground, parcel);
   const { now } = ground;
   const name = parcelName(parcel);
-  const mine = `您的包裹（${name}）`;
+  const mine = buyersParcel(parcel);
   const last = parcel.lastScanAt ?? parcel.pickedUpAt ?? new Date(now);
   const at = shortTime(last, now);
   const place = lastScanPlace(ground.timeline, parcel);
@@ -135,7 +141,7 @@ function signedWords(ground: Ground, parcel: Parcel): Words {
   const isOwn = parcel.signedBy === "recipient";
   return {
     operator: `${name}${words.operator}${isOwn ? place : ""}${written ? aheadClause(written, now) : ""}`,
-    buyer: `快递记录显示，您的包裹（${name}）${words.buyer.trimStart()}${place}`,
+    buyer: `快递记录显示，${buyersParcel(parcel)}${words.buyer.trimStart()}${place}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Direction } from "../contract/words.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 import type { StoredScan, TracedParcel } from "./parcel.ts";
@@ -17,7 +18,7 @@ export interface ToldParcel {
   carrierVersion: number;
 }
 
-/** Parcels of orders, as their channels told them; return parcels, too, as an order may name one as its own. */
+/** Parcels of orders, as their channels told them; those that only cases name, too, as an order may name one as its own. */
 export async function toldParcels(tx: Tx, orderIds: readonly string[]): Promise<ToldParcel[]> {
   const rows = await tx.rows<ToldParcel>(
     `SELECT id, order_id AS "orderId", carrier, waybill, shipped_at AS "shippedAt", told_version AS "toldVersion", carrier_version AS "carrierVersion"
@@ -55,7 +56,7 @@ export function forgetReplaced(tx: Tx, orderIds: readonly string[]): void {
 const TRACED = `p.id, p.order_id AS "orderId", p.direction, p.carrier, p.waybill, p.state, p.signed_by AS "signedBy", p.version, p.picked_up_at AS "pickedUpAt",
   p.last_scan_at AS "lastScanAt", p.last_place AS "lastPlace", p.signed_at AS "signedAt", p.returned_at AS "returnedAt", p.ended,
   p.corrected_carrier AS "correctedCarrier", p.progress, p.from_city AS "fromCity", p.next_ask_at AS "nextAskAt", p.scans, p.doubts,
-  p.return_named_at AS "returnNamedAt", CASE p.direction WHEN 'outbound' THEN o.created_at ELSE p.return_named_at END AS since, coalesce(o.receiver->>'city', '') AS "toCity"`;
+  p.return_named_at AS "returnNamedAt", CASE p.direction WHEN 'outbound' THEN o.created_at WHEN 'exchange' THEN p.exchange_named_at ELSE p.return_named_at END AS since, coalesce(o.receiver->>'city', '') AS "toCity"`;
 
 /** Parcels of all orders under waybills, however those are written. */
 export async function parcelsByWaybill(tx: Tx, waybills: readonly string[]): Promise<TracedParcel[]> {
@@ -84,7 +85,7 @@ function read(row: TracedParcel): TracedParcel {
   return {
     ...row,
     version: Number(row.version),
-    toCity: row.direction === "outbound" ? cityOf(row.toCity) : "",
+    toCity: row.direction === "return" ? "" : cityOf(row.toCity),
     scans: row.scans.map(readScan),
     doubts: doubtsOf(row),
   };
@@ -170,49 +171,59 @@ export async function sharingOrders(tx: Tx, orderIds: readonly string[]): Promis
   return [...new Set(rows.flatMap(({ mine, other }) => [mine, other]))];
 }
 
-/** A waybill that a case names as what comes back. */
-export interface NamedReturn {
+/** What a parcel can be to the case that names it. */
+export type NamedDirection = Exclude<Direction, "outbound">;
+
+/** A waybill that a case names: as what comes back, or as what is sent instead. */
+export interface NamedParcel {
   orderId: string;
+  direction: NamedDirection;
   carrier: string;
   waybill: string;
-  /** When the case was opened: what was scanned before is not the return. */
+  /** When the case was opened: what was scanned before is not this parcel. */
   openedAt: Date;
   /** The waybill that the case named before: nobody waits for that one any more. */
   insteadOf?: string | null;
 }
 
-/** Marks a return parcel that its case has since named another instead of. */
+/** Marks a parcel that its case has since named another instead of. */
 const REPLACED = -1;
 
 /**
- * Makes known that parcels come back, so that they are tracked like any other. A waybill that the order knows as its own stays that one and is
- * marked as named for the return, too; the earliest case that names it counts. Gives the ids of all that were named. Emits `parcel.known` for new ones.
+ * Makes parcels known that cases name as one thing, so that they are tracked like any other. A waybill that the order knows as its own stays that
+ * one and is marked as named, too; what is sent instead stays that though it be named for a return. The earliest case that names it counts.
+ * Gives the ids of all that were named, or are no more. Emits `parcel.known` for new ones.
  */
-export async function writeNamedReturns(tx: Tx, named: readonly NamedReturn[]): Promise<string[]> {
+export async function writeNamedParcels(tx: Tx, direction: NamedDirection, named: readonly NamedParcel[]): Promise<string[]> {
   const rows = [...Map.groupBy(named, (one) => `${one.orderId}\n${waybillKey(one.waybill)}`).values()].map((same) => {
     const [first] = same.toSorted((left, right) => left.openedAt.getTime() - right.openedAt.getTime());
     return { ...first, id: newId(tx.at.getTime()), waybill: cleanWaybill(first?.waybill ?? ""), key: waybillKey(first?.waybill ?? "") };
   });
-  tx.run(
-    `UPDATE parcel SET told_version = ${REPLACED}, next_ask_at = NULL FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text)
-     WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key AND parcel.direction = 'return'`,
-    [named.flatMap(({ orderId, insteadOf }) => (insteadOf ? [{ orderId, key: waybillKey(insteadOf) }] : []))],
+  // Named in place of what comes back, and taken back: it is what comes back again.
+  const stays = "$2 = 'exchange' AND parcel.return_named_at IS NOT NULL";
+  const dropped = await tx.rows<{ id: string }>(
+    `UPDATE parcel SET direction = CASE WHEN ${stays} THEN 'return' ELSE direction END, told_version = CASE WHEN ${stays} THEN told_version ELSE ${REPLACED} END,
+       next_ask_at = CASE WHEN ${stays} THEN next_ask_at END FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text)
+     WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key AND parcel.direction = $2 RETURNING parcel.id`,
+    [named.flatMap(({ orderId, insteadOf }) => (insteadOf ? [{ orderId, key: waybillKey(insteadOf) }] : [])), direction],
   );
   const known = await tx.rows<{ id: string; orderId: string; key: string }>(
-    `UPDATE parcel SET return_named_at = least(parcel.return_named_at, r."openedAt"), told_version = greatest(told_version, 0),
+    `UPDATE parcel SET return_named_at = CASE $3 WHEN 'return' THEN least(return_named_at, r."openedAt") ELSE return_named_at END,
+       exchange_named_at = CASE $3 WHEN 'exchange' THEN least(exchange_named_at, r."openedAt") ELSE exchange_named_at END, told_version = greatest(told_version, 0),
+       direction = CASE WHEN parcel.direction = 'return' OR (parcel.direction = 'exchange' AND told_version < 0) THEN $3 ELSE parcel.direction END,
        next_ask_at = CASE WHEN told_version < 0 AND NOT ended THEN $2 ELSE next_ask_at END
      FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text, "openedAt" timestamptz)
      WHERE parcel.order_id = r."orderId" AND parcel.waybill_key = r.key RETURNING parcel.id, parcel.order_id AS "orderId", parcel.waybill_key AS key`,
-    [rows, tx.at],
+    [rows, tx.at, direction],
   );
   const fresh = rows.filter((row) => !known.some((one) => one.orderId === row.orderId && one.key === row.key));
   const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(
-    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at, return_named_at)
-     SELECT id, "orderId", 'return', carrier, waybill, $2, "openedAt"
+    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at, return_named_at, exchange_named_at)
+     SELECT id, "orderId", $3, carrier, waybill, $2, CASE $3 WHEN 'return' THEN "openedAt" END, CASE $3 WHEN 'exchange' THEN "openedAt" END
      FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text, "openedAt" timestamptz)
      ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
-    [fresh, tx.at],
+    [fresh, tx.at, direction],
   );
-  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "return", orderId } });
-  return [...known, ...kept].map((row) => row.id);
+  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction, orderId } });
+  return [...dropped, ...known, ...kept].map((row) => row.id);
 }

@@ -11,11 +11,10 @@ export type ParcelRow = Omit<ParcelView, "carrierName" | "replacedBy"> & { toldV
 /** An order's parcels; one that another has replaced says by which, whatever its carrier said of it. */
 export function parcelViews(rows: readonly ParcelRow[]): ParcelView[] {
   const sent = sentParcels(rows);
-  const returns = rows.filter((row) => row.direction === "return" && !isDropped(row));
   return rows.map((row) => {
     const { toldVersion: _, ...parcel } = row;
     const isReplaced = row.direction === "outbound" ? !sent.includes(row) : isDropped(row);
-    const others = row.direction === "outbound" ? sent : returns;
+    const others = row.direction === "outbound" ? sent : rows.filter((other) => other.direction === row.direction && !isDropped(other));
     const newest = others.toSorted((left, right) => right.toldVersion - left.toldVersion)[0];
     return {
       ...parcel,
@@ -25,7 +24,7 @@ export function parcelViews(rows: readonly ParcelRow[]): ParcelView[] {
   });
 }
 
-/** A return that its case has since named under another waybill, and that no carrier ever had. */
+/** A parcel that its case has since named under another waybill, and that no carrier ever had. */
 function isDropped(row: ParcelRow): boolean {
   return row.toldVersion < 0 && row.pickedUpAt === null;
 }

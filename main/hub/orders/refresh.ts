@@ -1,6 +1,6 @@
 /** What follows from everything known about an order: its state, the state of its lines, its findings. Pure. */
 import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
-import type { FindingKind } from "../contract/words.ts";
+import type { Direction, FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
 import { type Doubts, provenBy } from "./parcel.ts";
@@ -62,7 +62,7 @@ export interface SnapshotLine {
 
 export interface SnapshotParcel {
   id: string;
-  direction: "outbound" | "return";
+  direction: Direction;
   carrier: string;
   waybill: string;
   state: TraceState;

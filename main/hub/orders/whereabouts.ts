@@ -4,7 +4,7 @@
  */
 import type { FindingView } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
-import { buyerWhereabouts } from "./buyer-whereabouts.ts";
+import { buyerWhereabouts, withoutNews } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
 import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
@@ -23,7 +23,19 @@ export function whereabouts(known: Known): Words {
   const sent = known.order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
   // What may be another buyer's parcel is no answer to this one.
   const sure = sent.map((parcel) => (parcel.contested ? { ...parcel, state: "unknown", signedBy: null, ...NO_TIMES } : parcel));
-  return { operator: operatorWhereabouts(known, sent), buyer: buyerWhereabouts(known, sure, furthestBehind(sure)) };
+  const instead = known.order.parcels
+    .filter((parcel) => parcel.direction === "exchange" && parcel.state !== "replaced")
+    .map((each) => exchangeWords(known, each));
+  return {
+    operator: [operatorWhereabouts(known, sent), ...instead.map((words) => `${words.operator}。`)].join(""),
+    buyer: [buyerWhereabouts(known, sure, furthestBehind(sure)), ...instead.map((words) => `${words.buyer}。`)].join(""),
+  };
+}
+
+/** Where goods are that are sent instead of what comes back. */
+function exchangeWords(known: Known, parcel: Parcel): Words {
+  if (isPickedUp(parcel)) return parcelWords(known, parcel);
+  return { operator: `${parcelName(parcel)} 还没有揽收记录`, buyer: withoutNews(parcel) };
 }
 
 function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {

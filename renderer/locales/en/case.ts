@@ -114,6 +114,7 @@ export const casePage = {
   "inspection.waiting": "Not inspected: no refund yet",
   "direction.outbound": "Out",
   "direction.return": "Back",
+  "direction.exchange": "Exchange",
   "decision.title": "Policy decision",
   "decision.row": "{policy} v{version} · {row}",
   "decision.noRow": "{policy} v{version} · no row matched, goes to a person",

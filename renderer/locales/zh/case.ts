@@ -114,6 +114,7 @@ export const casePage = {
   "inspection.waiting": "到仓未验，不能退款",
   "direction.outbound": "发货",
   "direction.return": "退货",
+  "direction.exchange": "换发",
   "decision.title": "规则判断",
   "decision.row": "规则 {policy} 第 {version} 版 · {row}",
   "decision.noRow": "规则 {policy} 第 {version} 版 · 没有匹配的行，转人工",

@@ -1,6 +1,6 @@
 /** What contradicts about parcels is found, with its figures. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addEvents, nameReturns, orderTimeline, recheckOrders, sweepFindings } from "../../../main/hub/orders/index.ts";
+import { addEvents, nameParcels, orderTimeline, recheckOrders, sweepFindings } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import {
@@ -130,7 +130,7 @@ describe("one waybill on two orders", () => {
 describe("what comes back", () => {
   const named = async (waybill: string) => {
     const id = await orderId();
-    await inTx(store, (tx) => nameReturns(tx, [{ orderId: id, carrier: "", waybill, openedAt: new Date(START + 40 * HOUR) }]));
+    await inTx(store, (tx) => nameParcels(tx, [{ orderId: id, direction: "return", carrier: "", waybill, openedAt: new Date(START + 40 * HOUR) }]));
     await recheckOrders(store, [id]);
   };
   const arrived = (waybill: string, hours: number) =>

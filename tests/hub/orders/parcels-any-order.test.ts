@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelOrder, ChannelTrace, TraceScan } from "../../../main/hub/connectors/port.ts";
-import { nameReturns, type orderLifecycle, recheckOrders, takeFacts } from "../../../main/hub/orders/index.ts";
+import { nameParcels, type orderLifecycle, recheckOrders, takeFacts } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, given, HOUR, inTx, line, order, START, scan, trace, wipe } from "./facts.ts";
@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-type Piece = { kind: "order"; fact: ChannelOrder } | { kind: "trace"; trace: ChannelTrace } | { kind: "return"; waybill: string; hours: number };
+type Piece =
+  | { kind: "order"; fact: ChannelOrder }
+  | { kind: "trace"; trace: ChannelTrace }
+  | { kind: "named"; direction: "return" | "exchange"; waybill: string; hours: number };
 const ORDERS = ["one", "two"] as const;
 const waybills = ["YT0000000000001", "YT0000000000002", "YT0000000000003"];
 const spelled = (waybill: string, how: number): string =>
@@ -87,9 +90,13 @@ const tracePiece = fc
     const state = whole ?? told.state;
     return { kind: "trace", trace: { ...told, state, signedBy: state === "signed" ? by : null } };
   });
-const returnPiece = fc
-  .record({ waybill: fc.constantFrom(...waybills), hours: fc.integer({ min: 30, max: 60 }) })
-  .map((named): Piece => ({ kind: "return", ...named }));
+const namedPiece = fc
+  .record({
+    waybill: fc.constantFrom(...waybills),
+    hours: fc.integer({ min: 30, max: 60 }),
+    direction: fc.constantFrom("return" as const, "exchange" as const),
+  })
+  .map((named): Piece => ({ kind: "named", ...named }));
 
 async function deliver(all: readonly Piece[], size: number): Promise<void> {
   let waiting = [...all];
@@ -103,13 +110,13 @@ async function deliver(all: readonly Piece[], size: number): Promise<void> {
           traces: batch.flatMap((piece) => (piece.kind === "trace" ? [{ trace: piece.trace, toldBy: "kuaidi100" }] : [])),
         });
         const [known] = await tx.rows<{ id: string }>(`SELECT id FROM "order" WHERE channel_order_id = 'one'`, []);
-        const named = batch.flatMap((piece) => (piece.kind === "return" ? [piece] : []));
+        const named = batch.flatMap((piece) => (piece.kind === "named" ? [piece] : []));
         if (known)
-          await nameReturns(
+          await nameParcels(
             tx,
-            named.map(({ waybill, hours }) => ({ orderId: known.id, carrier: "", waybill, openedAt: new Date(START + hours * HOUR) })),
+            named.map(({ waybill, hours, direction }) => ({ orderId: known.id, direction, carrier: "", waybill, openedAt: new Date(START + hours * HOUR) })),
           );
-        later.push(...batch.filter((piece) => (piece.kind === "trace" ? traces.unknown.includes(piece.trace.waybill) : piece.kind === "return" && !known)));
+        later.push(...batch.filter((piece) => (piece.kind === "trace" ? traces.unknown.includes(piece.trace.waybill) : piece.kind === "named" && !known)));
       });
     }
     // A trace that two parcels are under may still miss the one whose carrier is told last: what is known is told again, as trackers do.
@@ -137,7 +144,7 @@ async function afterwards(all: readonly Piece[], size: number): Promise<unknown>
 }
 
 test("any order of delivery, any batching and any repeats of what is told about parcels end in the same record", async () => {
-  const pieces = fc.array(fc.oneof({ arbitrary: orderPiece, weight: 3 }, { arbitrary: tracePiece, weight: 4 }, { arbitrary: returnPiece, weight: 1 }), {
+  const pieces = fc.array(fc.oneof({ arbitrary: orderPiece, weight: 3 }, { arbitrary: tracePiece, weight: 4 }, { arbitrary: namedPiece, weight: 1 }), {
     minLength: 2,
     maxLength: 8,
   });

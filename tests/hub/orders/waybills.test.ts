@@ -1,7 +1,7 @@
 /** Waybills that are replaced, used again, mistyped, mixed up, or named both ways. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ChannelOrder, TraceScan } from "../../../main/hub/connectors/port.ts";
-import { nameReturns, orderTimeline } from "../../../main/hub/orders/index.ts";
+import { type NamedParcel, nameParcels, orderTimeline, parcelsToWatch } from "../../../main/hub/orders/index.ts";
 import { cleanWaybill, waybillKey } from "../../../main/hub/orders/waybill.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -116,7 +116,9 @@ describe("a waybill that is used again", () => {
     await takeAll(store, shipped());
     await traceAll(store, trace(whole));
     const [{ id: orderId } = { id: "" }] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
-    await inTx(store, (tx) => nameReturns(tx, [{ orderId, carrier: "zhongtong", waybill: "ZT900001", openedAt: new Date(START + 50 * HOUR) }]));
+    await inTx(store, (tx) =>
+      nameParcels(tx, [{ orderId, direction: "return", carrier: "zhongtong", waybill: "ZT900001", openedAt: new Date(START + 50 * HOUR) }]),
+    );
     const old = whole.map(yearAgo);
     const before = await traceAll(store, trace(old, { carrier: "zhongtong", waybill: "ZT900001" }));
     expect(before.returns).toMatchObject([{ waybill: "ZT900001", signedAt: null }]);
@@ -158,7 +160,9 @@ test("the order's own waybill named for the return stays the order's, and arrive
   await takeAll(store, shipped());
   await traceAll(store, trace(whole));
   const [{ id: orderId } = { id: "" }] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
-  await inTx(store, (tx) => nameReturns(tx, [{ orderId, carrier: "", waybill: "yt 0000000000001", openedAt: new Date(START + 40 * HOUR) }]));
+  await inTx(store, (tx) =>
+    nameParcels(tx, [{ orderId, direction: "return", carrier: "", waybill: "yt 0000000000001", openedAt: new Date(START + 40 * HOUR) }]),
+  );
   expect(await parcels()).toMatchObject([{ waybill: "YT0000000000001", state: "signed" }]);
   expect((await traceAll(store, trace(whole))).returns).toEqual([]);
   const home = scan(56, "退回件已签收", { state: "returned" });
@@ -169,9 +173,9 @@ test("the order's own waybill named for the return stays the order's, and arrive
 test("a return waybill that its case has since corrected is not waited for, unless it travels after all", async () => {
   await takeAll(store, shipped());
   const [{ id: orderId } = { id: "" }] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
-  const named = { orderId, carrier: "zhongtong", openedAt: new Date(START + 50 * HOUR) };
-  await inTx(store, (tx) => nameReturns(tx, [{ ...named, waybill: "ZT900001" }]));
-  await inTx(store, (tx) => nameReturns(tx, [{ ...named, waybill: "ZT900002", insteadOf: "zt900001" }]));
+  const named = { orderId, direction: "return" as const, carrier: "zhongtong", openedAt: new Date(START + 50 * HOUR) };
+  await inTx(store, (tx) => nameParcels(tx, [{ ...named, waybill: "ZT900001" }]));
+  await inTx(store, (tx) => nameParcels(tx, [{ ...named, waybill: "ZT900002", insteadOf: "zt900001" }]));
   const returns = async () => (await parcels()).filter((parcel) => parcel.waybill.startsWith("ZT"));
   expect(await returns()).toEqual([
     { waybill: "ZT900001", state: "replaced", replacedBy: "ZT900002" },
@@ -180,6 +184,68 @@ test("a return waybill that its case has since corrected is not waited for, unle
   expect(await store.rows("SELECT next_ask_at FROM parcel WHERE waybill = 'ZT900001'")).toEqual([{ next_ask_at: null }]);
   await traceAll(store, trace([scan(52, "已揽收", { state: "picked_up" })], { carrier: "zhongtong", waybill: "ZT900001" }));
   expect(await returns()).toMatchObject([{ state: "picked_up", replacedBy: null }, { state: "unknown" }]);
+});
+
+describe("what is sent instead", () => {
+  const instead = { carrier: "shunfeng", waybill: "SF900001", direction: "exchange" as const, openedAt: new Date(START + 50 * HOUR) };
+  const name = async (...named: (Partial<NamedParcel> & { waybill: string })[]): Promise<void> => {
+    const [{ id: orderId } = { id: "" }] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
+    await inTx(store, (tx) =>
+      nameParcels(
+        tx,
+        named.map((one) => ({ ...instead, orderId, ...one })),
+      ),
+    );
+  };
+  const kept = async () => (await story()).order.parcels.map(({ waybill, direction, state }) => ({ waybill, direction, state }));
+  const sign = scan(55, "本人签收", { state: "signed" });
+  const way = trace([scan(40, "已揽收", { state: "picked_up" }), scan(51, "已揽收", { state: "picked_up" }), sign], {
+    carrier: "shunfeng",
+    waybill: "SF900001",
+  });
+
+  test("is watched and told of, proves nothing about what was ordered, and is no return that arrives", async () => {
+    await takeAll(store, shipped());
+    const { state } = (await story()).order;
+    await name({ waybill: "sf 900001" });
+    expect(await parcelsToWatch(store)).toContainEqual(
+      expect.objectContaining({ waybill: "SF900001", carrier: "shunfeng", phoneTail: "0001", subscribed: false }),
+    );
+    expect((await traceAll(store, way)).returns).toEqual([]);
+    expect((await story()).order.state).toBe(state);
+    expect(await kept()).toContainEqual({ waybill: "SF900001", direction: "exchange", state: "signed" });
+    const { whereabouts, buyerWhereabouts } = (await story()).order;
+    expect(whereabouts).toContain("换发的 顺丰速运 SF900001 于");
+    expect(buyerWhereabouts).toContain("换发给您的包裹（顺丰速运 SF900001）");
+    expect((await story()).timeline.filter((entry) => entry.source === "carrier" && entry.data.waybill === "SF900001").map((entry) => entry.kind)).toEqual([
+      "picked_up",
+      "picked_up",
+      "signed",
+    ]);
+  });
+
+  test("named for the return as well, it stays what was sent, and has not come back when its buyer signs", async () => {
+    await takeAll(store, shipped());
+    await name({ waybill: "SF900001", direction: "return" });
+    await name({ waybill: "SF900001" });
+    expect((await traceAll(store, way)).returns).toEqual([]);
+    expect(await kept()).toContainEqual({ waybill: "SF900001", direction: "exchange", state: "signed" });
+  });
+
+  test("taken back, it is the return that it was named as, or nothing that anybody waits for", async () => {
+    await takeAll(store, shipped());
+    await name({ waybill: "SF900001", direction: "return" }, { waybill: "SF900001" }, { waybill: "SF900002" });
+    await name({ waybill: "SF900003", insteadOf: "SF900001" });
+    await name({ waybill: "SF900004", insteadOf: "SF900002" });
+    expect(await kept()).toMatchObject([
+      { waybill: "SF900002", direction: "exchange", state: "replaced" },
+      { waybill: "SF900003", direction: "exchange", state: "unknown" },
+      { waybill: "SF900004", direction: "exchange", state: "unknown" },
+      { waybill: "YT0000000000001", direction: "outbound" },
+      { waybill: "SF900001", direction: "return", state: "unknown" },
+    ]);
+    expect((await parcelsToWatch(store)).map(({ waybill }) => waybill).sort()).toEqual(["SF900001", "SF900003", "SF900004", "YT0000000000001"]);
+  });
 });
 
 test("a scan first told without its meaning is understood when it is told with it", async () => {

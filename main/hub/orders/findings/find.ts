@@ -15,7 +15,7 @@ export interface Found extends Proof {
 /** Everything that holds now, and when to look again because time alone may bring something. */
 export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): { found: Found[]; checkAt: number | null } {
   const sent = sentParcels(snapshot.parcels);
-  const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction === "return")];
+  const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction !== "outbound")];
   const there = snapshot.lines.filter((line) => !line.takenOut);
   const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));

@@ -2,6 +2,9 @@
 import { carrierName } from "../carriers.ts";
 import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
+/** What a parcel's scans should not be older than, where that is not the order itself. */
+const BEFORE: Readonly<Partial<Record<string, string>>> = { return: "早于退货申请", exchange: "早于换货申请" };
+
 export const olderParcel: Finding<"older_parcel"> = {
   kind: "older_parcel",
   duty: "operations",
@@ -17,7 +20,7 @@ export const olderParcel: Finding<"older_parcel"> = {
     return { proof: { since: strange.firstAt, evidence: { parcelId, waybill, carrier, direction, count: strange.count, lastAt: strange.lastAt, isLater } } };
   },
   sentence({ evidence, since, text, time }) {
-    const than = evidence.isLater ? "晚于本包裹结束很久" : evidence.direction === "return" ? "早于退货申请" : "早于下单";
+    const than = evidence.isLater ? "晚于本包裹结束很久" : (BEFORE[text("direction")] ?? "早于下单");
     return `单号 ${carrierName(text("carrier"))} ${text("waybill")} 查到的是别的包裹：${since} 至 ${time("lastAt")} 的 ${text("count")} 条扫描${than}，不作依据。`;
   },
 };

@@ -9,7 +9,7 @@ export const returnUnderOutbound: Finding<"return_under_outbound"> = {
   fact: "退货单号就是发货单号",
   aloud: false,
   find({ snapshot }) {
-    const parcel = snapshot.parcels.find((one) => one.direction === "outbound" && one.returnNamedAt !== null && !GOING_BACK.has(one.state));
+    const parcel = snapshot.parcels.find((one) => one.direction !== "return" && one.returnNamedAt !== null && !GOING_BACK.has(one.state));
     if (!parcel || parcel.returnNamedAt === null || snapshot.parcels.some((one) => one.direction === "return" && one.toldVersion >= 0)) return NOTHING;
     return { proof: { since: parcel.returnNamedAt, evidence: { parcelId: parcel.id, waybill: parcel.waybill, signedAt: parcel.signedAt } } };
   },

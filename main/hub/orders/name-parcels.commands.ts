@@ -1,0 +1,22 @@
+import type { Tx } from "../store/index.ts";
+import { type NamedDirection, type NamedParcel, parcelsById, writeNamedParcels, writeTraced } from "./parcel.store.ts";
+import { lived } from "./parcel.ts";
+import { learnFromTwins } from "./twins.commands.ts";
+
+/** What was sent stays what was sent: it is taken first, whatever else is named in the same write. */
+const IN_TURN: readonly NamedDirection[] = ["exchange", "return"];
+
+/**
+ * Takes waybills that cases name, as what comes back or as what is sent instead: they are tracked like any other, and their scans count from
+ * the first such case on. One that is the order's own stays that, marked as named, too. Emits `parcel.known` for new ones.
+ */
+export async function nameParcels(tx: Tx, named: readonly NamedParcel[]): Promise<void> {
+  for (const direction of IN_TURN) {
+    const some = named.filter((one) => one.direction === direction);
+    if (some.length === 0) continue;
+    const ids = await writeNamedParcels(tx, direction, some);
+    await learnFromTwins(tx, ids);
+    const parcels = await parcelsById(tx, ids);
+    await writeTraced(tx, parcels.filter((parcel) => parcel.scans.length > 0).map(lived));
+  }
+}
