@@ -34,13 +34,14 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       const { cases } = await client.triage.take({ limit: AT_ONCE });
       if (cases.length === 0) return false;
       const proposals = cases.map((taken) => {
-        if (!labels) return { caseId: taken.caseId, revision: taken.revision, label: NONE_LABEL, confidence: 0 };
+        if (!labels) return { caseId: taken.caseId, revision: taken.revision, label: NONE_LABEL, confidence: 0, wants: [] };
         const guess = labels.predict(`${taken.reason}\n${taken.text}`.trim());
         return {
           caseId: taken.caseId,
           revision: taken.revision,
           label: guess.known ? guess.label : NONE_LABEL,
           confidence: Math.min(1, Math.max(0, guess.confidence)),
+          wants: [],
         };
       });
       await client.triage.propose({ proposals });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { SuggestionClaim, SuggestionSource } from "./cases.ts";
 import { Tone } from "./terms.ts";
-import type { AgentName } from "./words.ts";
+import { type AgentName, HeardWant } from "./words.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 
@@ -18,6 +18,8 @@ export const ReplyRecord = z.object({
   state: z.string(),
   disputeClass: z.string().nullable(),
   buyerWords: z.string(),
+  /** What the buyer's newest words want, surest first; empty before the triage agent heard them. */
+  wants: z.array(HeardWant),
   buyerNick: z.string(),
   /** Latest words of the conversation, masked. */
   conversation: z.array(z.object({ author: z.string(), text: z.string(), at: z.date() })),
@@ -48,10 +50,28 @@ export type ReplyRecord = z.infer<typeof ReplyRecord>;
 const triage = {
   take: entry("agent.triage")
     .input(z.object({ limit: z.int().min(1).max(500) }))
-    .output(z.object({ cases: z.array(z.object({ caseId: z.string(), revision: z.int(), text: z.string(), reason: z.string(), kind: z.string() })) })),
+    .output(
+      z.object({
+        cases: z.array(
+          z.object({
+            caseId: z.string(),
+            revision: z.int(),
+            text: z.string(),
+            reason: z.string(),
+            kind: z.string(),
+            /** The buyer's last words, newest first: the case's own and the conversation's. */
+            words: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
   propose: entry("agent.triage")
     .input(
-      z.object({ proposals: z.array(z.object({ caseId: z.string(), revision: z.int(), label: z.string(), confidence: z.number().min(0).max(1) })).max(500) }),
+      z.object({
+        proposals: z
+          .array(z.object({ caseId: z.string(), revision: z.int(), label: z.string(), confidence: z.number().min(0).max(1), wants: z.array(HeardWant).max(8) }))
+          .max(500),
+      }),
     )
     .output(z.object({ taken: z.int(), moved: z.array(z.string()) })),
   /** All accepted examples and the closed list, to train on. */

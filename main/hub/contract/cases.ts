@@ -13,6 +13,7 @@ import {
   DecisionStage,
   DefaultOutcome,
   FindingKind,
+  HeardWant,
   Inspection,
   MessageAuthor,
   MessageDelivery,
@@ -176,6 +177,8 @@ export const CasePage = z.object({
     unclearReturn: z.string().nullable(),
     /** Waybills that a person said to be this return's, beside the one it names. */
     boundWaybills: z.array(z.string()),
+    /** What the buyer's newest words want, surest first. */
+    wants: z.array(HeardWant),
     triageState: z.string(),
     replyState: z.string(),
   }),

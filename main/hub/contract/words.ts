@@ -262,3 +262,59 @@ export const defaultDisputeClasses = [
   ["suspected_abuse", "疑似恶意"],
   ["none", "以上都不是"],
 ] as const;
+
+/**
+ * What a buyer's message wants, by what would answer it; finer than the dispute class and told apart from it: a question is no complaint.
+ * Several may be in one message. `none` is none of these.
+ */
+const wants = [
+  "where_parcel",
+  "trace_wrong",
+  "not_received",
+  "ship_time",
+  "delivery_slot",
+  "pickup",
+  "order_state",
+  "split_merge",
+  "cancel",
+  "cancel_status",
+  "cancelled_why",
+  "restore_order",
+  "refuse_parcel",
+  "modify_order",
+  "order_note",
+  "refund_route",
+  "refund_time",
+  "withdraw",
+  "return_how",
+  "freight",
+  "return_policy",
+  "handling_time",
+  "service_progress",
+  "warranty",
+  "invoice",
+  "price_protection",
+  "coupon_get",
+  "coupon_back",
+  "install",
+  "contact",
+  "complain",
+  "goods_bad",
+  "goods_wrong",
+  "compensation",
+  "stock",
+  "product_question",
+  "out_of_business",
+  "person",
+  "thanks",
+  "none",
+] as const;
+const Want = z.enum(wants);
+
+/** How a want is said. A question admits nothing and accuses nobody; what is withdrawn is no longer wanted. */
+const wantMoods = ["asks", "requests", "withdraws", "complains"] as const;
+const WantMood = z.enum(wantMoods);
+
+/** One want heard in a message; `confidence` (0–1) may be read as a chance. */
+export const HeardWant = z.object({ want: Want, mood: WantMood, confidence: z.number().min(0).max(1) });
+export type HeardWant = z.infer<typeof HeardWant>;

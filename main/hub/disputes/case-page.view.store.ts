@@ -18,7 +18,7 @@ export async function pageDetail(store: Store, caseId: string): Promise<PageDeta
     `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds", c.line_quantities AS "lineQuantities", c.replacement,
        c.refunded_fen AS "refundedFen",
        c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
-       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.triage_state AS "triageState", c.reply_state AS "replyState"
+       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.wants, c.triage_state AS "triageState", c.reply_state AS "replyState"
      FROM case_file c WHERE c.id = $1`,
     [caseId],
   );

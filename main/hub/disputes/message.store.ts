@@ -29,14 +29,14 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promi
 }
 
 /**
- * The buyer wrote: agents look again (a person's class stays), and what was done is open again for a person to answer and
+ * The buyer wrote: agents look again, at what is wanted now too (a person's class stays), and what was done is open again for a person to answer and
  * close. The channel's state stays, so nothing is decided or paid anew.
  */
 export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ id: string; revision: number; reopened: boolean; orderId: string | null }[]> {
   return tx.rows(
     `WITH before AS (SELECT id, status FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
      UPDATE case_file c SET revision = c.revision + 1, reply_state = 'wanted',
-       triage_state = CASE WHEN c.class_by LIKE 'operator:%' THEN c.triage_state ELSE 'wanted' END,
+       triage_state = 'wanted',
        status = CASE WHEN b.status = 'done' THEN 'open' ELSE c.status END, outcome = CASE WHEN b.status = 'done' THEN NULL ELSE c.outcome END,
        done_at = CASE WHEN b.status = 'done' THEN NULL ELSE c.done_at END, queue = CASE WHEN b.status = 'done' AND c.queue = 'auto' THEN 'agent' ELSE c.queue END
      FROM before b WHERE b.id = c.id

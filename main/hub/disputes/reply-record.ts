@@ -32,6 +32,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     state: row.state,
     disputeClass: row.disputeClass,
     buyerWords: maskText(row.buyerWords),
+    wants: row.wants,
     buyerNick: maskName(row.buyerNick),
     conversation: row.messages.map((message) => ({ author: message.author, text: maskText(message.text), at: new Date(message.at) })),
     facts: [...caseFacts(ground.case), ...(told ? orderFacts(told) : [])],

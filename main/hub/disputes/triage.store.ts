@@ -1,3 +1,4 @@
+import type { HeardWant } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** A case that wants a dispute class. `text` is the buyer's newest words. */
@@ -7,13 +8,22 @@ export interface TriageWork {
   text: string;
   reason: string;
   kind: string;
+  /** The buyer's last words, newest first; the case's own words last where nothing else was said. */
+  words: string[];
 }
+
+/** Looked at for what the buyer wants: what was said before the newest words explains a fragment ("那什么时候"). */
+const LAST_WORDS = 3;
 
 /** Cases that want triage, oldest first. */
 export function wantedTriage(store: Store, limit: number): Promise<TriageWork[]> {
   return store.rows<TriageWork>(
     `SELECT c.id AS "caseId", c.revision, c.reason, c.kind,
-       concat_ws(E'\\n', nullif(c.buyer_words, ''), (SELECT m.text FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer' ORDER BY m.at DESC, m.id DESC LIMIT 1)) AS text
+       concat_ws(E'\\n', nullif(c.buyer_words, ''), (SELECT m.text FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer' ORDER BY m.at DESC, m.id DESC LIMIT 1)) AS text,
+       ARRAY(SELECT said.text FROM (
+         SELECT m.text, m.at, m.id FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer'
+         UNION ALL SELECT c.buyer_words, c.opened_at, '' WHERE c.buyer_words <> ''
+       ) said ORDER BY said.at DESC, said.id DESC LIMIT ${LAST_WORDS}) AS words
      FROM case_file c WHERE c.triage_state = 'wanted' ORDER BY c.opened_at, c.id LIMIT $1`,
     [limit],
   );
@@ -25,6 +35,7 @@ export interface TriageProposal {
   revision: number;
   label: string;
   confidence: number;
+  wants: readonly HeardWant[];
 }
 
 /**
@@ -34,11 +45,11 @@ export interface TriageProposal {
 export function takeProposals(tx: Tx, proposals: readonly TriageProposal[]): Promise<{ id: string; revision: number; label: string; status: string }[]> {
   return tx.rows(
     `WITH wanted AS (
-       SELECT c.id, p.label, p.confidence, c.class_by LIKE 'operator:%' AS by_person FROM jsonb_to_recordset($1::jsonb)
-         AS p("caseId" text, revision int, label text, confidence float8)
+       SELECT c.id, p.label, p.confidence, p.wants, c.class_by LIKE 'operator:%' AS by_person FROM jsonb_to_recordset($1::jsonb)
+         AS p("caseId" text, revision int, label text, confidence float8, wants jsonb)
        JOIN case_file c ON c.id = p."caseId" AND c.revision = p.revision AND c.triage_state = 'wanted' ORDER BY c.id FOR UPDATE OF c
      )
-     UPDATE case_file c SET triage_state = 'done',
+     UPDATE case_file c SET triage_state = 'done', wants = w.wants,
        dispute_class = CASE WHEN w.by_person THEN c.dispute_class ELSE w.label END,
        class_confidence = CASE WHEN w.by_person THEN c.class_confidence ELSE w.confidence END,
        class_by = CASE WHEN w.by_person THEN c.class_by ELSE $2 END,

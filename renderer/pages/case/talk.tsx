@@ -11,6 +11,7 @@ import { Composer } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
 import { Suggestion } from "./suggestion.tsx";
 import css from "./talk.module.css";
+import { Wants } from "./wants.tsx";
 
 /** The conversation, what could be answered, and the answer being written. */
 export function Talk(props: TalkProps): ReactNode {
@@ -19,6 +20,7 @@ export function Talk(props: TalkProps): ReactNode {
   return (
     <Panel title={t("case.talk")} note={page.case.buyerNick} flush className={`${frame.column} ${frame.talk}`}>
       <Messages page={page} />
+      <Wants wants={page.case.wants} />
       <Suggestion {...props} />
       <Composer {...props} />
     </Panel>

@@ -145,6 +145,7 @@ export function replyRecordOf(told: Partial<ReplyRecord>): ReplyRecord {
     state: "requested",
     disputeClass: null,
     buyerWords: "",
+    wants: [],
     buyerNick: "",
     conversation: [],
     facts: [],

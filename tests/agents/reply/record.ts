@@ -12,6 +12,7 @@ export function record(change: Partial<ReplyRecord> = {}): ReplyRecord {
     disputeClass: "not_received",
     buyerNick: "t**1",
     buyerWords: "三天没动了，到底在哪",
+    wants: [{ want: "where_parcel", mood: "complains", confidence: 0.9 }],
     conversation: [{ author: "buyer", text: "三天没动了，到底在哪", at: new Date("2026-11-24T02:00:00Z") }],
     facts: [
       { id: "claimed", kind: "amount", label: "申请金额", text: "59.00元", value: "5900" },

@@ -44,8 +44,8 @@ describe("the triage agent", () => {
     const { client: user, proposed } = client([]);
     await openTriageAgent(user).round();
     expect(proposed).toEqual([
-      { caseId: "c1", revision: 2, label: "none", confidence: 0 },
-      { caseId: "c2", revision: 1, label: "none", confidence: 0 },
+      { caseId: "c1", revision: 2, label: "none", confidence: 0, wants: [] },
+      { caseId: "c2", revision: 1, label: "none", confidence: 0, wants: [] },
     ]);
   });
 

@@ -36,6 +36,7 @@ export const owners: Readonly<Record<string, Room>> = {
   service_terms: "terms",
   example: "knowledge",
   label_model: "knowledge",
+  want_model: "knowledge",
   case_file: "disputes",
   case_message: "disputes",
   suggestion: "disputes",

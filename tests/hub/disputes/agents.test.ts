@@ -37,7 +37,7 @@ describe("the triage agent", () => {
     expect(cases.map((each) => each.text)).toEqual(["杯口有裂纹", "杯口有裂纹"]);
     const [first] = cases;
     if (!first) throw new Error("nothing to do");
-    const proposal = { caseId: first.caseId, revision: first.revision, label: "damaged", confidence: 0.93 };
+    const proposal = { caseId: first.caseId, revision: first.revision, label: "damaged", confidence: 0.93, wants: [] };
     expect(await triage().propose({ proposals: [proposal] }, triageAgent)).toEqual({ ok: true, value: { taken: 1, moved: [] } });
     expect(await store.rows("SELECT dispute_class, class_by, class_confidence, triage_state, revision FROM case_file WHERE channel_case_id = 'old'")).toEqual([
       { dispute_class: "damaged", class_by: "agent:triage", class_confidence: 0.93, triage_state: "done", revision: 2 },
@@ -52,7 +52,7 @@ describe("the triage agent", () => {
     const [looked] = await work();
     await take(fact({ channelCaseId: "r1", version: start + 1, buyerWords: "而且少了一个盖子" }));
     const caseId = looked?.caseId ?? "";
-    const proposals = [{ caseId, revision: looked?.revision ?? 0, label: "damaged", confidence: 0.9 }];
+    const proposals = [{ caseId, revision: looked?.revision ?? 0, label: "damaged", confidence: 0.9, wants: [] }];
     expect(await triage().propose({ proposals }, triageAgent)).toEqual({ ok: true, value: { taken: 0, moved: [caseId] } });
     expect((await work()).map((each) => [each.caseId, each.text])).toEqual([[caseId, "而且少了一个盖子"]]);
   });
@@ -61,7 +61,7 @@ describe("the triage agent", () => {
     await take(fact({ channelCaseId: "r1" }));
     await store.pool.query("UPDATE case_file SET dispute_class = 'quality', class_by = 'operator:x', triage_state = 'wanted'");
     const [looked] = await work();
-    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "damaged", confidence: 1 }] }, triageAgent);
+    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "damaged", confidence: 1, wants: [] }] }, triageAgent);
     expect(await store.rows("SELECT dispute_class, class_by, triage_state FROM case_file")).toEqual([
       { dispute_class: "quality", class_by: "operator:x", triage_state: "done" },
     ]);
@@ -70,7 +70,7 @@ describe("the triage agent", () => {
   it("proposing a class that is no longer in the list proposes none", async () => {
     await take(fact({ channelCaseId: "r1" }));
     const [looked] = await work();
-    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "abolished", confidence: 1 }] }, triageAgent);
+    await triage().propose({ proposals: [{ caseId: looked?.caseId ?? "", revision: 1, label: "abolished", confidence: 1, wants: [] }] }, triageAgent);
     expect(await store.rows("SELECT dispute_class, class_confidence FROM case_file")).toEqual([{ dispute_class: "none", class_confidence: 0 }]);
   });
 

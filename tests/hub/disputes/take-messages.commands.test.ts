@@ -50,11 +50,11 @@ describe("what is said in a case", () => {
     expect(await store.rows("SELECT kind, source FROM timeline_event WHERE source = 'message'")).toEqual([{ kind: "message_buyer", source: "message" }]);
   });
 
-  it("leaves a person's class alone", async () => {
+  it("leaves a person's class alone, and has what is wanted now heard anew", async () => {
     await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: "r1" })]));
     await store.pool.query("UPDATE case_file SET triage_state = 'done', class_by = 'operator:x', dispute_class = 'damaged'");
     await say("m1");
-    expect(await one()).toMatchObject({ triage_state: "done", reply_state: "wanted", dispute_class: "damaged" });
+    expect(await one()).toMatchObject({ triage_state: "wanted", reply_state: "wanted", dispute_class: "damaged" });
   });
 
   it("by the platform or by us wants nothing", async () => {
