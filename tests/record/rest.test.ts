@@ -98,6 +98,38 @@ describe("nothing that was acknowledged is lost", () => {
   });
 });
 
+test("what names several orders at once is refused where it is sent, and nothing of it is kept", async () => {
+  for (const id of ["s1", "s2"]) await world.rest("POST", "/orders", { body: order(id) });
+  const [first, second] = [await world.order("own", "s1"), await world.order("own", "s2")];
+  const ref = first?.order.number ?? "";
+  // Our number of one order stands for the id of another: neither is the sender's own.
+  await world.rows(
+    `WITH renamed AS (INSERT INTO "order" SELECT (jsonb_populate_record(o, jsonb_build_object('id', $1::text, 'number', 'N' || o.number, 'channel_order_id', 's3'))).*
+    FROM "order" o WHERE o.id = $2 RETURNING 1) SELECT 1 FROM renamed`,
+    [ref, second?.order.id],
+  );
+  const kept = () => world.rows<{ kept: number }>("SELECT count(*)::int AS kept FROM raw_item");
+  const before = await kept();
+  const event = { id: "several", kind: "packed", at: at(-HOUR), data: {} };
+  const read = await world.rest("GET", `/orders/${ref}/timeline`);
+  const answer = await world.rest("POST", `/orders/${ref}/events`, { body: { events: [event] } });
+  expect(answer).toMatchObject({ status: 409, type: expect.stringContaining("application/problem+json"), body: { code: "AMBIGUOUS" } });
+  expect(answer.body).toEqual(read.body);
+  const opened = await world.rest("POST", "/cases", { body: claim("several", { orderRef: ref }) });
+  expect(opened).toMatchObject({ status: 409, body: { code: "AMBIGUOUS", errors: [{ field: "orderRef" }] } });
+  for (const [path, body] of [
+    ["/events:batch", { events: [{ ...event, orderRef: ref }] }],
+    ["/cases:batch", { cases: [claim("several", { orderRef: ref })] }],
+  ] as const) {
+    const { body: told } = await world.rest("POST", path, { body });
+    expect(told, path).toMatchObject({ taken: 0, refused: 1, results: [{ id: "several", result: "refused", errors: [{ field: "orderRef" }] }] });
+  }
+  expect(await kept()).toEqual(before);
+  expect(await world.quarantined()).toEqual([]);
+  await world.rest("POST", `/orders/channel:own:s1/events`, { body: { events: [event] } });
+  expect((await world.order("own", "s1"))?.timeline.some((entry) => entry.kind === "packed")).toBe(true);
+});
+
 test("a key sees nothing of another shop, by whatever name", async () => {
   await world.rows("SELECT 1");
   await world.take("tb", "order", {

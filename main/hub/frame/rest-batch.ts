@@ -9,8 +9,8 @@ type Entries = typeof batchEntries;
 interface Batch<Name extends keyof Entries> {
   given: readonly unknown[];
   item(entry: z.output<Entries[Name]>): ToldItem;
-  /** What no schema knows of an entry. */
-  problem?(entry: z.output<Entries[Name]>): FieldProblem | null;
+  /** What no schema knows of the entries that fit one, asked once for all of them. */
+  problems?(entries: readonly z.output<Entries[Name]>[]): Promise<(entry: z.output<Entries[Name]>) => FieldProblem | null>;
   keep(items: readonly ToldItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">>;
 }
 interface Answer {
@@ -23,17 +23,19 @@ interface Answer {
 /** Takes what fits and says of the rest what does not; the answer is in the order of the entries. */
 export async function takeEach<Name extends keyof Entries>(
   name: Name,
-  { given, item, problem, keep }: Batch<Name>,
+  { given, item, problems, keep }: Batch<Name>,
 ): Promise<Result<{ taken: number; repeated: number; differs: number; refused: number; results: Answer[] }, "NOT_ALLOWED">> {
   const schema: z.ZodType<z.output<Entries[Name]>> = batchEntries[name] as never;
   const items: ToldItem[] = [];
-  const results = given.map((entry, index): Answer => {
-    const read = schema.safeParse(entry);
-    if (!read.success) return { index, id: idOf(entry), result: "refused", errors: fieldProblems(read.error.issues, entry) };
-    const wrong = problem?.(read.data);
-    if (wrong) return { index, id: idOf(entry), result: "refused", errors: [wrong] };
-    items.push(item(read.data));
-    return { index, id: idOf(entry), result: "taken" };
+  const read = given.map((entry) => schema.safeParse(entry));
+  const problemOf = await problems?.(read.flatMap((one) => (one.success ? [one.data] : [])));
+  const results = read.map((one, index): Answer => {
+    const told = { index, id: idOf(given[index]) };
+    if (!one.success) return { ...told, result: "refused", errors: fieldProblems(one.error.issues, given[index]) };
+    const wrong = problemOf?.(one.data);
+    if (wrong) return { ...told, result: "refused", errors: [wrong] };
+    items.push(item(one.data));
+    return { ...told, result: "taken" };
   });
   const kept = await keep(items);
   if (!kept.ok) return kept;

@@ -5,6 +5,7 @@ import type { ToldItem } from "../connectors/port.ts";
 import type { EventName } from "../contract/events.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { CasePage, Contract, RefusalCode } from "../contract/index.ts";
+import type { RestCase } from "../contract/rest/case.ts";
 import type { RestOutcome } from "../contract/rest/index.ts";
 import type { FieldProblem } from "../contract/rest/problems.ts";
 import { casesAbout, casesAfter, casesAmong, findCase } from "../disputes/index.ts";
@@ -23,6 +24,10 @@ export interface RestDeps {
   /** Something was kept. */
   wake(): void;
 }
+/** Something that may say which order it is about. */
+interface Referring {
+  orderRef?: string | null | undefined;
+}
 type Handlers = HandlersOf<Contract["rest"], Principal>;
 
 const onlyKeys = refuse("NOT_ALLOWED", "这里要用接口密钥。");
@@ -33,8 +38,13 @@ const clockAhead: FieldProblem = {
   problem: "比现在晚 24 小时以上，请检查您系统的时钟",
   problemEn: "is more than 24 hours from now: check your system's clock",
 };
-const refusalOf = (wrong: FieldProblem | null) =>
-  wrong && refuse("BAD_INPUT", `${wrong.field}：${wrong.problem}`, { at: wrong.field, problem: wrong.problem, problemEn: wrong.problemEn });
+const severalOrders: FieldProblem = {
+  field: "orderRef",
+  problem: "同时是几个订单的编号，请写成 channel:<店铺>:<订单号>",
+  problemEn: "names several orders: write channel:<shop>:<order>",
+};
+const refusalOf = <Code extends "BAD_INPUT" | "AMBIGUOUS">(code: Code, wrong: FieldProblem | null) =>
+  wrong && refuse(code, `${wrong.field}：${wrong.problem}`, { at: wrong.field, problem: wrong.problem, problemEn: wrong.problemEn });
 
 const orderNews: readonly EventName[] = ["order.taken", "order.changed", "order.finding"];
 const caseNews: readonly EventName[] = ["case.opened", "case.changed", "case.inspected", "case.message", "case.reopened", "case.done"];
@@ -59,24 +69,41 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
     const isAhead = updatedAt !== undefined && Date.parse(updatedAt) > deps.store.clock.now() + MOST_AHEAD_MS;
     return isAhead ? clockAhead : null;
   };
+  // What would be kept for nobody knows which order is not kept: its sender alone can say which.
+  const ambiguous = async (principal: Principal, entries: readonly Referring[]): Promise<(entry: Referring) => FieldProblem | null> => {
+    const asked = principal.kind === "key" ? entries.flatMap(({ orderRef: ref }) => (ref ? [{ shopId: principal.shopId, ref }] : [])) : [];
+    const several = new Set([...(await ordersMeant(deps.store, asked))].flatMap(([key, meant]) => (meant === "ambiguous" ? [key] : [])));
+    return ({ orderRef: ref }) => (ref && principal.kind === "key" && several.has(refKey({ shopId: principal.shopId, ref })) ? severalOrders : null);
+  };
   return {
-    putOrder: async (order, principal) => refusalOf(ahead(order)) ?? counted(principal, [received.order(order)]),
-    putEvents: ({ id, events }, principal) =>
-      counted(
+    putOrder: async (order, principal) => refusalOf("BAD_INPUT", ahead(order)) ?? counted(principal, [received.order(order)]),
+    putEvents: async ({ id, events }, principal) => {
+      const about = { orderRef: id };
+      if ((await ambiguous(principal, [about]))(about)) return refuse("AMBIGUOUS", "");
+      return counted(
         principal,
         events.map((event) => received.event(id, event)),
-      ),
-    putCase: async (told, principal) => refusalOf(ahead(told)) ?? counted(principal, [received.case(told)]),
+      );
+    },
+    putCase: async (told, principal) =>
+      refusalOf("BAD_INPUT", ahead(told)) ?? refusalOf("AMBIGUOUS", (await ambiguous(principal, [told]))(told)) ?? counted(principal, [received.case(told)]),
     putMessage: async ({ id, ...message }, principal) => {
       const told = await counted(principal, [received.message(id, message)]);
       return told.ok && told.value.differs > 0 ? refuse("TOLD_DIFFERENTLY", "", { at: "messageId" }) : told;
     },
-    putOrders: ({ orders }, principal) => takeEach("orders", { given: orders, item: received.order, problem: ahead, keep: (items) => keep(principal, items) }),
-    putCases: ({ cases }, principal) => takeEach("cases", { given: cases, item: received.case, problem: ahead, keep: (items) => keep(principal, items) }),
+    putOrders: ({ orders }, principal) =>
+      takeEach("orders", { given: orders, item: received.order, problems: async () => ahead, keep: (items) => keep(principal, items) }),
+    putCases: ({ cases }, principal) => {
+      const problems = async (entries: readonly RestCase[]) => {
+        const several = await ambiguous(principal, entries);
+        return (entry: RestCase) => ahead(entry) ?? several(entry);
+      };
+      return takeEach("cases", { given: cases, item: received.case, problems, keep: (items) => keep(principal, items) });
+    },
     putTraces: ({ traces }, principal) => takeEach("traces", { given: traces, item: received.trace, keep: (items) => keep(principal, items) }),
     putOrderEvents: ({ events }, principal) => {
       const item = ({ orderRef, ...event }: Parameters<typeof received.event>[1] & { orderRef: string }) => received.event(orderRef, event);
-      return takeEach("events", { given: events, item, keep: (items) => keep(principal, items) });
+      return takeEach("events", { given: events, item, problems: (entries) => ambiguous(principal, entries), keep: (items) => keep(principal, items) });
     },
   };
 }
