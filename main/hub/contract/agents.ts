@@ -2,10 +2,9 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { SuggestionClaim, SuggestionSource } from "./cases.ts";
+import { Done } from "./shapes.ts";
 import { Tone } from "./terms.ts";
 import { type AgentName, HeardWant } from "./words.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 /** What a reply may say about this case: every value a claim can be checked against. */
 export const ReplyRecord = z.object({

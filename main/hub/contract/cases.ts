@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
+import { Done, Page, Said } from "./shapes.ts";
 import {
   ActionKind,
   ActionState,
@@ -219,7 +220,6 @@ const QueueCounts = z.object({
   stakeFen: z.int(),
 });
 const CaseId = z.object({ caseId: z.string() });
-const Done = z.object({ ok: z.literal(true) });
 
 export const cases = {
   list: entry("case.read")
@@ -234,8 +234,7 @@ export const cases = {
         finding: FindingKind.optional(),
         text: z.string().max(100).optional(),
         sort: z.enum(["deadline", "stake", "newest"]).default("deadline"),
-        page: z.int().min(0).default(0),
-        size: z.int().min(1).max(100).default(30),
+        ...Page,
       }),
     )
     .output(z.object({ rows: z.array(CaseRow), total: z.int() })),
@@ -260,8 +259,6 @@ export const cases = {
   /** Asks the reply agent for a (new) suggestion. */
   wantSuggestion: entry("case.work").input(CaseId).output(Done),
 };
-
-const Said = z.object({ zh: z.string(), en: z.string() });
 
 export const actions = {
   /** What every kind of action tells of itself: its name, and what a person is asked for before (`hint` stands in the empty field). */

@@ -2,10 +2,8 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { AccountBrief, ActionView, CaseRow, DecisionView } from "./cases.ts";
+import { Done, Page } from "./shapes.ts";
 import { ExampleState, PolicyOutcome, RiskLevel } from "./words.ts";
-
-const Page = { page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) };
-const Done = z.object({ ok: z.literal(true) });
 
 export const decisions = {
   /** Cases the policy settled by itself, newest first, with what can still be undone. */

@@ -3,10 +3,10 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
+import { Done, Page, Said } from "./shapes.ts";
 import { Awaited, Role } from "./words.ts";
 
 const Person = z.object({ id: z.string(), name: z.string(), role: Role, demo: z.boolean() });
-const Done = z.object({ ok: z.literal(true) });
 
 export const session = {
   /** Who is signed in; `null` when nobody is. `people` lists whom a demonstration shop lets you be. */
@@ -63,7 +63,7 @@ export const status = {
     }),
   ),
   quarantine: entry("status.read")
-    .input(z.object({ page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .input(z.object({ ...Page }))
     .output(
       z.object({
         rows: z.array(
@@ -86,7 +86,7 @@ export const status = {
    * It is understood as soon as its thing is known; after three days it is in the quarantine, too.
    */
   awaited: entry("status.read")
-    .input(z.object({ what: Awaited.optional(), page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .input(z.object({ what: Awaited.optional(), ...Page }))
     .output(
       z.object({
         rows: z.array(
@@ -118,7 +118,6 @@ export const status = {
     .output(z.object({ replayed: z.int() })),
 };
 
-const Said = z.object({ zh: z.string(), en: z.string() });
 /** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales. */
 const ChannelView = z.object({
   id: z.string(),

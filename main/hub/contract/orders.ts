@@ -1,6 +1,7 @@
 /** Orders and their timeline. */
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { Page } from "./shapes.ts";
 import { Direction, Duty, EventSource, FindingKind, OrderState } from "./words.ts";
 
 /** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
@@ -138,6 +139,6 @@ export const orders = {
     .output(z.object({ order: OrderView, timeline: z.array(TimelineEntry), findings: z.array(FindingSchema), caseIds: z.array(z.string()) })),
   /** Orders with an open finding of a kind, longest first. */
   findings: entry("case.read")
-    .input(z.object({ kind: FindingKind.optional(), page: z.int().min(0).default(0), size: z.int().min(1).max(100).default(30) }))
+    .input(z.object({ kind: FindingKind.optional(), ...Page }))
     .output(z.object({ rows: z.array(z.object({ finding: FindingSchema, order: OrderRow })), total: z.int(), counts: z.record(z.string(), z.int()) })),
 };

@@ -114,10 +114,12 @@ function finish(operation: OpenAPI.OperationObject): void {
   if (example !== undefined) content.example = example;
   const properties = content.schema && typeof content.schema === "object" && "properties" in content.schema ? content.schema.properties : {};
   for (const [name, list] of Object.entries(properties ?? {})) {
-    const entry = Object.entries(batchEntries).find(
-      ([batch]) => batch === name && operation.operationId?.startsWith("put") && operation.operationId !== "putEvents",
-    )?.[1];
-    // Entries of a batch are checked one by one, so that the contract takes them as they come; the document says what each should be.
-    if (entry && typeof list === "object" && "items" in list) Object.assign(list, { items: converter.convert(entry, { strategy: "input" })[1] });
+    if (!isBatch(name) || typeof list !== "object" || !("items" in list) || !saysNothing(list.items)) continue;
+    Object.assign(list, { items: converter.convert(batchEntries[name], { strategy: "input" })[1] });
   }
 }
+
+const isBatch = (name: string): name is keyof typeof batchEntries => Object.hasOwn(batchEntries, name);
+
+/** Entries of a batch are checked one by one, so that the contract takes them as they come; the document says what each should be. */
+const saysNothing = (schema: unknown): boolean => typeof schema === "object" && schema !== null && Object.keys(schema).length === 0;
