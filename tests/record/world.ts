@@ -174,6 +174,41 @@ export class World {
     return answer.ok ? { ok: true, why: "" } : { ok: false, why: answer.refusal.message };
   }
 
+  /** A person answers the buyer at the channel's own console and notes it down here. */
+  async say(page: CasePage, text: string): Promise<void> {
+    const input = {
+      caseId: page.case.id,
+      kind: "send_message",
+      text,
+      copied: true,
+      revision: page.case.revision,
+      requestKey: newId(this.clock.now()),
+    } as const;
+    const answer = await this.#composed.hub.handlers.actions.do(input, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    await this.runUntilIdle();
+  }
+
+  /** A person says that a promise was kept: what the hub answers. */
+  async keepPromise(caseId: string, promiseId: string): Promise<string> {
+    const answer = await this.#composed.hub.handlers.cases.keepPromise({ caseId, promiseId }, administrator);
+    return answer.ok ? "ok" : answer.refusal.code;
+  }
+
+  /** Promises of the last 30 days, as the status page counts them. */
+  async promiseFigures() {
+    const answer = await this.#composed.hub.handlers.status.get(undefined, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.value.promises;
+  }
+
+  /** Numbers of the cases that the queue shows for a promise that comes near or is over. */
+  async promisesDue(): Promise<string[]> {
+    const answer = await this.#composed.hub.handlers.cases.list({ promiseDue: true, sort: "deadline", page: 0, size: 50 }, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.value.rows.map((row) => row.number);
+  }
+
   /** A supervisor publishes the seller's policy, edited as a test wants it. */
   async publish(edit: (body: PolicyBody) => PolicyBody): Promise<void> {
     const { policies } = this.#composed.hub.handlers;

@@ -7,7 +7,7 @@ import { freshStore, testClock } from "../support/store.ts";
 import { browse, refused, type SmallHub, serve, signedIn, smallHub } from "./hosted.ts";
 
 const clock = testClock();
-const counts = { open: 1, mine: 0, unassigned: 1, dueSoon: 0, auto: 0, agent: 1, supervisor: 0, risk: 0, held: 0, doneToday: 0, stakeFen: 990 };
+const counts = { open: 1, mine: 0, unassigned: 1, dueSoon: 0, promisesDue: 0, auto: 0, agent: 1, supervisor: 0, risk: 0, held: 0, doneToday: 0, stakeFen: 990 };
 let store: Store;
 let hub: SmallHub;
 let server: RunningServer;

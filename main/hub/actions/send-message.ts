@@ -1,4 +1,4 @@
-import { dropOwnMessage, keepOwnMessage, setDelivery } from "../disputes/index.ts";
+import { ownMessageEnded, takeOwnMessage } from "../disputes/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { type ActionSpec, short } from "./action.ts";
 
@@ -18,7 +18,7 @@ export const sendMessage: ActionSpec = {
   preview: (_now, wanted) => `给买家留言：${short(wanted.text, 60)}`,
   describe: ({ params }) => `${params.copied ? "已复制到平台回复" : "给买家留言"}：${short(params.text)}`,
   begun: (tx, { id, caseId, by, params }) =>
-    keepOwnMessage(tx, {
+    takeOwnMessage(tx, {
       actionId: id,
       caseId,
       authorId: by.replace(/^operator:/, ""),
@@ -26,7 +26,7 @@ export const sendMessage: ActionSpec = {
       delivery: params.copied ? "copied" : "sending",
       suggestionId: params.suggestionId ?? null,
     }),
-  ended: (tx, actionId, how) => (how === "undone" ? dropOwnMessage(tx, actionId) : setDelivery(tx, actionId, how)),
+  ended: ownMessageEnded,
   // A channel's case does not show our words, so an unanswered call is never made again by itself.
   happened: null,
   call: (actions) => actions.sendMessage,

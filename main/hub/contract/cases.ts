@@ -18,6 +18,7 @@ import {
   Inspection,
   MessageAuthor,
   MessageDelivery,
+  PromiseKind,
   Queue,
   RiskLevel,
 } from "./words.ts";
@@ -133,6 +134,9 @@ export const CaseRow = z.object({
   doneAt: z.date().nullable(),
   findings: z.array(FindingKind),
   title: z.string(),
+  /** The next time by which a buyer was promised something that is not kept yet (UTC), and what. */
+  promiseDueAt: z.date().nullable(),
+  promiseKind: PromiseKind.nullable(),
   hold: z.object({ actionId: z.string(), kind: ActionKind, amountFen: z.int(), holdUntil: z.date() }).nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
@@ -145,6 +149,19 @@ export const AccountBrief = z.object({
   returns30d: z.int(),
   reasons: z.array(z.object({ signal: z.string(), text: z.string(), points: z.int() })),
   status: z.string(),
+});
+
+/** Something promised to the buyer by a time: `keptAt` when it was kept, `brokenAt` when its time was over before that; UTC. */
+const PromiseView = z.object({
+  id: z.string(),
+  kind: PromiseKind,
+  /** The sentence that promised it. */
+  text: z.string(),
+  saidAt: z.date(),
+  dueAt: z.date(),
+  keptAt: z.date().nullable(),
+  keptBy: z.string().nullable(),
+  brokenAt: z.date().nullable(),
 });
 
 /** Everything the case page shows, in one answer. */
@@ -188,6 +205,7 @@ export const CasePage = z.object({
   findings: z.array(FindingSchema),
   messages: z.array(MessageView),
   suggestion: SuggestionView.nullable(),
+  promises: z.array(PromiseView),
   decisions: z.array(DecisionView),
   actions: z.array(ActionView),
   account: AccountBrief.nullable(),
@@ -211,6 +229,8 @@ const QueueCounts = z.object({
   mine: z.int(),
   unassigned: z.int(),
   dueSoon: z.int(),
+  /** Cases with a promise whose time comes near or is over. */
+  promisesDue: z.int(),
   auto: z.int(),
   agent: z.int(),
   supervisor: z.int(),
@@ -233,6 +253,8 @@ export const cases = {
         kind: CaseKind.optional(),
         finding: FindingKind.optional(),
         text: z.string().max(100).optional(),
+        /** Only those with a promise whose time comes near or is over. */
+        promiseDue: z.boolean().optional(),
         sort: z.enum(["deadline", "stake", "newest"]).default("deadline"),
         ...Page,
       }),
@@ -255,6 +277,10 @@ export const cases = {
     .output(Done),
   close: entry("case.work")
     .input(CaseId.extend({ outcome: z.string().max(40), revision: z.int() }))
+    .output(Done),
+  /** A person says that a promise was kept where no system sees it. */
+  keepPromise: entry("case.work")
+    .input(CaseId.extend({ promiseId: z.string() }))
     .output(Done),
   /** Asks the reply agent for a (new) suggestion. */
   wantSuggestion: entry("case.work").input(CaseId).output(Done),

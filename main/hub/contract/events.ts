@@ -3,7 +3,7 @@
  * committed; what follows from it is said in `frame/flow.ts` and nowhere else. `data` holds ids and small facts, never secrets or a
  * buyer's words. Money in fen.
  */
-import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, OrderState, Queue, RiskLevel } from "./words.ts";
+import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
 
 /** What an event is about; its `subjectId` is the id of such a thing. */
 type Subject =
@@ -37,6 +37,12 @@ interface CaseNow {
   status: CaseStatus;
   revision: number;
   orderId: string | null;
+}
+/** A promise to a buyer; `dueAt` in ISO 8601. */
+interface PromiseNow {
+  promiseId: string;
+  kind: PromiseKind;
+  dueAt: string;
 }
 interface ActionNow {
   caseId: string;
@@ -73,6 +79,15 @@ const events = {
   "case.assigned": about<{ assigneeId: string | null }>()("case"),
   /** Nothing is left to do about the case. */
   "case.done": about<{ outcome: string | null; orderId: string | null }>()("case"),
+
+  /** Something was promised to a buyer by a time, in words that were really said. */
+  "promise.made": about<PromiseNow>()("case"),
+  /** The time of a promise comes near, and it is not kept. */
+  "promise.due": about<PromiseNow>()("case"),
+  /** The time of a promise is over, and it is not kept. */
+  "promise.broken": about<PromiseNow>()("case"),
+  /** A promise was kept, in time or `late`. */
+  "promise.kept": about<PromiseNow & { late: boolean }>()("case"),
 
   /** A reply was written, or withheld. */
   "suggestion.made": about<{ caseId: string; withheld: boolean; composer: string }>()("suggestion"),

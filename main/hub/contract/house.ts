@@ -54,6 +54,8 @@ export const status = {
       quarantined: z.int(),
       refetch: z.int(),
       actions: z.object({ held: z.int(), unclear: z.int(), failed: z.int() }),
+      /** What was promised to buyers in the last 30 days; kept late counts as broken. */
+      promises: z.object({ made: z.int(), kept: z.int(), broken: z.int(), running: z.int() }),
       ai: z.object({ configured: z.boolean(), model: z.string().nullable(), problem: z.string().nullable(), embedder: z.string() }),
       database: z.object({ kind: z.enum(["embedded", "external"]), version: z.string(), sizeBytes: z.number() }),
       perHour: z.array(z.object({ hour: z.date(), received: z.int(), quarantined: z.int() })),

@@ -234,6 +234,11 @@ export type ClaimKind = z.infer<typeof ClaimKind>;
 export const ExampleState = z.enum(["candidate", "accepted", "retired"]);
 export type ExampleState = z.infer<typeof ExampleState>;
 
+/** What is promised to a buyer by a time: an answer, goods that leave, money, an inspection, an invoice. */
+const promiseKinds = ["answer", "ship", "refund", "inspect", "invoice"] as const;
+export const PromiseKind = z.enum(promiseKinds);
+export type PromiseKind = z.infer<typeof PromiseKind>;
+
 /** Dispute classes a shop starts with (domain.md's closed list); a trainer edits them, "none" always stays. */
 export const defaultDisputeClasses = [
   ["not_received", "未收到/物流停滞"],

@@ -5,6 +5,7 @@ import type { Store } from "../store/index.ts";
 import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
 import { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
+import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
 
 /** What later rooms add to a case page. */
@@ -22,11 +23,12 @@ export interface PageDeps {
 export async function casePage(from: { store: Store; deps: PageDeps }, caseId: string, principal: Principal): Promise<CasePage | null> {
   const { store, deps } = from;
   const detail = pageDetail(store, caseId);
-  const [found, rows, messages, suggestion, extras, order, account] = await Promise.all([
+  const [found, rows, messages, suggestion, promises, extras, order, account] = await Promise.all([
     detail,
     caseRowsOf({ store, holds: deps.holds }, [caseId]),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
+    promisesOfCase(store, caseId),
     deps.pageExtras(caseId, principal),
     detail.then((row) => (row?.orderId ? deps.readOrder(row.orderId) : null)),
     detail.then((row) => (row?.accountId ? deps.accountBrief(row.accountId) : null)),
@@ -42,6 +44,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     findings: order?.findings ?? [],
     messages,
     suggestion,
+    promises,
     account,
     ...shown,
     template: templateFor(deps.channelOf(row.channel), found.kind),

@@ -12,6 +12,8 @@ export interface CaseFilter {
   kind?: string | undefined;
   finding?: string | undefined;
   text?: string | undefined;
+  /** Only those with a promise that was warned of or broken and is not kept. */
+  promiseDue?: boolean | undefined;
   sort: "deadline" | "stake" | "newest";
   page: number;
   size: number;
@@ -36,6 +38,8 @@ export async function pageOfCases(store: Store, filter: CaseFilter): Promise<{ i
   return { ids: rows.map((row) => row.id), total: totals[0]?.total ?? 0 };
 }
 
+const PROMISE_DUE = "c.id IN (SELECT case_id FROM case_promise WHERE kept_at IS NULL AND (warned_at IS NOT NULL OR broken_at IS NOT NULL))";
+
 function conditions(filter: CaseFilter, bind: (value: unknown) => string): string[] {
   const where: string[] = [];
   const equals: readonly (readonly [string, string | undefined])[] = [
@@ -49,6 +53,7 @@ function conditions(filter: CaseFilter, bind: (value: unknown) => string): strin
   for (const [column, value] of equals) if (value !== undefined) where.push(`${column} = ${bind(value)}`);
   if (filter.finding !== undefined)
     where.push(`EXISTS (SELECT 1 FROM finding f WHERE f.order_id = c.order_id AND f.kind = ${bind(filter.finding)} AND f.resolved_at IS NULL)`);
+  if (filter.promiseDue) where.push(PROMISE_DUE);
   const text = filter.text?.trim();
   if (text) where.push(textCondition(text, bind));
   return where;
@@ -83,11 +88,12 @@ function keptRows(store: Store, ids: readonly string[]): Promise<Omit<CaseRow, "
        c.default_outcome AS "defaultOutcome", c.queue, c.status, c.outcome, c.assignee_id AS "assigneeId", p.name AS "assigneeName",
        coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", c.buyer_words AS "buyerWords", c.reason, c.opened_at AS "openedAt", c.done_at AS "doneAt",
        coalesce((SELECT array_agg(f.kind ORDER BY f.kind) FROM finding f WHERE f.order_id = c.order_id AND f.resolved_at IS NULL), '{}') AS findings,
-       coalesce(l.title, '') AS title
+       coalesce(l.title, '') AS title, promised.due_at AS "promiseDueAt", promised.kind AS "promiseKind"
      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
      LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = c.assignee_id
      LEFT JOIN LATERAL (SELECT CASE WHEN count(*) > 1 THEN min(title) || ' 等' || count(*) || '件' ELSE min(title) END AS title FROM order_line
        WHERE order_id = c.order_id AND (CASE WHEN c.line_ids = '[]'::jsonb THEN NOT taken_out ELSE c.line_ids ? channel_line_id END)) l ON true
+     LEFT JOIN LATERAL (SELECT due_at, kind FROM case_promise WHERE case_id = c.id AND kept_at IS NULL ORDER BY due_at, id LIMIT 1) promised ON true
      ORDER BY wanted.place`,
     [ids],
   );
@@ -98,6 +104,7 @@ export interface QueueCounts {
   mine: number;
   unassigned: number;
   dueSoon: number;
+  promisesDue: number;
   auto: number;
   agent: number;
   supervisor: number;
@@ -115,6 +122,7 @@ export async function queueCounts(store: Store, operatorId: string | null): Prom
        count(*) FILTER (WHERE deadline_at <= $2)::int AS "dueSoon", count(*) FILTER (WHERE queue = 'auto')::int AS auto,
        count(*) FILTER (WHERE queue = 'agent')::int AS agent, count(*) FILTER (WHERE queue = 'supervisor')::int AS supervisor, count(*) FILTER (WHERE queue = 'risk')::int AS risk,
        (SELECT count(*)::int FROM case_file WHERE status = 'done' AND done_at >= $3) AS "doneToday",
+       (SELECT count(DISTINCT case_id)::int FROM case_promise WHERE kept_at IS NULL AND (warned_at IS NOT NULL OR broken_at IS NOT NULL)) AS "promisesDue",
        coalesce(sum(stake_fen), 0)::float8 AS "stakeFen"
      FROM case_file WHERE status = 'open'`,
     [operatorId, new Date(now + 14_400_000), midnight],

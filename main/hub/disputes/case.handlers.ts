@@ -10,6 +10,7 @@ import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts"
 import { closeCase } from "./close-case.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import { findCase } from "./find-case.store.ts";
+import { keepPromise } from "./keep-promises.commands.ts";
 import { wantReply } from "./reply.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
@@ -46,7 +47,7 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
 function working(
   store: Store,
   deps: Pick<PageDeps, "channelOf">,
-): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "wantSuggestion"> {
+): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -78,6 +79,7 @@ function working(
     },
     bindReturn: async (input, principal) => commit(store, actorName(principal), (tx) => bindReturn(tx, input)),
     close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input, deps.channelOf)),
+    keepPromise: async (input, principal) => commit(store, actorName(principal), (tx) => keepPromise(tx, input)),
     wantSuggestion: async ({ caseId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
         const head = await caseHead(tx, caseId);

@@ -55,7 +55,7 @@ export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseI
 }
 
 /** Under what id our own words are kept beside the channel's. */
-const keyOf = (actionId: string): string => `own:${actionId}`;
+export const ownKey = (actionId: string): string => `own:${actionId}`;
 
 /** What a person of ours says to the buyer by an action. */
 export interface OwnMessage {
@@ -68,11 +68,11 @@ export interface OwnMessage {
 }
 
 /** Keeps what an operator says to the buyer, and that the case was answered. */
-export async function keepOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
+export function keepOwnMessage(tx: Tx, said: OwnMessage): void {
   tx.run(
     `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
      VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
-    [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, keyOf(said.actionId), said.delivery, said.suggestionId],
+    [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, ownKey(said.actionId), said.delivery, said.suggestionId],
   );
   tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [said.caseId, tx.at]);
   if (!said.suggestionId) return;
@@ -83,14 +83,17 @@ export async function keepOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
   ]);
 }
 
-/** What became of the words of an action. */
-export async function setDelivery(tx: Tx, actionId: string, delivery: "sent" | "failed"): Promise<void> {
-  tx.run("UPDATE case_message SET delivery = $2 WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId), delivery]);
+/** What became of the words of an action. @returns the words that were on their way. */
+export function setDelivery(tx: Tx, actionId: string, delivery: "sent" | "failed"): Promise<{ caseId: string; text: string }[]> {
+  return tx.rows(`UPDATE case_message SET delivery = $2 WHERE channel_message_id = $1 AND delivery = 'sending' RETURNING case_id AS "caseId", text`, [
+    ownKey(actionId),
+    delivery,
+  ]);
 }
 
 /** Words taken back before they went: they were never said. */
 export async function dropOwnMessage(tx: Tx, actionId: string): Promise<void> {
-  tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [keyOf(actionId)]);
+  tx.run("DELETE FROM case_message WHERE channel_message_id = $1 AND delivery = 'sending'", [ownKey(actionId)]);
 }
 
 /** A done case as an example would tell it; not masked yet. */

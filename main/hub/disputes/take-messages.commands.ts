@@ -4,6 +4,7 @@ import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseKeyText } from "./case.change.ts";
 import { type CaseKey, type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
+import { weSaid } from "./keep-promises.commands.ts";
 import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
 import { restake } from "./stake.commands.ts";
 
@@ -68,6 +69,10 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
     tx,
     fresh.flatMap(({ record, row }) => lineOf(record, row)),
   );
+  // In the order they were said: a later word of ours answers an earlier promise.
+  for (const { record, row } of fresh.toSorted((left, right) => left.row.at.getTime() - right.row.at.getTime()))
+    if (row.author === "operator" || row.author === "agent")
+      await weSaid(tx, { caseId: record.id, messageKey: row.channelMessageId, text: row.text, at: row.at });
   const written = [...new Set(fresh.filter(({ row }) => row.author === "buyer").map(({ record }) => record.id))];
   const moved = written.length > 0 ? await buyerWrote(tx, written) : [];
   for (const { id, revision, reopened, orderId } of moved) {

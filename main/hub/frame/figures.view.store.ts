@@ -1,25 +1,31 @@
 import { type JournalState, journalState } from "../audit/index.ts";
-import { modelProblem } from "../disputes/index.ts";
+import { modelProblem, promiseFigures } from "../disputes/index.ts";
 import type { HubParts } from "./parts.ts";
+
+/** So far back promises are counted. */
+const PROMISES_MS = 30 * 86_400_000;
 
 /** Figures of rooms that ingest does not know, for the status page. */
 export async function hubFigures(parts: HubParts): Promise<{
   actions: { held: number; unclear: number; failed: number };
+  promises: { made: number; kept: number; broken: number; running: number };
   ai: { configured: boolean; model: string | null; problem: string | null; embedder: string };
   journal: JournalState;
 }> {
   const { store, platform, knowledge } = parts;
-  const [[counts], problem, journal] = await Promise.all([
+  const [[counts], problem, promises, journal] = await Promise.all([
     store.rows<{ held: number; unclear: number; failed: number }>(
       `SELECT count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'unclear')::int AS unclear,
         count(*) FILTER (WHERE state = 'failed')::int AS failed FROM action WHERE state IN ('held', 'unclear', 'failed')`,
     ),
     modelProblem(store),
+    promiseFigures(store, new Date(store.clock.now() - PROMISES_MS)),
     journalState(store),
   ]);
   const { ai } = platform.environment;
   return {
     actions: counts ?? { held: 0, unclear: 0, failed: 0 },
+    promises,
     ai: {
       configured: ai !== undefined,
       model: ai?.model ?? null,

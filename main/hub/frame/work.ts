@@ -5,6 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
+import { watchPromises } from "../disputes/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
@@ -173,5 +174,5 @@ async function sweep(deps: FlowDeps): Promise<number> {
     );
   const late = await casesOverdue(deps.store, TRIAGE_WAIT_MS);
   const { decided } = await decideCases(deps, late);
-  return found + decided;
+  return found + decided + (await watchPromises(deps.store));
 }

@@ -14,7 +14,7 @@ import { perHour, quarantinePage, type StatusView, totals } from "./status.store
 export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
   /** Figures of rooms that ingest does not know. */
-  extras: () => Promise<Pick<StatusView, "actions" | "ai" | "journal">>;
+  extras: () => Promise<Pick<StatusView, "actions" | "promises" | "ai" | "journal">>;
   /** Walks the journal's whole chain now. */
   checkJournal: () => Promise<StatusView["journal"]>;
 }
@@ -70,6 +70,7 @@ async function statusOf(deps: StatusDeps): Promise<StatusView> {
     quarantined: waiting.quarantined,
     refetch: waiting.refetch,
     actions: extras.actions,
+    promises: extras.promises,
     ai: extras.ai,
     database: { kind: deps.databaseKind, version: waiting.version, sizeBytes: Number(waiting.size) },
     perHour: hours,

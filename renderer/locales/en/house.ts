@@ -71,6 +71,8 @@ export const house = {
   "status.oldest": "Oldest waits",
   "status.quarantined": "Quarantined",
   "status.refetch": "To fetch again",
+  "status.promises": "Promises, 30 days",
+  "status.promisesKept": "{kept} kept · {broken} broken",
   "status.unclear": "Unclear actions",
   "status.failed": "Failed actions",
   "status.shops": "Connections",

@@ -72,6 +72,8 @@ export const house = {
   "status.oldest": "最久等待",
   "status.quarantined": "隔离",
   "status.refetch": "待回查",
+  "status.promises": "近 30 天承诺",
+  "status.promisesKept": "兑现 {kept} · 超时 {broken}",
   "status.unclear": "结果核实中",
   "status.failed": "失败动作",
   "status.shops": "接入",

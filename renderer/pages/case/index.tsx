@@ -13,6 +13,7 @@ import { DecisionCard } from "./decision-card.tsx";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { Facts } from "./facts.tsx";
 import { Head } from "./head.tsx";
+import { Promises } from "./promises.tsx";
 import { Story } from "./story.tsx";
 import { TakenBack } from "./taken-back.tsx";
 import { Talk } from "./talk.tsx";
@@ -41,6 +42,7 @@ function Desk({ page }: { page: CasePage }): ReactNode {
             <HoldBar key={action.id} action={action} />
           ))}
           <TakenBack page={page} />
+          <Promises page={page} />
           <Actions page={page} />
           <Facts page={page} />
           <DecisionCard page={page} />

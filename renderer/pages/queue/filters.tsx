@@ -95,6 +95,7 @@ function SearchField({ text, set }: { text: string; set: (text: string) => void 
 
 function countOf(view: View, counts: Counts): number | undefined {
   if (view === "all") return counts.open;
+  if (view === "promised") return counts.promisesDue;
   if (view === "waiting") return undefined;
   return view === "done" ? counts.doneToday : counts[view];
 }

@@ -14,6 +14,7 @@ import { DeadlineBadge } from "../../widgets/deadline-badge.tsx";
 import { DisputeClass } from "../../widgets/dispute-class.tsx";
 import { FindingTags } from "../../widgets/finding-tags.tsx";
 import { HoldClock, useActionWords } from "../../widgets/hold.tsx";
+import { PromiseTag } from "../../widgets/promise.tsx";
 import css from "./queue.module.css";
 import { hasMoved, steady } from "./steady.ts";
 
@@ -109,6 +110,7 @@ function Row({ row }: { row: CaseRow }): ReactNode {
         <span>
           <DisputeClass of={row} />
         </span>
+        <PromiseTag of={row} />
         {(row.findings.length > 0 || row.arbitration) && (
           <span>
             {row.arbitration && <Tag tone="bad">{t("case.arbitration")}</Tag>} <FindingTags findings={row.findings} />

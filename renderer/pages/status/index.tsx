@@ -26,6 +26,7 @@ export default function StatusPage(): ReactNode {
               <Stat label={t("status.oldest")} value={span(s.oldestPendingSeconds * 1000, t)} tone={s.oldestPendingSeconds > 300 ? "bad" : "plain"} />
               <Stat label={t("status.quarantined")} value={count(s.quarantined)} tone={s.quarantined > 0 ? "warn" : "plain"} />
               <Stat label={t("status.refetch")} value={count(s.refetch)} />
+              <Promised of={s.promises} />
               <Stat label={t("status.unclear")} value={count(s.actions.unclear)} tone={s.actions.unclear > 0 ? "warn" : "plain"} />
               <Stat label={t("status.failed")} value={count(s.actions.failed)} tone={s.actions.failed > 0 ? "bad" : "plain"} />
             </div>
@@ -44,5 +45,18 @@ export default function StatusPage(): ReactNode {
       <Awaited />
       <Quarantine />
     </Page>
+  );
+}
+
+/** What was promised to buyers in the last 30 days, and how much of it was kept in time. */
+function Promised({ of }: { of: { made: number; kept: number; broken: number } }): ReactNode {
+  const t = useT();
+  return (
+    <Stat
+      label={t("status.promises")}
+      value={count(of.made)}
+      note={t("status.promisesKept", { kept: count(of.kept), broken: count(of.broken) })}
+      tone={of.broken > 0 ? "warn" : "plain"}
+    />
   );
 }

@@ -49,6 +49,35 @@ export function termsJourney(door: HouseDoor): void {
       await other.context().close();
     });
 
+    it("a time that was said to a buyer is shown on the case and in the queue, and is counted; a person may say that it was kept", async () => {
+      const { world, desk } = door.at();
+      const open = await oneOf<{ caseId: string; revision: number }>(
+        world,
+        "open case without a promise",
+        `SELECT id AS "caseId", revision FROM case_file WHERE status = 'open' AND queue = 'agent' ORDER BY deadline_at DESC NULLS LAST LIMIT 1`,
+      );
+      const page = await desk.open("demo-agent", NARROW);
+      const said = { ...open, kind: "send_message", copied: true, text: "您好，我们会在2小时内核实并给您答复。", requestKey: "promise-in-browser" };
+      expect((await callPast(page, "actions/do", said)).status).toBe(200);
+      await page.goto(`${world.url}/cases/${open.caseId}`);
+      await page.getByText("对买家的承诺").waitFor();
+      await desk.picture(page, "promise-case-1100");
+      await world.pass(110);
+      await page.goto(`${world.url}/queue?view=promised`);
+      await page
+        .getByText(/承诺答复/)
+        .first()
+        .waitFor();
+      await desk.picture(page, "promise-queue-1100");
+      await page.goto(`${world.url}/cases/${open.caseId}`);
+      await page.getByRole("button", { name: "已兑现" }).click();
+      await page.getByText("答复 · 已兑现").waitFor();
+      await page.goto(`${world.url}/status`);
+      await page.getByText(/兑现 1 · 超时 0/).waitFor();
+      await desk.picture(page, "promise-status-1100");
+      await page.context().close();
+    });
+
     it("an agent reads them and changes nothing", async () => {
       const { desk } = door.at();
       const page = await desk.open("demo-agent", NARROW);

@@ -39,6 +39,7 @@ export const owners: Readonly<Record<string, Room>> = {
   want_model: "knowledge",
   case_file: "disputes",
   case_message: "disputes",
+  case_promise: "disputes",
   suggestion: "disputes",
   account: "risk",
   account_key: "risk",

@@ -159,6 +159,21 @@ describe("a message", () => {
     expect(await messages()).toMatchObject([{ delivery: "sent" }]);
   });
 
+  test("promises nothing before it has gone, and nothing at all when it is taken back", async () => {
+    const promised = () => store.prisma.casePromise.findMany({ where: { caseId: id } });
+    const undone = await act(agent, { kind: "send_message", text: "24小时内给您答复。" });
+    expect(await promised()).toEqual([]);
+    if (undone.ok) await handlers().undo({ actionId: undone.value.action.id }, agent);
+    clock.advance(6_000);
+    await runDue(depsOf(store, channel.connector));
+    expect(await promised()).toEqual([]);
+    await act(agent, { kind: "send_message", text: "12小时内给您答复。" });
+    clock.advance(5_000);
+    await runDue(depsOf(store, channel.connector));
+    const at = clock.now();
+    expect(await promised()).toMatchObject([{ kind: "answer", saidAt: new Date(at), dueAt: new Date(at + 12 * 3_600_000), keptAt: null }]);
+  });
+
   test("longer than the channel takes is refused at once, and may still be copied", async () => {
     const long = "已为您核实，请您放心。".repeat(5);
     const refused = await act(agent, { kind: "send_message", text: long });

@@ -100,6 +100,7 @@ describe("payloads are forgotten", () => {
     const journal = { lines: 0, sealed: 0, intact: true, brokenAt: null };
     const extras = async () => ({
       actions: { held: 0, unclear: 0, failed: 0 },
+      promises: { made: 0, kept: 0, broken: 0, running: 0 },
       ai: { configured: false, model: null, problem: null, embedder: "built-in" },
       journal,
     });

@@ -22,9 +22,10 @@ const boss: Principal = { kind: "operator", id: "op-1", name: "测试主管", ro
 const shops = () => shopHandlers({ ...depsOf(store, channel), manifests: [channel.connector.manifest] });
 const status = () => {
   const actions = { held: 1, unclear: 0, failed: 0 };
+  const promises = { made: 0, kept: 0, broken: 0, running: 0 };
   const ai = { configured: false, model: null, problem: null, embedder: "built-in" };
   const journal = { lines: 0, sealed: 0, intact: true, brokenAt: null };
-  const extras = async () => ({ actions, ai, journal });
+  const extras = async () => ({ actions, promises, ai, journal });
   return statusHandlers({ ...depsOf(store, channel), databaseKind: "embedded", extras, checkJournal: async () => journal });
 };
 const input = {
