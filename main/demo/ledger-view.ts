@@ -3,8 +3,8 @@ import { saleStatus } from "./douyin/sales.ts";
 import { shownTime } from "./kuaidi100/traces.ts";
 import type { Show } from "./show.ts";
 import { refundStatus, tradeStatus } from "./taobao/orders.ts";
-import { type Attempt, doublePaid, type Grant, overPaid, type PaidFor } from "./truth/ledger.ts";
-import type { SimClaim, SimOrder } from "./truth/types.ts";
+import { type Attempt, doublePaid, type Grant, overPaid, type PaidFor, paidSoFar } from "./truth/ledger.ts";
+import type { SimClaim, SimOrder, SimParcel, SimScan } from "./truth/types.ts";
 
 /** What the channels sent and paid: the truth that the hub is measured against. */
 export interface Ledger {
@@ -16,6 +16,14 @@ export interface Ledger {
     /** The channel's own word for it, as it is told now. */
     told: string;
     paid: number;
+    /** Of it, what is paid now: of a presale it may be the deposit. */
+    paidSoFar: number;
+    /** Paid ahead, fen: 0 = no presale, or not yet; `null` = the channel does not tell it any more. */
+    deposit: number | null;
+    /** The channel itself shows that the buyer has it. */
+    received: boolean;
+    /** Ids of the lines that are still bought. */
+    lines: string[];
     createdAt: number;
     paidAt: number;
     shippedAt: number;
@@ -23,6 +31,8 @@ export interface Ledger {
     endedAt: number;
     waybill: string;
     fate: string;
+    /** Another way than most, if any: presale, edited, … */
+    unusual: string;
     versions: number;
   }[];
   claims: {
@@ -34,6 +44,9 @@ export interface Ledger {
     status: string;
     told: string;
     amount: number;
+    /** Paid back, fen: what the channel really gave the buyer; 0 until it did. */
+    refunded: number;
+    unusual: string;
     disputeClass: string;
     words: string;
     createdAt: number;
@@ -45,6 +58,8 @@ export interface Ledger {
   questions: { id: string; orderId: string; text: string; at: number; delivered: boolean }[];
   /** Scans that were told in a push or an answer, by waybill and shown time. */
   scans: { waybill: string; orderId: string; time: string; code: string }[];
+  /** Parcels of which scans were told: when, by those, they were handed over for good; `null` = not so far. */
+  parcels: { waybill: string; orderId: string; handedOver: string | null; unusual: string }[];
   grants: Grant[];
   attempts: Attempt[];
   returnsAgreed: { channel: string; claimId: string; at: number; by: string }[];
@@ -114,6 +129,7 @@ export function ledgerOf(show: Show): Ledger {
     facts,
     questions,
     scans,
+    parcels: toldParcels(show),
     grants: world.grants,
     attempts: world.attempts,
     returnsAgreed: world.returnsAgreed,
@@ -125,26 +141,70 @@ export function ledgerOf(show: Show): Ledger {
   };
 }
 
+/** Taobao tells how much of a presale is paid, and of one that is paid no longer what was paid ahead. */
+function depositTold(order: SimOrder): number | null {
+  if (order.depositAt === 0) return 0;
+  return order.channel === "taobao" && order.paidAt > 0 ? null : order.deposit;
+}
+
 function orderRow(order: SimOrder, now: number): Ledger["orders"][number] {
-  const { channel, id, status, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, versions } = order;
+  const { channel, id, status, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, unusual, versions } = order;
   const told = channel === "taobao" ? tradeStatus(order) : String(orderStatus(order, now));
-  return { channel, id, status, told, paid, createdAt, paidAt, shippedAt, signedAt, endedAt, waybill, fate, versions };
+  const [paidNow, lines] = [paidSoFar(order), order.lines.map((line) => line.id)];
+  return {
+    channel,
+    id,
+    status,
+    told,
+    paid,
+    paidSoFar: paidNow,
+    deposit: depositTold(order),
+    received: status === "finished" || (channel === "douyin" && signedAt > 0),
+    lines,
+    createdAt,
+    paidAt,
+    shippedAt,
+    signedAt,
+    endedAt,
+    waybill,
+    fate,
+    unusual,
+    versions,
+  };
 }
 
 function claimRow(claim: SimClaim): Ledger["claims"][number] {
-  const { channel, id, orderId, lineId, kind, status, amount, disputeClass, words, createdAt, versions, deadline } = claim;
+  const { channel, id, orderId, lineId, kind, status, amount, unusual, disputeClass, words, createdAt, versions, deadline } = claim;
+  const refunded = status === "success" && kind !== "exchange" ? amount - claim.deduction : 0;
   const told = channel === "taobao" ? refundStatus(claim) : String(saleStatus(claim).sale);
-  return { channel, id, orderId, lineId, kind, status, told, amount, disputeClass, words, createdAt, versions, deadline };
+  return { channel, id, orderId, lineId, kind, status, told, amount, refunded, unusual, disputeClass, words, createdAt, versions, deadline };
 }
 
 function toldScans(show: Show): Ledger["scans"] {
-  const told = new Map<string, number>();
+  return told(show).flatMap(({ parcel, scans }) =>
+    scans.map((scan) => ({ waybill: parcel.waybill, orderId: parcel.orderId, time: shownTime(parcel, scan), code: scan.code })),
+  );
+}
+
+/** What the told scans of a parcel come to in truth: another parcel's are not about it, and a mistaken signature is none. */
+function toldParcels(show: Show): Ledger["parcels"] {
+  return told(show).map(({ parcel, scans }) => {
+    const ends = scans.filter((scan) => scan.truth === "delivered" || scan.truth === "undone");
+    const last = ends.at(-1);
+    const handedOver = last?.truth === "delivered" ? shownTime(parcel, last) : null;
+    const unusual = show.world.orders.get(parcel.orderId)?.unusual ?? "";
+    return { waybill: parcel.waybill, orderId: parcel.orderId, handedOver, unusual };
+  });
+}
+
+/** Parcels with the scans that were told in a push or an answer. */
+function told(show: Show): { parcel: SimParcel; scans: SimScan[] }[] {
+  const counts = new Map<string, number>();
   for (const subscription of show.kuaidi100.subscriptions.values())
-    told.set(subscription.number, Math.max(told.get(subscription.number) ?? 0, subscription.shown));
-  for (const [number, shown] of show.kuaidi100.asked) told.set(number, Math.max(told.get(number) ?? 0, shown));
-  return [...told].flatMap(([number, shown]) => {
+    counts.set(subscription.number, Math.max(counts.get(subscription.number) ?? 0, subscription.shown));
+  for (const [number, shown] of show.kuaidi100.asked) counts.set(number, Math.max(counts.get(number) ?? 0, shown));
+  return [...counts].flatMap(([number, shown]) => {
     const parcel = show.world.parcels.get(number);
-    if (!parcel) return [];
-    return parcel.scans.slice(0, shown).map((scan) => ({ waybill: number, orderId: parcel.orderId, time: shownTime(parcel, scan), code: scan.code }));
+    return parcel ? [{ parcel, scans: parcel.scans.slice(0, shown) }] : [];
   });
 }

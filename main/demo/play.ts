@@ -88,7 +88,7 @@ export async function advance(show: Show, to: number): Promise<{ events: number 
 }
 
 /** Kinds of events that follow from what the seller did: they are waited for even after the day's end. */
-const CHAIN: ReadonlySet<SimEvent["type"]> = new Set(["push", "send-back", "refund-done", "reship", "exchange-done"]);
+const CHAIN: ReadonlySet<SimEvent["type"]> = new Set(["push", "send-back", "refund-done", "word-goes-on", "reship", "exchange-done"]);
 
 /** What is still to come: until the day ends everything counts, afterwards only what answers the seller. */
 export function pending(show: Show): { scheduled: number; tmc: number; later: number; nextAt: number | null; remains: boolean } {

@@ -53,8 +53,9 @@ export function takeUpShow(show: Show, file: string): boolean {
   const kept = JSON.parse(readFileSync(file, "utf8")) as Kept;
   const { world } = show;
   Object.assign(world.parts.ids.state, kept.ids);
-  for (const order of kept.orders) world.addOrder(order);
-  for (const claim of kept.claims) world.addClaim(claim);
+  // What was kept before there were presales, edits and deductions has none of them.
+  for (const order of kept.orders) world.addOrder({ ...order, deposit: order.deposit ?? 0, depositAt: order.depositAt ?? 0, unusual: order.unusual ?? "" });
+  for (const claim of kept.claims) world.addClaim({ ...claim, deduction: claim.deduction ?? 0, after: claim.after ?? "", unusual: claim.unusual ?? "" });
   for (const parcel of kept.parcels) world.parcels.set(parcel.waybill, parcel);
   for (const fact of kept.facts) world.facts.set(fact.id, fact);
   for (const question of kept.questions) world.questions.set(question.id, question);

@@ -1,6 +1,7 @@
 /** Holds what the hub knows against what the channels' ledgers say was sent and paid. */
 import type { Pool } from "pg";
 import { toBeijing } from "../../main/hub/kernel/time.ts";
+import { compareTruth, type Truth } from "./compare-truth.ts";
 import { isUngrounded } from "./grounding.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -10,6 +11,7 @@ export interface Comparison {
   cases: { sent: number; captured: number; lost: number; auto: number; agent: number; supervisor: number; risk: number };
   refunds: { granted: number; confirmed: number; double: number; over: number };
   suggestions: { made: number; ungrounded: number };
+  truth: Truth;
   /** The first of what is wrong, for whoever has to find out why. */
   wrong: string[];
 }
@@ -38,6 +40,7 @@ export async function compare(pool: Pool, ledger: Ledger): Promise<Comparison> {
       over: ledger.over.length,
     },
     suggestions: await compareSuggestions(pool, ledger, wrong),
+    truth: await compareTruth(pool, ledger, wrong),
     wrong: wrong.slice(0, 20),
   };
 }

@@ -17,7 +17,14 @@ export function isUngrounded(shown: { text: string; caseId: string; at: Date }, 
   const order = ledger.orders.find((one) => one.id === (claim?.orderId ?? question?.orderId));
   if (away.test(shown.text)) return "leads away from the platform";
   if (praise.test(shown.text)) return "praises beyond the law";
-  const paid = new Set([claim?.amount, order?.paid, ...ledger.claims.filter((one) => one.orderId === order?.id).map((one) => one.amount)]);
+  const given = ledger.grants.filter((grant) => grant.orderId === order?.id).map((grant) => grant.amount);
+  const paid = new Set([
+    claim?.amount,
+    order?.paid,
+    order?.deposit ?? undefined,
+    ...given,
+    ...ledger.claims.filter((one) => one.orderId === order?.id).map((one) => one.amount),
+  ]);
   for (const [text, yuan = "", sign = ""] of shown.text.matchAll(amount)) {
     if (!paid.has(Math.round(Number(yuan || sign) * 100))) return `amount ${text} is in no ledger`;
   }

@@ -47,8 +47,10 @@ async function day(flags: Flags): Promise<void> {
     const report = await measure(flags, { home, questions, onProgress: (share, note) => progress.update(share, note) });
     progress.done();
     printReport(report, flags.json);
-    const { orders, events, cases, refunds, suggestions } = report;
-    const bad = orders.lost + orders.duplicated + events.lost + cases.lost + refunds.double + refunds.over + suggestions.ungrounded;
+    const { orders, events, cases, refunds, suggestions, truth } = report;
+    const { unusual: _, ...held } = truth;
+    const contradicting = Object.values(held).reduce((sum, one) => sum + one.contradicting, 0);
+    const bad = orders.lost + orders.duplicated + events.lost + cases.lost + refunds.double + refunds.over + suggestions.ungrounded + contradicting;
     if (bad > 0) {
       for (const line of report.wrong) console.error(line);
       process.exitCode = 1;

@@ -1,10 +1,12 @@
 import { yuanText } from "../../hub/kernel/money.ts";
+import { hash32 } from "../engine/rng.ts";
 import type { SimEvent } from "../truth/events.ts";
 import type { ClaimKind, SimClaim, SimOrder } from "../truth/types.ts";
 import { carrierName, transitCities } from "../world/lanes.ts";
 import { sceneOf } from "../world/solved.ts";
 import { classWords, speak } from "../world/words.ts";
 import type { PlanParts } from "./plan-order.ts";
+import { unusualClaim } from "./unusual.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -113,6 +115,9 @@ export function planClaim(parts: PlanParts, wish: { order: SimOrder; shape: Clai
     kind,
     status: "applied",
     amount,
+    deduction: 0,
+    after: "",
+    unusual: "",
     reason: classWords(shape.id).reason,
     disputeClass: shape.id,
     words: wish.words ?? wordsFor(parts, { order, id: shape.id, sku: line.sku, amount }),
@@ -128,6 +133,9 @@ export function planClaim(parts: PlanParts, wish: { order: SimOrder; shape: Clai
     messages: [],
     versions: 0,
   };
+  claim.unusual = unusualClaim(parts.seed, claim);
+  // Freight or a coupon that is not given back.
+  if (claim.unusual === "deducted") claim.deduction = Math.min(Math.floor(amount / 2), 200 + (hash32(claim.id) % 14) * 100);
   const events: SimEvent[] = [{ at, type: "claim", claim }];
   const soon = (): number => at + Math.round((8 + rng.int(0, 90)) * MINUTE * parts.pace);
   if (rng.chance(0.03)) events.push({ at: soon(), type: "withdraw", claimId: claim.id });

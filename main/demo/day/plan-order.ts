@@ -6,7 +6,8 @@ import type { Fate, SellChannel, SimLine, SimOrder } from "../truth/types.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { GOODS } from "../world/goods.ts";
 import { CARRIERS, nearestWarehouse } from "../world/lanes.ts";
-import { travel } from "../world/scans.ts";
+import { olderScans, travel } from "../world/scans.ts";
+import { depositOf, editedLines, unusualOrder } from "./unusual.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -42,20 +43,45 @@ export function planOrder(parts: PlanParts, wish: { at: number; buyer: number; c
     events.push({ at: wish.at + wait(30 * MINUTE, 40 * MINUTE), type: "cancel", orderId: order.id });
     return { order, events, shipAt: 0, signAt: 0 };
   }
-  const paidAt = wish.at + wait(5 * SECOND, 5 * MINUTE);
+  order.unusual = unusualOrder(parts.seed, order.id);
+  const paidAt = order.unusual === "presale" ? planPresale(parts, { order, events, wait }) : wish.at + wait(5 * SECOND, 5 * MINUTE);
+  if (paidAt === null) return { order, events, shipAt: 0, signAt: 0 };
   events.push({ at: paidAt, type: "pay", orderId: order.id });
   order.readyAt = paidAt + wait(10 * SECOND, 60 * SECOND);
   if (order.channel === "douyin") events.push({ at: order.readyAt, type: "ready", orderId: order.id });
   if (rng.chance(0.02))
     events.push({ at: paidAt + wait(3 * MINUTE, 15 * MINUTE), type: "address", orderId: order.id, district: order.district, house: rng.int(1, 260) });
-  const audited = order.readyAt + (rng.chance(0.02) ? wait(16 * MINUTE, 45 * MINUTE) : wait(2 * MINUTE, 12 * MINUTE));
+  const changed = order.unusual === "edited" ? planEdit(parts, { order, events, wait }) : null;
+  const audited = (changed?.at ?? order.readyAt) + (rng.chance(0.02) ? wait(16 * MINUTE, 45 * MINUTE) : wait(2 * MINUTE, 12 * MINUTE));
   const allocated = audited + wait(1 * MINUTE, 8 * MINUTE);
   const packed = allocated + wait(20 * MINUTE, 100 * MINUTE);
   const shipAt = packed + wait(2 * MINUTE, 20 * MINUTE);
   const shipment = planShipment(parts, order);
-  warehouse(events, order, { audited, allocated, packed, isPacked: order.fate !== "ghost" || rng.chance(0.4), wrongSku: rng.pick(GOODS).sku });
+  const packs = { ...order, lines: changed?.lines ?? order.lines };
+  const others = GOODS.filter((goods) => !packs.lines.some((line) => line.sku === goods.sku));
+  warehouse(events, packs, { audited, allocated, packed, isPacked: order.fate !== "ghost" || rng.chance(0.4), wrongSku: rng.pick(others).sku });
   events.push({ at: shipAt, type: "ship", orderId: order.id, shipment });
   return { order, events, shipAt, signAt: shipment.signedAfter > 0 ? shipAt + shipment.signedAfter : 0 };
+}
+
+type Wait = (low: number, high: number) => number;
+
+/** The deposit at once, the rest some hours later; every third buyer leaves it open: `null`. */
+function planPresale(parts: PlanParts, of: { order: SimOrder; events: SimEvent[]; wait: Wait }): number | null {
+  const { order, events, wait } = of;
+  order.deposit = depositOf(parts.seed, order);
+  const depositAt = order.createdAt + wait(5 * SECOND, 5 * MINUTE);
+  events.push({ at: depositAt, type: "deposit", orderId: order.id });
+  return parts.rng.chance(0.33) ? null : depositAt + wait(HOUR, 5 * HOUR);
+}
+
+/** The buyer thinks again after paying; the warehouse waits for it. */
+function planEdit(parts: PlanParts, of: { order: SimOrder; events: SimEvent[]; wait: Wait }): { at: number; lines: SimLine[] } {
+  const { order, events, wait } = of;
+  const at = order.readyAt + wait(40 * MINUTE, 150 * MINUTE);
+  const lines = editedLines(parts.seed, order, parts.ids.order(order.channel));
+  events.push({ at, type: "edit", orderId: order.id, lines });
+  return { at, lines };
 }
 
 function newOrder(parts: PlanParts, wish: { at: number; buyer: number; channel?: SellChannel }): SimOrder {
@@ -93,6 +119,8 @@ function newOrder(parts: PlanParts, wish: { at: number; buyer: number; channel?:
     arrived: wish.at,
     lines,
     paid: total - discount + postFee,
+    deposit: 0,
+    depositAt: 0,
     discount,
     postFee,
     city: buyer.city,
@@ -106,6 +134,7 @@ function newOrder(parts: PlanParts, wish: { at: number; buyer: number; channel?:
     waybill: "",
     warehouse: nearestWarehouse(buyer.city),
     fate: pickFate(rng),
+    unusual: "",
     versions: 0,
   };
 }
@@ -143,7 +172,8 @@ function planShipment(parts: PlanParts, order: SimOrder): Shipment {
   const waybill = ids.waybill(carrier);
   const buyer = buyerOf(parts.seed, order.buyer);
   const trueCarrier = rng.chance(0.005) ? (CARRIERS.find((entry) => entry.code !== carrier)?.code ?? carrier) : carrier;
-  const parcel = { waybill, carrier, trueCarrier, orderId: order.id, from: order.warehouse, to: order.city, phoneTail: buyer.phone.slice(-4), scans: [] };
+  const scans = order.unusual === "reused_waybill" ? olderScans(rng, { from: order.warehouse, to: order.city, before: order.createdAt }) : [];
+  const parcel = { waybill, carrier, trueCarrier, orderId: order.id, from: order.warehouse, to: order.city, phoneTail: buyer.phone.slice(-4), scans };
   if (order.fate === "ghost") {
     const label = {
       after: Math.round(5 * MINUTE * pace),
@@ -153,7 +183,8 @@ function planShipment(parts: PlanParts, order: SimOrder): Shipment {
   }
   const outboundAfter = Math.round((5 + rng.int(0, 40)) * MINUTE * pace);
   const pickUpAfter = outboundAfter + Math.round((20 + rng.int(0, 120)) * MINUTE * pace);
-  const trip = travel(rng, { from: order.warehouse, to: order.city, pickUpAfter, pace, stalls: order.fate === "stalled" });
+  const again = order.unusual === "refused_then_delivered" || order.unusual === "signed_by_mistake" ? order.unusual : null;
+  const trip = travel(rng, { from: order.warehouse, to: order.city, pickUpAfter, pace, stalls: order.fate === "stalled", again });
   const confirmed = rng.chance(0.45) ? rng.int(1, 30) : 240;
   const finishedAfter = trip.signedAfter > 0 ? trip.signedAfter + Math.round(confirmed * HOUR * pace) : 0;
   return { parcel, outboundAfter, route: trip.route, signedAfter: trip.signedAfter, finishedAfter };

@@ -7,7 +7,9 @@ import { arbitrationRow, saleStatus, saleType, saleVersion } from "./sales.ts";
 
 const ORDER_TAGS: Record<OrderTopic, string> = {
   created: "100",
+  deposit: "126",
   paid: "101",
+  edited: "109",
   ready: "110",
   address: "105",
   shipped: "102",

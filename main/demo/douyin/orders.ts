@@ -1,3 +1,4 @@
+import { shareFen } from "../../hub/kernel/money.ts";
 import type { Wire } from "../engine/big-json.ts";
 import { hash32 } from "../engine/rng.ts";
 import type { SimLine, SimOrder } from "../truth/types.ts";
@@ -61,8 +62,27 @@ export function renderOrder(world: World, order: SimOrder, shop: { id: string; n
     open_address_id: `oa${hash32(`${order.id}:${order.addressChanges}`).toString(36)}`,
     logistics_info: order.waybill ? [logistics(order)] : [],
     sku_order_list: order.lines.map((line) => renderLine(world, order, line)),
-    order_phase_list: [],
+    order_phase_list: order.deposit > 0 ? order.lines.flatMap((line, index) => phases(order, line, index)) : [],
   };
+}
+
+/** The deposit and the rest of a presale, line by line; each line has its share. */
+function phases(order: SimOrder, line: SimLine, index: number): Wire[] {
+  const shares = shareFen(
+    order.deposit,
+    order.lines.map((each) => each.paid),
+  );
+  const first = shares[index] ?? 0;
+  const post = index === 0 ? order.postFee : 0;
+  const phase = (number: number, fen: number, paidAt: number): Wire => ({
+    sku_order_id: line.id,
+    total_phase: 2,
+    current_phase: number,
+    pay_success: paidAt > 0,
+    phase_pay_amount: fen,
+    phase_pay_time: seconds(paidAt),
+  });
+  return [phase(1, first, order.depositAt), phase(2, line.paid - first + post, order.paidAt)];
 }
 
 function address(order: SimOrder): Wire {

@@ -21,6 +21,8 @@ const WORDS: Record<number, string> = {
   14: "换货完成",
   27: "商家拒绝",
   28: "售后关闭",
+  51: "取消成功",
+  53: "逆向交易完成",
   29: "商家拒绝退货后退款",
 };
 
@@ -32,7 +34,8 @@ export function saleStatus(claim: SimClaim): { sale: number; line: number; refun
     wait_return: [7, 1],
     returning: [11, 1],
     refunding: [12, 2],
-    success: [12, 3],
+    // After the money moved the word may go on; the money's own status stays.
+    success: [claim.after === "" ? 12 : Number(claim.after), 3],
     refused: [refusal, 1],
     // A withdrawn claim leaves the money's status where it was.
     closed: [28, 1],
@@ -149,8 +152,8 @@ export function renderDetail(world: World, claim: SimClaim): { [key: string]: Wi
     evidence: [],
     after_sale_apply_count: 1,
     refund_total_amount: own.refund_amount,
-    real_refund_amount: claim.status === "success" ? claim.amount : 0,
-    deduction_amount: 0,
+    real_refund_amount: claim.status === "success" && claim.kind !== "exchange" ? claim.amount - claim.deduction : 0,
+    deduction_amount: claim.deduction,
     refund_fail_reason: "",
   };
   const arbitrate_info = {

@@ -2,6 +2,7 @@ import { yuanText } from "../../hub/kernel/money.ts";
 import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
 import { hash32 } from "../engine/rng.ts";
+import { paidSoFar } from "../truth/ledger.ts";
 import type { SimClaim, SimLine, SimOrder } from "../truth/types.ts";
 import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
@@ -38,7 +39,9 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
     tid,
     tid_str: order.id,
     status: tradeStatus(order),
-    type: "fixed",
+    type: order.deposit > 0 ? "step" : "fixed",
+    step_trade_status: order.deposit > 0 ? stepStatus(order) : undefined,
+    step_paid_fee: order.deposit > 0 ? yuanText(paidSoFar(order)) : undefined,
     title: shop.name,
     seller_nick: shop.name,
     // What was given back before the trade ended is no longer called paid.
@@ -49,7 +52,8 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
     post_fee: yuanText(order.postFee),
     received_payment: yuanText(order.status === "finished" ? order.paid : 0),
     created: localTime(order.createdAt),
-    pay_time: localTime(order.paidAt),
+    // Of a presale the first payment is the deposit's.
+    pay_time: localTime(order.depositAt > 0 ? order.depositAt : order.paidAt),
     consign_time: localTime(order.shippedAt),
     end_time: localTime(order.endedAt),
     modified: localTime(order.modified),
@@ -74,6 +78,11 @@ export function renderTrade(world: World, order: SimOrder, shop: { name: string 
     is_part_consign: false,
     orders: { order: order.lines.map((line) => renderLine(world, order, line)) },
   };
+}
+
+function stepStatus(order: SimOrder): string {
+  if (order.paidAt > 0) return "FRONT_PAID_FINAL_PAID";
+  return order.depositAt > 0 ? "FRONT_PAID_FINAL_NOPAID" : "FRONT_NOPAID_FINAL_NOPAID";
 }
 
 /** An address id that changes when the address does. */

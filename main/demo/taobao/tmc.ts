@@ -11,7 +11,9 @@ const KEEP_MS = 3 * 86_400_000;
 
 const ORDER_TOPICS: Record<OrderTopic, string> = {
   created: "TradeCreate",
+  deposit: "TradeBuyerStepPay",
   paid: "TradeBuyerPay",
+  edited: "TradeModifyFee",
   ready: "TradeChanged",
   address: "TradeLogisticsAddressChanged",
   shipped: "TradeSellerShip",

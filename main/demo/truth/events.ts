@@ -1,15 +1,20 @@
-import type { FactData, FactKind, SellChannel, SimClaim, SimOrder, SimParcel, SimScan } from "./types.ts";
+import type { FactData, FactKind, SellChannel, SimClaim, SimLine, SimOrder, SimParcel, SimScan } from "./types.ts";
 
 /** Everything that can happen in the world, as plain data: a stopped world is written down with what is still to come. */
 export type SimEvent =
   | { at: number; type: "order"; order: SimOrder }
-  | { at: number; type: "pay" | "ready" | "cancel" | "finish" | "touch" | "sign"; orderId: string }
+  | { at: number; type: "deposit" | "pay" | "ready" | "cancel" | "finish" | "touch" | "sign"; orderId: string }
   | { at: number; type: "address"; orderId: string; district: string; house: number }
+  | { at: number; type: "edit"; orderId: string; lines: SimLine[] }
   | { at: number; type: "ship"; orderId: string; shipment: Shipment }
   | { at: number; type: "scan"; waybill: string; scan: SimScan }
   | { at: number; type: "fact"; orderId: string; kind: FactKind; happened: number; data: FactData }
   | { at: number; type: "claim"; claim: SimClaim }
-  | { at: number; type: "withdraw" | "refund-done" | "reship" | "exchange-done" | "arbitrate" | "arbitrated" | "agreed-before" | "retell"; claimId: string }
+  | {
+      at: number;
+      type: "withdraw" | "refund-done" | "word-goes-on" | "reship" | "exchange-done" | "arbitrate" | "arbitrated" | "agreed-before" | "retell";
+      claimId: string;
+    }
   | { at: number; type: "say"; claimId: string; text: string }
   | { at: number; type: "send-back"; claimId: string }
   | { at: number; type: "question"; channel: SellChannel; orderId: string; text: string }

@@ -19,6 +19,7 @@ export function happenClaim(world: World, event: SimEvent): void {
   if (!claim) return;
   if (event.type === "withdraw") withdraw(world, claim, event.at);
   else if (event.type === "refund-done") refundDone(world, claim, event.at);
+  else if (event.type === "word-goes-on") wordGoesOn(world, claim, event.at);
   else if (event.type === "send-back") sendBack(world, claim, event.at);
   else if (event.type === "reship") step(world, claim, { at: event.at, from: ["returning"], to: "reshipped" });
   else if (event.type === "exchange-done") step(world, claim, { at: event.at, from: ["reshipped"], to: "exchanged" });
@@ -79,9 +80,11 @@ function refundDone(world: World, claim: SimClaim, at: number): void {
   if (claim.status !== "refunding") return;
   claim.status = "success";
   world.changedClaim(claim, at, "success");
+  if (claim.unusual === "word_goes_on")
+    world.later({ at: at + world.wait(`${claim.id}:word`, 30 * MINUTE, 3 * HOUR), type: "word-goes-on", claimId: claim.id });
   const order = world.orders.get(claim.orderId);
   if (!order) return;
-  if (world.refunded(order.id) >= order.paid) {
+  if (claimed(world, order.id) >= order.paid) {
     Object.assign(order, { status: "closed", endedAt: at });
     world.changedOrder(order, at, "closed");
   } else world.changedOrder(order, at, "touched");
@@ -93,6 +96,20 @@ function refundDone(world: World, claim: SimClaim, at: number): void {
     happened: at,
     data: {},
   });
+}
+
+/** What was asked for and granted, before deductions: an order of which everything was is closed. */
+function claimed(world: World, orderId: string): number {
+  const granted = world.claimsOf(orderId).filter((claim) => claim.kind !== "exchange" && (claim.status === "success" || claim.status === "refunding"));
+  return granted.reduce((sum, claim) => sum + claim.amount, 0);
+}
+
+/** The channel tidies up: the claim is closed, cancelled or done by its word, and the money is with the buyer all the same. */
+function wordGoesOn(world: World, claim: SimClaim, at: number): void {
+  if (claim.status !== "success") return;
+  const draw = world.draw(`${claim.id}:word`);
+  claim.after = claim.kind === "refund_unshipped" && draw < 0.5 ? "51" : draw < 0.75 ? "53" : "28";
+  world.changedClaim(claim, at, "closed");
 }
 
 /** The buyer hands the parcel to a carrier; our warehouse will say when it arrives and what is in it. */
@@ -161,12 +178,13 @@ export function agreeReturn(world: World, order: { claimId: string; at: number; 
   world.later({ at: claim.deadline, type: "deadline", claimId: claim.id, version: claim.versions });
 }
 
-/** Pays the claimed amount back and writes it into the ledger. */
+/** Pays the claimed amount back, less what the channel deducts, and writes it into the ledger. */
 export function payBack(world: World, order: { claimId: string; at: number; by: Decider }): void {
   const claim = world.claims.get(order.claimId);
   if (!claim) return;
   claim.status = "refunding";
-  const { channel, id, orderId, lineId, amount } = claim;
+  const { channel, id, orderId, lineId } = claim;
+  const amount = claim.amount - claim.deduction;
   world.grants.push({ channel, refundId: id, orderId, lineId, amount, at: order.at, by: order.by });
   world.changedClaim(claim, order.at, "refund_agreed");
   world.later({ at: order.at + world.wait(`${claim.id}:money`, 10_000, 50_000) + 1_000, type: "refund-done", claimId: claim.id });

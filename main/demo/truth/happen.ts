@@ -1,6 +1,6 @@
 import type { Shipment, SimEvent } from "./events.ts";
 import { happenClaim } from "./happen-claims.ts";
-import type { SimFact, SimOrder } from "./types.ts";
+import type { SimFact, SimLine, SimOrder } from "./types.ts";
 import type { World } from "./world.ts";
 
 const MINUTE = 60_000;
@@ -22,6 +22,9 @@ export function happen(world: World, event: SimEvent): void {
         world.changedOrder(order, event.at, "address");
       });
       return;
+    case "edit":
+      withOrder(world, event.orderId, (order) => edit(world, order, event));
+      return;
     case "fact":
       fact(world, event);
       return;
@@ -38,6 +41,7 @@ export function happen(world: World, event: SimEvent): void {
       world.hooks?.question(question);
       return;
     }
+    case "deposit":
     case "pay":
     case "ready":
     case "cancel":
@@ -56,8 +60,13 @@ function withOrder(world: World, orderId: string, act: (order: SimOrder) => void
   if (order) act(order);
 }
 
-function stepOrder(world: World, order: SimOrder, event: { at: number; type: "pay" | "ready" | "cancel" | "finish" | "touch" | "sign" }): void {
+function stepOrder(world: World, order: SimOrder, event: { at: number; type: "deposit" | "pay" | "ready" | "cancel" | "finish" | "touch" | "sign" }): void {
   const { at } = event;
+  if (event.type === "deposit" && order.status === "unpaid") {
+    order.depositAt = at;
+    world.changedOrder(order, at, "deposit");
+    return;
+  }
   if (event.type === "pay" && order.status === "unpaid") {
     Object.assign(order, { status: "paid", paidAt: at });
     world.changedOrder(order, at, "paid");
@@ -83,6 +92,23 @@ function stepOrder(world: World, order: SimOrder, event: { at: number; type: "pa
   } else if (event.type === "touch") {
     world.changedOrder(order, at, "touched");
   }
+}
+
+/**
+ * Buyer and seller agreed on other lines: what is no longer bought is no longer paid for. Once something is claimed of the order, or it
+ * has left, the channel does not let it be changed.
+ */
+function edit(world: World, order: SimOrder, event: { at: number; lines: SimLine[] }): void {
+  if ((order.status !== "unpaid" && order.status !== "paid") || world.claimsOf(order.id).length > 0) return;
+  const before = sums(order.lines);
+  const after = sums(event.lines);
+  const discount = order.discount - (before.price - before.paid) + (after.price - after.paid);
+  Object.assign(order, { lines: event.lines, paid: order.paid - before.paid + after.paid, discount });
+  world.changedOrder(order, event.at, "edited");
+}
+
+function sums(lines: readonly SimLine[]): { price: number; paid: number } {
+  return { price: lines.reduce((sum, line) => sum + line.price * line.quantity, 0), paid: lines.reduce((sum, line) => sum + line.paid, 0) };
 }
 
 /** The seller marks the order as shipped. Whether anything leaves is another matter. */

@@ -1,5 +1,5 @@
 import type { Fen } from "../../hub/kernel/money.ts";
-import type { SellChannel } from "./types.ts";
+import type { SellChannel, SimOrder } from "./types.ts";
 
 /** Who decided: the seller through the channel's interface, the channel when time ran out, or people before the demonstration began. */
 export type Decider = "seller" | "platform" | "history";
@@ -30,6 +30,12 @@ export interface PaidFor {
   lineId: string;
   linePaid: Fen;
   orderPaid: Fen;
+}
+
+/** What of an order is paid now, fen: nothing, its deposit, or all of it. */
+export function paidSoFar(order: Pick<SimOrder, "deposit" | "depositAt" | "paidAt" | "paid">): Fen {
+  if (order.paidAt > 0) return order.paid;
+  return order.depositAt > 0 ? order.deposit : 0;
 }
 
 /** Refund ids that were paid more than once. */

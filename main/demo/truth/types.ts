@@ -8,6 +8,11 @@ type OrderStatus = "unpaid" | "paid" | "shipped" | "finished" | "closed" | "canc
 /** What became of a shipment; the world knows, the seller has to find out. */
 export type Fate = "normal" | "ghost" | "stalled" | "wrong_item";
 
+/** Orders that go another way than most; never told, only for the ledger. */
+export type UnusualOrder = "presale" | "edited" | "reused_waybill" | "refused_then_delivered" | "signed_by_mistake";
+/** Claims that end another way than most: less is paid than was asked for, or the status word goes on after the money moved. */
+export type UnusualClaim = "deducted" | "word_goes_on";
+
 export interface SimLine {
   id: string;
   sku: string;
@@ -38,6 +43,9 @@ export interface SimOrder {
   lines: SimLine[];
   /** What the buyer paid in all, freight included, fen. */
   paid: Fen;
+  /** Of a presale, what is paid ahead, fen; 0 = no presale. */
+  deposit: Fen;
+  depositAt: number;
   discount: Fen;
   postFee: Fen;
   city: string;
@@ -51,6 +59,7 @@ export interface SimOrder {
   waybill: string;
   warehouse: string;
   fate: Fate;
+  unusual: UnusualOrder | "";
   /** How many versions the channel has shown. */
   versions: number;
 }
@@ -75,6 +84,11 @@ export interface SimClaim {
   status: ClaimStatus;
   /** Asked for, fen. */
   amount: Fen;
+  /** What the channel keeps of it when it pays, fen. */
+  deduction: Fen;
+  /** The status word that the channel says after the refund succeeded, instead of "success". */
+  after: "" | "51" | "53" | "28";
+  unusual: UnusualClaim | "";
   reason: string;
   /** The demonstration's own label of the words; never sent. */
   disputeClass: string;
@@ -94,12 +108,17 @@ export interface SimClaim {
   versions: number;
 }
 
+/** Handed over to who was to get it; a signature before it was a mistake; back with its sender; of another parcel that had the number before. */
+type ScanTruth = "delivered" | "undone" | "home" | "another";
+
 export interface SimScan {
   at: number;
   context: string;
   /** Kuaidi100 advanced code, `103`, `1002`, `501`, … */
   code: string;
   city: string;
+  /** What it is in truth; never told. */
+  truth?: ScanTruth;
 }
 
 export interface SimParcel {

@@ -7,7 +7,7 @@ import type { Attempt, Decider, Grant } from "./ledger.ts";
 import type { SimClaim, SimFact, SimOrder, SimParcel, SimQuestion } from "./types.ts";
 
 /** What changed about an order, as the channels name it in their pushes. */
-export type OrderTopic = "created" | "paid" | "ready" | "address" | "shipped" | "finished" | "cancelled" | "closed" | "memo" | "touched";
+export type OrderTopic = "created" | "deposit" | "paid" | "edited" | "ready" | "address" | "shipped" | "finished" | "cancelled" | "closed" | "memo" | "touched";
 
 export type ClaimTopic =
   | "applied"
