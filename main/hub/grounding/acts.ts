@@ -16,7 +16,7 @@ export interface Act {
   actor: "seller" | "buyer" | "other" | null;
 }
 
-const refusing = /^(?:不|别|勿|不会|不能|无法|没法|没办法|不可以?|不支持|不给|不予|不再|不用|不必|无需|不需要|难以|暂不|请勿|不是)$/;
+const refusing = /^(?:不|不要|不想|别|勿|不会|不能|无法|没法|没办法|不可以?|不支持|不给|不予|不再|不用|不必|无需|不需要|难以|暂不|请勿|不是)$/;
 const others = /快递|物流|平台|系统|仓库|网点|站点|配送员|派送员|承运/;
 const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能不.{0,6}吗|还能不|会不.{0,8}吗|谁说/;
 
@@ -24,6 +24,7 @@ const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能�
 export function isOpen(tokens: readonly Token[], asks: boolean): boolean {
   const text = tokens.map((token) => token.text).join("");
   if (rhetorical.test(text)) return false;
+  if (is(tokens.at(-1), "after") && tokens.length > 2) return true;
   return asks || tokens.some((token) => is(token, "supposes") || (is(token, "asks") && !/^[哪几什多]/.test(token.text)));
 }
 
@@ -46,6 +47,7 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   const own = tokens[at];
   if (own?.verb?.name === "handle" && next?.verb !== undefined && !is(next, "process")) return true;
   if (own?.verb?.name === "review" && tokens[at - 1]?.verb?.name === "agree") return true;
+  if (own?.verb?.name === "handle") return tokens.slice(Math.max(0, at - 5), at).some((token, index, all) => token.verb !== undefined && lateMarker([...all, own], index) !== null);
   if (own?.verb?.name !== "complete" || own.text.length > 2) return false;
   return next?.verb !== undefined || tokens.slice(0, at).some((token) => token.verb !== undefined && token.verb.name !== "handle");
 }
@@ -55,6 +57,14 @@ interface Before {
   actor: Act["actor"];
   wants: boolean;
   requests: boolean;
+  /** What follows from a condition in the same clause: "要是不喜欢就退". */
+  follows: boolean;
+}
+
+/** "换一件给您可以吗": something for the buyer, put as a question. */
+function isOffer(tokens: readonly Token[], at: number): boolean {
+  const { name = "", type } = tokens[at]?.verb ?? {};
+  return type === "act" && !light.has(name) && tokens.some((token) => is(token, "benefit") && /[给为帮替]/.test(token.text));
 }
 
 function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mode; actor: Act["actor"] } {
@@ -62,18 +72,22 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
   const { actor } = before;
   const mode = ((): Mode => {
     const [next, then] = [tokens[at + 1], tokens[at + 2]];
+    if (/^待|^正在/.test(tokens[at]?.text ?? "") && !open) return "doing";
     if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
     const isName =
       !light.has(tokens[at]?.verb?.name ?? "") &&
       (is(next, "process") || processName.test(next?.text ?? "") || (next?.text === "的" && (is(then, "noun") || is(then, "process"))));
     if (isGoodsBack(tokens, at)) return "named";
+    if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
     if (isName && (before.marker === null || before.marker === "ahead")) return "named";
-    if (is(next, "after") || is(next, "supposes") || (is(next, "done") && is(then, "after"))) return "open";
-    if (open && (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))) return "open";
+    if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
+    if (is(next, "done") && is(then, "after")) return "open";
+    if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
+    if (open && !before.follows && !isOffer(tokens, at) && (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))) return "open";
     if (before.wants && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
-    if (before.requests && actor !== "seller") return "asked_of";
+    if (before.requests && actor !== "seller") return before.marker === "refusing" ? "refusing" : "asked_of";
     if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
     if (/^(?:货?已)|了$/.test(tokens[at]?.text ?? "")) return "done";
     if (before.marker === "doing" && next?.text !== "完成") return "doing";
@@ -92,7 +106,7 @@ const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign",
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
 function isGoodsBack(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text !== "退货") return false;
-  const around = [...tokens.slice(Math.max(0, at - 2), at), ...tokens.slice(at + 1, at + 5)];
+  const around = [...tokens.slice(Math.max(0, at - 4), at), ...tokens.slice(at + 1, at + 5)];
   return around.some((token) => token.verb !== undefined && movedBack.has(token.verb.name));
 }
 
@@ -120,8 +134,9 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
 }
 
 function lookBack(tokens: readonly Token[], at: number): Before {
-  const found: Before = { marker: null, actor: null, wants: false, requests: false };
+  const found: Before = { marker: null, actor: null, wants: false, requests: false, follows: false };
   let crossed = false;
+  let of = false;
   for (let index = at - 1; index >= 0; index -= 1) {
     const token = tokens[index];
     if (!token) break;
@@ -136,15 +151,16 @@ function lookBack(tokens: readonly Token[], at: number): Before {
     }
     if (found.actor === null && !token.verb) {
       if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
-      else if (is(token, "buyer")) found.actor = "buyer";
-      else if (others.test(token.text) && is(token, "noun") && index === firstNoun(tokens)) found.actor = "other";
+      else if (is(token, "buyer") && !of) found.actor = "buyer";
     }
-    if (is(token, "wants") && !crossed) found.wants = true;
+    if (token.text === "的") of = true;
+    if (/^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) && tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))) found.follows = true;
+    // "申请还没通过": there the application is what is spoken of, no wish.
+    if (is(token, "wants") && !crossed && !(found.marker !== null && is(token, "noun"))) found.wants = true;
     if (is(token, "requests")) found.requests = true;
   }
+  // "快递会给您打电话", "系统会退给您": somebody else's doing, whatever it is for the buyer.
+  const subject = tokens.slice(0, at).find((token) => is(token, "noun") || is(token, "seller") || is(token, "buyer") || is(token, "benefit") || token.verb !== undefined);
+  if (subject && !is(subject, "seller") && !is(subject, "benefit") && others.test(subject.text) && is(subject, "noun")) found.actor = "other";
   return found;
-}
-
-function firstNoun(tokens: readonly Token[]): number {
-  return tokens.findIndex((token) => is(token, "noun"));
 }

@@ -29,7 +29,7 @@ const inexact = new RegExp(
 const plainNumber = new RegExp(NUMBER, "g");
 /** Words with a numeral in them that count nothing, and small counts of what a buyer is asked for. */
 const countless =
-  /一下|一个|一些|一点|一份|一样|一直|一般|一起|一并|一致|一同|统一|一位|一种|一方面|一次|一遍|一步|一句|一声|一旦|一切|一趟|一会儿?|第一次|第一时间|万一|十分|两者|[一二两三几1-9](?:到|至|-|~|、)?[一二两三几1-9]?(?:张|段|份|句|处)|[一二两三几1-6]个(?:角度|方面|面|问题|步骤|选项|部分|方式)|一定|一律|一经|一方|逐一|另一|同一|每一|哪一|进一步|七天无理由|7天无理由|二次|一向|一如既往|一路|一遇|一等|一看|一张|一段|一声|一心|千万|后四位|三包|十足|再一次|又一次|一线|一件|一单|一台/g;
+  /一共|一下|一个|一些|一点|一份|一样|一直|一般|一起|一并|一致|一同|统一|一位|一种|一方面|一次|一遍|一步|一句|一声|一旦|一切|一趟|一会儿?|第一次|第一时间|万一|十分|两者|[一二两三几1-9](?:到|至|-|~|、)?[一二两三几1-9]?(?:张|段|份|句|处|面)|[一二两三几1-6]个(?:角度|方面|面|问题|步骤|选项|部分|方式)|一定|一律|一经|一方|逐一|另一|同一|每一|哪一|进一步|七天无理由|7天无理由|二次|一向|一如既往|一路|一遇|一等|一看|一张|一段|一声|一心|千万|后四位|三包|十足|再一次|又一次|一线|一件|一单|一台/g;
 
 /** Every figure of a clause in which times are blanked already. */
 export function figuresIn(clause: string): Figure[] {
@@ -87,10 +87,11 @@ export function subjectOf(clause: string, figure: Figure): Subject {
 
 /** Whether an amount of the record known as `known` may be spoken of as `said`. */
 export function fits(known: Subject, said: Subject): boolean {
+  if (known === "item") return said === "item";
   if (known === said || known === "other") return true;
   if (said === "refund") return known === "claimed" || known === "refunded";
   if (said === "other") return known === "claimed" || known === "paid" || known === "refunded";
-  return said === "paid" && known === "item";
+  return false;
 }
 
 /** What an amount of the record is of, by its id and label. */

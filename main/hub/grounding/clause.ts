@@ -77,10 +77,27 @@ function timeSupport(said: ReturnType<typeof timesIn>["times"][number], here: He
     const moment = known.moments.find((one) => one.clock === said.clock && happened(one, here));
     if (moment) return moment.name;
   }
+  // "11月24日下午": a part of the day that the record's hour is in.
+  const part = said.word === null ? undefined : parts.find(([word]) => said.word?.startsWith(word));
+  if (part) {
+    const days = timesIn(here.clause.text).times.filter((other) => other.day !== null);
+    const moment = known.moments.find((one) => one.clock !== null && days.some((day) => sameDay(one, day)) && one.clock >= part[1] && one.clock < part[2]);
+    if (moment) return moment.name;
+  }
   // A span or an hour of a promise belongs to what that promise is about.
   const promise = known.allowed.find(({ times, verbs }) => times.has(key) && (here.acts.length === 0 || here.acts.some((act) => verbs.has(act.verb))));
   return promise?.name ?? null;
 }
+
+const parts: readonly (readonly [string, string, string])[] = [
+  ["凌晨", "00:00", "06:00"],
+  ["早上", "05:00", "10:00"],
+  ["上午", "06:00", "12:00"],
+  ["中午", "11:00", "14:00"],
+  ["下午", "12:00", "19:00"],
+  ["傍晚", "17:00", "20:00"],
+  ["晚上", "18:00", "24:00"],
+];
 
 function sameDay(moment: Moment, said: { day: string | null; year: string | null; clock: string | null }): boolean {
   const day = said.day?.startsWith("?") ? moment.day.endsWith(said.day.slice(1)) : moment.day === said.day;
@@ -121,12 +138,14 @@ function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     const now =
       /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
     const stale = now && known.latest.length > 0 && !known.latest.some((place) => place.includes(text) || text.includes(place));
-    const left = /离开|发出|发往|前往/.test(here.clause.text) && !known.whereabouts.includes("离开");
-    return [{ kind: "place", text, support: stale || left ? null : name }];
+    const isLatest = known.latest.some((place) => place.includes(text) || text.includes(place));
+    const left = isLatest && (/离开|发出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
+    const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
+    return [{ kind: "place", text, support: stale || left || denied ? null : name }];
   }
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
-    const toward = /收货|发往|运往|寄往|送往|前往|到您|地址/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
+    const toward = /收货|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
     const notYet = /[没未](?:有|能)?(?:到|送)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }
@@ -148,14 +167,16 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   if (unknown !== "") faults.push(`“${unknown}”看不懂或没有依据`);
   const open = isOpen(tokens, clause.asks);
   const requests = tokens.some((token) => is(token, "requests") || is(token, "wants"));
+  const dissuades = here.acts.length === 0 && tokens.some((token) => /^(?:不要|别|请勿|勿)$/.test(token.text));
   const supposed = here.acts.some((act) => act.mode !== "named");
   const seller = tokens.findIndex((token) => is(token, "seller") || is(token, "benefit"));
-  const asks = open || requests || around.continues || tokens.some((token) => is(token, "modal")) || is(tokens[0], "buyer") || is(tokens[0], "ask");
+  const asks = open || requests || around.continues || tokens.some((token) => is(token, "modal")) || (is(tokens[0], "buyer") && !tokens.some((token) => is(token, "not"))) || is(tokens[0], "ask");
   const speaks = tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
   const feels = tokens.some((token) => is(token, "feel"));
   const courteous = feels || tokens.some((token) => is(token, "kind"));
   const promised = claims.some((claim) => claim.support !== null);
   for (const [at, token] of tokens.entries()) {
+    if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? "")) faults.push(`“${token.text}”：${nevers.lure}`);
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
     if (is(token, "modal") && !modalIsFine({ tokens, at, open, promised, feels, requests })) faults.push(`“${token.text}”没有依据的承诺`);
     if (
@@ -174,10 +195,20 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
-  const says = claims.length > 0 || speaks || open || requests || supposed || isNaming(tokens);
+  if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text))) faults.push(`“${clause.text}”没有依据`);
+  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || isSmallTalk(tokens) || isNaming(tokens);
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }
+
+/** Said of neither goods nor money nor the parcel, by nobody for somebody: "照片有点模糊", "这边消息有点多". */
+function isSmallTalk(tokens: readonly Token[]): boolean {
+  const own = tokens.filter((token) => !/^(?:这边|这里|我这边|我们这边)$/.test(token.text));
+  return !own.some(
+    (token) => token.unknown || ofOrder.test(token.text) || ["seller", "benefit", "modal", "not", "ask", "buyer", "process"].some((role) => is(token, role as "seller")),
+  );
+}
+const ofOrder = /商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
 
 /** A bare name of things, or a small word of the talk, without anything said of them. */
 function isNaming(tokens: readonly Token[]): boolean {
@@ -226,7 +257,7 @@ function isPromisedTime(text: string, { known, sentence }: Around): boolean {
   const told = known.moments.filter((moment) => moment.events.includes("promised"));
   return (
     told.length > 0 &&
-    /发货|发出|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
+    /发货|发出|时间|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
     days.length > 0 &&
     days.some((said) => told.some((moment) => sameDay(moment, said)))
   );

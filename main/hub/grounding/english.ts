@@ -39,6 +39,8 @@ export function readEnglish(sentence: string, known: Known, marks: ReadonlyMap<s
         support: mark.kind === "city" ? null : mark.name,
       });
   }
+  if (/\bbest\b(?! regards)|\bnumber one\b/.test(sentence)) faults.push("出现了绝对化用语“best”");
+  if (/\b(?:close|cancel|withdraw|delete|change|remove|confirm|star|stars|rate|rating|review)\b/.test(sentence) && /\bplease\b|\bcould you\b|\bcan you\b/.test(sentence)) faults.push("诱导买家的话");
   let rest = takeDates(sentence, known, claims);
   rest = takeAmounts(rest, known, claims);
   for (const clause of rest.split(/[,.;!?]+(?=\s|$)|\bbut\b/)) readClause(clause, { known, claims, faults, asks: sentence.trimEnd().endsWith("?") });
@@ -58,6 +60,12 @@ function takeDates(sentence: string, known: Known, claims: Claim[]): string {
     claims.push({ kind: "date", text: text.trim(), support: found?.name ?? null });
     return " ";
   });
+}
+
+/** An hour beside a supported date is that date's hour. */
+function clockSupport(word: string, known: Known, claims: readonly Claim[]): string | null {
+  const dated = claims.filter(({ kind, support }) => kind === "date" && support !== null).map(({ support }) => support);
+  return known.moments.find((moment) => moment.clock === word && dated.includes(moment.name))?.name ?? null;
 }
 
 const eventWords: Readonly<Record<string, RegExp>> = {
@@ -102,7 +110,7 @@ function readClause(clause: string, { known, claims, faults, asks }: Ground): vo
   if (spoken.length === 0) return;
   const before = claims.length;
   for (const [at, word] of words.entries()) {
-    if (/^[0-9]/.test(word)) claims.push({ kind: "figure", text: word, support: null });
+    if (/^[0-9]/.test(word)) claims.push({ kind: "figure", text: word, support: clockSupport(word, known, claims) });
     else if (/^[a-z]/.test(word) && !(word in englishDanger) && !plainWords.has(word) && !topics.has(word) && !acts.has(word))
       faults.push(`“${word}”看不懂或没有依据`);
     else if (/[$€£%]/.test(word)) faults.push(`“${word}”在记录里没有依据`);

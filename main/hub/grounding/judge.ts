@@ -6,7 +6,7 @@ import type { Here } from "./reading.ts";
 import type { Claim } from "./verdict.ts";
 
 /** What a buyer may be asked to do. */
-const requestable = new Set(["check", "contact", "reply", "scan", "order", "handle", "apply", "deliver", "sign", "problem", "review"]);
+const requestable = new Set(["check", "contact", "reply", "scan", "order", "handle", "apply", "deliver", "sign", "problem", "review", "take"]);
 /** Light acts, for which a promise of their kind is enough; all others must keep to the promise's own words and conditions. */
 const light: Readonly<Record<string, readonly string[]>> = {
   check: ["check", "handle"],
@@ -33,13 +33,16 @@ const heard = /申请|留言|消息|反馈|信息|问题|诉求|照片|图片|�
 /** Ways of a parcel that nobody "has done": they last. */
 const lasting = new Set(["transit", "deliver", "review", "back"]);
 const signers = /本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|代收|代签|保安|同事|代收点|邻居|亲友/g;
+/** What the seller does, and no buyer has done. */
+const sellers = new Set(["agree", "refuse", "refund", "inspect", "back_arrive", "outbound", "pack", "review"]);
 const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底/;
 
 /** @returns the claim with its support, or `null` when the act claims nothing. */
 export function judgeAct(act: Act, here: Here): Claim | null {
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
-  if (act.mode === "asked_of") {
+  if (act.verb === "pack" && here.around.back) return null;
+  if (act.mode === "asked_of" || (act.mode === "bare" && act.verb === "send_back" && act.actor === "buyer")) {
     if (act.verb === "send_back" || act.verb === "return") return claim("promise", here.around.known.truth.get("agree:done") ?? promised(act, here));
     return requestable.has(act.verb) || isAsk(act, here) ? null : claim("promise", promised(act, here));
   }
@@ -50,9 +53,15 @@ export function judgeAct(act: Act, here: Here): Claim | null {
   if (act.verb === "ship" && here.promised !== null && act.mode !== "done" && act.mode !== "refusing") return claim("promise", here.promised);
   if (act.verb === "reply" && act.actor === null && /感谢|谢谢/.test(here.clause.text)) return null;
   if (act.verb === "entitled" && act.text === "支持" && /感谢|谢谢/.test(here.clause.text)) return null;
+  if (act.mode === "bare" && /类型|申请/.test(here.clause.text)) {
+    const kind = here.around.known.kinds.find(({ text }) => text.includes(act.text));
+    if (kind) return claim("state", kind.name);
+  }
   if (act.mode === "refusing") return claim("promise", null);
   if (act.mode === "ahead") return claim("promise", promised(act, here));
   const back = here.around.back || (act.actor === "seller" && (act.verb === "take" || act.verb === "sign"));
+  if (act.actor === "buyer" && sellers.has(act.verb)) return claim("state", null);
+  if (act.verb === "transit" && /钱|款|费/.test(here.clause.text)) return claim("state", null);
   const verb = back ? (onTheWayBack[act.verb] ?? act.verb) : act.verb;
   const { truth, whereabouts } = here.around.known;
   if ((act.verb === "sign" || act.verb === "take" || act.verb === "place") && (here.clause.text.match(signers) ?? []).some((who) => !whereabouts.includes(who)))
@@ -83,13 +92,16 @@ function covers(allowed: Allowed, act: Act, here: Here): boolean {
   const { text } = here.clause;
   if (firm.test(text) && !firm.test(allowed.text)) return false;
   if (parties.some((party) => (act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
+  if (act.actor === "other") return false;
+  if (act.verb === "handle" && act.text !== "处理") return allowed.text.includes(act.text);
+  if (act.verb === "reply" && !/^(?:回复|答复|反馈|告知|通知|同步)$/.test(act.text)) return allowed.text.includes(act.text);
   if (kinds) return true;
   return keepsTo(allowed, act, here);
 }
 
 /** A weighty promise keeps to the seller's words: the act itself, the things it is about, the conditions under which it holds. */
 function keepsTo(allowed: Allowed, act: Act, here: Here): boolean {
-  if (!allowed.text.includes(act.text)) return false;
+  if (act.text.length < 2 || !allowed.text.includes(act.text)) return false;
   if (allowed.conditions.some((condition) => !here.around.sentence.includes(condition))) return false;
   const common = /^(?:订单|商品|包裹|快递|物流|售后|客服|款项|退款|事情?|问题|情况|货|货物|金额)$/;
   return here.tokens.every((token) => !is(token, "noun") || common.test(token.text) || allowed.text.includes(token.text));
@@ -103,7 +115,8 @@ function isAsk(act: Act, here: Here): boolean {
 /** Looking something up now, in order to tell it in the next breath, commits to nothing. */
 function isLooking(act: Act, here: Here): boolean {
   const done = here.tokens[act.at + 1]?.text === "了" || here.tokens[act.at + 1]?.text === "到" || act.mode === "done";
-  return done && /^(?:查|查询|查看|看看|核对|看一下|查一下|看下|查下|了解)/.test(act.text);
+  const now = act.mode === "bare" && act.actor !== "buyer" && /^(?:看一下|看看|看下|再看看|再看一下|查看|核对一下|核对下|查一下|查下|检查一下|了解一下)$/.test(act.text);
+  return now || (done && /^(?:查|查询|查看|看看|核对|看一下|查一下|看下|查下|了解)/.test(act.text));
 }
 
 /** "…，我们好核对": why something was asked for. */

@@ -44,6 +44,8 @@ export interface Known {
   truth: Truth;
   whereabouts: string;
   latest: readonly string[];
+  /** What the case is, in its own words ("退货退款"). */
+  kinds: readonly { text: string; name: string }[];
   /** Words the house does not use with buyers. */
   forbidden: readonly string[];
 }
@@ -83,6 +85,7 @@ export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known 
     truth,
     whereabouts,
     latest: record.facts.filter((fact) => fact.kind === "place" && /最近|所在|当前/.test(fact.label)).map((fact) => plain(fact.text)),
+    kinds: record.facts.filter(({ label }) => label === "售后类型").map(({ label, text }) => ({ text, name: `${label}：${text}` })),
     forbidden: record.forbiddenWords.map(plain).filter((word) => word !== ""),
   };
 }

@@ -3,7 +3,7 @@ import { dangerWords, neverWords } from "./word-list-danger.ts";
 import { functionWords } from "./word-list-function.ts";
 import { speechWords, topicWords } from "./word-list-speech.ts";
 
-export type Role = Exclude<keyof typeof functionWords, "life"> | "act" | "feel" | "kind" | "ask" | "noun" | "process" | "danger" | "never" | "mark";
+export type Role = Exclude<keyof typeof functionWords, "life" | "everyday"> | "act" | "feel" | "kind" | "ask" | "noun" | "process" | "danger" | "never" | "mark";
 
 /** A known word. `verb` is what a dangerous word is about, `never` why a forbidden one is. */
 interface Word {
@@ -29,7 +29,7 @@ function add(text: string, role: Role, more: Partial<Word> = {}): void {
   }
 }
 
-for (const [role, text] of Object.entries(functionWords)) add(text, role === "life" ? "plain" : (role as Role));
+for (const [role, text] of Object.entries(functionWords)) add(text, role === "life" || role === "everyday" ? "plain" : (role as Role));
 for (const [kind, text] of Object.entries(speechWords)) {
   add(text, "act");
   if (kind === "feel") add(text, "feel");

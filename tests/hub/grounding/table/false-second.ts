@@ -1,5 +1,5 @@
-/** As `false-tuned`, kept aside: written before the last rounds of tuning, and its misses were not looked at. */
-export const falseAside: Readonly<Record<string, string>> = {
+/** As `false-tuned`: was kept aside in the second round of tuning, and belongs to the tuned part since. */
+export const falseSecond: Readonly<Record<string, string>> = {
   any: `
 亲，五五开，一人承担一半怎么样？
 退您个整数，凑一百。
