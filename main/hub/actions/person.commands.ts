@@ -1,6 +1,6 @@
 /** A person acts: one write under the case's lock, so that of two at once one hears "already done". */
 import { actorName, may, type Principal } from "../access/index.ts";
-import type { RefusalCode } from "../contract/index.ts";
+import type { CheckedWords, RefusalCode } from "../contract/index.ts";
 import { lookAt, type Seen } from "../decisions/index.ts";
 import { lockOrdersThenCases, nothingRefundable, toPerson } from "../disputes/index.ts";
 import { newId } from "../kernel/ids.ts";
@@ -17,6 +17,7 @@ import { seenOf } from "./look-again.commands.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { mayDo } from "./person.ts";
+import { checkSaid } from "./said.ts";
 import { step } from "./step.ts";
 
 export interface DoInput {
@@ -37,7 +38,7 @@ export async function previewAction(
   deps: Deps,
   input: Pick<DoInput, "caseId" | "kind" | "amountFen" | "text">,
   principal: Principal,
-): Answer<{ sentence: string; allowed: boolean; why: string | null; undoSeconds: number }> {
+): Answer<{ sentence: string; allowed: boolean; why: string | null; undoSeconds: number; said: CheckedWords }> {
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
   if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
   const wanted = wantedOf(input, now);
@@ -45,15 +46,26 @@ export async function previewAction(
   const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const spec = actionList[input.kind];
   const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
-  return ok({ sentence, allowed: allowed.ok, why: allowed.ok ? null : allowed.refusal.message, undoSeconds: spec.personHoldSeconds });
+  const said = spec.asks.text === "message" ? await checkSaid(deps.store, now, wanted.text) : { sentences: [], stop: null };
+  const why = allowed.ok ? said.stop : allowed.refusal.message;
+  return ok({ sentence, allowed: why === null, why, undoSeconds: spec.personHoldSeconds, said });
+}
+
+/** The check of what is said, once more at the moment of sending: the record may have moved on while it was written. */
+async function saidStops(deps: Deps, input: DoInput): Promise<string | null> {
+  if (actionList[input.kind].asks.text !== "message") return null;
+  const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
+  return now ? (await checkSaid(deps.store, now, input.text ?? "")).stop : null;
 }
 
 /**
  * Starts an action of a person. The same request again gives the same action; a second living grant is refused as
  * `ALREADY_DONE`; a case that moved since the person looked as `CASE_MOVED`; beyond the tier the case goes to the risk
- * desk and `NEEDS_APPROVAL` is answered.
+ * desk and `NEEDS_APPROVAL` is answered; a message that may not leave (a person's data, or by the shop's terms what nothing supports) as `NOT_GROUNDED`.
  */
-export function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
+export async function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
+  const stop = await saidStops(deps, input);
+  if (stop !== null) return refuse("NOT_GROUNDED", stop);
   return commit(deps.store, actorName(principal), async (tx) => {
     await lockOrdersThenCases(tx, { caseIds: [input.caseId] });
     const now = (await casesNow(tx, [input.caseId])).get(input.caseId);

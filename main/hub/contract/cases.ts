@@ -95,6 +95,14 @@ export const SuggestionView = z.object({
 });
 export type SuggestionView = z.infer<typeof SuggestionView>;
 
+/** What a person is about to send, by sentences: whether the record supports each, and in Chinese what it does not support. */
+const CheckedWords = z.object({
+  sentences: z.array(z.object({ text: z.string(), ok: z.boolean(), faults: z.array(z.string()) })),
+  /** Why it cannot be sent at all, in Chinese; `null` where the person decides. */
+  stop: z.string().nullable(),
+});
+export type CheckedWords = z.infer<typeof CheckedWords>;
+
 const MessageView = z.object({
   id: z.string(),
   author: MessageAuthor,
@@ -299,10 +307,10 @@ export const actions = {
       ),
     }),
   ),
-  /** What would happen, before anything does. */
+  /** What would happen, before anything does; of a message each sentence as it would be checked at sending. */
   preview: entry("case.work")
     .input(CaseId.extend({ kind: ActionKind, amountFen: z.int().min(0).optional(), text: z.string().max(2_000).optional() }))
-    .output(z.object({ sentence: z.string(), allowed: z.boolean(), why: z.string().nullable(), undoSeconds: z.int() })),
+    .output(z.object({ sentence: z.string(), allowed: z.boolean(), why: z.string().nullable(), undoSeconds: z.int(), said: CheckedWords })),
   do: entry("case.work")
     .input(
       CaseId.extend({

@@ -9,7 +9,7 @@ import { terms } from "./terms.ts";
 
 export type { ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
-export type { ActionView, CasePage, CaseRow, DecisionView, SuggestionClaim, SuggestionView } from "./cases.ts";
+export type { ActionView, CasePage, CaseRow, CheckedWords, DecisionView, SuggestionClaim, SuggestionView } from "./cases.ts";
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";

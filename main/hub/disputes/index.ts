@@ -19,6 +19,7 @@ export { promiseFigures } from "./promise.store.ts";
 export { proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { wantReply } from "./reply.store.ts";
+export { replyRecord } from "./reply-record.ts";
 export { linkOrders, takeCases } from "./take-cases.commands.ts";
 export { takeMessages } from "./take-messages.commands.ts";
 export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-returns.commands.ts";

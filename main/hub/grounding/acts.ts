@@ -47,7 +47,8 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   const own = tokens[at];
   if (own?.verb?.name === "handle" && next?.verb !== undefined && !is(next, "process")) return true;
   if (own?.verb?.name === "review" && tokens[at - 1]?.verb?.name === "agree") return true;
-  if (own?.verb?.name === "handle") return tokens.slice(Math.max(0, at - 5), at).some((token, index, all) => token.verb !== undefined && lateMarker([...all, own], index) !== null);
+  if (own?.verb?.name === "handle")
+    return tokens.slice(Math.max(0, at - 5), at).some((token, index, all) => token.verb !== undefined && lateMarker([...all, own], index) !== null);
   if (own?.verb?.name !== "complete" || own.text.length > 2) return false;
   return next?.verb !== undefined || tokens.slice(0, at).some((token) => token.verb !== undefined && token.verb.name !== "handle");
 }
@@ -85,7 +86,13 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
     if (is(next, "done") && is(then, "after")) return "open";
     if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
-    if (open && !before.follows && !isOffer(tokens, at) && (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))) return "open";
+    if (
+      open &&
+      !before.follows &&
+      !isOffer(tokens, at) &&
+      (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))
+    )
+      return "open";
     if (before.wants && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
     if (before.requests && actor !== "seller") return before.marker === "refusing" ? "refusing" : "asked_of";
     if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
@@ -154,13 +161,19 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       else if (is(token, "buyer") && !of) found.actor = "buyer";
     }
     if (token.text === "的") of = true;
-    if (/^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) && tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))) found.follows = true;
+    if (
+      /^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
+      tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))
+    )
+      found.follows = true;
     // "申请还没通过": there the application is what is spoken of, no wish.
     if (is(token, "wants") && !crossed && !(found.marker !== null && is(token, "noun"))) found.wants = true;
     if (is(token, "requests")) found.requests = true;
   }
   // "快递会给您打电话", "系统会退给您": somebody else's doing, whatever it is for the buyer.
-  const subject = tokens.slice(0, at).find((token) => is(token, "noun") || is(token, "seller") || is(token, "buyer") || is(token, "benefit") || token.verb !== undefined);
+  const subject = tokens
+    .slice(0, at)
+    .find((token) => is(token, "noun") || is(token, "seller") || is(token, "buyer") || is(token, "benefit") || token.verb !== undefined);
   if (subject && !is(subject, "seller") && !is(subject, "benefit") && others.test(subject.text) && is(subject, "noun")) found.actor = "other";
   return found;
 }

@@ -170,13 +170,20 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   const dissuades = here.acts.length === 0 && tokens.some((token) => /^(?:不要|别|请勿|勿)$/.test(token.text));
   const supposed = here.acts.some((act) => act.mode !== "named");
   const seller = tokens.findIndex((token) => is(token, "seller") || is(token, "benefit"));
-  const asks = open || requests || around.continues || tokens.some((token) => is(token, "modal")) || (is(tokens[0], "buyer") && !tokens.some((token) => is(token, "not"))) || is(tokens[0], "ask");
+  const asks =
+    open ||
+    requests ||
+    around.continues ||
+    tokens.some((token) => is(token, "modal")) ||
+    (is(tokens[0], "buyer") && !tokens.some((token) => is(token, "not"))) ||
+    is(tokens[0], "ask");
   const speaks = tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
   const feels = tokens.some((token) => is(token, "feel"));
   const courteous = feels || tokens.some((token) => is(token, "kind"));
   const promised = claims.some((claim) => claim.support !== null);
   for (const [at, token] of tokens.entries()) {
-    if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? "")) faults.push(`“${token.text}”：${nevers.lure}`);
+    if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? ""))
+      faults.push(`“${token.text}”：${nevers.lure}`);
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
     if (is(token, "modal") && !modalIsFine({ tokens, at, open, promised, feels, requests })) faults.push(`“${token.text}”没有依据的承诺`);
     if (
@@ -195,7 +202,8 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
-  if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text))) faults.push(`“${clause.text}”没有依据`);
+  if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
+    faults.push(`“${clause.text}”没有依据`);
   const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || isSmallTalk(tokens) || isNaming(tokens);
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
@@ -205,10 +213,12 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
 function isSmallTalk(tokens: readonly Token[]): boolean {
   const own = tokens.filter((token) => !/^(?:这边|这里|我这边|我们这边)$/.test(token.text));
   return !own.some(
-    (token) => token.unknown || ofOrder.test(token.text) || ["seller", "benefit", "modal", "not", "ask", "buyer", "process"].some((role) => is(token, role as "seller")),
+    (token) =>
+      token.unknown || ofOrder.test(token.text) || ["seller", "benefit", "modal", "not", "ask", "buyer", "process"].some((role) => is(token, role as "seller")),
   );
 }
-const ofOrder = /商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
+const ofOrder =
+  /商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
 
 /** A bare name of things, or a small word of the talk, without anything said of them. */
 function isNaming(tokens: readonly Token[]): boolean {

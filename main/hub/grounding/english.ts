@@ -40,7 +40,11 @@ export function readEnglish(sentence: string, known: Known, marks: ReadonlyMap<s
       });
   }
   if (/\bbest\b(?! regards)|\bnumber one\b/.test(sentence)) faults.push("出现了绝对化用语“best”");
-  if (/\b(?:close|cancel|withdraw|delete|change|remove|confirm|star|stars|rate|rating|review)\b/.test(sentence) && /\bplease\b|\bcould you\b|\bcan you\b/.test(sentence)) faults.push("诱导买家的话");
+  if (
+    /\b(?:close|cancel|withdraw|delete|change|remove|confirm|star|stars|rate|rating|review)\b/.test(sentence) &&
+    /\bplease\b|\bcould you\b|\bcan you\b/.test(sentence)
+  )
+    faults.push("诱导买家的话");
   let rest = takeDates(sentence, known, claims);
   rest = takeAmounts(rest, known, claims);
   for (const clause of rest.split(/[,.;!?]+(?=\s|$)|\bbut\b/)) readClause(clause, { known, claims, faults, asks: sentence.trimEnd().endsWith("?") });

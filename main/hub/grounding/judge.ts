@@ -115,7 +115,8 @@ function isAsk(act: Act, here: Here): boolean {
 /** Looking something up now, in order to tell it in the next breath, commits to nothing. */
 function isLooking(act: Act, here: Here): boolean {
   const done = here.tokens[act.at + 1]?.text === "了" || here.tokens[act.at + 1]?.text === "到" || act.mode === "done";
-  const now = act.mode === "bare" && act.actor !== "buyer" && /^(?:看一下|看看|看下|再看看|再看一下|查看|核对一下|核对下|查一下|查下|检查一下|了解一下)$/.test(act.text);
+  const now =
+    act.mode === "bare" && act.actor !== "buyer" && /^(?:看一下|看看|看下|再看看|再看一下|查看|核对一下|核对下|查一下|查下|检查一下|了解一下)$/.test(act.text);
   return now || (done && /^(?:查|查询|查看|看看|核对|看一下|查一下|看下|查下|了解)/.test(act.text));
 }
 

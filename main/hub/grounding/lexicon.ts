@@ -3,7 +3,17 @@ import { dangerWords, neverWords } from "./word-list-danger.ts";
 import { functionWords } from "./word-list-function.ts";
 import { speechWords, topicWords } from "./word-list-speech.ts";
 
-export type Role = Exclude<keyof typeof functionWords, "life" | "everyday"> | "act" | "feel" | "kind" | "ask" | "noun" | "process" | "danger" | "never" | "mark";
+export type Role =
+  | Exclude<keyof typeof functionWords, "life" | "everyday">
+  | "act"
+  | "feel"
+  | "kind"
+  | "ask"
+  | "noun"
+  | "process"
+  | "danger"
+  | "never"
+  | "mark";
 
 /** A known word. `verb` is what a dangerous word is about, `never` why a forbidden one is. */
 interface Word {

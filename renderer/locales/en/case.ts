@@ -66,6 +66,8 @@ export const casePage = {
   "composer.held": "About to be sent; undo while it counts down",
   "composer.copied": "Copied and marked; paste it into the channel's chat",
   "composer.copyFailed": "The browser refused to copy: select the text by hand",
+  "said.title": "Check before sending",
+  "said.warns": "{n} sentences rest on nothing in the record; look again before sending:",
   "takenBack.title": "Things changed: not sent",
   "takenBack.auto": "The policy decided anew by what is known now; see the policy decision below.",
   "takenBack.person": "Look at it as it is now before you decide again.",

@@ -66,6 +66,8 @@ export const casePage = {
   "composer.held": "即将发送，倒计时内可以撤销",
   "composer.copied": "已复制并标记，请到平台聊天窗口粘贴",
   "composer.copyFailed": "浏览器不允许复制，请手动选中文字复制",
+  "said.title": "发送前核对",
+  "said.warns": "{n} 句话在记录里没有依据，请确认后再发：",
   "takenBack.title": "情况有变，没有发送",
   "takenBack.auto": "已按最新情况重新判断，结论见下方“规则判断”。",
   "takenBack.person": "请看过最新情况，再决定是否重新发起。",

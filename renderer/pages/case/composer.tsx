@@ -10,6 +10,7 @@ import { Kbd } from "../../ui/parts.tsx";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import css from "./composer.module.css";
 import { emptyDraft, type TalkProps, typed } from "./draft.ts";
+import { SaidCheck, useSaidCheck } from "./said-check.tsx";
 
 const FIELD = "reply-field";
 
@@ -49,8 +50,9 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
     after: () => setDraft(emptyDraft()),
   });
   useKeys([[["r"], focusReply]]);
+  const said = useSaidCheck(page, kind, text);
   if (!offer || !kind) return null;
-  const ready = offer.allowed && text !== "" && !act.isPending;
+  const ready = offer.allowed && text !== "" && !act.isPending && (said?.stop ?? null) === null;
   const go = async (): Promise<void> => {
     if (!ready) return;
     if (copies && !(await copyText(text))) {
@@ -75,6 +77,7 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
+      <SaidCheck said={said} />
       <footer>
         <span title={offer.preview}>{offer.allowed ? t(copies ? "composer.copyOnly" : "composer.sends", { shop: page.case.shopName }) : offer.why}</span>
         <Kbd>Ctrl Enter</Kbd>

@@ -6,6 +6,7 @@ import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
 import type { Result } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
+import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
@@ -256,5 +257,33 @@ describe("the case page", () => {
     const told = await handlers().preview({ caseId: id, kind: "agree_refund" }, agent);
     expect(told).toMatchObject({ ok: true, value: { allowed: true, undoSeconds: 10 } });
     expect(told.ok && told.value.sentence).toContain("89.00 元");
+  });
+});
+
+describe("what a person says to a buyer", () => {
+  const preview = (text: string) => handlers().preview({ caseId: id, kind: "send_message", text }, agent);
+  const say = (text: string) => act(agent, { kind: "send_message", text });
+  const strict = (strictReplies: boolean) => saveTerms(store, "operator:o3", { shopId: "s1", revision: 0, body: { ...nothingSet, strictReplies } });
+
+  test("is told sentence by sentence before it is sent, and may be sent all the same", async () => {
+    const told = await preview("抱歉让您久等了。给您退五百块。");
+    expect(told).toMatchObject({ ok: true, value: { allowed: true, said: { stop: null } } });
+    const sentences = told.ok ? told.value.said.sentences : [];
+    expect(sentences.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(sentences[1]?.faults.join()).toMatch(/五百块/);
+    expect(codeOf(await say("给您退五百块。"))).toBe("ok");
+  });
+
+  test("never leaves with a person's data in it, however it is carried over", async () => {
+    expect(await preview("您打13812345678找他。")).toMatchObject({ ok: true, value: { allowed: false, said: { stop: expect.stringContaining("手机号") } } });
+    expect(codeOf(await say("您打138 1234 5678找他。"))).toBe("NOT_GROUNDED");
+    expect(codeOf(await act(agent, { kind: "send_message", text: "身份证11010519491231002X", copied: true }))).toBe("NOT_GROUNDED");
+    expect(await messages()).toHaveLength(0);
+  });
+
+  test("is stopped where the shop sends only what the record supports", async () => {
+    await strict(true);
+    expect(codeOf(await say("给您退五百块。"))).toBe("NOT_GROUNDED");
+    expect(codeOf(await say("抱歉让您久等了。"))).toBe("ok");
   });
 });

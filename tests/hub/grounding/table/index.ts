@@ -2,11 +2,13 @@
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
 import { falseFirst } from "./false-first.ts";
+import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
+import { trueSecond } from "./true-second.ts";
 import { trueThird } from "./true-third.ts";
 import { trueTuned } from "./true-tuned.ts";
 
@@ -27,6 +29,16 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 
 /** The part the guard was tuned on, and the part kept aside. */
 export const table = {
-  tuned: [...linesOf(falseTuned, false), ...linesOf(falseFirst, false), ...linesOf(falseThird, false), ...linesOf(trueTuned, true), ...linesOf(trueFirst, true), ...linesOf(trueThird, true), ...linesOf(trueFourth, true)],
+  tuned: [
+    ...linesOf(falseTuned, false),
+    ...linesOf(falseFirst, false),
+    ...linesOf(falseSecond, false),
+    ...linesOf(falseThird, false),
+    ...linesOf(trueTuned, true),
+    ...linesOf(trueFirst, true),
+    ...linesOf(trueSecond, true),
+    ...linesOf(trueThird, true),
+    ...linesOf(trueFourth, true),
+  ],
   aside: [...linesOf(falseAside, false), ...linesOf(trueAside, true)],
 };

@@ -1,0 +1,28 @@
+/** What a person is about to say to a buyer, held against the record as it stands now. */
+import type { CheckedWords } from "../contract/index.ts";
+import { replyRecord } from "../disputes/index.ts";
+import { checker } from "../grounding/index.ts";
+import { orderTimeline } from "../orders/index.ts";
+import type { Store } from "../store/index.ts";
+import { termsOf } from "../terms/index.ts";
+import type { CaseNow } from "./action.ts";
+import { granted } from "./money.ts";
+
+/** A person's data never leaves; what the record does not support is stopped where the shop's terms say so, else told. */
+export async function checkSaid(store: Store, now: CaseNow, text: string): Promise<CheckedWords> {
+  if (text.trim() === "") return { sentences: [], stop: null };
+  const record = await replyRecord({ store, granted, readOrder: (orderId) => orderTimeline(store, orderId) }, now.id);
+  if (!record) return { sentences: [], stop: null };
+  const { sentences, personal, grounded } = checker(record)(text);
+  const { strictReplies } = await termsOf(store, now.shopId);
+  const first = sentences.find(({ ok }) => !ok);
+  return {
+    sentences: sentences.map(({ text: said, ok, faults }) => ({ text: said, ok, faults })),
+    stop:
+      personal !== null
+        ? `这段话里有${personal}，不能发给买家，请删去后再发。`
+        : strictReplies && !grounded
+          ? `店铺设置了只发有依据的话，请先改掉：${first?.faults[0] ?? "没有依据的说法"}。`
+          : null,
+  };
+}
