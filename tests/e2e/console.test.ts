@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
+import { saidJourney } from "./journeys/said.ts";
 import { speedJourney } from "./journeys/speed.ts";
 import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
@@ -24,6 +25,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   agentJourney(door);
   supervisorJourney(door);
   trainerJourney(door);
+  saidJourney(door);
   riskJourney(door);
   statusJourney(door);
   termsJourney(door);

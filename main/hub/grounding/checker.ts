@@ -90,7 +90,7 @@ function withoutKnown(said: string, known: Known): { text: string; marks: Map<st
     for (let at = text.indexOf(span.text); at >= 0; at = text.indexOf(span.text, at + 1)) {
       if (!standsAlone(text, at, span)) continue;
       const sign = String.fromCharCode(FIRST_MARK + marks.size);
-      marks.set(sign, { kind: span.kind, text: span.text, name: span.name });
+      marks.set(sign, { kind: span.kind, text: span.text, name: span.name, shown: span.shown ?? span.text });
       text = text.slice(0, at) + sign + text.slice(at + span.text.length);
     }
   }

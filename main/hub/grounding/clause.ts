@@ -129,7 +129,7 @@ function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (!mark) return [];
   const { text, name, kind } = mark;
   const { known } = here.around;
-  if (kind === "said" || kind === "setting") return [{ kind: "state", text, support: name }];
+  if (kind === "said" || kind === "setting") return [{ kind: "state", text: mark.shown, support: name }];
   if (kind === "waybill" || kind === "back_waybill") {
     const back = here.around.back || /退货|寄回/.test(here.clause.text);
     return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];

@@ -15,6 +15,8 @@ interface Span {
   text: string;
   kind: "said" | "place" | "city" | "waybill" | "back_waybill" | "carrier" | "item" | "setting";
   name: string;
+  /** As the record writes it, so that it is found in a reply again. */
+  shown?: string;
 }
 
 /** A moment of the record: `events` are the verbs it is the time of; empty = of anything. */
@@ -120,12 +122,14 @@ export function timeKey(said: Said): string {
   return said.span ?? said.word ?? `${said.day ?? ""} ${said.clock ?? ""}`.trim();
 }
 
+const unended = (text: string): string => text.replace(/[。！!？?；;，,\s]+$/, "");
 const bare = (text: string): string => text.replace(/[。.!?;~,\s]+$/, "");
 
 function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: string): Span[] {
-  const spans: Span[] = allowed.map(({ text, name }) => ({ text, kind: "said", name }));
-  for (const sentence of sentencesOf(whereabouts)) {
-    spans.push({ text: bare(sentence), kind: "said", name: "物流状态" });
+  const spans: Span[] = allowed.map(({ text, name }) => ({ text, kind: "said", name, shown: unended(name) }));
+  const written = sentencesOf(record.whereabouts);
+  for (const [at, sentence] of sentencesOf(whereabouts).entries()) {
+    spans.push({ text: bare(sentence), kind: "said", name: "物流状态", shown: unended(written[at] ?? sentence) });
     for (const clause of clausesOf(sentence)) if (clause.text.length >= 6) spans.push({ text: clause.text, kind: "said", name: "物流状态" });
   }
   for (const fact of record.facts) {

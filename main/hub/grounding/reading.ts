@@ -9,6 +9,8 @@ export interface Mark {
   kind: Known["spans"][number]["kind"];
   text: string;
   name: string;
+  /** As the record writes it. */
+  shown: string;
 }
 
 /** The sentence around a clause. */

@@ -8,6 +8,8 @@ import css from "./said-check.module.css";
 
 /** So long a person pauses before what they wrote is checked, ms. */
 const PAUSE_MS = 450;
+/** Reasons told of one sentence: the first ones say enough. */
+const REASONS = 3;
 
 /** What of a message the record supports, asked for when the writer pauses. `undefined` while nothing is known of these very words. */
 export function useSaidCheck(page: CasePage, kind: ActionKind | undefined, text: string): CheckedWords | undefined {
@@ -16,8 +18,11 @@ export function useSaidCheck(page: CasePage, kind: ActionKind | undefined, text:
     const timer = setTimeout(() => setSettled(text), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const input = { caseId: page.case.id, kind: kind ?? "send_message", text: settled };
-  return useQuery(api.actions.preview.queryOptions({ input, enabled: kind !== undefined && settled !== "" && settled === text })).data?.said;
+  const input = { caseId: page.case.id, kind: kind as ActionKind, text: settled };
+  const { data } = useQuery(
+    api.actions.preview.queryOptions({ input, enabled: kind !== undefined && settled !== "" && settled === text, placeholderData: (old) => old }),
+  );
+  return text === "" ? undefined : data?.said;
 }
 
 /** Sentences that nothing supports, struck out, each with its reason; nothing where all is well. */
@@ -34,7 +39,7 @@ export function SaidCheck({ said }: { said: CheckedWords | undefined }): ReactNo
         {bad.map(({ text, faults }) => (
           <li key={text}>
             <del>{text}</del>
-            <small lang={language === "en" ? "zh" : undefined}>{faults.join("；")}</small>
+            <small lang={language === "en" ? "zh" : undefined}>{faults.slice(0, REASONS).join("；")}</small>
           </li>
         ))}
       </ul>
