@@ -10,7 +10,7 @@ import { inProcessClient } from "./hub/frame/carrier.ts";
 import { type Hub, openHub } from "./hub/frame/hub.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
-import { chooseEmbedder, examplesForSearch, openKnowledge } from "./hub/knowledge/index.ts";
+import { chooseEmbedder, ensureStarterCards, examplesForSearch, openKnowledge } from "./hub/knowledge/index.ts";
 import { claimStore, openStore } from "./hub/store/index.ts";
 
 export interface ComposeOptions {
@@ -53,6 +53,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     throw fault;
   });
   await ensureOperators(store, { demo: options.demo });
+  await ensureStarterCards(store);
   const knowledge = await openKnowledge({
     folder: join(platform.home, "knowledge"),
     embedder: await chooseEmbedder(modelsOf(platform)),

@@ -1,10 +1,14 @@
-/** The reply agent: for each case that wants one, finds how similar cases were solved and proposes a checked reply. */
+/** The reply agent: for each case that wants one, answers by the cards that fit it (or lets a model write) and proposes what was checked. */
 import type { ContractRouterClient } from "@orpc/contract";
+import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { Contract, ReplyRecord } from "../../main/hub/contract/index.ts";
-import { type Checker, checker } from "../../main/hub/grounding/index.ts";
+import { checker } from "../../main/hub/grounding/index.ts";
 import type { ChatModel } from "../runtime/models.ts";
 import { loadPrompt } from "../runtime/prompts.ts";
-import { compose, type Draft, type Similar } from "./compose.ts";
+import { answer } from "./answer/answer.ts";
+import { newestWords } from "./answer/ground.ts";
+import { fromCards, type Similar } from "./answer/proposal.ts";
+import { heard } from "./answer/wanted.ts";
 import { composeByModel, type ModelComposer } from "./compose-model.ts";
 
 export type ReplyClient = ContractRouterClient<Pick<Contract, "reply">>;
@@ -36,7 +40,10 @@ export function openReplyAgent(client: ReplyClient, model: ChatModel | null): Re
     },
     round: async () => {
       const { caseIds } = await client.reply.take({ limit: AT_ONCE });
-      await Promise.all(caseIds.map((caseId) => answer({ client, composer, tell }, caseId)));
+      const tools: Tools = { client, composer, tell };
+      // A model is waited for, and many may be at once; the built-in composer only works, and one after the other each is sooner done.
+      if (composer) await Promise.all(caseIds.map((caseId) => propose(tools, caseId)));
+      else for (const caseId of caseIds) await propose(tools, caseId);
       return caseIds.length === AT_ONCE;
     },
   };
@@ -48,36 +55,36 @@ interface Tools {
   tell(problem: string | null): Promise<void>;
 }
 
-async function answer(tools: Tools, caseId: string): Promise<void> {
-  const record = await tools.client.reply.record({ caseId });
-  const asked = record.conversation.findLast((line) => line.author === "buyer")?.text ?? record.buyerWords;
-  const { rows } = await tools.client.reply.similar({ text: asked || record.kind, channel: record.channel, label: record.disputeClass, limit: 5 });
-  const holds = checker(record);
-  const { draft, by } = await draftOf(tools, record, { similar: rows, holds });
-  const verdict = holds(draft.text);
-  const withheld = draft.text === "" ? "没有可依据的内容" : verdict.grounded ? null : verdict.faults.join("；");
+async function propose(tools: Tools, caseId: string): Promise<void> {
+  const { client } = tools;
+  const started = performance.now();
+  const record = await client.reply.record({ caseId });
+  const { wants } = heard(record);
+  const asked = newestWords(record) || record.kind;
+  const [{ rows }, { cards }] = await Promise.all([
+    client.reply.similar({ text: asked, channel: record.channel, label: record.disputeClass, limit: 5 }),
+    client.reply.cards({ wants: wants.map(({ want }) => want) }),
+  ]);
+  const draft = await draftOf(tools, record, { similar: rows, cards });
   try {
-    await tools.client.reply.propose({
-      caseId,
-      revision: record.revision,
-      seen: record.seen,
-      text: draft.text,
-      sources: draft.sources,
-      claims: verdict.claims,
-      composer: by,
-      withheld,
-    });
+    await client.reply.propose({ caseId, revision: record.revision, seen: record.seen, tookMs: Math.round(performance.now() - started), ...draft });
   } catch (fault) {
     // The case moved on while we wrote: it is still wanted and is taken again with its new facts.
     if ((fault as { code?: string }).code !== "CASE_MOVED") throw fault;
   }
 }
 
-async function draftOf(tools: Tools, record: ReplyRecord, from: { similar: readonly Similar[]; holds: Checker }): Promise<{ draft: Draft; by: string }> {
+type Proposal = Pick<Parameters<ReplyClient["reply"]["propose"]>[0], "text" | "sources" | "claims" | "sentences" | "composer" | "withheld">;
+
+async function draftOf(tools: Tools, record: ReplyRecord, from: { similar: readonly Similar[]; cards: readonly AnswerCard[] }): Promise<Proposal> {
   if (tools.composer) {
-    const written = await composeByModel(tools.composer, record, from);
+    const holds = checker(record);
+    const written = await composeByModel(tools.composer, record, { similar: from.similar, holds });
     await tools.tell(written.ok || written.refusal.code === "NOT_GROUNDED" ? null : written.refusal.message);
-    if (written.ok) return { draft: written.value, by: tools.composer.model.name };
+    if (written.ok) {
+      const { claims } = holds(written.value.text);
+      return { ...written.value, claims, sentences: [], composer: tools.composer.model.name, withheld: null };
+    }
   }
-  return { draft: compose(record, from.similar, from.holds), by: "built-in" };
+  return fromCards(answer(record, from.cards), { record, similar: from.similar });
 }

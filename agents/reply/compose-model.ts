@@ -4,7 +4,7 @@ import type { Checker, Verdict } from "../../main/hub/grounding/index.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 import type { ChatModel } from "../runtime/models.ts";
 import type { Prompt } from "../runtime/prompts.ts";
-import type { Draft, Similar, Source } from "./compose.ts";
+import type { Similar, Source } from "./answer/proposal.ts";
 
 export interface ModelComposer {
   model: ChatModel;
@@ -20,7 +20,7 @@ export async function composeByModel(
   composer: ModelComposer,
   record: ReplyRecord,
   { similar, holds }: { similar: readonly Similar[]; holds: Checker },
-): Promise<Result<Draft, "MODEL_SILENT" | "MODEL_FAILED" | "NOT_GROUNDED">> {
+): Promise<Result<{ text: string; sources: Source[] }, "MODEL_SILENT" | "MODEL_FAILED" | "NOT_GROUNDED">> {
   let faults: string[] = [];
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const answer = await composer.model.write(promptOf(composer, record, { similar, faults }));

@@ -1,8 +1,10 @@
 /** The triage agent: names the dispute of each new case from the trainer's closed list, or says "none of these". */
 import type { ContractRouterClient } from "@orpc/contract";
 import type { Contract } from "../../main/hub/contract/index.ts";
+import type { HeardWant, Want } from "../../main/hub/contract/words.ts";
 import { type LabelModel, loadLabelModel, NONE_LABEL } from "./model/index.ts";
 import { trainAside } from "./train-aside.ts";
+import { hear } from "./wants/hear.ts";
 
 export type TriageClient = ContractRouterClient<Pick<Contract, "triage">>;
 
@@ -13,6 +15,16 @@ export interface TriageAgent {
   retrain(onProgress: (share: number) => void): Promise<{ rows: number; classes: number; seconds: number; accuracy: number | null } | null>;
 }
 
+/** Who says this disputes nothing, whatever words stand around it. */
+const noDispute: ReadonlySet<Want> = new Set(["withdraw", "restore_order", "cancelled_why", "thanks", "person", "product_question", "out_of_business"]);
+/** As sure as this a want must be to say what the dispute is not. */
+const SURE = 0.6;
+
+function isNoDispute(wants: readonly HeardWant[]): boolean {
+  const [first] = wants;
+  return first !== undefined && first.confidence >= SURE && noDispute.has(first.want);
+}
+
 const AT_ONCE = 200;
 /** Fewer than this teach nothing that could be called confidence. */
 const FEWEST_ROWS = 6;
@@ -21,6 +33,12 @@ const FEWEST_ROWS = 6;
 export function openTriageAgent(client: TriageClient): TriageAgent {
   let model: LabelModel | null = null;
   let asked = false;
+  let ear: Promise<LabelModel | null> | null = null;
+  /** Learnt anew at each start, on a thread of its own: a second's work, and the starter words come with the program. */
+  const listening = (): Promise<LabelModel | null> => {
+    ear ??= client.triage.wantRows().then(async ({ rows }) => loadLabelModel((await trainAside(rows, () => undefined)).body));
+    return ear;
+  };
   const ready = async (): Promise<LabelModel | null> => {
     if (model || asked) return model;
     asked = true;
@@ -33,16 +51,13 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       const labels = await ready();
       const { cases } = await client.triage.take({ limit: AT_ONCE });
       if (cases.length === 0) return false;
-      const proposals = cases.map((taken) => {
-        if (!labels) return { caseId: taken.caseId, revision: taken.revision, label: NONE_LABEL, confidence: 0, wants: [] };
-        const guess = labels.predict(`${taken.reason}\n${taken.text}`.trim());
-        return {
-          caseId: taken.caseId,
-          revision: taken.revision,
-          label: guess.known ? guess.label : NONE_LABEL,
-          confidence: Math.min(1, Math.max(0, guess.confidence)),
-          wants: [],
-        };
+      const learnt = await listening();
+      const proposals = cases.map(({ caseId, revision, reason, text, words }) => {
+        const wants = learnt && words.some((each) => each.trim() !== "") ? hear(learnt, words[0] ?? "") : [];
+        const guess = labels && !isNoDispute(wants) ? labels.predict(`${reason}\n${text}`.trim()) : null;
+        return guess?.known
+          ? { caseId, revision, label: guess.label, confidence: Math.min(1, Math.max(0, guess.confidence)), wants }
+          : { caseId, revision, label: NONE_LABEL, confidence: 0, wants };
       });
       await client.triage.propose({ proposals });
       return cases.length === AT_ONCE;

@@ -38,6 +38,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "account.scored": ["risk"],
   "policy.published": ["policies"],
   "terms.changed": ["terms"],
+  "card.changed": ["cards"],
   "example.changed": ["examples", "labelModel"],
   "classes.changed": ["examples", "labelModel"],
   "model.trained": ["labelModel"],

@@ -1,13 +1,14 @@
-/** `eval classify|search|guard`: how well the product's own label model, search and guard do on labelled texts. */
+/** `eval classify|search|guard|replies`: how well the product's own label model, search, guard and replies do on real words. */
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
 import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
+import { evaluateReplies } from "./replies/main.ts";
 import { evaluateSearch } from "./search.ts";
 
-const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false, out: null, show: null };
+const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false, out: null, show: null, state: "rotate", limit: 0, acts: null, models: null };
 
 async function main(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
@@ -15,7 +16,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const { flags, words } = read.value;
   const [command] = words;
   if (words.length === 1 && command === "guard") return guard(flags);
-  if ((command !== "classify" && command !== "search") || words.length !== 1) return failWith("Say what to evaluate: eval classify, eval search or eval guard");
+  if ((command !== "classify" && command !== "search" && command !== "replies") || words.length !== 1)
+    return failWith("Say what to evaluate: eval classify, eval search, eval replies or eval guard");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
@@ -23,6 +25,11 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const progress = startProgress(command);
   const onProgress = (share: number): void => progress.update(share);
+  if (command === "replies") {
+    const told = await evaluateReplies(rows.value, flags, onProgress);
+    progress.done();
+    return told.ok ? printReport(told.value, flags.json) : failWith(told.refusal.message);
+  }
   const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, onProgress);
   progress.done();
   printReport(report, flags.json);

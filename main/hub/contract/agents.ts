@@ -1,7 +1,8 @@
 /** What agents may ask and propose. An agent is one more user of the contract, under its own principal. */
 import { z } from "zod";
+import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
-import { SuggestionClaim, SuggestionSource } from "./cases.ts";
+import { SuggestionClaim, SuggestionSentence, SuggestionSource } from "./cases.ts";
 import { Done } from "./shapes.ts";
 import { Tone } from "./terms.ts";
 import { type AgentName, HeardWant } from "./words.ts";
@@ -77,6 +78,8 @@ const triage = {
   trainingSet: entry("agent.triage").output(
     z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })), classes: z.array(z.string()), trainedAt: z.date().nullable() }),
   ),
+  /** Words to learn from what is wanted: the starter's, a want for each. */
+  wantRows: entry("agent.triage").output(z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })) })),
   keepModel: entry("agent.triage")
     .input(z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number() }))
     .output(z.object({ id: z.string() })),
@@ -93,6 +96,10 @@ const reply = {
   similar: entry("agent.reply")
     .input(z.object({ text: z.string(), channel: z.string().nullable(), label: z.string().nullable(), limit: z.int().min(1).max(20) }))
     .output(z.object({ rows: z.array(z.object({ id: z.string(), question: z.string(), reply: z.string(), label: z.string(), score: z.number() })) })),
+  /** Living answer cards of the wants. */
+  cards: entry("agent.reply")
+    .input(z.object({ wants: z.array(z.string()).max(10) }))
+    .output(z.object({ cards: z.array(AnswerCard) })),
   propose: entry("agent.reply")
     .input(
       z.object({
@@ -102,6 +109,8 @@ const reply = {
         text: z.string().max(4_000),
         sources: z.array(SuggestionSource),
         claims: z.array(SuggestionClaim),
+        sentences: z.array(SuggestionSentence),
+        tookMs: z.int().min(0),
         composer: z.string(),
         withheld: z.string().nullable(),
       }),

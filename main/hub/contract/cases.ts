@@ -20,6 +20,7 @@ import {
   MessageDelivery,
   PromiseKind,
   Queue,
+  ReplyAct,
   RiskLevel,
 } from "./words.ts";
 
@@ -64,12 +65,15 @@ export type DecisionView = z.infer<typeof DecisionView>;
 
 /** Where a sentence of a suggestion comes from: an example, an order fact or a policy line. */
 export const SuggestionSource = z.object({
-  kind: z.enum(["example", "fact", "policy"]),
+  kind: z.enum(["card", "example", "fact", "policy"]),
   id: z.string(),
   label: z.string(),
   text: z.string(),
   score: z.number().nullable(),
 });
+/** A sentence of a suggestion: what it does, and what it rests on (`null` = nothing needed: it states nothing). */
+export const SuggestionSentence = z.object({ act: ReplyAct, text: z.string(), support: z.string().nullable() });
+export type SuggestionSentence = z.infer<typeof SuggestionSentence>;
 /** A checkable statement in a reply and the record that supports it. */
 export const SuggestionClaim = z.object({
   kind: ClaimKind,
@@ -86,6 +90,9 @@ export const SuggestionView = z.object({
   text: z.string(),
   sources: z.array(SuggestionSource),
   claims: z.array(SuggestionClaim),
+  sentences: z.array(SuggestionSentence),
+  /** From reading the record to having written it, ms. */
+  tookMs: z.int(),
   composer: z.string(),
   state: z.enum(["shown", "withheld", "used", "edited"]),
   reason: z.string().nullable(),

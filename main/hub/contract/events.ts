@@ -17,6 +17,7 @@ type Subject =
   | "policy"
   | "terms"
   | "example"
+  | "answer_card"
   | "setting"
   | "label_model"
   | "shop"
@@ -112,6 +113,8 @@ const events = {
   /** What a shop, or the house (`shopId` is null), set about its service was changed; the subject is the shop or `house`. */
   "terms.changed": about<{ shopId: string | null; revision: number; fields: string[] }>()("terms"),
   "policy.published": about<{ version: number }>()("policy"),
+  /** An answer card was written, changed, retired or brought back. */
+  "card.changed": about<{ want: string; state: string }>()("answer_card"),
   "example.changed": about<{ state: string; label: string }>()("example"),
   /** The closed list of dispute classes was edited. */
   "classes.changed": about<{ classes: number }>()("setting"),

@@ -1,5 +1,6 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
 import { agents } from "./agents.ts";
+import { cards } from "./answers.ts";
 import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
@@ -9,7 +10,7 @@ import { terms } from "./terms.ts";
 
 export type { ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
-export type { ActionView, CasePage, CaseRow, CheckedWords, DecisionView, SuggestionClaim, SuggestionView } from "./cases.ts";
+export type { ActionView, CasePage, CaseRow, CheckedWords, DecisionView, SuggestionClaim, SuggestionSentence, SuggestionView } from "./cases.ts";
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
@@ -21,5 +22,22 @@ export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsFi
 export { defaultDisputeClasses, roles } from "./words.ts";
 
 /** The whole contract by room. */
-export const contract = { session, cases, actions, orders, decisions, policies, terms, examples, labelModel, risk, status, shops, live, ...agents, rest };
+export const contract = {
+  session,
+  cases,
+  actions,
+  orders,
+  decisions,
+  policies,
+  terms,
+  examples,
+  cards,
+  labelModel,
+  risk,
+  status,
+  shops,
+  live,
+  ...agents,
+  rest,
+};
 export type Contract = typeof contract;

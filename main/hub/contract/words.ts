@@ -239,6 +239,44 @@ const promiseKinds = ["answer", "ship", "refund", "inspect", "invoice"] as const
 export const PromiseKind = z.enum(promiseKinds);
 export type PromiseKind = z.infer<typeof PromiseKind>;
 
+/** What a sentence of a reply does: it meets the buyer, tells, promises, offers, closes, or answers one thing that was wanted. */
+export const replyActs = [
+  "greet",
+  "meet",
+  "fact",
+  "close",
+  "promise",
+  "offer",
+  "ask",
+  "whereabouts",
+  "ship_time",
+  "cancel",
+  "cancel_status",
+  "cancelled_why",
+  "withdraw",
+  "refund_route",
+  "refund_time",
+  "return_how",
+  "choice",
+  "evidence",
+  "check_wrong",
+  "invoice",
+  "price",
+  "coupon",
+  "warranty",
+  "handling_time",
+  "order_state",
+  "modify",
+  "split",
+  "appointment",
+  "contact",
+  "install",
+  "handover",
+  "thanks",
+] as const;
+export const ReplyAct = z.enum(replyActs);
+export type ReplyAct = z.infer<typeof ReplyAct>;
+
 /** Dispute classes a shop starts with (domain.md's closed list); a trainer edits them, "none" always stays. */
 export const defaultDisputeClasses = [
   ["not_received", "未收到/物流停滞"],
@@ -272,7 +310,7 @@ export const defaultDisputeClasses = [
  * What a buyer's message wants, by what would answer it; finer than the dispute class and told apart from it: a question is no complaint.
  * Several may be in one message. `none` is none of these.
  */
-const wants = [
+export const wants = [
   "where_parcel",
   "trace_wrong",
   "not_received",
@@ -315,10 +353,12 @@ const wants = [
   "none",
 ] as const;
 const Want = z.enum(wants);
+export type Want = z.infer<typeof Want>;
 
 /** How a want is said. A question admits nothing and accuses nobody; what is withdrawn is no longer wanted. */
 const wantMoods = ["asks", "requests", "withdraws", "complains"] as const;
 const WantMood = z.enum(wantMoods);
+export type WantMood = z.infer<typeof WantMood>;
 
 /** One want heard in a message; `confidence` (0–1) may be read as a chance. */
 export const HeardWant = z.object({ want: Want, mood: WantMood, confidence: z.number().min(0).max(1) });

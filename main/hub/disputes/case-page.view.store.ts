@@ -39,7 +39,7 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
 /** The suggestion of a case that knew it best, and of those the newest: several may be written in one moment. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
-    `SELECT s.id, s.text, s.sources, s.claims, s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
+    `SELECT s.id, s.text, s.sources, s.claims, s.sentences, s.took_ms AS "tookMs", s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
        (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}
          OR EXISTS (SELECT 1 FROM service_terms t WHERE t.place IN ('house', c.shop_id) AND t.updated_at > s.created_at)) AS outdated
      FROM suggestion s JOIN case_file c ON c.id = s.case_id

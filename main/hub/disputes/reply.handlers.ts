@@ -1,4 +1,5 @@
 import { actorName, type Principal } from "../access/index.ts";
+import type { AnswerCard } from "../contract/answers.ts";
 import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
@@ -24,6 +25,8 @@ interface SimilarCase {
 export interface ReplyDeps {
   /** Similar solved cases, best first: knowledge's search over accepted examples. */
   similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
+  /** Living answer cards of the wants. */
+  cards(wants: readonly string[]): Promise<AnswerCard[]>;
   readOrder: ReadOrder;
   granted: Granted;
 }
@@ -54,6 +57,7 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     take: async ({ limit }) => ok({ caseIds: await wantedReplies(store, limit) }),
     record,
     similar: async (query) => ok({ rows: await deps.similar(query) }),
+    cards: async ({ wants }) => ok({ cards: await deps.cards(wants) }),
     propose,
     reportModel: reportModel(store),
   };

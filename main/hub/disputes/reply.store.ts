@@ -36,8 +36,8 @@ export async function keepSuggestion(
 ): Promise<string> {
   const id = newId(tx.at.getTime());
   tx.run(
-    `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, composer, state, reason, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9, $10, $11)`,
+    `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, sentences, composer, state, reason, created_at, took_ms)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13)`,
     [
       id,
       suggestion.caseId,
@@ -46,10 +46,12 @@ export async function keepSuggestion(
       suggestion.text,
       suggestion.sources,
       suggestion.claims,
+      suggestion.sentences,
       suggestion.composer,
       suggestion.state,
       suggestion.reason,
       tx.at,
+      suggestion.tookMs,
     ],
   );
   tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);

@@ -5,7 +5,7 @@ import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { agentHandlers, caseHandlers, caseRowsOf, casesAbout } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
-import { exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
+import { cardHandlers, cardsFor, exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
@@ -36,6 +36,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     policies: policyHandlers(store, parts.engine),
     terms: termsHandlers(store),
     examples: exampleHandlers(store),
+    cards: cardHandlers(store),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),
       training: () => training,
@@ -55,6 +56,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     ...agentHandlers(store, {
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
+      cards: (wants) => cardsFor(store, wants),
       similar: async ({ text, label, limit }) => {
         const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
         return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));

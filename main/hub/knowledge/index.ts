@@ -1,5 +1,8 @@
 /** Search over solved cases; a copy of the store's examples that may be thrown away. */
 export { builtinEmbedder } from "./builtin-embedder.ts";
+export { cardHandlers } from "./cards/cards.handlers.ts";
+export { cardsFor } from "./cards/cards.store.ts";
+export { ensureStarterCards } from "./cards/starter-cards.commands.ts";
 export { disputeClasses } from "./classes.commands.ts";
 export type { Embedder } from "./embedder.ts";
 export { chooseEmbedder } from "./embedders.ts";
@@ -8,3 +11,4 @@ export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
 export { addExamples, casesInExamples, examplesForSearch, trainingRows } from "./examples.store.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
+export { starterWants } from "./starter-wants.ts";

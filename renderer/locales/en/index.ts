@@ -1,5 +1,6 @@
 import { findingTexts } from "../findings.ts";
 import type { Texts } from "../key.ts";
+import { answers } from "./answers.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
@@ -8,4 +9,4 @@ import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...terms, ...findingTexts("en") };
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...findingTexts("en") };

@@ -1,4 +1,5 @@
 import { findingTexts } from "../findings.ts";
+import { answers } from "./answers.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
@@ -8,4 +9,4 @@ import { terms } from "./terms.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...house, ...terms, ...findingTexts("zh") };
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...findingTexts("zh") };

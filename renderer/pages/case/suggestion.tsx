@@ -72,7 +72,21 @@ function Shown({ of }: { of: SuggestionView }): ReactNode {
 
 function Withheld({ of }: { of: SuggestionView }): ReactNode {
   const t = useT();
-  return <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason ?? t("suggestion.notGrounded") })}</p>;
+  return (
+    <>
+      <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason ?? t("suggestion.notGrounded") })}</p>
+      {of.sources.length > 0 && (
+        <details className={css.nearest}>
+          <summary>{t("suggestion.nearest", { count: of.sources.length })}</summary>
+          <ol>
+            {of.sources.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
 }
 
 /** What was overtaken by events is asked for anew by whoever looks at it, once a suggestion: nobody has to notice. */

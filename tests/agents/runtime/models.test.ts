@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openReplyAgent, type ReplyClient } from "../../../agents/reply/agent.ts";
 import { openChatModel } from "../../../agents/runtime/models.ts";
 import { loadPrompt } from "../../../agents/runtime/prompts.ts";
+import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
 import { record } from "../reply/record.ts";
 
 type Behaviour = (response: ServerResponse, asked: string) => void;
@@ -72,8 +73,14 @@ function client(): { client: ReplyClient; proposed: Proposed[]; told: (string | 
       waiting = [];
       return { caseIds };
     },
-    record: async () => record(),
+    record: async () =>
+      record({
+        wants: [{ want: "where_parcel", mood: "asks", confidence: 0.9 }],
+        given: { order: "in_transit", shipped: true, signed: false, stalled: true },
+        slots: { 物流状态: "包裹在武汉转运中心停留61小时，没有新的扫描" },
+      }),
     similar: async () => ({ rows: [{ id: "e1", question: "快递不动", reply: "亲，非常抱歉让您惦记。感谢您的理解！", label: "not_received", score: 0.8 }] }),
+    cards: async () => ({ cards: starterCards() }),
     propose: async (input: Proposed) => {
       proposed.push(input);
       return { ok: true as const };
@@ -110,6 +117,7 @@ describe("a reply by a model", () => {
   it("never reaches a person when it keeps lying: the built-in composer writes", async () => {
     const { proposed } = await answerWith([streams(lying)]);
     expect(proposed?.composer).toBe("built-in");
+    expect(proposed?.text).toContain("武汉");
     expect(proposed?.text).not.toMatch(/200元|微信|明天/);
     expect(proposed?.withheld).toBeNull();
   });

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { openTriageAgent, type TriageClient } from "../../../agents/triage/agent.ts";
+import type { HeardWant } from "../../../main/hub/contract/words.ts";
+import { starterWants } from "../../../main/hub/knowledge/index.ts";
 
 interface Proposal {
   caseId: string;
   revision: number;
   label: string;
   confidence: number;
+  wants: HeardWant[];
 }
 
 function client(rows: { text: string; label: string }[]): { client: TriageClient; proposed: Proposal[] } {
   const proposed: Proposal[] = [];
   let body: Uint8Array<ArrayBuffer> | null = null;
   let waiting = [
-    { caseId: "c1", revision: 2, text: "快递三天没有动静了", reason: "", kind: "question" },
-    { caseId: "c2", revision: 1, text: "收到的杯子碎了一地", reason: "商品破损", kind: "refund_only" },
+    { caseId: "c1", revision: 2, text: "快递三天没有动静了", words: ["快递三天没有动静了"], reason: "", kind: "question" },
+    { caseId: "c2", revision: 1, text: "收到的杯子碎了一地", words: ["收到的杯子碎了一地"], reason: "商品破损", kind: "refund_only" },
   ];
   const triage = {
     take: async () => {
@@ -25,6 +28,7 @@ function client(rows: { text: string; label: string }[]): { client: TriageClient
       proposed.push(...input.proposals);
       return { taken: input.proposals.length, moved: [] };
     },
+    wantRows: async () => ({ rows: starterWants() }),
     trainingSet: async () => ({ rows, classes: [], trainedAt: null }),
     keepModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
       body = model.body;
@@ -43,10 +47,12 @@ describe("the triage agent", () => {
   it("names nothing before it learnt anything, so that nobody waits for it", async () => {
     const { client: user, proposed } = client([]);
     await openTriageAgent(user).round();
-    expect(proposed).toEqual([
-      { caseId: "c1", revision: 2, label: "none", confidence: 0, wants: [] },
-      { caseId: "c2", revision: 1, label: "none", confidence: 0, wants: [] },
+    expect(proposed).toMatchObject([
+      { caseId: "c1", revision: 2, label: "none", confidence: 0 },
+      { caseId: "c2", revision: 1, label: "none", confidence: 0 },
     ]);
+    // What is wanted is heard by the starter words, which come with the program.
+    expect(proposed.map(({ wants }) => wants[0]?.want)).toEqual(["where_parcel", "goods_bad"]);
   });
 
   it("learns on a thread of its own and names by what it learnt", async () => {

@@ -37,6 +37,7 @@ export const owners: Readonly<Record<string, Room>> = {
   example: "knowledge",
   label_model: "knowledge",
   want_model: "knowledge",
+  answer_card: "knowledge",
   case_file: "disputes",
   case_message: "disputes",
   case_promise: "disputes",

@@ -23,7 +23,12 @@ beforeEach(async () => {
 const triageAgent: Principal = { kind: "agent", name: "triage" };
 const replyAgent: Principal = { kind: "agent", name: "reply" };
 const triage = () =>
-  agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: () => Promise.reject(new Error("triage reads no order")) }).triage;
+  agentHandlers(store, {
+    similar: async () => [],
+    cards: async () => [],
+    granted: async () => new Map(),
+    readOrder: () => Promise.reject(new Error("triage reads no order")),
+  }).triage;
 const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));
 const work = async () => {
   const taken = await triage().take({ limit: 10 }, triageAgent);
@@ -122,9 +127,17 @@ describe("the reply agent", () => {
     buyerWhereabouts: "您的包裹 11月20日 到达武汉转运中心",
   };
   const agent = () =>
-    agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder: async () => ({ order, timeline: [], findings: [] }) }).reply;
+    agentHandlers(store, {
+      similar: async () => [],
+      cards: async () => [],
+      granted: async () => new Map(),
+      readOrder: async () => ({ order, timeline: [], findings: [] }),
+    }).reply;
   const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
-    agent().propose({ caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], composer: "built-in", withheld }, replyAgent);
+    agent().propose(
+      { caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], sentences: [], tookMs: 1, composer: "built-in", withheld },
+      replyAgent,
+    );
   const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];
 
   it("waits for triage, then gets the case; its suggestion takes the case off the list", async () => {

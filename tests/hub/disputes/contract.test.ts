@@ -77,7 +77,7 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 });
 
 it("the agents' and the trainer's answers are what the contract says", async () => {
-  const agents = agentHandlers(store, { similar: async () => [], granted: async () => new Map(), readOrder });
+  const agents = agentHandlers(store, { similar: async () => [], cards: async () => [], granted: async () => new Map(), readOrder });
   await held(contract.triage.take, agents.triage.take({ limit: 5 }, admin));
   await held(contract.triage.trainingSet, agents.triage.trainingSet(undefined, admin));
   await held(contract.reply.record, agents.reply.record({ caseId }, admin));

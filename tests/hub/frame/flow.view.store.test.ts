@@ -21,7 +21,17 @@ it("a reply is outdated when its case moved on and no decision says so: a findin
   const cases = await store.rows<{ id: string; revision: number }>("SELECT id, revision FROM case_file ORDER BY channel_case_id");
   const ids = cases.map(({ id }) => id);
   const [first, second] = cases;
-  const reply = { text: "帮您看了一下，没有仓库出库记录", sources: [], claims: [], composer: "builtin", state: "shown" as const, reason: null, seen: 0 };
+  const reply = {
+    text: "帮您看了一下，没有仓库出库记录",
+    sources: [],
+    claims: [],
+    sentences: [],
+    tookMs: 1,
+    composer: "builtin",
+    state: "shown" as const,
+    reason: null,
+    seen: 0,
+  };
   await commit(store, "agent:reply", async (tx) => {
     for (const { id, revision } of [first, second].filter((one) => one !== undefined)) await keepSuggestion(tx, { ...reply, caseId: id, revision });
   });

@@ -1,0 +1,121 @@
+/**
+ * The built-in composer: answers what the buyer wants by the cards that fit this order. It says nothing where nothing answers: no filler.
+ */
+import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
+import type { ReplyAct } from "../../../main/hub/contract/words.ts";
+import { choose, type Fitting } from "./choose.ts";
+import { fill, type Slots, slotsIn } from "./fill.ts";
+import { type Ground, newestWords } from "./ground.ts";
+import { type Language, languageOf } from "./language.ts";
+import { closingsFor, greetingsFor } from "./manner.ts";
+import { inTurn, seedOf } from "./vary.ts";
+import { heard } from "./wanted.ts";
+
+/** A sentence with what it does and what it rests on: a card, and the record's entries that filled it. */
+export interface Said {
+  act: ReplyAct;
+  text: string;
+  card: string | null;
+  slots: string[];
+}
+
+/** What to say, or in a Chinese sentence for the agent why nothing is offered. */
+export interface Answer {
+  sentences: Said[];
+  cards: AnswerCard[];
+  why: string | null;
+}
+
+/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
+const LONGEST = 390;
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+/** Wants answered in one reply; who asks more at once is better served by a person. */
+const AT_ONCE = 2;
+/** Acts that answer nothing by themselves. */
+const frame: ReadonlySet<ReplyAct> = new Set(["greet", "meet", "fact", "promise", "close"]);
+/** After these nothing more is said. */
+const last: ReadonlySet<ReplyAct> = new Set(["thanks", "handover"]);
+
+/** Promises that cards may name, by their id in the record. */
+const promised: Readonly<Record<string, string>> = { urge_carrier: "催快递", ask_warehouse: "问仓库", inspect_soon: "验收", refund_way: "退款方式" };
+
+/** Composes; `cards` are those of the wants. */
+export function answer(ground: Ground, cards: readonly AnswerCard[]): Answer {
+  const words = newestWords(ground);
+  const language = languageOf(words);
+  const { wants, why } = heard(ground);
+  if (why !== null) return nothing(why);
+  const slots = slotsOf(ground);
+  const say = (text: string): string | null => sayable(fill(text, slots), ground, language);
+  const fitting: Fitting[] = [];
+  let reason: string | null = null;
+  for (const { want } of wants.slice(0, AT_ONCE)) {
+    const choice = choose(
+      cards.filter((card) => card.want === want),
+      ground,
+      { language, say },
+    );
+    if (choice.fits) fitting.push(choice.fits);
+    else reason ??= choice.why;
+  }
+  // Half an answer to two questions looks like none to the second: a person sees what is missing.
+  if (fitting.length === 0) return nothing(reason ?? "没有可用的答复卡");
+  const sentences = spoken(fitting, { ground, seed: seedOf(`${ground.caseId}${words}`), slots });
+  if (!sentences.some(({ act }) => !frame.has(act))) return nothing("答复的关键句放不下或说不出");
+  const [first] = sentences;
+  const greeting = inTurn(greetingsFor(ground, language), seedOf(ground.caseId), () => false)[0];
+  if (first && greeting) sentences[0] = { ...first, text: greeting + first.text };
+  const mood = wants[0]?.mood ?? "asks";
+  const ends = sentences.some(({ act }) => last.has(act));
+  const closing = ends ? undefined : inTurn(closingsFor(ground, mood, language), seedOf(`${ground.caseId}close`), saidBefore(ground))[0];
+  if (closing !== undefined && lengthOf(sentences) + bytes(closing) <= LONGEST) sentences.push({ act: "close", text: closing, card: null, slots: [] });
+  return { sentences, cards: fitting.map(({ card }) => card), why: null };
+}
+
+interface Speaking {
+  ground: Ground;
+  seed: number;
+  slots: Slots;
+}
+
+/** Required sentences first find their room, optional ones take what is left; the order of the cards stays. One meets the buyer, once. */
+function spoken(fitting: readonly Fitting[], { ground, seed }: Speaking): Said[] {
+  const planned = fitting.flatMap(({ card, sentences }, place) =>
+    sentences.filter(({ act }) => place === 0 || act !== "meet").map((sentence, at) => ({ ...sentence, card: card.id, seed: seed + at * 7 + place })),
+  );
+  const chosen = new Map<number, Said>();
+  const said = new Set<string>();
+  let length = 0;
+  for (const wanted of [false, true])
+    for (const [at, each] of planned.entries()) {
+      if (each.optional !== wanted) continue;
+      const text = inTurn(each.texts, each.seed, saidBefore(ground)).find((one) => !said.has(one) && length + bytes(one) <= LONGEST);
+      if (text === undefined) continue;
+      said.add(text);
+      length += bytes(text);
+      chosen.set(at, { act: each.act, text, card: each.card, slots: slotsIn(each.texts[0] ?? "") });
+    }
+  return [...chosen].toSorted(([left], [right]) => left - right).map(([, sentence]) => sentence);
+}
+
+/** In the words of the house, with its stop; `null` where a word of it is forbidden. */
+function sayable(filled: string | null, { houseWords, forbiddenWords }: Ground, language: Language): string | null {
+  if (filled === null) return null;
+  const said = houseWords.reduce((text, { instead, say }) => (instead === "" ? text : text.replaceAll(instead, say)), filled);
+  if (forbiddenWords.some((word) => word !== "" && said.includes(word))) return null;
+  return /[。！？!?.～~]$/.test(said) ? said : said + (language === "zh" ? "。" : ".");
+}
+
+const lengthOf = (sentences: readonly Said[]): number => sentences.reduce((sum, { text }) => sum + bytes(text), 0);
+
+function saidBefore(ground: Ground): (text: string) => boolean {
+  const ours = ground.conversation.filter(({ author }) => author !== "buyer").map(({ text }) => text);
+  return (text) => ours.some((one) => one.includes(text));
+}
+
+function slotsOf(ground: Ground): Slots {
+  const named = ground.promises.flatMap(({ id, text }) => (promised[id] === undefined ? [] : [[promised[id], text] as const]));
+  return { ...ground.slots, ...Object.fromEntries(named) };
+}
+
+const nothing = (why: string): Answer => ({ sentences: [], cards: [], why });

@@ -1,0 +1,49 @@
+/** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
+import type { AnswerCard, CardSentence } from "../../../main/hub/contract/answers.ts";
+import type { Ground } from "./ground.ts";
+import type { Language } from "./language.ts";
+
+/** A sentence of a card as it can be said here. */
+interface Sayable {
+  act: CardSentence["act"];
+  optional: boolean;
+  /** Filled wordings; at least one. */
+  texts: string[];
+}
+
+/** A card that fits, with what it says here. */
+export interface Fitting {
+  card: AnswerCard;
+  sentences: Sayable[];
+}
+
+/** What a search for a card came to: the card, or in Chinese why none of them fits. */
+export type Choice = { fits: Fitting } | { fits: null; why: string };
+
+/** Chooses among the cards of one want. `say` fills a wording, `null` where it cannot be said. */
+export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: { language: Language; say(text: string): string | null }): Choice {
+  const holding = cards.filter((card) => holds(card, ground.given)).toSorted((left, right) => conditions(right) - conditions(left));
+  if (holding.length === 0) return { fits: null, why: "没有适用于这个订单情况的答复卡" };
+  let missing = "";
+  for (const card of holding) {
+    const sentences: Sayable[] = [];
+    const spoken = card[how.language];
+    for (const { act, optional, texts } of spoken) {
+      const filled = texts.flatMap((text) => how.say(text) ?? []);
+      if (filled.length > 0) sentences.push({ act, optional, texts: filled });
+      else if (!optional) missing ||= texts[0] ?? "";
+    }
+    const required = spoken.filter((each) => !each.optional).length;
+    if (required > 0 && sentences.filter((each) => !each.optional).length === required) return { fits: { card, sentences } };
+  }
+  return { fits: null, why: missing === "" ? "答复卡没有这种语言的说法" : `记录或店铺条款里缺少“${missing}”所需的内容` };
+}
+
+function holds(card: AnswerCard, given: Ground["given"]): boolean {
+  return Object.entries(card.when).every(([name, wanted]) => {
+    const value = given[name];
+    return typeof wanted === "boolean" ? (value ?? false) === wanted : wanted.includes(String(value));
+  });
+}
+
+const conditions = (card: AnswerCard): number => Object.keys(card.when).length;

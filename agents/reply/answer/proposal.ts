@@ -1,0 +1,73 @@
+/** What was composed as it is proposed: with its sources and checked claims, or with why nothing is offered and the nearest cases instead. */
+import type { ReplyRecord, SuggestionClaim, SuggestionSentence } from "../../../main/hub/contract/index.ts";
+import { checker } from "../../../main/hub/grounding/index.ts";
+import type { Answer, Said } from "./answer.ts";
+
+/** A solved case like this one. */
+export interface Similar {
+  id: string;
+  question: string;
+  reply: string;
+  label: string;
+  score: number;
+}
+
+/** Where words come from; a card and a fact have no score. */
+export interface Source {
+  kind: "card" | "example" | "fact" | "policy";
+  id: string;
+  label: string;
+  text: string;
+  score: number | null;
+}
+
+interface Proposal {
+  text: string;
+  sources: Source[];
+  claims: SuggestionClaim[];
+  sentences: SuggestionSentence[];
+  composer: string;
+  withheld: string | null;
+}
+
+/** Solved cases shown where nothing is offered. */
+const NEAREST = 3;
+
+/** The built-in composer's answer as a proposal. */
+export function fromCards(answer: Answer, { record, similar }: { record: ReplyRecord; similar: readonly Similar[] }): Proposal {
+  const composer = "built-in";
+  if (answer.why !== null)
+    return { text: "", sources: similar.slice(0, NEAREST).map(exampleSource), claims: [], sentences: [], composer, withheld: answer.why };
+  const text = answer.sentences.map((sentence) => sentence.text).join("");
+  const titles = new Map(answer.cards.map((card) => [card.id, `答复卡：${card.title}`]));
+  const sentences = answer.sentences.map(({ act, text: said, card }) => ({ act, text: said, support: card === null ? null : (titles.get(card) ?? null) }));
+  // A card's own words are the seller's, and pass word for word; what filled them is the record's.
+  const { claims } = checker(
+    record,
+    sentences.map((one) => one.text),
+  )(text);
+  return {
+    text,
+    sources: [
+      ...answer.cards.map(({ id, title, want }) => ({ kind: "card" as const, id, label: title, text: want, score: null })),
+      ...slotSources(answer.sentences, record),
+    ],
+    claims,
+    sentences,
+    composer,
+    withheld: null,
+  };
+}
+
+function exampleSource({ id, label, question, reply, score }: Similar): Source {
+  return { kind: "example", id, label, text: `买家：${question}\n回复：${reply}`, score };
+}
+
+/** Every slot that was filled, with what the record or the terms said. */
+function slotSources(sentences: readonly Said[], record: ReplyRecord): Source[] {
+  const names = [...new Set(sentences.flatMap(({ slots }) => slots))];
+  return names.flatMap((name) => {
+    const text = record.slots[name];
+    return text === undefined ? [] : [{ kind: "fact" as const, id: name, label: name, text, score: null }];
+  });
+}

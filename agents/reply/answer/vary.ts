@@ -1,0 +1,15 @@
+/** The same buyer is not told the same sentence twice, and not every buyer the same one; the same case always gets the same words. */
+
+/** A number from words, the same every time (FNV-1a). */
+export function seedOf(words: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193) >>> 0;
+  return hash;
+}
+
+/** Wordings in the order to try them: from the seed on, those that were said before last. */
+export function inTurn(wordings: readonly string[], seed: number, wasSaid: (text: string) => boolean): string[] {
+  const start = wordings.length === 0 ? 0 : seed % wordings.length;
+  const turned = [...wordings.slice(start), ...wordings.slice(0, start)];
+  return [...turned.filter((text) => !wasSaid(text)), ...turned.filter(wasSaid)];
+}

@@ -1,0 +1,64 @@
+/** Whether a card can ever be said: its slots and conditions are known, its conditions can hold together, and something in it answers. */
+import type { AnswerCard, CardFault } from "../../contract/answers.ts";
+import { type GivenName, givenValues, slotNames } from "../../contract/given.ts";
+import type { OrderState, ReplyAct } from "../../contract/words.ts";
+
+/** Sentences of the seller's policy that a card may name beside the slots. */
+const promiseSlots = ["催快递", "问仓库", "验收", "退款方式"] as const;
+const known: ReadonlySet<string> = new Set([...slotNames.record, ...slotNames.terms, ...promiseSlots]);
+
+/** Acts that answer nothing by themselves. */
+const frame: ReadonlySet<ReplyAct> = new Set(["greet", "meet", "fact", "promise", "close"]);
+/** What a reply may be at most, bytes of UTF-8; a longer sentence would never be said. */
+const LONGEST = 390;
+
+/** Order states in which goods have left, and in which they have arrived; a closed or finished order may have been either. */
+const left: ReadonlySet<string> = new Set<OrderState>(["outbound", "in_transit", "out_for_delivery", "signed"]);
+const open: ReadonlySet<string> = new Set<OrderState | "none">(["none", "closed", "completed"]);
+
+/** Everything that is wrong with the card, in reading order; empty when it may be kept. Pure. */
+export function faultsOf(card: AnswerCard): CardFault[] {
+  return [...conditionFaults(card), ...sentenceFaults(card, "zh"), ...sentenceFaults(card, "en")];
+}
+
+function conditionFaults({ when }: AnswerCard): CardFault[] {
+  const faults: CardFault[] = [];
+  for (const [name, wanted] of Object.entries(when)) {
+    const at = `when.${name}`;
+    const values: readonly string[] | undefined = givenValues[name as GivenName];
+    if (values === undefined) faults.push({ at, zh: `没有“${name}”这个条件`, en: `there is no condition "${name}"` });
+    else if (typeof wanted === "boolean" ? values.length > 0 : values.length === 0)
+      faults.push({ at, zh: values.length > 0 ? "要选值，不是是或否" : "只有是或否", en: values.length > 0 ? "wants values, not yes or no" : "is yes or no" });
+    else if (typeof wanted !== "boolean")
+      for (const value of wanted) if (!values.includes(value)) faults.push({ at, zh: `没有“${value}”这个值`, en: `there is no value "${value}"` });
+  }
+  return faults.length > 0 ? faults : contradictions(when);
+}
+
+function contradictions(when: AnswerCard["when"]): CardFault[] {
+  const { order, shipped, signed } = when;
+  if (shipped === false && signed === true) return [{ at: "when.signed", zh: "没发货不可能已签收", en: "what has not shipped cannot be signed for" }];
+  if (typeof order === "boolean" || order === undefined) return [];
+  const possible = order.filter(
+    (state) => open.has(state) || ((shipped === undefined || shipped === left.has(state)) && (signed !== true || state === "signed")),
+  );
+  return possible.length > 0 ? [] : [{ at: "when.order", zh: "这些条件不可能同时成立", en: "these conditions cannot hold together" }];
+}
+
+function sentenceFaults(card: AnswerCard, language: "zh" | "en"): CardFault[] {
+  const sentences = card[language];
+  const faults: CardFault[] = sentences.flatMap(({ texts }, place) =>
+    texts.flatMap((text, turn): CardFault[] => {
+      const at = `${language}.${place}.texts.${turn}`;
+      const foreign = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "").filter((slot) => !known.has(slot));
+      if (foreign.length > 0) return [{ at, zh: `没有“${foreign[0]}”这个填空`, en: `there is no slot "${foreign[0]}"` }];
+      if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ""))) return [{ at, zh: "花括号没有成对", en: "a brace is left open" }];
+      return new TextEncoder().encode(text).length > LONGEST
+        ? [{ at, zh: "这一句太长，渠道发不出去", en: "this sentence is longer than a channel takes" }]
+        : [];
+    }),
+  );
+  if (sentences.length > 0 && !sentences.some(({ act, optional }) => !optional && !frame.has(act)))
+    faults.push({ at: language, zh: "没有一句必说的话回答买家", en: "no sentence that must be said answers the buyer" });
+  return faults;
+}

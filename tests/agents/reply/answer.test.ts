@@ -1,0 +1,156 @@
+/** The built-in composer: it answers what was asked, from the record and the shop's terms, or says why it does not. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answer } from "../../../agents/reply/answer/answer.ts";
+import { fill } from "../../../agents/reply/answer/fill.ts";
+import type { Ground } from "../../../agents/reply/answer/ground.ts";
+import { heard } from "../../../agents/reply/answer/wanted.ts";
+import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
+import { replyActs, type Want, wants } from "../../../main/hub/contract/words.ts";
+import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
+
+const cards = starterCards();
+
+function ground(change: Partial<Ground> = {}): Ground {
+  return {
+    caseId: "c1",
+    kind: "question",
+    disputeClass: "none",
+    buyerWords: "退款退到哪里",
+    conversation: [],
+    wants: [{ want: "refund_route", mood: "asks", confidence: 0.9 }],
+    given: { order: "in_transit", shipped: true, signed: false, stalled: false, parcel: "in_transit", kind: "question", refund: "none", promisedShip: "none" },
+    slots: { 物流状态: "您的包裹 11月20日 到达武汉转运中心。", 快递公司: "顺丰", 快递单号: "SF3000000000001", 订单状态: "运输中" },
+    promises: [],
+    tone: "warm",
+    houseWords: [],
+    forbiddenWords: [],
+    ...change,
+  };
+}
+
+const wanting = (want: Want, change: Partial<Ground> = {}): Ground => ground({ wants: [{ want, mood: "asks", confidence: 0.9 }], ...change });
+const acts = (of: Ground): string[] => answer(of, cards).sentences.map(({ act }) => act);
+const text = (of: Ground): string =>
+  answer(of, cards)
+    .sentences.map((sentence) => sentence.text)
+    .join("");
+
+describe("the built-in composer", () => {
+  it("answers where a refund goes, and says nothing of the parcel", () => {
+    expect(acts(ground())).toContain("refund_route");
+    expect(text(ground())).not.toContain("武汉");
+  });
+
+  it("says where the parcel is from the record", () => {
+    expect(text(wanting("where_parcel"))).toContain("武汉转运中心");
+  });
+
+  it("tells a withdrawal how it is withdrawn, and never cancels", () => {
+    const said = acts(wanting("withdraw", { given: { ...ground().given, kind: "refund_only", case: "requested" } }));
+    expect(said).toContain("withdraw");
+    expect(said).not.toContain("cancel");
+  });
+
+  it("a thank-you gets one short line", () => {
+    expect(acts(wanting("thanks"))).toEqual(["thanks"]);
+  });
+
+  it("says why nothing is offered where nothing was wanted of a shop, and offers no filler", () => {
+    for (const want of ["out_of_business", "product_question", "none"] as const) {
+      const said = answer(wanting(want), cards);
+      expect(said.sentences).toEqual([]);
+      expect(said.why).toMatch(/[一-龥]/);
+    }
+    expect(heard(ground({ wants: [] })).why).not.toBeNull();
+  });
+
+  it("does not answer what the record does not know", () => {
+    const none: AnswerCard = { ...(cards.find((card) => card.id === "return_how.address") as AnswerCard), when: {} };
+    const { sentences, why } = answer(wanting("return_how"), [none]);
+    expect(sentences).toEqual([]);
+    expect(why).toContain("缺少");
+  });
+
+  it("speaks in the words of the house and never says a forbidden one", () => {
+    expect(text(wanting("thanks", { houseWords: [{ instead: "您", say: "你" }] }))).not.toContain("您");
+    const said = text(ground({ forbiddenWords: ["原路"] }));
+    expect(said).not.toContain("原路");
+    expect(said).not.toBe("");
+  });
+
+  it("answers English in English", () => {
+    expect(text(wanting("where_parcel", { buyerWords: "where is my parcel please" }))).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  it("does not tell the same buyer the same sentence twice while another is left", () => {
+    const first = text(wanting("refund_route"));
+    const again = wanting("refund_route", {
+      conversation: [
+        { author: "operator", text: first, at: new Date() },
+        { author: "buyer", text: "退款退到哪里", at: new Date() },
+      ],
+    });
+    expect(text(again)).not.toBe(first);
+    const answering = answer(again, cards).sentences.find(({ act }) => act === "refund_route")?.text ?? "";
+    expect(first).not.toContain(answering);
+  });
+
+  it("fits a channel's shortest message and leaves no slot open, whatever holds and however much is known", () => {
+    const values = fc.dictionary(fc.constantFrom(...slotNames()), fc.constantFrom("一", "您的包裹 11月20日 到达武汉转运中心。", "很".repeat(150)));
+    const given = fc.record({
+      order: fc.constantFrom("none", "created", "paid", "packed", "outbound", "in_transit", "signed", "completed", "closed"),
+      shipped: fc.boolean(),
+      signed: fc.boolean(),
+      stalled: fc.boolean(),
+      refund: fc.constantFrom("none", "refunding", "refunded"),
+      promisedShip: fc.constantFrom("ahead", "passed", "none"),
+      kind: fc.constantFrom("question", "refund_only", "return_refund"),
+      case: fc.constantFrom("requested", "waiting_return", "refunded"),
+      "terms.invoice": fc.boolean(),
+    });
+    const several = fc.array(fc.constantFrom(...wants), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(given, values, several, (holds, slots, wanted) => {
+        const said = answer(ground({ given: holds, slots, wants: wanted.map((want) => ({ want, mood: "asks" as const, confidence: 0.8 })) }), cards);
+        const whole = said.sentences.map((sentence) => sentence.text).join("");
+        expect(Buffer.byteLength(whole)).toBeLessThanOrEqual(400);
+        expect(whole).not.toMatch(/[{}]|。。|undefined/);
+        expect(said.sentences.length === 0).toBe(said.why !== null);
+      }),
+    );
+  });
+});
+
+function slotNames(): string[] {
+  return [
+    ...new Set(
+      cards.flatMap((card) => card.zh.flatMap(({ texts }) => texts.flatMap((one) => [...one.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "")))),
+    ),
+  ];
+}
+
+describe("starter cards", () => {
+  it("are named once, and each answers in both languages", () => {
+    expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length);
+    const frame = new Set(["greet", "meet", "fact", "promise", "close"]);
+    for (const card of cards)
+      for (const said of [card.zh, card.en])
+        expect(
+          said.some(({ act, optional }) => !optional && !frame.has(act)),
+          card.id,
+        ).toBe(true);
+  });
+
+  it("every act of the list is an act", () => {
+    for (const card of cards) for (const { act } of card.zh) expect(replyActs).toContain(act);
+  });
+});
+
+describe("filling", () => {
+  it("lets what follows a slot take the place of how its value ends", () => {
+    expect(fill("目前：{物流状态}。", { 物流状态: "到达武汉。" })).toBe("目前：到达武汉。");
+    expect(fill("{物流状态}，请留意", { 物流状态: "到达武汉。" })).toBe("到达武汉，请留意");
+    expect(fill("{没有}。", {})).toBeNull();
+  });
+});
