@@ -37,11 +37,16 @@ export function mergeTrace(parcel: TracedParcel, trace: ChannelTrace, by: { now:
   return lived({
     ...parcel,
     version: Math.max(parcel.version, trace.version),
-    ended: leavesOut ? trace.ended : parcel.ended || trace.ended,
+    ended: leavesOut ? trace.ended : parcel.ended || (trace.ended && !isOlderParcels(parcel, told)),
     correctedCarrier: greater(parcel.correctedCarrier, trace.correctedCarrier),
     scans: [...scans.values()].sort(byTime),
     doubts: leavesOut ? { ...parcel.doubts, unsigned: { reading: by.reading, from: Math.min(...told.map(({ at }) => at)) } } : parcel.doubts,
   });
+}
+
+/** All it tells is from before the order: the tracker saw another parcel end that had the number before, and ours is still to come. */
+function isOlderParcels({ since }: TracedParcel, told: readonly StoredScan[]): boolean {
+  return since !== null && told.length > 0 && told.every(({ at }) => at < since.getTime() - CLOCK_TOLERANCE_MS);
 }
 
 /**
