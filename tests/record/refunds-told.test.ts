@@ -134,3 +134,40 @@ test("what is at stake is what may still be refunded: of the case's lines, less 
   );
   expect((await figures("A5500"))[0]).toBe(0);
 });
+
+describe("a case whose sender corrects which order it is about", () => {
+  const told = async (minutes: number, change: Record<string, unknown>) => {
+    const body = { id: "C5600", kind: "refund_only", text: "少发了", amountFen: 6_000, at: at(0), updatedAt: at(minutes), ...change };
+    expect((await world.rest("POST", "/cases", { body })).status).toBe(200);
+  };
+  const refunded = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await world.order("own", id))?.order.refundedFen));
+
+  test("is that order's, with its money, on both timelines; and waits for one that nobody knows yet", async () => {
+    for (const id of ["5600", "5601"]) await world.rest("POST", "/orders", { body: ownOrder(id) });
+    await told(1, { orderRef: "5600", state: "refunded", refundedFen: 6_000 });
+    expect(await refunded("5600", "5601")).toEqual([6_000, 0]);
+    await told(2, { orderRef: "5601", state: "refunded", refundedFen: 6_000 });
+    expect(await refunded("5600", "5601")).toEqual([0, 6_000]);
+    expect((await world.case("own", "C5600")).order?.channelOrderId).toBe("5601");
+    expect((await world.order("own", "5600"))?.timeline.at(-1)?.text).toMatch(/改为订单 5601/);
+    // The same order, named in another way, is no move.
+    await told(3, { orderRef: "channel:own:5601", state: "refunded", refundedFen: 6_000 });
+    expect((await world.case("own", "C5600")).order?.channelOrderId).toBe("5601");
+    await told(4, { orderRef: "5602", state: "refunded", refundedFen: 6_000 });
+    expect(await refunded("5600", "5601")).toEqual([0, 0]);
+    await world.rest("POST", "/orders", { body: ownOrder("5602") });
+    expect(await refunded("5600", "5601", "5602")).toEqual([0, 0, 6_000]);
+    await told(2, { orderRef: "5600", state: "refunded", refundedFen: 6_000 });
+    expect(await refunded("5600", "5601", "5602")).toEqual([0, 0, 6_000]);
+  });
+
+  test("finds its order when that is named only later", async () => {
+    await world.rest("POST", "/orders", { body: ownOrder("5610") });
+    const body = { id: "C5610", kind: "refund_only", text: "少发了", amountFen: 6_000, at: at(0), updatedAt: at(1) };
+    await world.rest("POST", "/cases", { body });
+    expect((await world.case("own", "C5610")).order).toBeNull();
+    await world.rest("POST", "/cases", { body: { ...body, updatedAt: at(2), orderRef: "5610" } });
+    expect((await world.case("own", "C5610")).order?.channelOrderId).toBe("5610");
+    expect((await world.case("own", "C5610")).case.refundableFen).toBe(6_000);
+  });
+});

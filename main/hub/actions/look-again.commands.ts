@@ -17,8 +17,8 @@ import { step } from "./step.ts";
 const forPoliciesOnly: ReadonlySet<string> = new Set(["disputeClass", "returnRequests30d"]);
 
 /** What is kept of a look with an action that is decided by it. */
-export function seenOf({ facts, lines, said, policies }: Look): Seen {
-  return { facts, lines, said, policies };
+export function seenOf({ facts, lines, said, orderId, policies }: Look): Seen {
+  return { facts, lines, said, orderId, policies };
 }
 
 /** What this action rests on that is no longer as it was. */
@@ -26,9 +26,9 @@ export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | 
   const { materials } = actionList[kind];
   if (!seen || materials.length === 0) return [];
   if (auto) return movedBetween(seen, look, materials);
-  const { facts, lines } = seen;
+  const { facts, lines, orderId } = seen;
   const weighed = materials.filter((fact) => !forPoliciesOnly.has(fact));
-  return movedBetween({ facts, ...(lines ? { lines } : {}) }, look, weighed);
+  return movedBetween({ facts, ...(lines ? { lines } : {}), ...(orderId === undefined ? {} : { orderId }) }, look, weighed);
 }
 
 /** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */

@@ -13,6 +13,8 @@ export interface Seen {
   lines?: readonly string[];
   /** What the buyer had said by then: grows with every message, and is another when the words of the claim are. Left out likewise. */
   said?: string;
+  /** Whose case it is; left out likewise. */
+  orderId?: string | null;
   /** Policies in force, as `name@version`. Left out likewise. */
   policies?: readonly string[];
 }
@@ -22,6 +24,7 @@ export interface Look extends Seen, Refundable {
   facts: Facts;
   lines: readonly string[];
   said: string;
+  orderId: string | null;
   policies: readonly string[];
   /** It names lines that its order does not have: nobody knows what was paid for them. */
   namesStrangeLines: boolean;
@@ -50,7 +53,7 @@ export function lookOf(material: CaseMaterial & SaidAndNamed, of: { money: Reado
   const known = new Set(order?.lines.flatMap(({ id, channelLineId }) => [id, channelLineId]));
   const namesStrangeLines = known.size > 0 && material.lineIds.some((id) => !known.has(id));
   const facts = factsOf(material, left, at.getTime());
-  return { caseId: material.id, facts, lines: material.lineIds, said, policies: of.policies, namesStrangeLines, ...left };
+  return { caseId: material.id, facts, lines: material.lineIds, said, orderId: material.orderId, policies: of.policies, namesStrangeLines, ...left };
 }
 
 /**
@@ -64,6 +67,7 @@ export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[
     return [`${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}`];
   });
   if (before.said !== undefined && after.said !== undefined && before.said !== after.said) moved.push(WROTE);
+  if (before.orderId !== undefined && after.orderId !== undefined && before.orderId !== after.orderId) moved.push("换了所属订单");
   if (before.policies && after.policies && !sameSet(before.policies, after.policies))
     moved.push(`生效的规则 ${before.policies.join("、")} → ${after.policies.join("、")}`);
   if (!before.lines || !after.lines || sameSet(before.lines, after.lines)) return moved;

@@ -86,12 +86,25 @@ export function newCase(told: CaseNews, given: Given): CaseChange {
   return { before: null, after, matters: true, contradiction: false };
 }
 
+/** The order that news of a case name, as far as it is known. */
+interface Named {
+  id: string;
+  accountId: string | null;
+}
+
+/** Its sender names another order than before (a seller's own systems correct themselves): it is that one's, with its money; or waits for it. */
+function ofOrder(after: CaseRecord, of: { before: CaseRecord; named: Named | undefined }): CaseRecord {
+  const { before, named } = of;
+  if (after.channelOrderId === before.channelOrderId || !after.channelOrderId || named?.id === before.orderId) return after;
+  return { ...after, orderId: named?.id ?? null, accountId: named?.accountId ?? null };
+}
+
 /**
  * A kept case and news about it; `null` when they change nothing. Money known to be out stays booked, whatever the channel's words
  * become, and an older fact that knew of more still counts for that.
  */
-export function changedCase(before: CaseRecord, told: CaseNews): CaseChange | null {
-  const after = isNewer(versionOf(told), before) ? withNews(before, told) : withMoney(before, told.out);
+export function changedCase(before: CaseRecord, told: CaseNews, named: Named | undefined): CaseChange | null {
+  const after = isNewer(versionOf(told), before) ? ofOrder(withNews(before, told), { before, named }) : withMoney(before, told.out);
   if (sameContent(before, after)) return null;
   const matters = whatMatters(before) !== whatMatters(after);
   if (matters) after.revision = before.revision + 1;

@@ -7,9 +7,16 @@ import { kindWords, stateWords } from "./case.words.ts";
 
 /** Lines of a change: opening, each new state, the platform stepping in or out. None while the order is not known. */
 export function linesOf(change: CaseChange): NewEvent[] {
-  const { before, after } = change;
-  if (after.orderId === null) return [];
+  const { after } = change;
+  const left = change.before?.orderId;
   const lines: NewEvent[] = [];
+  if (left && left !== after.orderId) {
+    const text = `售后 ${after.number} 改为订单 ${after.channelOrderId ?? ""} 的，不再算在本单`;
+    lines.push(line(after, left, { kind: "case_moved", at: changeTime(after), text, key: `moved:${after.version}` }));
+  }
+  if (after.orderId === null) return lines;
+  // What another order was told of it, this one was not.
+  const before = left === after.orderId ? change.before : null;
   const opened = before?.orderId ? null : openedLine(after, after.orderId);
   if (opened) lines.push(opened);
   if (before?.orderId && after.goodsReceived !== null && after.goodsReceived !== before.goodsReceived) {

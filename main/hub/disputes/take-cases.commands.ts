@@ -38,7 +38,7 @@ export async function takeCases(tx: Tx, facts: readonly CaseFact[]): Promise<Tak
     const changes: CaseChange[] = [...opened];
     for (const told of left) {
       const before = known.get(caseKeyText(keyOf(told)));
-      const change = before ? changedCase(before, told) : null;
+      const change = before ? changedCase(before, told, orderOf.get(refKey(refOf(told)))) : null;
       if (change) changes.push(change);
     }
     await updateCases(tx, afterOf(changes.filter((change) => change.before !== null)));
@@ -133,25 +133,37 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
     tx,
     matter.filter(({ before, after }) => after.problem !== null && !before?.problem).map(({ after }) => after.id),
   );
-  const money = matter.filter((change) => change.after.refundedFen !== (change.before?.orderId ? change.before.refundedFen : 0));
-  const orderIds = [...new Set(money.flatMap((change) => change.after.orderId ?? []))];
+  const money = matter.filter(({ before, after }) => after.refundedFen !== (before?.orderId ? before.refundedFen : 0) || isMoved({ before, after }));
+  const orderIds = ordersIn(money);
   if (orderIds.length > 0) {
     await book(tx, orderIds, money);
   }
-  await restake(tx, { caseIds: matter.map(({ after }) => after.id), orderIds: [...new Set(matter.flatMap(({ after }) => after.orderId ?? []))] });
+  await restake(tx, { caseIds: matter.map(({ after }) => after.id), orderIds: ordersIn(matter) });
   await nameParcels(tx, matter.flatMap(parcelsNamed));
   for (const change of matter) emitChange(tx, change);
   const returning = matter.filter(({ after }) => after.status !== "done" && hasReturn(after.kind));
   await catchUpReturns(tx, [...new Set(returning.flatMap((change) => change.after.orderId ?? []))]);
 }
 
+/** Orders that these changes are about, those that cases were taken away from among them. */
+function ordersIn(changes: readonly CaseChange[]): string[] {
+  return [...new Set(changes.flatMap(({ before, after }) => [before?.orderId ?? [], after.orderId ?? []].flat()))];
+}
+
+function isMoved({ before, after }: Pick<CaseChange, "before" | "after">): boolean {
+  return before !== null && before.orderId !== null && before.orderId !== after.orderId;
+}
+
 /** The one place where refunds are booked: orders are told what their cases know to be out. */
 async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseChange[]): Promise<void> {
   // What is only granted is not out.
   const money = await moneyOf(tx, { orderIds, granted: async () => new Map() });
-  const known = Map.groupBy(changes, ({ after }) => after.orderId);
+  const known = Map.groupBy(changes, ({ before }) => before?.orderId ?? null);
   const corrected = (orderId: string): number =>
-    (known.get(orderId) ?? []).reduce((sum, { before, after }) => sum + Math.max(0, (before?.orderId ? before.refundedFen : 0) - after.refundedFen), 0);
+    (known.get(orderId) ?? []).reduce(
+      (sum, { before, after }) => sum + Math.max(0, (before?.refundedFen ?? 0) - (after.orderId === orderId ? after.refundedFen : 0)),
+      0,
+    );
   await bookRefunds(
     tx,
     [...money.values()].map((order) => ({ ...bookingOf(order), correctedFen: corrected(order.orderId) })),
@@ -177,10 +189,11 @@ function emitChange(tx: Tx, { before, after }: CaseChange): void {
 function parcelsNamed({ before, after }: CaseChange): NamedParcel[] {
   const { orderId, openedAt } = after;
   if (orderId === null) return [];
-  const earlier = new Map(before ? waybillsOf(before).map((one) => [one.direction, one.waybill]) : []);
+  const isSameOrder = before?.orderId === orderId;
+  const earlier = new Map(isSameOrder ? waybillsOf(before).map((one) => [one.direction, one.waybill]) : []);
   return waybillsOf(after).flatMap(({ direction, carrier, waybill }) => {
     const insteadOf = earlier.get(direction) ?? null;
-    if (!waybill || (before?.orderId && insteadOf === waybill)) return [];
+    if (!waybill || (isSameOrder && insteadOf === waybill)) return [];
     return [{ orderId, direction, carrier: carrier ?? "", waybill, openedAt, insteadOf }];
   });
 }
