@@ -1,7 +1,7 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
 import type { Tx } from "../store/index.ts";
-import { parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
+import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { Touched } from "./refresh.commands.ts";
 import { addEvents, renameEvents } from "./timeline.store.ts";
@@ -98,6 +98,13 @@ async function write(tx: Tx, { parcels, traced, grown }: Written, touched: Touch
     touched.orderIds.add(after.orderId);
     touched.tell.add(after.orderId);
   }
+  // Whether an order under the same number can be the same parcel's depends on when this one travelled.
+  const travelled = pairs.filter(({ before, after }) => before.lastScanAt?.getTime() !== after.lastScanAt?.getTime());
+  const others = await ordersSharing(
+    tx,
+    travelled.map(({ after }) => after.orderId),
+  );
+  for (const id of others) touched.orderIds.add(id);
 }
 
 /**

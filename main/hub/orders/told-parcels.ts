@@ -55,7 +55,7 @@ export function readsDifferently(before: Side | undefined, after: Side): boolean
 /** States in which a version that names no parcel any more takes back the one that an older version named. */
 export const NOT_SHIPPED: readonly OrderState[] = ["created", "paid", "audited", "allocated", "packed"];
 
-/** True when which parcels an order has, which of them count, or to whom they go, may be another now: orders under the same waybills are to know. */
+/** True when which parcels an order has, which of them count, since when, or to whom they go, may be another now: orders under the same waybills are to know. */
 export function namesOthers(before: Side | undefined, after: Side): boolean {
   const current = (side: Side): string => {
     const newest = Math.max(...side.parcels.map((parcel) => parcel.toldVersion));
@@ -72,6 +72,7 @@ export function namesOthers(before: Side | undefined, after: Side): boolean {
     before === undefined ||
     before.parcels.length === 0 ||
     current(before) !== current(after) ||
+    before.order.createdAt.getTime() !== after.order.createdAt.getTime() ||
     JSON.stringify(before.order.receiver) !== JSON.stringify(receiver)
   );
 }
