@@ -5,11 +5,11 @@ import { ok, refuse } from "../kernel/result.ts";
 import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { bindReturn } from "./bind-return.commands.ts";
+import { findCase } from "./case.store.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
 import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts";
 import { closeCase } from "./close-case.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
-import { findCase } from "./find-case.store.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
 import { wantReply } from "./reply.store.ts";
 

@@ -1,7 +1,7 @@
 import type { CaseChannelState, CaseKind, CaseReplacement, ChannelCase } from "../connectors/port.ts";
 import type { RefundGround } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
-import type { Tx } from "../store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
 
 /** A case as it is kept; what reply, triage and people add is left out. */
@@ -178,4 +178,39 @@ export function stakedCases(tx: Tx, { caseIds = [], orderIds = [] }: { caseIds?:
 export function writeStakes(tx: Tx, stakes: readonly { id: string; stakeFen: Fen }[]): void {
   if (stakes.length === 0) return;
   tx.run(`UPDATE case_file c SET stake_fen = s."stakeFen" FROM jsonb_to_recordset($1::jsonb) AS s(id text, "stakeFen" int) WHERE c.id = s.id`, [stakes]);
+}
+
+/** Cases of a shop by our number or our id, where the channel's own id is not what was named. */
+export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseId: string }[]): Promise<{ id: string; shopId: string; ref: string }[]> {
+  return tx.rows(
+    `SELECT c.id, k."shopId", k."channelCaseId" AS ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
+     JOIN case_file c ON c.shop_id = k."shopId" AND (c.id = k."channelCaseId" OR c.number = k."channelCaseId")`,
+    [refs],
+  );
+}
+
+/** A case, of a shop where one is named, by the id its sender gave it, our number or our id, in this order. @returns our id, or `null` when there is none. */
+export async function findCase(store: Store, of: { shopId: string | null; ref: string }): Promise<string | null> {
+  const [row] = await store.rows<{ id: string }>(
+    `SELECT id FROM case_file WHERE (shop_id = $2 AND channel_case_id = $1) OR ((number = $1 OR id = $1) AND ($2::text IS NULL OR shop_id = $2))
+     ORDER BY (shop_id = $2 AND channel_case_id = $1) IS TRUE DESC, (number = $1) DESC LIMIT 1`,
+    [of.ref, of.shopId],
+  );
+  return row?.id ?? null;
+}
+
+/** A case, as the page of its order needs it. */
+interface CaseAbout {
+  id: string;
+  orderId: string;
+  open: boolean;
+}
+
+/** Cases about orders, oldest first; the room of orders is handed this, for it knows no cases. */
+export async function casesAbout(store: Store, orderIds: readonly string[]): Promise<ReadonlyMap<string, CaseAbout[]>> {
+  const rows = await store.rows<CaseAbout>(
+    `SELECT id, order_id AS "orderId", status <> 'done' AS open FROM case_file WHERE order_id = ANY($1) ORDER BY opened_at, id`,
+    [orderIds],
+  );
+  return Map.groupBy(rows, (row) => row.orderId);
 }

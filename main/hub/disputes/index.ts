@@ -3,12 +3,12 @@
 export { agentHandlers } from "./agents.handlers.ts";
 export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
+export { casesAbout, findCase } from "./case.store.ts";
 export { kindWords } from "./case.words.ts";
 export { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";
 export { moveCaseAccounts, noteFindings, setCaseAccounts, setQueues, toPerson } from "./desk.store.ts";
-export { casesAbout, findCase } from "./find-case.store.ts";
 export { watchPromises } from "./keep-promises.commands.ts";
 export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";
 export { modelProblem } from "./model-problem.commands.ts";

@@ -45,15 +45,6 @@ export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ 
   );
 }
 
-/** Cases of a shop by our number or our id, where the channel's own id is not what was named. */
-export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseId: string }[]): Promise<{ id: string; shopId: string; ref: string }[]> {
-  return tx.rows(
-    `SELECT c.id, k."shopId", k."channelCaseId" AS ref FROM jsonb_to_recordset($1::jsonb) AS k("shopId" text, "channelCaseId" text)
-     JOIN case_file c ON c.shop_id = k."shopId" AND (c.id = k."channelCaseId" OR c.number = k."channelCaseId")`,
-    [refs],
-  );
-}
-
 /** Under what id our own words are kept beside the channel's. */
 export const ownKey = (actionId: string): string => `own:${actionId}`;
 

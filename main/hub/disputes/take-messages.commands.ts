@@ -3,9 +3,9 @@ import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseKeyText } from "./case.change.ts";
-import { type CaseKey, type CaseRecord, lockByChannelId, lockById } from "./case.store.ts";
+import { type CaseKey, type CaseRecord, casesByRef, lockByChannelId, lockById } from "./case.store.ts";
 import { weSaid } from "./keep-promises.commands.ts";
-import { buyerWrote, casesByRef, insertMessages, type MessageRow } from "./message.store.ts";
+import { buyerWrote, insertMessages, type MessageRow } from "./message.store.ts";
 import { restake } from "./stake.commands.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */

@@ -54,7 +54,7 @@ const filtered = [
   "decisions/decisions.store.ts: row",
   "disputes/desk.store.ts: orderId",
   "disputes/money.view.store.ts: orderId",
-  "disputes/find-case.store.ts: orderId",
+  "disputes/case.store.ts: orderId",
   "disputes/message.store.ts: label",
   "disputes/triage.store.ts: label",
   "frame/flow.view.store.ts: id",
