@@ -1,6 +1,6 @@
 /**
- * `node scripts/desktop/build.ts`: makes `dist/desktop` from the sources, file by file: types are taken out and `./x.ts`
- * becomes `./x.js`, so that whatever a file finds beside itself (migrations, prompts, workers) stays beside it.
+ * `node scripts/desktop/build.ts`: makes `dist/desktop` from the sources, file by file: types are taken out and `./<name>.ts`
+ * becomes `./<name>.js`, so that whatever a file finds beside itself (migrations, prompts, workers) stays beside it.
  * Only the preload is bundled: a sandboxed page cannot load modules.
  */
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -4,7 +4,7 @@ import type { AgentName, Queue, Role } from "../contract/words.ts";
 
 interface RoleTold {
   permissions: readonly Permission[];
-  /** Most it may pay out by itself for one order, in fen (domain.md: above 500 yuan a risk reviewer decides). */
+  /** Most it may pay out by itself for one order, in fen (above 500 yuan a risk reviewer decides). */
   grantLimitFen: number;
   /** Queues it takes its next case from. */
   queues: readonly Exclude<Queue, "auto">[];

@@ -277,7 +277,7 @@ export const replyActs = [
 export const ReplyAct = z.enum(replyActs);
 export type ReplyAct = z.infer<typeof ReplyAct>;
 
-/** Dispute classes a shop starts with (domain.md's closed list); a trainer edits them, "none" always stays. */
+/** Dispute classes a shop starts with; a trainer edits them, "none" always stays. */
 export const defaultDisputeClasses = [
   ["not_received", "未收到/物流停滞"],
   ["missing_item", "少件漏发"],

@@ -28,7 +28,7 @@ export interface Reason {
 
 export type Level = "normal" | "watch" | "high";
 
-/** From so many return requests in 30 days on, an account always goes to a person (domain.md). */
+/** From so many return requests in 30 days on, an account always goes to a person. */
 const RETURNS_FOR_A_PERSON = 5;
 const WATCH = 30;
 const HIGH = 60;
