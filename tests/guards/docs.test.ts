@@ -119,6 +119,8 @@ describe("a name is seen in a text", () => {
     const has = (from: string, name: string): boolean => some.has(from, name);
     expect([has("docs/a.md", "order.ts"), has("docs/a.md", "orders/order.ts"), has("main/hub/orders/README.md", "order.ts")]).toEqual([true, true, true]);
     expect([has("docs/a.md", "main/order.ts"), has("main/hub/orders/README.md", "score.ts"), has("docs/a.md", "s/order.ts")]).toEqual([false, false, false]);
+    const noted = new Tree(["docs/decisions/0001-rows.md"]);
+    expect([noted.has("a.ts", "docs/decisions/0001"), noted.has("a.ts", "docs/decisions/0002")]).toEqual([true, false]);
     expect([some.leads("docs/a.md", "rest.md"), some.leads("README.md", "rest.md")]).toEqual([true, false]);
   });
 });

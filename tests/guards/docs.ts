@@ -80,6 +80,8 @@ export class Tree {
    */
   has(from: string, name: string): boolean {
     const bare = name.replace(/\/$/, "");
+    // A note that decides may be named by its number.
+    if (/^docs\/decisions\/\d{4}$/.test(bare)) return [...this.#paths].some((path) => path.startsWith(`${bare}-`));
     if (this.#paths.has(bare)) return true;
     if (tops.some((top) => bare.startsWith(`${top}/`))) return false;
     const found = this.#ends.get(bare) ?? [];

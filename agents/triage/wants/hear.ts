@@ -44,7 +44,7 @@ function guess(model: LabelModel, text: string): { want: Want; confidence: numbe
   return familiar && known.has(label) ? { want: label as Want, confidence: honest(confidence) } : { want: "none", confidence: 0 };
 }
 
-/** How the odds that the model tells stand to the odds on buyers' words: fitted on one half of real ones, checked on the other (`docs/decisions/0013`). */
+/** How the odds that the model tells stand to the odds on buyers' words: fitted on one half of real ones, checked on the other. */
 const HONEST = { slope: 0.8, offset: 0.58 };
 
 /** The model knows itself from starter rows it had not seen; those are short and alike, and harder than what buyers write. */
