@@ -1,28 +1,20 @@
-/** The triage agent: names the dispute of each new case from the trainer's closed list, or says "none of these". */
+/** The triage agent: names the dispute of each case from the trainer's closed list, or says "none of these", and hears what its buyer wants. */
 import type { ContractRouterClient } from "@orpc/contract";
 import type { Contract } from "../../main/hub/contract/index.ts";
-import type { HeardWant, Want } from "../../main/hub/contract/words.ts";
 import { type LabelModel, loadLabelModel, NONE_LABEL } from "./model/index.ts";
-import { trainAside } from "./train-aside.ts";
-import { hear } from "./wants/hear.ts";
+import { trainAside, trainWantsAside } from "./train-aside.ts";
+import { heardClass, hearWants, loadWantModel, type WantModel } from "./wants/index.ts";
 
 export type TriageClient = ContractRouterClient<Pick<Contract, "triage">>;
 
 export interface TriageAgent {
-  /** Names some of the waiting cases; true when there may be more. Before a model was trained, every case is "none of these": a person names it. */
+  /**
+   * Names some of the waiting cases; true when there may be more. Before a model was trained, every case is "none of these": a person names it.
+   * What buyers want is heard from the first case on: the model for it is made of what ships, once, before that case is named.
+   */
   round(): Promise<boolean>;
   /** Trains on the accepted examples of now and keeps the model. `onProgress` is told 0…1. */
   retrain(onProgress: (share: number) => void): Promise<{ rows: number; classes: number; seconds: number; accuracy: number | null } | null>;
-}
-
-/** Who says this disputes nothing, whatever words stand around it. */
-const noDispute: ReadonlySet<Want> = new Set(["withdraw", "restore_order", "cancelled_why", "thanks", "person", "product_question", "out_of_business"]);
-/** As sure as this a want must be to say what the dispute is not. */
-const SURE = 0.6;
-
-function isNoDispute(wants: readonly HeardWant[]): boolean {
-  const [first] = wants;
-  return first !== undefined && first.confidence >= SURE && noDispute.has(first.want);
 }
 
 const AT_ONCE = 200;
@@ -33,12 +25,7 @@ const FEWEST_ROWS = 6;
 export function openTriageAgent(client: TriageClient): TriageAgent {
   let model: LabelModel | null = null;
   let asked = false;
-  let ear: Promise<LabelModel | null> | null = null;
-  /** Learnt anew at each start, on a thread of its own: a second's work, and the starter words come with the program. */
-  const listening = (): Promise<LabelModel | null> => {
-    ear ??= client.triage.wantRows().then(async ({ rows }) => loadLabelModel((await trainAside(rows, () => undefined)).body));
-    return ear;
-  };
+  let hearing: Promise<WantModel> | null = null;
   const ready = async (): Promise<LabelModel | null> => {
     if (model || asked) return model;
     asked = true;
@@ -46,18 +33,23 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
     model = kept.model ? loadLabelModel(kept.model.body) : null;
     return model;
   };
+  const ears = (): Promise<WantModel> => {
+    hearing ??= openWants(client).catch((fault) => {
+      hearing = null;
+      throw fault;
+    });
+    return hearing;
+  };
   return {
     round: async () => {
-      const labels = await ready();
       const { cases } = await client.triage.take({ limit: AT_ONCE });
       if (cases.length === 0) return false;
-      const learnt = await listening();
+      const [labels, wantModel] = await Promise.all([ready(), ears()]);
       const proposals = cases.map(({ caseId, revision, reason, text, words }) => {
-        const wants = learnt && words.some((each) => each.trim() !== "") ? hear(learnt, words[0] ?? "") : [];
-        const guess = labels && !isNoDispute(wants) ? labels.predict(`${reason}\n${text}`.trim()) : null;
-        return guess?.known
-          ? { caseId, revision, label: guess.label, confidence: Math.min(1, Math.max(0, guess.confidence)), wants }
-          : { caseId, revision, label: NONE_LABEL, confidence: 0, wants };
+        const heard = hearWants(wantModel, words);
+        const guess = labels?.predict(`${reason}\n${text}`.trim());
+        const named = heardClass(guess?.known ? { label: guess.label, confidence: guess.confidence } : { label: NONE_LABEL, confidence: 0 }, heard);
+        return { caseId, revision, label: named.label, confidence: Math.min(1, Math.max(0, named.confidence)), wants: heard };
       });
       await client.triage.propose({ proposals });
       return cases.length === AT_ONCE;
@@ -71,4 +63,16 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       return { rows: rows.length, classes: trained.classes, seconds: trained.seconds, accuracy: trained.accuracy };
     },
   };
+}
+
+/** The kept model of wants; where there is none for what ships now, it is made aside and kept. */
+async function openWants(client: TriageClient): Promise<WantModel> {
+  const { key, rows, body } = await client.triage.starterWants();
+  const kept = body ? loadWantModel(body) : null;
+  if (kept) return kept;
+  const made = await trainWantsAside(rows);
+  await client.triage.keepWantModel({ key, body: made });
+  const loaded = loadWantModel(made);
+  if (!loaded) throw new Error("the model of wants cannot be read back");
+  return loaded;
 }

@@ -1,4 +1,5 @@
-/** `eval classify|search|guard|replies`: how well the product's own label model, search, guard and replies do on real words. */
+/** `eval classify|search|guard|replies|wants`: how well the product's own label model, search, guard, replies and hearing do on real words. */
+import { fileURLToPath } from "node:url";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
@@ -7,8 +8,24 @@ import { readLabelled } from "./data.ts";
 import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
 import { evaluateReplies } from "./replies/main.ts";
 import { evaluateSearch } from "./search.ts";
+import { evaluateWants, readMap } from "./wants.ts";
 
-const DEFAULTS = { data: null, text: 2, label: 3, folds: 5, json: false, out: null, show: null, state: "rotate", limit: 0, acts: null, models: null };
+/** What the 51 intents of JDDC mean in our words. */
+const OUR_MAP = fileURLToPath(new URL("./maps/jddc.tsv", import.meta.url));
+const DEFAULTS = {
+  data: null,
+  text: 2,
+  label: 3,
+  folds: 5,
+  json: false,
+  out: null,
+  show: null,
+  state: "rotate",
+  limit: 0,
+  acts: null,
+  models: null,
+  map: null,
+};
 
 async function main(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
@@ -16,12 +33,17 @@ async function main(argv: readonly string[]): Promise<void> {
   const { flags, words } = read.value;
   const [command] = words;
   if (words.length === 1 && command === "guard") return guard(flags);
-  if ((command !== "classify" && command !== "search" && command !== "replies") || words.length !== 1)
-    return failWith("Say what to evaluate: eval classify, eval search, eval replies or eval guard");
+  if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
+    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants or eval guard");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
     return failWith(`--folds wants a whole number from 2 to the number of rows (${rows.value.length}), not ${flags.folds}`);
+  }
+  if (command === "wants") {
+    const map = await readMap(flags.map ?? OUR_MAP);
+    const told = map.ok ? await evaluateWants(rows.value, map.value) : map;
+    return told.ok ? printReport(told.value, flags.json) : failWith(told.refusal.message);
   }
   const progress = startProgress(command);
   const onProgress = (share: number): void => progress.update(share);

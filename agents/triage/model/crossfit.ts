@@ -35,7 +35,7 @@ export function crossFit(input: FitInput, { folds, used }: CrossFitPlan, onLabel
     const rows = [...dealt.keys()];
     const kept = rows.filter((row) => dealt[row] !== fold);
     const texts = kept.flatMap((row) => input.texts[row] ?? []);
-    const model = fitLinear({ texts, targets: Int32Array.from(kept, (row) => input.targets[row] ?? 0), classes: input.classes }, onLabel);
+    const model = fitLinear({ ...input, texts, targets: Int32Array.from(kept, (row) => input.targets[row] ?? 0) }, onLabel);
     return rows
       .filter((row) => dealt[row] === fold)
       .flatMap((row) => {

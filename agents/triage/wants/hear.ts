@@ -1,60 +1,86 @@
-/** What a buyer wants: several wants in one message, each with how sure that is. */
 import type { HeardWant, Want } from "../../../main/hub/contract/words.ts";
-import { wants as allWants } from "../../../main/hub/contract/words.ts";
-import type { LabelModel } from "../model/index.ts";
+import { conceptsOf } from "./concepts.ts";
 import { moodOf } from "./mood.ts";
-import { isWordless, ruledWants } from "./rules.ts";
+import { plainWords } from "./plain.ts";
+import { plainlyHeard, ruledWants } from "./rules.ts";
+import type { WantGuess, WantModel } from "./want-model.ts";
 
-/** As much of a message as says what it wants; what follows is detail. */
-const LONGEST = 600;
-/** Wants told of at most; who wants more is better served by a person. */
-const MOST = 3;
-/** A part of a message adds a want only when it is surer than a guess. */
-const PART = 0.55;
-const RULED = 0.95;
+/** What a rule hears is right as often as this on real words. */
+const BY_RULE = 0.92;
+/** That words are none of ours is never sure: the list is closed and the world is not. */
+const SOME = 0.4;
+/** Nothing to go by. */
+const NOTHING = 0;
+/** A clause counts where it is this sure, and never more than the whole: alone it is short, and short words are soon taken for something. */
+const SURE_CLAUSE = 0.6;
+/** A second want of the same words. */
+const SECOND = 0.4;
+/** What was said earlier may be settled by now; what a part says may be meant otherwise in the whole. */
+const EARLIER = 0.8;
+const SHORTEST_CLAUSE = 4;
+const MOST_CLAUSES = 8;
+const MOST = 4;
+/** Longer messages are heard by their beginning and end: what a buyer wants stands there, and hearing takes no longer for a novel. */
+const BEGINNING = 400;
+const END = 200;
+const SHORT = 10;
 
-const known: ReadonlySet<string> = new Set(allWants);
+/** Concepts that ask without saying about what. */
+const unbound: ReadonlySet<string> = new Set(["when", "where", "why", "can", "not", "hurry", "done", "ask", "slot", "state"]);
+const idle: ReadonlySet<Want> = new Set(["none", "thanks"]);
 
-/** Hears with a model that was trained on the starter words. Pure: the same words, the same wants; surest first. Never empty. */
-export function hear(model: LabelModel, words: string): HeardWant[] {
-  const text = words.trim().slice(0, LONGEST);
-  if (isWordless(text)) return [{ want: "none", mood: "asks", confidence: 0 }];
-  const found = new Map<Want, number>();
-  const add = (want: Want, confidence: number): void => {
-    found.set(want, Math.max(found.get(want) ?? 0, confidence));
+/**
+ * What a buyer wants by the newest words, surest first, never empty: `none` where nothing of the list is heard. A fragment that says nothing
+ * by itself is heard together with the words before it.
+ * @param words the buyer's last words, newest first.
+ */
+export function hearWants(model: WantModel, words: readonly string[]): HeardWant[] {
+  const [newest = "", before] = words;
+  const heard = hearOne(model, newest);
+  const [first] = heard;
+  if (!before || !first || first.want === "thanks" || !isFragment(newest, first)) return heard;
+  const together = hearOne(model, `${before}，${newest}`).filter((each) => !idle.has(each.want) && each.confidence >= SECOND);
+  return together.length > 0 ? together.map((each) => ({ ...each, confidence: each.confidence * EARLIER })) : heard;
+}
+
+/** Short words that name nothing service knows, only when, how or whether: what they are about was said before. */
+function isFragment(said: string, { want, confidence }: HeardWant): boolean {
+  const plain = plainWords(said);
+  if ([...plain].length > SHORT) return false;
+  return conceptsOf(plain).every((concept) => unbound.has(concept)) || (want === "none" && confidence < SECOND);
+}
+
+function hearOne(model: WantModel, text: string): HeardWant[] {
+  const cut = text.length > BEGINNING + END ? `${text.slice(0, BEGINNING)}，${text.slice(-END)}` : text;
+  const plainly = plainlyHeard(cut);
+  if (plainly === "none") return [{ want: "none", mood: "asks", confidence: NOTHING }];
+  if (plainly) return [{ want: plainly, mood: "asks", confidence: BY_RULE }];
+  const plain = plainWords(cut);
+  const ruled = ruledWants(plain);
+  const dropped = new Set<Want>(ruled.flatMap((each) => each.insteadOf));
+  const found = new Map<Want, HeardWant>();
+  const take = ({ want, confidence }: WantGuess, said: string): void => {
+    if (dropped.has(want) || (found.get(want)?.confidence ?? 0) >= confidence) return;
+    found.set(want, { want, mood: moodOf(want, said), confidence });
   };
-  for (const want of ruledWants(text)) add(want, RULED);
-  const whole = guess(model, text);
-  if (found.size === 0) add(whole.want, whole.confidence);
-  for (const part of partsOf(text)) {
-    const ruled = ruledWants(part);
-    for (const want of ruled) if (want !== "thanks") add(want, RULED);
-    if (ruled.length > 0) continue;
-    const { want, confidence } = guess(model, part);
-    if (confidence >= PART && want !== "none" && want !== "thanks") add(want, confidence);
+  for (const { want } of ruled) take({ want, confidence: BY_RULE }, plain);
+  const { best, second } = model.guess(plain);
+  if (best.want === "none") best.confidence *= SOME;
+  take(ruled.length > 0 ? { ...best, confidence: best.confidence * EARLIER } : best, plain);
+  if (second.confidence >= SECOND) take(second, plain);
+  const most = idle.has(best.want) ? 1 : Math.max(best.confidence, ...[...found.values()].map((each) => each.confidence)) * EARLIER;
+  for (const clause of clausesOf(plain)) {
+    const { best: heard } = model.guess(clause);
+    if (heard.confidence >= SURE_CLAUSE && !idle.has(heard.want)) take({ ...heard, confidence: Math.min(heard.confidence * EARLIER, most) }, clause);
   }
-  return [...found]
-    .toSorted(([, left], [, right]) => right - left)
-    .slice(0, MOST)
-    .map(([want, confidence]) => ({ want, mood: moodOf(want, text), confidence: Math.round(confidence * 1_000) / 1_000 }));
+  const sorted = [...found.values()].sort((a, b) => b.confidence - a.confidence || (a.want < b.want ? -1 : 1));
+  const asking = sorted.filter((each) => !idle.has(each.want));
+  return (asking.length > 0 && sorted.some((each) => !idle.has(each.want) && each.confidence >= SECOND) ? asking : sorted).slice(0, MOST);
 }
 
-function guess(model: LabelModel, text: string): { want: Want; confidence: number } {
-  const { label, confidence, known: familiar } = model.predict(text);
-  return familiar && known.has(label) ? { want: label as Want, confidence: honest(confidence) } : { want: "none", confidence: 0 };
-}
-
-/** How the odds that the model tells stand to the odds on buyers' words: fitted on one half of real ones, checked on the other. */
-const HONEST = { slope: 0.8, offset: 0.58 };
-
-/** The model knows itself from starter rows it had not seen; those are short and alike, and harder than what buyers write. */
-function honest(confidence: number): number {
-  const bounded = Math.min(0.999, Math.max(0.001, confidence));
-  return 1 / (1 + Math.exp(-(HONEST.offset + HONEST.slope * Math.log(bounded / (1 - bounded)))));
-}
-
-/** Clauses long enough to want something by themselves; none where the message is one. */
-function partsOf(text: string): string[] {
-  const parts = text.split(/[，,。.！!？?；;\n\s]+/).filter((part) => [...part].length >= 4);
-  return parts.length > 1 ? parts.slice(0, 12) : [];
+/** Sentences and clauses of a text of several; none for a text of one. */
+function clausesOf(plain: string): string[] {
+  const clauses = plain.split(/[,.?!~;\n]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/).map((each) => each.trim());
+  const long = clauses.filter((each) => each.length >= SHORTEST_CLAUSE);
+  return clauses.length > 1 ? long.slice(0, MOST_CLAUSES) : [];
 }

@@ -5,7 +5,7 @@ import { entry } from "./base.ts";
 import { SuggestionClaim, SuggestionSentence, SuggestionSource } from "./cases.ts";
 import { Done } from "./shapes.ts";
 import { Tone } from "./terms.ts";
-import { type AgentName, HeardWant } from "./words.ts";
+import { type AgentName, HeardWant, Want } from "./words.ts";
 
 /** What a reply may say about this case: every value a claim can be checked against. */
 export const ReplyRecord = z.object({
@@ -78,12 +78,21 @@ const triage = {
   trainingSet: entry("agent.triage").output(
     z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })), classes: z.array(z.string()), trainedAt: z.date().nullable() }),
   ),
-  /** Words to learn from what is wanted: the starter's, a want for each. */
-  wantRows: entry("agent.triage").output(z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })) })),
   keepModel: entry("agent.triage")
     .input(z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number() }))
     .output(z.object({ id: z.string() })),
   loadModel: entry("agent.triage").output(z.object({ model: z.object({ id: z.string(), body: z.instanceof(Uint8Array) }).nullable() })),
+  /** What ships to hear wants by: utterances, the model made of them (`null` before the first), and the key both go by. */
+  starterWants: entry("agent.triage").output(
+    z.object({
+      key: z.string(),
+      rows: z.array(z.object({ text: z.string(), want: Want })),
+      body: z.instanceof(Uint8Array).nullable(),
+    }),
+  ),
+  keepWantModel: entry("agent.triage")
+    .input(z.object({ key: z.string(), body: z.instanceof(Uint8Array) }))
+    .output(Done),
 };
 
 const reply = {

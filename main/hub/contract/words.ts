@@ -353,7 +353,7 @@ export const wants = [
   "thanks",
   "none",
 ] as const;
-const Want = z.enum(wants);
+export const Want = z.enum(wants);
 export type Want = z.infer<typeof Want>;
 
 /** How a want is said. A question admits nothing and accuses nobody; what is withdrawn is no longer wanted. */

@@ -2,7 +2,9 @@ import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
-import { activeLabelModel, disputeClasses, keepLabelModel, labelModelState, starterWants, trainingRows } from "../knowledge/index.ts";
+
+import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, labelModelState, starterWants, trainingRows, wantModel } from "../knowledge/index.ts";
+
 import { commit, type Store } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { stillWanted, takeProposals, wantedTriage } from "./triage.store.ts";
@@ -38,7 +40,14 @@ export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Pri
       return ok({ rows, classes: classes.map((one) => one.id), trainedAt: state.model?.trainedAt ?? null });
     },
     keepModel: async (model, principal) => ok({ id: await commit(store, actorName(principal), (tx) => keepLabelModel(tx, model)) }),
-    wantRows: async () => ok({ rows: starterWants() }),
     loadModel: async () => ok({ model: await activeLabelModel(store) }),
+    starterWants: async () => {
+      const starter = await starterWants();
+      return ok({ ...starter, body: await wantModel(store, starter.key) });
+    },
+    keepWantModel: async (model, principal) => {
+      await commit(store, actorName(principal), async (tx) => keepWantModel(tx, model));
+      return ok({ ok: true as const });
+    },
   };
 }

@@ -12,3 +12,5 @@ export { addExamples, casesInExamples, examplesForSearch, trainingRows } from ".
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
 export { starterWants } from "./starter-wants.ts";
+
+export { keepWantModel, wantModel } from "./want-model.store.ts";

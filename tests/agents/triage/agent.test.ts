@@ -14,6 +14,7 @@ interface Proposal {
 function client(rows: { text: string; label: string }[]): { client: TriageClient; proposed: Proposal[] } {
   const proposed: Proposal[] = [];
   let body: Uint8Array<ArrayBuffer> | null = null;
+  let kept: Uint8Array<ArrayBuffer> | null = null;
   let waiting = [
     { caseId: "c1", revision: 2, text: "快递三天没有动静了", words: ["快递三天没有动静了"], reason: "", kind: "question" },
     { caseId: "c2", revision: 1, text: "收到的杯子碎了一地", words: ["收到的杯子碎了一地"], reason: "商品破损", kind: "refund_only" },
@@ -28,7 +29,11 @@ function client(rows: { text: string; label: string }[]): { client: TriageClient
       proposed.push(...input.proposals);
       return { taken: input.proposals.length, moved: [] };
     },
-    wantRows: async () => ({ rows: starterWants() }),
+    starterWants: async () => ({ ...(await starterWants()), body: kept }),
+    keepWantModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
+      kept = model.body;
+      return { ok: true };
+    },
     trainingSet: async () => ({ rows, classes: [], trainedAt: null }),
     keepModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
       body = model.body;

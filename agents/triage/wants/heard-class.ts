@@ -1,0 +1,65 @@
+import type { HeardWant, Want } from "../../../main/hub/contract/words.ts";
+import { NONE_LABEL } from "../model/index.ts";
+
+/** Wants that a buyer of this class may have. Classes a trainer added are not here: nothing is known of what they want. */
+const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
+  not_received: ["where_parcel", "not_received", "trace_wrong", "refund_time", "contact", "compensation"],
+  missing_item: ["goods_wrong", "compensation"],
+  wrong_item: ["goods_wrong", "return_policy", "compensation"],
+  damaged: ["goods_bad", "compensation", "return_policy"],
+  quality: ["goods_bad", "return_policy", "compensation", "warranty"],
+  not_as_described: ["goods_bad", "goods_wrong", "complain", "return_policy"],
+  size_colour: ["return_policy", "return_how", "modify_order", "goods_wrong"],
+  seven_day: ["return_policy", "return_how", "refund_time", "service_progress"],
+  fake_shipment: ["where_parcel", "ship_time", "complain", "trace_wrong"],
+  delayed_shipment: ["ship_time", "where_parcel", "compensation", "complain", "stock"],
+  price_protection: ["price_protection"],
+  coupon_gift: ["coupon_get", "coupon_back", "goods_wrong"],
+  invoice: ["invoice"],
+  address_change: ["modify_order"],
+  refused_parcel: ["refuse_parcel"],
+  spoiled: ["goods_bad", "compensation"],
+  substitution: ["goods_wrong", "complain", "stock"],
+  delivery_time: ["where_parcel", "delivery_slot", "complain", "compensation"],
+  service_attitude: ["complain", "contact"],
+  counterfeit: ["complain", "goods_bad", "compensation"],
+  refund_not_arrived: ["refund_time", "refund_route", "service_progress"],
+  freight: ["freight"],
+  cancel_before_shipment: ["cancel", "cancel_status", "ship_time"],
+  suspected_abuse: ["compensation", "complain", "goods_bad", "goods_wrong"],
+};
+
+/** Said in so many words, none of these is a dispute: the class is "none" unless a complaint is heard beside it. */
+const noDispute: ReadonlySet<Want> = new Set([
+  "withdraw",
+  "restore_order",
+  "cancelled_why",
+  "order_note",
+  "person",
+  "thanks",
+  "product_question",
+  "out_of_business",
+  "warranty",
+  "install",
+  "pickup",
+  "split_merge",
+  "order_state",
+]);
+const CLEAR = 0.6;
+/** A class that nothing heard speaks for. */
+const UNSUPPORTED = 0.5;
+
+/**
+ * The class a label model guessed, held against what the buyer was heard to want: a class nobody's words speak for is a guess and says so.
+ * @param guess the label with its confidence (0–1), as the model gave it.
+ */
+export function heardClass(guess: { label: string; confidence: number }, heard: readonly HeardWant[]): { label: string; confidence: number } {
+  const allowed = wantsOfClass[guess.label];
+  const [first] = heard;
+  if (guess.label === NONE_LABEL || !first) return guess;
+  const speaking = Math.max(0, ...heard.filter((each) => allowed?.includes(each.want)).map((each) => each.confidence));
+  const complaint = heard.some((each) => each.mood === "complains" && each.confidence >= CLEAR && !noDispute.has(each.want));
+  if (noDispute.has(first.want) && first.confidence >= CLEAR && speaking < CLEAR && !complaint) return { label: NONE_LABEL, confidence: first.confidence };
+  if (!allowed) return { label: guess.label, confidence: noDispute.has(first.want) ? guess.confidence * UNSUPPORTED : guess.confidence };
+  return { label: guess.label, confidence: guess.confidence * (UNSUPPORTED + (1 - UNSUPPORTED) * speaking) };
+}
