@@ -13,7 +13,7 @@ export type TrainerSays = { progress: number } | { trained: Trained };
 
 /** Trains the label model on `rows`; `onProgress` is told 0…1. @throws what the thread threw. */
 export function trainAside(rows: readonly LabelledText[], onProgress: (share: number) => void): Promise<Trained> {
-  return aside<TrainerSays, Trained>({ thread: "./train-worker.ts", workerData: rows }, (says) => {
+  return aside<TrainerSays, Trained>(new Worker(new URL("./train-worker.ts", import.meta.url), { workerData: rows }), (says) => {
     if ("trained" in says) return says.trained;
     onProgress(says.progress);
     return null;
@@ -22,13 +22,15 @@ export function trainAside(rows: readonly LabelledText[], onProgress: (share: nu
 
 /** Makes the model of wants and gives its bytes. @throws what the thread threw. */
 export function trainWantsAside(rows: readonly WantExample[]): Promise<Uint8Array<ArrayBuffer>> {
-  return aside<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({ thread: "./wants-worker.ts", workerData: rows }, (body) => body);
+  return aside<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>(
+    new Worker(new URL("./wants-worker.ts", import.meta.url), { workerData: rows }),
+    (body) => body,
+  );
 }
 
-/** Starts a thread and waits until `read` makes a result of something it said. */
-function aside<Says, Made>(of: { thread: string; workerData: unknown }, read: (says: Says) => Made | null): Promise<Made> {
+/** Waits until `read` makes a result of something the thread said. */
+function aside<Says, Made>(worker: Worker, read: (says: Says) => Made | null): Promise<Made> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(of.thread, import.meta.url), { workerData: of.workerData });
     worker.on("message", (says: Says) => {
       const made = read(says);
       if (made !== null) resolve(made);
