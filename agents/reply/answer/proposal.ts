@@ -1,6 +1,6 @@
 /** What was composed as it is proposed: with its sources and checked claims, or with why nothing is offered and the nearest cases instead. */
 import type { ReplyRecord, SuggestionClaim, SuggestionSentence } from "../../../main/hub/contract/index.ts";
-import { checker } from "../../../main/hub/grounding/index.ts";
+import { checker, sentencesOf } from "../../../main/hub/grounding/index.ts";
 import type { Answer, Said } from "./answer.ts";
 
 /** A solved case like this one. */
@@ -42,10 +42,14 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
   const titles = new Map(answer.cards.map((card) => [card.id, `答复卡：${card.title}`]));
   const sentences = answer.sentences.map(({ act, text: said, card }) => ({ act, text: said, support: card === null ? null : (titles.get(card) ?? null) }));
   // A card's own words are the seller's, and pass word for word; what filled them is the record's.
-  const { claims } = checker(
+  const checked = checker(
     record,
-    sentences.map((one) => one.text),
+    sentences.flatMap((one) => sentencesOf(one.text)),
   )(text);
+  const claims = checked.claims.map((claim) => ({
+    ...claim,
+    support: claim.support ?? sentences.find((one) => one.text.includes(claim.text))?.support ?? null,
+  }));
   return {
     text,
     sources: [

@@ -1,7 +1,7 @@
 /** What a person is about to say to a buyer, held against the record as it stands now. */
 import type { CheckedWords } from "../contract/index.ts";
-import { replyRecord } from "../disputes/index.ts";
-import { checker } from "../grounding/index.ts";
+import { cardSentences, replyRecord } from "../disputes/index.ts";
+import { checker, sentencesOf } from "../grounding/index.ts";
 import { orderTimeline } from "../orders/index.ts";
 import type { Store } from "../store/index.ts";
 import { termsOf } from "../terms/index.ts";
@@ -13,7 +13,9 @@ export async function checkSaid(store: Store, now: CaseNow, text: string): Promi
   if (text.trim() === "") return { sentences: [], stop: null };
   const record = await replyRecord({ store, granted, readOrder: (orderId) => orderTimeline(store, orderId) }, now.id);
   if (!record) return { sentences: [], stop: null };
-  const { sentences, personal, grounded } = checker(record)(text);
+  // A card's own words were checked by whoever wrote it; they stand for as long as the case they were chosen for stands as it was.
+  const sayings = (await cardSentences(store, now.id)).flatMap(sentencesOf);
+  const { sentences, personal, grounded } = checker(record, sayings)(text);
   const { strictReplies } = await termsOf(store, now.shopId);
   const first = sentences.find(({ ok }) => !ok);
   return {

@@ -48,3 +48,10 @@ export async function suggestionOf(store: Store, caseId: string): Promise<Sugges
   );
   return row ?? null;
 }
+
+/** What the case's suggestion says by an answer card, sentence by sentence, while nothing has moved since it was written. */
+export async function cardSentences(store: Store, caseId: string): Promise<string[]> {
+  const suggestion = await suggestionOf(store, caseId);
+  if (!suggestion || suggestion.outdated) return [];
+  return suggestion.sentences.flatMap(({ text, support }) => (support === null ? [] : [text]));
+}

@@ -5,6 +5,7 @@ export type { CaseFact } from "./case.change.ts";
 export { caseHandlers } from "./case.handlers.ts";
 export { casesAbout, findCase } from "./case.store.ts";
 export { kindWords } from "./case.words.ts";
+export { cardSentences } from "./case-page.view.store.ts";
 export { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";

@@ -113,7 +113,7 @@ export function agentJourney(door: HouseDoor): void {
       const claims = suggestion.locator("mark");
       expect(await claims.count()).toBeGreaterThan(0);
       expect(await claims.evaluateAll((marks) => marks.filter((mark) => mark.getAttribute("data-supported") !== "yes").length)).toBe(0);
-      await suggestion.locator("button[data-kind=example]").first().hover();
+      await suggestion.locator("button[data-kind=card]").first().hover();
       await page.getByRole("tooltip").first().waitFor();
       await suggestion.getByRole("button", { name: "采用并修改" }).click();
       const field = page.getByLabel("写给买家的回复（r）");
@@ -268,4 +268,4 @@ export function agentJourney(door: HouseDoor): void {
 
 /** Goods came back and were looked at, so that only the amount stands in the way. */
 export const BIG = `SELECT id, channel_case_id AS "channelCaseId", amount_fen AS "amountFen", revision FROM case_file
-  WHERE amount_fen > 50000 AND status = 'open' AND state = 'inspected' ORDER BY id LIMIT 1`;
+  WHERE amount_fen > 50000 AND status = 'open' AND (state = 'inspected' OR (state = 'requested' AND kind = 'refund_only')) ORDER BY state, id LIMIT 1`;
