@@ -40,6 +40,8 @@ export const ReplyRecord = z.object({
   tone: Tone,
   houseWords: z.array(z.object({ instead: z.string(), say: z.string() })),
   forbiddenWords: z.array(z.string()),
+  /** Sentences of the seller's terms, for this order: they may be said as they are. */
+  sayings: z.array(z.string()),
   /** Sentences that terms and policy allow to promise in this state ("退款将原路退回" …), by id. */
   promises: z.array(z.object({ id: z.string(), text: z.string() })),
   /** Where the order is, as its buyer may be told. */

@@ -13,7 +13,7 @@ export function happenedSince(store: Store): Promise<{ id: string; keptAt: Date;
            WHEN 'inspect' THEN c.inspected_at
            WHEN 'refund' THEN CASE WHEN c.state IN ('refunding', 'refunded') THEN coalesce(c.done_at, $1) END END AS happened
        FROM case_promise p JOIN case_file c ON c.id = p.case_id LEFT JOIN "order" o ON o.id = c.order_id
-       LEFT JOIN LATERAL (SELECT min(picked_up_at) AS first FROM parcel WHERE order_id = c.order_id AND direction = 'outbound' AND picked_up_at > p.said_at) left_at ON true
+       LEFT JOIN LATERAL (SELECT min(picked_up_at) AS first FROM parcel WHERE order_id = c.order_id AND direction IN ('outbound', 'exchange') AND picked_up_at > p.said_at) left_at ON true
        WHERE p.kept_at IS NULL) open
      WHERE coalesce(happened, done) IS NOT NULL`,
     [new Date(store.clock.now())],

@@ -1,7 +1,7 @@
 import { maskName, maskText } from "../access/index.ts";
 import type { ReplyRecord } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
-import { termsOf } from "../terms/index.ts";
+import { sayingsOf, termsOf } from "../terms/index.ts";
 import { type Granted, refundableOf } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesFor } from "./promises.ts";
@@ -41,6 +41,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     tone: terms.tone,
     houseWords: terms.houseWords ?? [],
     forbiddenWords: terms.forbiddenWords ?? [],
+    sayings: sayingsOf(slots).map(({ sentence }) => sentence),
     promises: promisesFor({ ...row, notShipped: beforeShipping.has(state), underWay: underWay.has(state) }, terms),
     whereabouts: told?.order.buyerWhereabouts ?? "",
   };

@@ -71,7 +71,9 @@ const conditions =
 
 /** @param sayings texts allowed word for word besides the record's promises, as a card's or a setting's. */
 export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known {
-  const allowed = [...record.promises.map(({ text }) => text), ...sayings, ...termSentences(record.slots)].map(allowedOf).filter(({ text }) => text !== "");
+  const allowed = [...record.promises.map(({ text }) => text), ...record.sayings, ...sayings, ...termSentences(record.slots)]
+    .map(allowedOf)
+    .filter(({ text }) => text !== "");
   const whereabouts = plain(record.whereabouts);
   const truth = truthOf(record);
   // What the whereabouts tell is so, too: they are computed from what channel, warehouse and carrier said.

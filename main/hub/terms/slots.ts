@@ -72,21 +72,38 @@ function hoursLine({ days, from, to }: NonNullable<ServiceTerms["workingHours"]>
 
 const withoutStop = (text: string): string => text.trim().replace(/[。．.；;，,]+$/, "");
 
-/** The sentences that buyers read because of these terms, by field; a field that is unknown, or is no buyer's business, has none. */
-export function previewsOf(terms: ServiceTerms): { field: TermsField; sentence: string }[] {
+/** Slots of terms in a whole sentence, as buyers read it. */
+const sentences: readonly (readonly [TermsField, (slots: Slots) => string | undefined])[] = [
+  ["returnAddresses", ({ 退货地址 }) => 退货地址 && `退货请寄到：${退货地址}。`],
+  ["freight", ({ 退货运费 }) => 退货运费 && `${退货运费}。`],
+  ["invoice", ({ 开票方式 }) => 开票方式 && `可以开发票：${开票方式}。`],
+  ["invoice", ({ 开票时限 }) => 开票时限 && `发票一般${开票时限}内开好。`],
+  ["workingHours", ({ 工作时间 }) => 工作时间 && `人工的工作时间是${工作时间}。`],
+  ["returnDays", ({ 退货期限 }) => 退货期限 && `签收后${退货期限}内、不影响再卖的，可以申请退货。`],
+  ["priceProtectionDays", ({ 价保天数 }) => 价保天数 && `本店价保${价保天数}，期限内降价可以申请退差价。`],
+  ["warranty", ({ 质保说明 }) => 质保说明 && `质保是这样的：${质保说明}。`],
+  ["install", ({ 安装说明 }) => 安装说明 && `安装这样安排：${安装说明}。`],
+];
+
+interface TermsSentence {
+  field: TermsField;
+  sentence: string;
+}
+
+/** What terms say in whole sentences where these slots are filled: the seller's own words, which may be said as they are. */
+export function sayingsOf(slots: Slots): TermsSentence[] {
+  return sentences.flatMap(([field, say]) => {
+    const sentence = say(slots);
+    return sentence ? [{ field, sentence }] : [];
+  });
+}
+
+/** The sentences that buyers read because of these terms, by field, of every warehouse and warranty; a field that is unknown, or is no buyer's business, has none. */
+export function previewsOf(terms: ServiceTerms): TermsSentence[] {
   const slots = termSlots(terms, { titles: [], warehouses: [] });
-  const promises = new Map(promisesOf(terms).map(({ id, text }) => [id, text]));
-  const told: [TermsField, string | undefined][] = [
-    ...(terms.returnAddresses ?? []).map((address): [TermsField, string] => ["returnAddresses", `退货请寄到：${addressLine(address)}。`]),
-    ["freight", `${slots.退货运费}。`],
-    ["invoice", slots.开票方式 && `可以开发票：${slots.开票方式}。${slots.开票时限 ? `一般${slots.开票时限}内开好。` : ""}`],
-    ["workingHours", slots.工作时间 && `人工的工作时间是${slots.工作时间}。`],
-    ["answerWithinHours", promises.get("answer_within")],
-    ["returnDays", slots.退货期限 && `签收后${slots.退货期限}内、不影响再卖的，可以申请退货。`],
-    ["priceProtectionDays", slots.价保天数 && `本店价保${slots.价保天数}，期限内降价可以申请退差价。`],
-    ...(terms.warranty ?? []).map(({ text }): [TermsField, string] => ["warranty", `质保是这样的：${withoutStop(text)}。`]),
-    ["install", slots.安装说明 && `安装这样安排：${slots.安装说明}。`],
-    ...terms.mayPromise.map((deed): [TermsField, string | undefined] => ["mayPromise", promises.get(deed)]),
-  ];
-  return told.flatMap(([field, sentence]) => (sentence ? [{ field, sentence }] : []));
+  const { 退货地址: _, ...others } = slots;
+  const addresses = (terms.returnAddresses ?? []).map((address) => ({ 退货地址: addressLine(address) }));
+  const warranties = (terms.warranty ?? []).map(({ text }) => ({ 质保说明: withoutStop(text) }));
+  const promises = promisesOf(terms).map(({ id, text }) => ({ field: id === "answer_within" ? "answerWithinHours" : "mayPromise", sentence: text }) as const);
+  return [...[...addresses, others, ...warranties].flatMap(sayingsOf), ...promises];
 }

@@ -3,7 +3,7 @@ import type { ReplyRecord } from "../../../main/hub/contract/index.ts";
 import { amountWordings, timeWordings } from "../../../main/hub/disputes/amount-wordings.ts";
 import { promisesFor } from "../../../main/hub/disputes/promises.ts";
 import { type CaseGround, caseFacts } from "../../../main/hub/disputes/reply-facts.ts";
-import { merged, nothingSet, termSlots } from "../../../main/hub/terms/index.ts";
+import { merged, nothingSet, sayingsOf, termSlots } from "../../../main/hub/terms/index.ts";
 
 const terms = merged({ ...nothingSet, answerWithinHours: 24, workingHours: { days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "22:00" } }, null).terms;
 
@@ -114,11 +114,13 @@ export function builtInRecord(name: RecordName): ReplyRecord {
     arrivedAt: null,
     inspectedAt: null,
   };
+  const slots = termSlots(terms, { titles: [], warehouses: [] });
   return replyRecordOf({
     kind: stage.kind,
     state: stage.case,
     facts: [...caseFacts(ground), ...orderSide(stage, refunded)],
-    slots: termSlots(terms, { titles: [], warehouses: [] }),
+    slots,
+    sayings: sayingsOf(slots).map(({ sentence }) => sentence),
     promises: promisesFor(
       {
         kind: stage.kind,
@@ -154,6 +156,7 @@ export function replyRecordOf(told: Partial<ReplyRecord>): ReplyRecord {
     tone: "plain",
     houseWords: [],
     forbiddenWords: [],
+    sayings: [],
     promises: [],
     whereabouts: "",
     ...told,

@@ -29,6 +29,7 @@ export function record(change: Partial<ReplyRecord> = {}): ReplyRecord {
     tone: "plain",
     houseWords: [],
     forbiddenWords: [],
+    sayings: [],
     promises: [{ id: "check", text: "我们会尽快核实物流情况并给您答复" }],
     whereabouts: "包裹在武汉转运中心停留61小时，11月21日03:12到达后没有新的扫描",
     ...change,

@@ -57,12 +57,12 @@ export function termsJourney(door: HouseDoor): void {
         `SELECT id AS "caseId", revision FROM case_file WHERE status = 'open' AND queue = 'agent' ORDER BY deadline_at DESC NULLS LAST LIMIT 1`,
       );
       const page = await desk.open("demo-agent", NARROW);
-      const said = { ...open, kind: "send_message", copied: true, text: "您好，我们会在2小时内核实并给您答复。", requestKey: "promise-in-browser" };
+      const said = { ...open, kind: "send_message", copied: true, text: "您好，我们会在1小时内核实并给您答复。", requestKey: "promise-in-browser" };
       expect((await callPast(page, "actions/do", said)).status).toBe(200);
       await page.goto(`${world.url}/cases/${open.caseId}`);
       await page.getByText("对买家的承诺").waitFor();
       await desk.picture(page, "promise-case-1100");
-      await world.pass(110);
+      await world.pass(50);
       await page.goto(`${world.url}/queue?view=promised`);
       await page
         .getByText(/承诺答复/)
@@ -76,7 +76,7 @@ export function termsJourney(door: HouseDoor): void {
       await page.getByText(/兑现 1 · 超时 0/).waitFor();
       await desk.picture(page, "promise-status-1100");
       await page.context().close();
-    });
+    }, 90_000);
 
     it("an agent reads them and changes nothing", async () => {
       const { desk } = door.at();
