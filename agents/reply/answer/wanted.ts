@@ -53,16 +53,28 @@ const byKind: Readonly<Record<CaseKind, Want | null>> = {
   question: null,
 };
 
-/** The wants to answer, surest first, or why there is nothing to answer. */
+/** Greeting words ("客服在吗") sound like a call for a person: beside something else only a plain one counts. */
+const PLAIN_CALL = 0.9;
+/** A want that the after-sale's own class agrees with need not be heard so surely. */
+const AGREED = 0.4;
+
+/** The wants to answer, what the after-sale is about first, then the surest; or why there is nothing to answer. */
 export function heard(ground: Ground): { wants: Heard[]; why: string | null } {
-  const sure = ground.wants.filter(({ confidence }) => confidence >= SURE);
-  const ours = sure.filter(({ want }) => notOurs[want] === undefined);
+  const own = ownWant(ground);
+  const agreed = ground.wants.filter(({ want, confidence }) => want === own && confidence >= AGREED);
+  const sure = ground.wants.filter(({ want, confidence }) => confidence >= SURE && want !== own);
+  const all = [...agreed, ...sure].filter(({ want }) => notOurs[want] === undefined);
+  const ours = all.filter(({ want, confidence }) => all.length === 1 || want !== "person" || confidence >= PLAIN_CALL);
   if (ours.length > 0) return { wants: ours, why: null };
+  // Who asked for an after-sale wants something, however it is put: what it is about, or how far it is.
+  if (own !== null) return { wants: [{ want: own, mood: "requests", confidence: 1 }], why: null };
   const foreign = sure.find(({ want }) => want !== "none");
-  if (foreign) return { wants: [], why: notOurs[foreign.want] ?? null };
-  if (newestWords(ground).trim() === "") {
-    const want = byClass[ground.disputeClass ?? ""] ?? byKind[ground.kind as CaseKind];
-    if (want) return { wants: [{ want, mood: "requests", confidence: 1 }], why: null };
-  }
-  return { wants: [], why: notOurs.none ?? null };
+  return { wants: [], why: (foreign && notOurs[foreign.want]) ?? notOurs.none ?? null };
+}
+
+/** What an after-sale asks by its class while it is new, and later by being there; `null` of a question, which asks only by its words. */
+function ownWant(ground: Ground): Want | null {
+  if (ground.kind === "question") return newestWords(ground).trim() === "" ? (byClass[ground.disputeClass ?? ""] ?? null) : null;
+  const isNew = ground.given.case === "requested";
+  return (isNew ? byClass[ground.disputeClass ?? ""] : undefined) ?? byKind[ground.kind as CaseKind];
 }

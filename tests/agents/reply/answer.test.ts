@@ -65,6 +65,40 @@ describe("the built-in composer", () => {
     expect(heard(ground({ wants: [] })).why).not.toBeNull();
   });
 
+  it("an after-sale asks by itself: by its class while it is new, later how far it is", () => {
+    const asked = { ...ground().given, kind: "refund_only", case: "requested" };
+    const unclear = { wants: [], buyerWords: "怎么说呢", kind: "refund_only" };
+    expect(acts(ground({ ...unclear, disputeClass: "damaged", given: asked }))).toContain("evidence");
+    const inspected = ground({
+      ...unclear,
+      kind: "return_refund",
+      given: { ...asked, kind: "return_refund", case: "inspected" },
+      slots: { 售后状态: "退货已验货", 售后类型: "退货退款" },
+    });
+    expect(text(inspected)).toContain("退货已验货");
+  });
+
+  it("what the after-sale is about is answered first, and a call for the shop is no call for a person", () => {
+    const given = { ...ground().given, kind: "refund_only", case: "requested" };
+    const missing = ground({
+      kind: "refund_only",
+      disputeClass: "missing_item",
+      given,
+      wants: [
+        { want: "install", mood: "asks", confidence: 0.78 },
+        { want: "goods_wrong", mood: "complains", confidence: 0.6 },
+      ],
+    });
+    expect(acts(missing)).toContain("check_wrong");
+    const called = ground({
+      wants: [
+        { want: "refund_route", mood: "asks", confidence: 0.9 },
+        { want: "person", mood: "requests", confidence: 0.77 },
+      ],
+    });
+    expect(acts(called)).not.toContain("handover");
+  });
+
   it("does not answer what the record does not know", () => {
     const none: AnswerCard = { ...(cards.find((card) => card.id === "return_how.address") as AnswerCard), when: {} };
     const { sentences, why } = answer(wanting("return_how"), [none]);
