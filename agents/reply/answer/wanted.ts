@@ -55,14 +55,16 @@ const byKind: Readonly<Record<CaseKind, Want | null>> = {
 
 /** Greeting words ("客服在吗") sound like a call for a person: beside something else only a plain one counts. */
 const PLAIN_CALL = 0.9;
-/** A want that the after-sale's own class agrees with need not be heard so surely. */
+/** A want that the dispute's class agrees with need not be heard so surely. */
 const AGREED = 0.4;
 
 /** The wants to answer, what the after-sale is about first, then the surest; or why there is nothing to answer. */
 export function heard(ground: Ground): { wants: Heard[]; why: string | null } {
   const own = ownWant(ground);
-  const agreed = ground.wants.filter(({ want, confidence }) => want === own && confidence >= AGREED);
-  const sure = ground.wants.filter(({ want, confidence }) => confidence >= SURE && want !== own);
+  const about = byClass[ground.disputeClass ?? ""];
+  const isAgreed = ({ want, confidence }: Heard): boolean => (want === own || want === about) && confidence >= AGREED;
+  const agreed = ground.wants.filter(isAgreed);
+  const sure = ground.wants.filter((each) => each.confidence >= SURE && !isAgreed(each));
   const all = [...agreed, ...sure].filter(({ want }) => notOurs[want] === undefined);
   const ours = all.filter(({ want, confidence }) => all.length === 1 || want !== "person" || confidence >= PLAIN_CALL);
   if (ours.length > 0) return { wants: ours, why: null };
