@@ -48,7 +48,11 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       const proposals = cases.map(({ caseId, revision, reason, text, words }) => {
         const heard = hearWants(wantModel, words);
         const guess = labels?.predict(`${reason}\n${text}`.trim());
-        const named = heardClass(guess?.known ? { label: guess.label, confidence: guess.confidence } : { label: NONE_LABEL, confidence: 0 }, heard);
+        const named = heardClass(
+          guess?.known ? { label: guess.label, confidence: guess.confidence } : { label: NONE_LABEL, confidence: 0 },
+          heard,
+          labels?.labels ?? [],
+        );
         return { caseId, revision, label: named.label, confidence: Math.min(1, Math.max(0, named.confidence)), wants: heard };
       });
       await client.triage.propose({ proposals });

@@ -34,8 +34,8 @@ export interface WantsReport {
 }
 
 /** Below this a want is a guess that nothing rests on. */
-const LIMIT = 0.6;
-const HIGH = 0.7;
+const LIMIT = 0.7;
+
 const BINS = 10;
 const EXAMPLES = 600;
 const outside: ReadonlySet<string> = new Set(["none", "out_of_business"]);
@@ -74,7 +74,7 @@ export async function evaluateWants(rows: readonly LabelledText[], map: Readonly
     const meaning = map.get(row.label) ?? { wants: null, classes: [] };
     const heard = hearWants(model, [row.text]);
     const guess = named.predict(row.text);
-    return { meaning, first: heard[0], named: heardClass(guess.known ? guess : { label: "none", confidence: 0 }, heard) };
+    return { meaning, first: heard[0], named: heardClass(guess.known ? guess : { label: "none", confidence: 0 }, heard, named.labels) };
   });
   const judged = told.flatMap(({ meaning, first }) => (first ? [{ meaning, first, isRight: isRight(meaning, first) }] : []));
   const inList = judged.filter((row) => row.meaning.wants !== null);
@@ -89,7 +89,7 @@ export async function evaluateWants(rows: readonly LabelledText[], map: Readonly
     none: share(inList.length - sure.length, inList.length),
     limit: LIMIT,
     best: share(inList.filter((row) => row.isRight).length, inList.length),
-    outOfListAt70: share(outOfList.filter((row) => !row.isRight && row.first.confidence >= HIGH).length, outOfList.length),
+    outOfListAt70: share(outOfList.filter((row) => !row.isRight && row.first.confidence >= LIMIT).length, outOfList.length),
     calibrationError: rounded(calibrationError(judged)),
     classes: classFigures(told),
   });
@@ -113,7 +113,7 @@ function classFigures(told: readonly { meaning: Meaning; named: { label: string;
   const given = (row: (typeof rows)[number]): string => (row.named.confidence >= LIMIT ? row.named.label : "none");
   const right = rows.filter((row) => row.meaning.classes.includes(given(row))).length;
   const none = rows.filter((row) => given(row) === "none" && !row.meaning.classes.includes("none")).length;
-  const high = rows.filter((row) => row.named.confidence >= HIGH && row.named.label !== "none" && !row.meaning.classes.includes(row.named.label)).length;
+  const high = rows.filter((row) => row.named.confidence >= LIMIT && row.named.label !== "none" && !row.meaning.classes.includes(row.named.label)).length;
   return {
     rows: rows.length,
     right: share(right, rows.length),

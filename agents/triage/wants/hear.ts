@@ -1,6 +1,6 @@
 import type { HeardWant, Want } from "../../../main/hub/contract/words.ts";
 import { conceptsOf } from "./concepts.ts";
-import { moodOf } from "./mood.ts";
+import { isTelling, moodOf } from "./mood.ts";
 import { plainWords } from "./plain.ts";
 import { plainlyHeard, ruledWants } from "./rules.ts";
 import type { WantGuess, WantModel } from "./want-model.ts";
@@ -9,6 +9,8 @@ import type { WantGuess, WantModel } from "./want-model.ts";
 const BY_RULE = 0.92;
 /** That words are none of ours is never sure: the list is closed and the world is not. */
 const SOME = 0.4;
+/** See where it is used. */
+const TOLD = 0.65;
 /** Nothing to go by. */
 const NOTHING = 0;
 /** A clause counts where it is this sure, and never more than the whole: alone it is short, and short words are soon taken for something. */
@@ -66,6 +68,8 @@ function hearOne(model: WantModel, text: string): HeardWant[] {
   for (const { want } of ruled) take({ want, confidence: BY_RULE }, plain);
   const { best, second } = model.guess(plain);
   if (best.want === "none") best.confidence *= SOME;
+  // Who tells of goods without asking may as well complain of them: what a scorer takes for a question is none for sure.
+  if (best.want === "product_question" && isTelling(plain)) best.confidence *= TOLD;
   take(ruled.length > 0 ? { ...best, confidence: best.confidence * EARLIER } : best, plain);
   if (second.confidence >= SECOND) take(second, plain);
   const most = idle.has(best.want) ? 1 : Math.max(best.confidence, ...[...found.values()].map((each) => each.confidence)) * EARLIER;

@@ -1,6 +1,12 @@
 import type { HeardWant, Want } from "../../../main/hub/contract/words.ts";
 import { NONE_LABEL } from "../model/index.ts";
 
+/** A class with the chance (0–1) that it is the right one. */
+interface Named {
+  label: string;
+  confidence: number;
+}
+
 /** Wants that a buyer of this class may have. Classes a trainer added are not here: nothing is known of what they want. */
 const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
   not_received: ["where_parcel", "not_received", "trace_wrong", "refund_time", "contact", "compensation"],
@@ -29,6 +35,19 @@ const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
   suspected_abuse: ["compensation", "complain", "goods_bad", "goods_wrong"],
 };
 
+/** Wants that are one class and no other: named where the label model was silent or guessed. */
+const classOfWant: Readonly<Partial<Record<Want, string>>> = {
+  invoice: "invoice",
+  price_protection: "price_protection",
+  refuse_parcel: "refused_parcel",
+  coupon_back: "coupon_gift",
+  not_received: "not_received",
+  cancel: "cancel_before_shipment",
+  freight: "freight",
+};
+/** A class named by a want alone: what was heard, less what a class says beyond it. */
+const BY_WANT = 0.9;
+
 /** Said in so many words, none of these is a dispute: the class is "none" unless a complaint is heard beside it. */
 const noDispute: ReadonlySet<Want> = new Set([
   "withdraw",
@@ -46,14 +65,26 @@ const noDispute: ReadonlySet<Want> = new Set([
   "order_state",
 ]);
 const CLEAR = 0.6;
-/** A class that nothing heard speaks for. */
+/** A class that what was heard for sure speaks against. */
 const UNSUPPORTED = 0.5;
+/** A class that nothing heard speaks for. */
+const UNHEARD = 0.8;
 
 /**
  * The class a label model guessed, held against what the buyer was heard to want: a class nobody's words speak for is a guess and says so.
+ * Where it had none, a want that is one class names it, if the shop's list (`known`) has that class.
  * @param guess the label with its confidence (0–1), as the model gave it.
  */
-export function heardClass(guess: { label: string; confidence: number }, heard: readonly HeardWant[]): { label: string; confidence: number } {
+export function heardClass(guess: Named, heard: readonly HeardWant[], known: readonly string[]): Named {
+  const held = heldAgainst(guess, heard);
+  const [first] = heard;
+  const named = first ? classOfWant[first.want] : undefined;
+  if (!first || named === undefined || held.label === named || !known.includes(named)) return held;
+  const confidence = first.confidence * BY_WANT;
+  return first.mood !== "withdraws" && confidence > held.confidence && confidence >= CLEAR ? { label: named, confidence } : held;
+}
+
+function heldAgainst(guess: Named, heard: readonly HeardWant[]): Named {
   const allowed = wantsOfClass[guess.label];
   const [first] = heard;
   if (guess.label === NONE_LABEL || !first) return guess;
@@ -61,5 +92,6 @@ export function heardClass(guess: { label: string; confidence: number }, heard: 
   const complaint = heard.some((each) => each.mood === "complains" && each.confidence >= CLEAR && !noDispute.has(each.want));
   if (noDispute.has(first.want) && first.confidence >= CLEAR && speaking < CLEAR && !complaint) return { label: NONE_LABEL, confidence: first.confidence };
   if (!allowed) return { label: guess.label, confidence: noDispute.has(first.want) ? guess.confidence * UNSUPPORTED : guess.confidence };
-  return { label: guess.label, confidence: guess.confidence * (UNSUPPORTED + (1 - UNSUPPORTED) * speaking) };
+  const against = allowed.includes(first.want) ? 0 : Math.max(0, first.confidence - speaking);
+  return { label: guess.label, confidence: guess.confidence * (1 - (1 - UNSUPPORTED) * against) * (speaking > 0 ? 1 : UNHEARD) };
 }

@@ -11,6 +11,11 @@ const complaints: ReadonlySet<Want> = new Set(["complain", "goods_bad", "goods_w
 const takenBack: ReadonlySet<Want> = new Set(["withdraw", "restore_order"]);
 const requests: ReadonlySet<Want> = new Set(["cancel", "modify_order", "order_note", "delivery_slot", "refuse_parcel", "person", "compensation", "contact"]);
 
+/** Whether plain words ask or wish for something; else they tell what happened. */
+export function isTelling(plain: string): boolean {
+  return !ASKS.test(plain) && !WISHES.test(plain);
+}
+
 /** How a want is said in plain words. A question admits nothing: "会不会坏" complains of nothing. */
 export function moodOf(want: Want, plain: string): WantMood {
   if (takenBack.has(want)) return "withdraws";

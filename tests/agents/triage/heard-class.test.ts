@@ -1,8 +1,10 @@
 /** A dispute class is held against what the buyer was heard to want. */
 import { describe, expect, it } from "vitest";
-import { heardClass } from "../../../agents/triage/wants/index.ts";
+import { heardClass as held } from "../../../agents/triage/wants/index.ts";
 import type { HeardWant, Want } from "../../../main/hub/contract/words.ts";
 
+const known = ["invoice", "damaged", "spoiled", "fake_shipment", "cancel_before_shipment", "refused_parcel"];
+const heardClass = (guessed: { label: string; confidence: number }, wants: HeardWant[]): { label: string; confidence: number } => held(guessed, wants, known);
 const heard = (want: Want, confidence: number, mood: HeardWant["mood"] = "asks"): HeardWant => ({ want, mood, confidence });
 const guess = (label: string, confidence = 0.97): { label: string; confidence: number } => ({ label, confidence });
 
@@ -20,11 +22,18 @@ describe("the class of what was heard", () => {
   });
 
   it("a class that nothing heard speaks for is told as a guess", () => {
-    expect(heardClass(guess("spoiled"), [heard("invoice", 0.9)]).confidence).toBeLessThan(0.6);
+    expect(heardClass(guess("spoiled"), [heard("contact", 0.9)]).confidence).toBeLessThan(0.6);
     expect(heardClass(guess("invoice"), [heard("invoice", 0.9)]).confidence).toBeGreaterThan(0.9);
   });
 
   it("a class a trainer added is left alone where a dispute may be", () => {
     expect(heardClass(guess("gift_card_dispute"), [heard("coupon_get", 0.8)])).toEqual(guess("gift_card_dispute"));
+  });
+
+  it("a want that is one class names it where the model was silent, if the shop has that class", () => {
+    const silent = { label: "none", confidence: 0 };
+    expect(heardClass(silent, [heard("refuse_parcel", 0.95)])).toEqual({ label: "refused_parcel", confidence: expect.closeTo(0.855) });
+    expect(held(silent, [heard("refuse_parcel", 0.95)], ["invoice"])).toEqual(silent);
+    expect(heardClass(silent, [heard("refuse_parcel", 0.5)])).toEqual(silent);
   });
 });
