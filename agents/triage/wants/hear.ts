@@ -10,7 +10,7 @@ const BY_RULE = 0.92;
 /** That words are none of ours is never sure: the list is closed and the world is not. */
 const SOME = 0.4;
 /** See where it is used. */
-const TOLD = 0.65;
+const TOLD = 0.8;
 /** Nothing to go by. */
 const NOTHING = 0;
 /** A clause counts where it is this sure, and never more than the whole: alone it is short, and short words are soon taken for something. */

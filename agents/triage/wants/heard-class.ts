@@ -27,7 +27,7 @@ const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
   spoiled: ["goods_bad", "compensation"],
   substitution: ["goods_wrong", "complain", "stock"],
   delivery_time: ["where_parcel", "delivery_slot", "complain", "compensation"],
-  service_attitude: ["complain", "contact"],
+  service_attitude: ["complain", "contact", "person"],
   counterfeit: ["complain", "goods_bad", "compensation"],
   refund_not_arrived: ["refund_time", "refund_route", "service_progress"],
   freight: ["freight"],
@@ -49,13 +49,10 @@ const classOfWant: Readonly<Partial<Record<Want, string>>> = {
 const BY_WANT = 0.9;
 
 /** Said in so many words, none of these is a dispute: the class is "none" unless a complaint is heard beside it. */
-const noDispute: ReadonlySet<Want> = new Set([
-  "withdraw",
-  "restore_order",
-  "cancelled_why",
-  "order_note",
+const noDispute: ReadonlySet<Want> = new Set(["withdraw", "restore_order", "cancelled_why", "order_note", "thanks"]);
+/** Nor are these; but complaints are soon taken for them, so that they must be surer, and stand alone. */
+const seldomDispute: ReadonlySet<Want> = new Set([
   "person",
-  "thanks",
   "product_question",
   "out_of_business",
   "warranty",
@@ -64,6 +61,7 @@ const noDispute: ReadonlySet<Want> = new Set([
   "split_merge",
   "order_state",
 ]);
+const SURER = 0.75;
 const CLEAR = 0.6;
 /** A class that what was heard for sure speaks against. */
 const UNSUPPORTED = 0.5;
@@ -89,9 +87,14 @@ function heldAgainst(guess: Named, heard: readonly HeardWant[]): Named {
   const [first] = heard;
   if (guess.label === NONE_LABEL || !first) return guess;
   const speaking = Math.max(0, ...heard.filter((each) => allowed?.includes(each.want)).map((each) => each.confidence));
-  const complaint = heard.some((each) => each.mood === "complains" && each.confidence >= CLEAR && !noDispute.has(each.want));
-  if (noDispute.has(first.want) && first.confidence >= CLEAR && speaking < CLEAR && !complaint) return { label: NONE_LABEL, confidence: first.confidence };
-  if (!allowed) return { label: guess.label, confidence: noDispute.has(first.want) ? guess.confidence * UNSUPPORTED : guess.confidence };
+  if (disputesNothing(first, heard) && speaking < CLEAR) return { label: NONE_LABEL, confidence: first.confidence };
+  if (!allowed) return { label: guess.label, confidence: disputesNothing(first, heard) ? guess.confidence * UNSUPPORTED : guess.confidence };
   const against = allowed.includes(first.want) ? 0 : Math.max(0, first.confidence - speaking);
   return { label: guess.label, confidence: guess.confidence * (1 - (1 - UNSUPPORTED) * against) * (speaking > 0 ? 1 : UNHEARD) };
+}
+
+function disputesNothing(first: HeardWant, heard: readonly HeardWant[]): boolean {
+  const beside = heard.filter((each) => each.mood === "complains" && !noDispute.has(each.want) && !seldomDispute.has(each.want));
+  if (noDispute.has(first.want)) return first.confidence >= CLEAR && !beside.some((each) => each.confidence >= CLEAR);
+  return seldomDispute.has(first.want) && first.mood !== "complains" && first.confidence >= SURER && beside.length === 0;
 }

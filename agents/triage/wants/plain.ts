@@ -35,7 +35,8 @@ const OPENING = new RegExp(
   `^(?:${[
     "亲+爱?的?",
     "你好[呀啊]?",
-    "在[吗不]",
+    "(?:客服|老板|店家|有人|亲)?在[吗不]",
+    "急+|唉|哎+",
     "hi|hello|哈喽|喂",
     "(?:我)?(?:就)?(?:是)?(?:想|要)?(?:再|先)?(?:请|想|再|忘了再)?(?:咨?询)?问(?:一?下|一?哈|问|一?个问题)?",
     "(?:我)?想?(?:咨询|了解)一?下",
@@ -47,6 +48,10 @@ const OPENING = new RegExp(
   ].join("|")})(?=[,.?!~;: ])[,.?!~;: ]*|^(?:亲+|你好|请问(?:一下|下)?|我?想问(?:一下|下|问)?|问一?下|麻烦(?:你)?|请(?!求)|嗯+|哦+|谢谢你?|在吗)[,.?!~;: ]*`,
 );
 const CLOSING = /[,.?!~;: ]*(?:(?:非常|十分|太)?(?:谢谢|感谢|多谢|谢了|蟹蟹|辛苦|麻烦)(?:你|了|啦|哦|哈|呀|亲)*|拜托了?|亲|好吧|哈|[😀-🙏]+)[,.?!~;: ]*$/u;
+
+/** Said after a content it hurries an answer and is no want of its own. */
+const URGING =
+  /(?<=.{6})[,.!?](?:(?:麻烦|请)?(?:能|可以)?(?:尽快|快点|赶紧|抓紧)(?:给我?|帮我)?(?:处理|解决|看看|回复)?(?:一下)?吗?|在线等|急+|挺急的|(?:请|麻烦)?帮(?:我|忙)看看吧?|怎么办啊?呀?|给个说法|照片已?(?:上传|发)了?|图片已?(?:上传|发)了?)[,.!?~]*$/;
 
 /** The words as scorers see them: folded, one spelling for many, numbers of orders and phones gone, greetings and thanks around a content taken off. */
 export function plainWords(text: string): string {
@@ -63,7 +68,7 @@ function bare(said: string): string {
   let rest = said;
   for (let before = ""; before !== rest; ) {
     before = rest;
-    rest = rest.replace(OPENING, "").replace(CLOSING, "");
+    rest = rest.replace(OPENING, "").replace(CLOSING, "").replace(URGING, "");
   }
   return rest.replace(/[#,.!? ]/g, "") === "" ? "" : rest;
 }
