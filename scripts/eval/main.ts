@@ -1,8 +1,9 @@
-/** `eval classify|search|guard|replies|wants`: how well the product's own label model, search, guard, replies and hearing do on real words. */
+/** `eval classify|search|guard|attacks|replies|wants`: how well the product's own label model, search, guard, replies and hearing do on real words. */
 import { fileURLToPath } from "node:url";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
+import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
 import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
@@ -33,8 +34,9 @@ async function main(argv: readonly string[]): Promise<void> {
   const { flags, words } = read.value;
   const [command] = words;
   if (words.length === 1 && command === "guard") return guard(flags);
+  if (words.length === 1 && command === "attacks") return attack(flags.json);
   if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
-    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants or eval guard");
+    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants, eval guard or eval attacks");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
@@ -55,6 +57,12 @@ async function main(argv: readonly string[]): Promise<void> {
   const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, onProgress);
   progress.done();
   printReport(report, flags.json);
+}
+
+function attack(json: boolean): void {
+  const { report, through } = tryAttacks();
+  for (const { door, record, put, text } of through) process.stderr.write(`through ${door} [${record}] ${put} → ${text}\n`);
+  printReport(report, json);
 }
 
 /** `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses. */

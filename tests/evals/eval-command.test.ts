@@ -83,6 +83,14 @@ describe("eval guard", () => {
   });
 });
 
+describe("eval attacks", () => {
+  it("lets none of three hundred attacks get itself said", () => {
+    const { report, stderr } = run("attacks", "--json");
+    expect(report.tried).toBeGreaterThanOrEqual(300);
+    expect(report.succeeded, stderr).toBe(0);
+  });
+});
+
 describe("eval with bad input", () => {
   const cases: [string, () => string[], RegExp][] = [
     ["a missing file", () => ["classify", "--data", join(folder, "none.tsv")], /^There is no file .*none\.tsv\.\n$/],
@@ -93,7 +101,7 @@ describe("eval with bad input", () => {
     ["a folder instead of a file", () => ["search", "--data", folder], /cannot be read/],
     ["too many folds", () => ["classify", "--data", data, "--folds", "999"], /--folds wants a whole number/],
     ["an unknown flag", () => ["classify", "--data", data, "--wrong", "1"], /--wrong/],
-    ["no command", () => ["--data", data], /eval classify, eval search, eval replies, eval wants or eval guard/],
+    ["no command", () => ["--data", data], /eval classify, eval search, eval replies, eval wants, eval guard or eval attacks/],
   ];
 
   it.each(cases)("says in one sentence that there is %s and fails", (_name, args, sentence) => {

@@ -3,6 +3,7 @@
  */
 import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
+import { namesGoods } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
 import { fill, type Slots, slotsIn } from "./fill.ts";
 import { type Ground, newestWords } from "./ground.ts";
@@ -115,7 +116,9 @@ function saidBefore(ground: Ground): (text: string) => boolean {
 
 function slotsOf(ground: Ground): Slots {
   const named = ground.promises.flatMap(({ id, text }) => (promised[id] === undefined ? [] : [[promised[id], text] as const]));
-  return { ...ground.slots, ...Object.fromEntries(named) };
+  const { 商品: goods, ...slots } = ground.slots;
+  // Whoever writes a title writes into a reply: one that says more than what the thing is called is not said.
+  return { ...slots, ...(goods !== undefined && namesGoods(goods) ? { 商品: goods } : {}), ...Object.fromEntries(named) };
 }
 
 const nothing = (why: string): Answer => ({ sentences: [], cards: [], why });

@@ -83,6 +83,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
     if (isName && (before.marker === null || before.marker === "ahead")) return "named";
+    if (tokens[at]?.verb?.name === "take" && is(next, "modal")) return "open";
     if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
     if (is(next, "done") && is(then, "after")) return "open";
     if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
@@ -124,14 +125,18 @@ function isAsking(tokens: readonly Token[], at: number): boolean {
 }
 
 /** What is said behind the verb, where the verb is the subject: "退款还没有完成", "退款正在处理". */
-function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "not" | null {
+function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "not" | "named" | null {
   let not = false;
   let doing = false;
   let done = false;
-  for (const token of tokens.slice(at + 1, at + 6)) {
+  for (const token of tokens
+    .slice(at + 1, at + 20)
+    .filter((one) => !is(one, "mark"))
+    .slice(0, 5)) {
     if (token.text === "的" || is(token, "after")) return null;
     if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
       return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;
+    if (token.verb !== undefined && token.verb.name === tokens[at]?.verb?.name) return "named";
     if (token.verb !== undefined || is(token, "modal")) return null;
     if (is(token, "not")) not = true;
     else if (is(token, "doing") && token.text !== "中") doing = true;
@@ -167,7 +172,8 @@ function lookBack(tokens: readonly Token[], at: number): Before {
     )
       found.follows = true;
     // "申请还没通过": there the application is what is spoken of, no wish.
-    if (is(token, "wants") && !crossed && !(found.marker !== null && is(token, "noun"))) found.wants = true;
+    if (is(token, "wants") && !crossed && !(is(token, "noun") && tokens[index - 1]?.text === "的") && !(found.marker !== null && is(token, "noun")))
+      found.wants = true;
     if (is(token, "requests")) found.requests = true;
   }
   // "快递会给您打电话", "系统会退给您": somebody else's doing, whatever it is for the buyer.

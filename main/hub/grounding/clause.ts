@@ -40,7 +40,8 @@ export function readClause(clause: Clause, around: Around): Reading {
     promised: promised.find((moment) => moment !== undefined && isBefore(clause.text))?.name ?? null,
   };
   const wishes = acts.length === 0 && /祝|愉快|快乐|好[呀啊哦]?$/.test(clause.text);
-  for (const said of times) if (said.word === null || !wishes) claims.push({ kind: "date", text: said.text, support: timeSupport(said, here) });
+  for (const said of times)
+    if (!wishes || (said.word === null && said.span === null)) claims.push({ kind: "date", text: said.text, support: timeSupport(said, here) });
   for (const figure of figures) {
     const support = figureSupport(figure, here);
     claims.push({ kind: figure.bare ? "figure" : "amount", text: figure.text, support });
@@ -185,6 +186,7 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
     if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? ""))
       faults.push(`“${token.text}”：${nevers.lure}`);
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
+    if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !tokens.some((one) => is(one, "requests"))) faults.push(`“${token.text}”没有依据的承诺`);
     if (is(token, "modal") && !modalIsFine({ tokens, at, open, promised, feels, requests })) faults.push(`“${token.text}”没有依据的承诺`);
     if (
       is(token, "ask") &&
@@ -204,6 +206,8 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
     faults.push(`“${clause.text}”没有依据`);
+  const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
+  if (alone) faults.push("只有商品名，没有说明什么");
   const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || isSmallTalk(tokens) || isNaming(tokens);
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
@@ -212,9 +216,12 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
 /** Said of neither goods nor money nor the parcel, by nobody for somebody: "照片有点模糊", "这边消息有点多". */
 function isSmallTalk(tokens: readonly Token[]): boolean {
   const own = tokens.filter((token) => !/^(?:这边|这里|我这边|我们这边)$/.test(token.text));
+  const ofTalk = tokens.some((token) => /^(?:照片|图片|视频|截图|消息|页面|描述|声音|画面)$/.test(token.text));
   return !own.some(
     (token) =>
-      token.unknown || ofOrder.test(token.text) || ["seller", "benefit", "modal", "not", "ask", "buyer", "process"].some((role) => is(token, role as "seller")),
+      token.unknown ||
+      ofOrder.test(token.text) ||
+      ["seller", "benefit", "modal", "not", "buyer", ...(ofTalk ? [] : ["ask"])].some((role) => is(token, role as "seller")),
   );
 }
 const ofOrder =

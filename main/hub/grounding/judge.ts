@@ -48,9 +48,11 @@ export function judgeAct(act: Act, here: Here): Claim | null {
   }
   if (isAsk(act, here) && act.actor !== "seller" && (act.mode === "ahead" || act.mode === "bare") && !/已|了/.test(here.clause.text)) return null;
   if (act.verb === "check" && (isLooking(act, here) || isPurpose(act, here))) return null;
-  if (act.verb === "deliver" && act.mode === "bare" && /由[\ue000-\uf8ff]/.test(here.clause.text)) return null;
+  if (act.verb === "deliver" && (act.mode === "bare" || act.mode === "doing") && act.text.startsWith("配送") && /由[\ue000-\uf8ff]/.test(here.clause.text))
+    return null;
   if (act.verb === "take" && act.actor !== "buyer" && act.mode !== "not" && heard.test(here.clause.text)) return null;
   if (act.verb === "ship" && here.promised !== null && act.mode !== "done" && act.mode !== "refusing") return claim("promise", here.promised);
+  if (act.verb === "reply" && act.mode === "not" && /及时|第一时间/.test(here.clause.text)) return null;
   if (act.verb === "reply" && act.actor === null && /感谢|谢谢/.test(here.clause.text)) return null;
   if (act.verb === "entitled" && act.text === "支持" && /感谢|谢谢/.test(here.clause.text)) return null;
   if (act.mode === "bare" && /类型|申请/.test(here.clause.text)) {
@@ -64,11 +66,17 @@ export function judgeAct(act: Act, here: Here): Claim | null {
   if (act.verb === "transit" && /钱|款|费/.test(here.clause.text)) return claim("state", null);
   const verb = back ? (onTheWayBack[act.verb] ?? act.verb) : act.verb;
   const { truth, whereabouts } = here.around.known;
-  if ((act.verb === "sign" || act.verb === "take" || act.verb === "place") && (here.clause.text.match(signers) ?? []).some((who) => !whereabouts.includes(who)))
+  if (
+    (act.verb === "sign" || act.verb === "take" || act.verb === "place") &&
+    (here.clause.text.match(signers) ?? []).some((who) => !whereabouts.includes(who) && !(/^代/.test(who) && /驿站|快递柜|代收/.test(whereabouts)))
+  )
     return claim("state", null);
   if (act.mode === "not") return claim("state", truth.get(`${verb}:not`) ?? null);
   if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
   if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
+  // "同意您的申请" does what "您的申请已同意" tells.
+  const told = here.tokens.slice(0, act.at).some((token) => is(token, "noun") || is(token, "process") || is(token, "mark") || token.verb !== undefined);
+  if (act.type === "state" && sellers.has(verb) && !told) return claim("promise", promised(act, here));
   if (act.type === "state" && lasting.has(verb)) return claim("state", truth.get(`${verb}:doing`) ?? promised(act, here));
   if (act.type === "state" && act.actor !== "seller") return claim("state", truth.get(`${verb}:done`) ?? promised(act, here));
   return claim("promise", promised(act, here));

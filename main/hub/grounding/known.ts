@@ -3,9 +3,10 @@ import type { ReplyRecord } from "../contract/index.ts";
 import { toBeijing } from "../kernel/time.ts";
 import { actsOf } from "./acts.ts";
 import { figuresIn, type Subject, subjectOfFact } from "./amounts.ts";
-import { contactIn } from "./contact.ts";
+import { contactIn, personalIn } from "./contact.ts";
 import { plain } from "./glyphs.ts";
-import { is, tokensOf } from "./lexicon.ts";
+import { tokensOf } from "./lexicon.ts";
+import { isName, isPlace } from "./names.ts";
 import { clausesOf, sentencesOf } from "./sentences.ts";
 import { type Said, timesIn } from "./times.ts";
 import { type Truth, truthOf } from "./truth.ts";
@@ -131,6 +132,7 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
   const spans: Span[] = allowed.map(({ text, name }) => ({ text, kind: "said", name, shown: unended(name) }));
   const written = sentencesOf(record.whereabouts);
   for (const [at, sentence] of sentencesOf(whereabouts).entries()) {
+    if (contactIn(sentence) !== null || personalIn(withoutNumbers(sentence, record)) !== null) continue;
     spans.push({ text: bare(sentence), kind: "said", name: "物流状态", shown: unended(written[at] ?? sentence) });
     for (const clause of clausesOf(sentence)) if (clause.text.length >= 6) spans.push({ text: clause.text, kind: "said", name: "物流状态" });
   }
@@ -139,7 +141,8 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
     const name = `${fact.label}：${fact.text}`;
     if (text === "") continue;
     if (fact.kind === "finding") spans.push({ text: bare(text), kind: "said", name });
-    if (fact.kind === "place")
+    // Carriers write freely into what they call a place.
+    if (fact.kind === "place" && isPlace(text))
       for (const part of placeNames(fact)) spans.push({ text: part, kind: /收货|receiver/.test(`${fact.id}${fact.label}`) ? "city" : "place", name });
     if (fact.kind === "carrier") spans.push({ text, kind: "carrier", name });
     if (fact.kind === "waybill") spans.push({ text, kind: /退货|return/.test(`${fact.id}${fact.label}`) ? "back_waybill" : "waybill", name });
@@ -150,22 +153,16 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
   return spans.filter(({ text }) => text.length > 1).sort((left, right) => right.text.length - left.text.length);
 }
 
+function withoutNumbers(text: string, record: ReplyRecord): string {
+  return record.facts.filter(({ kind }) => kind === "waybill").reduce((rest, fact) => rest.replaceAll(plain(fact.text), ""), text);
+}
+
 function placeNames(fact: ReplyRecord["facts"][number]): string[] {
   const names = [plain(fact.text), plain(fact.value)];
   // "湖北省武汉市" is said as "武汉市" and "武汉" as well.
   for (const text of [...names])
     names.push(...text.split(/省|自治区|特别行政区/), text.replace(/市$/, ""), text.replace(/^.*(?:省|自治区)/, "").replace(/市$/, ""));
   return [...new Set(names.filter((text) => text.length > 1))];
-}
-
-/** A clean name: no contact, no sum or time, no word that commits or lures. */
-function isName(text: string): boolean {
-  if (contactIn(text) !== null || /[¥￥$]|元|块钱/.test(text)) return false;
-  const { times } = timesIn(text);
-  const tokens = tokensOf(text);
-  const says = tokens.some((token) => is(token, "seller") || is(token, "buyer") || is(token, "benefit") || is(token, "modal") || is(token, "never"));
-  const commits = tokens.some((token) => token.verb && token.verb.name !== "goods" && token.text.length > 1);
-  return times.length === 0 && !says && !commits && text.length <= 60;
 }
 
 function amountsOf(fact: ReplyRecord["facts"][number]): Known["amounts"][number][] {

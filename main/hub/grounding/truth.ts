@@ -105,7 +105,8 @@ export function truthOf(record: ReplyRecord): Truth {
   if (reached >= 0 && !truth.has("close:done")) fill(truth, reached, by);
   if (reached >= 0 && reached < rank("picked_up")) truth.set("traceless:done", by);
   if (reached >= 0 && reached < rank("outbound")) truth.set("in_house:done", by);
-  if (!record.facts.some((fact) => fact.kind === "waybill")) truth.set("no_waybill:done", by);
+  if (record.facts.some((fact) => fact.kind === "waybill")) truth.set("label:done", "快递单号");
+  else truth.set("no_waybill:done", by);
   const stands = /没有更新|没有新的|停留|停滞/.test(record.whereabouts);
   if (stands || (reached >= 0 && reached < rank("picked_up"))) for (const state of ["stall:done", "scan:not", "traceless:done"]) truth.set(state, "物流状态");
   if (!stands && record.facts.some((fact) => /扫描/.test(fact.label))) truth.set("scan:done", "最近扫描时间");

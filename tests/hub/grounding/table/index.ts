@@ -6,6 +6,7 @@ import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { trueAside } from "./true-aside.ts";
+import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
 import { trueSecond } from "./true-second.ts";
@@ -36,6 +37,7 @@ export const table = {
     ...linesOf(falseThird, false),
     ...linesOf(trueTuned, true),
     ...linesOf(trueFirst, true),
+    ...linesOf(trueFifth, true),
     ...linesOf(trueSecond, true),
     ...linesOf(trueThird, true),
     ...linesOf(trueFourth, true),
