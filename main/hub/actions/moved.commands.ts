@@ -17,7 +17,7 @@ const effects: Readonly<Record<ActionRow["state"], string>> = {
 
 /** Tells of actions in the state they are in now. `why` is shown with it. */
 export async function recordMoves(tx: Tx, actions: readonly ActionRow[], why?: string): Promise<void> {
-  await addEvents(
+  addEvents(
     tx,
     actions.flatMap((action) => lineOf(tx, action, why) ?? []),
   );

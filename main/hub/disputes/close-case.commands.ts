@@ -41,7 +41,7 @@ export async function closeCase(
   if (head.orderId !== null) {
     const dedupeKey = `case:${input.caseId}:closed:${input.revision}`;
     const told = { kind: "case_closed", at: tx.at, toldBy: tx.actor, text: `客服了结工单：${endings[input.outcome] ?? input.outcome}`, data, dedupeKey };
-    await addEvents(tx, [{ orderId: head.orderId, parcelId: null, caseId: input.caseId, source: "intervention", ...told }]);
+    addEvents(tx, [{ orderId: head.orderId, parcelId: null, caseId: input.caseId, source: "intervention", ...told }]);
   }
   return ok({ ok: true });
 }

@@ -128,7 +128,7 @@ async function numbersFor(tx: Tx, facts: readonly CaseFact[]): Promise<string[]>
 async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<void> {
   const matter = changes.filter((change) => change.matters);
   if (matter.length === 0) return;
-  await addEvents(tx, matter.flatMap(linesOf));
+  addEvents(tx, matter.flatMap(linesOf));
   toPeople(
     tx,
     matter.filter(({ before, after }) => after.problem !== null && !before?.problem).map(({ after }) => after.id),

@@ -65,7 +65,7 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
     rows.map(({ row }) => row),
   );
   const fresh = rows.filter(({ row }) => kept.has(row.id));
-  await addEvents(
+  addEvents(
     tx,
     fresh.flatMap(({ record, row }) => lineOf(record, row)),
   );

@@ -50,7 +50,7 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
   for (const record of strange.values()) recordStrange(tx, record);
   toPeople(tx, [...strange.keys()]);
   await updateCases(tx, [...changed.values()]);
-  await addEvents(tx, lines);
+  addEvents(tx, lines);
   return changed.size;
 }
 

@@ -1,16 +1,11 @@
 import { locks, type Tx } from "../store/index.ts";
+import type { KnownOrder } from "./changes.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
-import { type ToldParcel, toldParcels } from "./parcel.store.ts";
+import { toldParcels } from "./parcel.store.ts";
 
 /** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
 export async function lockOrders(tx: Tx): Promise<void> {
   tx.run("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
-}
-
-export interface KnownOrder {
-  order: OrderRecord;
-  lines: LineRecord[];
-  parcels: ToldParcel[];
 }
 
 const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", coalesce(o.told_state, o.state) AS state, o.channel_status AS "channelStatus",
@@ -29,14 +24,17 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
      ON o.shop_id = key."shopId" AND o.channel_order_id = key."channelOrderId"`,
     [keys],
   );
+  if (orders.length === 0) return new Map();
   const ids = orders.map((order) => order.id);
-  const lines = await tx.rows<LineRecord>(
-    `SELECT id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen",
-       coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", taken_out AS "takenOut", gift, components, coalesce(told_state, state) AS state,
-       channel_status AS "channelStatus", waybill, version, fact_key AS "factKey" FROM order_line WHERE order_id = ANY($1)`,
-    [ids],
-  );
-  const parcels = await toldParcels(tx, ids);
+  const [lines, parcels] = await Promise.all([
+    tx.rows<LineRecord>(
+      `SELECT l.id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen",
+         coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", taken_out AS "takenOut", gift, components, coalesce(told_state, state) AS state,
+         channel_status AS "channelStatus", waybill, version, fact_key AS "factKey" FROM unnest($1::text[]) AS asked(id) JOIN order_line l ON l.order_id = asked.id`,
+      [ids],
+    ),
+    toldParcels(tx, ids),
+  ]);
   const linesOf = Map.groupBy(lines, (line) => line.orderId);
   const parcelsOf = Map.groupBy(parcels, (parcel) => parcel.orderId);
   return new Map(
@@ -52,7 +50,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
 }
 
 /** Writes orders; a known one keeps its number, shop and id. What it has become in all is computed afterwards, from these claims and everything else. */
-export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promise<void> {
+export function writeOrders(tx: Tx, orders: readonly OrderRecord[]): void {
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
@@ -81,7 +79,7 @@ export async function writeOrders(tx: Tx, orders: readonly OrderRecord[]): Promi
   );
 }
 
-export async function writeLines(tx: Tx, lines: readonly LineRecord[]): Promise<void> {
+export function writeLines(tx: Tx, lines: readonly LineRecord[]): void {
   if (lines.length === 0) return;
   tx.run(
     `INSERT INTO order_line (id, order_id, channel_line_id, sku, title, spec, quantity, price_fen, paid_fen, told_paid_fen, taken_out, gift,

@@ -21,15 +21,15 @@ export interface ToldParcel {
 /** Parcels of orders, as their channels told them; those that only cases name, too, as an order may name one as its own. */
 export async function toldParcels(tx: Tx, orderIds: readonly string[]): Promise<ToldParcel[]> {
   const rows = await tx.rows<ToldParcel>(
-    `SELECT id, order_id AS "orderId", carrier, waybill, shipped_at AS "shippedAt", told_version AS "toldVersion", carrier_version AS "carrierVersion"
-     FROM parcel WHERE order_id = ANY($1)`,
+    `SELECT p.id, order_id AS "orderId", carrier, waybill, shipped_at AS "shippedAt", told_version AS "toldVersion", carrier_version AS "carrierVersion"
+     FROM unnest($1::text[]) AS asked(id) JOIN parcel p ON p.order_id = asked.id`,
     [orderIds],
   );
   return rows.map((row) => ({ ...row, toldVersion: Number(row.toldVersion), carrierVersion: Number(row.carrierVersion) }));
 }
 
 /** Writes what channels tell about parcels; new ones, and those under another carrier, are due to be asked about at once. */
-export async function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): Promise<void> {
+export function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): void {
   if (parcels.length === 0) return;
   tx.run(
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, shipped_at, next_ask_at, told_version, carrier_version)
@@ -120,7 +120,7 @@ function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early,
   };
 }
 
-export async function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): Promise<void> {
+export function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): void {
   if (parcels.length === 0) return;
   tx.run(
     `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",

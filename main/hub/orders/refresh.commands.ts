@@ -5,6 +5,7 @@ import { lockOrders } from "./order.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
+import { addEvents, type NewEvent } from "./timeline.store.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
 export interface Touched {
@@ -13,17 +14,22 @@ export interface Touched {
   tell: Set<string>;
   /** Orders that are new in this write: nobody knows them yet, to be told of a change. */
   fresh: Set<string>;
+  /** What goes on the timelines of orders that are told to have changed anyway. Nothing here follows from it, so nobody waits for it. */
+  events: NewEvent[];
 }
 
 /** Nothing touched yet but these orders, which are told of where their state moves. */
 export function touching(orderIds: Iterable<string> = []): Touched {
-  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set() };
+  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set(), events: [] };
 }
 
 /** Called at the end of every write about orders, under the orders' lock. */
-export async function refresh(tx: Tx, { orderIds, tell, fresh }: Touched): Promise<void> {
+export async function refresh(tx: Tx, { orderIds, tell, fresh, events }: Touched): Promise<void> {
   if (orderIds.size === 0) return;
-  const orders = await snapshots(tx, [...orderIds]);
+  const reading = snapshots(tx, [...orderIds]);
+  // Sent behind the question: written while its answer is thought about.
+  addEvents(tx, events);
+  const orders = await reading;
   const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];

@@ -3,13 +3,14 @@ import type { ChannelBuyer, ChannelOrder } from "../connectors/port.ts";
 import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
+import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
 import { orderEvents } from "./order.events.ts";
-import { type KnownOrder, knownOrders, writeLines, writeOrders } from "./order.store.ts";
+import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import type { Touched } from "./refresh.commands.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
-import { addEvents } from "./timeline.store.ts";
+import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
 import { learnFromTwins } from "./twins.commands.ts";
 
@@ -87,6 +88,7 @@ async function numbersFor(tx: Tx, wanted: readonly { key: string; fact: ChannelO
 interface Folded {
   before: KnownOrder | undefined;
   after: KnownOrder;
+  changes: Changes;
   facts: KeyedFact[];
   newParcels: ToldParcel[];
 }
@@ -106,42 +108,39 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
     }
     parcels = mergeToldParcels(parcels, by.fact, () => ({ id: newId(tx.at.getTime()), orderId: id }));
   }
-  const after = order;
-  if (!after) throw new Error("a group of facts is never empty");
+  const merged = order;
+  if (!merged) throw new Error("a group of facts is never empty");
+  const after = { order: merged, lines: [...lines.values()].map((line) => placeLine(line, merged)), parcels };
   const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
-  return { before: known, after: { order: after, lines: [...lines.values()].map((line) => placeLine(line, after)), parcels }, facts, newParcels };
+  return { before: known, after, changes: changesOf(known, after), facts, newParcels };
 }
 
 async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
-  const changed = folded.filter(({ before, after }) => before === undefined || JSON.stringify(before) !== JSON.stringify(after));
-  await writeOrders(
+  writeOrders(
     tx,
-    changed.filter(({ before, after }) => before === undefined || JSON.stringify(before.order) !== JSON.stringify(after.order)).map(({ after }) => after.order),
+    folded.flatMap(({ changes }) => changes.order),
   );
-  await writeLines(
+  writeLines(
     tx,
-    changed.flatMap(({ before, after }) => differing(before?.lines, after.lines)),
+    folded.flatMap(({ changes }) => changes.lines),
   );
-  await writeToldParcels(
+  writeToldParcels(
     tx,
-    changed.flatMap(({ before, after }) => differing(before?.parcels, after.parcels)),
+    folded.flatMap(({ changes }) => changes.parcels),
   );
-  const grown = await addEvents(
-    tx,
-    folded.flatMap(({ after: { order }, facts }) => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact))),
-  );
-  const moved = new Set([
-    ...changed.filter(({ before, after }) => before === undefined || saysOf(before) !== saysOf(after)).map(({ after }) => after.order.id),
-    ...grown,
-  ]);
+  const [news, quiet] = [folded.filter(({ changes }) => changes.isNews), folded.filter(({ changes }) => !changes.isNews)];
+  touched.events.push(...news.flatMap(eventsOf));
+  // Of orders that are told nothing new themselves it matters whether their timelines got something.
+  const grown = await growTimelines(tx, quiet.flatMap(eventsOf));
+  const moved = new Set([...news.map(({ after }) => after.order.id), ...grown]);
   const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
-  await readParcelsAnew(tx, idsOf(changed.filter(({ before, after }) => readsDifferently(before, after))), touched);
+  await readParcelsAnew(tx, idsOf(news.filter(({ before, after }) => readsDifferently(before, after))), touched);
   const known = await learnFromTwins(
     tx,
     folded.flatMap(({ newParcels }) => newParcels.map((parcel) => parcel.id)),
   );
   for (const id of known) moved.add(id);
-  const others = changed.filter(({ before, after }) => namesOthers(before, after));
+  const others = news.filter(({ before, after }) => namesOthers(before, after));
   forgetReplaced(tx, idsOf(others.filter(({ before }) => before !== undefined)));
   for (const id of await ordersSharing(tx, idsOf(others))) touched.orderIds.add(id);
   for (const { before, after, newParcels } of folded) {
@@ -169,13 +168,4 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
   }));
 }
 
-/** What is known of an order, but for which reading told it: the same read again is no news. */
-function saysOf({ order, lines, parcels }: KnownOrder): string {
-  return JSON.stringify({ order: { ...order, factKey: "", linesKey: "" }, lines: lines.map((line) => ({ ...line, factKey: "" })), parcels });
-}
-
-function differing<Row extends { id: string }>(before: readonly Row[] | undefined, after: readonly Row[]): Row[] {
-  if (before === undefined) return [...after];
-  const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
-  return after.filter((row) => known.get(row.id) !== JSON.stringify(row));
-}
+const eventsOf = ({ after: { order }, facts }: Folded): NewEvent[] => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact));

@@ -1,10 +1,11 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
+import { isSame } from "../kernel/same.ts";
 import type { Tx } from "../store/index.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { Touched } from "./refresh.commands.ts";
-import { addEvents, renameEvents } from "./timeline.store.ts";
+import { growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
 
@@ -45,12 +46,9 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
     }
   }
   // Told with what all traces of the batch together make of each scan.
-  const events = told.flatMap(({ trace, toldBy, parcelId }) => {
-    const parcel = traced.get(parcelId);
-    return parcel ? traceEvents(parcel, trace, toldBy) : [];
-  });
-  const grown = await addEvents(tx, events);
-  await write(tx, { parcels, traced, grown }, touched);
+  const events = Map.groupBy(told, ({ parcelId }) => parcelId);
+  const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
+  await write(tx, { parcels, traced, eventsOf }, touched);
   return { unknown: [...unknown], returns: [...traced.values()].flatMap((parcel) => returned(parcel, tx.at)) };
 }
 
@@ -69,23 +67,23 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
   if (orderIds.length === 0) return [];
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, lived(parcel)]));
-  await write(tx, { parcels, traced, grown: new Set() }, touched);
+  await write(tx, { parcels, traced, eventsOf: () => [] }, touched);
   return [...traced.values()].flatMap((parcel) => returned(parcel, tx.at));
 }
 
 interface Written {
   parcels: ReadonlyMap<string, TracedParcel>;
   traced: ReadonlyMap<string, TracedParcel>;
-  /** Orders whose timelines got something. */
-  grown: ReadonlySet<string>;
+  /** What was told of a parcel, as it stands after all of it. */
+  eventsOf(parcel: TracedParcel): NewEvent[];
 }
 
-async function write(tx: Tx, { parcels, traced, grown }: Written, touched: Touched): Promise<void> {
+async function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched): Promise<void> {
   const pairs = [...traced.values()].flatMap((after) => {
     const before = parcels.get(after.id);
-    return before ? [{ before, after }] : [];
+    return before ? [{ before, after, isNews: differs(before, after) }] : [];
   });
-  await writeTraced(
+  writeTraced(
     tx,
     pairs.map(({ after }) => after),
   );
@@ -93,10 +91,16 @@ async function write(tx: Tx, { parcels, traced, grown }: Written, touched: Touch
     tx,
     pairs.flatMap(({ before, after }) => plainerEvents(before, after)),
   );
-  for (const { before, after } of pairs) {
-    if (!grown.has(after.orderId) && !differs(before, after)) continue;
-    touched.orderIds.add(after.orderId);
-    touched.tell.add(after.orderId);
+  const [news, quiet] = [pairs.filter(({ isNews }) => isNews), pairs.filter(({ isNews }) => !isNews)];
+  touched.events.push(...news.flatMap(({ after }) => eventsOf(after)));
+  // Of a parcel that stands as before it matters whether its order's timeline got something.
+  const grown = await growTimelines(
+    tx,
+    quiet.flatMap(({ after }) => eventsOf(after)),
+  );
+  for (const orderId of [...news.map(({ after }) => after.orderId), ...grown]) {
+    touched.orderIds.add(orderId);
+    touched.tell.add(orderId);
   }
   // Whether an order under the same number can be the same parcel's depends on when this one travelled.
   const travelled = pairs.filter(({ before, after }) => before.lastScanAt?.getTime() !== after.lastScanAt?.getTime());
@@ -123,9 +127,9 @@ function returned(parcel: TracedParcel, now: Date): TakenTraces["returns"] {
 
 /** When to ask next, and which reading told it last, always move on; that alone is no change. */
 function differs(before: TracedParcel, after: TracedParcel): boolean {
-  const of = ({ scans, doubts, ...parcel }: TracedParcel): string => {
+  const of = ({ scans, doubts, ...parcel }: TracedParcel): object => {
     const { unsigned: _, ...others } = doubts;
-    return JSON.stringify({ ...parcel, nextAskAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) });
+    return { ...parcel, nextAskAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) };
   };
-  return of(before) !== of(after);
+  return !isSame(of(before), of(after));
 }

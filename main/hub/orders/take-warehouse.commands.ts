@@ -3,7 +3,7 @@ import type { WarehouseEvent } from "../connectors/port.ts";
 import type { Tx } from "../store/index.ts";
 import { ordersMeant, refKey } from "./order-refs.store.ts";
 import type { Touched } from "./refresh.commands.ts";
-import { addEvents } from "./timeline.store.ts";
+import { growTimelines } from "./timeline.store.ts";
 import { warehouseEvent } from "./warehouse.ts";
 
 export interface GivenEvent {
@@ -31,7 +31,7 @@ export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], 
     const orderId = orders[index];
     return orderId && orderId !== "ambiguous" ? [warehouseEvent(orderId, fact)] : [];
   });
-  for (const id of await addEvents(tx, events)) {
+  for (const id of await growTimelines(tx, events)) {
     touched.orderIds.add(id);
     touched.tell.add(id);
   }

@@ -17,16 +17,23 @@ export interface NewEvent {
   dedupeKey: string;
 }
 
-/** Adds what is new; gives the orders that got something. What is there stays as it was first told. */
-export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<Set<string>> {
+const ADD = `INSERT INTO timeline_event (order_id, parcel_id, case_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
+  SELECT "orderId", "parcelId", "caseId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
+  FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, "caseId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
+  ON CONFLICT (order_id, dedupe_key) DO NOTHING`;
+
+/** Adds what is new. What is there stays as it was first told. */
+export function addEvents(tx: Tx, events: readonly NewEvent[]): void {
+  if (events.length > 0) tx.run(ADD, [tx.at, events]);
+}
+
+/** The same; gives the orders that got something. */
+export async function growTimelines(tx: Tx, events: readonly NewEvent[]): Promise<Set<string>> {
   if (events.length === 0) return new Set();
-  const rows = await tx.rows<{ orderId: string }>(
-    `INSERT INTO timeline_event (order_id, parcel_id, case_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
-     SELECT "orderId", "parcelId", "caseId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
-     FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, "caseId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
-     ON CONFLICT (order_id, dedupe_key) DO NOTHING RETURNING order_id AS "orderId"`,
-    [tx.at, events],
-  );
+  const rows = await tx.rows<{ orderId: string }>(`WITH added AS (${ADD} RETURNING order_id) SELECT DISTINCT order_id AS "orderId" FROM added`, [
+    tx.at,
+    events,
+  ]);
   return new Set(rows.map((row) => row.orderId));
 }
 

@@ -1,5 +1,6 @@
 /** Which parcels an order's versions name: pure, and the same whatever order they come in. */
 import type { ChannelOrder, ChannelParcel, OrderState } from "../connectors/port.ts";
+import { isSame } from "../kernel/same.ts";
 import { earliest, type OrderRecord } from "./order.ts";
 import type { ToldParcel } from "./parcel.store.ts";
 import { cleanWaybill, waybillKey } from "./waybill.ts";
@@ -73,7 +74,7 @@ export function namesOthers(before: Side | undefined, after: Side): boolean {
     before.parcels.length === 0 ||
     current(before) !== current(after) ||
     before.order.createdAt.getTime() !== after.order.createdAt.getTime() ||
-    JSON.stringify(before.order.receiver) !== JSON.stringify(receiver)
+    !isSame(before.order.receiver, receiver)
   );
 }
 

@@ -23,7 +23,7 @@ export async function learnFromTwins(tx: Tx, parcelIds: readonly string[]): Prom
     tx,
     learnt.map(({ from, after: { id, orderId, direction } }) => ({ from, to: id, orderId, direction })),
   );
-  await writeTraced(
+  writeTraced(
     tx,
     learnt.map(({ after }) => after),
   );

@@ -28,7 +28,7 @@ export function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind: strin
 
 /** Accounts by age, oldest first. */
 export function accountsByAge(tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> {
-  return tx.rows("SELECT id FROM account WHERE id = ANY($1) ORDER BY created_at, id", [ids]);
+  return tx.rows("SELECT account.id FROM unnest($1::text[]) AS asked(id) JOIN account ON account.id = asked.id ORDER BY created_at, id", [ids]);
 }
 
 export interface Merge {

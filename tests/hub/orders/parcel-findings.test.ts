@@ -49,7 +49,7 @@ const orderId = async () => (await store.rows<{ id: string }>(`SELECT id FROM "o
 /** A case's word on the order's timeline, as the room of cases writes it. */
 async function said(goodsReceived: boolean, hours: number): Promise<void> {
   const id = await orderId();
-  await inTx(store, (tx) =>
+  await inTx(store, async (tx) =>
     addEvents(tx, [
       {
         orderId: id,
