@@ -72,11 +72,12 @@ function hearOne(model: WantModel, text: string): HeardWant[] {
   if (best.want === "product_question" && isTelling(plain)) best.confidence *= TOLD;
   take(ruled.length > 0 ? { ...best, confidence: best.confidence * EARLIER } : best, plain);
   if (second.confidence >= SECOND) take(second, plain);
-  const most = idle.has(best.want) ? 1 : Math.max(best.confidence, ...[...found.values()].map((each) => each.confidence)) * EARLIER;
-  for (const clause of clausesOf(plain)) {
-    const { best: heard } = model.guess(clause);
-    if (heard.confidence >= SURE_CLAUSE && !idle.has(heard.want)) take({ ...heard, confidence: Math.min(heard.confidence * EARLIER, most) }, clause);
-  }
+  const parts = clausesOf(plain).map((clause) => ({ clause, ...model.guess(clause).best }));
+  const clear = parts.filter((part) => part.confidence >= SURE_CLAUSE && !idle.has(part.want));
+  // Two clear parts that want different things make the whole unclear: then the parts are what was said.
+  const several = new Set(clear.map((part) => part.want)).size > 1 && (idle.has(best.want) || clear.some((part) => part.want === best.want));
+  const most = several || idle.has(best.want) ? 1 : Math.max(best.confidence, ...[...found.values()].map((each) => each.confidence)) * EARLIER;
+  for (const { clause, want, confidence } of clear) take({ want, confidence: Math.min(confidence * EARLIER, most) }, clause);
   const sorted = [...found.values()].sort((a, b) => b.confidence - a.confidence || (a.want < b.want ? -1 : 1));
   const asking = sorted.filter((each) => !idle.has(each.want));
   return (asking.length > 0 && sorted.some((each) => !idle.has(each.want) && each.confidence >= SECOND) ? asking : sorted).slice(0, MOST);
@@ -84,7 +85,7 @@ function hearOne(model: WantModel, text: string): HeardWant[] {
 
 /** Sentences and clauses of a text of several; none for a text of one. */
 function clausesOf(plain: string): string[] {
-  const clauses = plain.split(/[,.?!~;\n]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/).map((each) => each.trim());
+  const clauses = plain.split(/[,.?!~;\n]| and | also |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/).map((each) => each.trim());
   const long = clauses.filter((each) => each.length >= SHORTEST_CLAUSE);
   return clauses.length > 1 ? long.slice(0, MOST_CLAUSES) : [];
 }

@@ -43,6 +43,27 @@ describe("what a buyer wants", () => {
     expect(all("谢谢，那退款什么时候到账")).toContain("refund_time");
   });
 
+  it.each([
+    ["发票还没收到，退款也没到账", ["invoice", "refund_time"]],
+    ["东西坏了，怎么退货，运费谁出", ["goods_bad", "return_how", "freight"]],
+    ["我不要了取消吧，券会退吗", ["cancel", "coupon_back"]],
+    ["你们发错了，再不处理我投诉", ["goods_wrong", "complain"]],
+    ["where is my parcel and can I get an invoice", ["where_parcel", "invoice"]],
+  ])("each is heard in its part: %s", (text, expected) => {
+    const sure = hear(text).filter(({ confidence }) => confidence >= 0.6);
+    expect(sure.map(({ want }) => want)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it("confidences are chances, surest first, and no want twice", () => {
+    for (const text of ["退款", "在吗", "东西坏了，怎么退货，运费谁出", "asdf qwer", "好的，那什么时候发货"]) {
+      const heard = hear(text);
+      expect(heard.length).toBeGreaterThan(0);
+      expect(new Set(heard.map(({ want }) => want)).size).toBe(heard.length);
+      expect(heard.map(({ confidence }) => confidence)).toEqual(heard.map(({ confidence }) => confidence).toSorted((a, b) => b - a));
+      for (const { confidence } of heard) expect(confidence >= 0 && confidence <= 1).toBe(true);
+    }
+  });
+
   it("a question about what might happen accuses nobody; what happened does", () => {
     expect(hear("这个杯子会不会容易碎")[0]?.mood).toBe("asks");
     expect(hear("杯子碎了，太差了！！")[0]?.mood).toBe("complains");
