@@ -83,7 +83,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
     if (isName && (before.marker === null || before.marker === "ahead")) return "named";
-    if (tokens[at]?.verb?.name === "take" && is(next, "modal")) return "open";
+    if (tokens[at]?.verb?.name === "take" && (is(next, "modal") || takesThing(tokens, at))) return is(next, "modal") ? "open" : "named";
     if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
     if (is(next, "done") && is(then, "after")) return "open";
     if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
@@ -94,7 +94,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))
     )
       return "open";
-    if (before.wants && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
+    if (before.wants && !ofSeller.has(tokens[at]?.verb?.name ?? "") && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
     if (before.requests && actor !== "seller") return before.marker === "refusing" ? "refusing" : "asked_of";
     if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
     if (/^(?:货?已)|了$/.test(tokens[at]?.text ?? "")) return "done";
@@ -116,6 +116,21 @@ function isGoodsBack(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text !== "退货") return false;
   const around = [...tokens.slice(Math.max(0, at - 4), at), ...tokens.slice(at + 1, at + 5)];
   return around.some((token) => token.verb !== undefined && movedBack.has(token.verb.name));
+}
+
+/** "收到不满意的商品": what was received, told of by what it is like. */
+function takesThing(tokens: readonly Token[], at: number): boolean {
+  const after = tokens.slice(at + 1, at + 5);
+  const of = after.findIndex((token) => token.text === "的");
+  return of > 0 && is(after[of + 1], "noun") && after.slice(0, of).every((token) => is(token, "feel") || is(token, "plain"));
+}
+
+/** What a seller decides or does is no buyer's wish: "申请被驳回了". */
+const ofSeller = new Set(["agree", "refuse", "review", "inspect", "back_arrive", "outbound", "pack"]);
+
+/** Who says something is named before: "已经跟快递说好" is no buyer's word. */
+function isWish(tokens: readonly Token[], at: number): boolean {
+  return !/^(?:说|提到|描述|反馈|反映)/.test(tokens[at]?.text ?? "") || tokens.slice(0, at).some((token) => is(token, "buyer"));
 }
 
 /** "想跟您确认一下": a question to the buyer. */
@@ -165,7 +180,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
       else if (is(token, "buyer") && !of) found.actor = "buyer";
     }
-    if (token.text === "的") of = true;
+    if (token.text.endsWith("的")) of = true;
     if (
       /^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
       tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))
@@ -173,7 +188,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       found.follows = true;
     // "申请还没通过": there the application is what is spoken of, no wish.
     if (is(token, "wants") && !crossed && !(is(token, "noun") && tokens[index - 1]?.text === "的") && !(found.marker !== null && is(token, "noun")))
-      found.wants = true;
+      found.wants = isWish(tokens, index) || found.wants;
     if (is(token, "requests")) found.requests = true;
   }
   // "快递会给您打电话", "系统会退给您": somebody else's doing, whatever it is for the buyer.

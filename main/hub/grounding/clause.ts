@@ -39,9 +39,11 @@ export function readClause(clause: Clause, around: Around): Reading {
     figures: figures.flatMap((figure) => figure.fen ?? []),
     promised: promised.find((moment) => moment !== undefined && isBefore(clause.text))?.name ?? null,
   };
+  const filming = /视频|录/.test(clause.text) && tokens.some((token) => is(token, "requests") || is(token, "ask"));
   const wishes = acts.length === 0 && /祝|愉快|快乐|好[呀啊哦]?$/.test(clause.text);
   for (const said of times)
-    if (!wishes || (said.word === null && said.span === null)) claims.push({ kind: "date", text: said.text, support: timeSupport(said, here) });
+    if (!(filming && /秒/.test(said.text)) && (!wishes || (said.word === null && said.span === null)))
+      claims.push({ kind: "date", text: said.text, support: timeSupport(said, here) });
   for (const figure of figures) {
     const support = figureSupport(figure, here);
     claims.push({ kind: figure.bare ? "figure" : "amount", text: figure.text, support });
@@ -200,7 +202,8 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
       !buyerBetween(tokens, seller, at)
     )
       faults.push(`“${token.text}”没有依据的承诺`);
-    if (urgent.test(token.text) && !requests && !promiseFor(here, null)?.text.includes(token.text)) faults.push(`时间“${token.text}”在记录里没有依据`);
+    if (urgent.test(token.text) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
+      faults.push(`时间“${token.text}”在记录里没有依据`);
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
@@ -263,7 +266,17 @@ function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean)
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
   if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
   if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
-  if (/^(?:一定|肯定|必定)$/.test(word)) return tokens.some((one) => is(one, "buyer")) && tokens.some((one) => is(one, "feel")) && !/不|没|会给|让/.test(text);
+  if (/^(?:一定|肯定|必定)$/.test(word))
+    return (
+      (tokens.some((one) => is(one, "buyer")) || /心/.test(text)) &&
+      tokens.some((one) => is(one, "feel")) &&
+      !/不|没|会给|让/.test(
+        tokens
+          .filter((one) => !is(one, "feel"))
+          .map((one) => one.text)
+          .join(""),
+      )
+    );
   if (word === "承诺") return isPromisedTime(clause.text, around);
   return token?.never === "others" && open;
 }

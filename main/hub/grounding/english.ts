@@ -27,7 +27,8 @@ interface EnglishReading {
 }
 
 /** Claims and faults of a plain (lower-case) English sentence in which the record's texts are marked. */
-export function readEnglish(sentence: string, known: Known, marks: ReadonlyMap<string, Mark>): EnglishReading {
+export function readEnglish(spoken: string, known: Known, marks: ReadonlyMap<string, Mark>): EnglishReading {
+  const sentence = spoken.replace(/\bhelp you(?: with)? today\b/, "help you");
   const claims: Claim[] = [];
   const faults: string[] = [];
   for (const sign of sentence) {

@@ -60,7 +60,7 @@ const events: readonly (readonly [RegExp, readonly string[]])[] = [
   [/出库|outbound/, ["outbound", "ship"]],
   [/揽收|picked/, ["pickup", "ship"]],
   [/扫描|scan/, ["scan", "arrive", "transit", "stall"]],
-  [/签收|signed/, ["sign", "arrive", "deliver"]],
+  [/签收|signed/, ["sign", "arrive", "deliver", "place", "take"]],
   [/申请时间|opened/, ["apply", "refund", "return", "claim"]],
   [/到仓|arrived/, ["back_arrive"]],
   [/验货|inspected/, ["inspect"]],

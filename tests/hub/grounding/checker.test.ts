@@ -26,7 +26,7 @@ describe("the table of sentences judged by hand", () => {
   it("holds what it reached on the part kept aside, whose misses are not looked at", () => {
     const { report } = evaluateGuard(table.aside);
     expect(report.falsePassed).toBeLessThanOrEqual(0.05);
-    expect(report.trueRefused).toBeLessThanOrEqual(0.2);
+    expect(report.trueRefused).toBeLessThanOrEqual(0.12);
   });
 });
 

@@ -2,6 +2,7 @@
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
 import { falseFirst } from "./false-first.ts";
+import { falseFourth } from "./false-fourth.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTuned } from "./false-tuned.ts";
@@ -10,6 +11,7 @@ import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
 import { trueSecond } from "./true-second.ts";
+import { trueSixth } from "./true-sixth.ts";
 import { trueThird } from "./true-third.ts";
 import { trueTuned } from "./true-tuned.ts";
 
@@ -34,12 +36,14 @@ export const table = {
     ...linesOf(falseTuned, false),
     ...linesOf(falseFirst, false),
     ...linesOf(falseSecond, false),
+    ...linesOf(falseFourth, false),
     ...linesOf(falseThird, false),
     ...linesOf(trueTuned, true),
     ...linesOf(trueFirst, true),
     ...linesOf(trueFifth, true),
     ...linesOf(trueSecond, true),
     ...linesOf(trueThird, true),
+    ...linesOf(trueSixth, true),
     ...linesOf(trueFourth, true),
   ],
   aside: [...linesOf(falseAside, false), ...linesOf(trueAside, true)],
