@@ -120,6 +120,18 @@ describe("eval with bad input", () => {
     expect(run("search", "--data", single)).toMatchObject({ status: 1, stderr: expect.stringContaining("is empty") });
   });
 
+  it("refuses a map that names no want of ours, and a label the map does not know", async () => {
+    const map = join(folder, "map.tsv");
+    const rows = join(folder, "wanted.tsv");
+    await writeFile(rows, "1\t发票怎么开\tbill\n2\t快递到哪了\tparcel\n3\t白条怎么还\tloan\n");
+    await writeFile(map, "bill\tinvoice\nparcel\twhereabouts\n");
+    expect(run("wants", "--data", rows, "--map", map)).toMatchObject({ status: 1, stderr: expect.stringContaining("Line 2") });
+    await writeFile(map, "bill\tinvoice\nparcel\twhere_parcel\n");
+    expect(run("wants", "--data", rows, "--map", map)).toMatchObject({ status: 1, stderr: expect.stringContaining('"loan"') });
+    await writeFile(map, "bill\tinvoice\tinvoice\nparcel\twhere_parcel,not_received\nloan\tout\tnone\n");
+    expect(run("wants", "--data", rows, "--map", map, "--json").report).toMatchObject({ rows: 3, inList: 2, right: 1, wrong: 0, none: 0, outOfListAt70: 0 });
+  });
+
   it("takes labels that occur once without falling over", async () => {
     const thin = join(folder, "thin.tsv");
     await writeFile(thin, "1\t退款\ta\n2\t发票\tb\n3\t\tc\n4\t退款到账\ta\n");

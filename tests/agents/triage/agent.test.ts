@@ -11,19 +11,21 @@ interface Proposal {
   wants: HeardWant[];
 }
 
-function client(rows: { text: string; label: string }[]): { client: TriageClient; proposed: Proposal[] } {
+function client(rows: { text: string; label: string }[]): { client: TriageClient; proposed: Proposal[]; made: () => number; wait: () => void } {
   const proposed: Proposal[] = [];
   let body: Uint8Array<ArrayBuffer> | null = null;
   let kept: Uint8Array<ArrayBuffer> | null = null;
-  let waiting = [
+  let made = 0;
+  const cases = [
     { caseId: "c1", revision: 2, text: "快递三天没有动静了", words: ["快递三天没有动静了"], reason: "", kind: "question" },
     { caseId: "c2", revision: 1, text: "收到的杯子碎了一地", words: ["收到的杯子碎了一地"], reason: "商品破损", kind: "refund_only" },
   ];
+  let waiting = cases;
   const triage = {
     take: async () => {
-      const cases = waiting;
+      const taken = waiting;
       waiting = [];
-      return { cases };
+      return { cases: taken };
     },
     propose: async (input: { proposals: Proposal[] }) => {
       proposed.push(...input.proposals);
@@ -32,6 +34,7 @@ function client(rows: { text: string; label: string }[]): { client: TriageClient
     starterWants: async () => ({ ...(await starterWants()), body: kept }),
     keepWantModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
       kept = model.body;
+      made++;
       return { ok: true };
     },
     trainingSet: async () => ({ rows, classes: [], trainedAt: null }),
@@ -41,7 +44,10 @@ function client(rows: { text: string; label: string }[]): { client: TriageClient
     },
     loadModel: async () => ({ model: body ? { id: "m", body } : null }),
   };
-  return { client: { triage } as unknown as TriageClient, proposed };
+  const wait = (): void => {
+    waiting = cases;
+  };
+  return { client: { triage } as unknown as TriageClient, proposed, made: () => made, wait };
 }
 
 const rows = ["快递一直不动", "物流停了好几天", "包裹三天没更新", "快递没有动静"]
@@ -58,6 +64,16 @@ describe("the triage agent", () => {
     ]);
     // What is wanted is heard by the starter words, which come with the program.
     expect(proposed.map(({ wants }) => wants[0]?.want)).toEqual(["where_parcel", "goods_bad"]);
+  });
+
+  it("makes the model of wants once, at the first case, and reads it at every later start", async () => {
+    const { client: user, proposed, made, wait } = client([]);
+    await openTriageAgent(user).round();
+    expect(made()).toBe(1);
+    wait();
+    await openTriageAgent(user).round();
+    expect(made()).toBe(1);
+    expect(proposed.slice(2)).toEqual(proposed.slice(0, 2));
   });
 
   it("learns on a thread of its own and names by what it learnt", async () => {

@@ -79,6 +79,31 @@ describe("the triage agent", () => {
     expect(await store.rows("SELECT dispute_class, class_confidence FROM case_file")).toEqual([{ dispute_class: "none", class_confidence: 0 }]);
   });
 
+  it("what the buyer wants is kept with the class and heard anew with new words, a person's class or not", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    await store.pool.query("UPDATE case_file SET dispute_class = 'quality', class_by = 'operator:x'");
+    const [looked] = await work();
+    expect(looked?.words).toEqual(["杯口有裂纹"]);
+    const wants = [{ want: "goods_bad" as const, mood: "complains" as const, confidence: 0.9 }];
+    const proposal = { caseId: looked?.caseId ?? "", revision: looked?.revision ?? 0, label: "damaged", confidence: 0.9, wants };
+    await triage().propose({ proposals: [proposal] }, triageAgent);
+    expect(await store.rows("SELECT wants, dispute_class, triage_state FROM case_file")).toEqual([{ wants, dispute_class: "quality", triage_state: "done" }]);
+  });
+
+  it("keeps the model of wants by what it was made of: another key's is dropped", async () => {
+    const first = await triage().starterWants(undefined, triageAgent);
+    if (!first.ok) throw new Error("no starter");
+    const { key, rows, body } = first.value;
+    expect(body).toBeNull();
+    expect(rows.length).toBeGreaterThan(1_000);
+    await triage().keepWantModel({ key: "earlier", body: new Uint8Array([9]) }, triageAgent);
+    await triage().keepWantModel({ key, body: new Uint8Array([1]) }, triageAgent);
+    await triage().keepWantModel({ key, body: new Uint8Array([2]) }, triageAgent);
+    const again = await triage().starterWants(undefined, triageAgent);
+    expect(again.ok && [...(again.value.body ?? [])]).toEqual([2]);
+    expect(await store.rows("SELECT key FROM want_model")).toEqual([{ key }]);
+  });
+
   it("keeps its model: the newest is the one in use", async () => {
     const model = (byte: number) => ({ body: new Uint8Array([byte]), rows: 10, classes: 2, accuracy: 0.9, seconds: 1 });
     expect(await triage().loadModel(undefined, triageAgent)).toEqual({ ok: true, value: { model: null } });

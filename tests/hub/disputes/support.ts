@@ -69,7 +69,7 @@ export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopI
 /** Removes what a test wrote, so that the next starts with an empty desk. */
 export async function emptyDesk(store: Store): Promise<void> {
   await store.pool.query(
-    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, event, journal_line, shop, operator, setting, example, label_model, service_terms, case_promise CASCADE`,
+    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, event, journal_line, shop, operator, setting, example, label_model, want_model, service_terms, case_promise CASCADE`,
   );
 }
 
