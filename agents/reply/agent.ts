@@ -60,12 +60,8 @@ async function propose(tools: Tools, caseId: string): Promise<void> {
   const started = performance.now();
   const record = await client.reply.record({ caseId });
   const { wants } = heard(record);
-  const asked = newestWords(record) || record.kind;
-  const [{ rows }, { cards }] = await Promise.all([
-    client.reply.similar({ text: asked, channel: record.channel, label: record.disputeClass, limit: 5 }),
-    client.reply.cards({ wants: wants.map(({ want }) => want) }),
-  ]);
-  const draft = await draftOf(tools, record, { similar: rows, cards });
+  const { cards } = await client.reply.cards({ wants: wants.map(({ want }) => want) });
+  const draft = await draftOf(tools, record, cards);
   try {
     await client.reply.propose({ caseId, revision: record.revision, seen: record.seen, tookMs: Math.round(performance.now() - started), ...draft });
   } catch (fault) {
@@ -76,15 +72,22 @@ async function propose(tools: Tools, caseId: string): Promise<void> {
 
 type Proposal = Pick<Parameters<ReplyClient["reply"]["propose"]>[0], "text" | "sources" | "claims" | "sentences" | "composer" | "withheld">;
 
-async function draftOf(tools: Tools, record: ReplyRecord, from: { similar: readonly Similar[]; cards: readonly AnswerCard[] }): Promise<Proposal> {
+async function draftOf(tools: Tools, record: ReplyRecord, cards: readonly AnswerCard[]): Promise<Proposal> {
   if (tools.composer) {
     const holds = checker(record);
-    const written = await composeByModel(tools.composer, record, { similar: from.similar, holds });
+    const written = await composeByModel(tools.composer, record, { similar: await similarTo(tools, record), holds });
     await tools.tell(written.ok || written.refusal.code === "NOT_GROUNDED" ? null : written.refusal.message);
     if (written.ok) {
       const { claims } = holds(written.value.text);
       return { ...written.value, claims, sentences: [], composer: tools.composer.model.name, withheld: null };
     }
   }
-  return fromCards(answer(record, from.cards), { record, similar: from.similar });
+  const answered = answer(record, cards);
+  // Similar cases are looked for where they are shown: where no card answers.
+  return fromCards(answered, { record, similar: answered.why === null ? [] : await similarTo(tools, record) });
+}
+
+async function similarTo({ client }: Tools, record: ReplyRecord): Promise<Similar[]> {
+  const asked = newestWords(record) || record.kind;
+  return (await client.reply.similar({ text: asked, channel: record.channel, label: record.disputeClass, limit: 5 })).rows;
 }

@@ -60,7 +60,8 @@ async function hurry(url: string): Promise<void> {
   await client.end();
 }
 
-async function dataFolder(url: string): Promise<string> {
+/** Where the server at this address keeps its files. */
+export async function dataFolder(url: string): Promise<string> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");

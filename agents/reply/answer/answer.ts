@@ -1,11 +1,12 @@
 /**
  * The built-in composer: answers what the buyer wants by the cards that fit this order. It says nothing where nothing answers: no filler.
  */
-import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
+import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
+import { promiseSlots } from "../../../main/hub/contract/given.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
 import { namesGoods } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
-import { fill, type Slots, slotsIn } from "./fill.ts";
+import { fill, type Slots } from "./fill.ts";
 import { type Ground, newestWords } from "./ground.ts";
 import { type Language, languageOf } from "./language.ts";
 import { closingsFor, greetingsFor } from "./manner.ts";
@@ -27,18 +28,10 @@ export interface Answer {
   why: string | null;
 }
 
-/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
-const LONGEST = 390;
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
 /** Wants answered in one reply; who asks more at once is better served by a person. */
 const AT_ONCE = 2;
-/** Acts that answer nothing by themselves. */
-const frame: ReadonlySet<ReplyAct> = new Set(["greet", "meet", "fact", "promise", "close"]);
 /** After these nothing more is said. */
 const last: ReadonlySet<ReplyAct> = new Set(["thanks", "handover"]);
-
-/** Promises that cards may name, by their id in the record. */
-const promised: Readonly<Record<string, string>> = { urge_carrier: "催快递", ask_warehouse: "问仓库", inspect_soon: "验收", refund_way: "退款方式" };
 
 /** Composes; `cards` are those of the wants. */
 export function answer(ground: Ground, cards: readonly AnswerCard[]): Answer {
@@ -61,22 +54,22 @@ export function answer(ground: Ground, cards: readonly AnswerCard[]): Answer {
   }
   // Half an answer to two questions looks like none to the second: a person sees what is missing.
   if (fitting.length === 0) return nothing(reason ?? "没有可用的答复卡");
-  const sentences = spoken(fitting, { ground, seed: seedOf(`${ground.caseId}${words}`), slots });
-  if (!sentences.some(({ act }) => !frame.has(act))) return nothing("答复的关键句放不下或说不出");
+  const sentences = spoken(fitting, { ground, seed: seedOf(`${ground.caseId}${words}`) });
+  if (!sentences.some(({ act }) => !framingActs.has(act))) return nothing("答复的关键句放不下或说不出");
   const [first] = sentences;
   const greeting = inTurn(greetingsFor(ground, language), seedOf(ground.caseId), () => false)[0];
   if (first && greeting) sentences[0] = { ...first, text: greeting + first.text };
   const mood = wants[0]?.mood ?? "asks";
   const ends = sentences.some(({ act }) => last.has(act));
   const closing = ends ? undefined : inTurn(closingsFor(ground, mood, language), seedOf(`${ground.caseId}close`), saidBefore(ground))[0];
-  if (closing !== undefined && lengthOf(sentences) + bytes(closing) <= LONGEST) sentences.push({ act: "close", text: closing, card: null, slots: [] });
+  if (closing !== undefined && lengthOf(sentences) + replyLength(closing) <= LONGEST_REPLY)
+    sentences.push({ act: "close", text: closing, card: null, slots: [] });
   return { sentences, cards: fitting.map(({ card }) => card), why: null };
 }
 
 interface Speaking {
   ground: Ground;
   seed: number;
-  slots: Slots;
 }
 
 /** Required sentences first find their room, optional ones take what is left; the order of the cards stays. One meets the buyer, once. */
@@ -85,16 +78,18 @@ function spoken(fitting: readonly Fitting[], { ground, seed }: Speaking): Said[]
     sentences.filter(({ act }) => place === 0 || act !== "meet").map((sentence, at) => ({ ...sentence, card: card.id, seed: seed + at * 7 + place })),
   );
   const chosen = new Map<number, Said>();
+  const wasSaid = saidBefore(ground);
   const said = new Set<string>();
   let length = 0;
   for (const wanted of [false, true])
     for (const [at, each] of planned.entries()) {
       if (each.optional !== wanted) continue;
-      const text = inTurn(each.texts, each.seed, saidBefore(ground)).find((one) => !said.has(one) && length + bytes(one) <= LONGEST);
-      if (text === undefined) continue;
-      said.add(text);
-      length += bytes(text);
-      chosen.set(at, { act: each.act, text, card: each.card, slots: slotsIn(each.texts[0] ?? "") });
+      const turn = inTurn(each.wordings, each.seed, ({ text }) => wasSaid(text));
+      const wording = turn.find(({ text }) => !said.has(text) && length + replyLength(text) <= LONGEST_REPLY);
+      if (wording === undefined) continue;
+      said.add(wording.text);
+      length += replyLength(wording.text);
+      chosen.set(at, { act: each.act, card: each.card, ...wording });
     }
   return [...chosen].toSorted(([left], [right]) => left - right).map(([, sentence]) => sentence);
 }
@@ -107,7 +102,7 @@ function sayable(filled: string | null, { houseWords, forbiddenWords }: Ground, 
   return /[。！？!?.～~]$/.test(said) ? said : said + (language === "zh" ? "。" : ".");
 }
 
-const lengthOf = (sentences: readonly Said[]): number => sentences.reduce((sum, { text }) => sum + bytes(text), 0);
+const lengthOf = (sentences: readonly Said[]): number => sentences.reduce((sum, { text }) => sum + replyLength(text), 0);
 
 function saidBefore(ground: Ground): (text: string) => boolean {
   const ours = ground.conversation.filter(({ author }) => author !== "buyer").map(({ text }) => text);
@@ -115,7 +110,8 @@ function saidBefore(ground: Ground): (text: string) => boolean {
 }
 
 function slotsOf(ground: Ground): Slots {
-  const named = ground.promises.flatMap(({ id, text }) => (promised[id] === undefined ? [] : [[promised[id], text] as const]));
+  const names: Readonly<Record<string, string>> = promiseSlots;
+  const named = ground.promises.flatMap(({ id, text }) => (names[id] === undefined ? [] : [[names[id], text] as const]));
   const { 商品: goods, ...slots } = ground.slots;
   // Whoever writes a title writes into a reply: one that says more than what the thing is called is not said.
   return { ...slots, ...(goods !== undefined && namesGoods(goods) ? { 商品: goods } : {}), ...Object.fromEntries(named) };

@@ -1,5 +1,5 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
-import type { AnswerCard, CardSentence } from "../../../main/hub/contract/answers.ts";
+import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
 import type { Ground } from "./ground.ts";
 import type { Language } from "./language.ts";
 
@@ -7,8 +7,8 @@ import type { Language } from "./language.ts";
 interface Sayable {
   act: CardSentence["act"];
   optional: boolean;
-  /** Filled wordings; at least one. */
-  texts: string[];
+  /** Filled wordings, each with the slots that filled it; at least one. */
+  wordings: { text: string; slots: string[] }[];
 }
 
 /** A card that fits, with what it says here. */
@@ -29,8 +29,11 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
     const sentences: Sayable[] = [];
     const spoken = card[how.language];
     for (const { act, optional, texts } of spoken) {
-      const filled = texts.flatMap((text) => how.say(text) ?? []);
-      if (filled.length > 0) sentences.push({ act, optional, texts: filled });
+      const wordings = texts.flatMap((text) => {
+        const said = how.say(text);
+        return said === null ? [] : [{ text: said, slots: slotsIn(text) }];
+      });
+      if (wordings.length > 0) sentences.push({ act, optional, wordings });
       else if (!optional) missing ||= texts[0] ?? "";
     }
     const required = spoken.filter((each) => !each.optional).length;

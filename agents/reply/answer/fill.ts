@@ -1,14 +1,8 @@
 /** Fills what a card leaves open from the record. */
+import { slotsIn } from "../../../main/hub/contract/answers.ts";
 
 /** What a slot says, by its name; promises stand under their own. */
 export type Slots = Readonly<Record<string, string>>;
-
-const slot = /\{([^{}]+)\}/g;
-
-/** Slots a text names. */
-export function slotsIn(text: string): string[] {
-  return [...text.matchAll(slot)].map((match) => match[1] ?? "");
-}
 
 /** The text with its slots filled; `null` when the record knows one of them not. What a slot ends with gives way to what follows it. */
 export function fill(text: string, slots: Slots): string | null {

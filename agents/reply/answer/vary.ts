@@ -8,8 +8,8 @@ export function seedOf(words: string): number {
 }
 
 /** Wordings in the order to try them: from the seed on, those that were said before last. */
-export function inTurn(wordings: readonly string[], seed: number, wasSaid: (text: string) => boolean): string[] {
+export function inTurn<Wording>(wordings: readonly Wording[], seed: number, wasSaid: (wording: Wording) => boolean): Wording[] {
   const start = wordings.length === 0 ? 0 : seed % wordings.length;
   const turned = [...wordings.slice(start), ...wordings.slice(0, start)];
-  return [...turned.filter((text) => !wasSaid(text)), ...turned.filter(wasSaid)];
+  return [...turned.filter((wording) => !wasSaid(wording)), ...turned.filter(wasSaid)];
 }

@@ -3,6 +3,20 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { ReplyAct } from "./words.ts";
 
+/** Acts that answer nothing by themselves. */
+export const framingActs: ReadonlySet<ReplyAct> = new Set<ReplyAct>(["greet", "meet", "fact", "promise", "close"]);
+
+/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
+export const LONGEST_REPLY = 390;
+
+/** Length as channels count it, bytes of UTF-8. */
+export const replyLength = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Slots that a wording names, in order. */
+export function slotsIn(text: string): string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+}
+
 /** One sentence of an answer in several wordings; `{…}` is filled from the record. An optional one is left out where it cannot be said. */
 export const CardSentence = z.object({
   act: ReplyAct,

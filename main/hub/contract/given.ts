@@ -59,6 +59,9 @@ export const slotNames = {
   terms: ["退货地址", "退货运费", "开票方式", "开票时限", "工作时间", "答复时限", "价保天数", "质保说明", "退货期限", "安装说明"],
 } as const;
 
+/** Sentences that the seller allows to promise, as slots: by their id in a reply's record. */
+export const promiseSlots = { urge_carrier: "催快递", ask_warehouse: "问仓库", inspect_soon: "验收", refund_way: "退款方式" } as const;
+
 /** Slots by name; durations are bare (`24小时`, `7天`), 退货运费 is a whole sentence, 物流状态 a clause, both without their stop. */
 export type Slots = Partial<Record<(typeof slotNames)["record" | "terms"][number], string>>;
 

@@ -71,14 +71,7 @@ async function tell(shop: EvalShop, part: readonly Part[]): Promise<void> {
   if (traces.length > 0) await shop.send("/traces:batch", { traces });
   await shop.work();
   const at = new Date(shop.now - 60_000).toISOString();
-  const cases = part.map(({ row, index }) => ({
-    id: `C${index}`,
-    orderRef: String(told[index % part.length]?.order.id ?? ""),
-    kind: "question",
-    text: row.text,
-    at,
-  }));
-  for (const [place, each] of cases.entries()) each.orderRef = String(told[place]?.order.id ?? "");
+  const cases = part.map(({ row, index }, place) => ({ id: `C${index}`, orderRef: told[place]?.order.id, kind: "question", text: row.text, at }));
   await shop.send("/cases:batch", { cases });
   await shop.work();
 }

@@ -44,6 +44,7 @@ describe("the built-in composer", () => {
 
   it("says where the parcel is from the record", () => {
     expect(text(wanting("where_parcel"))).toContain("武汉转运中心");
+    expect(answer(wanting("where_parcel"), cards).sentences.flatMap(({ slots }) => slots)).toContain("物流状态");
   });
 
   it("tells a withdrawal how it is withdrawn, and never cancels", () => {

@@ -2,18 +2,10 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { Client } from "pg";
 import { expect, test } from "vitest";
 import { startCluster } from "../../../main/hub/store/cluster.ts";
 import { StoreFault } from "../../../main/hub/store/fault.ts";
-
-async function dataFolder(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
-  await client.end();
-  return rows[0]?.data_directory ?? "";
-}
+import { dataFolder } from "../../support/cluster.ts";
 
 test("a data folder that was removed while its server ran begins anew, and what it left lies aside; inside the folder a person is asked", async () => {
   const home = mkdtempSync(join(tmpdir(), "aftercare-cluster-"));

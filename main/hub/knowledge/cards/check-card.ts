@@ -1,16 +1,9 @@
 /** Whether a card can ever be said: its slots and conditions are known, its conditions can hold together, and something in it answers. */
-import type { AnswerCard, CardFault } from "../../contract/answers.ts";
-import { type GivenName, givenValues, slotNames } from "../../contract/given.ts";
-import type { OrderState, ReplyAct } from "../../contract/words.ts";
+import { type AnswerCard, type CardFault, framingActs, LONGEST_REPLY, replyLength, slotsIn } from "../../contract/answers.ts";
+import { canHold, type GivenName, givenValues, promiseSlots, slotNames } from "../../contract/given.ts";
+import type { OrderState } from "../../contract/words.ts";
 
-/** Sentences of the seller's policy that a card may name beside the slots. */
-const promiseSlots = ["催快递", "问仓库", "验收", "退款方式"] as const;
-const known: ReadonlySet<string> = new Set([...slotNames.record, ...slotNames.terms, ...promiseSlots]);
-
-/** Acts that answer nothing by themselves. */
-const frame: ReadonlySet<ReplyAct> = new Set(["greet", "meet", "fact", "promise", "close"]);
-/** What a reply may be at most, bytes of UTF-8; a longer sentence would never be said. */
-const LONGEST = 390;
+const known: ReadonlySet<string> = new Set([...slotNames.record, ...slotNames.terms, ...Object.values(promiseSlots)]);
 
 /** Order states in which goods have left, and in which they have arrived; a closed or finished order may have been either. */
 const left: ReadonlySet<string> = new Set<OrderState>(["outbound", "in_transit", "out_for_delivery", "signed"]);
@@ -24,13 +17,13 @@ export function faultsOf(card: AnswerCard): CardFault[] {
 function conditionFaults({ when }: AnswerCard): CardFault[] {
   const faults: CardFault[] = [];
   for (const [name, wanted] of Object.entries(when)) {
+    if (canHold(name, wanted)) continue;
     const at = `when.${name}`;
-    const values: readonly string[] | undefined = givenValues[name as GivenName];
-    if (values === undefined) faults.push({ at, zh: `没有“${name}”这个条件`, en: `there is no condition "${name}"` });
-    else if (typeof wanted === "boolean" ? values.length > 0 : values.length === 0)
-      faults.push({ at, zh: values.length > 0 ? "要选值，不是是或否" : "只有是或否", en: values.length > 0 ? "wants values, not yes or no" : "is yes or no" });
-    else if (typeof wanted !== "boolean")
-      for (const value of wanted) if (!values.includes(value)) faults.push({ at, zh: `没有“${value}”这个值`, en: `there is no value "${value}"` });
+    const values: readonly string[] | null = Object.hasOwn(givenValues, name) ? givenValues[name as GivenName] : null;
+    if (values === null) faults.push({ at, zh: `没有“${name}”这个条件`, en: `there is no condition "${name}"` });
+    else if (typeof wanted === "boolean") faults.push({ at, zh: "要选值，不是是或否", en: "wants values, not yes or no" });
+    else if (values.length === 0) faults.push({ at, zh: "只有是或否", en: "is yes or no" });
+    else for (const value of wanted) if (!values.includes(value)) faults.push({ at, zh: `没有“${value}”这个值`, en: `there is no value "${value}"` });
   }
   return faults.length > 0 ? faults : contradictions(when);
 }
@@ -50,15 +43,13 @@ function sentenceFaults(card: AnswerCard, language: "zh" | "en"): CardFault[] {
   const faults: CardFault[] = sentences.flatMap(({ texts }, place) =>
     texts.flatMap((text, turn): CardFault[] => {
       const at = `${language}.${place}.texts.${turn}`;
-      const foreign = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "").filter((slot) => !known.has(slot));
+      const foreign = slotsIn(text).filter((slot) => !known.has(slot));
       if (foreign.length > 0) return [{ at, zh: `没有“${foreign[0]}”这个填空`, en: `there is no slot "${foreign[0]}"` }];
       if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ""))) return [{ at, zh: "花括号没有成对", en: "a brace is left open" }];
-      return new TextEncoder().encode(text).length > LONGEST
-        ? [{ at, zh: "这一句太长，渠道发不出去", en: "this sentence is longer than a channel takes" }]
-        : [];
+      return replyLength(text) > LONGEST_REPLY ? [{ at, zh: "这一句太长，渠道发不出去", en: "this sentence is longer than a channel takes" }] : [];
     }),
   );
-  if (sentences.length > 0 && !sentences.some(({ act, optional }) => !optional && !frame.has(act)))
+  if (sentences.length > 0 && !sentences.some(({ act, optional }) => !optional && !framingActs.has(act)))
     faults.push({ at: language, zh: "没有一句必说的话回答买家", en: "no sentence that must be said answers the buyer" });
   return faults;
 }
