@@ -31,7 +31,7 @@ const table = {
   ingest: ["kernel", "contract", "store", "access", "connectors"],
   orders: ["kernel", "contract", "store", "access", "connectors", "ingest"],
   terms: ["kernel", "contract", "store", "access"],
-  knowledge: ["kernel", "contract", "store", "access"],
+  knowledge: ["kernel", "contract", "grounding", "store", "access"],
   disputes: ["kernel", "contract", "store", "access", "connectors", "orders", "terms", "knowledge"],
   risk: ["kernel", "contract", "store", "access", "connectors", "disputes", "orders"],
   decisions: ["kernel", "contract", "store", "access", "risk", "disputes", "orders", "knowledge"],

@@ -1,6 +1,5 @@
 /** The reply agent: for each case that wants one, answers by the cards that fit it (or lets a model write) and proposes what was checked. */
 import type { ContractRouterClient } from "@orpc/contract";
-import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { Contract, ReplyRecord } from "../../main/hub/contract/index.ts";
 import { checker } from "../../main/hub/grounding/index.ts";
 import type { ChatModel } from "../runtime/models.ts";
@@ -8,6 +7,7 @@ import { loadPrompt } from "../runtime/prompts.ts";
 import { answer } from "./answer/answer.ts";
 import { newestWords } from "./answer/ground.ts";
 import { fromCards, type Similar } from "./answer/proposal.ts";
+import { trueAgain } from "./answer/true-again.ts";
 import { heard } from "./answer/wanted.ts";
 import { composeByModel, type ModelComposer } from "./compose-model.ts";
 
@@ -60,8 +60,8 @@ async function propose(tools: Tools, caseId: string): Promise<void> {
   const started = performance.now();
   const record = await client.reply.record({ caseId });
   const { wants } = heard(record);
-  const { cards } = await client.reply.cards({ wants: wants.map(({ want }) => want) });
-  const draft = await draftOf(tools, record, cards);
+  const answers = await client.reply.cards({ wants: wants.map(({ want }) => want), text: newestWords(record) });
+  const draft = await draftOf(tools, record, answers);
   try {
     await client.reply.propose({ caseId, revision: record.revision, seen: record.seen, tookMs: Math.round(performance.now() - started), ...draft });
   } catch (fault) {
@@ -72,7 +72,9 @@ async function propose(tools: Tools, caseId: string): Promise<void> {
 
 type Proposal = Pick<Parameters<ReplyClient["reply"]["propose"]>[0], "text" | "sources" | "claims" | "sentences" | "composer" | "withheld">;
 
-async function draftOf(tools: Tools, record: ReplyRecord, cards: readonly AnswerCard[]): Promise<Proposal> {
+type Answers = Awaited<ReturnType<ReplyClient["reply"]["cards"]>>;
+
+async function draftOf(tools: Tools, record: ReplyRecord, { cards, examples }: Answers): Promise<Proposal> {
   if (tools.composer) {
     const holds = checker(record);
     const written = await composeByModel(tools.composer, record, { similar: await similarTo(tools, record), holds });
@@ -82,7 +84,7 @@ async function draftOf(tools: Tools, record: ReplyRecord, cards: readonly Answer
       return { ...written.value, claims, sentences: [], composer: tools.composer.model.name, withheld: null };
     }
   }
-  const answered = answer(record, cards);
+  const answered = answer(record, [...examples.map(({ card }) => card), ...cards], trueAgain(record, cards));
   // Similar cases are looked for where they are shown: where no card answers.
   return fromCards(answered, { record, similar: answered.why === null ? [] : await similarTo(tools, record) });
 }

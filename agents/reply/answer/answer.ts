@@ -3,6 +3,7 @@
  */
 import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
 import { promiseSlots } from "../../../main/hub/contract/given.ts";
+import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
 import { namesGoods } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
@@ -33,14 +34,20 @@ const AT_ONCE = 2;
 /** After these nothing more is said. */
 const last: ReadonlySet<ReplyAct> = new Set(["thanks", "handover"]);
 
-/** Composes; `cards` are those of the wants. */
-export function answer(ground: Ground, cards: readonly AnswerCard[]): Answer {
+/**
+ * Composes; `cards` are those of the wants, examples that were asked the same before them. What stands in an example was true of another case:
+ * `isTrue` tells of each of its sentences whether this record supports it, and without it no example speaks.
+ */
+export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (text: string) => boolean = () => false): Answer {
   const words = newestWords(ground);
   const language = languageOf(words);
   const { wants, why } = heard(ground);
   if (why !== null) return nothing(why);
   const slots = slotsOf(ground);
-  const say = (text: string): string | null => sayable(fill(text, slots), ground, language);
+  const say = (text: string, card: AnswerCard): string | null => {
+    const said = sayable(fill(text, slots), ground, language);
+    return said === null || (exampleBehind(card.id) !== null && !isTrue(said)) ? null : said;
+  };
   const fitting: Fitting[] = [];
   let reason: string | null = null;
   for (const { want } of wants.slice(0, AT_ONCE)) {

@@ -21,7 +21,11 @@ export interface Fitting {
 export type Choice = { fits: Fitting } | { fits: null; why: string };
 
 /** Chooses among the cards of one want. `say` fills a wording, `null` where it cannot be said. */
-export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: { language: Language; say(text: string): string | null }): Choice {
+export function choose(
+  cards: readonly AnswerCard[],
+  ground: Pick<Ground, "given">,
+  how: { language: Language; say(text: string, card: AnswerCard): string | null },
+): Choice {
   const holding = cards.filter((card) => holds(card, ground.given)).toSorted((left, right) => conditions(right) - conditions(left));
   if (holding.length === 0) return { fits: null, why: "没有适用于这个订单情况的答复卡" };
   let missing = "";
@@ -30,7 +34,7 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
     const spoken = card[how.language];
     for (const { act, optional, texts } of spoken) {
       const wordings = texts.flatMap((text) => {
-        const said = how.say(text);
+        const said = how.say(text, card);
         return said === null ? [] : [{ text: said, slots: slotsIn(text) }];
       });
       if (wordings.length > 0) sentences.push({ act, optional, wordings });
@@ -42,7 +46,8 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
   return { fits: null, why: missing === "" ? "答复卡没有这种语言的说法" : `记录或店铺条款里缺少“${missing}”所需的内容` };
 }
 
-function holds(card: AnswerCard, given: Ground["given"]): boolean {
+/** Whether every condition of a card holds. */
+export function holds(card: AnswerCard, given: Ground["given"]): boolean {
   return Object.entries(card.when).every(([name, wanted]) => {
     const value = given[name];
     return typeof wanted === "boolean" ? (value ?? false) === wanted : wanted.includes(String(value));

@@ -1,5 +1,6 @@
 /** What was composed as it is proposed: with its sources and checked claims, or with why nothing is offered and the nearest cases instead. */
 import type { ReplyRecord, SuggestionClaim, SuggestionSentence } from "../../../main/hub/contract/index.ts";
+import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { checker, sentencesOf } from "../../../main/hub/grounding/index.ts";
 import type { Answer, Said } from "./answer.ts";
 
@@ -39,12 +40,13 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
   if (answer.why !== null)
     return { text: "", sources: similar.slice(0, NEAREST).map(exampleSource), claims: [], sentences: [], composer, withheld: answer.why };
   const text = answer.sentences.map((sentence) => sentence.text).join("");
-  const titles = new Map(answer.cards.map((card) => [card.id, `答复卡：${card.title}`]));
+  const titles = new Map(answer.cards.map(({ id, title }) => [id, exampleBehind(id) === null ? `答复卡：${title}` : `样例：${title}`]));
   const sentences = answer.sentences.map(({ act, text: said, card }) => ({ act, text: said, support: card === null ? null : (titles.get(card) ?? null) }));
-  // A card's own words are the seller's, and pass word for word; what filled them is the record's.
+  // A card's own words are the seller's, and pass word for word; what filled them is the record's. An example's were another buyer's.
+  const own = answer.sentences.filter(({ card }) => card === null || exampleBehind(card) === null);
   const checked = checker(
     record,
-    sentences.flatMap((one) => sentencesOf(one.text)),
+    own.flatMap((one) => sentencesOf(one.text)),
   )(text);
   const claims = checked.claims.map((claim) => ({
     ...claim,
@@ -53,7 +55,10 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
   return {
     text,
     sources: [
-      ...answer.cards.map(({ id, title, want }) => ({ kind: "card" as const, id, label: title, text: want, score: null })),
+      ...answer.cards.map(({ id, title, want }) => {
+        const example = exampleBehind(id);
+        return { kind: example === null ? ("card" as const) : ("example" as const), id: example ?? id, label: title, text: want, score: null };
+      }),
       ...slotSources(answer.sentences, record),
     ],
     claims,

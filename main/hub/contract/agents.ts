@@ -107,10 +107,10 @@ const reply = {
   similar: entry("agent.reply")
     .input(z.object({ text: z.string(), channel: z.string().nullable(), label: z.string().nullable(), limit: z.int().min(1).max(20) }))
     .output(z.object({ rows: z.array(z.object({ id: z.string(), question: z.string(), reply: z.string(), label: z.string(), score: z.number() })) })),
-  /** Living answer cards of the wants. */
+  /** Living answer cards of the wants, and accepted examples of them whose question is like the text, the likest first. */
   cards: entry("agent.reply")
-    .input(z.object({ wants: z.array(z.string()).max(10) }))
-    .output(z.object({ cards: z.array(AnswerCard) })),
+    .input(z.object({ wants: z.array(z.string()).max(10), text: z.string() }))
+    .output(z.object({ cards: z.array(AnswerCard), examples: z.array(z.object({ card: AnswerCard, score: z.number() })) })),
   propose: entry("agent.reply")
     .input(
       z.object({

@@ -1,9 +1,11 @@
 /** The supervisor's review, the policy, the trainer's examples and the risk desk. */
 import { z } from "zod";
+import { CardFault } from "./answers.ts";
 import { entry } from "./base.ts";
 import { AccountBrief, ActionView, CaseRow, DecisionView } from "./cases.ts";
 import { Done, Page } from "./shapes.ts";
-import { ExampleState, PolicyOutcome, RiskLevel } from "./words.ts";
+import { ExampleAnswer, ExampleMark, TrainedPart } from "./training.ts";
+import { ExampleState, PolicyOutcome, RiskLevel, Want } from "./words.ts";
 
 export const decisions = {
   /** Cases the policy settled by itself, newest first, with what can still be undone. */
@@ -99,6 +101,7 @@ export const ExampleView = z.object({
   updatedAt: z.date(),
   updatedBy: z.string(),
   score: z.number().nullable(),
+  ...TrainedPart,
 });
 export type ExampleView = z.infer<typeof ExampleView>;
 
@@ -115,9 +118,33 @@ export const examples = {
         label: z.string(),
         channel: z.string().nullable(),
         revision: z.int().nullable(),
+        /** As it is cut; left out = as it was, `null` = it answers nobody. `BAD_INPUT` names the place of the first fault (`at`, `en`). */
+        answer: ExampleAnswer.nullable().optional(),
+        expiresAt: z.date().nullable().optional(),
       }),
     )
     .output(z.object({ example: ExampleView })),
+  /** How a reply is cut, what is wrong with a cut and what it contradicts, and which examples say nearly the same; keeps nothing. */
+  cut: entry("example.edit")
+    .input(
+      z.object({
+        id: z.string().nullable(),
+        question: z.string().max(2_000),
+        reply: z.string().max(2_000),
+        /** The want to cut for; left out = what was heard in the case. */
+        want: Want.optional(),
+        /** Looked at as it is; left out = cut anew. */
+        answer: ExampleAnswer.optional(),
+      }),
+    )
+    .output(
+      z.object({
+        answer: ExampleAnswer.nullable(),
+        faults: z.array(CardFault),
+        marks: z.array(ExampleMark),
+        near: z.array(z.object({ id: z.string(), question: z.string(), reply: z.string(), score: z.number() })),
+      }),
+    ),
   setState: entry("example.edit")
     .input(z.object({ ids: z.array(z.string()).min(1).max(500), state: ExampleState }))
     .output(z.object({ changed: z.int() })),

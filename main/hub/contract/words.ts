@@ -235,6 +235,11 @@ export type ClaimKind = z.infer<typeof ClaimKind>;
 export const ExampleState = z.enum(["candidate", "accepted", "retired"]);
 export type ExampleState = z.infer<typeof ExampleState>;
 
+/** Why a case is put before the trainer, the worst first: nothing could be said, its name was wrong, the suggestion was not used, was changed, or it is simply solved. */
+const candidateReasons = ["uncarded", "misnamed", "unused", "edited", "solved"] as const;
+export const CandidateReason = z.enum(candidateReasons);
+export type CandidateReason = z.infer<typeof CandidateReason>;
+
 /** What is promised to a buyer by a time: an answer, goods that leave, money, an inspection, an invoice. */
 const promiseKinds = ["answer", "ship", "refund", "inspect", "invoice"] as const;
 export const PromiseKind = z.enum(promiseKinds);

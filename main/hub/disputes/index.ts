@@ -17,7 +17,7 @@ export { type Granted, moneyOf } from "./money.view.store.ts";
 export { moneyOut } from "./money-out.ts";
 export { ownMessageEnded, takeOwnMessage } from "./own-messages.commands.ts";
 export { promiseFigures } from "./promise.store.ts";
-export { proposeExamples } from "./propose-examples.commands.ts";
+export { noteAnswers, proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { wantReply } from "./reply.store.ts";
 export { replyRecord } from "./reply-record.ts";

@@ -1,25 +1,80 @@
 import { maskText } from "../access/index.ts";
-import { addExamples, casesInExamples } from "../knowledge/index.ts";
-import type { Tx } from "../store/index.ts";
+import type { ReplyRecord } from "../contract/index.ts";
+import type { ExampleGround } from "../contract/training.ts";
+import type { CandidateReason } from "../contract/words.ts";
+import { addExamples, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
+import { commit, type Store, type Tx } from "../store/index.ts";
+import { type AnsweredHow, keepAnswered, type Telling, tellingAnswers, unnotedAnswers } from "./answered.store.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { solvedCases } from "./message.store.ts";
+import type { Granted } from "./money.view.store.ts";
+import type { ReadOrder } from "./order-timeline.ts";
+import { replyRecord } from "./reply-record.ts";
+
+/** Notes what held for cases when people answered them: an example is cut from it, and what goes live is measured on it. Gives how many answers were noted. */
+export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; granted: Granted }, caseIds: readonly string[]): Promise<number> {
+  const fresh = await unnotedAnswers(from.store, caseIds);
+  const noted: Parameters<typeof keepAnswered>[1][number][] = [];
+  for (const answer of fresh) {
+    const record = await replyRecord(from, answer.caseId);
+    if (record) noted.push({ ...answer, text: maskText(answer.text), record });
+  }
+  if (noted.length > 0) await commit(from.store, "system", async (tx) => keepAnswered(tx, noted));
+  return noted.length;
+}
 
 /**
- * Offers solved cases to the trainer as candidate examples: what the buyer said and what a person answered, masked. Only cases
- * that are done, have a class and a person's answer that went out, each once. Gives how many were offered.
+ * Offers cases to the trainer as candidate examples, masked, each once: what was solved, and at once what was answered otherwise than suggested.
+ * The reply is cut by what held when it was said. Gives how many were offered.
  */
-export async function proposeExamples(tx: Tx, caseIds: readonly string[]): Promise<number> {
+export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms: TermsInForce): Promise<number> {
   await lockOrdersThenCases(tx, { caseIds });
-  const solved = await solvedCases(tx, caseIds);
-  const told = await casesInExamples(
-    tx,
-    solved.map((each) => each.caseId),
-  );
-  const offered = await addExamples(
-    tx,
-    solved
-      .filter((each) => !told.has(each.caseId))
-      .map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), state: "candidate" })),
-  );
-  return offered.length;
+  const telling = (await tellingAnswers(tx, caseIds)).filter((each, at, all) => all[at - 1]?.caseId !== each.caseId);
+  const noted = new Set(telling.map(({ caseId }) => caseId));
+  const solved = (await solvedCases(tx, caseIds)).filter(({ caseId }) => !noted.has(caseId));
+  const told = await casesInExamples(tx, [...noted, ...solved.map(({ caseId }) => caseId)]);
+  const drafts = [
+    ...(await Promise.all(telling.filter(({ caseId }) => !told.has(caseId)).map((each) => draftOf(tx, each, terms)))),
+    ...solved
+      .filter(({ caseId }) => !told.has(caseId))
+      .map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), reason: "solved" as const, state: "candidate" as const })),
+  ];
+  return (
+    await addExamples(
+      tx,
+      drafts.filter(({ question }) => question.trim() !== ""),
+    )
+  ).length;
+}
+
+async function draftOf(tx: Tx, { record: kept, text, how, named, caseId, label, channel, outcome }: Telling, terms: TermsInForce) {
+  const record = kept as ReplyRecord;
+  const ground: ExampleGround = {
+    slots: record.slots,
+    given: record.given,
+    facts: record.facts.map(({ kind, label: name, text: value }) => ({ kind, label: name, text: value })),
+    wants: record.wants.map(({ want, confidence }) => ({ want, confidence })),
+  };
+  const answer = await soundDraft(tx, { reply: text, ground });
+  const question = record.conversation.findLast((line) => line.author === "buyer")?.text ?? record.buyerWords;
+  const marks = answer ? await marksOf(tx, answer, terms) : [];
+  return {
+    caseId,
+    label,
+    channel,
+    outcome,
+    question,
+    reply: text,
+    state: "candidate" as const,
+    reason: reasonOf(how as AnsweredHow, named),
+    ground,
+    answer,
+    marks,
+  };
+}
+
+function reasonOf(how: AnsweredHow, named: boolean): CandidateReason {
+  if (how === "uncarded") return "uncarded";
+  if (named) return "misnamed";
+  return how === "own" ? "unused" : how === "edited" ? "edited" : "solved";
 }

@@ -12,6 +12,11 @@ import { replyRecord } from "./reply-record.ts";
 
 type ReplyPart = HandlersOf<Contract["reply"], Principal>;
 
+/** So many neighbours of a question are looked at for one that answers it. */
+const NEIGHBOURS = 20;
+/** From this similarity on an example was asked the same, and may answer. */
+const SAME_QUESTION = 0.45;
+
 /** A similar solved case, as search gives it. */
 interface SimilarCase {
   id: string;
@@ -27,6 +32,8 @@ export interface ReplyDeps {
   similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
   /** Living answer cards of the wants. */
   cards(wants: readonly string[]): Promise<AnswerCard[]>;
+  /** Accepted examples that answer the wants, as cards by the example's id. */
+  answering(wants: readonly string[]): Promise<ReadonlyMap<string, AnswerCard>>;
   readOrder: ReadOrder;
   granted: Granted;
 }
@@ -57,7 +64,16 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     take: async ({ limit }) => ok({ caseIds: await wantedReplies(store, limit) }),
     record,
     similar: async (query) => ok({ rows: await deps.similar(query) }),
-    cards: async ({ wants }) => ok({ cards: await deps.cards(wants) }),
+    cards: async ({ wants, text }) => {
+      const [cards, answering] = await Promise.all([deps.cards(wants), deps.answering(wants)]);
+      // Most shops begin without any: then nothing is searched for.
+      const near = answering.size === 0 ? [] : await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS });
+      const examples = near.flatMap(({ id, score }) => {
+        const card = answering.get(id);
+        return card && score >= SAME_QUESTION ? [{ card, score }] : [];
+      });
+      return ok({ cards, examples });
+    },
     propose,
     reportModel: reportModel(store),
   };

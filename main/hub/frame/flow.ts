@@ -6,12 +6,13 @@ import { type ActionDeps, confirmFromCases, lookAgain } from "../actions/index.t
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases } from "../decisions/index.ts";
-import { noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
-import { examplesForSearch, type Knowledge } from "../knowledge/index.ts";
-import { recheckOrders } from "../orders/index.ts";
+import { noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
+import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
+import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
+import { termsInForce } from "./terms-in-force.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
 export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader"> {
@@ -50,7 +51,9 @@ const table: readonly Following[] = [
   { on: ["case.opened", "case.done", ...movedOn], follows: confirmAndScore },
   // What cases say about receipt and return may contradict what carriers say about the order.
   { on: ["case.opened", "case.changed"], of: orderOf, follows: (deps, orders) => recheckOrders(deps.store, orders) },
-  { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => proposeExamples(tx, cases)) },
+  { on: ["action.sent", "action.confirmed", "case.done"], of: caseOf, follows: offerExamples },
+  // What an example says may be right no longer, or again.
+  { on: ["card.changed", "terms.changed"], follows: (deps) => commit(deps.store, "system", async (tx) => recheckAnswers(tx, await termsInForce(tx))) },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
@@ -75,6 +78,13 @@ async function confirmAndScore(deps: FlowDeps, cases: readonly string[]): Promis
   await commit(deps.store, "channel", (tx) => confirmFromCases(tx, cases));
   // A write of its own: nobody waits for an account while holding cases.
   await commit(deps.store, "system", async (tx) => scoreAccounts(tx, await accountsOfCases(tx, cases)));
+}
+
+/** What people answered is noted with what held then, and what it teaches is put before the trainer. */
+async function offerExamples(deps: FlowDeps, cases: readonly string[]): Promise<void> {
+  await noteAnswers({ store: deps.store, granted: deps.holding.granted, readOrder: (orderId) => orderTimeline(deps.store, orderId) }, cases);
+  const terms = await termsInForce(deps.store);
+  await commit(deps.store, "system", (tx) => proposeExamples(tx, cases, terms));
 }
 
 async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { agentHandlers, caseHandlers, caseRowsOf, casesAbout } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
-import { cardHandlers, cardsFor, exampleHandlers, labelModelHandlers } from "../knowledge/index.ts";
+import { answeringExamples, cardHandlers, cardsFor, exampleHandlers, type Knowledge, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
@@ -13,6 +13,10 @@ import type { HubHandlers } from "./carrier.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.handlers.ts";
+import { termsInForce } from "./terms-in-force.ts";
+
+/** A hit as others are shown it. */
+const shown = ({ example: { id, question, reply, label }, score }: Awaited<ReturnType<Knowledge["search"]>>[number]) => ({ id, question, reply, label, score });
 
 /** Answers the whole contract. */
 export function answerContract(parts: HubParts): HubHandlers {
@@ -35,7 +39,10 @@ export function answerContract(parts: HubParts): HubHandlers {
     decisions: decisionHandlers(store, { caseRows, ...reviewOfActions(store) }),
     policies: policyHandlers(store, parts.engine),
     terms: termsHandlers(store),
-    examples: exampleHandlers(store),
+    examples: exampleHandlers(store, {
+      near: async (text) => (await knowledge.search({ text, limit: 4 })).filter(({ example }) => example.state !== "retired").map(shown),
+      terms: () => termsInForce(store),
+    }),
     cards: cardHandlers(store),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),
@@ -57,9 +64,10 @@ export function answerContract(parts: HubParts): HubHandlers {
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
       cards: (wants) => cardsFor(store, wants),
+      answering: (wants) => answeringExamples(store, wants),
       similar: async ({ text, label, limit }) => {
         const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
-        return hits.map(({ example, score }) => ({ id: example.id, question: example.question, reply: example.reply, label: example.label, score }));
+        return hits.map(shown);
       },
     }),
     rest: restHandlers({ store, keep: keepTold(store), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),

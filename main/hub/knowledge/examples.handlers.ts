@@ -6,6 +6,10 @@ import { commit, type Store } from "../store/index.ts";
 import { disputeClasses, keepDisputeClasses } from "./classes.commands.ts";
 import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
 import { labelModelState } from "./models.store.ts";
+import { groundOf } from "./training/answers.store.ts";
+import { answerFaults } from "./training/check-answer.ts";
+import type { TermsInForce } from "./training/conflicts.ts";
+import { draftAnswer, marksOf } from "./training/training.commands.ts";
 
 /** What answering about the label model needs from outside: the training job, and what search works with. */
 export interface LabelModelDeps {
@@ -17,16 +21,41 @@ export interface LabelModelDeps {
   search(): Promise<{ embedder: string; indexed: number }>;
 }
 
-/** Answers `contract.examples`: the trainer's list, edits with revision, states in bulk, the closed list of classes. */
-export function exampleHandlers(store: Store): HandlersOf<Contract["examples"], Principal> {
+/** What answering about examples needs from outside. */
+export interface ExampleDeps {
+  /** Examples that say nearly the same, best first. */
+  near(text: string): Promise<{ id: string; question: string; reply: string; score: number }[]>;
+  terms(): Promise<TermsInForce>;
+}
+
+/** From here on two questions are said to be nearly the same. */
+const NEAR = 0.8;
+
+/** Answers `contract.examples`: the trainer's list, edits with revision, states in bulk, how replies are cut, the closed list of classes. */
+export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Contract["examples"], Principal> {
   return {
+    cut: async ({ id, question, reply, want, answer: given }) => {
+      const ground = id === null ? null : await groundOf(store, id);
+      const answer = given ?? (await draftAnswer(store, { reply, ground, want }));
+      const near = question.trim() === "" ? [] : (await deps.near(question)).filter((hit) => hit.id !== id && hit.score >= NEAR);
+      return ok({
+        answer,
+        faults: answer ? answerFaults(answer) : [],
+        marks: answer ? await marksOf(store, answer, await deps.terms()) : [],
+        near,
+      });
+    },
     list: async (input) => ok(await listExamples(store, input)),
     save: async (input, principal) => {
       const known = await disputeClasses(store);
       if (!known.some((one) => one.id === input.label)) return refuse("BAD_INPUT", `没有“${input.label}”这个类别。`, { label: input.label });
+      const [fault] = input.answer ? answerFaults(input.answer) : [];
+      if (fault) return refuse("BAD_INPUT", `${fault.at}：${fault.zh}`, { at: fault.at, en: fault.en });
+      const marks = input.answer ? await marksOf(store, input.answer, await deps.terms()) : [];
+      const kept = { ...input, ...(input.answer === undefined ? {} : { marks }) };
       const example = await commit(store, actorName(principal), async (tx) => {
-        if (input.id !== null) return changeExample(tx, { ...input, id: input.id, revision: input.revision ?? -1 });
-        const [id] = await addExamples(tx, [{ ...input, state: "accepted" }]);
+        if (input.id !== null) return changeExample(tx, { ...kept, id: input.id, revision: input.revision ?? -1 });
+        const [id] = await addExamples(tx, [{ ...kept, state: "accepted" }]);
         return id === undefined ? null : exampleById(tx, id);
       });
       if (example) return ok({ example });

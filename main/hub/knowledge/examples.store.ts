@@ -1,8 +1,11 @@
 /** The table of examples: the truth the search index and the label model are made from. */
 import type { ExampleView } from "../contract/index.ts";
+import { ExampleAnswer, type ExampleGround, ExampleMark } from "../contract/training.ts";
+import type { CandidateReason } from "../contract/words.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { KnowledgeExample } from "./example.ts";
+import { isHeld } from "./training/held.ts";
 
 export interface ExampleFilter {
   state?: string | undefined;
@@ -12,10 +15,31 @@ export interface ExampleFilter {
   size: number;
 }
 
-const view = `id, question, reply, label, channel, outcome, case_id AS "caseId", state, revision, updated_at AS "updatedAt", updated_by AS "updatedBy", NULL::float8 AS score`;
+const view = `id, question, reply, label, channel, outcome, case_id AS "caseId", state, revision, updated_at AS "updatedAt", updated_by AS "updatedBy", answer, marks, reason, expires_at AS "expiresAt", batch_id AS "batchId"`;
 
-type Kept = Omit<ExampleView, "state" | "score"> & { state: string; createdAt: Date };
-const viewOf = ({ createdAt, state, ...row }: Kept): ExampleView => ({ ...row, state: state as ExampleView["state"], score: null });
+type Kept = Omit<ExampleView, "state" | "score" | "held" | "answer" | "marks" | "reason"> & {
+  state: string;
+  answer: unknown;
+  marks: unknown;
+  reason: string | null;
+};
+
+/** A row as a trainer sees it. */
+function viewOf(row: Kept): ExampleView {
+  const { id, question, reply, label, channel, outcome, caseId, revision, updatedAt, updatedBy, expiresAt, batchId } = row;
+  return {
+    ...{ id, question, reply, label, channel, outcome, caseId, revision, updatedAt, updatedBy, expiresAt, batchId },
+    state: row.state as ExampleView["state"],
+    score: null,
+    answer: row.answer === null ? null : ExampleAnswer.parse(row.answer),
+    marks: ExampleMark.array().parse(row.marks),
+    reason: row.reason as CandidateReason | null,
+    held: isHeld(caseId),
+  };
+}
+
+/** The worst first, and of equally bad ones the newest. */
+const worstFirst = `array_position(ARRAY['uncarded', 'misnamed', 'unused', 'edited', 'solved'], reason) NULLS LAST, updated_at DESC, id`;
 
 /** A page of examples, newest change first, with how many match and how many there are by label. */
 export async function listExamples(
@@ -25,18 +49,17 @@ export async function listExamples(
   const where = `($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR label = $2) AND ($3::text IS NULL OR question ILIKE $3 OR reply ILIKE $3)`;
   const params = [filter.state ?? null, filter.label ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null];
   const [rows, totals, byLabel] = await Promise.all([
-    store.rows<ExampleView>(`SELECT ${view} FROM example WHERE ${where} ORDER BY updated_at DESC, id LIMIT $4 OFFSET $5`, [
-      ...params,
-      filter.size,
-      filter.page * filter.size,
-    ]),
+    store.rows<Kept>(
+      `SELECT ${view} FROM example WHERE ${where} ORDER BY CASE WHEN $1 = 'candidate' THEN NULL ELSE updated_at END DESC NULLS LAST, ${worstFirst} LIMIT $4 OFFSET $5`,
+      [...params, filter.size, filter.page * filter.size],
+    ),
     store.rows<{ total: number }>(`SELECT count(*)::int AS total FROM example WHERE ${where}`, params),
     store.rows<{ label: string; accepted: number; candidate: number }>(
       `SELECT label, count(*) FILTER (WHERE state = 'accepted')::int AS accepted, count(*) FILTER (WHERE state = 'candidate')::int AS candidate
        FROM example GROUP BY label ORDER BY accepted DESC, label`,
     ),
   ]);
-  return { rows, total: totals[0]?.total ?? 0, byLabel };
+  return { rows: rows.map(viewOf), total: totals[0]?.total ?? 0, byLabel };
 }
 
 /** What makes up an example; who wrote it and when come from the write. */
@@ -48,6 +71,12 @@ export interface ExampleDraft {
   outcome?: string | null;
   caseId?: string | null;
   state: "candidate" | "accepted" | "retired";
+  /** As it is cut; `null` = it answers nobody. */
+  answer?: ExampleAnswer | null;
+  ground?: ExampleGround | null;
+  marks?: readonly ExampleMark[];
+  reason?: CandidateReason | null;
+  expiresAt?: Date | null;
 }
 
 /** Keeps new examples (a demonstration shop's, imported ones, solved cases offered as candidates). Gives their ids. */
@@ -55,9 +84,10 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
   if (drafts.length === 0) return [];
   const rows = drafts.map((draft) => ({ ...draft, id: newId(tx.at.getTime()) }));
   tx.run(
-    `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by)
-     SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3 FROM jsonb_to_recordset($1::jsonb)
-       AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text)`,
+    `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by, answer, ground, marks, reason, expires_at)
+     SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3, nullif(answer, 'null'), nullif(ground, 'null'), coalesce(marks, '[]'), reason, "expiresAt"
+     FROM jsonb_to_recordset($1::jsonb)
+       AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text, answer jsonb, ground jsonb, marks jsonb, reason text, "expiresAt" timestamptz)`,
     [rows, tx.at, tx.actor],
   );
   for (const { id, state, label } of rows) recordChange(tx, id, { state, label });
@@ -66,14 +96,18 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
 
 /** Changes the words of an example that is at `revision`, never its state: mending a candidate does not accept it. `null` when it has moved on or is gone. */
 export async function changeExample(tx: Tx, change: Omit<ExampleDraft, "state"> & { id: string; revision: number }): Promise<ExampleView | null> {
-  const { id, revision, question, reply, label, channel } = change;
-  const changed = await tx.prisma.example.updateManyAndReturn({
-    where: { id, revision },
-    data: { question, reply, label, channel, revision: revision + 1, updatedAt: tx.at, updatedBy: tx.actor },
-  });
-  const [row] = changed.map(viewOf);
+  const { id, revision, question, reply, label, channel, answer, marks, expiresAt } = change;
+  const [row] = await tx.rows<Kept>(
+    `UPDATE example SET question = $3, reply = $4, label = $5, channel = $6, revision = revision + 1, updated_at = $7, updated_by = $8,
+       answer = CASE WHEN $9 THEN $10::jsonb ELSE answer END, marks = coalesce($11::jsonb, marks), expires_at = CASE WHEN $12 THEN $13 ELSE expires_at END
+     WHERE id = $1 AND revision = $2 RETURNING ${view}`,
+    [
+      ...[id, revision, question, reply, label, channel, tx.at, tx.actor],
+      ...[answer !== undefined, answer ?? null, marks ?? null, expiresAt !== undefined, expiresAt ?? null],
+    ],
+  );
   if (row) recordChange(tx, row.id, { state: row.state, label: row.label });
-  return row ?? null;
+  return row ? viewOf(row) : null;
 }
 
 /** Accepts, retires or puts back examples; those already so stay untouched. Gives how many changed. */
@@ -87,9 +121,9 @@ export async function setExampleState(tx: Tx, ids: readonly string[], state: Exa
 }
 
 /** One example by id. */
-export async function exampleById(from: Pick<Tx, "prisma">, id: string): Promise<ExampleView | null> {
-  const row = await from.prisma.example.findUnique({ where: { id } });
-  return row && viewOf(row);
+export async function exampleById(from: Pick<Store | Tx, "rows">, id: string): Promise<ExampleView | null> {
+  const [row] = await from.rows<Kept>(`SELECT ${view} FROM example WHERE id = $1`, [id]);
+  return row ? viewOf(row) : null;
 }
 
 /** Those of the cases that an example tells of already. */
@@ -106,9 +140,12 @@ export function examplesForSearch(store: Store, ids?: readonly string[]): Promis
   );
 }
 
-/** What the label model learns from: accepted examples. */
+/** What the label model learns from: accepted examples but those kept apart to measure with. */
 export async function trainingRows(store: Store): Promise<{ text: string; label: string }[]> {
-  return store.rows("SELECT question AS text, label FROM example WHERE state = 'accepted' ORDER BY id");
+  const rows = await store.rows<{ text: string; label: string; caseId: string | null }>(
+    `SELECT question AS text, label, case_id AS "caseId" FROM example WHERE state = 'accepted' ORDER BY id`,
+  );
+  return rows.filter(({ caseId }) => !isHeld(caseId)).map(({ text, label }) => ({ text, label }));
 }
 
 /** Classes with enough accepted examples (three) to be learnt. */

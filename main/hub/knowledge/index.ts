@@ -12,5 +12,9 @@ export { addExamples, casesInExamples, examplesForSearch, trainingRows } from ".
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
 export { starterWants } from "./starter-wants.ts";
+export { answeringExamples } from "./training/answers.store.ts";
+export type { TermsInForce } from "./training/conflicts.ts";
+export { isHeld } from "./training/held.ts";
+export { marksOf, recheckAnswers, soundDraft } from "./training/training.commands.ts";
 
 export { keepWantModel, wantModel } from "./want-model.store.ts";

@@ -16,3 +16,10 @@ export async function termsOf(from: Pick<Store | Tx, "rows">, shopId: string): P
   if (!house || !shop) throw new Error(`no terms of ${shopId}`);
   return merged(house.body, shop.body).terms;
 }
+
+/** What the house sets, for whatever belongs to no shop. */
+export async function houseTerms(from: Pick<Store | Tx, "rows">): Promise<ServiceTerms> {
+  const house = (await termsAt(from, [])).get(placeOf(null));
+  if (!house) throw new Error("no terms of the house");
+  return merged(house.body, null).terms;
+}

@@ -38,6 +38,13 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
           {row.channel && <ChannelMark channel={row.channel} />} <Tag tone="accent">{classes.title(row.label)}</Tag>{" "}
           <Tag tone={tones[row.state]}>{t(`exampleState.${row.state}`)}</Tag>
         </span>
+        <span className={css.tags}>
+          {row.held && <Tag tone="plain">{t("examples.held")}</Tag>}
+          {row.expiresAt !== null && row.expiresAt.getTime() < now && <Tag tone="warn">{t("examples.expired")}</Tag>}
+          {row.marks.length > 0 && <Tag tone="bad">{t("examples.marked")}</Tag>}
+          {row.answer && row.marks.length === 0 && !row.held && <Tag tone="good">{t("examples.answers")}</Tag>}
+        </span>
+        {row.state === "candidate" && row.reason && <small>{t(`candidateReason.${row.reason}`)}</small>}
         <small>{t("examples.updated", { by: toldBy(row.updatedBy), at: moment(row.updatedAt, now) })}</small>
       </div>
     </li>

@@ -26,6 +26,7 @@ const triage = () =>
   agentHandlers(store, {
     similar: async () => [],
     cards: async () => [],
+    answering: async () => new Map(),
     granted: async () => new Map(),
     readOrder: () => Promise.reject(new Error("triage reads no order")),
   }).triage;
@@ -155,6 +156,7 @@ describe("the reply agent", () => {
     agentHandlers(store, {
       similar: async () => [],
       cards: async () => [],
+      answering: async () => new Map(),
       granted: async () => new Map(),
       readOrder: async () => ({ order, timeline: [], findings: [] }),
     }).reply;

@@ -9,7 +9,7 @@ import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, fact, hour, start } from "./support.ts";
+import { addOrder, addShop, fact, hour, noTerms, start } from "./support.ts";
 
 const admin: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
 let store: Store;
@@ -77,13 +77,19 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 });
 
 it("the agents' and the trainer's answers are what the contract says", async () => {
-  const agents = agentHandlers(store, { similar: async () => [], cards: async () => [], granted: async () => new Map(), readOrder });
+  const agents = agentHandlers(store, {
+    similar: async () => [],
+    cards: async () => [],
+    answering: async () => new Map(),
+    granted: async () => new Map(),
+    readOrder,
+  });
   await held(contract.triage.take, agents.triage.take({ limit: 5 }, admin));
   await held(contract.triage.trainingSet, agents.triage.trainingSet(undefined, admin));
   await held(contract.reply.record, agents.reply.record({ caseId }, admin));
   const draft = { id: null, question: "杯子碎了", reply: "很抱歉", label: "damaged", channel: null, revision: null };
-  await held(contract.examples.save, exampleHandlers(store).save(draft, admin));
-  await held(contract.examples.list, exampleHandlers(store).list(page, admin));
+  await held(contract.examples.save, exampleHandlers(store, { near: async () => [], terms: async () => noTerms }).save(draft, admin));
+  await held(contract.examples.list, exampleHandlers(store, { near: async () => [], terms: async () => noTerms }).list(page, admin));
   const model = labelModelHandlers(store, {
     askRetrain: async () => undefined,
     training: () => ({ running: false, progress: 0 }),

@@ -69,7 +69,7 @@ export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopI
 /** Removes what a test wrote, so that the next starts with an empty desk. */
 export async function emptyDesk(store: Store): Promise<void> {
   await store.pool.query(
-    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, event, journal_line, shop, operator, setting, example, label_model, want_model, service_terms, case_promise CASCADE`,
+    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, event, journal_line, shop, operator, setting, example, label_model, want_model, service_terms, case_promise, case_answer, training_batch, training_result CASCADE`,
   );
 }
 
@@ -77,6 +77,9 @@ export async function emptyDesk(store: Store): Promise<void> {
 export async function eventNames(store: Store): Promise<string[]> {
   return (await store.rows<{ name: string }>("SELECT name FROM event ORDER BY id")).map((event) => event.name);
 }
+
+/** A house that set nothing an example could contradict. */
+export const noTerms = { slots: {}, freight: null, forbiddenWords: [] };
 
 /** Nothing is held: the room of cases by itself. */
 export const noHolds: Holds = { of: async () => new Map(), count: async () => 0 };

@@ -3,7 +3,7 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { addExamples, disputeClasses, exampleHandlers, examplesForSearch, keepLabelModel, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { emptyDesk, eventNames, hour, start } from "../disputes/support.ts";
+import { emptyDesk, eventNames, hour, noTerms, start } from "../disputes/support.ts";
 
 const clock = testClock(start);
 let store: Store;
@@ -14,7 +14,7 @@ afterAll(() => store.close());
 beforeEach(() => emptyDesk(store));
 
 const trainer: Principal = { kind: "operator", id: "t", name: "训练师", role: "trainer", demo: false };
-const desk = () => exampleHandlers(store);
+const desk = () => exampleHandlers(store, { near: async () => [], terms: async () => noTerms });
 const draft = { id: null, question: "杯子碎了怎么办", reply: "请拍照，我们马上核实", label: "damaged", channel: null, revision: null };
 const save = async (of: object = {}) => {
   const saved = await desk().save({ ...draft, ...of }, trainer);

@@ -3,7 +3,7 @@ import { AnswerCard, type CardView } from "../../contract/answers.ts";
 import type { Store, Tx } from "../../store/index.ts";
 
 /** Living cards that answer one of the wants, in the order they count in. What is kept was checked before it was kept. */
-export async function cardsFor(store: Store, wants: readonly string[]): Promise<AnswerCard[]> {
+export async function cardsFor(store: Pick<Store | Tx, "rows">, wants: readonly string[]): Promise<AnswerCard[]> {
   const rows = await store.rows<{ body: unknown }>("SELECT body FROM answer_card WHERE want = ANY($1) AND state = 'live' ORDER BY place, id", [wants]);
   return rows.map(({ body }) => AnswerCard.parse(body));
 }

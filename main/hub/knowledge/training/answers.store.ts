@@ -1,0 +1,52 @@
+/** Examples as answers: what of them may be said now, and what they are cut by. */
+import type { AnswerCard } from "../../contract/answers.ts";
+import { cardOf, ExampleAnswer, ExampleGround, type ExampleMark } from "../../contract/training.ts";
+import type { Store, Tx } from "../../store/index.ts";
+import { isHeld } from "./held.ts";
+
+/** What held when an example's case was answered; `null` where no case stands behind it, or there is no such example. */
+export async function groundOf(from: Pick<Store | Tx, "rows">, id: string): Promise<ExampleGround | null> {
+  const [row] = await from.rows<{ ground: object | null }>("SELECT ground FROM example WHERE id = $1", [id]);
+  return row && row.ground !== null ? ExampleGround.parse(row.ground) : null;
+}
+
+interface Answering {
+  id: string;
+  question: string;
+  caseId: string | null;
+  answer: object | null;
+}
+
+/** Cards of examples, by the example's id. */
+function cardsOf(rows: readonly Answering[]): Map<string, AnswerCard> {
+  return new Map(
+    rows.flatMap(({ id, question, caseId, answer }) => {
+      const card = isHeld(caseId) || answer === null ? null : cardOf({ id, question, answer: ExampleAnswer.parse(answer) });
+      return card ? [[id, card] as const] : [];
+    }),
+  );
+}
+
+/** Accepted examples that answer one of the wants now, as cards: nothing they say contradicts what is in force, none is over, none is kept apart. `null` of `wants` = all. */
+export async function answeringExamples(store: Store, wants: readonly string[] | null): Promise<Map<string, AnswerCard>> {
+  const rows = await store.rows<Answering>(
+    `SELECT id, question, case_id AS "caseId", answer FROM example
+     WHERE state = 'accepted' AND answer IS NOT NULL AND marks = '[]'::jsonb AND (expires_at IS NULL OR expires_at > $2)
+       AND ($1::text[] IS NULL OR answer->>'want' = ANY($1)) ORDER BY id`,
+    [wants, new Date(store.clock.now())],
+  );
+  return cardsOf(rows);
+}
+
+/** Every example with an answer, to be held against what is in force. */
+export async function answersToCheck(tx: Tx): Promise<{ id: string; question: string; answer: ExampleAnswer; marks: ExampleMark[] }[]> {
+  const rows = await tx.rows<{ id: string; question: string; answer: object | null; marks: ExampleMark[] }>(
+    "SELECT id, question, answer, marks FROM example WHERE answer IS NOT NULL AND state <> 'retired' ORDER BY id",
+  );
+  return rows.map((row) => ({ ...row, answer: ExampleAnswer.parse(row.answer) }));
+}
+
+/** Keeps what examples contradict; their words and revisions stay. */
+export function keepMarks(tx: Tx, marked: readonly { id: string; marks: readonly ExampleMark[] }[]): void {
+  tx.run("UPDATE example SET marks = m.marks FROM jsonb_to_recordset($1::jsonb) AS m(id text, marks jsonb) WHERE example.id = m.id", [marked]);
+}

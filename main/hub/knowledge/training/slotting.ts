@@ -1,0 +1,74 @@
+/** Puts slots where a reply said what belonged to its case: the old amount, number, time becomes the name of what it was. Pure. */
+import type { ExampleGround } from "../../contract/training.ts";
+
+/** Slots whose values are words that mean something else elsewhere ("已签收" in "包裹已签收"). */
+const common: ReadonlySet<string> = new Set(["订单状态", "售后状态", "售后类型"]);
+/** Labels of the record that say the same as a slot. */
+const sameAs: Readonly<Record<string, string>> = { 本单已退金额: "已退金额", 订单已退金额: "已退金额" };
+/** A duration is a term's only where the sentence is about that term. */
+const durations: Readonly<Record<string, RegExp>> = {
+  退货期限: /退货|无理由|退换/,
+  价保天数: /价保|保价|差价/,
+  开票时限: /票/,
+  答复时限: /答复|回复|处理|核实|联系|反馈/,
+};
+/** Which of several equal sums is meant, by the words around it. */
+const sums: readonly (readonly [slot: string, words: RegExp])[] = [
+  ["已退金额", /已经?(?:为您|给您|帮您)?(?:原路)?退|退(?:还|回|款)?(?:成功|完成|到账|了)/],
+  ["实付金额", /实付|付了|支付了|付款金额/],
+  ["申请金额", /申请/],
+  ["可退金额", /退/],
+];
+const SHORTEST = 2;
+
+interface Form {
+  text: string;
+  slots: string[];
+}
+
+/** The sentence with slots for everything of the record that has one; a sum that is several things at once is the one its words speak of. */
+export function slotted(sentence: string, ground: Pick<ExampleGround, "slots" | "facts">): string {
+  let text = sentence;
+  for (const { text: value, slots } of formsOf(ground)) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+      if (!standsAlone(text, at, value)) continue;
+      const slot = slotMeant(slots, sentence);
+      if (slot === null) continue;
+      text = `${text.slice(0, at)}{${slot}}${text.slice(at + value.length)}`;
+      at += slot.length + 1;
+    }
+  }
+  return text;
+}
+
+/** Everything that may stand for a slot, the longest first, so that a date with its hour is taken whole. */
+function formsOf({ slots, facts }: Pick<ExampleGround, "slots" | "facts">): Form[] {
+  const found = new Map<string, Set<string>>();
+  const add = (slot: string, text: string): void => {
+    if (text.length < SHORTEST || common.has(slot)) return;
+    found.set(text, (found.get(text) ?? new Set()).add(slot));
+  };
+  for (const [slot, text] of Object.entries(slots)) add(slot, text);
+  for (const { label, text } of facts) {
+    const slot = sameAs[label] ?? label;
+    if (slots[slot] !== undefined) add(slot, text);
+  }
+  return [...found].map(([text, names]) => ({ text, slots: [...names] })).toSorted((left, right) => right.text.length - left.text.length);
+}
+
+function slotMeant(slots: readonly string[], sentence: string): string | null {
+  const fitting = slots.filter((slot) => durations[slot]?.test(sentence) ?? true);
+  const [only] = fitting;
+  if (fitting.length <= 1) return only ?? null;
+  return sums.find(([slot, words]) => fitting.includes(slot) && words.test(sentence))?.[0] ?? only ?? null;
+}
+
+/** `59元` is no part of `159元`, nor a number of a longer one, and what is in a slot already is taken. */
+function standsAlone(text: string, at: number, value: string): boolean {
+  const before = text[at - 1] ?? "";
+  const after = text[at + value.length] ?? "";
+  if (/[0-9.]/.test(before) && /^[0-9]/.test(value)) return false;
+  if (/[0-9A-Za-z]$/.test(value) && /[0-9A-Za-z]/.test(after)) return false;
+  if (/^[A-Za-z0-9]/.test(value) && /[A-Za-z]/.test(before)) return false;
+  return text.lastIndexOf("{", at) <= text.lastIndexOf("}", at);
+}
