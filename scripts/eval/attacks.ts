@@ -57,6 +57,8 @@ const naming = (want: Want): AnswerCard => ({
   want,
   title: "商品",
   when: {},
+  says: [],
+  unless: [],
   zh: [{ act: "evidence", optional: false, texts: ["关于您买的{商品}，麻烦您拍一张照片发给我们。"] }],
   en: [],
 });

@@ -1,4 +1,4 @@
-/** `eval classify|search|guard|attacks|replies|wants`: how well the product's own label model, search, guard, replies and hearing do on real words. */
+/** `eval classify|search|guard|attacks|replies|wants|demonstration`: how well the product's own label model, search, guard, replies and hearing do on real words. */
 import { fileURLToPath } from "node:url";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
@@ -7,6 +7,7 @@ import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
 import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
+import { readDemonstration } from "./replies/demonstration.ts";
 import { evaluateReplies } from "./replies/main.ts";
 import { evaluateSearch } from "./search.ts";
 import { evaluateWants, readMap } from "./wants.ts";
@@ -26,6 +27,7 @@ const DEFAULTS = {
   acts: null,
   models: null,
   map: null,
+  seed: "1",
 };
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -35,8 +37,14 @@ async function main(argv: readonly string[]): Promise<void> {
   const [command] = words;
   if (words.length === 1 && command === "guard") return guard(flags);
   if (words.length === 1 && command === "attacks") return attack(flags.json);
+  if (words.length === 1 && command === "demonstration") {
+    const progress = startProgress(command);
+    const told = await readDemonstration(flags, (share) => progress.update(share));
+    progress.done();
+    return printReport(told, flags.json);
+  }
   if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
-    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants, eval guard or eval attacks");
+    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants, eval guard, eval attacks or eval demonstration");
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {

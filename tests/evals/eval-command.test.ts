@@ -101,7 +101,7 @@ describe("eval with bad input", () => {
     ["a folder instead of a file", () => ["search", "--data", folder], /cannot be read/],
     ["too many folds", () => ["classify", "--data", data, "--folds", "999"], /--folds wants a whole number/],
     ["an unknown flag", () => ["classify", "--data", data, "--wrong", "1"], /--wrong/],
-    ["no command", () => ["--data", data], /eval classify, eval search, eval replies, eval wants, eval guard or eval attacks/],
+    ["no command", () => ["--data", data], /eval classify, eval search, eval replies, eval wants, eval guard, eval attacks or eval demonstration/],
   ];
 
   it.each(cases)("says in one sentence that there is %s and fails", (_name, args, sentence) => {

@@ -54,14 +54,14 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
     const choice = choose(
       cards.filter((card) => card.want === want),
       ground,
-      { language, say },
+      { language, words, say },
     );
     if (choice.fits) fitting.push(choice.fits);
     else reason ??= choice.why;
   }
   // Half an answer to two questions looks like none to the second: a person sees what is missing.
   if (fitting.length === 0) return nothing(reason ?? "没有可用的答复卡");
-  const sentences = spoken(fitting, { ground, seed: seedOf(`${ground.caseId}${words}`) });
+  const sentences = spoken(fitting, { ground, slots, seed: seedOf(`${ground.caseId}${words}`) });
   if (!sentences.some(({ act }) => !framingActs.has(act))) return nothing("答复的关键句放不下或说不出");
   const [first] = sentences;
   const greeting = inTurn(greetingsFor(ground, language), seedOf(ground.caseId), () => false)[0];
@@ -71,19 +71,26 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
   const closing = ends ? undefined : inTurn(closingsFor(ground, mood, language), seedOf(`${ground.caseId}close`), saidBefore(ground))[0];
   if (closing !== undefined && lengthOf(sentences) + replyLength(closing) <= LONGEST_REPLY)
     sentences.push({ act: "close", text: closing, card: null, slots: [] });
-  return { sentences, cards: fitting.map(({ card }) => card), why: null };
+  const spokenBy = new Set(sentences.map(({ card }) => card));
+  return { sentences, cards: fitting.flatMap(({ card }) => (spokenBy.has(card.id) ? [card] : [])), why: null };
 }
 
 interface Speaking {
   ground: Ground;
+  slots: Slots;
   seed: number;
 }
 
-/** Required sentences first find their room, optional ones take what is left; the order of the cards stays. One meets the buyer, once. */
-function spoken(fitting: readonly Fitting[], { ground, seed }: Speaking): Said[] {
+/**
+ * Required sentences first find their room, optional ones take what is left; the order of the cards stays. One meets the buyer, once, and what a
+ * slot says is said once: a sentence that tells only what stands there already is left out.
+ */
+function spoken(fitting: readonly Fitting[], { ground, slots, seed }: Speaking): Said[] {
   const planned = fitting.flatMap(({ card, sentences }, place) =>
-    sentences.filter(({ act }) => place === 0 || act !== "meet").map((sentence, at) => ({ ...sentence, card: card.id, seed: seed + at * 7 + place })),
+    sentences.filter(({ act }) => place === 0 || act !== "meet").map((sentence, at) => ({ ...sentence, card: card.id, place, seed: seed + at * 7 + place })),
   );
+  const isTold = (names: readonly string[]): boolean =>
+    names.length > 0 && names.every((name) => [...said].some((text) => text.includes((slots[name] ?? "").replace(/[。，；！,.]+$/, ""))));
   const chosen = new Map<number, Said>();
   const wasSaid = saidBefore(ground);
   const said = new Set<string>();
@@ -93,7 +100,7 @@ function spoken(fitting: readonly Fitting[], { ground, seed }: Speaking): Said[]
       if (each.optional !== wanted) continue;
       const turn = inTurn(each.wordings, each.seed, ({ text }) => wasSaid(text));
       const wording = turn.find(({ text }) => !said.has(text) && length + replyLength(text) <= LONGEST_REPLY);
-      if (wording === undefined) continue;
+      if (wording === undefined || ((each.optional || each.place > 0) && isTold(wording.slots))) continue;
       said.add(wording.text);
       length += replyLength(wording.text);
       chosen.set(at, { act: each.act, card: each.card, ...wording });
@@ -105,6 +112,8 @@ function spoken(fitting: readonly Fitting[], { ground, seed }: Speaking): Said[]
 function sayable(filled: string | null, { houseWords, forbiddenWords }: Ground, language: Language): string | null {
   if (filled === null) return null;
   const said = houseWords.reduce((text, { instead, say }) => (instead === "" ? text : text.replaceAll(instead, say)), filled);
+  // What only the record or the seller's terms say in Chinese cannot be told in English.
+  if (language === "en" && /\p{Script=Han}/u.test(said)) return null;
   if (forbiddenWords.some((word) => word !== "" && said.includes(word))) return null;
   return /[。！？!?.～~]$/.test(said) ? said : said + (language === "zh" ? "。" : ".");
 }

@@ -1,5 +1,6 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
 import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
+import { foldText } from "../../../main/hub/kernel/text.ts";
 import type { Ground } from "./ground.ts";
 import type { Language } from "./language.ts";
 
@@ -20,13 +21,17 @@ export interface Fitting {
 /** What a search for a card came to: the card, or in Chinese why none of them fits. */
 export type Choice = { fits: Fitting } | { fits: null; why: string };
 
+interface How {
+  language: Language;
+  /** The buyer's newest words. */
+  words: string;
+  say(text: string, card: AnswerCard): string | null;
+}
+
 /** Chooses among the cards of one want. `say` fills a wording, `null` where it cannot be said. */
-export function choose(
-  cards: readonly AnswerCard[],
-  ground: Pick<Ground, "given">,
-  how: { language: Language; say(text: string, card: AnswerCard): string | null },
-): Choice {
-  const holding = cards.filter((card) => holds(card, ground.given)).toSorted((left, right) => conditions(right) - conditions(left));
+export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: How): Choice {
+  const words = foldText(how.words);
+  const holding = cards.filter((card) => isMeant(card, words) && holds(card, ground.given)).toSorted((left, right) => weight(right) - weight(left));
   if (holding.length === 0) return { fits: null, why: "没有适用于这个订单情况的答复卡" };
   let missing = "";
   for (const card of holding) {
@@ -46,6 +51,12 @@ export function choose(
   return { fits: null, why: missing === "" ? "答复卡没有这种语言的说法" : `记录或店铺条款里缺少“${missing}”所需的内容` };
 }
 
+/** Whether the buyer's folded words are those that a card asks for. */
+function isMeant({ says, unless }: AnswerCard, words: string): boolean {
+  const stands = (word: string): boolean => words.includes(foldText(word));
+  return (says.length === 0 || says.some(stands)) && !unless.some(stands);
+}
+
 /** Whether every condition of a card holds. */
 export function holds(card: AnswerCard, given: Ground["given"]): boolean {
   return Object.entries(card.when).every(([name, wanted]) => {
@@ -54,4 +65,6 @@ export function holds(card: AnswerCard, given: Ground["given"]): boolean {
   });
 }
 
-const conditions = (card: AnswerCard): number => Object.keys(card.when).length;
+/** What was said tells more of what is wanted than what holds does. */
+const BY_WORDS = 100;
+const weight = ({ says, when }: AnswerCard): number => (says.length > 0 ? BY_WORDS : 0) + Object.keys(when).length;

@@ -19,7 +19,7 @@ export interface WantModel {
 }
 
 /** Grows whenever terms, spellings or concepts change what the scorers mean: a kept model of another number is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Head {
   version: number;

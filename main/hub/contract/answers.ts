@@ -25,6 +25,8 @@ export const CardSentence = z.object({
 });
 export type CardSentence = z.infer<typeof CardSentence>;
 
+const Words = z.array(z.string().trim().min(1).max(20)).max(40);
+
 /** An answer to one want: it fits where every condition holds and every sentence that is not optional can be said. */
 export const AnswerCard = z.object({
   id: z.string().min(1).max(80),
@@ -32,6 +34,10 @@ export const AnswerCard = z.object({
   title: z.string().min(1).max(60),
   /** What must hold of the order, by name: yes or no, or one of these values. */
   when: z.record(z.string(), z.union([z.boolean(), z.array(z.string()).min(1)])),
+  /** One of these must stand in the buyer's newest words; empty = whatever was said. Such a card is tried before those that ask for no words. */
+  says: Words.default([]),
+  /** None of these may stand there. */
+  unless: Words.default([]),
   zh: z.array(CardSentence).min(1).max(8),
   en: z.array(CardSentence).max(8),
 });

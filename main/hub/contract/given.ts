@@ -20,6 +20,8 @@ export const givenValues = {
   promisedShip: ["ahead", "passed", "none"],
   stalled: [],
   returnWaybill: [],
+  /** The case has photos or a video, or its buyer says to have sent some. */
+  photos: [],
   "terms.returnAddress": [],
   "terms.freight": [],
   "terms.invoice": [],
@@ -29,6 +31,8 @@ export const givenValues = {
   "terms.priceProtection": [],
   "terms.warranty": [],
   "terms.install": [],
+  /** The seller wrote an answer to what is asked of these goods. */
+  "terms.goodsNote": [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A condition's name. */
@@ -56,7 +60,7 @@ export const slotNames = {
     "下单时间",
     "取消结果",
   ],
-  terms: ["退货地址", "退货运费", "开票方式", "开票时限", "工作时间", "答复时限", "价保天数", "质保说明", "退货期限", "安装说明"],
+  terms: ["退货地址", "退货运费", "开票方式", "开票时限", "工作时间", "答复时限", "价保天数", "质保说明", "退货期限", "安装说明", "商品说明"],
 } as const;
 
 /** Sentences that the seller allows to promise, as slots: by their id in a reply's record. */

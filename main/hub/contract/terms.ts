@@ -44,6 +44,8 @@ export const TermsBody = z.strictObject({
   /** By a word that the goods' titles contain; an empty word stands for all other goods. */
   warranty: many(z.strictObject({ category: text(30), text: text(200) }), 50),
   install: text(200).nullable().default(null),
+  /** Answers to what is asked of goods: `goods` a word of their title or the SKU (empty = all), `asks` words of the question with `、` between them. */
+  goodsNotes: many(z.strictObject({ goods: text(30), asks: text(80), answer: text(200) }), 300),
   mayPromise: many(z.enum(promisedDeeds), promisedDeeds.length),
   tone: Tone.nullable().default(null),
   /** Words of the house: `say` stands where somebody would write `instead`. */
@@ -66,6 +68,7 @@ export const termsFields: Readonly<Record<TermsField, { zh: string; en: string }
   priceProtectionDays: { zh: "价保天数", en: "Price protection" },
   warranty: { zh: "质保说明", en: "Warranty" },
   install: { zh: "安装说明", en: "Installation" },
+  goodsNotes: { zh: "商品问答", en: "Questions about goods" },
   mayPromise: { zh: "可以承诺的事", en: "What may be promised" },
   tone: { zh: "语气", en: "Tone" },
   houseWords: { zh: "店铺用语", en: "Words of the house" },

@@ -277,6 +277,7 @@ export const replyActs = [
   "appointment",
   "contact",
   "install",
+  "goods",
   "handover",
   "thanks",
 ] as const;

@@ -15,6 +15,8 @@ export interface GivenGround {
   told: OrderStory | null;
   /** What can be said: a term counts as set where its slot is filled. */
   slots: Slots;
+  /** The case has some, or its buyer says so. */
+  photos: boolean;
   /** States of the order's other cases: a question asks about money that another case gives back. */
   otherStates: readonly string[];
   now: number;
@@ -38,6 +40,7 @@ export function givenFor(ground: GivenGround): Given {
     deadlinePassed: row.deadlineAt !== null && row.deadlineAt.getTime() <= now,
     promisedShip: hasLeft || !order?.promisedShipAt || order.state === "closed" ? "none" : order.promisedShipAt.getTime() > now ? "ahead" : "passed",
     stalled: (told?.findings ?? []).some(({ kind, resolvedAt }) => kind === "stalled" && resolvedAt === null),
+    photos: ground.photos,
     returnWaybill: row.returnWaybill !== null || (order?.parcels ?? []).some(({ direction }) => direction === "return"),
     ...termsSet(ground.slots),
   };
@@ -82,6 +85,7 @@ const slotOf = {
   "terms.priceProtection": "价保天数",
   "terms.warranty": "质保说明",
   "terms.install": "安装说明",
+  "terms.goodsNote": "商品说明",
 } as const satisfies Partial<Record<GivenName, keyof Slots>>;
 
 function termsSet(slots: Slots): Pick<Given, keyof typeof slotOf> {

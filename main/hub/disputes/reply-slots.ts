@@ -13,15 +13,17 @@ export interface SlotGround {
   case: CaseGround & { lineIds: readonly string[] };
   told: OrderStory | null;
   terms: ServiceTerms;
+  /** The buyer's newest words. */
+  asked: string;
   now: number;
 }
 
 /** Fills every slot that is known. Times are Beijing's (`11月20日 09:12`), amounts in yuan (`59元`). */
-export function replySlots({ case: row, told, terms, now }: SlotGround): Slots {
+export function replySlots({ case: row, told, terms, asked, now }: SlotGround): Slots {
   const lines = linesMeant(told?.order ?? null, row.lineIds);
   const warehouses = (told?.timeline ?? []).flatMap(({ source, data }) => (source === "warehouse" && typeof data.place === "string" ? [data.place] : []));
   return known({
-    ...termSlots(terms, { titles: lines.map(({ title }) => title), warehouses }),
+    ...termSlots(terms, { titles: lines.map(({ title }) => title), skus: lines.map(({ sku }) => sku), warehouses, asked }),
     ...(told ? orderSlots(told.order, lines) : {}),
     ...caseSlots(row, now),
     已退金额: money(row.refundedFen || (asksNothing(row) ? (told?.order.refundedFen ?? 0) : 0)),
@@ -36,7 +38,7 @@ export const asksNothing = ({ kind }: Pick<CaseGround, "kind">): boolean => kind
 function orderSlots(order: OrderView, lines: OrderView["lines"]): Slots {
   const parcel = latestSent(order);
   return known({
-    物流状态: order.buyerWhereabouts.replace(/。+$/, ""),
+    物流状态: clause(order.buyerWhereabouts),
     快递公司: parcel?.carrierName,
     快递单号: parcel?.waybill,
     承诺发货时间: time(order.promisedShipAt),
@@ -47,6 +49,14 @@ function orderSlots(order: OrderView, lines: OrderView["lines"]): Slots {
     商品: goods(lines),
     下单时间: time(order.createdAt),
   });
+}
+
+/** As it stands in a sentence of ours: whose word it is and how days are written is the sentence's. */
+function clause(told: string): string {
+  return told
+    .replace(/^快递记录显示，/, "")
+    .replace(/。+$/, "")
+    .replace(/(?<![\d-])(\d{2})-(\d{2})(?= \d{2}:\d{2})/g, (_, month: string, day: string) => `${Number(month)}月${Number(day)}日`);
 }
 
 function caseSlots(row: CaseGround, now: number): Slots {

@@ -1,5 +1,6 @@
 /** What is wrong with terms, field by field, in both languages. Shapes were checked at the door; here is what they mean. Pure. */
 import { type TermsBody, type TermsFault, type TermsField, termsFields } from "../contract/index.ts";
+import { askedWords } from "./goods-notes.ts";
 
 /** Mobile, landline with or without its area's brackets and extension, 400 and 800 numbers. */
 const phone = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4})$/;
@@ -18,6 +19,7 @@ export function faultsOf(body: TermsBody): TermsFault[] {
   if (body.returnDays !== null && body.returnDays > 0 && body.returnDays < 7)
     say("returnDays", "无理由退货法定不少于 7 天；商品依法不适用的填 0", "the law gives at least 7 days; enter 0 for goods that are exempt");
   warranties(body.warranty ?? [], say);
+  notes(body.goodsNotes ?? [], say);
   houseWords(body.houseWords ?? [], say);
   words(body.forbiddenWords ?? [], say);
   texts(body, say);
@@ -72,6 +74,18 @@ function warranties(rows: NonNullable<TermsBody["warranty"]>, say: Say): void {
   }
 }
 
+function notes(rows: NonNullable<TermsBody["goodsNotes"]>, say: Say): void {
+  const seen = new Set<string>();
+  for (const [at, { goods, asks, answer }] of rows.entries()) {
+    const about = askedWords(asks);
+    if (about.length === 0) say(`goodsNotes.${at}.asks`, "要写买家会问的词，如“尺寸、多大”", "name the words buyers ask with, such as “尺寸、多大”");
+    if (answer === "") say(`goodsNotes.${at}.answer`, "缺少回答", "the answer is missing");
+    const again = about.find((word) => seen.has(`${goods} ${word}`));
+    if (again) say(`goodsNotes.${at}.asks`, `“${again}”已经有一条回答了`, `“${again}” has an answer already`);
+    for (const word of about) seen.add(`${goods} ${word}`);
+  }
+}
+
 function houseWords(rows: NonNullable<TermsBody["houseWords"]>, say: Say): void {
   const replaced = new Set<string>();
   for (const [at, { instead, say: said }] of rows.entries()) {
@@ -99,6 +113,7 @@ function texts(body: TermsBody, say: Say): void {
     ["freight.text", body.freight?.text ?? ""],
     ["invoice.how", body.invoice?.how ?? ""],
     ["install", body.install ?? ""],
+    ...(body.goodsNotes ?? []).map(({ answer }, at): [string, string] => [`goodsNotes.${at}.answer`, answer]),
     ...(body.warranty ?? []).map(({ text }, at): [string, string] => [`warranty.${at}.text`, text]),
     ...(body.houseWords ?? []).map(({ say: said }, at): [string, string] => [`houseWords.${at}`, said]),
   ];

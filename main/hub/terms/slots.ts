@@ -1,5 +1,6 @@
 /** What terms say in words: what fills the slots of answers, and the sentences that buyers read because of a field. Pure. */
 import type { Slots, TermsField } from "../contract/index.ts";
+import { noteFor } from "./goods-notes.ts";
 import { promisesOf } from "./promises.ts";
 import type { ServiceTerms } from "./terms.ts";
 
@@ -7,8 +8,12 @@ import type { ServiceTerms } from "./terms.ts";
 export interface Told {
   /** Titles of the goods it is about. */
   titles: readonly string[];
+  /** Their stock numbers, in the same order. */
+  skus?: readonly string[];
   /** Warehouses that the order passed, as they tell their names. */
   warehouses: readonly string[];
+  /** What the buyer asks. */
+  asked?: string;
 }
 
 /** Slots that terms fill; what is not set, or what nobody can say of these goods, is absent. Durations are bare: `24小时`, `7天`. */
@@ -25,6 +30,8 @@ export function termSlots(terms: ServiceTerms, told: Told): Slots {
   const warranty = warrantyFor(terms.warranty ?? [], told.titles);
   if (warranty) slots.质保说明 = withoutStop(warranty);
   if (terms.install) slots.安装说明 = withoutStop(terms.install);
+  const note = noteFor(terms.goodsNotes ?? [], told);
+  if (note) slots.商品说明 = withoutStop(note);
   return slots;
 }
 
@@ -83,6 +90,7 @@ const sentences: readonly (readonly [TermsField, (slots: Slots) => string | unde
   ["priceProtectionDays", ({ 价保天数 }) => 价保天数 && `本店价保${价保天数}，期限内降价可以申请退差价。`],
   ["warranty", ({ 质保说明 }) => 质保说明 && `质保是这样的：${质保说明}。`],
   ["install", ({ 安装说明 }) => 安装说明 && `安装这样安排：${安装说明}。`],
+  ["goodsNotes", ({ 商品说明 }) => 商品说明 && `${商品说明}。`],
 ];
 
 interface TermsSentence {
@@ -104,6 +112,7 @@ export function previewsOf(terms: ServiceTerms): TermsSentence[] {
   const { 退货地址: _, ...others } = slots;
   const addresses = (terms.returnAddresses ?? []).map((address) => ({ 退货地址: addressLine(address) }));
   const warranties = (terms.warranty ?? []).map(({ text }) => ({ 质保说明: withoutStop(text) }));
+  const notes = (terms.goodsNotes ?? []).map(({ answer }) => ({ 商品说明: withoutStop(answer) }));
   const promises = promisesOf(terms).map(({ id, text }) => ({ field: id === "answer_within" ? "answerWithinHours" : "mayPromise", sentence: text }) as const);
-  return [...[...addresses, others, ...warranties].flatMap(sayingsOf), ...promises];
+  return [...[...addresses, others, ...warranties, ...notes].flatMap(sayingsOf), ...promises];
 }

@@ -12,6 +12,7 @@ export const nothingSet: TermsBody = {
   priceProtectionDays: null,
   warranty: null,
   install: null,
+  goodsNotes: null,
   mayPromise: null,
   tone: null,
   houseWords: null,

@@ -29,7 +29,7 @@ export function CardLine({ row, edit }: { row: CardView; edit: (row: CardView) =
           <b>{card.title}</b> <Tag tone="accent">{wantName(t, card.want)}</Tag> {row.starter && <Tag>{t("answers.starter")}</Tag>}{" "}
           {state === "retired" && <Tag tone="warn">{t("answers.retired")}</Tag>}
         </p>
-        <Conditions when={card.when} />
+        <Conditions card={card} />
         {card.zh.map(({ act, texts, optional }) => (
           <p key={act + texts[0]} className={css.said} data-optional={optional ? "" : undefined}>
             <small>{t(`act.${act}`)}</small>
@@ -48,10 +48,10 @@ export function CardLine({ row, edit }: { row: CardView; edit: (row: CardView) =
   );
 }
 
-function Conditions({ when }: Pick<AnswerCard, "when">): ReactNode {
+function Conditions({ card: { when, says, unless } }: { card: AnswerCard }): ReactNode {
   const t = useT();
   const entries = Object.entries(when);
-  if (entries.length === 0) return <p className={css.when}>{t("answers.always")}</p>;
+  if (entries.length === 0 && says.length === 0 && unless.length === 0) return <p className={css.when}>{t("answers.always")}</p>;
   return (
     <p className={css.when}>
       {entries.map(([name, wanted]) => (
@@ -61,6 +61,8 @@ function Conditions({ when }: Pick<AnswerCard, "when">): ReactNode {
             : `${givenName(t, name)}：${wanted.map((value) => valueName(t, name, value)).join("、")}`}
         </span>
       ))}
+      {says.length > 0 && <span>{`${t("answers.says")}：${says.join("、")}`}</span>}
+      {unless.length > 0 && <span>{`${t("answers.unless")}：${unless.join("、")}`}</span>}
     </p>
   );
 }

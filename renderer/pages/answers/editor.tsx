@@ -12,6 +12,7 @@ import { ConditionEditor } from "./condition-editor.tsx";
 import { SentenceEditor, type Written } from "./sentence-editor.tsx";
 import { Slotted } from "./slotted.tsx";
 import { wantName } from "./words.ts";
+import { WordsInput } from "./words-input.tsx";
 
 interface EditorProps {
   row: CardView | null;
@@ -26,7 +27,7 @@ export function Editor({ row, wants, close }: EditorProps): ReactNode {
   const t = useT();
   const { language: shown } = useLocale();
   const [card, setCard] = useState<Omit<AnswerCard, "zh" | "en">>(
-    () => row?.card ?? { id: `own.${requestKey().slice(0, 12)}`, want: wants[0] ?? "", title: "", when: {} },
+    () => row?.card ?? { id: `own.${requestKey().slice(0, 12)}`, want: wants[0] ?? "", title: "", when: {}, says: [], unless: [] },
   );
   const [said, setSaid] = useState(() => ({ zh: writtenOf(row?.card.zh ?? []), en: writtenOf(row?.card.en ?? []) }));
   const [language, setLanguage] = useState<"zh" | "en">("zh");
@@ -93,6 +94,12 @@ export function Editor({ row, wants, close }: EditorProps): ReactNode {
         <section>
           <span>{t("answers.when")}</span>
           <ConditionEditor when={card.when} change={(when) => setCard({ ...card, when })} />
+        </section>
+        <section>
+          <span>{t("answers.says")}</span>
+          <WordsInput label={t("answers.says")} hint={t("answers.saysHint")} value={card.says} change={(says) => setCard({ ...card, says })} />
+          <span>{t("answers.unless")}</span>
+          <WordsInput label={t("answers.unless")} value={card.unless} change={(unless) => setCard({ ...card, unless })} />
         </section>
         <section>
           <Tabs value={language} onChange={setLanguage} items={spoken.map((value) => ({ value, label: t(`answers.${value}`) }))} />

@@ -46,6 +46,7 @@ const blank: TermsBody = {
   priceProtectionDays: 7,
   warranty: [{ category: "", text: "" }],
   install: "",
+  goodsNotes: [{ goods: "", asks: "", answer: "" }],
   mayPromise: [],
   tone: "plain",
   houseWords: [{ instead: "", say: "" }],

@@ -21,6 +21,7 @@ const inputs: Inputs = {
   install: ({ value, change, disabled }) => (
     <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
   ),
+  goodsNotes: (props) => <RowsInput {...props} field="goodsNotes" columns={["goods", "asks", "answer"]} />,
   mayPromise: DeedsInput,
   tone: ToneInput,
   houseWords: (props) => <RowsInput {...props} field="houseWords" columns={["instead", "say"]} />,

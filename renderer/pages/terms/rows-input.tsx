@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import type { InputProps } from "./draft.ts";
 import css from "./terms.module.css";
 
-type Column = "name" | "receiver" | "phone" | "address" | "category" | "text" | "instead" | "say";
+type Column = "name" | "receiver" | "phone" | "address" | "category" | "text" | "goods" | "asks" | "answer" | "instead" | "say";
 
 interface RowsInputProps<Row> extends InputProps<Row[]> {
   field: string;

@@ -17,7 +17,7 @@ import css from "./terms.module.css";
 
 const groups = {
   returns: ["returnAddresses", "freight", "returnDays"],
-  service: ["invoice", "priceProtectionDays", "warranty", "install"],
+  service: ["invoice", "priceProtectionDays", "warranty", "install", "goodsNotes"],
   answering: ["workingHours", "answerWithinHours", "mayPromise"],
   voice: ["tone", "houseWords", "forbiddenWords", "strictReplies"],
 } as const satisfies Record<string, readonly TermsField[]>;

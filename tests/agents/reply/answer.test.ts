@@ -100,6 +100,61 @@ describe("the built-in composer", () => {
     expect(acts(called)).not.toContain("handover");
   });
 
+  it("a card that names the buyer's words comes first, and one that names others does not come", () => {
+    const freight = { given: { ...ground().given, "terms.freight": true }, slots: { ...ground().slots, 退货运费: "质量问题的运费由我们承担" } };
+    expect(answer(wanting("freight", { ...freight, buyerWords: "页面写着包邮怎么还收了运费" }), cards).cards.map(({ id }) => id)).toEqual(["freight.charged"]);
+    expect(answer(wanting("freight", { ...freight, buyerWords: "退货运费谁出" }), cards).cards.map(({ id }) => id)).toEqual(["freight.set"]);
+    const install = { given: { ...ground().given, "terms.install": true }, slots: { ...ground().slots, 安装说明: "厂家上门安装" } };
+    expect(text(wanting("install", { ...install, buyerWords: "什么时候上门装" }))).toContain("厂家上门");
+    expect(answer(wanting("install", { ...install, buyerWords: "怎么装，有视频吗" }), cards).sentences).toEqual([]);
+  });
+
+  it("answers a question about goods by the seller's note, else says what is missing", () => {
+    const asked = { buyerWords: "能放洗碗机吗", wants: [{ want: "product_question" as const, mood: "asks" as const, confidence: 0.6 }] };
+    const noted = ground({ ...asked, given: { ...ground().given, "terms.goodsNote": true }, slots: { 商品说明: "不能进洗碗机" } });
+    expect(acts(noted)).toContain("goods");
+    expect(text(noted)).toContain("不能进洗碗机。");
+    expect(answer(ground(asked), cards)).toMatchObject({ sentences: [], why: expect.stringContaining("商品问答") });
+  });
+
+  it("asks for photos once: who sent them is told that they are looked at", () => {
+    const given = { ...ground().given, signed: true, kind: "return_refund", case: "requested" };
+    const broken = (photos: boolean): Ground =>
+      ground({ kind: "return_refund", disputeClass: "damaged", wants: [], buyerWords: "碎了", given: { ...given, photos }, slots: { 售后类型: "退货退款" } });
+    expect(acts(broken(false))).toContain("evidence");
+    expect(acts(broken(true))).not.toContain("evidence");
+  });
+
+  it("says what a slot tells once, though two wants are answered by it", () => {
+    const said = text(
+      ground({
+        kind: "refund_only",
+        disputeClass: "cancel_before_shipment",
+        given: { order: "packed", shipped: false, signed: false, kind: "refund_only", case: "requested", deadlinePassed: false, refund: "none" },
+        slots: { 处理时限: "11月29日 09:20", 售后状态: "待商家处理", 售后类型: "仅退款" },
+        wants: [
+          { want: "cancel", mood: "requests", confidence: 0.99 },
+          { want: "handling_time", mood: "asks", confidence: 0.95 },
+        ],
+      }),
+    );
+    expect(said.split("11月29日").length).toBe(2);
+  });
+
+  it("a word of anger beside what is wanted is no complaint of its own, a plain complaint is", () => {
+    const angry = (confidence: number): string[] =>
+      acts(
+        ground({
+          wants: [
+            { want: "refund_route", mood: "asks", confidence: 0.92 },
+            { want: "complain", mood: "complains", confidence },
+          ],
+        }),
+      );
+    expect(angry(0.8)).not.toContain("handover");
+    expect(angry(0.95)).toContain("handover");
+  });
+
   it("does not answer what the record does not know", () => {
     const none: AnswerCard = { ...(cards.find((card) => card.id === "return_how.address") as AnswerCard), when: {} };
     const { sentences, why } = answer(wanting("return_how"), [none]);

@@ -99,8 +99,9 @@ const row = (of: Partial<CaseGround> = {}): CaseGround & { lineIds: string[] } =
 });
 const story = (of: Partial<OrderView> = {}, more: Partial<OrderStory> = {}): OrderStory => ({ order: order(of), timeline: [], findings: [], ...more });
 const slots = (told: OrderStory | null, of: Partial<CaseGround & { lineIds: string[] }> = {}): Slots =>
-  replySlots({ case: { ...row(of), lineIds: of.lineIds ?? [] }, told, terms, now });
-const given = (of: Partial<OrderView>, more: Partial<GivenGround> = {}) => givenFor({ case: row(), told: story(of), slots: {}, otherStates: [], now, ...more });
+  replySlots({ case: { ...row(of), lineIds: of.lineIds ?? [] }, told, terms, asked: "", now });
+const given = (of: Partial<OrderView>, more: Partial<GivenGround> = {}) =>
+  givenFor({ case: row(), told: story(of), slots: {}, otherStates: [], photos: false, now, ...more });
 
 describe("slots of a reply", () => {
   it("tell the record: only what is known, by the names of the closed list", () => {

@@ -9,6 +9,8 @@ import { record } from "../../agents/reply/record.ts";
 /** A record of a case in a shop with these terms. */
 function shop(body: TermsBody) {
   const { terms } = merged(body, null);
+  // Every note is asked for in turn: of each order only the one is said that answers it.
+  const notes = (terms.goodsNotes ?? []).flatMap(({ goods, asks }) => sayingsOf(termSlots(terms, { titles: [goods], warehouses: [], asked: asks })));
   const slots = termSlots(terms, { titles: ["陶瓷马克杯"], warehouses: [] });
   return {
     terms,
@@ -16,7 +18,7 @@ function shop(body: TermsBody) {
       record({
         slots: { ...slots },
         promises: promisesOf(terms),
-        sayings: sayingsOf(slots).map(({ sentence }) => sentence),
+        sayings: [...sayingsOf(slots), ...notes].map(({ sentence }) => sentence),
         forbiddenWords: terms.forbiddenWords ?? [],
       }),
     ),

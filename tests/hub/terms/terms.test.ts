@@ -44,7 +44,7 @@ describe("slots of terms", () => {
       质保说明: "签收后一年内有质量问题免费维修或更换，人为损坏除外",
       安装说明: "需要安装的商品由厂家上门，安装免费，辅材按清单收费，签收后在订单页预约",
     });
-    expect(Object.keys(termSlots(held(full), { titles: ["杯"], warehouses: [] })).sort()).toEqual([...slotNames.terms].sort());
+    expect(Object.keys(termSlots(held(full), { titles: ["杯"], warehouses: [], asked: "怎么保养" })).sort()).toEqual([...slotNames.terms].sort());
   });
 
   it("of a shop that set nothing are only what the law says", () => {
@@ -82,6 +82,26 @@ describe("slots of terms", () => {
   });
 
   it.each([
+    ["这个锅多大呀", "直径28厘米"],
+    ["能放洗碗机吗", "不能进洗碗机，请手洗"],
+    ["ＷＡＳＨ it by machine?", "不能进洗碗机，请手洗"],
+    ["水壶多大", "容量1.8升"],
+    ["什么材质的", undefined],
+    ["多大", undefined],
+    ["", undefined],
+  ])("answer what is asked of the goods by the seller's own note: %s", (asked, said) => {
+    const goodsNotes = [
+      { goods: "锅", asks: "洗碗机、wash", answer: "不能进洗碗机，请手洗。" },
+      { goods: "平底锅", asks: "尺寸、多大", answer: "直径28厘米" },
+      { goods: "KETTLE-1", asks: "容量，多大", answer: "另一件商品的" },
+      { goods: "水壶", asks: "多大", answer: "容量1.8升" },
+    ];
+    const told = asked === "水壶多大" ? { titles: ["电水壶", "不粘平底锅"], skus: ["K", "P"] } : { titles: ["不粘平底锅"], skus: ["P-28"] };
+    const two = { titles: ["不粘平底锅", "电水壶"], skus: ["P", "KETTLE-1"] };
+    expect(termSlots(held({ goodsNotes }), { ...(asked === "多大" ? two : told), warehouses: [], asked }).商品说明).toBe(said);
+  });
+
+  it.each([
     [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "18:30" }, "周一至周五9:00至18:30"],
     [{ days: [6, 1], from: "10:00", to: "24:00" }, "周一、周六10:00至24:00"],
     [{ days: [1, 2], from: "00:00", to: "12:00" }, "周一、周二0:00至12:00"],
@@ -110,6 +130,7 @@ describe("promises of terms", () => {
         "priceProtectionDays",
         "warranty",
         "install",
+        "goodsNotes",
         "mayPromise",
       ]),
     );
@@ -150,6 +171,17 @@ describe("faults of terms", () => {
         ],
       },
       ["warranty.1.category", /重复/, /twice/],
+    ],
+    ["a note that nobody asks for", { goodsNotes: [{ goods: "锅", asks: "、 ", answer: "手洗" }] }, ["goodsNotes.0.asks", /会问的词/, /buyers ask/]],
+    [
+      "two notes for one question",
+      {
+        goodsNotes: [
+          { goods: "锅", asks: "尺寸、多大", answer: "一" },
+          { goods: "锅", asks: "多大", answer: "二" },
+        ],
+      },
+      ["goodsNotes.1.asks", /已经有/, /already/],
     ],
     ["a text that could never be sent", { install: "全网最低价安装", forbiddenWords: ["全网最低"] }, ["install", /禁用词“全网最低”/, /forbidden word/]],
     ["a way to be reached outside", { invoice: { how: "加微信开票", withinDays: null } }, ["invoice.how", /站外/, /outside/]],

@@ -11,6 +11,8 @@ const Written = z.record(
       id: z.string(),
       title: z.string(),
       when: z.record(z.string(), z.union([z.boolean(), z.array(z.string())])),
+      says: z.array(z.string()).default([]),
+      unless: z.array(z.string()).default([]),
       zh: z.array(Said).min(1),
       en: z.array(Said).default([]),
     }),
@@ -20,7 +22,7 @@ const Written = z.record(
 /** Cards of one file. @throws with the place of what cannot be read: these files ship with the program. */
 export function readCards(yaml: string): AnswerCard[] {
   return Object.entries(Written.parse(parse(yaml))).flatMap(([want, cards]) =>
-    cards.map(({ id, title, when, zh, en }) => AnswerCard.parse({ id: `${want}.${id}`, want, title, when, zh: zh.map(sentence), en: en.map(sentence) })),
+    cards.map(({ id, zh, en, ...card }) => AnswerCard.parse({ ...card, id: `${want}.${id}`, want, zh: zh.map(sentence), en: en.map(sentence) })),
   );
 }
 

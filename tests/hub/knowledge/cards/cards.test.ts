@@ -14,6 +14,8 @@ const own: AnswerCard = {
   want: "invoice",
   title: "企业发票",
   when: { shipped: true },
+  says: ["发票"],
+  unless: [],
   zh: [{ act: "invoice", optional: false, texts: ["发票请在订单页申请。"] }],
   en: [],
 };
