@@ -1,5 +1,6 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
 import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
+import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { foldText } from "../../../main/hub/kernel/text.ts";
 import type { Ground } from "./ground.ts";
 import type { Language } from "./language.ts";
@@ -65,6 +66,6 @@ export function holds(card: AnswerCard, given: Ground["given"]): boolean {
   });
 }
 
-/** What was said tells more of what is wanted than what holds does. */
+/** What was said tells more of what is wanted than what holds does; an example is here because the same was asked. */
 const BY_WORDS = 100;
-const weight = ({ says, when }: AnswerCard): number => (says.length > 0 ? BY_WORDS : 0) + Object.keys(when).length;
+const weight = ({ id, says, when }: AnswerCard): number => (says.length > 0 || exampleBehind(id) !== null ? BY_WORDS : 0) + Object.keys(when).length;

@@ -58,7 +58,7 @@ export function cardOf(example: { id: string; question: string; answer: ExampleA
   const { want, when, sentences } = example.answer;
   const zh = sentences.filter(({ leftOut }) => !leftOut).map(({ act, optional, text }) => ({ act, optional, texts: [text] }));
   if (zh.length === 0) return null;
-  return { id: PREFIX + example.id, want, title: [...example.question].slice(0, 40).join(""), when, zh: zh.slice(0, 8), en: [] };
+  return { id: PREFIX + example.id, want, title: [...example.question].slice(0, 40).join(""), when, says: [], unless: [], zh: zh.slice(0, 8), en: [] };
 }
 
 /** The example behind a card of {@link cardOf}; `null` of any other card. */

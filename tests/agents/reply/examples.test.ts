@@ -21,6 +21,8 @@ const example = (...texts: string[]): AnswerCard => ({
   want: "refund_route",
   title: "钱退到哪儿",
   when: { case: ["requested"] },
+  says: [],
+  unless: [],
   zh: texts.map((text, at) => ({ act: at === 0 ? "refund_route" : "fact", optional: at > 0, texts: [text] })),
   en: [],
 });

@@ -118,7 +118,16 @@ describe("contradictions", () => {
 
   it("with a card that may be said in the same case are named, and not with one that cannot", () => {
     const said = (when: Record<string, boolean>) => [
-      { id: "c.1", want: "cancel", title: "未发货", when, zh: [{ act: "fact" as const, optional: false, texts: ["现在可以直接取消这个订单。"] }], en: [] },
+      {
+        id: "c.1",
+        want: "cancel",
+        title: "未发货",
+        when,
+        says: [],
+        unless: [],
+        zh: [{ act: "fact" as const, optional: false, texts: ["现在可以直接取消这个订单。"] }],
+        en: [],
+      },
     ];
     const answer: ExampleAnswer = {
       want: "cancel",
