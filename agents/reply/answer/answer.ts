@@ -43,7 +43,7 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
   const language = languageOf(words);
   const { wants, why } = heard(ground);
   if (why !== null) return nothing(why);
-  const slots = slotsOf(ground);
+  const slots = slotsOf(ground, language);
   const say = (text: string, card: AnswerCard): string | null => {
     const said = sayable(fill(text, slots), ground, language);
     return said === null || (exampleBehind(card.id) !== null && !isTrue(said)) ? null : said;
@@ -72,7 +72,9 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
   if (closing !== undefined && lengthOf(sentences) + replyLength(closing) <= LONGEST_REPLY)
     sentences.push({ act: "close", text: closing, card: null, slots: [] });
   const spokenBy = new Set(sentences.map(({ card }) => card));
-  return { sentences, cards: fitting.flatMap(({ card }) => (spokenBy.has(card.id) ? [card] : [])), why: null };
+  // Chinese sentences follow each other without a blank, English ones do not.
+  const told = language === "zh" ? sentences : sentences.map((each, at) => (at === 0 ? each : { ...each, text: ` ${each.text}` }));
+  return { sentences: told, cards: fitting.flatMap(({ card }) => (spokenBy.has(card.id) ? [card] : [])), why: null };
 }
 
 interface Speaking {
@@ -112,10 +114,9 @@ function spoken(fitting: readonly Fitting[], { ground, slots, seed }: Speaking):
 function sayable(filled: string | null, { houseWords, forbiddenWords }: Ground, language: Language): string | null {
   if (filled === null) return null;
   const said = houseWords.reduce((text, { instead, say }) => (instead === "" ? text : text.replaceAll(instead, say)), filled);
-  // What only the record or the seller's terms say in Chinese cannot be told in English.
-  if (language === "en" && /\p{Script=Han}/u.test(said)) return null;
   if (forbiddenWords.some((word) => word !== "" && said.includes(word))) return null;
-  return /[。！？!?.～~]$/.test(said) ? said : said + (language === "zh" ? "。" : ".");
+  const ended = /[。！？!?.～~]$/.test(said) ? said : said + (language === "zh" ? "。" : ".");
+  return language === "zh" ? ended : ended.charAt(0).toUpperCase() + ended.slice(1);
 }
 
 const lengthOf = (sentences: readonly Said[]): number => sentences.reduce((sum, { text }) => sum + replyLength(text), 0);
@@ -125,7 +126,8 @@ function saidBefore(ground: Ground): (text: string) => boolean {
   return (text) => ours.some((one) => one.includes(text));
 }
 
-function slotsOf(ground: Ground): Slots {
+function slotsOf(ground: Ground, language: Language): Slots {
+  if (language === "en") return Object.fromEntries(Object.entries(ground.english ?? {}).filter(([name, text]) => name !== "商品" || namesGoods(text)));
   const names: Readonly<Record<string, string>> = promiseSlots;
   const named = ground.promises.flatMap(({ id, text }) => (names[id] === undefined ? [] : [[names[id], text] as const]));
   const { 商品: goods, ...slots } = ground.slots;

@@ -7,7 +7,11 @@ type Mood = Ground["wants"][number]["mood"];
 
 const greetings: Readonly<Record<Language, Readonly<Record<Tone, readonly string[]>>>> = {
   zh: { plain: ["您好，", "你好，", ""], warm: ["亲，", "亲，您好，", "亲～"], formal: ["尊敬的顾客，您好。", "您好，"] },
-  en: { plain: ["Hello, ", "Hi, "], warm: ["Hi there, ", "Hello, "], formal: ["Dear customer, "] },
+  en: {
+    plain: ["Hello. ", "Hi. "],
+    warm: ["Hi there! ", "Hello! "],
+    formal: ["Dear customer, thank you for your message. ", "Dear customer, thank you for writing to us. "],
+  },
 };
 
 const closings: Readonly<Record<Language, Readonly<Record<Tone, readonly string[]>>>> = {
@@ -17,9 +21,9 @@ const closings: Readonly<Record<Language, Readonly<Record<Tone, readonly string[
     formal: ["如有其他问题，请随时联系我们。", "感谢您的理解。"],
   },
   en: {
-    plain: ["Let us know if anything else is unclear."],
-    warm: ["Just tell us if there is anything else."],
-    formal: ["Please contact us if you have any further questions."],
+    plain: ["Let us know if anything else is unclear.", "Write to us here if you need anything else."],
+    warm: ["Just tell us if there is anything else.", "We are here if you need anything else."],
+    formal: ["Please contact us if you have any further questions.", "Please let us know if we can help you further."],
   },
 };
 

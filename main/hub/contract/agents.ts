@@ -34,6 +34,8 @@ export const ReplyRecord = z.object({
   ),
   /** Named values that answers are filled with (`contract/given.ts` names them all), by their Chinese names; what is not known is absent. */
   slots: z.record(z.string(), z.string()),
+  /** The same slots in English, for who writes English; what is known only in Chinese is absent. */
+  english: z.record(z.string(), z.string()).optional(),
   /** What holds for this order and what the seller has set, by the names of `contract/given.ts`. */
   given: z.record(z.string(), z.union([z.string(), z.boolean()])),
   /** How the shop speaks. */

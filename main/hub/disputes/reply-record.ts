@@ -9,6 +9,7 @@ import { caseFacts, orderFacts } from "./reply-facts.ts";
 import { givenFor } from "./reply-given.ts";
 import { recordRow } from "./reply-record.view.store.ts";
 import { replySlots } from "./reply-slots.ts";
+import { englishSlots } from "./reply-slots-english.ts";
 
 const beforeShipping = new Set(["created", "paid", "audited", "allocated", "packed"]);
 const underWay = new Set(["outbound", "in_transit", "out_for_delivery"]);
@@ -45,6 +46,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     conversation: row.messages.map((message) => ({ author: message.author, text: maskText(message.text), at: new Date(message.at) })),
     facts: [...caseFacts(ground.case), ...(told ? orderFacts(told) : [])],
     slots,
+    english: englishSlots(ground),
     given: givenFor({ ...ground, slots, otherStates: row.otherStates, photos: row.evidence.length > 0 || said.some(tellsOfPhotos) }),
     tone: terms.tone,
     houseWords: terms.houseWords ?? [],

@@ -72,7 +72,7 @@ function caseSlots(row: CaseGround, now: number): Slots {
 }
 
 /** Goods a case is about; the whole order where it names none. */
-function linesMeant(order: OrderView | null, lineIds: readonly string[]): OrderView["lines"] {
+export function linesMeant(order: OrderView | null, lineIds: readonly string[]): OrderView["lines"] {
   const living = (order?.lines ?? []).filter(({ takenOut }) => !takenOut);
   const meant = living.filter(({ channelLineId }) => lineIds.includes(channelLineId));
   return meant.length > 0 ? meant : living;
@@ -86,7 +86,7 @@ function goods(lines: OrderView["lines"]): string | undefined {
 }
 
 /** The parcel whose number a buyer is told: the one sent last of those that count. */
-function latestSent(order: OrderView): OrderView["parcels"][number] | undefined {
+export function latestSent(order: OrderView): OrderView["parcels"][number] | undefined {
   const sent = order.parcels.filter(({ direction, state }) => direction === "outbound" && state !== "replaced");
   return sent.toSorted((left, right) => at(right) - at(left))[0];
 }

@@ -6,6 +6,7 @@ import { merged, type ServiceTerms } from "./terms.ts";
 export { promisesOf } from "./promises.ts";
 export { saveTerms } from "./save-terms.commands.ts";
 export { sayingsOf, termSlots } from "./slots.ts";
+export { englishTermSlots } from "./slots-english.ts";
 export { termsHandlers } from "./terms.handlers.ts";
 export { merged, nothingSet, type ServiceTerms } from "./terms.ts";
 

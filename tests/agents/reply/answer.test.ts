@@ -169,8 +169,23 @@ describe("the built-in composer", () => {
     expect(said).not.toBe("");
   });
 
-  it("answers English in English", () => {
-    expect(text(wanting("where_parcel", { buyerWords: "where is my parcel please" }))).toMatch(/^[\x20-\x7e]+$/);
+  it("answers English in English, each sentence apart, with what is known in English", () => {
+    const english = { 物流状态: "your parcel (SF Express SF1) reached 武汉 on Nov 20, 09:12", 快递公司: "SF Express", 快递单号: "SF3000000000001" };
+    const said = text(wanting("where_parcel", { buyerWords: "where is my parcel please", english }));
+    expect(said).toMatch(/(?:We checked for you|Here is the latest): your parcel \(SF Express SF1\) reached 武汉 on Nov 20, 09:12\./);
+    expect(said).not.toMatch(/[.!?][A-Za-z]/);
+    expect(said.replace("武汉", "")).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  it.each(cards.map((card) => [card.id, card] as const))("the card %s answers an English buyer in whole English sentences", (_, card) => {
+    const when = Object.entries(card.when).map(([name, wanted]) => [name, typeof wanted === "boolean" ? wanted : (wanted[0] ?? "")]);
+    const english = Object.fromEntries(slotNames().map((name) => [name, "known"]));
+    const said = answer(wanting(card.want as Want, { buyerWords: "please help me", given: Object.fromEntries(when), english }), [
+      { ...card, says: [] },
+    ]).sentences;
+    const notAnswered = ["product_question", "stock"].includes(card.want) && card.when["terms.goodsNote"] !== true;
+    expect(said.length > 0).toBe(!notAnswered);
+    for (const [at, { text: one }] of said.entries()) expect(one).toMatch(at === 0 ? /^[A-Z][\x20-\x7e]*[.!?]$/ : /^ [A-Z][\x20-\x7e]*[.!?]$/);
   });
 
   it("does not tell the same buyer the same sentence twice while another is left", () => {
