@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openReplyAgent } from "../agents/reply/agent.ts";
 import type { ChatModel } from "../agents/runtime/models.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
+import { openTrialAgent } from "../agents/trial/agent.ts";
 import { ensureOperators } from "./hub/access/index.ts";
 import { connectors } from "./hub/connectors/index.ts";
 import type { AgentName } from "./hub/contract/words.ts";
@@ -124,15 +125,20 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   const client = (name: AgentName): ReturnType<typeof inProcessClient> => inProcessClient(hub, { kind: "agent", name });
   const triage = openTriageAgent(client("triage"));
   const reply = openReplyAgent(client("reply"), await chooseModel(platform));
+  const trial = openTrialAgent(client("trial"));
   const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
   const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
-  const workers: Readonly<Record<AgentName, Worker>> = { triage: worker(() => triage.round()), reply: worker(() => reply.round()) };
+  const workers: Readonly<Record<AgentName, Worker>> = {
+    triage: worker(() => triage.round()),
+    reply: worker(() => reply.round()),
+    trial: worker(() => trial.round()),
+  };
   const all = Object.values(workers);
   const wake = (): void => {
     for (const each of all) each.wake();
   };
   const stopListening = hub.subscribe((event) => {
-    if (/^(case|decision|model)\./.test(event.name)) wake();
+    if (/^(case|decision|model|batch)\./.test(event.name)) wake();
   });
   const retrain = async (): ReturnType<Composed["retrain"]> => {
     training.running = true;

@@ -19,6 +19,12 @@ export const routes: readonly Route[] = [
   { path: "/orders/:ref", permission: "case.read", page: lazy(() => import("../pages/order/index.tsx")) },
   { path: "/review", permission: "decision.review", page: lazy(() => import("../pages/review/index.tsx")), menu: { key: "nav.review", icon: "review" } },
   { path: "/examples", permission: "example.edit", page: lazy(() => import("../pages/examples/index.tsx")), menu: { key: "nav.examples", icon: "examples" } },
+  {
+    path: "/training",
+    permission: "example.edit",
+    page: lazy(() => import("../pages/training/index.tsx")),
+    menu: { key: "nav.training", icon: "bolt" },
+  },
   { path: "/answers", permission: "example.edit", page: lazy(() => import("../pages/answers/index.tsx")), menu: { key: "nav.answers", icon: "chat" } },
   { path: "/risk", permission: "risk.review", page: lazy(() => import("../pages/risk/index.tsx")), menu: { key: "nav.risk", icon: "risk" } },
   { path: "/risk/:accountId", permission: "risk.review", page: lazy(() => import("../pages/account/index.tsx")) },

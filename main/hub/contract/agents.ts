@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
+import { trial } from "./batches.ts";
 import { SuggestionClaim, SuggestionSentence, SuggestionSource } from "./cases.ts";
 import { Done } from "./shapes.ts";
 import { Tone } from "./terms.ts";
@@ -136,4 +137,4 @@ const reply = {
 };
 
 /** Each agent's own part of the contract, under its name. */
-export const agents = { triage, reply } satisfies Record<AgentName, object>;
+export const agents = { triage, reply, trial } satisfies Record<AgentName, object>;

@@ -18,6 +18,7 @@ type Subject =
   | "terms"
   | "example"
   | "answer_card"
+  | "training_batch"
   | "setting"
   | "label_model"
   | "shop"
@@ -115,6 +116,8 @@ const events = {
   "policy.published": about<{ version: number }>()("policy"),
   /** An answer card was written, changed, retired or brought back. */
   "card.changed": about<{ want: string; state: string }>()("answer_card"),
+  /** A batch of examples was put together, is being measured, went live or was taken back. */
+  "batch.changed": about<{ state: string }>()("training_batch"),
   "example.changed": about<{ state: string; label: string }>()("example"),
   /** The closed list of dispute classes was edited. */
   "classes.changed": about<{ classes: number }>()("setting"),

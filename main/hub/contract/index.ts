@@ -1,6 +1,7 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
 import { agents } from "./agents.ts";
 import { cards } from "./answers.ts";
+import { training } from "./batches.ts";
 import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
@@ -33,6 +34,7 @@ export const contract = {
   examples,
   cards,
   labelModel,
+  training,
   risk,
   status,
   shops,

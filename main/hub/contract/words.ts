@@ -11,7 +11,7 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 /** Machines that use the contract under a principal of their own; never people. */
-export const agentNames = ["triage", "reply"] as const;
+export const agentNames = ["triage", "reply", "trial"] as const;
 export type AgentName = (typeof agentNames)[number];
 
 /** What a buyer wants settled. */
@@ -234,6 +234,11 @@ export type ClaimKind = z.infer<typeof ClaimKind>;
 
 export const ExampleState = z.enum(["candidate", "accepted", "retired"]);
 export type ExampleState = z.infer<typeof ExampleState>;
+
+/** What becomes of a set of examples that is measured before it goes live. */
+const batchStates = ["draft", "measuring", "measured", "published", "rolled_back", "dropped"] as const;
+export const BatchState = z.enum(batchStates);
+export type BatchState = z.infer<typeof BatchState>;
 
 /** Why a case is put before the trainer, the worst first: nothing could be said, its name was wrong, the suggestion was not used, was changed, or it is simply solved. */
 const candidateReasons = ["uncarded", "misnamed", "unused", "edited", "solved"] as const;

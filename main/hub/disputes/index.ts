@@ -10,6 +10,7 @@ export { caseRowsOf, type Holds } from "./case-rows.view.store.ts";
 export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";
 export { moveCaseAccounts, noteFindings, setCaseAccounts, setQueues, toPerson } from "./desk.store.ts";
+export { heldAnswers } from "./held-answers.view.store.ts";
 export { watchPromises } from "./keep-promises.commands.ts";
 export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";
 export { modelProblem } from "./model-problem.commands.ts";

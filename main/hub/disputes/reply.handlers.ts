@@ -15,7 +15,7 @@ type ReplyPart = HandlersOf<Contract["reply"], Principal>;
 /** So many neighbours of a question are looked at for one that answers it. */
 const NEIGHBOURS = 20;
 /** From this similarity on an example was asked the same, and may answer. */
-const SAME_QUESTION = 0.45;
+export const SAME_QUESTION = 0.45;
 
 /** A similar solved case, as search gives it. */
 interface SimilarCase {

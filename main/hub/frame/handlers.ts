@@ -3,9 +3,9 @@ import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
-import { agentHandlers, caseHandlers, caseRowsOf, casesAbout } from "../disputes/index.ts";
+import { agentHandlers, caseHandlers, caseRowsOf, casesAbout, heldAnswers } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
-import { answeringExamples, cardHandlers, cardsFor, exampleHandlers, type Knowledge, labelModelHandlers } from "../knowledge/index.ts";
+import { answeringExamples, batchHandlers, cardHandlers, cardsFor, exampleHandlers, type Knowledge, labelModelHandlers } from "../knowledge/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
@@ -44,6 +44,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       terms: () => termsInForce(store),
     }),
     cards: cardHandlers(store),
+    training: batchHandlers(store, { held: () => heldAnswers(store) }),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),
       training: () => training,
@@ -64,6 +65,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
       cards: (wants) => cardsFor(store, wants),
+      alike: async (text, state) => (await knowledge.search({ text, limit: 20, filter: { state } })).map(({ exampleId: id, score }) => ({ id, score })),
       answering: (wants) => answeringExamples(store, wants),
       similar: async ({ text, label, limit }) => {
         const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });

@@ -140,12 +140,22 @@ export function examplesForSearch(store: Store, ids?: readonly string[]): Promis
   );
 }
 
-/** What the label model learns from: accepted examples but those kept apart to measure with. */
-export async function trainingRows(store: Store): Promise<{ text: string; label: string }[]> {
-  const rows = await store.rows<{ text: string; label: string; caseId: string | null }>(
-    `SELECT question AS text, label, case_id AS "caseId" FROM example WHERE state = 'accepted' ORDER BY id`,
+/** Examples of a batch, in the order they came in. */
+export async function examplesOfBatch(store: Store, batchId: string): Promise<ExampleView[]> {
+  return (await store.rows<Kept>(`SELECT ${view} FROM example WHERE batch_id = $1 ORDER BY id LIMIT 500`, [batchId])).map(viewOf);
+}
+
+/** See {@link trainingRows}, without those that `leaves` names. */
+export async function trainingRowsBut(store: Store, leaves: (row: { id: string }) => boolean): Promise<{ text: string; label: string }[]> {
+  const rows = await store.rows<{ id: string; text: string; label: string; caseId: string | null }>(
+    `SELECT id, question AS text, label, case_id AS "caseId" FROM example WHERE state = 'accepted' ORDER BY id`,
   );
-  return rows.filter(({ caseId }) => !isHeld(caseId)).map(({ text, label }) => ({ text, label }));
+  return rows.filter((row) => !isHeld(row.caseId) && !(row.caseId === null && leaves(row))).map(({ text, label }) => ({ text, label }));
+}
+
+/** What the label model learns from: accepted examples but those kept apart to measure with. */
+export function trainingRows(store: Store): Promise<{ text: string; label: string }[]> {
+  return trainingRowsBut(store, () => false);
 }
 
 /** Classes with enough accepted examples (three) to be learnt. */

@@ -8,13 +8,17 @@ export type { Embedder } from "./embedder.ts";
 export { chooseEmbedder } from "./embedders.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
-export { addExamples, casesInExamples, examplesForSearch, trainingRows } from "./examples.store.ts";
+export { addExamples, casesInExamples, examplesForSearch, trainingRows, trainingRowsBut } from "./examples.store.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
 export { starterWants } from "./starter-wants.ts";
 export { answeringExamples } from "./training/answers.store.ts";
+export { batchHandlers } from "./training/batches.handlers.ts";
+export { batchToMeasure, measured, templateRows } from "./training/batches.store.ts";
 export type { TermsInForce } from "./training/conflicts.ts";
 export { isHeld } from "./training/held.ts";
+export { askedOf, isAsked, templateBehind } from "./training/questions.ts";
 export { marksOf, recheckAnswers, soundDraft } from "./training/training.commands.ts";
+export { actsSaid, batchMaterial, keepTrial } from "./training/trial.commands.ts";
 
 export { keepWantModel, wantModel } from "./want-model.store.ts";

@@ -7,6 +7,7 @@ import { house } from "./house.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
+import { training } from "./training.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...findingTexts("en") };
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...training, ...findingTexts("en") };

@@ -6,7 +6,8 @@ import { house } from "./house.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
+import { training } from "./training.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...findingTexts("zh") };
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...training, ...findingTexts("zh") };

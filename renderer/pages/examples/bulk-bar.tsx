@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { IntoBatch } from "./into-batch.tsx";
 
 type State = "candidate" | "accepted" | "retired";
 
@@ -29,6 +30,7 @@ export function BulkBar({ ids, clear }: { ids: string[]; clear: () => void }): R
       {button("accepted", t("examples.accept"))}
       {button("retired", t("examples.retire"))}
       {button("candidate", t("examples.backToCandidate"))}
+      <IntoBatch ids={ids} clear={clear} />
     </>
   );
 }

@@ -27,6 +27,7 @@ const triage = () =>
     similar: async () => [],
     cards: async () => [],
     answering: async () => new Map(),
+    alike: async () => [],
     granted: async () => new Map(),
     readOrder: () => Promise.reject(new Error("triage reads no order")),
   }).triage;
@@ -157,6 +158,7 @@ describe("the reply agent", () => {
       similar: async () => [],
       cards: async () => [],
       answering: async () => new Map(),
+      alike: async () => [],
       granted: async () => new Map(),
       readOrder: async () => ({ order, timeline: [], findings: [] }),
     }).reply;

@@ -81,6 +81,7 @@ it("the agents' and the trainer's answers are what the contract says", async () 
     similar: async () => [],
     cards: async () => [],
     answering: async () => new Map(),
+    alike: async () => [],
     granted: async () => new Map(),
     readOrder,
   });

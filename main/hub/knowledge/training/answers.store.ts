@@ -38,6 +38,15 @@ export async function answeringExamples(store: Store, wants: readonly string[] |
   return cardsOf(rows);
 }
 
+/** Those of a batch as they would answer once it is live. */
+export async function batchAnswers(store: Store, batchId: string): Promise<Map<string, AnswerCard>> {
+  const rows = await store.rows<Answering>(
+    `SELECT id, question, case_id AS "caseId", answer FROM example WHERE batch_id = $1 AND answer IS NOT NULL AND marks = '[]'::jsonb ORDER BY id`,
+    [batchId],
+  );
+  return cardsOf(rows);
+}
+
 /** Every example with an answer, to be held against what is in force. */
 export async function answersToCheck(tx: Tx): Promise<{ id: string; question: string; answer: ExampleAnswer; marks: ExampleMark[] }[]> {
   const rows = await tx.rows<{ id: string; question: string; answer: object | null; marks: ExampleMark[] }>(

@@ -1,0 +1,179 @@
+import type { ReactNode } from "react";
+import type { BatchFigures } from "../../../main/hub/contract/batches.ts";
+import { useT } from "../../locales/provider.tsx";
+import { percent } from "../../ui/format.ts";
+import { Panel, Tag } from "../../ui/parts.tsx";
+import { useClasses } from "../../widgets/dispute-class.tsx";
+import { LazyChart } from "../../widgets/lazy-chart.tsx";
+import { wantName } from "../answers/words.ts";
+import css from "./training.module.css";
+
+/** What a batch gains and loses: replies, classes, by want, which classes are taken for which, and how far confidence may be trusted. */
+export function Figures({ of }: { of: BatchFigures }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <Panel
+        title={t("training.figures")}
+        tools={<Tag tone={of.source === "own" ? "good" : "warn"}>{t(`figuresOf.${of.source}`, { own: of.own, others: of.others })}</Tag>}
+      >
+        <dl className={css.sums}>
+          <Sum name={t("training.replies")} of={of.replies} none={t("training.noReplies")} />
+          <Sum name={t("training.classes")} of={of.classes} none={t("training.noClasses")} />
+        </dl>
+        <ByWant of={of} />
+      </Panel>
+      <div className={css.pair}>
+        <Panel title={t("training.confusion")}>
+          <Confusion of={of.confusion} />
+        </Panel>
+        <Panel title={t("training.reliability")}>
+          <Reliability of={of.reliability} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Sum({ name, of, none }: { name: string; of: BatchFigures["classes"]; none: string }): ReactNode {
+  const t = useT();
+  if (of.asked === 0)
+    return (
+      <div>
+        <dt>{name}</dt>
+        <dd className={css.none}>{none}</dd>
+      </div>
+    );
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{percent(of.before / of.asked)}</b> → <b>{percent(of.after / of.asked)}</b>
+      </dd>
+      <small>{t("training.change", { asked: of.asked, gained: of.gained, lost: of.lost })}</small>
+    </div>
+  );
+}
+
+function ByWant({ of: { byWant } }: { of: BatchFigures }): ReactNode {
+  const t = useT();
+  if (byWant.length === 0) return null;
+  const most = Math.max(1, ...byWant.flatMap(({ gained, lost }) => [gained, lost]));
+  return (
+    <table className={css.wants}>
+      <thead>
+        <tr>
+          <th>{t("training.want")}</th>
+          <th>{t("training.asked")}</th>
+          <th>{t("training.right")}</th>
+          <th>{t("training.lost")}</th>
+          <th>{t("training.gained")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byWant.map(({ want, asked, before, after, gained, lost }) => (
+          <tr key={want}>
+            <td>{wantName(t, want)}</td>
+            <td>{asked}</td>
+            <td>
+              {before} → {after}
+            </td>
+            <td className={css.lost}>
+              {lost > 0 && lost} <i style={{ width: `${(lost / most) * 100}%` }} />
+            </td>
+            <td className={css.gained}>
+              <i style={{ width: `${(gained / most) * 100}%` }} /> {gained > 0 && gained}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Classes shown; the rarer ones make no readable table. */
+const MOST_CLASSES = 12;
+
+function Confusion({ of }: { of: BatchFigures["confusion"] }): ReactNode {
+  const t = useT();
+  const classes = useClasses();
+  if (of.length === 0) return <p className={css.hint}>{t("training.noClasses")}</p>;
+  const sums = new Map<string, number>();
+  // Where something is taken for something else is what the table is for: those come first.
+  for (const { truth, guess, count } of of) for (const one of [truth, guess]) sums.set(one, (sums.get(one) ?? 0) + (truth === guess ? count : count * 100));
+  const shown = [...sums]
+    .toSorted((left, right) => right[1] - left[1])
+    .slice(0, MOST_CLASSES)
+    .map(([id]) => id);
+  const counts = new Map(of.map(({ truth, guess, count }) => [`${truth} ${guess}`, count]));
+  return (
+    <div className={css.scroll}>
+      <table className={css.confusion}>
+        <thead>
+          <tr>
+            <th>{t("training.truthByGuess")}</th>
+            {shown.map((guess) => (
+              <th key={guess} title={classes.title(guess)}>
+                <span>{classes.title(guess)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((truth) => (
+            <tr key={truth}>
+              <th>{classes.title(truth)}</th>
+              {shown.map((guess) => {
+                const count = counts.get(`${truth} ${guess}`) ?? 0;
+                return (
+                  <td key={guess} data-kind={count === 0 ? undefined : truth === guess ? "right" : "wrong"}>
+                    {count > 0 && count}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const HEIGHT = 240;
+
+function Reliability({ of }: { of: BatchFigures["reliability"] }): ReactNode {
+  const t = useT();
+  if (of.length === 0) return <p className={css.hint}>{t("training.noClasses")}</p>;
+  const [sure, right, ideal, some] = [t("training.confidence"), t("training.rightShare"), t("training.ideal"), t("training.found")];
+  const option = {
+    grid: { left: 44, right: 16, top: 34, bottom: 40 },
+    legend: { top: 0, data: [ideal, some] },
+    tooltip: { trigger: "item" as const },
+    xAxis: { type: "value" as const, min: 0, max: 1, name: sure, nameLocation: "middle" as const, nameGap: 26 },
+    yAxis: { type: "value" as const, min: 0, max: 1, name: right },
+    series: [
+      {
+        name: ideal,
+        type: "line" as const,
+        symbol: "none",
+        lineStyle: { type: "dashed" as const, color: "#9aa8a5" },
+        data: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+      {
+        name: some,
+        type: "line" as const,
+        symbolSize: 8,
+        data: of.map(({ confidence, right: share, count }) => ({ value: [confidence, share], name: t("training.bin", { n: count }) })),
+      },
+    ],
+  };
+  return (
+    <>
+      <LazyChart option={option} height={HEIGHT} label={t("training.reliability")} />
+      <p className={css.hint}>{of.map(({ confidence, right: share, count }) => `${percent(confidence)} → ${percent(share)} (${count})`).join(" · ")}</p>
+    </>
+  );
+}

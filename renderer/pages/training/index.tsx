@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
+import type { BatchView } from "../../../main/hub/contract/batches.ts";
+import { api } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { Answer } from "../../ui/answer.tsx";
+import { moment } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Empty, Page, Panel, Tag, type Tone } from "../../ui/parts.tsx";
+import { Batch } from "./batch.tsx";
+import css from "./training.module.css";
+
+const tones: Readonly<Record<BatchView["state"], Tone>> = {
+  draft: "plain",
+  measuring: "info",
+  measured: "accent",
+  published: "good",
+  rolled_back: "warn",
+  dropped: "plain",
+};
+
+/** Batches of examples: what each gains and loses before it goes live, and taking it back. */
+export default function TrainingPage(): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const list = useQuery(api.training.list.queryOptions());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = chosen ?? list.data?.batches[0]?.id ?? null;
+  return (
+    <Page title={t("training.title")}>
+      <Answer of={list} lines={8}>
+        {({ batches, held }) => (
+          <>
+            <p className={css.held}>{t(held.own >= held.enough ? "training.heldOwn" : "training.heldFew", held)}</p>
+            {batches.length === 0 ? (
+              <Panel>
+                <Empty title={t("training.empty")}>
+                  {t("training.emptyHint")} <Link to="/examples">{t("examples.title")}</Link>
+                </Empty>
+              </Panel>
+            ) : (
+              <div className={css.columns}>
+                <Panel flush className={css.list}>
+                  <ul>
+                    {batches.map((batch) => (
+                      <li key={batch.id}>
+                        <button type="button" aria-pressed={batch.id === shown} onClick={() => setChosen(batch.id)}>
+                          <span>{batch.title}</span>
+                          <Tag tone={tones[batch.state]}>{t(`batchState.${batch.state}`)}</Tag>
+                          <small>
+                            {t("training.examples", { n: batch.examples })} · {moment(batch.publishedAt ?? batch.createdAt, now)}
+                          </small>
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </Panel>
+                {shown !== null && <Batch key={shown} id={shown} />}
+              </div>
+            )}
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
