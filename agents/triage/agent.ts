@@ -3,7 +3,7 @@ import type { ContractRouterClient } from "@orpc/contract";
 import type { Contract } from "../../main/hub/contract/index.ts";
 import { type LabelModel, loadLabelModel, NONE_LABEL } from "./model/index.ts";
 import { trainAside, trainWantsAside } from "./train-aside.ts";
-import { heardClass, hearWants, loadWantModel, type WantModel } from "./wants/index.ts";
+import { heardClass, hearWants, loadWantModel, plainlyHeard, type WantModel } from "./wants/index.ts";
 
 export type TriageClient = ContractRouterClient<Pick<Contract, "triage">>;
 
@@ -47,7 +47,9 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       const [labels, wantModel] = await Promise.all([ready(), ears()]);
       const proposals = cases.map(({ caseId, revision, reason, text, words }) => {
         const heard = hearWants(wantModel, words);
-        const guess = labels?.predict(`${reason}\n${text}`.trim());
+        // A reason says something by itself; a number or a picture says nothing that a class could be told from.
+        const said = `${reason}\n${plainlyHeard(text) === "none" ? "" : text}`.trim();
+        const guess = said === "" ? undefined : labels?.predict(said);
         const named = heardClass(
           guess?.known ? { label: guess.label, confidence: guess.confidence } : { label: NONE_LABEL, confidence: 0 },
           heard,

@@ -78,6 +78,8 @@ function hearOne(model: WantModel, text: string): HeardWant[] {
   const several = new Set(clear.map((part) => part.want)).size > 1 && (idle.has(best.want) || clear.some((part) => part.want === best.want));
   const most = several || idle.has(best.want) ? 1 : Math.max(best.confidence, ...[...found.values()].map((each) => each.confidence)) * EARLIER;
   for (const { clause, want, confidence } of clear) take({ want, confidence: Math.min(confidence * EARLIER, most) }, clause);
+  // What is written in letters that no utterance has is none of ours, and never nothing at all.
+  if (found.size === 0) return [{ want: "none", mood: "asks", confidence: NOTHING }];
   const sorted = [...found.values()].sort((a, b) => b.confidence - a.confidence || (a.want < b.want ? -1 : 1));
   const asking = sorted.filter((each) => !idle.has(each.want));
   return (asking.length > 0 && sorted.some((each) => !idle.has(each.want) && each.confidence >= SECOND) ? asking : sorted).slice(0, MOST);

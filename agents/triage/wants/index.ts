@@ -2,5 +2,6 @@
 
 export { hearWants } from "./hear.ts";
 export { heardClass } from "./heard-class.ts";
+export { plainlyHeard } from "./rules.ts";
 export { trainWantModel, type WantExample } from "./train.ts";
 export { loadWantModel, type WantModel } from "./want-model.ts";

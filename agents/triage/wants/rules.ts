@@ -60,12 +60,17 @@ export function ruledWants(plain: string): { want: Want; insteadOf: readonly Wan
 }
 
 const THANKS = /谢|感谢|辛苦|蟹蟹|唔该|3q|thank|thx/;
-const WORDLESS = /^[^\p{Letter}]*$/u;
+/** A letter or none: a slip of the finger says nothing. */
+const WORDLESS = /^[^\p{Letter}]*\p{Letter}?[^\p{Letter}]*$/u;
+/** A picture or an emoji as channels write it, an address of the web, and a number with what it is called. */
+const SHOWN = /\[[^\]]{1,6}\]|https?:\/\/\S+|<[a-z][^>]{0,200}>/g;
+const NUMBERED =
+  /(?:我的|这是)?(?:订单|快递|运单|物流|售后|退款)?(?:编号|单号|号码|号)(?:是|为)?[:： #]*(?=[a-z]{0,4}\d{5,})|order (?:number|no\.?|id)(?: is)?[:： #]*(?=[a-z]{0,4}\d{5,})|[a-z]{1,4}(?=\d{8,})/g;
 
-/** What needs no scorer: words without a letter (emoji, numbers, nothing) want nothing; thanks and nothing else is thanks. */
+/** What needs no scorer: words without a letter (emoji, numbers, a picture, nothing) want nothing; thanks and nothing else is thanks. */
 export function plainlyHeard(text: string): Want | null {
   const folded = foldText(text);
-  if (WORDLESS.test(folded.replace(/\[[^\]]{1,6}\]/g, ""))) return "none";
+  if (WORDLESS.test(folded.replace(SHOWN, "").replace(NUMBERED, ""))) return "none";
   const rest = folded.replace(
     /(?:非常|十分|太|真的?)?(?:谢谢|感谢|多谢|谢了|蟹蟹|辛苦|唔该|thank you|thanks)|[你您了啦哦哈呀亲的好嗯行吧]|[^\p{Letter}]/gu,
     "",

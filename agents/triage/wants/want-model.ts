@@ -37,7 +37,7 @@ export function assembleWants(labels: Want[], linear: LinearModel, calibration: 
       const others = scores.map((score, place) => (place === best ? Number.NEGATIVE_INFINITY : score));
       const runnerUp = rank(others);
       // What no example resembles leans nowhere: its best score is a "no" of all.
-      const doubt = Math.min(1, vector.knownShare / ENOUGH_KNOWN);
+      const doubt = Math.min(1, vector.knownShare / ENOUGH_KNOWN) * knownWords(linear, plain);
       const confidence = confidenceOf(calibration, gap) * doubt;
       return {
         best: { want: labels[best] ?? "none", confidence },
@@ -50,6 +50,14 @@ export function assembleWants(labels: Want[], linear: LinearModel, calibration: 
     },
   };
 }
+
+/** Pairs of Latin letters are all alike: a text in them is known by its words, and foreign in proportion below four fifths of them. */
+function knownWords({ features }: LinearModel, plain: string): number {
+  if (/\p{Script=Han}/u.test(plain)) return 1;
+  const [, , words] = wantTerms(plain).blocks;
+  return words.length === 0 ? 1 : Math.min(1, features.vector({ blocks: [[], [], words] }).knownShare / ENOUGH_WORDS);
+}
+const ENOUGH_WORDS = 0.8;
 
 /** Below this share of known pairs and words a text is foreign in proportion. */
 const ENOUGH_KNOWN = 0.35;
