@@ -1,7 +1,6 @@
 /** The only file that knows everything: opens the store, the knowledge, the hub and the agents, and starts the demonstration. */
 import { join } from "node:path";
 import { openReplyAgent } from "../agents/reply/agent.ts";
-import type { ChatModel } from "../agents/runtime/models.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { openTrialAgent } from "../agents/trial/agent.ts";
 import { ensureOperators } from "./hub/access/index.ts";
@@ -12,6 +11,7 @@ import { type Hub, openHub } from "./hub/frame/hub.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
 import { chooseEmbedder, ensureStarterCards, examplesForSearch, openKnowledge } from "./hub/knowledge/index.ts";
+import type { ModelPort } from "./hub/models/index.ts";
 import { claimStore, openStore } from "./hub/store/index.ts";
 
 export interface ComposeOptions {
@@ -67,6 +67,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     knowledge,
     connectors,
     version: options.version,
+    models,
     beats,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
@@ -103,13 +104,10 @@ function modelsOf({ environment, fetch, log }: Platform): Parameters<typeof choo
   };
 }
 
-/** The model that was named, if one was. What knows model vendors takes half a second to load and is left out without. */
-async function chooseModel(platform: Platform): Promise<ChatModel | null> {
-  const { ai } = platform.environment;
-  if (!ai) return null;
-  const { openChatModel } = await import("../agents/runtime/models.ts");
-  return openChatModel(ai);
-}
+/** Who speaks to models. What knows model vendors takes half a second to load and is left out until somebody asks. */
+const models: ModelPort = {
+  test: async (endpoint) => (await import("../agents/runtime/try.ts")).tryEndpoint(endpoint),
+};
 
 interface Agents {
   /** Resolves when no case waits for a name or a reply. */
@@ -124,7 +122,7 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   const { platform, jobs, training } = hub;
   const client = (name: AgentName): ReturnType<typeof inProcessClient> => inProcessClient(hub, { kind: "agent", name });
   const triage = openTriageAgent(client("triage"));
-  const reply = openReplyAgent(client("reply"), await chooseModel(platform));
+  const reply = openReplyAgent(client("reply"));
   const trial = openTrialAgent(client("trial"));
   const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
   const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
@@ -139,6 +137,8 @@ async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
   };
   const stopListening = hub.subscribe((event) => {
     if (/^(case|decision|model|batch)\./.test(event.name)) wake();
+    if (event.name.startsWith("case.")) void reply.giveUp(event.subjectId, "moved").catch(onFault);
+    if (event.name === "suggestion.stopped") void reply.giveUp(event.subjectId, "stopped").catch(onFault);
   });
   const retrain = async (): ReturnType<Composed["retrain"]> => {
     training.running = true;

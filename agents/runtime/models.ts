@@ -1,80 +1,185 @@
-/** The only place that knows model vendors. Every OpenAI-compatible endpoint will do, through LangChain, streamed and limited in time. */
+/** The only place that knows model vendors. Every OpenAI-compatible endpoint will do, through LangChain, streamed, limited in time and written down. */
+import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
-import OpenAI from "openai";
+import type { UsableEndpoint } from "../../main/hub/contract/index.ts";
+import type { ModelProblem } from "../../main/hub/contract/words.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
+import { afterStatus, isBadQuestion, problemOf } from "./problems.ts";
+import { noTracing } from "./quiet.ts";
 
-export interface ModelSettings {
-  baseUrl: string;
-  apiKey: string;
-  model: string;
-}
-export interface ModelLimits {
-  /** Longest silence between two pieces of the answer, ms. */
-  silenceMs: number;
-  /** Longest whole answer, ms. */
-  totalMs: number;
+/** What is asked, and what comes with it. */
+export interface Question {
+  system: string;
+  user: string;
+  /** The prompt and its version (`reply/suggest@2`). */
+  prompt: string;
+  caseId: string | null;
   maxTokens: number;
+  /** Ends the call; its reason is the problem that is told. */
+  signal?: AbortSignal;
+  /** The last look before words leave: what may not, or `null`. */
+  leaks(text: string): string | null;
+  /** The answer as far as it has come. */
+  onText?(text: string): void;
 }
 
+/** What came back. */
+export interface Written {
+  text: string;
+  costMicro: number;
+  totalMs: number;
+}
+
+/** Where every call is written down before it is made. `BUDGET_USED` when its money is not there. */
+export interface Ledger {
+  begins(call: {
+    endpointId: string;
+    caseId: string | null;
+    prompt: string;
+    sent: string;
+    mayCostMicro: number;
+  }): Promise<Result<{ callId: string }, ModelProblem>>;
+  ends(call: {
+    callId: string;
+    problem: ModelProblem | null;
+    received: string;
+    tokensIn: number;
+    tokensOut: number;
+    costMicro: number;
+    firstMs: number | null;
+    totalMs: number;
+  }): Promise<void>;
+}
+
+/** An endpoint that can be asked. */
 export interface ChatModel {
-  readonly name: string;
-  /** Asks the endpoint whether it knows the model, without writing anything: told at start, before anybody waits for it. */
-  probe(): Promise<Result<null, "MODEL_SILENT" | "MODEL_FAILED">>;
-  /** Writes an answer. Expected failures (no answer, silence, refusal of the endpoint) are returned. */
-  write(prompt: string): Promise<Result<string, "MODEL_SILENT" | "MODEL_FAILED">>;
+  readonly endpoint: UsableEndpoint;
+  /** Writes an answer; whatever goes wrong is returned as one of the known problems. */
+  ask(question: Question): Promise<Result<Written, ModelProblem>>;
 }
 
-/** Limits that keep a person from waiting: the built-in composer steps in after them. */
-const defaultLimits: ModelLimits = { silenceMs: 8_000, totalMs: 30_000, maxTokens: 600 };
+/** Longer answers are no answers. */
+const LONGEST = 20_000;
 
-/** Opens a chat model at an OpenAI-compatible address. Nothing is sent before the first `write`. */
-export function openChatModel(settings: ModelSettings, limits: ModelLimits = defaultLimits): ChatModel {
-  const client = new ChatOpenAI({
-    model: settings.model,
-    apiKey: settings.apiKey,
-    configuration: { baseURL: settings.baseUrl },
-    temperature: 0.2,
-    maxTokens: limits.maxTokens,
-    maxRetries: 0,
-    streaming: true,
-  });
-  const directory = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0, timeout: limits.silenceMs });
+/** Opens an endpoint. Nothing is sent before the first question. */
+export function openChatModel(endpoint: UsableEndpoint, ledger: Ledger): ChatModel {
+  noTracing();
+  // Some endpoints know neither forms nor temperatures: they are asked plainly from then on.
+  let plainly = false;
   return {
-    name: settings.model,
-    probe: async () => {
-      try {
-        await directory.models.retrieve(settings.model);
-        return ok(null);
-      } catch (fault) {
-        if (fault instanceof OpenAI.APIConnectionTimeoutError) return refuse("MODEL_SILENT", "模型超时没有回答");
-        return refuse("MODEL_FAILED", sentenceOf(fault as Error & { status?: number }));
-      }
-    },
-    write: async (prompt) => {
-      const stop = new AbortController();
-      const whole = setTimeout(() => stop.abort(new Error("answer took too long")), limits.totalMs);
-      let silence = setTimeout(() => stop.abort(new Error("model fell silent")), limits.silenceMs);
-      let text = "";
-      try {
-        for await (const piece of await client.stream(prompt, { signal: stop.signal })) {
-          clearTimeout(silence);
-          silence = setTimeout(() => stop.abort(new Error("model fell silent")), limits.silenceMs);
-          text += typeof piece.content === "string" ? piece.content : "";
-        }
-        return text.trim() === "" ? refuse("MODEL_FAILED", "模型没有给出内容") : ok(text.trim());
-      } catch (fault) {
-        return stop.signal.aborted ? refuse("MODEL_SILENT", "模型超时没有回答") : refuse("MODEL_FAILED", sentenceOf(fault as Error & { status?: number }));
-      } finally {
-        clearTimeout(whole);
-        clearTimeout(silence);
-      }
+    endpoint,
+    ask: async (question) => {
+      const first = await askOnce({ endpoint, ledger, plainly }, question);
+      if (first.ok || plainly || !isBadQuestion(first.refusal)) return first;
+      plainly = true;
+      return askOnce({ endpoint, ledger, plainly }, question);
     },
   };
 }
 
-function sentenceOf(fault: Error & { status?: number }): string {
-  if (fault.status === 401 || fault.status === 403) return "模型接口不接受这把密钥（AI_API_KEY）";
-  if (fault.status === 404) return "模型接口没有这个模型（AI_MODEL）";
-  if (fault.status === 429) return "模型接口限流";
-  return fault.status ? `模型接口返回错误 ${fault.status}` : "连不上模型接口（AI_BASE_URL）";
+interface Asking {
+  endpoint: UsableEndpoint;
+  ledger: Ledger;
+  plainly: boolean;
 }
+
+async function askOnce({ endpoint, ledger, plainly }: Asking, question: Question): Promise<Result<Written, ModelProblem>> {
+  const { limits } = endpoint;
+  const began = performance.now();
+  const stop = new AbortController();
+  const late = (): void => stop.abort("slow" satisfies ModelProblem);
+  const ended = (): void => stop.abort(question.signal?.reason ?? "stopped");
+  question.signal?.addEventListener("abort", ended, { once: true });
+  if (question.signal?.aborted) ended();
+  let callId: string | null = null;
+  let waiting = setTimeout(late, limits.connectMs);
+  const whole = setTimeout(late, limits.totalMs);
+  const send: typeof fetch = async (address, init) => {
+    const sent = typeof init?.body === "string" ? init.body : "";
+    const leak = question.leaks(sent);
+    if (leak !== null) throw new Stopped("unmasked");
+    const begun = await ledger.begins({
+      endpointId: endpoint.id,
+      caseId: question.caseId,
+      prompt: question.prompt,
+      sent,
+      mayCostMicro: mostOf(endpoint, sent, question),
+    });
+    if (!begun.ok) throw new Stopped(begun.refusal.code);
+    callId = begun.value.callId;
+    // A key goes to the address it was given for and to no other.
+    const answer = await fetch(address, { ...init, redirect: "error", signal: stop.signal });
+    clearTimeout(waiting);
+    waiting = setTimeout(late, limits.firstMs);
+    return answer;
+  };
+  const client = new ChatOpenAI({
+    model: endpoint.model,
+    apiKey: endpoint.key || "none",
+    configuration: { baseURL: endpoint.baseUrl, fetch: send, organization: null, project: null },
+    maxTokens: question.maxTokens,
+    maxRetries: 0,
+    streaming: true,
+    ...(plainly ? { streamUsage: false } : { temperature: 0.2, modelKwargs: { response_format: { type: "json_object" } } }),
+  });
+  let text = "";
+  let firstMs: number | null = null;
+  let usage: { input_tokens: number; output_tokens: number } | undefined;
+  let outcome: Result<null, ModelProblem> = ok(null);
+  try {
+    const answer = await client.stream([new SystemMessage(question.system), new HumanMessage(question.user)], { signal: stop.signal, callbacks: [] });
+    for await (const piece of answer) {
+      clearTimeout(waiting);
+      waiting = setTimeout(late, limits.silenceMs);
+      usage = piece.usage_metadata ?? usage;
+      const more = typeof piece.content === "string" ? piece.content : "";
+      if (more === "") continue;
+      firstMs ??= Math.round(performance.now() - began);
+      text += more;
+      if (text.length > LONGEST) throw new Stopped("form");
+      question.onText?.(text);
+    }
+    if (text.trim() === "") outcome = refuse("empty", "模型没有给出内容");
+  } catch (fault) {
+    outcome = faultOf(fault as Error, { stop: stop.signal, hasWords: text !== "" });
+  } finally {
+    clearTimeout(waiting);
+    clearTimeout(whole);
+    question.signal?.removeEventListener("abort", ended);
+  }
+  const totalMs = Math.round(performance.now() - began);
+  // Who counts nothing is counted by length: a budget that silence could empty would be none.
+  const tokensIn = callId === null ? 0 : (usage?.input_tokens ?? tokensOf(question.system + question.user));
+  const tokensOut = usage?.output_tokens ?? tokensOf(text);
+  const costMicro = costOf(endpoint, tokensIn, tokensOut);
+  const problem = outcome.ok ? null : outcome.refusal.code;
+  if (callId !== null) await ledger.ends({ callId, problem, received: text, tokensIn, tokensOut, costMicro, firstMs, totalMs });
+  return outcome.ok ? ok({ text, costMicro, totalMs }) : outcome;
+}
+
+/** The call was ended by us, for this reason. */
+class Stopped extends Error {
+  readonly problem: ModelProblem;
+  constructor(problem: ModelProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+function faultOf(fault: Error & { status?: number; cause?: unknown }, at: { stop: AbortSignal; hasWords: boolean }): Result<never, ModelProblem> {
+  const own = [fault, fault.cause].find((one): one is Stopped => one instanceof Stopped);
+  if (own) return refuse(own.problem, own.problem);
+  if (at.stop.aborted) return refuse(at.stop.reason as ModelProblem, String(at.stop.reason));
+  const problem = problemOf(fault, at.hasWords);
+  return refuse(problem, fault.status === undefined ? problem : afterStatus(fault.status));
+}
+
+/** Tokens of a text where nobody counted them: about one a Chinese sign, fewer in other writings. */
+const tokensOf = (text: string): number => Math.ceil(text.length * 0.8);
+
+/** Millionths of a yuan; prices are fen for a million tokens. */
+function costOf({ priceInFen, priceOutFen }: UsableEndpoint, tokensIn: number, tokensOut: number): number {
+  return Math.ceil((tokensIn * priceInFen + tokensOut * priceOutFen) / 100);
+}
+
+const mostOf = (endpoint: UsableEndpoint, sent: string, { maxTokens }: Question): number => costOf(endpoint, tokensOf(sent), maxTokens);

@@ -31,6 +31,8 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "promise.broken": ["cases.list", "cases.counts", "status.get"],
   "promise.kept": ["cases.list", "cases.counts", "status.get"],
   "suggestion.made": [],
+  "suggestion.draft": [],
+  "suggestion.stopped": [],
   "order.taken": ["orders.findings"],
   "order.changed": ["orders.findings"],
   "order.finding": ["orders.findings"],
@@ -43,7 +45,8 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "example.changed": ["examples", "labelModel", "training"],
   "classes.changed": ["examples", "labelModel"],
   "model.trained": ["labelModel"],
-  "model.checked": ["status"],
+  "model.checked": ["status", "models"],
+  "endpoint.changed": ["status", "models"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
 };

@@ -1,4 +1,5 @@
 /** What was composed as it is proposed: with its sources and checked claims, or with why nothing is offered and the nearest cases instead. */
+import { CARD } from "../../../main/hub/contract/answers.ts";
 import type { ReplyRecord, SuggestionClaim, SuggestionSentence } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { checker, sentencesOf } from "../../../main/hub/grounding/index.ts";
@@ -40,7 +41,7 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
   if (answer.why !== null)
     return { text: "", sources: similar.slice(0, NEAREST).map(exampleSource), claims: [], sentences: [], composer, withheld: answer.why };
   const text = answer.sentences.map((sentence) => sentence.text).join("");
-  const titles = new Map(answer.cards.map(({ id, title }) => [id, exampleBehind(id) === null ? `答复卡：${title}` : `样例：${title}`]));
+  const titles = new Map(answer.cards.map(({ id, title }) => [id, exampleBehind(id) === null ? `${CARD}${title}` : `样例：${title}`]));
   const sentences = answer.sentences.map(({ act, text: said, card }) => ({ act, text: said, support: card === null ? null : (titles.get(card) ?? null) }));
   // A card's own words are the seller's, and pass word for word; what filled them is the record's. An example's were another buyer's.
   const own = answer.sentences.filter(({ card }) => card === null || exampleBehind(card) === null);

@@ -12,7 +12,17 @@ interface RoleTold {
 
 const everybody: readonly Permission[] = ["signed_in", "case.read", "status.read"];
 const worker: readonly Permission[] = [...everybody, "case.work", "money.grant"];
-const leader: readonly Permission[] = [...worker, "case.assign", "money.undo", "decision.review", "policy.edit", "terms.edit", "risk.review", "shop.edit"];
+const leader: readonly Permission[] = [
+  ...worker,
+  "case.assign",
+  "money.undo",
+  "decision.review",
+  "policy.edit",
+  "terms.edit",
+  "risk.review",
+  "shop.edit",
+  "model.edit",
+];
 const TIER_FEN = 50_000;
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 

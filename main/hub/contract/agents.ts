@@ -3,7 +3,8 @@ import { z } from "zod";
 import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
 import { trial } from "./batches.ts";
-import { SuggestionClaim, SuggestionSentence, SuggestionSource } from "./cases.ts";
+import { SuggestionClaim, SuggestionSentence, SuggestionSource, SuggestionWritten } from "./cases.ts";
+import { DraftView, modelUse } from "./models.ts";
 import { Done } from "./shapes.ts";
 import { Tone } from "./terms.ts";
 import { type AgentName, HeardWant, Want } from "./words.ts";
@@ -53,6 +54,7 @@ export const ReplyRecord = z.object({
 export type ReplyRecord = z.infer<typeof ReplyRecord>;
 
 const triage = {
+  ...modelUse("agent.triage"),
   take: entry("agent.triage")
     .input(z.object({ limit: z.int().min(1).max(500) }))
     .output(
@@ -101,6 +103,7 @@ const triage = {
 };
 
 const reply = {
+  ...modelUse("agent.reply"),
   take: entry("agent.reply")
     .input(z.object({ limit: z.int().min(1).max(100) }))
     .output(z.object({ caseIds: z.array(z.string()) })),
@@ -126,9 +129,18 @@ const reply = {
         sentences: z.array(SuggestionSentence),
         tookMs: z.int().min(0),
         composer: z.string(),
+        written: SuggestionWritten,
         withheld: z.string().nullable(),
       }),
     )
+    .output(Done),
+  /** Where a case stands now, to see whether it moved while a reply about it was written; `null` when there is none. */
+  where: entry("agent.reply")
+    .input(z.object({ caseId: z.string() }))
+    .output(z.object({ at: z.object({ revision: z.int(), seen: z.int() }).nullable() })),
+  /** Words of a reply that is being written, for whoever has the case open; `null` = no longer. */
+  draft: entry("agent.reply")
+    .input(z.object({ caseId: z.string(), draft: DraftView.nullable() }))
     .output(Done),
   /** The model endpoint does not work; shown once on the status page until it does again. */
   reportModel: entry("agent.reply")

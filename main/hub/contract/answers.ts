@@ -6,6 +6,9 @@ import { ReplyAct } from "./words.ts";
 /** Acts that answer nothing by themselves. */
 export const framingActs: ReadonlySet<ReplyAct> = new Set<ReplyAct>(["greet", "meet", "fact", "promise", "close"]);
 
+/** What the support of a sentence begins with that is an answer card's, word for word. */
+export const CARD = "答复卡：";
+
 /** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
 export const LONGEST_REPLY = 390;
 

@@ -19,6 +19,7 @@ export type Permission =
   | "risk.review"
   | "status.read"
   | "shop.edit"
+  | "model.edit"
   // What an agent needs for its own part of the contract, and has alone.
   | `agent.${AgentName}`
   | "rest.write";

@@ -1,6 +1,7 @@
 /** Cases: the queue, the case page and what a person may do there. */
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { DraftView } from "./models.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
 import { Done, Page, Said } from "./shapes.ts";
 import {
@@ -18,6 +19,7 @@ import {
   Inspection,
   MessageAuthor,
   MessageDelivery,
+  ModelProblem,
   PromiseKind,
   Queue,
   ReplyAct,
@@ -74,6 +76,9 @@ export const SuggestionSource = z.object({
 /** A sentence of a suggestion: what it does, and what it rests on (`null` = nothing needed: it states nothing). */
 export const SuggestionSentence = z.object({ act: ReplyAct, text: z.string(), support: z.string().nullable() });
 export type SuggestionSentence = z.infer<typeof SuggestionSentence>;
+/** How a suggestion came to be: the model's prompt and its version (`null` = no model), and why the model that should have written did not. */
+export const SuggestionWritten = z.object({ prompt: z.string().nullable(), problem: ModelProblem.nullable() });
+export type SuggestionWritten = z.infer<typeof SuggestionWritten>;
 /** A checkable statement in a reply and the record that supports it. */
 export const SuggestionClaim = z.object({
   kind: ClaimKind,
@@ -94,6 +99,7 @@ export const SuggestionView = z.object({
   /** From reading the record to having written it, ms. */
   tookMs: z.int(),
   composer: z.string(),
+  written: SuggestionWritten,
   state: z.enum(["shown", "withheld", "used", "edited"]),
   reason: z.string().nullable(),
   createdAt: z.date(),
@@ -299,6 +305,12 @@ export const cases = {
     .output(Done),
   /** Asks the reply agent for a (new) suggestion. */
   wantSuggestion: entry("case.work").input(CaseId).output(Done),
+  /** The reply that a model is writing for this case just now: only what is `allowed` may be said; `null` when none is. */
+  draft: entry("case.read")
+    .input(CaseId)
+    .output(z.object({ draft: DraftView.nullable() })),
+  /** The model stops writing; the answer cards answer instead. */
+  stopWriting: entry("case.work").input(CaseId).output(Done),
 };
 
 export const actions = {

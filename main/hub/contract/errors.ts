@@ -37,6 +37,7 @@ export const refusals = {
   NOT_SUPPORTED: { status: 422, zh: "这个平台没有这项接口。", en: "This channel has no interface for that." },
   NOT_ENOUGH_EXAMPLES: { status: 422, zh: "样例不足，至少要两个类别、每类三条。", en: "Too few examples: at least two classes with three each." },
   CHANNEL_UNREACHABLE: { status: 502, zh: "平台暂时连不上，稍后会自动再试。", en: "The channel cannot be reached; it will be tried again." },
+  BUDGET_USED: { status: 429, zh: "今天的模型预算已用完。", en: "Today's budget for models is spent." },
   TOO_MANY_TRIES: { status: 429, zh: "尝试次数太多，请一分钟后再试。", en: "Too many tries: wait a minute." },
   INTERNAL: { status: 500, zh: "程序出了意外，已记录。", en: "Something unexpected happened; it was recorded." },
 } as const;

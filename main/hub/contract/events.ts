@@ -22,6 +22,7 @@ type Subject =
   | "setting"
   | "label_model"
   | "shop"
+  | "model_endpoint"
   | "raw_item";
 
 interface Told<Data> {
@@ -93,6 +94,10 @@ const events = {
 
   /** A reply was written, or withheld. */
   "suggestion.made": about<{ caseId: string; withheld: boolean; composer: string }>()("suggestion"),
+  /** Words of a reply that a model is writing came or went; told as it happens and not kept. The subject is its case. */
+  "suggestion.draft": about<{ writing: boolean }>()("case"),
+  /** A person stopped the model that wrote a reply to this case. */
+  "suggestion.stopped": about<{ byPerson: true }>()("case"),
   /** A case was decided under the policy. */
   "decision.made": about<{ caseId: string; tier: Queue; outcome: string }>()("decision"),
   /** A supervisor reviewed an automatic decision and found it wrong: its row may be trusted no longer. */
@@ -124,6 +129,8 @@ const events = {
   "model.trained": about<{ rows: number; classes: number; accuracy: number | null; seconds: number; bytes: number }>()("label_model"),
   /** The model endpoint stopped working, or works again (`problem` is null). */
   "model.checked": about<{ model: string; problem: string | null }>()("setting"),
+  /** An endpoint was connected, edited, moved or removed, or the budget changed (the subject is then `budget`). */
+  "endpoint.changed": about<{ name: string }>()("model_endpoint"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */
   "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
   /** A kept payload cannot be understood; `reason` says why, in Chinese. */

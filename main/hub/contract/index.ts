@@ -5,6 +5,7 @@ import { training } from "./batches.ts";
 import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, session, shops, status } from "./house.ts";
+import { models } from "./models.ts";
 import { orders } from "./orders.ts";
 import { rest } from "./rest/index.ts";
 import { terms } from "./terms.ts";
@@ -17,6 +18,7 @@ export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
 export type { Slots } from "./given.ts";
 export type { LiveEvent } from "./house.ts";
+export type { DraftView, EndpointBody, EndpointView, UsableEndpoint } from "./models.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
 export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsField, termsFields } from "./terms.ts";
@@ -35,6 +37,7 @@ export const contract = {
   cards,
   labelModel,
   training,
+  models,
   risk,
   status,
   shops,

@@ -289,6 +289,20 @@ export const replyActs = [
 export const ReplyAct = z.enum(replyActs);
 export type ReplyAct = z.infer<typeof ReplyAct>;
 
+/** What an agent may ask of a model: to write a reply, to hear a buyer where the built-in ears are not sure. The agent's own name. */
+export const ModelTask = z.enum(["reply", "triage"]);
+export type ModelTask = z.infer<typeof ModelTask>;
+
+/**
+ * Why a model gave nothing: at its address nobody answers; key, model name or question refused; too many calls; its own failure; too slow; broken off
+ * in the middle; nothing said; not the form that was asked for; said what may not be said; today's money is spent; a person stopped it; the case
+ * moved on; something was to be sent that may not leave.
+ */
+const cannotAnswer = ["unreachable", "key", "name", "refused", "limited", "failed", "slow", "cut", "empty", "form"] as const;
+const notItsFault = ["untrue", "budget", "stopped", "moved", "unmasked"] as const;
+export const ModelProblem = z.enum([...cannotAnswer, ...notItsFault]);
+export type ModelProblem = z.infer<typeof ModelProblem>;
+
 /** Dispute classes a shop starts with; a trainer edits them, "none" always stays. */
 export const defaultDisputeClasses = [
   ["not_received", "未收到/物流停滞"],

@@ -1,4 +1,5 @@
 import type { CaseKind } from "../connectors/port.ts";
+import { CARD } from "../contract/answers.ts";
 import type { CasePage, SuggestionView } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { toldAbout } from "./reply-record.view.store.ts";
@@ -39,7 +40,7 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
 /** The suggestion of a case that knew it best, and of those the newest: several may be written in one moment. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
   const [row] = await store.rows<SuggestionView>(
-    `SELECT s.id, s.text, s.sources, s.claims, s.sentences, s.took_ms AS "tookMs", s.composer, s.state, s.reason, s.created_at AS "createdAt", s.revision,
+    `SELECT s.id, s.text, s.sources, s.claims, s.sentences, s.took_ms AS "tookMs", s.composer, s.written, s.state, s.reason, s.created_at AS "createdAt", s.revision,
        (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}
          OR EXISTS (SELECT 1 FROM service_terms t WHERE t.place IN ('house', c.shop_id) AND t.updated_at > s.created_at)) AS outdated
      FROM suggestion s JOIN case_file c ON c.id = s.case_id
@@ -53,5 +54,7 @@ export async function suggestionOf(store: Store, caseId: string): Promise<Sugges
 export async function cardSentences(store: Store, caseId: string): Promise<string[]> {
   const suggestion = await suggestionOf(store, caseId);
   if (!suggestion || suggestion.outdated) return [];
-  return suggestion.sentences.flatMap(({ text, support }) => (support === null ? [] : [text]));
+  // What a model wrote beside a card's own words is read word by word.
+  const isOwn = (support: string | null): boolean => (suggestion.composer === "built-in" ? support !== null : (support?.startsWith(CARD) ?? false));
+  return suggestion.sentences.flatMap(({ text, support }) => (isOwn(support) ? [text] : []));
 }

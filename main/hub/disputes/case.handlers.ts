@@ -10,21 +10,24 @@ import { casePage, type PageDeps } from "./case-page.ts";
 import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts";
 import { closeCase } from "./close-case.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
+import type { Drafts } from "./drafts.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
 import { wantReply } from "./reply.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
+type CaseDeps = PageDeps & { drafts: Drafts };
 
 const missing = refuse("NOT_FOUND", "没有这个工单。");
 const done = ok({ ok: true as const });
 
 /** Answers `contract.cases`: the queue, the case page, and what a person does with a case short of an action. */
-export function caseHandlers(store: Store, deps: PageDeps): CasePart {
+export function caseHandlers(store: Store, deps: CaseDeps): CasePart {
   return { ...reading(store, deps), ...working(store, deps) };
 }
 
-function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts" | "get"> {
+function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts" | "get" | "draft"> {
   return {
+    draft: async ({ caseId }) => ok({ draft: deps.drafts.of(caseId) }),
     list: async ({ mine, ...filter }, principal) => {
       if (mine && principal.kind !== "operator") return ok({ rows: [], total: 0 });
       const assigneeId = mine && principal.kind === "operator" ? principal.id : undefined;
@@ -47,7 +50,7 @@ function reading(store: Store, deps: PageDeps): Pick<CasePart, "list" | "counts"
 function working(
   store: Store,
   deps: Pick<PageDeps, "channelOf">,
-): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion"> {
+): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion" | "stopWriting"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -80,6 +83,13 @@ function working(
     bindReturn: async (input, principal) => commit(store, actorName(principal), (tx) => bindReturn(tx, input)),
     close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input, deps.channelOf)),
     keepPromise: async (input, principal) => commit(store, actorName(principal), (tx) => keepPromise(tx, input)),
+    stopWriting: async ({ caseId }, principal) => {
+      await commit(store, actorName(principal), async (tx) => {
+        tx.emit({ name: "suggestion.stopped", subjectId: caseId, data: { byPerson: true } });
+        tx.journal({ verb: "suggestion.stopped", subject: "case", subjectId: caseId });
+      });
+      return done;
+    },
     wantSuggestion: async ({ caseId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
         const head = await caseHead(tx, caseId);

@@ -56,3 +56,11 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
   );
   return row ?? null;
 }
+
+/** Where a case stands; `null` when there is none. */
+export async function standsAt(store: Store, caseId: string): Promise<{ revision: number; seen: number } | null> {
+  const [row] = await store.rows<{ revision: number; seen: number }>(`SELECT c.revision, ${toldAbout("c.order_id")} AS seen FROM case_file c WHERE c.id = $1`, [
+    caseId,
+  ]);
+  return row ?? null;
+}

@@ -4,13 +4,16 @@ import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
+import type { Drafts } from "./drafts.ts";
 import { keepModelProblem } from "./model-problem.commands.ts";
+import type { ModelUse } from "./model-use.handlers.ts";
 import type { Granted } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
 import { replyRecord } from "./reply-record.ts";
+import { standsAt } from "./reply-record.view.store.ts";
 
-type ReplyPart = HandlersOf<Contract["reply"], Principal>;
+type ReplyPart = Omit<HandlersOf<Contract["reply"], Principal>, keyof ModelUse>;
 
 /** So many neighbours of a question are looked at for one that answers it. */
 const NEIGHBOURS = 20;
@@ -36,6 +39,7 @@ export interface ReplyDeps {
   answering(wants: readonly string[]): Promise<ReadonlyMap<string, AnswerCard>>;
   readOrder: ReadOrder;
   granted: Granted;
+  drafts: Drafts;
 }
 
 /**
@@ -75,6 +79,11 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
       return ok({ cards, examples });
     },
     propose,
+    where: async ({ caseId }) => ok({ at: await standsAt(store, caseId) }),
+    draft: async ({ caseId, draft }) => {
+      deps.drafts.put(caseId, draft);
+      return ok({ ok: true as const });
+    },
     reportModel: reportModel(store),
   };
 }

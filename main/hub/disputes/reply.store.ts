@@ -36,8 +36,8 @@ export async function keepSuggestion(
 ): Promise<string> {
   const id = newId(tx.at.getTime());
   tx.run(
-    `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, sentences, composer, state, reason, created_at, took_ms)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13)`,
+    `INSERT INTO suggestion (id, case_id, revision, seen, text, sources, claims, sentences, composer, state, reason, created_at, took_ms, written)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13, $14::jsonb)`,
     [
       id,
       suggestion.caseId,
@@ -52,6 +52,7 @@ export async function keepSuggestion(
       suggestion.reason,
       tx.at,
       suggestion.tookMs,
+      suggestion.written,
     ],
   );
   tx.run("UPDATE case_file SET reply_state = 'done' WHERE id = $1", [suggestion.caseId]);

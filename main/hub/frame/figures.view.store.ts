@@ -1,5 +1,6 @@
 import { type JournalState, journalState } from "../audit/index.ts";
 import { modelProblem, promiseFigures } from "../disputes/index.ts";
+import { usableEndpoints } from "../models/index.ts";
 import type { HubParts } from "./parts.ts";
 
 /** So far back promises are counted. */
@@ -22,14 +23,14 @@ export async function hubFigures(parts: HubParts): Promise<{
     promiseFigures(store, new Date(store.clock.now() - PROMISES_MS)),
     journalState(store),
   ]);
-  const { ai } = platform.environment;
+  const [asked] = await usableEndpoints({ store, vault: parts.vault, named: platform.environment.ai }, "reply");
   return {
     actions: counts ?? { held: 0, unclear: 0, failed: 0 },
     promises,
     ai: {
-      configured: ai !== undefined,
-      model: ai?.model ?? null,
-      problem: ai ? problem : null,
+      configured: asked !== undefined,
+      model: asked?.model ?? null,
+      problem: asked ? problem : null,
       embedder: knowledge.embedderId() ?? "built-in",
     },
     journal,

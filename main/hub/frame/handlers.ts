@@ -3,9 +3,10 @@ import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
-import { agentHandlers, caseHandlers, caseRowsOf, casesAbout, heldAnswers } from "../disputes/index.ts";
+import { agentHandlers, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { answeringExamples, batchHandlers, cardHandlers, cardsFor, exampleHandlers, type Knowledge, labelModelHandlers } from "../knowledge/index.ts";
+import { modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
@@ -23,7 +24,10 @@ export function answerContract(parts: HubParts): HubHandlers {
   const { store, knowledge, platform, jobs, training } = parts;
   const holds = holdsOf(store);
   const caseRows = (ids: readonly string[]) => caseRowsOf({ store, holds }, ids);
+  const drafts = openDrafts({ emit: (event) => parts.broadcast([event]) }, store.clock.now);
+  const endpoints = { store, vault: parts.vault, named: platform.environment.ai };
   const cases = caseHandlers(store, {
+    drafts,
     holds,
     pageExtras: async (caseId: string, principal: Principal) =>
       (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], refundableFen: 0 },
@@ -50,6 +54,11 @@ export function answerContract(parts: HubParts): HubHandlers {
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
+    models: modelHandlers({
+      ...endpoints,
+      port: parts.models,
+      caseNumbers: async (ids) => new Map((await caseRows(ids)).map(({ id, number }) => [id, number])),
+    }),
     risk: riskHandlers(store, caseRows),
     status: statusHandlers({
       ...parts,
@@ -62,6 +71,8 @@ export function answerContract(parts: HubParts): HubHandlers {
     }),
     shops: shopHandlers(parts),
     ...agentHandlers(store, {
+      drafts,
+      modelUse: (agent) => modelUseHandlers(endpoints, agent),
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
       cards: (wants) => cardsFor(store, wants),

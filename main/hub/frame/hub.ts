@@ -8,6 +8,7 @@ import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
 import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import type { ModelPort } from "../models/index.ts";
 import { ordersKnown } from "../orders/index.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 import type { HubHandlers } from "./carrier.ts";
@@ -25,6 +26,8 @@ export interface HubOptions {
   knowledge: Knowledge;
   connectors: readonly Connector[];
   version: string;
+  /** Speaks to models; the hub knows no vendor. */
+  models: ModelPort;
   /** Ms after which a channel's answer is no longer waited for. */
   timeoutMs?: number;
   /** Lets workers look by themselves; off when a driver steps the clock. */
@@ -77,6 +80,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     holding: holdingOf(connectors),
     jobs,
     training: { running: false, progress: 0 },
+    models: options.models,
     version: options.version,
     callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
     broadcast: (events) => {

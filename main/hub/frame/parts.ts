@@ -1,5 +1,6 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
 import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
+import type { ModelPort } from "../models/index.ts";
 import type { Jobs } from "../store/index.ts";
 import type { FlowDeps } from "./flow.ts";
 import type { Platform } from "./platform.ts";
@@ -18,6 +19,8 @@ export interface HubParts extends FlowDeps {
   channelOf: ChannelOf;
   jobs: Jobs;
   training: Training;
+  /** Speaks to models, where the hub itself knows no vendor. */
+  models: ModelPort;
   version: string;
   wake(): void;
 }

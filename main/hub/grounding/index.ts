@@ -7,4 +7,3 @@ export { commitmentsOf } from "./commitments.ts";
 export { namesGoods } from "./names.ts";
 export { chineseNumber } from "./numerals.ts";
 export { sentencesOf } from "./sentences.ts";
-export type { Verdict } from "./verdict.ts";

@@ -6,7 +6,22 @@ import { type Use, usesIn } from "./tables.ts";
 import { prismaCalls, sqlTexts, tablesNamed } from "./texts.ts";
 
 /** Rooms in the order of the sentence: each knows those before it. The frame is last, it knows all. */
-const rooms = ["store", "access", "ingest", "orders", "terms", "knowledge", "disputes", "risk", "decisions", "actions", "audit", "insights", "frame"] as const;
+const rooms = [
+  "store",
+  "access",
+  "ingest",
+  "orders",
+  "terms",
+  "models",
+  "knowledge",
+  "disputes",
+  "risk",
+  "decisions",
+  "actions",
+  "audit",
+  "insights",
+  "frame",
+] as const;
 type Room = (typeof rooms)[number];
 
 /** Each table and the one room that writes it. */
@@ -34,6 +49,8 @@ export const owners: Readonly<Record<string, Room>> = {
   finding: "orders",
   lane_stat: "orders",
   service_terms: "terms",
+  model_endpoint: "models",
+  model_call: "models",
   example: "knowledge",
   label_model: "knowledge",
   want_model: "knowledge",

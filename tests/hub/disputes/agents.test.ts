@@ -6,7 +6,7 @@ import { agentHandlers, takeCases, wantReply } from "../../../main/hub/disputes/
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, eventNames, fact, hour, start } from "./support.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noDrafts, noModels, start } from "./support.ts";
 
 let store: Store;
 const clock = testClock(start + hour);
@@ -24,6 +24,8 @@ const triageAgent: Principal = { kind: "agent", name: "triage" };
 const replyAgent: Principal = { kind: "agent", name: "reply" };
 const triage = () =>
   agentHandlers(store, {
+    drafts: noDrafts,
+    modelUse: noModels,
     similar: async () => [],
     cards: async () => [],
     answering: async () => new Map(),
@@ -155,6 +157,8 @@ describe("the reply agent", () => {
   };
   const agent = () =>
     agentHandlers(store, {
+      drafts: noDrafts,
+      modelUse: noModels,
       similar: async () => [],
       cards: async () => [],
       answering: async () => new Map(),
@@ -164,7 +168,19 @@ describe("the reply agent", () => {
     }).reply;
   const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
     agent().propose(
-      { caseId, revision, seen, text: "亲，很抱歉", sources: [], claims: [], sentences: [], tookMs: 1, composer: "built-in", withheld },
+      {
+        caseId,
+        revision,
+        seen,
+        text: "亲，很抱歉",
+        sources: [],
+        claims: [],
+        sentences: [],
+        tookMs: 1,
+        composer: "built-in",
+        written: { prompt: null, problem: null },
+        withheld,
+      },
       replyAgent,
     );
   const theCase = async () => (await store.rows<{ id: string; revision: number; reply_state: string }>("SELECT id, revision, reply_state FROM case_file"))[0];

@@ -9,7 +9,7 @@ import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, fact, hour, noTerms, start } from "./support.ts";
+import { addOrder, addShop, fact, hour, noDrafts, noModels, noTerms, start } from "./support.ts";
 
 const admin: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
 let store: Store;
@@ -41,6 +41,7 @@ afterAll(() => store.close());
 const readOrder = (orderId: string) => orderTimeline(store, orderId);
 const cases = () =>
   caseHandlers(store, {
+    drafts: noDrafts,
     holds: holdsOf(store),
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: (accountId) => accountBrief(store, accountId),
@@ -78,6 +79,8 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 
 it("the agents' and the trainer's answers are what the contract says", async () => {
   const agents = agentHandlers(store, {
+    drafts: noDrafts,
+    modelUse: noModels,
     similar: async () => [],
     cards: async () => [],
     answering: async () => new Map(),

@@ -5,7 +5,7 @@ import { connectors } from "../../../main/hub/connectors/index.ts";
 import { caseHandlers, takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, fact, hour, noHolds, start } from "./support.ts";
+import { addOrder, addShop, emptyDesk, fact, hour, noDrafts, noHolds, start } from "./support.ts";
 
 const clock = testClock(start + hour);
 let store: Store;
@@ -23,6 +23,7 @@ beforeEach(async () => {
 const person = (id: string): Principal => ({ kind: "operator", id, name: id, role: "agent", demo: false });
 const desk = () =>
   caseHandlers(store, {
+    drafts: noDrafts,
     holds: noHolds,
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: async () => null,

@@ -3,7 +3,7 @@ import { caseHandlers, takeCases, takeReturnFacts, takeReturnTraces } from "../.
 import { takeFacts } from "../../../main/hub/orders/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, fact, hour, noHolds, start } from "./support.ts";
+import { addOrder, addShop, emptyDesk, fact, hour, noDrafts, noHolds, start } from "./support.ts";
 
 let store: Store;
 const clock = testClock(start + 5 * hour);
@@ -33,6 +33,7 @@ async function warehouse(kind: "return_arrived" | "return_inspected", at: number
 }
 const desk = () =>
   caseHandlers(store, {
+    drafts: noDrafts,
     holds: noHolds,
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
     accountBrief: async () => null,

@@ -1,6 +1,7 @@
 /** Shops, orders and case facts for tests of disputes and risk. */
 import type { ChannelCase } from "../../../main/hub/connectors/port.ts";
-import type { CaseFact, Holds } from "../../../main/hub/disputes/index.ts";
+import type { CaseFact, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
+import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 
 export const start = Date.UTC(2026, 10, 20, 2, 0, 0);
@@ -80,6 +81,14 @@ export async function eventNames(store: Store): Promise<string[]> {
 
 /** A house that set nothing an example could contradict. */
 export const noTerms = { slots: {}, freight: null, forbiddenWords: [] };
+
+/** Nobody writes, and there are no models: the room of cases by itself. */
+export const noDrafts: Drafts = { of: () => null, put: () => undefined };
+export const noModels = (): ModelUse => ({
+  endpoints: async () => ok({ endpoints: [] }),
+  callBegins: async () => refuse("NOT_FOUND", "没有模型。"),
+  callEnds: async () => ok({ ok: true as const }),
+});
 
 /** Nothing is held: the room of cases by itself. */
 export const noHolds: Holds = { of: async () => new Map(), count: async () => 0 };

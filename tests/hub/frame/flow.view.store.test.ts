@@ -28,6 +28,7 @@ it("a reply is outdated when its case moved on and no decision says so: a findin
     sentences: [],
     tookMs: 1,
     composer: "builtin",
+    written: { prompt: null, problem: null },
     state: "shown" as const,
     reason: null,
     seen: 0,

@@ -1,0 +1,151 @@
+/** Models that agents ask: the endpoints a shop has, what they may cost, what was sent to them; and what an agent needs to ask one. */
+import { z } from "zod";
+import { entry, type Permission } from "./base.ts";
+import { Done, Page } from "./shapes.ts";
+import { ModelProblem, ModelTask } from "./words.ts";
+
+/** Protocols there are: OpenAI's chat completions, which most vendors and local servers speak. */
+const modelKinds = ["openai"] as const;
+
+/** How long is waited, ms: for the endpoint to take the call, for its first words, between two words, for the whole. */
+const Limits = z.object({
+  connectMs: z.int().min(100).max(60_000),
+  firstMs: z.int().min(100).max(120_000),
+  silenceMs: z.int().min(100).max(120_000),
+  totalMs: z.int().min(500).max(300_000),
+});
+export type ModelLimits = z.infer<typeof Limits>;
+
+/** Limits that keep a person from waiting long: the answer cards step in after them. */
+export const usualLimits: ModelLimits = { connectMs: 5_000, firstMs: 8_000, silenceMs: 8_000, totalMs: 30_000 };
+
+/** An endpoint as people set it. Prices in fen for a million tokens. */
+export const EndpointBody = z.object({
+  name: z.string().trim().min(1).max(40),
+  kind: z.enum(modelKinds),
+  baseUrl: z.url().max(300),
+  model: z.string().trim().min(1).max(120),
+  tasks: z.array(ModelTask),
+  enabled: z.boolean(),
+  priceInFen: z.int().min(0).max(1_000_000),
+  priceOutFen: z.int().min(0).max(1_000_000),
+  limits: Limits,
+});
+export type EndpointBody = z.infer<typeof EndpointBody>;
+
+/** An endpoint as screens see it, without its key; `environment` is named by AI_BASE_URL and AI_MODEL and cannot be edited here. */
+export const EndpointView = EndpointBody.extend({
+  id: z.string(),
+  origin: z.enum(["kept", "environment"]),
+  hasKey: z.boolean(),
+  revision: z.int(),
+  updatedAt: z.date().nullable(),
+  /** Its newest call of the last day: what went wrong, `null` = nothing. */
+  last: z.object({ at: z.date(), problem: ModelProblem.nullable() }).nullable(),
+  /** Calls of today (Beijing) that came to an end. */
+  calls: z.int(),
+  failed: z.int(),
+  costMicro: z.int(),
+});
+export type EndpointView = z.infer<typeof EndpointView>;
+
+/** An endpoint as an agent uses it; keys go to the hub's own agents and nowhere else. */
+const UsableEndpoint = EndpointBody.omit({ tasks: true, enabled: true }).extend({ id: z.string(), revision: z.int(), key: z.string() });
+export type UsableEndpoint = z.infer<typeof UsableEndpoint>;
+
+/** A call as the page of what was sent lists it. Costs in millionths of a yuan. */
+const CallRow = z.object({
+  id: z.string(),
+  at: z.date(),
+  task: z.string(),
+  endpointName: z.string(),
+  model: z.string(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  prompt: z.string(),
+  /** Length of what was sent, characters. */
+  length: z.int(),
+  state: z.enum(["running", "done", "failed"]),
+  problem: ModelProblem.nullable(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  costMicro: z.int(),
+  firstMs: z.int().nullable(),
+  totalMs: z.int().nullable(),
+});
+
+/** What came of a test call, in one sentence. */
+const Tried = z.object({ working: z.boolean(), zh: z.string(), en: z.string(), ms: z.int() });
+
+export const models = {
+  /** Endpoints in order of preference, and what today cost. */
+  get: entry("model.edit").output(
+    z.object({
+      endpoints: z.array(EndpointView),
+      budgetFen: z.int().nullable(),
+      today: z.object({ calls: z.int(), costMicro: z.int(), tokensIn: z.int(), tokensOut: z.int() }),
+    }),
+  ),
+  /** An empty key leaves the kept one as it is, unless the address is another one's: that wants the key anew. */
+  save: entry("model.edit")
+    .input(z.object({ id: z.string().nullable(), revision: z.int(), body: EndpointBody, key: z.string().max(500) }))
+    .output(z.object({ id: z.string() })),
+  remove: entry("model.edit")
+    .input(z.object({ id: z.string() }))
+    .output(Done),
+  /** Ids in the order in which endpoints are asked. */
+  order: entry("model.edit")
+    .input(z.object({ ids: z.array(z.string()).max(50) }))
+    .output(Done),
+  /** What a day (Beijing) may cost, fen; `null` = no limit. */
+  setBudget: entry("model.edit")
+    .input(z.object({ fen: z.int().min(0).max(100_000_000).nullable() }))
+    .output(Done),
+  /** One small real call: of a kept endpoint (`id`), with what is typed in the form, also before it is kept. */
+  test: entry("model.edit")
+    .input(z.object({ id: z.string().nullable(), body: EndpointBody, key: z.string().max(500) }))
+    .output(Tried),
+  /** What left this machine for a model, newest first. */
+  sent: entry("model.edit")
+    .input(z.object({ caseId: z.string().optional(), problemsOnly: z.boolean().default(false), ...Page }))
+    .output(z.object({ rows: z.array(CallRow), total: z.int() })),
+  /** Word for word what was sent and what came back. */
+  sentOne: entry("model.edit")
+    .input(z.object({ id: z.string() }))
+    .output(CallRow.extend({ sent: z.string(), received: z.string() })),
+};
+
+/** A sentence of a reply while it is written: not yet whole, allowed, or kept back. Words that are not allowed are never to be sent. */
+export const DraftView = z.object({
+  writer: z.string(),
+  sentences: z.array(z.object({ text: z.string(), state: z.enum(["writing", "allowed", "kept_back"]) })),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+/** What an agent needs to ask models: in its own part of the contract, under its own permission. */
+export function modelUse(permission: Permission) {
+  return {
+    /** Endpoints that do this agent's task, best first. */
+    endpoints: entry(permission).output(z.object({ endpoints: z.array(UsableEndpoint) })),
+    /** Writes down what is about to be sent, word for word, and takes its money: `BUDGET_USED` when there is none left. */
+    callBegins: entry(permission)
+      .input(
+        z.object({ endpointId: z.string(), caseId: z.string().nullable(), prompt: z.string(), sent: z.string().max(400_000), mayCostMicro: z.int().min(0) }),
+      )
+      .output(z.object({ callId: z.string() })),
+    callEnds: entry(permission)
+      .input(
+        z.object({
+          callId: z.string(),
+          problem: ModelProblem.nullable(),
+          received: z.string().max(400_000),
+          tokensIn: z.int().min(0),
+          tokensOut: z.int().min(0),
+          costMicro: z.int().min(0),
+          firstMs: z.int().min(0).nullable(),
+          totalMs: z.int().min(0),
+        }),
+      )
+      .output(Done),
+  };
+}

@@ -1,0 +1,22 @@
+/** What a day may cost. Money of calls is in millionths of a yuan: a call costs less than a fen. */
+
+/** The setting's key. */
+export const BUDGET = "models.budget";
+export interface Budget {
+  fen: number | null;
+}
+
+/** Millionths of a yuan in a fen. */
+const MICRO_PER_FEN = 10_000;
+const DAY_MS = 86_400_000;
+const BEIJING_MS = 8 * 3_600_000;
+
+/** When the day of a moment began, as Beijing counts days. */
+export function dayBegan(now: number): Date {
+  return new Date(Math.floor((now + BEIJING_MS) / DAY_MS) * DAY_MS - BEIJING_MS);
+}
+
+/** Whether a call that may cost so much still fits the day. */
+export function fits({ fen }: Budget, takenMicro: number, mayCostMicro: number): boolean {
+  return fen === null || takenMicro + mayCostMicro <= fen * MICRO_PER_FEN;
+}
