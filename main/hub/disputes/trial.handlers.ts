@@ -3,6 +3,7 @@ import { actorName, type Principal } from "../access/index.ts";
 import type { AnswerCard } from "../contract/answers.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, ReplyRecord } from "../contract/index.ts";
+import { wants as everyWant } from "../contract/words.ts";
 import { ok } from "../kernel/result.ts";
 import {
   actsSaid,
@@ -47,7 +48,7 @@ export function trialHandlers(store: Store, deps: TrialDeps): TrialPart {
     questions: async ({ batchId, limit }) => {
       const { left, templates } = await asked(batchId);
       const now = left.slice(0, limit);
-      const { live, fresh } = await batchMaterial(store, batchId);
+      const [{ live, fresh }, every] = await Promise.all([batchMaterial(store, batchId), deps.cards(everyWant)]);
       const rows: Question[] = [];
       for (const { id, text, truth, record } of await answersAsked(store, now)) rows.push(await ofCase({ id, text, truth, record: record as ReplyRecord }));
       for (const { id, text, label } of templates.filter((one) => now.some((each) => templateBehind(each) === one.id)))
@@ -65,7 +66,7 @@ export function trialHandlers(store: Store, deps: TrialDeps): TrialPart {
         const waiting = fresh.size === 0 ? [] : await deps.alike(text, "candidate");
         const merged = [...near, ...waiting].toSorted((left, right) => right.score - left.score);
         const after = merged.flatMap((hit) => [...hitCard(hit, live), ...hitCard(hit, fresh)]);
-        return { id: of.id, text, truth: of.truth, expected: actsSaid(of.text, cards), record, cards, before, after };
+        return { id: of.id, text, truth: of.truth, expected: actsSaid(of.text, { cards: every, want: wants[0] ?? null }), record, cards, before, after };
       }
     },
     report: async ({ batchId, results }, principal) => {

@@ -80,7 +80,7 @@ export function Editor({ example, close }: { example: ExampleView | null; close:
       <div className={css.editor} data-talk={example?.caseId ? "" : undefined}>
         {example?.caseId && <Conversation caseId={example.caseId} />}
         <Form form={form} layout="vertical" initialValues={example ? { ...example, channel: example.channel ?? undefined } : { reply: "" }}>
-          {example?.reason && <Alert type="info" title={t(`candidateReason.${example.reason}`)} className={css.alert} />}
+          {example?.reason && <p className={css.reason}>{t(`candidateReason.${example.reason}`)}</p>}
           {marks.length > 0 && (
             <Alert
               type="warning"
@@ -90,16 +90,14 @@ export function Editor({ example, close }: { example: ExampleView | null; close:
             />
           )}
           {(look.data?.near ?? []).length > 0 && (
-            <Alert
-              type="info"
-              className={css.alert}
-              title={t("examples.nearlySame")}
-              description={look.data?.near.map((near) => (
+            <div className={css.near}>
+              <span>{t("examples.nearlySame")}</span>
+              {look.data?.near.map((near) => (
                 <p key={near.id}>
-                  {percent(near.score)} “{near.question}” → {near.reply || t("examples.noReply")}
+                  <small>{percent(near.score)}</small> “{near.question}” → {near.reply || t("examples.noReply")}
                 </p>
               ))}
-            />
+            </div>
           )}
           <Form.Item name="question" label={t("examples.question")} rules={[{ required: true, min: 2, max: 2_000 }]}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />

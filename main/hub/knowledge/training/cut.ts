@@ -4,7 +4,7 @@ import { type GivenName, givenValues, slotNames } from "../../contract/given.ts"
 import type { CutSentence, ExampleAnswer, ExampleGround } from "../../contract/training.ts";
 import type { Want } from "../../contract/words.ts";
 import { sentencesOf } from "../../grounding/index.ts";
-import { actsBy } from "./acts.ts";
+import { actsBy, mainAct } from "./acts.ts";
 import { slotted } from "./slotting.ts";
 
 /** What a reply is cut by. */
@@ -13,7 +13,7 @@ export interface Cutting {
   want: Want;
   /** What held when it was said; nothing of an example that no case stands behind. */
   ground: ExampleGround | null;
-  /** Living cards of the want: their wordings tell what sentences do, their conditions what matters to it. */
+  /** Living cards: their wordings tell what sentences do; the conditions of those of the want, what matters to it. */
   cards: readonly AnswerCard[];
 }
 
@@ -25,7 +25,7 @@ const nothing: ExampleGround = { slots: {}, given: {}, facts: [], wants: [] };
 export function cutReply({ reply, want, ground, cards }: Cutting): ExampleAnswer | null {
   if (!/\p{Script=Han}/u.test(reply)) return null;
   const held = ground ?? nothing;
-  const actOf = actsBy(cards);
+  const actOf = actsBy(cards, want);
   const sentences = sentencesOf(reply)
     .slice(0, MOST)
     .map((said): CutSentence => {
@@ -35,7 +35,17 @@ export function cutReply({ reply, want, ground, cards }: Cutting): ExampleAnswer
       const note = act === "greet" || act === "close" ? ofTone : strange(text, held);
       return { said, act, text, optional: framingActs.has(act), leftOut: note !== null, note };
     });
-  return { want, when: conditionsOf({ want, ground: held, cards, sentences }), sentences };
+  const ofWant = cards.filter((card) => card.want === want);
+  const answering = answeringOne(sentences, mainAct(cards, want));
+  return { want, when: conditionsOf({ want, ground: held, cards: ofWant, sentences: answering }), sentences: answering };
+}
+
+/** A reply none of whose sentences comes near to a card answers all the same: by its longest, which a trainer may correct. */
+function answeringOne(sentences: readonly CutSentence[], main: CutSentence["act"] | null): CutSentence[] {
+  if (main === null || sentences.some(({ act }) => !framingActs.has(act))) return [...sentences];
+  const told = sentences.filter(({ act, leftOut }) => !leftOut && (act === "fact" || act === "promise"));
+  const longest = told.toSorted((left, right) => right.text.length - left.text.length)[0];
+  return sentences.map((sentence) => (sentence === longest ? { ...sentence, act: main, optional: false } : sentence));
 }
 
 const ofTone = { zh: "开头和结尾由店铺的语气给出", en: "Openings and closes come from the shop's tone" };

@@ -1,7 +1,7 @@
 /** Cuts replies into answers, and holds answers against what is in force. */
 import type { AnswerCard } from "../../contract/answers.ts";
 import { cardOf, type ExampleAnswer, type ExampleGround, type ExampleMark } from "../../contract/training.ts";
-import type { Want } from "../../contract/words.ts";
+import { type Want, wants } from "../../contract/words.ts";
 import type { Store, Tx } from "../../store/index.ts";
 import { cardsFor } from "../cards/cards.store.ts";
 import { answersToCheck, keepMarks } from "./answers.store.ts";
@@ -23,7 +23,7 @@ export interface Draft {
 export async function draftAnswer(from: Pick<Store | Tx, "rows">, { reply, ground, want }: Draft): Promise<ExampleAnswer | null> {
   const heard = want ?? ground?.wants.find(({ confidence }) => confidence >= SURE)?.want;
   if (heard === undefined) return null;
-  return cutReply({ reply, want: heard, ground, cards: await cardsFor(from, [heard]) });
+  return cutReply({ reply, want: heard, ground, cards: await cardsFor(from, wants) });
 }
 
 /** The same as it may stand without a trainer's look: an answer that cannot be kept is none. */

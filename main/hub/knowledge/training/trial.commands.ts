@@ -1,7 +1,7 @@
 /** What a measurement is made of, and what becomes of its results. */
 import type { AnswerCard } from "../../contract/answers.ts";
 import type { TrialResult } from "../../contract/batches.ts";
-import type { ReplyAct } from "../../contract/words.ts";
+import type { ReplyAct, Want } from "../../contract/words.ts";
 import { sentencesOf } from "../../grounding/index.ts";
 import type { Store, Tx } from "../../store/index.ts";
 import { actsBy } from "./acts.ts";
@@ -19,9 +19,9 @@ export async function batchMaterial(
   return { live, fresh, added: rows.filter(({ caseId }) => !isHeld(caseId)).map(({ text, label }) => ({ text, label })) };
 }
 
-/** What a person's reply did, by the cards of what was wanted. */
-export function actsSaid(reply: string, cards: readonly AnswerCard[]): ReplyAct[] {
-  return [...new Set(sentencesOf(reply).map(actsBy(cards)))];
+/** What a person's reply did, by the wordings of all cards; the want is the surest that was heard. */
+export function actsSaid(reply: string, { cards, want }: { cards: readonly AnswerCard[]; want: Want | null }): ReplyAct[] {
+  return [...new Set(sentencesOf(reply).map(actsBy(cards, want)))];
 }
 
 /** Keeps results of a batch that is still to be measured; with the last of them its figures. @returns whether there is more to do. */

@@ -38,7 +38,7 @@ const ground: ExampleGround = {
   wants: [],
 };
 const cut = (reply: string, want: Want, of: Partial<ExampleGround> = {}): ExampleAnswer => {
-  const answer = cutReply({ reply, want, ground: { ...ground, ...of }, cards: cards.filter((card) => card.want === want) });
+  const answer = cutReply({ reply, want, ground: { ...ground, ...of }, cards });
   if (!answer) throw new Error("not cut");
   return answer;
 };
@@ -74,6 +74,12 @@ describe("what a sentence does", () => {
     const { sentences } = cut("亲，非常抱歉给您添麻烦了。退款会按原来的付款方式退回。麻烦您提供一下照片。祝您生活愉快。", "refund_route");
     expect(sentences.map(({ act }) => act)).toEqual(["meet", "refund_route", "evidence", "close"]);
     expect(sentences.map(({ optional }) => optional)).toEqual([true, false, false, true]);
+  });
+
+  it("what no card says is told as a fact and not as the answer, but where nothing else answers", () => {
+    const acts = (reply: string): string[] => cut(reply, "refund_route").sentences.map(({ act }) => act);
+    expect(acts("退款是原路退回的。我们店里养了一只猫。")).toEqual(["refund_route", "fact"]);
+    expect(acts("我们店里养了一只猫。谢谢。")).toEqual(["refund_route", "close"]);
   });
 
   it("openings and closes are left to the shop's tone", () => {
