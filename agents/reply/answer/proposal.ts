@@ -58,7 +58,13 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
     sources: [
       ...answer.cards.map(({ id, title, want }) => {
         const example = exampleBehind(id);
-        return { kind: example === null ? ("card" as const) : ("example" as const), id: example ?? id, label: title, text: want, score: null };
+        return {
+          kind: example === null ? ("card" as const) : ("example" as const),
+          id: example ?? id,
+          label: title,
+          text: example === null ? want : title,
+          score: null,
+        };
       }),
       ...slotSources(answer.sentences, record),
     ],

@@ -59,3 +59,9 @@ export function tellingAnswers(tx: Tx, caseIds: readonly string[]): Promise<Tell
     [caseIds],
   );
 }
+
+/** Those of the cases that were answered by a person. */
+export async function answeredAmong(store: Store, caseIds: readonly string[]): Promise<string[]> {
+  const rows = await store.rows<{ caseId: string }>('SELECT DISTINCT case_id AS "caseId" FROM case_answer WHERE case_id = ANY($1)', [caseIds]);
+  return rows.map(({ caseId }) => caseId);
+}

@@ -4,15 +4,15 @@ import type { ExampleGround } from "../contract/training.ts";
 import type { CandidateReason } from "../contract/words.ts";
 import { addExamples, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { type AnsweredHow, keepAnswered, type Telling, tellingAnswers, unnotedAnswers } from "./answered.store.ts";
+import { type AnsweredHow, answeredAmong, keepAnswered, type Telling, tellingAnswers, unnotedAnswers } from "./answered.store.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { solvedCases } from "./message.store.ts";
 import type { Granted } from "./money.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { replyRecord } from "./reply-record.ts";
 
-/** Notes what held for cases when people answered them: an example is cut from it, and what goes live is measured on it. Gives how many answers were noted. */
-export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; granted: Granted }, caseIds: readonly string[]): Promise<number> {
+/** Notes what held for cases when people answered them: an example is cut from it, and what goes live is measured on it. Gives those of the cases that a person answered. */
+export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; granted: Granted }, caseIds: readonly string[]): Promise<string[]> {
   const fresh = await unnotedAnswers(from.store, caseIds);
   const noted: Parameters<typeof keepAnswered>[1][number][] = [];
   for (const answer of fresh) {
@@ -20,7 +20,8 @@ export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; gr
     if (record) noted.push({ ...answer, text: maskText(answer.text), record });
   }
   if (noted.length > 0) await commit(from.store, "system", async (tx) => keepAnswered(tx, noted));
-  return noted.length;
+  // Also those noted before: a kill may have come between noting and offering.
+  return answeredAmong(from.store, caseIds);
 }
 
 /**

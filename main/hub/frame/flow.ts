@@ -51,7 +51,14 @@ const table: readonly Following[] = [
   { on: ["case.opened", "case.done", ...movedOn], follows: confirmAndScore },
   // What cases say about receipt and return may contradict what carriers say about the order.
   { on: ["case.opened", "case.changed"], of: orderOf, follows: (deps, orders) => recheckOrders(deps.store, orders) },
-  { on: ["action.sent", "action.confirmed", "case.done"], of: caseOf, follows: offerExamples },
+  { on: ["action.sent", "action.confirmed"], of: caseOf, follows: async (deps, cases) => offerExamples(deps, await noteAnswers(notingOf(deps), cases)) },
+  {
+    on: ["case.done"],
+    follows: async (deps, cases) => {
+      await noteAnswers(notingOf(deps), cases);
+      await offerExamples(deps, cases);
+    },
+  },
   // What an example says may be right no longer, or again.
   { on: ["card.changed", "terms.changed"], follows: (deps) => commit(deps.store, "system", async (tx) => recheckAnswers(tx, await termsInForce(tx))) },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
@@ -80,9 +87,14 @@ async function confirmAndScore(deps: FlowDeps, cases: readonly string[]): Promis
   await commit(deps.store, "system", async (tx) => scoreAccounts(tx, await accountsOfCases(tx, cases)));
 }
 
-/** What people answered is noted with what held then, and what it teaches is put before the trainer. */
+/** What noting needs of what held for a case. */
+function notingOf({ store, holding }: FlowDeps): Parameters<typeof noteAnswers>[0] {
+  return { store, granted: holding.granted, readOrder: (orderId) => orderTimeline(store, orderId) };
+}
+
+/** What people answered is put before the trainer. */
 async function offerExamples(deps: FlowDeps, cases: readonly string[]): Promise<void> {
-  await noteAnswers({ store: deps.store, granted: deps.holding.granted, readOrder: (orderId) => orderTimeline(deps.store, orderId) }, cases);
+  if (cases.length === 0) return;
   const terms = await termsInForce(deps.store);
   await commit(deps.store, "system", (tx) => proposeExamples(tx, cases, terms));
 }

@@ -48,7 +48,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       terms: () => termsInForce(store),
     }),
     cards: cardHandlers(store),
-    training: batchHandlers(store, { held: () => heldAnswers(store) }),
+    training: batchHandlers(store, { held: () => heldAnswers(store), askRetrain: () => jobs.ask("retrain", {}, "retrain") }),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),
       training: () => training,

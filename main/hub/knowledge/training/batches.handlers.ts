@@ -14,6 +14,8 @@ import { askedOf } from "./questions.ts";
 export interface BatchDeps {
   /** Answers kept apart: in the shop's own words, and in the demonstration's. */
   held(): Promise<{ own: string[]; others: string[] }>;
+  /** Asks for a training of the label model: what went live or was taken back is to be learnt. */
+  askRetrain(): Promise<void>;
 }
 
 /** Answers `contract.training`. */
@@ -46,10 +48,15 @@ export function batchHandlers(store: Store, deps: BatchDeps): HandlersOf<Contrac
       return change(principal, input.id, (tx) => measureBatch(tx, input, total));
     },
     cancel: (input, principal) => change(principal, input.id, (tx) => cancelBatch(tx, input)),
-    publish: (input, principal) => change(principal, input.id, (tx) => publishBatch(tx, input, input.anyway)),
+    publish: async (input, principal) => {
+      const done = await change(principal, input.id, (tx) => publishBatch(tx, input, input.anyway));
+      if (done.ok) await deps.askRetrain();
+      return done;
+    },
     rollBack: async (input, principal) => {
       const done = await commit(store, actorName(principal), (tx) => rollBackBatch(tx, input));
       if (!done.ok) return done;
+      await deps.askRetrain();
       const found = await shown(input.id);
       return found.ok ? ok({ ...found.value, kept: done.value.kept }) : found;
     },

@@ -17,12 +17,13 @@ const agent: Principal = { kind: "agent", name: "trial" };
 const REPLY = "请把照片发在售后单里。";
 let store: Store;
 let candidate = "";
+let learns = 0;
 beforeAll(async () => {
   store = await freshStore({ clock: testClock(start + hour) });
 });
 afterAll(() => store.close());
 
-const desk = () => batchHandlers(store, { held: () => heldAnswers(store) });
+const desk = () => batchHandlers(store, { held: () => heldAnswers(store), askRetrain: async () => void learns++ });
 const value = async <Value>(asked: Promise<Result<Value, string>>): Promise<Value> => {
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`);
@@ -58,6 +59,7 @@ const measure = async (): Promise<void> => {
 const CASES = 60;
 let heldCases = 0;
 beforeEach(async () => {
+  learns = 0;
   await emptyDesk(store);
   await addShop(store, "taobao");
   const facts = Array.from({ length: CASES }, (_, at) => fact({ channelCaseId: `r${at}`, channelOrderId: `c${at}`, buyerWords: "杯子碎了怎么办" }));
@@ -133,6 +135,7 @@ describe("a batch", () => {
     const measured = await now(id);
     const published = await value(desk().publish({ ...measured, anyway: false }, trainer));
     expect(published.batch.state).toBe("published");
+    expect(learns).toBe(1);
     expect(await state()).toBe("accepted");
     expect(await value(desk().rollBack(published.batch, trainer))).toMatchObject({ kept: 0, batch: { state: "rolled_back" } });
     expect(await state()).toBe("candidate");
