@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
+import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
@@ -185,6 +186,20 @@ export class World {
       requestKey: newId(this.clock.now()),
     } as const;
     const answer = await this.#composed.hub.handlers.actions.do(input, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    await this.runUntilIdle();
+  }
+
+  /** A trainer accepts an example, or puts it elsewhere. */
+  async setExample(id: string, state: "candidate" | "accepted" | "retired"): Promise<void> {
+    const answer = await this.#composed.hub.handlers.examples.setState({ ids: [id], state }, administrator);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    await this.runUntilIdle();
+  }
+
+  /** A trainer changes an answer card whole. */
+  async saveCard(card: AnswerCard, revision: number | null): Promise<void> {
+    const answer = await this.#composed.hub.handlers.cards.save({ card, revision }, administrator);
     if (!answer.ok) throw new Error(answer.refusal.message);
     await this.runUntilIdle();
   }

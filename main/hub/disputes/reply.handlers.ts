@@ -35,8 +35,10 @@ export interface ReplyDeps {
   similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
   /** Living answer cards of the wants. */
   cards(wants: readonly string[]): Promise<AnswerCard[]>;
-  /** Accepted examples that answer the wants, as cards by the example's id. */
-  answering(wants: readonly string[]): Promise<ReadonlyMap<string, AnswerCard>>;
+  /** Whether any example answers one of the wants. */
+  isAnswering(wants: readonly string[]): Promise<boolean>;
+  /** Of these examples those that may answer now, as cards by the example's id. */
+  answering(ids: readonly string[]): Promise<ReadonlyMap<string, AnswerCard>>;
   readOrder: ReadOrder;
   granted: Granted;
   drafts: Drafts;
@@ -69,12 +71,13 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     record,
     similar: async (query) => ok({ rows: await deps.similar(query) }),
     cards: async ({ wants, text }) => {
-      const [cards, answering] = await Promise.all([deps.cards(wants), deps.answering(wants)]);
-      // Most shops begin without any: then nothing is searched for.
-      const near = answering.size === 0 ? [] : await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS });
+      // Most shops begin without an example that answers: then nothing is searched for.
+      const [cards, any] = await Promise.all([deps.cards(wants), deps.isAnswering(wants)]);
+      const near = any ? await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS }) : [];
+      const answering = await deps.answering(near.map(({ id }) => id));
       const examples = near.flatMap(({ id, score }) => {
         const card = answering.get(id);
-        return card && score >= SAME_QUESTION ? [{ card, score }] : [];
+        return card && wants.includes(card.want) && score >= SAME_QUESTION ? [{ card, score }] : [];
       });
       return ok({ cards, examples });
     },

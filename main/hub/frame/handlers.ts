@@ -5,7 +5,16 @@ import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
 import { agentHandlers, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
-import { answeringExamples, batchHandlers, cardHandlers, cardsFor, exampleHandlers, type Knowledge, labelModelHandlers } from "../knowledge/index.ts";
+import {
+  answeringExamples,
+  batchHandlers,
+  cardHandlers,
+  cardsFor,
+  exampleHandlers,
+  isAnswering,
+  type Knowledge,
+  labelModelHandlers,
+} from "../knowledge/index.ts";
 import { modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
@@ -77,7 +86,8 @@ export function answerContract(parts: HubParts): HubHandlers {
       granted: parts.holding.granted,
       cards: (wants) => cardsFor(store, wants),
       alike: async (text, state) => (await knowledge.search({ text, limit: 20, filter: { state } })).map(({ exampleId: id, score }) => ({ id, score })),
-      answering: (wants) => answeringExamples(store, wants),
+      isAnswering: (wants) => isAnswering(store, wants),
+      answering: async (ids) => (ids.length === 0 ? new Map() : answeringExamples(store, ids)),
       similar: async ({ text, label, limit }) => {
         const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
         return hits.map(shown);

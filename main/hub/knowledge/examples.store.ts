@@ -84,8 +84,8 @@ export async function addExamples(tx: Tx, drafts: readonly ExampleDraft[]): Prom
   if (drafts.length === 0) return [];
   const rows = drafts.map((draft) => ({ ...draft, id: newId(tx.at.getTime()) }));
   tx.run(
-    `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by, answer, ground, marks, reason, expires_at)
-     SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3, nullif(answer, 'null'), nullif(ground, 'null'), coalesce(marks, '[]'), reason, "expiresAt"
+    `INSERT INTO example (id, question, reply, label, channel, outcome, case_id, state, created_at, updated_at, updated_by, answer, ground, marks, reason, expires_at, answers)
+     SELECT id, question, reply, label, channel, outcome, "caseId", state, $2, $2, $3, nullif(answer, 'null'), nullif(ground, 'null'), coalesce(marks, '[]'), reason, "expiresAt", answer->>'want'
      FROM jsonb_to_recordset($1::jsonb)
        AS r(id text, question text, reply text, label text, channel text, outcome text, "caseId" text, state text, answer jsonb, ground jsonb, marks jsonb, reason text, "expiresAt" timestamptz)`,
     [rows, tx.at, tx.actor],
@@ -99,7 +99,7 @@ export async function changeExample(tx: Tx, change: Omit<ExampleDraft, "state"> 
   const { id, revision, question, reply, label, channel, answer, marks, expiresAt } = change;
   const [row] = await tx.rows<Kept>(
     `UPDATE example SET question = $3, reply = $4, label = $5, channel = $6, revision = revision + 1, updated_at = $7, updated_by = $8,
-       answer = CASE WHEN $9 THEN $10::jsonb ELSE answer END, marks = coalesce($11::jsonb, marks), expires_at = CASE WHEN $12 THEN $13 ELSE expires_at END
+       answer = CASE WHEN $9 THEN $10::jsonb ELSE answer END, answers = CASE WHEN $9 THEN $10::jsonb->>'want' ELSE answers END, marks = coalesce($11::jsonb, marks), expires_at = CASE WHEN $12 THEN $13 ELSE expires_at END
      WHERE id = $1 AND revision = $2 RETURNING ${view}`,
     [
       ...[id, revision, question, reply, label, channel, tx.at, tx.actor],

@@ -12,7 +12,7 @@ export { addExamples, casesInExamples, examplesForSearch, trainingRows, training
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
 export { starterWants } from "./starter-wants.ts";
-export { answeringExamples } from "./training/answers.store.ts";
+export { answeringExamples, isAnswering } from "./training/answers.store.ts";
 export { batchHandlers } from "./training/batches.handlers.ts";
 export { batchToMeasure, measured, templateRows } from "./training/batches.store.ts";
 export type { TermsInForce } from "./training/conflicts.ts";

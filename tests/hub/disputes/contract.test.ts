@@ -83,6 +83,7 @@ it("the agents' and the trainer's answers are what the contract says", async () 
     modelUse: noModels,
     similar: async () => [],
     cards: async () => [],
+    isAnswering: async () => false,
     answering: async () => new Map(),
     alike: async () => [],
     granted: async () => new Map(),

@@ -93,12 +93,12 @@ describe("what people answered", () => {
     await teach(ids);
     await store.pool.query("UPDATE example SET state = 'accepted', answer = jsonb_set(answer, '{sentences,1,leftOut}', 'false')");
     const free = ids.filter((id) => !isHeld(id));
-    expect((await answeringExamples(store, ["refund_route"])).size).toBe(free.length);
+    expect((await answeringExamples(store, null)).size).toBe(free.length);
     const recheck = (days: string) => commit(store, "system", (tx) => recheckAnswers(tx, { slots: { 价保天数: days }, freight: null, forbiddenWords: [] }));
     expect(await recheck("15天")).toBe(ids.length);
-    expect((await answeringExamples(store, ["refund_route"])).size).toBe(0);
+    expect((await answeringExamples(store, null)).size).toBe(0);
     expect(await recheck("7天")).toBe(ids.length);
     await store.pool.query("UPDATE example SET expires_at = $1", [new Date(start)]);
-    expect((await answeringExamples(store, ["refund_route"])).size).toBe(0);
+    expect((await answeringExamples(store, null)).size).toBe(0);
   });
 });

@@ -27,13 +27,20 @@ function cardsOf(rows: readonly Answering[]): Map<string, AnswerCard> {
   );
 }
 
-/** Accepted examples that answer one of the wants now, as cards: nothing they say contradicts what is in force, none is over, none is kept apart. `null` of `wants` = all. */
-export async function answeringExamples(store: Store, wants: readonly string[] | null): Promise<Map<string, AnswerCard>> {
+/** May be said now: accepted, of no case that is kept apart (looked at in {@link cardsOf}), contradicting nothing in force, not over. */
+const MAY = "state = 'accepted' AND answers IS NOT NULL AND marks = '[]'::jsonb AND (expires_at IS NULL OR expires_at > $2)";
+
+/** Whether any example answers one of the wants. */
+export async function isAnswering(store: Store, wants: readonly string[]): Promise<boolean> {
+  const rows = await store.rows<{ id: string }>(`SELECT id FROM example WHERE answers = ANY($1) AND ${MAY} LIMIT 1`, [wants, new Date(store.clock.now())]);
+  return rows.length > 0;
+}
+
+/** Of these examples, or of all (`null`), those that may be said now, as cards by the example's id. */
+export async function answeringExamples(store: Store, ids: readonly string[] | null): Promise<Map<string, AnswerCard>> {
   const rows = await store.rows<Answering>(
-    `SELECT id, question, case_id AS "caseId", answer FROM example
-     WHERE state = 'accepted' AND answer IS NOT NULL AND marks = '[]'::jsonb AND (expires_at IS NULL OR expires_at > $2)
-       AND ($1::text[] IS NULL OR answer->>'want' = ANY($1)) ORDER BY id`,
-    [wants, new Date(store.clock.now())],
+    `SELECT id, question, case_id AS "caseId", answer FROM example WHERE ($1::text[] IS NULL OR id = ANY($1)) AND ${MAY} ORDER BY id`,
+    [ids, new Date(store.clock.now())],
   );
   return cardsOf(rows);
 }

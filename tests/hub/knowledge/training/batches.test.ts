@@ -40,6 +40,7 @@ function trialAgent() {
     modelUse: noModels,
     similar: async () => [],
     cards: async () => [],
+    isAnswering: async () => false,
     answering: async () => new Map(),
     alike: async (_text, of) => (of === "candidate" && candidate !== "" ? [{ id: candidate, score: 0.9 }] : []),
     granted: async () => new Map(),
