@@ -15,7 +15,7 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }):
   return (
     <ul className={css.findings}>
       {sorted.map((finding) => (
-        <li key={finding.id} data-tone={finding.resolvedAt ? "over" : findingTone(finding.kind)}>
+        <li key={finding.id} data-source={finding.id} data-tone={finding.resolvedAt ? "over" : findingTone(finding.kind)}>
           <b>
             <Icon name={finding.resolvedAt ? "check" : "warn"} size={14} /> {t(`finding.${finding.kind}`)}
           </b>

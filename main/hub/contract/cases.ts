@@ -245,6 +245,24 @@ export const CasePage = z.object({
 });
 export type CasePage = z.infer<typeof CasePage>;
 
+/** What a hand-over's sentence was read from. */
+const handoverSources = ["case", "order", "finding", "decision", "action", "message", "promise", "suggestion"] as const;
+const handoverParts = ["happened", "said", "open"] as const;
+
+/** One sentence for the next person; `id` is that of its source on the case page. */
+const HandoverLine = z.object({
+  zh: z.string(),
+  en: z.string(),
+  at: z.date().nullable(),
+  source: z.object({ kind: z.enum(handoverSources), id: z.string() }),
+});
+export type HandoverLine = z.infer<typeof HandoverLine>;
+/** A case as it is handed over: what happened, what was said, what is open, each in the order of time. Nothing in it is without a source. */
+export const Handover = z.object({
+  parts: z.array(z.object({ part: z.enum(handoverParts), lines: z.array(HandoverLine) })),
+});
+export type Handover = z.infer<typeof Handover>;
+
 const QueueCounts = z.object({
   open: z.int(),
   mine: z.int(),
@@ -284,6 +302,8 @@ export const cases = {
   counts: entry("case.read").output(QueueCounts),
   /** `caseId`: id or number. */
   get: entry("case.read").input(CaseId).output(CasePage),
+  /** The case written for whoever takes it over; `caseId`: id or number. */
+  handover: entry("case.read").input(CaseId).output(Handover),
   assign: entry("case.work")
     .input(CaseId.extend({ operatorId: z.string().nullable() }))
     .output(Done),

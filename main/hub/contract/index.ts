@@ -12,7 +12,18 @@ import { terms } from "./terms.ts";
 
 export type { ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
-export type { ActionView, CasePage, CaseRow, CheckedWords, DecisionView, SuggestionClaim, SuggestionSentence, SuggestionView } from "./cases.ts";
+export type {
+  ActionView,
+  CasePage,
+  CaseRow,
+  CheckedWords,
+  DecisionView,
+  Handover,
+  HandoverLine,
+  SuggestionClaim,
+  SuggestionSentence,
+  SuggestionView,
+} from "./cases.ts";
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";

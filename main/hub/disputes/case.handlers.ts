@@ -11,6 +11,7 @@ import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts"
 import { closeCase } from "./close-case.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
+import { handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
 import { wantReply } from "./reply.store.ts";
 
@@ -25,7 +26,12 @@ export function caseHandlers(store: Store, deps: CaseDeps): CasePart {
   return { ...reading(store, deps), ...working(store, deps) };
 }
 
-function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts" | "get" | "draft"> {
+function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts" | "get" | "handover" | "draft"> {
+  // Links that people send each other carry the number.
+  const read = async (ref: string, principal: Principal) => {
+    const id = await findCase(store, { shopId: null, ref });
+    return id === null ? null : casePage({ store, deps }, id, principal);
+  };
   return {
     draft: async ({ caseId }) => ok({ draft: deps.drafts.of(caseId) }),
     list: async ({ mine, ...filter }, principal) => {
@@ -39,10 +45,12 @@ function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts"
       return ok({ ...counts, held });
     },
     get: async ({ caseId }, principal) => {
-      // Links that people send each other carry the number.
-      const id = await findCase(store, { shopId: null, ref: caseId });
-      const page = id === null ? null : await casePage({ store, deps }, id, principal);
+      const page = await read(caseId, principal);
       return page ? ok(page) : missing;
+    },
+    handover: async ({ caseId }, principal) => {
+      const page = await read(caseId, principal);
+      return page ? ok(handoverOf(page, store.clock.now())) : missing;
     },
   };
 }

@@ -20,7 +20,8 @@ const orderStates: Readonly<Record<OrderState, string>> = {
   closed: "closed",
 };
 
-const caseStates: Readonly<Partial<Record<CaseState, string>>> = {
+/** How far an after-sale is, in English. */
+export const caseStates: Readonly<Partial<Record<CaseState, string>>> = {
   requested: "waiting for our review",
   waiting_return: "approved and waiting for you to send the goods back",
   returned_in_transit: "on its way back to us",
@@ -32,7 +33,8 @@ const caseStates: Readonly<Partial<Record<CaseState, string>>> = {
   closed: "closed",
 };
 
-const kinds: Readonly<Record<CaseKind, string>> = {
+/** What an after-sale is, in English. */
+export const kinds: Readonly<Record<CaseKind, string>> = {
   refund_only: "refund",
   return_refund: "return and refund",
   exchange: "exchange",
@@ -138,12 +140,12 @@ const warehousesOf = (told: SlotGround["told"]): string[] =>
 
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-const money = (fen: number): string | undefined => (fen > 0 ? `¥${yuanText(fen)}` : undefined);
+export const money = (fen: number): string | undefined => (fen > 0 ? `¥${yuanText(fen)}` : undefined);
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `Nov 20, 09:12`. */
-function time(date: Date | null): string | undefined {
+export function time(date: Date | null): string | undefined {
   if (!date) return undefined;
   const text = toBeijing(date);
   return `${months[Number(text.slice(5, 7)) - 1] ?? ""} ${Number(text.slice(8, 10))}, ${text.slice(11, 16)}`;

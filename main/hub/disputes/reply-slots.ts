@@ -100,12 +100,13 @@ function cancelled(order: OrderView, row: CaseGround): string | undefined {
   return asksNothing(row) && order.state !== "created" ? `订单没有取消，现在是${orderWords[order.state]}` : undefined;
 }
 
-function money(fen: number): string | undefined {
+/** `59元`; nothing of nothing. */
+export function money(fen: number): string | undefined {
   return fen > 0 ? (amountWordings(fen)[0] ?? `${yuanText(fen)}元`) : undefined;
 }
 
 /** `11月20日 09:12`. */
-function time(date: Date | null): string | undefined {
+export function time(date: Date | null): string | undefined {
   if (!date) return undefined;
   const text = toBeijing(date);
   return `${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日 ${text.slice(11, 16)}`;

@@ -28,7 +28,7 @@ function Decision({ of, labels }: { of: DecisionView; labels: readonly FactLabel
   const t = useT();
   const now = useNow();
   return (
-    <details className={css.decision}>
+    <details className={css.decision} data-source={of.id}>
       <summary>
         <p>
           <Tag tone={of.tier === "auto" ? "machine" : of.tier === "risk" ? "bad" : "accent"}>{t(`queueName.${of.tier}`)}</Tag>

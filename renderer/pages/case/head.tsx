@@ -14,6 +14,7 @@ import { Tag } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
+import { HandoverButton } from "./handover.tsx";
 import css from "./head.module.css";
 
 type Case = CasePage["case"];
@@ -22,7 +23,7 @@ export function Head({ of }: { of: Case }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   return (
-    <header className={css.head}>
+    <header className={css.head} data-source="case">
       <Tooltip title={t("case.back")}>
         <Button type="text" aria-label={t("case.back")} icon={<Icon name="back" />} onClick={() => void navigate(-1)} />
       </Tooltip>
@@ -48,6 +49,7 @@ export function Head({ of }: { of: Case }): ReactNode {
       <div className={css.headTools}>
         <ClassPicker of={of} />
         <Assignee of={of} />
+        <HandoverButton caseId={of.id} />
       </div>
     </header>
   );

@@ -34,7 +34,7 @@ function Line({ promise, caseId }: { promise: Promised; caseId: string }): React
   const mayWork = useMay("case.work");
   const keep = useChange({ call: () => hub.cases.keepPromise({ caseId, promiseId: promise.id }), said: t("promise.marked") });
   return (
-    <li>
+    <li data-source={promise.id}>
       <p>
         {promise.keptAt === null ? <PromiseTag of={{ promiseDueAt: promise.dueAt, promiseKind: promise.kind }} /> : <Kept promise={promise} />}
         <small>{t("promise.due", { at: moment(promise.dueAt, now) })}</small>

@@ -16,7 +16,7 @@ export function Story({ page }: { page: CasePage }): ReactNode {
   const { shown, filter } = useTimelineFilter(page.timeline);
   return (
     <Panel title={t("case.story")} tools={page.order && <OrderLink order={page.order} />} flush className={frame.column}>
-      {page.order ? <Whereabouts sentence={page.order.whereabouts} /> : <NoOrder />}
+      <div data-source="order">{page.order ? <Whereabouts sentence={page.order.whereabouts} /> : <NoOrder />}</div>
       <Findings findings={page.findings} />
       <div className={css.storyFilter}>{filter}</div>
       <Timeline entries={shown} />

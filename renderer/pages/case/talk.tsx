@@ -49,7 +49,7 @@ function Messages({ page }: { page: CasePage }): ReactNode {
       {page.messages.length === 0 && <p className={css.quiet}>{t("case.noMessages")}</p>}
       <ol>
         {page.messages.map((message) => (
-          <li key={message.id} className={css.message} data-author={message.author}>
+          <li key={message.id} className={css.message} data-author={message.author} data-source={message.id}>
             <p>{message.text}</p>
             <small>
               <span>{message.author === "buyer" ? page.case.buyerNick : bareName(message.authorName)}</span>

@@ -41,7 +41,7 @@ export const line = (title: string, id = title): OrderView["lines"][number] => (
   state: "paid",
   channelStatus: "X",
 });
-const order = (of: Partial<OrderView> = {}): OrderView => ({
+export const order = (of: Partial<OrderView> = {}): OrderView => ({
   id: "o1",
   number: "N1",
   channel: "taobao",
