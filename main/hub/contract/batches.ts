@@ -66,6 +66,10 @@ const Batch = z.object({ batch: BatchView });
 export const training = {
   /** Newest first, with how many questions are kept apart: the shop's own, and the demonstration's. */
   list: entry("example.edit").output(z.object({ batches: z.array(BatchView), held: z.object({ own: z.int(), others: z.int(), enough: z.int() }) })),
+  /** What nothing could answer in thirty days, by want and by why, the most frequent first, each with the newest who asked it (masked). */
+  gaps: entry("example.edit").output(
+    z.object({ rows: z.array(z.object({ want: z.string(), why: z.string(), count: z.int(), caseId: z.string(), number: z.string(), question: z.string() })) }),
+  ),
   get: entry("example.edit")
     .input(z.object({ id: z.string() }))
     .output(Batch.extend({ examples: z.array(ExampleView) })),

@@ -11,6 +11,7 @@ export { casesAfter, casesAmong } from "./changed-cases.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";
 export { moveCaseAccounts, noteFindings, setCaseAccounts, setQueues, toPerson } from "./desk.store.ts";
 export { type Drafts, openDrafts } from "./drafts.ts";
+export { answerGaps } from "./gaps.view.store.ts";
 export { heldAnswers } from "./held-answers.view.store.ts";
 export { watchPromises } from "./keep-promises.commands.ts";
 export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";

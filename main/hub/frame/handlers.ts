@@ -3,7 +3,7 @@ import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
-import { agentHandlers, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
+import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import {
   answeringExamples,
@@ -57,7 +57,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       terms: () => termsInForce(store),
     }),
     cards: cardHandlers(store),
-    training: batchHandlers(store, { held: () => heldAnswers(store), askRetrain: () => jobs.ask("retrain", {}, "retrain") }),
+    training: batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: () => jobs.ask("retrain", {}, "retrain") }),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain", {}, "retrain"),
       training: () => training,

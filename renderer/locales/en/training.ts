@@ -62,4 +62,7 @@ export const training = {
   "examples.newBatch": "New batch",
   "examples.inBatch": "Put in the batch",
   "examples.batchTitle": "Batch of {at}",
+  "training.gaps": "What nothing could answer in thirty days",
+  "training.more": "{n} more",
+  "training.fewer": "Fewer",
 } as const;

@@ -62,4 +62,7 @@ export const training = {
   "examples.newBatch": "新批次",
   "examples.inBatch": "已放入批次",
   "examples.batchTitle": "{at} 的批次",
+  "training.gaps": "近三十天答不上来的问题",
+  "training.more": "再看 {n} 种",
+  "training.fewer": "收起",
 } as const;

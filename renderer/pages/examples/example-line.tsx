@@ -34,11 +34,9 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
         </p>
       </button>
       <div className={css.side}>
-        <span>
+        <span className={css.tags}>
           {row.channel && <ChannelMark channel={row.channel} />} <Tag tone="accent">{classes.title(row.label)}</Tag>{" "}
           <Tag tone={tones[row.state]}>{t(`exampleState.${row.state}`)}</Tag>
-        </span>
-        <span className={css.tags}>
           {row.held && <Tag tone="plain">{t("examples.held")}</Tag>}
           {row.expiresAt !== null && row.expiresAt.getTime() < now && <Tag tone="warn">{t("examples.expired")}</Tag>}
           {row.marks.length > 0 && <Tag tone="bad">{t("examples.marked")}</Tag>}

@@ -9,6 +9,7 @@ import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { Batch } from "./batch.tsx";
+import { Gaps } from "./gaps.tsx";
 import css from "./training.module.css";
 
 const tones: Readonly<Record<BatchView["state"], Tone>> = {
@@ -33,6 +34,7 @@ export default function TrainingPage(): ReactNode {
         {({ batches, held }) => (
           <>
             <p className={css.held}>{t(held.own >= held.enough ? "training.heldOwn" : "training.heldFew", held)}</p>
+            <Gaps />
             {batches.length === 0 ? (
               <Panel>
                 <Empty title={t("training.empty")}>

@@ -1,4 +1,4 @@
-import { actorName, type Principal } from "../../access/index.ts";
+import { actorName, maskText, type Principal } from "../../access/index.ts";
 import type { BatchView } from "../../contract/batches.ts";
 import type { HandlersOf } from "../../contract/handlers.ts";
 import type { Contract } from "../../contract/index.ts";
@@ -14,6 +14,8 @@ import { askedOf } from "./questions.ts";
 export interface BatchDeps {
   /** Answers kept apart: in the shop's own words, and in the demonstration's. */
   held(): Promise<{ own: string[]; others: string[] }>;
+  /** What nothing could answer, as buyers wrote it. */
+  gaps(): Promise<{ want: string; why: string; count: number; caseId: string; number: string; question: string }[]>;
   /** Asks for a training of the label model: what went live or was taken back is to be learnt. */
   askRetrain(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function batchHandlers(store: Store, deps: BatchDeps): HandlersOf<Contrac
       const [batches, held] = await Promise.all([listBatches(store), deps.held()]);
       return ok({ batches, held: { own: held.own.length, others: held.others.length, enough: ENOUGH } });
     },
+    gaps: async () => ok({ rows: (await deps.gaps()).map((gap) => ({ ...gap, question: maskText(gap.question) })) }),
     get: async ({ id }) => {
       const found = await shown(id);
       return found.ok ? ok({ ...found.value, examples: await examplesOfBatch(store, id) }) : found;

@@ -5,8 +5,13 @@ import type { ExampleGround } from "../../contract/training.ts";
 const common: ReadonlySet<string> = new Set(["订单状态", "售后状态", "售后类型"]);
 /** Labels of the record that say the same as a slot. */
 const sameAs: Readonly<Record<string, string>> = { 本单已退金额: "已退金额", 订单已退金额: "已退金额" };
-/** A duration is a term's only where the sentence is about that term. */
-const durations: Readonly<Record<string, RegExp>> = {
+/** Durations and times are a slot's only where the sentence is about it: on one day many things happen. */
+const about: Readonly<Record<string, RegExp>> = {
+  承诺发货时间: /发货|发出|寄出/,
+  出库时间: /出库|发[货出]|交给快递/,
+  签收时间: /签收|收到|送达/,
+  下单时间: /下单|拍下|订单/,
+  处理时限: /处理|时限|最晚|之?前/,
   退货期限: /退货|无理由|退换/,
   价保天数: /价保|保价|差价/,
   开票时限: /票/,
@@ -57,7 +62,7 @@ function formsOf({ slots, facts }: Pick<ExampleGround, "slots" | "facts">): Form
 }
 
 function slotMeant(slots: readonly string[], sentence: string): string | null {
-  const fitting = slots.filter((slot) => durations[slot]?.test(sentence) ?? true);
+  const fitting = slots.filter((slot) => about[slot]?.test(sentence) ?? true);
   const [only] = fitting;
   if (fitting.length <= 1) return only ?? null;
   return sums.find(([slot, words]) => fitting.includes(slot) && words.test(sentence))?.[0] ?? only ?? null;
@@ -70,5 +75,7 @@ function standsAlone(text: string, at: number, value: string): boolean {
   if (/[0-9.]/.test(before) && /^[0-9]/.test(value)) return false;
   if (/[0-9A-Za-z]$/.test(value) && /[0-9A-Za-z]/.test(after)) return false;
   if (/^[A-Za-z0-9]/.test(value) && /[A-Za-z]/.test(before)) return false;
+  // A day with another hour is another time.
+  if (/日$/.test(value) && /^\s*[0-9]{1,2}[:：点]/.test(text.slice(at + value.length))) return false;
   return text.lastIndexOf("{", at) <= text.lastIndexOf("}", at);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTrialAgent, type TrialClient } from "../../../../agents/trial/agent.ts";
 import type { Principal } from "../../../../main/hub/access/index.ts";
 import type { BatchView } from "../../../../main/hub/contract/batches.ts";
-import { agentHandlers, heldAnswers, takeCases } from "../../../../main/hub/disputes/index.ts";
+import { agentHandlers, answerGaps, heldAnswers, takeCases } from "../../../../main/hub/disputes/index.ts";
 import type { Result } from "../../../../main/hub/kernel/result.ts";
 import { addExamples, batchHandlers, isHeld, trainingRows } from "../../../../main/hub/knowledge/index.ts";
 import { publishBatch } from "../../../../main/hub/knowledge/training/batches.commands.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const desk = () => batchHandlers(store, { held: () => heldAnswers(store), askRetrain: async () => void learns++ });
+const desk = () => batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: async () => void learns++ });
 const value = async <Value>(asked: Promise<Result<Value, string>>): Promise<Value> => {
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`);
@@ -213,6 +213,24 @@ describe("a batch", () => {
     expect(await now(id)).toMatchObject({ state: "draft", done: 0, figures: null });
     expect(batch.total).toBeGreaterThanOrEqual(heldCases);
   });
+});
+
+it("what nothing could answer is counted by want and by why, the most frequent first, masked", async () => {
+  const withheld = (where: string, why: string) =>
+    store.pool.query(
+      `INSERT INTO suggestion (id, case_id, revision, text, sources, claims, composer, state, reason, created_at)
+       SELECT 's' || id, id, 1, '', '[]', '[]', 'built-in', 'withheld', $1, $2 FROM case_file WHERE ${where}`,
+      [why, new Date(start)],
+    );
+  await store.pool.query(`UPDATE case_file SET wants = '[{"want":"stock"}]', buyer_words = '有货吗，电话13812345678'`);
+  await withheld("channel_case_id IN ('r1', 'r2', 'r3')", "没有答复卡");
+  await withheld("channel_case_id = 'r4'", "缺少条款");
+  const { rows } = await value(desk().gaps(undefined, trainer));
+  expect(rows.map(({ want, why, count }) => [want, why, count])).toEqual([
+    ["stock", "没有答复卡", 3],
+    ["stock", "缺少条款", 1],
+  ]);
+  expect(JSON.stringify(rows)).not.toContain("13812345678");
 });
 
 it("what is kept apart never trains, though a trainer accepted it", async () => {

@@ -55,6 +55,14 @@ describe("what belonged to the case", () => {
     expect(cut(said, "where_parcel").sentences.map(({ text }) => text)).toEqual([slotted]);
   });
 
+  it("a day is a slot's only where the sentence speaks of it, and with another hour never", () => {
+    const day = { slots: { 承诺发货时间: "11月27日 18:00" }, facts: [{ kind: "date", label: "承诺发货时间", text: "11月27日" }] };
+    const slots = (said: string): string => cut(said, "ship_time", day).sentences[0]?.text ?? "";
+    expect(slots("11月27日前发货。")).toBe("{承诺发货时间}前发货。");
+    expect(slots("11月27日 13:14前有结果。")).toBe("11月27日 13:14前有结果。");
+    expect(slots("我11月27日休息。")).toBe("我11月27日休息。");
+  });
+
   it("a sum that is two things is the one its sentence speaks of", () => {
     const both = { slots: { 可退金额: "59元", 已退金额: "59元" }, facts: [] };
     expect(texts(cut("已为您退款59元。", "refund_time", both))).toEqual(["已为您退款{已退金额}。"]);
