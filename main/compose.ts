@@ -10,9 +10,18 @@ import { inProcessClient } from "./hub/frame/carrier.ts";
 import { type Hub, openHub } from "./hub/frame/hub.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
-import { chooseEmbedder, ensureStarterCards, examplesForSearch, openKnowledge } from "./hub/knowledge/index.ts";
+import {
+  chooseEmbedder,
+  ensureStarterCards,
+  examplesForSearch,
+  type Knowledge,
+  openKnowledge,
+  openSearchModel,
+  problemOf,
+  type SearchModel,
+} from "./hub/knowledge/index.ts";
 import type { ModelPort } from "./hub/models/index.ts";
-import { claimStore, openStore } from "./hub/store/index.ts";
+import { claimStore, openStore, type Store } from "./hub/store/index.ts";
 
 export interface ComposeOptions {
   platform: Platform;
@@ -55,11 +64,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   });
   await ensureOperators(store, { demo: options.demo });
   await ensureStarterCards(store);
-  const knowledge = await openKnowledge({
-    folder: join(platform.home, "knowledge"),
-    embedder: await chooseEmbedder(modelsOf(platform)),
-    source: () => examplesForSearch(store),
-  });
+  const { knowledge, searchModel } = await openSearch(platform, store);
   if (options.fresh) await knowledge.rebuild([]);
   const hub = await openHub({
     platform,
@@ -81,6 +86,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     close: async () => {
       await agents.stop();
       await hub.close();
+      await searchModel.stop();
       await knowledge.close();
       await letGo();
       await store.close();
@@ -88,20 +94,28 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   };
 }
 
-/** Where models for search lie, and who is told of one that does not open. */
-function modelsOf({ environment, fetch, log }: Platform): Parameters<typeof chooseEmbedder>[0] {
-  let told = 0;
-  return {
-    modelFolder: environment.modelFolder,
-    modelBaseUrl: environment.modelBaseUrl ?? null,
-    fetch,
-    onProgress: ({ file, received, total }) => {
-      if (total === null || received - told < total / 10) return;
-      told = received;
-      log("info", `${file} ${Math.round((received / total) * 100)} %`);
+/** Search with the best embedder there is; one that does not open is told, and the address that was named is fetched from while the search works. */
+async function openSearch(platform: Platform, store: Store): Promise<{ knowledge: Knowledge; searchModel: SearchModel }> {
+  const { environment, fetch, log } = platform;
+  const { modelFolder, modelBaseUrl } = environment;
+  let problem: ReturnType<typeof problemOf> | null = null;
+  const embedder = await chooseEmbedder({
+    modelFolder,
+    tell: (refusal) => {
+      problem = problemOf(refusal);
+      log("warn", `${refusal.message}; the built-in embedder is used`);
     },
-    tell: (sentence) => log("warn", sentence),
-  };
+  });
+  const knowledge = await openKnowledge({
+    folder: join(platform.home, "knowledge"),
+    embedder,
+    source: () => examplesForSearch(store),
+    onFault: (fault) => log("error", fault.stack ?? fault.message),
+    now: () => platform.clock.now(),
+  });
+  const searchModel = openSearchModel({ knowledge, modelFolder, fetch, log, problem });
+  if (modelBaseUrl && "family" in embedder) void searchModel.fetchFrom(modelBaseUrl);
+  return { knowledge, searchModel };
 }
 
 /** Who speaks to models. What knows model vendors takes half a second to load and is left out until somebody asks. */

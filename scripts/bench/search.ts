@@ -35,6 +35,7 @@ export async function searchSpeed(home: string, size: { examples: number; querie
       channel,
       outcome,
       state: "accepted",
+      updatedAt: null,
     }),
   );
   const questions = solved("bench questions", size.queries).map((one) => one.buyerText);

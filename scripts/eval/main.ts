@@ -1,4 +1,4 @@
-/** `eval classify|search|guard|attacks|replies|wants|demonstration`: how well the product's own label model, search, guard, replies and hearing do on real words. */
+/** `eval classify|search|similarity|guard|attacks|replies|wants|demonstration`: how well the product's own label model, search, guard, replies and hearing do on real words. */
 import { fileURLToPath } from "node:url";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
@@ -7,9 +7,11 @@ import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
 import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
+import { embedderOf } from "./models.ts";
 import { readDemonstration } from "./replies/demonstration.ts";
 import { evaluateReplies } from "./replies/main.ts";
 import { evaluateSearch } from "./search.ts";
+import { evaluateSimilarity, readJudged } from "./similarity.ts";
 import { evaluateWants, readMap } from "./wants.ts";
 
 /** What the 51 intents of JDDC mean in our words. */
@@ -43,8 +45,11 @@ async function main(argv: readonly string[]): Promise<void> {
     progress.done();
     return printReport(told, flags.json);
   }
+  if (words.length === 1 && command === "similarity") return similarity(flags);
   if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
-    return failWith("Say what to evaluate: eval classify, eval search, eval replies, eval wants, eval guard, eval attacks or eval demonstration");
+    return failWith(
+      "Say what to evaluate: eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks or eval demonstration",
+    );
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
@@ -62,9 +67,22 @@ async function main(argv: readonly string[]): Promise<void> {
     progress.done();
     return told.ok ? printReport(told.value, flags.json) : failWith(told.refusal.message);
   }
-  const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, onProgress);
+  const embedder = await embedderOf(flags.models);
+  if (!embedder.ok) return failWith(embedder.refusal.message);
+  const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, embedder.value, onProgress);
   progress.done();
   printReport(report, flags.json);
+}
+
+async function similarity({ data, models, json }: { data: string | null; models: string | null; json: boolean }): Promise<void> {
+  const pairs = await readJudged(data);
+  if (!pairs.ok) return failWith(pairs.refusal.message);
+  const embedder = await embedderOf(models);
+  if (!embedder.ok) return failWith(embedder.refusal.message);
+  const progress = startProgress("similarity");
+  const report = await evaluateSimilarity(pairs.value, embedder.value, (share) => progress.update(share));
+  progress.done();
+  printReport(report, json);
 }
 
 function attack(json: boolean): void {

@@ -37,3 +37,30 @@ export function coverageAt(outcomes: readonly Outcome[], precision: number): num
   });
   return best / outcomes.length;
 }
+
+/** Rank correlation of two lists of the same length, −1 to 1; equal values share the mean of their ranks. */
+export function spearman(left: readonly number[], right: readonly number[]): number {
+  const [a, b] = [ranksOf(left), ranksOf(right)];
+  const middle = (a.length - 1) / 2;
+  let both = 0;
+  let [ofA, ofB] = [0, 0];
+  a.forEach((rank, at) => {
+    const other = b[at] ?? 0;
+    both += (rank - middle) * (other - middle);
+    ofA += (rank - middle) ** 2;
+    ofB += (other - middle) ** 2;
+  });
+  return ofA === 0 || ofB === 0 ? 0 : both / Math.sqrt(ofA * ofB);
+}
+
+function ranksOf(values: readonly number[]): number[] {
+  const order = [...values.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const ranks = new Array<number>(values.length).fill(0);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to++;
+    for (let at = from; at < to; at++) ranks[order[at] ?? 0] = (from + to - 1) / 2;
+    from = to;
+  }
+  return ranks;
+}

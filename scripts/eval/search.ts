@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LabelledText } from "../../agents/triage/model/index.ts";
-import { builtinEmbedder, openKnowledge } from "../../main/hub/knowledge/index.ts";
+import { type EmbedderSource, openKnowledge } from "../../main/hub/knowledge/index.ts";
 import { rounded } from "../cli/report.ts";
 
 /** What `eval search` prints: a hit has the question's label, the question itself left out. */
@@ -21,13 +21,22 @@ export interface SearchReport {
 const ASKING_AT_ONCE = 4;
 
 /** Indexes all rows as accepted examples in a folder of its own and searches each of them. */
-export async function evaluateSearch(rows: readonly LabelledText[], onProgress: (share: number) => void): Promise<SearchReport> {
+export async function evaluateSearch(rows: readonly LabelledText[], embedder: EmbedderSource, onProgress: (share: number) => void): Promise<SearchReport> {
   const folder = await mkdtemp(join(tmpdir(), "aftercare-eval-"));
-  const knowledge = await openKnowledge({ folder, embedder: builtinEmbedder });
+  const knowledge = await openKnowledge({ folder, embedder });
   try {
     const started = performance.now();
     await knowledge.rebuild(
-      rows.map((row, at) => ({ id: String(at), question: row.text, reply: "", label: row.label, channel: null, outcome: null, state: "accepted" })),
+      rows.map((row, at) => ({
+        id: String(at),
+        question: row.text,
+        reply: "",
+        label: row.label,
+        channel: null,
+        outcome: null,
+        state: "accepted",
+        updatedAt: null,
+      })),
     );
     const indexed = performance.now();
     const within = { 1: 0, 5: 0, 10: 0 };

@@ -14,7 +14,7 @@ const texts = EXAMPLES.map((row) => row.question);
 const modelFolder = mkdtempSync(join(tmpdir(), "aftercare-models-"));
 beforeAll(() => writeTinyModel(join(modelFolder, "bge-small-zh-v1.5")));
 afterAll(() => rmSync(modelFolder, { recursive: true }));
-const given = { modelFolder, modelBaseUrl: null };
+const given = { modelFolder };
 
 describe.each(embedders.map(({ name, open }) => [name, open] as const))("the embedder %s", (_, open) => {
   let embedder: Embedder;
@@ -79,7 +79,7 @@ describe.each(embedders.map(({ name, open }) => [name, open] as const))("the emb
 describe("the choice among embedders", () => {
   const chosen = async (folder: string): Promise<{ id: string; told: string[] }> => {
     const told: string[] = [];
-    const source = await chooseEmbedder({ modelFolder: folder, modelBaseUrl: null, tell: (sentence) => told.push(sentence) });
+    const source = await chooseEmbedder({ modelFolder: folder, tell: ({ message }) => told.push(message) });
     return { id: "family" in source ? source.family : source.id, told };
   };
 

@@ -5,6 +5,8 @@ import type { ModelRefusal } from "./model-files.ts";
 export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
+  /** How much of a hit's score is meaning (0–1), the rest is wording. */
+  readonly semanticShare: number;
   /** One vector a text, in order, each of length 1 (or all zero when nothing in the text is known). */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }
@@ -27,13 +29,8 @@ export type EmbedderSource = Embedder | EmbedderFamily;
 
 /** What an installation offers an embedder to open with. */
 export interface EmbedderGiven {
-  /** Where models lie, a folder each. */
+  /** A model's own folder, or one with a folder for each model. */
   modelFolder: string;
-  /** Address to fetch a missing model from; `null`: never fetch. */
-  modelBaseUrl: string | null;
-  fetch?: typeof globalThis.fetch;
-  /** Called while a file is fetched; `total` is `null` when the server does not say. Bytes. */
-  onProgress?: (progress: { file: string; received: number; total: number | null }) => void;
 }
 
 /** A way to embed. Refuses with `MODEL_MISSING` where it is not installed. */

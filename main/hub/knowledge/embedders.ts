@@ -1,6 +1,7 @@
-import { ok } from "../kernel/result.ts";
+import { ok, type Refusal } from "../kernel/result.ts";
 import { builtinEmbedder } from "./builtin-embedder.ts";
 import type { EmbedderGiven, EmbedderSource, EmbedderWay } from "./embedder.ts";
+import type { ModelRefusal } from "./model-files.ts";
 import { sentenceModel } from "./transformers-embedder.ts";
 
 const builtin: EmbedderWay = { name: "built-in", open: async () => ok(builtinEmbedder) };
@@ -9,11 +10,11 @@ const builtin: EmbedderWay = { name: "built-in", open: async () => ok(builtinEmb
 export const embedders: readonly [...EmbedderWay[], EmbedderWay] = [sentenceModel, builtin];
 
 /** The best embedder that can be opened with what is given. One that is not there is passed over silently, one that is broken is told. */
-export async function chooseEmbedder(given: EmbedderGiven & { tell(sentence: string): void }): Promise<EmbedderSource> {
+export async function chooseEmbedder(given: EmbedderGiven & { tell?(refusal: Refusal<ModelRefusal>): void }): Promise<EmbedderSource> {
   for (const { open } of embedders) {
     const opened = await open(given);
     if (opened.ok) return opened.value;
-    if (opened.refusal.code !== "MODEL_MISSING") given.tell(opened.refusal.message);
+    if (opened.refusal.code !== "MODEL_MISSING") given.tell?.(opened.refusal);
   }
   return builtinEmbedder;
 }

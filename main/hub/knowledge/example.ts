@@ -13,6 +13,8 @@ export interface KnowledgeExample {
   outcome: string | null;
   /** `accepted`, `draft`, `retired` … as the trainer left it. */
   state: string;
+  /** When it was written or last looked over, ms; `null` when nobody knows. */
+  updatedAt: number | null;
 }
 
 /** Narrows a search. Fields left out do not narrow; a channel also admits examples that fit every channel. */
@@ -35,13 +37,13 @@ export interface KnowledgeQuery {
 /** One similar example, with the parts of its score so that a screen can say why it was found. */
 export interface KnowledgeHit {
   exampleId: string;
-  /** Weighted sum of `lexical` and `semantic`, 0–1. The first hit may score below the second: see `support`. */
+  /** Weighted sum of `lexical` and `semantic`, a little less for what is old, 0–1. Hits are not in its order: see `ranking.ts`. */
   score: number;
   /** Cosine of the wording, 0–1. */
   lexical: number;
   /** Cosine of the embedding, −1 to 1. */
   semantic: number;
-  /** Sum of the scores of close candidates with the same label: the first hit is the one that its neighbours confirm best. */
+  /** Sum of the squared scores of close candidates with the same label: the first hit is the one that its neighbours confirm best. */
   support: number;
   example: KnowledgeExample;
 }

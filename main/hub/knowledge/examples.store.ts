@@ -135,7 +135,8 @@ export async function casesInExamples(tx: Tx, caseIds: readonly string[]): Promi
 /** Examples as the search index keeps them: all, or those named (retired ones too, so that a change of state reaches the index). */
 export function examplesForSearch(store: Store, ids?: readonly string[]): Promise<KnowledgeExample[]> {
   return store.rows<KnowledgeExample>(
-    "SELECT id, question, reply, label, channel, outcome, state FROM example WHERE $1::text[] IS NULL OR id = ANY($1) ORDER BY id",
+    `SELECT id, question, reply, label, channel, outcome, state, (extract(epoch FROM updated_at) * 1000)::float8 AS "updatedAt"
+     FROM example WHERE $1::text[] IS NULL OR id = ANY($1) ORDER BY id`,
     [ids ?? null],
   );
 }

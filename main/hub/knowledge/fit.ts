@@ -2,11 +2,14 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packSections, unpackSections } from "../kernel/pack.ts";
 import { fitTfIdf, loadTfIdf, type TfIdf } from "../kernel/tfidf.ts";
+import { centred, centreOf } from "./centre.ts";
 import type { Embedder, EmbedderSource, FittedEmbedder } from "./embedder.ts";
 
 /** What was learnt from the examples and belongs to one generation of the table. */
 export interface Fit {
   embedder: Embedder;
+  /** Where the examples' vectors lie as a whole, taken off every vector; `null` where they lie about zero already. */
+  centre: Float32Array | null;
   /** Wording: rarity and vocabulary, for the exact comparison. */
   lexical: TfIdf;
 }
@@ -20,21 +23,39 @@ export interface Meta {
   fittedRows: number;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const WORDING = { rarity: 1, blocks: [1, 1, 0] } as const;
+
+/** Questions from which the centre is read: more of them move it by less than a hair. */
+const CENTRE_OF = 1_000;
 
 /** Learns from the examples' questions. */
 export async function fitOn(source: EmbedderSource, questions: readonly string[]): Promise<Fit> {
-  return { embedder: "family" in source ? await source.fit(questions) : source, lexical: fitTfIdf(questions, WORDING) };
+  const embedder = "family" in source ? await source.fit(questions) : source;
+  const step = Math.max(1, Math.ceil(questions.length / CENTRE_OF));
+  // What is fitted on these very examples has taken off what they share by itself.
+  const centre = "family" in source ? null : centreOf(await embedder.embed(questions.filter((_, at) => at % step === 0)));
+  return { embedder, centre, lexical: fitTfIdf(questions, WORDING) };
 }
 
-/** Writes a generation's fit, then the file that makes it the current one. */
-export async function saveFit(folder: string, fit: Fit, meta: Omit<Meta, "version" | "embedderId">): Promise<void> {
+/** Texts' vectors as the index keeps them. */
+export async function embedWith(fit: Fit, texts: readonly string[]): Promise<Float32Array[]> {
+  const vectors = await fit.embedder.embed(texts);
+  const { centre } = fit;
+  return centre === null ? vectors : vectors.map((vector) => centred(vector, centre));
+}
+
+/** Writes what belongs to a generation. */
+export async function saveFit(folder: string, fit: Fit, generation: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const embedder = "toBytes" in fit.embedder ? (fit.embedder as FittedEmbedder).toBytes() : new Uint8Array();
-  await writeFile(fitPath(folder, meta.generation), packSections([fit.lexical.toBytes(), embedder]));
-  const whole: Meta = { version: VERSION, embedderId: fit.embedder.id, ...meta };
-  await writeFile(`${metaPath(folder)}.part`, JSON.stringify(whole));
+  const centre = new Uint8Array((fit.centre ?? new Float32Array()).slice().buffer);
+  await writeFile(fitPath(folder, generation), packSections([fit.lexical.toBytes(), embedder, centre]));
+}
+
+/** Writes the file that makes a generation the current one. */
+export async function writeMeta(folder: string, meta: Omit<Meta, "version">): Promise<void> {
+  await writeFile(`${metaPath(folder)}.part`, JSON.stringify({ version: VERSION, ...meta }));
   await rename(`${metaPath(folder)}.part`, metaPath(folder));
 }
 
@@ -51,10 +72,11 @@ export async function readMeta(folder: string): Promise<Meta | null> {
 /** The fit of a generation; `null` when it is missing or damaged, or when the embedder is another one now. */
 export async function loadFit(folder: string, meta: Meta, source: EmbedderSource): Promise<Fit | null> {
   const bytes = await readFile(fitPath(folder, meta.generation)).catch(() => null);
-  const [lexicalBytes, embedderBytes] = (bytes && unpackSections(bytes)) ?? [];
+  const [lexicalBytes, embedderBytes, centreBytes] = (bytes && unpackSections(bytes)) ?? [];
   const lexical = lexicalBytes && loadTfIdf(lexicalBytes);
   const embedder = "family" in source ? embedderBytes && source.load(embedderBytes) : source;
-  return lexical && embedder && embedder.id === meta.embedderId ? { embedder, lexical } : null;
+  if (!lexical || !embedder || embedder.id !== meta.embedderId || !centreBytes) return null;
+  return { embedder, lexical, centre: centreBytes.byteLength === 0 ? null : new Float32Array(centreBytes.buffer) };
 }
 
 /** Removes a generation that is no longer the current one. */

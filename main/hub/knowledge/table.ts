@@ -1,5 +1,5 @@
 import { type Connection, connect, Index, type Table } from "@lancedb/lancedb";
-import { Field, FixedSizeList, Float32, Schema, Utf8 } from "apache-arrow";
+import { Field, FixedSizeList, Float32, Float64, Schema, Utf8 } from "apache-arrow";
 import type { KnowledgeExample } from "./example.ts";
 import { idList } from "./filter-sql.ts";
 
@@ -48,6 +48,7 @@ export class ExampleTable {
       ...["id", "question", "reply", "label", "state"].map((field) => text(field, false)),
       text("channel", true),
       text("outcome", true),
+      new Field("updatedAt", new Float64(), true),
       vector,
     ]);
     // Left by a rebuild that was cut off before it became the current one.
@@ -106,7 +107,7 @@ export class ExampleTable {
   }
 
   async all(): Promise<KnowledgeExample[]> {
-    const rows: unknown[] = await this.#table.query().select(["id", "question", "reply", "label", "channel", "outcome", "state"]).toArray();
+    const rows: unknown[] = await this.#table.query().select(["id", "question", "reply", "label", "channel", "outcome", "state", "updatedAt"]).toArray();
     return rows.map(readExample);
   }
 
@@ -142,8 +143,8 @@ function ids(rows: readonly unknown[]): string[] {
 }
 
 function readExample(row: unknown): KnowledgeExample {
-  const { id, question, reply, label, channel, outcome, state } = row as KnowledgeExample;
-  return { id, question, reply, label, channel: channel ?? null, outcome: outcome ?? null, state };
+  const { id, question, reply, label, channel, outcome, state, updatedAt } = row as KnowledgeExample;
+  return { id, question, reply, label, channel: channel ?? null, outcome: outcome ?? null, state, updatedAt: updatedAt ?? null };
 }
 
 function readRow(row: unknown): IndexedExample {

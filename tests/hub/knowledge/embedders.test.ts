@@ -76,7 +76,7 @@ describe("a sentence model in its folder", () => {
   it("is loaded without any network and embeds batches in order", async () => {
     const folder = join(await freshFolder(), "bge-small-zh-v1.5");
     await writeTinyModel(folder);
-    const opened = await openTransformersEmbedder({ folder, baseUrl: null });
+    const opened = await openTransformersEmbedder(folder);
     if (!opened.ok) throw new Error(opened.refusal.message);
     const embedder = opened.value;
     expect(embedder.id).toMatch(/^bge-small-zh-v1\.5:8:[0-9a-f]{12}$/);
@@ -94,7 +94,7 @@ describe("a sentence model in its folder", () => {
   });
 
   it("is refused as missing when there is no file", async () => {
-    expect(await openTransformersEmbedder({ folder: join(await freshFolder(), "none"), baseUrl: null })).toMatchObject({
+    expect(await openTransformersEmbedder(join(await freshFolder(), "none"))).toMatchObject({
       ok: false,
       refusal: { code: "MODEL_MISSING" },
     });
@@ -104,6 +104,6 @@ describe("a sentence model in its folder", () => {
     const folder = join(await freshFolder(), "broken");
     await writeTinyModel(folder);
     await writeFile(join(folder, "onnx", "model_quantized.onnx"), "not a model");
-    expect(await openTransformersEmbedder({ folder, baseUrl: null })).toMatchObject({ ok: false, refusal: { code: "MODEL_DAMAGED" } });
+    expect(await openTransformersEmbedder(folder)).toMatchObject({ ok: false, refusal: { code: "MODEL_DAMAGED" } });
   });
 });

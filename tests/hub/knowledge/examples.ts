@@ -6,7 +6,7 @@ import type { KnowledgeExample } from "../../../main/hub/knowledge/index.ts";
 
 /** A short example; fields may be replaced. */
 export function example(id: string, question: string, rest: Partial<KnowledgeExample> = {}): KnowledgeExample {
-  return { id, question, reply: `答复 ${id}`, label: "other", channel: null, outcome: null, state: "accepted", ...rest };
+  return { id, question, reply: `答复 ${id}`, label: "other", channel: null, outcome: null, state: "accepted", updatedAt: null, ...rest };
 }
 
 /** A dozen and more solved cases of a home-goods shop. */

@@ -12,7 +12,7 @@ function letters(id: string): Embedder {
     const length = Math.hypot(...out) || 1;
     return out.map((value) => value / length);
   };
-  return { id, dimensions: 16, embed: async (texts) => texts.map(embed) };
+  return { id, dimensions: 16, semanticShare: 0.4, embed: async (texts) => texts.map(embed) };
 }
 
 async function filled(): Promise<{ folder: string; knowledge: Knowledge }> {
@@ -138,6 +138,8 @@ describe("keeping the index", () => {
     const one = await openKnowledge({ folder, embedder: letters("letters-1") });
     expect(one.opened).toBe("reembedded");
     expect((await found(one, { text: "收到的杯子碎了" }))[0]).toBe("d1");
+    await one.settled();
+    expect([one.embedderId(), await one.size()]).toEqual(["letters-1", EXAMPLES.length]);
     await one.close();
     const two = await openKnowledge({ folder, embedder: letters("letters-2") });
     expect([two.opened, two.embedderId(), await two.size()]).toEqual(["reembedded", "letters-2", EXAMPLES.length]);
