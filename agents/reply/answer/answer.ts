@@ -101,7 +101,8 @@ function spoken(fitting: readonly Fitting[], { ground, slots, seed }: Speaking):
     for (const [at, each] of planned.entries()) {
       if (each.optional !== wanted) continue;
       const turn = inTurn(each.wordings, each.seed, ({ text }) => wasSaid(text));
-      const wording = turn.find(({ text }) => !said.has(text) && length + replyLength(text) <= LONGEST_REPLY);
+      // What need not be said is not said again.
+      const wording = turn.find(({ text }) => !said.has(text) && !(each.optional && wasSaid(text)) && length + replyLength(text) <= LONGEST_REPLY);
       if (wording === undefined || ((each.optional || each.place > 0) && isTold(wording.slots))) continue;
       said.add(wording.text);
       length += replyLength(wording.text);

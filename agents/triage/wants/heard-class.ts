@@ -20,7 +20,7 @@ const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
   fake_shipment: ["where_parcel", "ship_time", "complain", "trace_wrong"],
   delayed_shipment: ["ship_time", "where_parcel", "compensation", "complain", "stock"],
   price_protection: ["price_protection"],
-  coupon_gift: ["coupon_get", "coupon_back", "goods_wrong"],
+  coupon_gift: ["coupon_get", "coupon_back", "goods_wrong", "ship_time"],
   invoice: ["invoice"],
   address_change: ["modify_order"],
   refused_parcel: ["refuse_parcel"],
@@ -32,7 +32,7 @@ const wantsOfClass: { readonly [label: string]: readonly Want[] } = {
   refund_not_arrived: ["refund_time", "refund_route", "service_progress"],
   freight: ["freight"],
   cancel_before_shipment: ["cancel", "cancel_status", "ship_time"],
-  suspected_abuse: ["compensation", "complain", "goods_bad", "goods_wrong"],
+  suspected_abuse: ["compensation", "complain", "goods_bad", "goods_wrong", "refund_time", "return_policy"],
 };
 
 /** Wants that are one class and no other: named where the label model was silent or guessed. */
@@ -89,7 +89,8 @@ function heldAgainst(guess: Named, heard: readonly HeardWant[]): Named {
   const speaking = Math.max(0, ...heard.filter((each) => allowed?.includes(each.want)).map((each) => each.confidence));
   if (disputesNothing(first, heard) && speaking < CLEAR) return { label: NONE_LABEL, confidence: first.confidence };
   if (!allowed) return { label: guess.label, confidence: disputesNothing(first, heard) ? guess.confidence * UNSUPPORTED : guess.confidence };
-  const against = allowed.includes(first.want) ? 0 : Math.max(0, first.confidence - speaking);
+  // A want that is itself a guess speaks against nothing.
+  const against = allowed.includes(first.want) || first.confidence < CLEAR ? 0 : Math.max(0, first.confidence - speaking);
   return { label: guess.label, confidence: guess.confidence * (1 - (1 - UNSUPPORTED) * against) * (speaking > 0 ? 1 : UNHEARD) };
 }
 
