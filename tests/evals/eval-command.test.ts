@@ -60,6 +60,17 @@ describe("eval search", () => {
   });
 });
 
+describe("eval similarity", () => {
+  it("prints the rank correlation with what people said", async () => {
+    const file = join(folder, "pairs.tsv");
+    await writeFile(file, "5\t退款什么时候到账\t退款何时到账\n3\t退款什么时候到账\t怎么退款\n1\t退款什么时候到账\t杯子碎了\n");
+    expect(run("similarity", "--data", file, "--json").report).toMatchObject({ pairs: 3, spearman: 1 });
+    await writeFile(file, "5\t退款\t退钱\nsome\t退款\t退钱\n");
+    expect(run("similarity", "--data", file)).toMatchObject({ status: 1, stderr: "Row 2 is not a score and two texts.\n" });
+    expect(run("similarity", "--data", file, "--models", folder)).toMatchObject({ status: 1 });
+  });
+});
+
 describe("eval guard", () => {
   it("counts false sentences that pass and true ones that are refused, over built-in records and own ones, and tells the misses", async () => {
     const file = join(folder, "guard.jsonl");
@@ -101,7 +112,11 @@ describe("eval with bad input", () => {
     ["a folder instead of a file", () => ["search", "--data", folder], /cannot be read/],
     ["too many folds", () => ["classify", "--data", data, "--folds", "999"], /--folds wants a whole number/],
     ["an unknown flag", () => ["classify", "--data", data, "--wrong", "1"], /--wrong/],
-    ["no command", () => ["--data", data], /eval classify, eval search, eval replies, eval wants, eval guard, eval attacks or eval demonstration/],
+    [
+      "no command",
+      () => ["--data", data],
+      /eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks or eval demonstration/,
+    ],
   ];
 
   it.each(cases)("says in one sentence that there is %s and fails", (_name, args, sentence) => {
