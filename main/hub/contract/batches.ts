@@ -59,6 +59,10 @@ export const BatchView = z.object({
 });
 export type BatchView = z.infer<typeof BatchView>;
 
+/** An example of a batch that asks nearly the same as one before it in the batch, or says otherwise; `other` is that one's question. */
+const BatchClash = z.object({ id: z.string(), kind: z.enum(["near", "contradicts"]), other: z.string() });
+export type BatchClash = z.infer<typeof BatchClash>;
+
 const one = z.object({ id: z.string(), revision: z.int() });
 const Batch = z.object({ batch: BatchView });
 
@@ -72,7 +76,7 @@ export const training = {
   ),
   get: entry("example.edit")
     .input(z.object({ id: z.string() }))
-    .output(Batch.extend({ examples: z.array(ExampleView) })),
+    .output(Batch.extend({ examples: z.array(ExampleView), clashes: z.array(BatchClash) })),
   create: entry("example.edit")
     .input(z.object({ title: z.string().trim().min(1).max(60), exampleIds: z.array(z.string()).max(500) }))
     .output(Batch),

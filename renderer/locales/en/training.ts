@@ -65,4 +65,6 @@ export const training = {
   "training.gaps": "What nothing could answer in thirty days",
   "training.more": "{n} more",
   "training.fewer": "Fewer",
+  "batchClash.near": "Asks nearly the same as “{other}” in this batch",
+  "batchClash.contradicts": "Says otherwise than “{other}” in this batch",
 } as const;

@@ -65,4 +65,6 @@ export const training = {
   "training.gaps": "近三十天答不上来的问题",
   "training.more": "再看 {n} 种",
   "training.fewer": "收起",
+  "batchClash.near": "与批次里的“{other}”几乎同问",
+  "batchClash.contradicts": "与批次里的“{other}”说法矛盾",
 } as const;

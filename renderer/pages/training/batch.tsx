@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Popconfirm, Progress } from "antd";
 import { type ReactNode, useState } from "react";
-import type { BatchView } from "../../../main/hub/contract/batches.ts";
+import type { BatchClash, BatchView } from "../../../main/hub/contract/batches.ts";
 import type { ExampleView } from "../../../main/hub/contract/index.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
@@ -26,11 +26,11 @@ export function Batch({ id }: { id: string }): ReactNode {
   return (
     <div className={css.batch}>
       <Answer of={page} lines={10}>
-        {({ batch, examples }) => (
+        {({ batch, examples, clashes }) => (
           <>
             <Head batch={batch} />
             {batch.figures && <Figures of={batch.figures} />}
-            <Examples batch={batch} examples={examples} edit={setEdited} />
+            <Examples batch={batch} examples={examples} clashes={clashes} edit={setEdited} />
           </>
         )}
       </Answer>
@@ -104,7 +104,14 @@ function Head({ batch }: { batch: BatchView }): ReactNode {
   );
 }
 
-function Examples({ batch, examples, edit }: { batch: BatchView; examples: readonly ExampleView[]; edit: (row: ExampleView) => void }): ReactNode {
+interface ExamplesProps {
+  batch: BatchView;
+  examples: readonly ExampleView[];
+  clashes: readonly BatchClash[];
+  edit: (row: ExampleView) => void;
+}
+
+function Examples({ batch, examples, clashes, edit }: ExamplesProps): ReactNode {
   const t = useT();
   const classes = useClasses();
   const open = batch.state === "draft" || batch.state === "measured";
@@ -117,6 +124,13 @@ function Examples({ batch, examples, edit }: { batch: BatchView; examples: reado
             <button type="button" onClick={() => edit(row)}>
               <p>{row.question}</p>
               <p>{row.reply || t("examples.noReply")}</p>
+              {clashes
+                .filter(({ id }) => id === row.id)
+                .map(({ kind, other }) => (
+                  <small key={kind + other} data-kind={kind}>
+                    {t(`batchClash.${kind}`, { other })}
+                  </small>
+                ))}
             </button>
             <span>
               <Tag tone="accent">{classes.title(row.label)}</Tag> {row.held && <Tag tone="plain">{t("examples.held")}</Tag>}{" "}

@@ -7,6 +7,7 @@ import { commit, type Store, type Tx } from "../../store/index.ts";
 import { examplesOfBatch } from "../examples.store.ts";
 import { cancelBatch, createBatch, dropBatch, measureBatch, publishBatch, putInBatch, rollBackBatch } from "./batches.commands.ts";
 import { batchById, listBatches, templateRows } from "./batches.store.ts";
+import { clashesIn } from "./clashes.ts";
 import { ENOUGH } from "./figures.ts";
 import { askedOf } from "./questions.ts";
 
@@ -42,7 +43,9 @@ export function batchHandlers(store: Store, deps: BatchDeps): HandlersOf<Contrac
     gaps: async () => ok({ rows: (await deps.gaps()).map((gap) => ({ ...gap, question: maskText(gap.question) })) }),
     get: async ({ id }) => {
       const found = await shown(id);
-      return found.ok ? ok({ ...found.value, examples: await examplesOfBatch(store, id) }) : found;
+      if (!found.ok) return found;
+      const examples = await examplesOfBatch(store, id);
+      return ok({ ...found.value, examples, clashes: clashesIn(examples) });
     },
     create: async (input, principal) => shown(await commit(store, actorName(principal), (tx) => createBatch(tx, input))),
     put: (input, principal) => change(principal, input.id, (tx) => putInBatch(tx, input, input)),

@@ -179,6 +179,25 @@ describe("a batch", () => {
     expect(await value(desk().publish({ ...measured, anyway: true }, trainer))).toMatchObject({ batch: { state: "published" } });
   });
 
+  it("names what it holds twice and what says otherwise", async () => {
+    const say = (question: string, text: string) => ({
+      ...{ question, reply: text, label: "damaged", channel: null, state: "candidate" as const },
+      answer: { want: "cancel" as const, when: {}, sentences: [{ said: text, act: "cancel" as const, text, optional: false, leftOut: false, note: null }] },
+    });
+    const drafts = [
+      say("现在还能不能取消订单", "现在可以直接取消这个订单。"),
+      say("现在还能不能取消订单呀", "现在不可以直接取消这个订单。"),
+      say("发票怎么开", "订单可以取消。"),
+    ];
+    const exampleIds = await commit(store, "system", (tx) => addExamples(tx, drafts));
+    const { batch } = await value(desk().create({ title: "取消", exampleIds }, trainer));
+    const { clashes } = await value(desk().get(batch, trainer));
+    expect(clashes).toEqual([
+      { id: exampleIds[1], kind: "near", other: "现在还能不能取消订单" },
+      { id: exampleIds[1], kind: "contradicts", other: "现在还能不能取消订单" },
+    ]);
+  });
+
   it("of two trainers at once the second is told so, and nothing of either is lost", async () => {
     const batch = await made();
     const [first, second] = await Promise.all([desk().put({ ...batch, add: [], remove: [candidate] }, trainer), desk().measure(batch, trainer)]);
