@@ -149,13 +149,17 @@ async function askOnce({ endpoint, ledger, plainly }: Asking, question: Question
   }
   const totalMs = Math.round(performance.now() - began);
   // Who counts nothing is counted by length: a budget that silence could empty would be none.
-  const tokensIn = callId === null ? 0 : (usage?.input_tokens ?? tokensOf(question.system + question.user));
+  const wasRefused = !outcome.ok && refusedWhole.has(outcome.refusal.code);
+  const tokensIn = callId === null || wasRefused ? 0 : (usage?.input_tokens ?? tokensOf(question.system + question.user));
   const tokensOut = usage?.output_tokens ?? tokensOf(text);
   const costMicro = costOf(endpoint, tokensIn, tokensOut);
   const problem = outcome.ok ? null : outcome.refusal.code;
   if (callId !== null) await ledger.ends({ callId, problem, received: text, tokensIn, tokensOut, costMicro, firstMs, totalMs });
   return outcome.ok ? ok({ text, costMicro, totalMs }) : outcome;
 }
+
+/** An endpoint that says so has not read the question, and asks no money for it. */
+const refusedWhole: ReadonlySet<ModelProblem> = new Set<ModelProblem>(["unreachable", "key", "name", "refused", "limited", "failed"]);
 
 /** The call was ended by us, for this reason. */
 class Stopped extends Error {

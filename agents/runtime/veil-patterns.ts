@@ -42,7 +42,7 @@ const place = new RegExp(
 const SURNAMES =
   "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊惠甄曲家封芮储靳段富焦侯班仰秋仲伊宫宁仇栾甘武符刘景詹束龙叶司黎薄印白怀蒲台从鄂索赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳姬申扶堵冉宰郦雍璩桑桂牛寿通边燕冀尚农温别庄晏柴瞿阎连习艾容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄东欧沃利蔚越师巩聂晁勾敖融冷辛阚那简饶曾沙丰关查后荆红游竺权商覃肖佟付邸闫" +
   "趙錢孫吳鄭馮陳褚衛蔣韓楊許呂張嚴華謝鄒竇蘇魯韋馬鳳賀羅畢賓鄔樂時顧黃蕭湯龐紀項閔賈婁顏鐘駱盧應鄧單諸陸榮劉葉賴喬譚賁勞農溫莊閻連廣歐師鞏聶饒關紅游";
-const CUE = "收件人|收货人|收貨人|姓名|名字|联系人|聯絡人|聯繫人|联系|聯絡|我叫|叫做|本人|户名|戶名|真名|实名|實名|name is|my name is|I am|I'm|this is|name";
+const CUE = "收件人|收货人|收貨人|姓名|名字|联系人|聯絡人|聯繫人|我叫|叫做|本人叫|户名|戶名|真名|实名|實名|name is|my name is|I am|I'm|this is|name";
 const name = `(?:[\\p{Script=Han}]{1,12}(?:[·•・.][\\p{Script=Han}]{1,12}){1,4}|[\\p{Script=Han}]{2,4}|\\p{Lu}[\\p{L}'’-]{1,20}(?:[ ·.]{1,2}\\p{Lu}[\\p{L}'’-]{0,20}){0,3})`;
 const cued = new RegExp(`(?:${CUE})(?:是|叫|为|為|就是)?[ :：=]{0,3}(${name})`, "gu");
 const iAm = new RegExp(`(?:我是|我係|我系|这里是)[ :：]{0,2}(${name})(?=$|[\\s,，。;；、!！]|电话|電話|手机|手機|地址)`, "gu");
@@ -53,8 +53,11 @@ const beside = new RegExp(
   "gu",
 );
 
-/** Everything found by its shape in text of one width, from left to right, none within another. */
-export function personalIn(text: string): Found[] {
+/**
+ * Everything found by its shape in text of one width, from left to right, none within another. `isOurs`: words of the record and the seller, in which
+ * places and people are named that every buyer may read ("本人签收"); only what leads to somebody is looked for.
+ */
+export function personalIn(text: string, isOurs: boolean): Found[] {
   const taken: Found[] = [];
   const free = (at: number, end: number): boolean => !taken.some((one) => at < one.end && one.at < end);
   const take = (kind: Hidden, at: number, end: number): void => {
@@ -75,6 +78,7 @@ export function personalIn(text: string): Found[] {
   for (const match of undated.matchAll(code)) if (isCode(match[0])) take("号码", match.index, match.index + match[0].length);
   for (const match of undated.matchAll(run))
     if (isNumber(match[0], undated.slice(match.index + match[0].length))) take("号码", match.index, match.index + match[0].length);
+  if (isOurs) return taken.toSorted((left, right) => left.at - right.at);
   all("地址", place);
   all("姓名", cued);
   all("姓名", iAm);

@@ -75,7 +75,8 @@ export function openVeil(known: readonly KnownValue[]): Veil {
         spans.push({ at, end: at + known.seen.length, mark: markOf(known.kind, known.value, true) });
         open = open.slice(0, at) + "\u0002".repeat(known.seen.length) + open.slice(at + known.seen.length);
       }
-    for (const { at, end, kind } of personalIn(open)) spans.push({ at, end, mark: markOf(kind, text.slice(seen.from(at), seen.from(end)), mayReturn) });
+    for (const { at, end, kind } of personalIn(open, mayReturn))
+      spans.push({ at, end, mark: markOf(kind, text.slice(seen.from(at), seen.from(end)), mayReturn) });
     let out = "";
     let from = 0;
     for (const { at, end, mark } of spans.toSorted((left, right) => left.at - right.at)) {

@@ -63,7 +63,8 @@ function readUrl(name: string, text: string): string {
   return text;
 }
 
-function readAi(env: NodeJS.ProcessEnv): StartOptions["ai"] {
+/** The endpoint that AI_BASE_URL, AI_MODEL and AI_API_KEY name. @throws HostFault when only half of it is named. */
+export function readAi(env: NodeJS.ProcessEnv): StartOptions["ai"] {
   if (!env.AI_BASE_URL && !env.AI_MODEL) return undefined;
   if (!env.AI_BASE_URL || !env.AI_MODEL) throw new HostFault("AI_BASE_URL 和 AI_MODEL 要一起设置。", "AI_BASE_URL and AI_MODEL belong together.");
   return { baseUrl: readUrl("AI_BASE_URL", env.AI_BASE_URL), apiKey: env.AI_API_KEY || "none", model: env.AI_MODEL };

@@ -30,6 +30,7 @@ export const routes: readonly Route[] = [
   { path: "/risk/:accountId", permission: "risk.review", page: lazy(() => import("../pages/account/index.tsx")) },
   { path: "/policy", permission: "case.read", page: lazy(() => import("../pages/policy/index.tsx")), menu: { key: "nav.policy", icon: "policy" } },
   { path: "/terms", permission: "case.read", page: lazy(() => import("../pages/terms/index.tsx")), menu: { key: "nav.terms", icon: "terms" } },
+  { path: "/models", permission: "model.edit", page: lazy(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
   { path: "/shops", permission: "shop.edit", page: lazy(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
   { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
 ];

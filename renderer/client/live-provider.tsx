@@ -1,5 +1,5 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createLive, type Live, type LiveState } from "./live.ts";
 import { hub } from "./rpc.ts";
 import { namedIds, shownIds, stalePaths } from "./stale.ts";
@@ -28,6 +28,8 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
     };
     const unwatch = live.watchNews((news) => {
       if (!news) return void queries.invalidateQueries();
+      // Words that are being written change nothing that is kept; who shows them listens by itself.
+      if (news.name === "suggestion.draft") return;
       for (const path of stalePaths(news)) paths.add(path);
       for (const id of namedIds(news)) ids.add(id);
       timer ??= setTimeout(flush, GATHER_MS);
@@ -51,6 +53,20 @@ function pathOf(query: Query): string {
 export function useLiveState(): LiveState {
   const live = useContext(LiveContext);
   return useSyncExternalStore(live?.watchState ?? noWatch, live?.state ?? (() => "connecting"));
+}
+
+/** Calls for each piece of news of this name about this thing. */
+export function useNews(name: string, subjectId: string, listener: () => void): void {
+  const live = useContext(LiveContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(
+    () =>
+      live?.watchNews((news) => {
+        if (news === null || (news.name === name && news.subjectId === subjectId)) latest.current();
+      }),
+    [live, name, subjectId],
+  );
 }
 
 function noWatch(): () => void {

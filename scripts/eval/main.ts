@@ -28,6 +28,7 @@ const DEFAULTS = {
   limit: 0,
   acts: null,
   models: null,
+  model: false,
   map: null,
   seed: "1",
 };

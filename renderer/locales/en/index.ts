@@ -4,10 +4,11 @@ import { answers } from "./answers.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
+import { models } from "./models.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
 import { training } from "./training.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...training, ...findingTexts("en") };
+export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...models, ...terms, ...training, ...findingTexts("en") };

@@ -7,6 +7,7 @@ export const shell = {
   "nav.risk": "Risk",
   "nav.policy": "Policy",
   "nav.terms": "Terms",
+  "nav.models": "Models",
   "nav.shops": "Shops",
   "nav.status": "Status",
   "demo.mark": "Demonstration data",

@@ -3,6 +3,7 @@ import { answers } from "./answers.ts";
 import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
+import { models } from "./models.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
@@ -10,4 +11,4 @@ import { training } from "./training.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...terms, ...training, ...findingTexts("zh") };
+export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...models, ...terms, ...training, ...findingTexts("zh") };

@@ -7,6 +7,7 @@ export const shell = {
   "nav.risk": "风控",
   "nav.policy": "规则",
   "nav.terms": "条款",
+  "nav.models": "模型",
   "nav.shops": "店铺",
   "nav.status": "状态",
   "demo.mark": "演示数据",

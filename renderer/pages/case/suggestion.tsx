@@ -9,12 +9,13 @@ import { copyText } from "../../ui/clipboard.ts";
 import { percent } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
-import { Bone, Tag } from "../../ui/parts.tsx";
+import { Tag } from "../../ui/parts.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { focusReply } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
 import css from "./suggestion.module.css";
+import { useDraft, Writing } from "./writing.tsx";
 
 /** A grounded reply with its sources; a withheld one says why instead of showing text that the record does not support. */
 export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
@@ -24,7 +25,8 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const { suggestion } = page;
   const isOld = suggestion?.state === "shown" && suggestion.outdated && page.case.status !== "done";
   useRenewed(isOld && mayWork && page.case.replyState !== "wanted" ? suggestion.id : null, page.case.id);
-  const isWriting = (!suggestion || isOld) && page.case.replyState === "wanted";
+  const draft = useDraft(page.case.id);
+  const isWriting = draft !== null || ((!suggestion || isOld) && page.case.replyState === "wanted");
   const usable = mayWork && suggestion?.state === "shown" && !isWriting;
   const adopt = (): void => {
     if (!suggestion || !usable) return;
@@ -32,13 +34,17 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
     focusReply();
   };
   useKeys([[["a"], adopt]]);
-  if (isWriting) return <Writing renews={isOld} />;
+  if (isWriting) return <Writing caseId={page.case.id} renews={isOld} draft={draft} />;
   if (!suggestion && !mayWork) return null;
   return (
     <section className={css.suggestion} aria-label={t("suggestion.title")}>
       <header>
         <Tag tone="machine">{t("suggestion.title")}</Tag>
-        {suggestion && <small>{t("suggestion.by", { composer: suggestion.composer === "built-in" ? t("suggestion.builtIn") : suggestion.composer })}</small>}
+        {suggestion && (
+          <small title={suggestion.written.prompt === null ? undefined : t("suggestion.prompt", { prompt: suggestion.written.prompt })}>
+            {t("suggestion.by", { composer: suggestion.composer === "built-in" ? t("suggestion.builtIn") : suggestion.composer })}
+          </small>
+        )}
         {(suggestion?.state === "used" || suggestion?.state === "edited") && <Tag tone="good">{t(`suggestion.${suggestion.state}`)}</Tag>}
         {isOld && <Tag tone="warn">{t("suggestion.old")}</Tag>}
         {mayWork && (
@@ -47,6 +53,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
           </Button>
         )}
       </header>
+      {suggestion?.written.problem && <p className={css.instead}>{t("suggestion.insteadOf", { problem: t(`modelProblem.${suggestion.written.problem}`) })}</p>}
       {suggestion?.state === "withheld" && <Withheld of={suggestion} />}
       {suggestion?.state === "shown" && <Shown of={suggestion} />}
       {suggestion && usable && (
@@ -98,20 +105,6 @@ function useRenewed(suggestionId: string | null, caseId: string): void {
     asked.current = suggestionId;
     mutate(undefined);
   }, [suggestionId, mutate]);
-}
-
-function Writing({ renews }: { renews: boolean }): ReactNode {
-  const t = useT();
-  return (
-    <section className={css.suggestion} aria-label={t("suggestion.title")} aria-busy="true">
-      <header>
-        <Tag tone="machine">{t("suggestion.title")}</Tag>
-        <small>{t(renews ? "suggestion.renewing" : "suggestion.writing")}</small>
-      </header>
-      <Bone width="88%" />
-      <Bone width="56%" />
-    </section>
-  );
 }
 
 function CopyButton({ text }: { text: string }): ReactNode {

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import type { LabelledText } from "../../../agents/triage/model/index.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
+import { readAi } from "../../../main/server/index.ts";
 import { rounded } from "../../cli/report.ts";
 import { type Expected, readActs } from "./acts.ts";
 import { type OrderSetting, orderIn, orderSettings } from "./orders.ts";
@@ -13,6 +14,8 @@ export interface ReplyFlags {
   acts: string | null;
   out: string | null;
   models: string | null;
+  /** Lets the endpoint of AI_BASE_URL and AI_MODEL write. */
+  model: boolean;
 }
 
 /** A row as it is written: what the buyer said, what was offered or why nothing. */
@@ -27,6 +30,9 @@ interface ReplyRow {
   why: string | null;
   sentences: { text: string; act: string; support: string | null }[];
   sources: { kind: string; label: string; text: string }[];
+  /** The model that wrote it, or `built-in`; and why the model did not. */
+  composer: string;
+  problem: string | null;
   ms: number;
 }
 
@@ -37,12 +43,14 @@ const TOGETHER = 100;
 export async function evaluateReplies(rows: readonly LabelledText[], flags: ReplyFlags, onProgress: (share: number) => void): Promise<Result<object>> {
   if (flags.state !== "rotate" && !orderSettings.some((each) => each === flags.state))
     return refuse("FLAG", `--state wants rotate or one of ${orderSettings.join(", ")}, not ${flags.state}`);
+  const named = flags.model ? readAi(process.env) : undefined;
+  if (flags.model && !named) return refuse("FLAG", "--model wants AI_BASE_URL and AI_MODEL, and AI_API_KEY where the endpoint has a key");
   const acts = flags.acts === null ? ok(new Map<string, Expected>()) : await readActs(flags.acts);
   if (!acts.ok) return acts;
   const wanted = rows.slice(0, flags.limit > 0 ? flags.limit : rows.length);
   const settingOf = (index: number): OrderSetting =>
     flags.state === "rotate" ? (orderSettings[index % orderSettings.length] ?? "paid") : (flags.state as OrderSetting);
-  const written = await withShop(flags.models, async (shop) => {
+  const written = await withShop({ models: flags.models, named }, async (shop) => {
     const done: ReplyRow[] = [];
     for (let from = 0; from < wanted.length; from += TOGETHER) {
       const part = wanted.slice(from, from + TOGETHER).map((row, at) => ({ row, index: from + at, setting: settingOf(from + at) }));
@@ -91,6 +99,8 @@ async function read(shop: EvalShop, { row, index, setting }: Part): Promise<Repl
     why: suggestion.reason,
     sentences: suggestion.sentences,
     sources: suggestion.sources.map(({ kind, label, text }) => ({ kind, label, text })),
+    composer: suggestion.composer,
+    problem: suggestion.written.problem,
     ms: suggestion.tookMs,
   };
 }
@@ -117,9 +127,17 @@ function reportOf(rows: readonly ReplyRow[], acts: ReadonlyMap<string, Expected>
     actsNever: share(shown.filter((row) => does(row, acts.get(row.label)?.never ?? [])).length, shown.length),
     outSilent: share(out.filter((row) => row.reply === null).length, out.length),
     personSilentOrHandedOver: share(person.filter((row) => row.reply === null || does(row, ["handover"])).length, person.length),
+    byModel: shown.filter((row) => row.composer !== "built-in").length,
+    modelProblems: tally(rows.flatMap((row) => row.problem ?? [])),
     p50ms: took[Math.floor(took.length / 2)] ?? 0,
     p95ms: took[Math.floor(took.length * 0.95)] ?? 0,
   };
+}
+
+function tally(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }
 
 /** Sentences that state nothing and need no support. */

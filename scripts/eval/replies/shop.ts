@@ -23,8 +23,14 @@ export interface EvalShop {
   page(id: string): Promise<CasePage>;
 }
 
+/** The folder of sentence models, and the endpoint that writes. */
+interface ShopModels {
+  models: string | null;
+  named: { baseUrl: string; apiKey: string; model: string } | undefined;
+}
+
 /** Opens the shop in a home of its own, does `use`, and removes everything. */
-export async function withShop<Value>(models: string | null, use: (shop: EvalShop) => Promise<Value>): Promise<Value> {
+export async function withShop<Value>({ models, named }: ShopModels, use: (shop: EvalShop) => Promise<Value>): Promise<Value> {
   const home = mkdtempSync(join(tmpdir(), "aftercare-eval-"));
   const now = Date.now();
   let composed: Composed | null = null;
@@ -39,7 +45,7 @@ export async function withShop<Value>(models: string | null, use: (shop: EvalSho
         log: (level, line) => {
           if (level === "error") console.error(line);
         },
-        environment: { modelFolder: models ?? join(home, "models"), publicUrl: "http://127.0.0.1" },
+        environment: { ai: named, modelFolder: models ?? join(home, "models"), publicUrl: "http://127.0.0.1" },
       },
       version: "eval",
       demo: false,

@@ -180,6 +180,8 @@ it("what a call cost is counted by the endpoint's own figures and its prices", a
   const { calls } = await answered([streams(honest)]);
   // 1,000 tokens at 2 yuan and 100 at 8 yuan a million.
   expect(calls).toMatchObject([{ problem: null, costMicro: 2_800 }]);
+  expect((await answered([fails(401)])).calls).toMatchObject([{ problem: "key", costMicro: 0 }]);
+  expect((await answered([dies])).calls[0]?.costMicro).toBeGreaterThan(0);
 });
 
 describe("at the start", () => {

@@ -54,6 +54,14 @@ describe("a veil", () => {
     expect(openVeil([]).theirs(said)).toBe(said);
   });
 
+  it("leaves the record's own words as they are, but for numbers: whoever signed and where is no secret of theirs", () => {
+    const veil = openVeil([]);
+    expect(veil.ours("您的包裹于 11-19 18:12 由本人签收，地点：福州市鼓楼区五四路8号驿站")).toBe(
+      "您的包裹于 11-19 18:12 由本人签收，地点：福州市鼓楼区五四路8号驿站",
+    );
+    expect(veil.ours("客服电话 400-882-1234")).toBe("客服电话 [号码1]");
+  });
+
   it("puts back what the record knows, and only that", () => {
     const veil = openVeil([{ kind: "单号", value: "YT0000000000001" }]);
     expect(veil.theirs("YT0000000000001 到哪了，打我 13812345678")).toBe("[单号1] 到哪了，打我 [号码1]");
