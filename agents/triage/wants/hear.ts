@@ -52,12 +52,21 @@ function isFragment(said: string, { want, confidence }: HeardWant): boolean {
   return conceptsOf(plain).every((concept) => unbound.has(concept)) || (want === "none" && confidence < SECOND);
 }
 
+/** "我不是要退货，我是问怎么用": what is put aside is not wanted, what is asked behind it is. */
+const PUT_ASIDE =
+  /^(?:.{0,6}[,. ])?我?(?:不是|没有?|又?没说)(?:要|想|说|来|让你)?[^,. ]{1,8}[,. ]+我?(?:只|就|而)?是(?:想|要|来)?(?:咨?询?问(?:问|一?下)?|打听|了解)/;
+
+function meant(plain: string): string {
+  const asked = plain.replace(PUT_ASIDE, "");
+  return asked.length >= SHORTEST_CLAUSE - 1 ? asked : plain;
+}
+
 function hearOne(model: WantModel, text: string): HeardWant[] {
   const cut = text.length > BEGINNING + END ? `${text.slice(0, BEGINNING)}，${text.slice(-END)}` : text;
   const plainly = plainlyHeard(cut);
   if (plainly === "none") return [{ want: "none", mood: "asks", confidence: NOTHING }];
   if (plainly) return [{ want: plainly, mood: "asks", confidence: BY_RULE }];
-  const plain = plainWords(cut);
+  const plain = meant(plainWords(cut));
   const ruled = ruledWants(plain);
   const dropped = new Set<Want>(ruled.flatMap((each) => each.insteadOf));
   const found = new Map<Want, HeardWant>();

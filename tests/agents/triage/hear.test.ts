@@ -34,6 +34,9 @@ describe("what a buyer wants", () => {
     ["who cancelled my order", "cancelled_why"],
     ["please cancel the refund", "withdraw"],
     ["I need an invoice for this order", "invoice"],
+    ["我不是要退货，我是问怎么退款到银行卡", "refund_route"],
+    ["没坏，就是问问保修几年", "warranty"],
+    ["不是催发货 我是想问能开发票吗", "invoice"],
   ])("%s", (text, want) => {
     expect(first(text)).toBe(want);
   });
