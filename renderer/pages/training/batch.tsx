@@ -15,7 +15,7 @@ import { Figures } from "./figures.tsx";
 import css from "./training.module.css";
 
 /** While it is measured the page looks again this often, ms: news of progress come, and may be lost. */
-const LOOK_MS = 1_500;
+export const LOOK_MS = 1_500;
 
 /** One batch: its examples, measuring and its figures, going live and taking back. */
 export function Batch({ id }: { id: string }): ReactNode {

@@ -8,7 +8,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag, type Tone } from "../../ui/parts.tsx";
-import { Batch } from "./batch.tsx";
+import { Batch, LOOK_MS } from "./batch.tsx";
 import { Gaps } from "./gaps.tsx";
 import css from "./training.module.css";
 
@@ -25,7 +25,9 @@ const tones: Readonly<Record<BatchView["state"], Tone>> = {
 export default function TrainingPage(): ReactNode {
   const t = useT();
   const now = useNow();
-  const list = useQuery(api.training.list.queryOptions());
+  const list = useQuery(
+    api.training.list.queryOptions({ refetchInterval: ({ state }) => (state.data?.batches.some((batch) => batch.state === "measuring") ? LOOK_MS : false) }),
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = chosen ?? list.data?.batches[0]?.id ?? null;
   return (
