@@ -25,8 +25,14 @@ export interface ClassifyReport {
 
 const PRECISION = 0.91;
 
+interface ClassifyWatch {
+  onProgress(share: number): void;
+  /** Each held-out row as it was decided. */
+  onOutcome?(outcome: Outcome): void;
+}
+
 /** Cross-validates the product's label model and, on the same folds, the floor. */
-export function evaluateClassify(rows: readonly LabelledText[], folds: number, onProgress: (share: number) => void): ClassifyReport {
+export function evaluateClassify(rows: readonly LabelledText[], folds: number, { onProgress, onOutcome = () => {} }: ClassifyWatch): ClassifyReport {
   const places = stratifiedFolds(
     rows.map((row) => row.label),
     folds,
@@ -46,6 +52,7 @@ export function evaluateClassify(rows: readonly LabelledText[], folds: number, o
       const { label, confidence, known } = model.predict(row.text);
       if (!known) none++;
       outcomes.push({ expected: row.label, given: label, confidence });
+      onOutcome({ expected: row.label, given: label, confidence });
     }
     answerMs += performance.now() - trained;
     trainMs += trained - started;

@@ -1,8 +1,9 @@
-/** `eval classify|search|similarity|guard|attacks|replies|wants|demonstration`: how well the product's own label model, search, guard, replies and hearing do on real words. */
+/** `eval all|classify|search|similarity|guard|attacks|replies|wants|demonstration`: how well the product's own label model, search, guard, replies and hearing do on real words. */
 import { fileURLToPath } from "node:url";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
+import { evaluateAll } from "./all/main.ts";
 import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
@@ -31,6 +32,10 @@ const DEFAULTS = {
   model: false,
   map: null,
   seed: "1",
+  pairs: null,
+  guard: null,
+  accept: false,
+  report: "eval-report.html",
 };
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -38,6 +43,14 @@ async function main(argv: readonly string[]): Promise<void> {
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
   const [command] = words;
+  if (words.length === 1 && command === "all") {
+    const progress = startProgress("all");
+    const told = await evaluateAll(flags, OUR_MAP, (part) => progress.update(0, part));
+    progress.done();
+    if (!told.ok) return failWith(told.refusal.message);
+    printReport(told.value, flags.json);
+    return told.value.fell.length === 0 ? undefined : failWith(`Fell below what was accepted: ${told.value.fell.join(", ")}`);
+  }
   if (words.length === 1 && command === "guard") return guard(flags);
   if (words.length === 1 && command === "attacks") return attack(flags.json);
   if (words.length === 1 && command === "demonstration") {
@@ -49,7 +62,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (words.length === 1 && command === "similarity") return similarity(flags);
   if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
     return failWith(
-      "Say what to evaluate: eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks or eval demonstration",
+      "Say what to evaluate: eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks, eval demonstration or eval all",
     );
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
@@ -70,7 +83,8 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const embedder = await embedderOf(flags.models);
   if (!embedder.ok) return failWith(embedder.refusal.message);
-  const report = command === "classify" ? evaluateClassify(rows.value, flags.folds, onProgress) : await evaluateSearch(rows.value, embedder.value, onProgress);
+  const report =
+    command === "classify" ? evaluateClassify(rows.value, flags.folds, { onProgress }) : await evaluateSearch(rows.value, embedder.value, onProgress);
   progress.done();
   printReport(report, flags.json);
 }

@@ -115,7 +115,7 @@ describe("eval with bad input", () => {
     [
       "no command",
       () => ["--data", data],
-      /eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks or eval demonstration/,
+      /eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks, eval demonstration or eval all/,
     ],
   ];
 

@@ -53,7 +53,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     policies: policyHandlers(store, parts.engine),
     terms: termsHandlers(store),
     examples: exampleHandlers(store, {
-      near: async (text) => (await knowledge.search({ text, limit: 4 })).filter(({ example }) => example.state !== "retired").map(shown),
+      near: async (text) => (await knowledge.search({ text, limit: 4, nearest: true })).filter(({ example }) => example.state !== "retired").map(shown),
       terms: () => termsInForce(store),
     }),
     cards: cardHandlers(store),
@@ -85,11 +85,16 @@ export function answerContract(parts: HubParts): HubHandlers {
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
       cards: (wants) => cardsFor(store, wants),
-      alike: async (text, state) => (await knowledge.search({ text, limit: 20, filter: { state } })).map(({ exampleId: id, score }) => ({ id, score })),
+      alike: async (text, state) =>
+        (await knowledge.search({ text, limit: 20, filter: { state }, nearest: true })).map(({ exampleId: id, score }) => ({ id, score })),
       isAnswering: (wants) => isAnswering(store, wants),
       answering: async (ids) => (ids.length === 0 ? new Map() : answeringExamples(store, ids)),
-      similar: async ({ text, label, limit }) => {
-        const hits = await knowledge.search({ text, limit, filter: { state: "accepted", ...(label && label !== "none" ? { label } : {}) } });
+      similar: async ({ text, channel, label, limit }) => {
+        const hits = await knowledge.search({
+          text,
+          limit,
+          filter: { state: "accepted", ...(channel ? { channel } : {}), ...(label && label !== "none" ? { label } : {}) },
+        });
         return hits.map(shown);
       },
     }),

@@ -32,6 +32,8 @@ export interface KnowledgeQuery {
   limit?: number;
   filter?: KnowledgeFilter;
   excludeIds?: readonly string[];
+  /** The nearest by score, for who looks for the same words once more; without, what helps most (see `ranking.ts`). */
+  nearest?: boolean;
 }
 
 /** One similar example, with the parts of its score so that a screen can say why it was found. */

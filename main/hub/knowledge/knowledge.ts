@@ -175,7 +175,7 @@ class KnowledgeIndex implements Knowledge {
     return { folder: this.#options.folder, source: this.#source };
   }
 
-  async #ask({ text, limit = DEFAULT_LIMIT, filter = {}, excludeIds = [] }: KnowledgeQuery): Promise<KnowledgeHit[]> {
+  async #ask({ text, limit = DEFAULT_LIMIT, filter = {}, excludeIds = [], nearest = false }: KnowledgeQuery): Promise<KnowledgeHit[]> {
     const current = this.#current;
     if (!current) return [];
     const { fit, pool } = current;
@@ -185,6 +185,7 @@ class KnowledgeIndex implements Knowledge {
     return rankCandidates({ lexical: fit.lexical.openVector(text), semantic }, candidates, {
       limit: Math.max(1, Math.min(MOST, limit)),
       semanticShare: fit.embedder.semanticShare,
+      nearest,
       now: (this.#options.now ?? Date.now)(),
     });
   }

@@ -20,6 +20,8 @@ export interface RankingAsked {
   limit: number;
   /** Share of the embedding in the score, 0–1. */
   semanticShare: number;
+  /** By score alone. */
+  nearest?: boolean;
   /** Now, ms. */
   now: number;
 }
@@ -34,7 +36,11 @@ const NEARNESS = 2;
  * Scores candidates exactly and orders them: the one its neighbours confirm best comes first, then what adds most to those before it (see
  * `diversity.ts`). Candidates with nothing in common are left out.
  */
-export function rankCandidates(question: Views, candidates: readonly Candidate[], { limit, semanticShare, now }: RankingAsked): KnowledgeHit[] {
+export function rankCandidates(
+  question: Views,
+  candidates: readonly Candidate[],
+  { limit, semanticShare, nearest = false, now }: RankingAsked,
+): KnowledgeHit[] {
   const wording = cosineWith(question.lexical);
   const hits = candidates.map((candidate) => {
     const lexical = wording(candidate.lexical);
@@ -44,6 +50,7 @@ export function rankCandidates(question: Views, candidates: readonly Candidate[]
     return { exampleId: example.id, score, lexical, semantic, support: 0, example };
   });
   const sorted = hits.filter((hit) => hit.score > 0).sort((a, b) => b.score - a.score || (a.exampleId < b.exampleId ? -1 : 1));
+  if (nearest) return sorted.slice(0, limit);
   const close = sorted.slice(0, NEIGHBOURS);
   const support = new Map<string, number>();
   for (const hit of close) support.set(hit.example.label, (support.get(hit.example.label) ?? 0) + hit.score ** NEARNESS);

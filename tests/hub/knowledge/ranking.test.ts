@@ -49,6 +49,18 @@ describe("the order of similar cases", () => {
     expect(ranked([candidate("old", 0.9, old), candidate("fresh", 0.6, fresh)])[0]).toBe("old");
   });
 
+  it("is by score alone for who looks for the same words once more", () => {
+    const same = { label: "a", reply: "同一句答复" };
+    const question = { lexical: nothing, semantic: Float32Array.from([1, 0]) };
+    const order = rankCandidates(question, [candidate("a2", 0.6), candidate("a1", 0.89, same), candidate("a0", 0.9, same)], {
+      limit: 2,
+      semanticShare: 1,
+      nearest: true,
+      now: NOW,
+    });
+    expect(order.map((hit) => hit.exampleId)).toEqual(["a0", "a1"]);
+  });
+
   it("leaves out what has nothing in common", () => {
     expect(ranked([candidate("far", -0.5)])).toEqual([]);
   });
