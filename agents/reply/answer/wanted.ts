@@ -76,12 +76,17 @@ export function heard(ground: Ground): { wants: Heard[]; why: string | null } {
   const counts = ({ want, confidence }: Heard): boolean =>
     confidence >= least && !(agreed.length > 0 && hurries.has(want)) && !isFarewell(ground, want, confidence);
   const all = [...agreed, ...ground.wants.filter((each) => counts(each) && !agreed.includes(each))].filter(({ want }) => answered(ground, want));
-  const ours = all.filter(({ want, confidence }, place) => place === 0 || !calls.has(want) || confidence >= PLAIN_CALL);
+  const ours = all.filter((each, place) => (place === 0 || !calls.has(each.want) || each.confidence >= PLAIN_CALL) && !isAnger(ground, { each, own }));
   if (ours.length > 0) return { wants: ours, why: null };
   // Who asked for an after-sale wants something, however it is put: what it is about, or how far it is.
   if (own !== null) return { wants: [{ want: own, mood: "requests", confidence: 1 }], why: null };
   const foreign = ground.wants.find(({ want, confidence }) => confidence >= (aboutGoods.has(want) ? AGREED : SURE) && notOurs[want] !== undefined);
   return { wants: [], why: (foreign && notOurs[foreign.want]) ?? notOurs.none ?? null };
+}
+
+/** Who asked for an after-sale and is angry wants that settled; a complaint of its own is made in so many words. */
+function isAnger(ground: Ground, { each, own }: { each: Heard; own: Want | null }): boolean {
+  return each.want === "complain" && own !== null && own !== "complain" && !/投诉|举报|12315|曝光|媒体|起诉|complain|report|sue/i.test(newestWords(ground));
 }
 
 /** Who waits for an after-sale says "好的" and waits on: only plain thanks end it. */

@@ -155,6 +155,17 @@ describe("the built-in composer", () => {
     expect(angry(0.95)).toContain("handover");
   });
 
+  it("an angry buyer of an after-sale is told how it stands, and handed over when he complains in so many words", () => {
+    const given = { order: "packed", shipped: false, signed: false, parcel: "label_only", kind: "refund_only", case: "requested", refund: "none" };
+    const angry = (buyerWords: string): string[] =>
+      acts(
+        ground({ kind: "refund_only", disputeClass: "fake_shipment", given, buyerWords, wants: [{ want: "complain", mood: "complains", confidence: 0.94 }] }),
+      );
+    expect(angry("你们只是打了个单号吧")).toContain("whereabouts");
+    expect(angry("你们只是打了个单号吧")).not.toContain("handover");
+    expect(angry("我要投诉你们")).toContain("handover");
+  });
+
   it("does not answer what the record does not know", () => {
     const none: AnswerCard = { ...(cards.find((card) => card.id === "return_how.address") as AnswerCard), when: {} };
     const { sentences, why } = answer(wanting("return_how"), [none]);
