@@ -67,6 +67,7 @@ async function propose({ client, writer }: Means, caseId: string): Promise<void>
   } catch (fault) {
     if ((fault as { code?: string }).code !== "CASE_MOVED") throw fault;
   }
+  await writer?.proposed(caseId);
 }
 
 async function byCards(client: ReplyClient, caseId: string): Promise<Reply> {

@@ -5,7 +5,10 @@ import { ok, refuse } from "../../main/hub/kernel/result.ts";
 import type { Ledger } from "./models.ts";
 
 /** What an agent may ask about models. */
-export type ModelClient = Pick<ContractRouterClient<Contract>["reply"], "endpoints" | "callBegins" | "callEnds">;
+export type ModelClient = Pick<
+  ContractRouterClient<Contract>["reply"],
+  "endpoints" | "callBegins" | "callEnds" | "steps" | "keepStep" | "keepWrites" | "dropSteps"
+>;
 
 /** The ledger of an agent. */
 export function ledgerOf(client: ModelClient): Ledger {

@@ -54,7 +54,6 @@ export const ReplyRecord = z.object({
 export type ReplyRecord = z.infer<typeof ReplyRecord>;
 
 const triage = {
-  ...modelUse("agent.triage"),
   take: entry("agent.triage")
     .input(z.object({ limit: z.int().min(1).max(500) }))
     .output(

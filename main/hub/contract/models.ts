@@ -122,6 +122,18 @@ export const DraftView = z.object({
 });
 export type DraftView = z.infer<typeof DraftView>;
 
+const bytes = z.instanceof(Uint8Array);
+const Thread = { thread: z.string().min(1).max(200), namespace: z.string().max(200) };
+/** A value as the graph writes it: how, and the bytes. */
+const Kept = { type: z.string(), body: bytes };
+
+/** Where an agent's work stood between two steps, with what parts of the next had given. */
+const GraphStep = z.object({ ...Thread, id: z.string(), parentId: z.string().nullable(), ...Kept, metadata: bytes });
+export type GraphStep = z.infer<typeof GraphStep>;
+/** What a part of a step has given. */
+const GraphWrite = z.object({ taskId: z.string(), taskPath: z.string(), place: z.int(), channel: z.string(), ...Kept });
+export type GraphWrite = z.infer<typeof GraphWrite>;
+
 /** What an agent needs to ask models: in its own part of the contract, under its own permission. */
 export function modelUse(permission: Permission) {
   return {
@@ -146,6 +158,20 @@ export function modelUse(permission: Permission) {
           totalMs: z.int().min(0),
         }),
       )
+      .output(Done),
+    /** Where work on a thread stood, newest first; `id` = that step alone, `before` = those before it. */
+    steps: entry(permission)
+      .input(z.object({ ...Thread, id: z.string().optional(), before: z.string().optional(), limit: z.int().min(1).max(100) }))
+      .output(z.object({ steps: z.array(GraphStep.extend({ writes: z.array(GraphWrite) })) })),
+    keepStep: entry(permission)
+      .input(GraphStep.extend({ caseId: z.string() }))
+      .output(Done),
+    keepWrites: entry(permission)
+      .input(z.object({ ...Thread, stepId: z.string(), writes: z.array(GraphWrite).max(500) }))
+      .output(Done),
+    /** Forgets the work on a case, but for the thread that is kept. */
+    dropSteps: entry(permission)
+      .input(z.object({ caseId: z.string(), keep: z.string().nullable() }))
       .output(Done),
   };
 }

@@ -289,8 +289,8 @@ export const replyActs = [
 export const ReplyAct = z.enum(replyActs);
 export type ReplyAct = z.infer<typeof ReplyAct>;
 
-/** What an agent may ask of a model: to write a reply, to hear a buyer where the built-in ears are not sure. The agent's own name. */
-export const ModelTask = z.enum(["reply", "triage"]);
+/** What an agent may ask of a model: to write a reply. The agent's own name. */
+export const ModelTask = z.enum(["reply"]);
 export type ModelTask = z.infer<typeof ModelTask>;
 
 /**

@@ -14,7 +14,7 @@ export function agentHandlers(
   deps: ReplyDeps & Pick<TrialDeps, "alike"> & { modelUse(task: ModelTask): ModelUse },
 ): HandlersOf<Pick<Contract, AgentName>, Principal> {
   return {
-    triage: { ...triageHandlers(store), ...deps.modelUse("triage") },
+    triage: triageHandlers(store),
     reply: { ...replyHandlers(store, deps), ...deps.modelUse("reply") },
     trial: trialHandlers(store, { ...deps, sameQuestion: SAME_QUESTION }),
   };

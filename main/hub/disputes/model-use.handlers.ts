@@ -3,4 +3,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 
 /** How agents ask models: the same for each, answered by the room of models. */
-export type ModelUse = Pick<HandlersOf<Contract["reply"], Principal>, "endpoints" | "callBegins" | "callEnds">;
+export type ModelUse = Pick<
+  HandlersOf<Contract["reply"], Principal>,
+  "endpoints" | "callBegins" | "callEnds" | "steps" | "keepStep" | "keepWrites" | "dropSteps"
+>;

@@ -7,14 +7,13 @@ import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, labelM
 
 import { commit, type Store } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
-import type { ModelUse } from "./model-use.handlers.ts";
 import { stillWanted, takeProposals, wantedTriage } from "./triage.store.ts";
 
 /**
  * Answers `contract.triage`: work list, proposals, training set, models. A proposal about a case that has moved on is listed in
  * `moved` and the case stays wanted; one about a case that was triaged meanwhile counts for nothing.
  */
-export function triageHandlers(store: Store): Omit<HandlersOf<Contract["triage"], Principal>, keyof ModelUse> {
+export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Principal> {
   return {
     take: async ({ limit }) => ok({ cases: await wantedTriage(store, limit) }),
     propose: async ({ proposals }, principal) => {

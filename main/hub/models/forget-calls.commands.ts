@@ -1,10 +1,19 @@
 import { commit, type Store } from "../store/index.ts";
 import { forgetCallsBefore } from "./call.store.ts";
+import { forgetSteps } from "./step.store.ts";
 
 /** What was sent is kept so long, days: a quarter, in which a question about it may still come. */
 const KEEP_DAYS = 90;
 
-/** Forgets what was sent longer ago. */
+/** Work that nobody came back to in so many days is over. */
+const STEP_DAYS = 2;
+const DAY_MS = 86_400_000;
+
+/** Forgets what was sent longer ago, and work that was left. @returns calls forgotten */
 export async function forgetCalls(store: Store): Promise<number> {
-  return commit(store, "system", (tx) => forgetCallsBefore(tx, new Date(store.clock.now() - KEEP_DAYS * 86_400_000)));
+  const now = store.clock.now();
+  return commit(store, "system", async (tx) => {
+    forgetSteps(tx, new Date(now - STEP_DAYS * DAY_MS));
+    return forgetCallsBefore(tx, new Date(now - KEEP_DAYS * DAY_MS));
+  });
 }

@@ -3,13 +3,14 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, refusals } from "../contract/index.ts";
 import type { ModelTask } from "../contract/words.ts";
 import { ok, refuse } from "../kernel/result.ts";
-import { commit, settingOf } from "../store/index.ts";
+import { commit, commitUnflushed, settingOf } from "../store/index.ts";
 import { BUDGET, type Budget, dayBegan, fits } from "./budget.ts";
 import { beginCall, endCall, takenSince } from "./call.store.ts";
+import { dropSteps, keepStep, keepWrites, stepsOf } from "./step.store.ts";
 import { type EndpointsOf, usableEndpoints } from "./usable.queries.ts";
 
 /** The part of an agent's contract by which it asks models; answered the same for each. */
-type Use = Pick<HandlersOf<Contract["reply"], Principal>, "endpoints" | "callBegins" | "callEnds">;
+type Use = Pick<HandlersOf<Contract["reply"], Principal>, "endpoints" | "callBegins" | "callEnds" | "steps" | "keepStep" | "keepWrites" | "dropSteps">;
 
 /** Answers it for one agent: every word that leaves is written down first, and its money taken. */
 export function modelUseHandlers(from: EndpointsOf, task: ModelTask): Use {
@@ -25,6 +26,19 @@ export function modelUseHandlers(from: EndpointsOf, task: ModelTask): Use {
         if (!fits(budget, taken, mayCostMicro)) return refuse("BUDGET_USED", refusals.BUDGET_USED.zh);
         return ok({ callId: beginCall(tx, { task, endpoint, caseId, prompt, sent, costMicro: mayCostMicro }) });
       });
+    },
+    steps: async (asked) => ok({ steps: await stepsOf(store, asked) }),
+    keepStep: async (step, principal) => {
+      await commitUnflushed(store, actorName(principal), async (tx) => keepStep(tx, step));
+      return ok({ ok: true as const });
+    },
+    keepWrites: async (kept, principal) => {
+      await commitUnflushed(store, actorName(principal), async (tx) => keepWrites(tx, kept));
+      return ok({ ok: true as const });
+    },
+    dropSteps: async ({ caseId, keep }, principal) => {
+      await commitUnflushed(store, actorName(principal), async (tx) => dropSteps(tx, caseId, keep));
+      return ok({ ok: true as const });
     },
     callEnds: async (ended, principal) => {
       await commit(store, actorName(principal), async (tx) => endCall(tx, ended));

@@ -63,7 +63,6 @@ export const models: Record<keyof typeof source, string> = {
   "models.receivedBody": "Received",
   "models.running": "Running",
   "modelTask.reply": "Writing replies",
-  "modelTask.triage": "Hearing wants",
   "modelProblem.unreachable": "Cannot be reached",
   "modelProblem.key": "Key refused",
   "modelProblem.name": "No such model",

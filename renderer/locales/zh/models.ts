@@ -61,7 +61,6 @@ export const models = {
   "models.receivedBody": "收到",
   "models.running": "进行中",
   "modelTask.reply": "写回复",
-  "modelTask.triage": "听诉求",
   "modelProblem.unreachable": "连不上接口",
   "modelProblem.key": "密钥不被接受",
   "modelProblem.name": "没有这个模型",

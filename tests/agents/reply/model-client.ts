@@ -1,6 +1,7 @@
 /** The hub's side for tests of the reply agent: one case, its record, and every word that is told. */
 import type { ReplyClient } from "../../../agents/reply/agent.ts";
 import type { DraftView, ReplyRecord, UsableEndpoint } from "../../../main/hub/contract/index.ts";
+import type { GraphStep, GraphWrite } from "../../../main/hub/contract/models.ts";
 import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
 import { record } from "./record.ts";
 
@@ -20,6 +21,8 @@ export interface Heard {
   told: (string | null)[];
   drafts: (DraftView | null)[];
   calls: { sent: string; problem: string | null; costMicro: number }[];
+  steps: GraphStep[];
+  writes: (GraphWrite & { stepId: string })[];
 }
 
 const quick = { connectMs: 600, firstMs: 600, silenceMs: 400, totalMs: 3_000 };
@@ -45,7 +48,7 @@ export function waiting(
   change: Partial<ReplyRecord> = {},
   money: { left: number } = { left: Number.POSITIVE_INFINITY },
 ): Heard & { where: { revision: number; seen: number } } {
-  const heard = { proposed: [], told: [], drafts: [], calls: [], where: { revision: 3, seen: 8 } } as Omit<Heard, "client"> & {
+  const heard = { proposed: [], told: [], drafts: [], calls: [], steps: [], writes: [], where: { revision: 3, seen: 8 } } as Omit<Heard, "client"> & {
     where: { revision: number; seen: number };
   };
   let caseIds = ["c1"];
@@ -64,6 +67,24 @@ export function waiting(
     callEnds: async ({ callId, problem, costMicro }: { callId: string; problem: string | null; costMicro: number }) => {
       const call = heard.calls[Number(callId)];
       if (call) Object.assign(call, { problem, costMicro });
+      return { ok: true as const };
+    },
+    steps: async ({ thread, id, limit }: { thread: string; id?: string; limit: number }) => {
+      const found = heard.steps
+        .filter((step) => step.thread === thread && (id === undefined || step.id === id))
+        .toSorted((left, right) => (left.id < right.id ? 1 : -1));
+      return { steps: found.slice(0, limit).map((step) => ({ ...step, writes: heard.writes.filter(({ stepId }) => stepId === step.id) })) };
+    },
+    keepStep: async (step: GraphStep & { caseId: string }) => {
+      heard.steps.push(step);
+      return { ok: true as const };
+    },
+    keepWrites: async ({ stepId, writes }: { stepId: string; writes: GraphWrite[] }) => {
+      heard.writes.push(...writes.map((write) => ({ ...write, stepId })));
+      return { ok: true as const };
+    },
+    dropSteps: async ({ keep }: { keep: string | null }) => {
+      heard.steps = heard.steps.filter(({ thread }) => thread === keep);
       return { ok: true as const };
     },
     record: async () =>

@@ -51,6 +51,8 @@ export const owners: Readonly<Record<string, Room>> = {
   service_terms: "terms",
   model_endpoint: "models",
   model_call: "models",
+  graph_step: "models",
+  graph_write: "models",
   example: "knowledge",
   label_model: "knowledge",
   want_model: "knowledge",

@@ -88,6 +88,10 @@ export const noModels = (): ModelUse => ({
   endpoints: async () => ok({ endpoints: [] }),
   callBegins: async () => refuse("NOT_FOUND", "没有模型。"),
   callEnds: async () => ok({ ok: true as const }),
+  steps: async () => ok({ steps: [] }),
+  keepStep: async () => ok({ ok: true as const }),
+  keepWrites: async () => ok({ ok: true as const }),
+  dropSteps: async () => ok({ ok: true as const }),
 });
 
 /** Nothing is held: the room of cases by itself. */

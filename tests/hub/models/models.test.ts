@@ -96,7 +96,7 @@ describe("endpoints", () => {
   it("are asked in the order people put them, by task, the environment's first; what is switched off is not asked", async () => {
     const [first, second] = [await kept({ name: "一" }), await kept({ name: "二" })];
     await kept({ name: "三", enabled: false });
-    await kept({ name: "四", tasks: ["triage"] });
+    await kept({ name: "四", tasks: [] });
     await page().order({ ids: [second, first] }, boss);
     const named = { baseUrl: "http://127.0.0.1:1/v1", apiKey: "env", model: "m" };
     const found = await use(named).endpoints(undefined, agent);
