@@ -1,4 +1,4 @@
-import { addEvents, type NewEvent } from "../orders/index.ts";
+import { addEvents, type NewEvent, type ReturningParcel } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { line } from "./case.lines.ts";
 import type { CaseRecord } from "./case.store.ts";
@@ -9,13 +9,6 @@ import { earlierReturnFacts } from "./order-side.view.store.ts";
 import { matchReturn, names, type ReturnFact } from "./return-match.ts";
 
 export type { ReturnFact };
-
-/** A return parcel as its carrier tells it. */
-export interface ReturnParcel {
-  orderId: string;
-  waybill: string;
-  signedAt: Date | null;
-}
 
 /**
  * Takes arrival and inspection of returns. Arrival is not inspection: it only opens the case for the inspector. The same fact
@@ -55,7 +48,7 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
 }
 
 /** Takes what carriers say about parcels that come back: signed at our door is arrived, nothing else is. */
-export async function takeReturnTraces(tx: Tx, parcels: readonly ReturnParcel[]): Promise<number> {
+export async function takeReturnTraces(tx: Tx, parcels: readonly ReturningParcel[]): Promise<number> {
   return takeReturnFacts(
     tx,
     parcels.flatMap(({ orderId, waybill, signedAt }) =>

@@ -156,12 +156,12 @@ async function followOrders(tx: Tx, { deps, sorted, taken: { orders } }: Followi
 }
 
 /** What traces and warehouse say about returns, and who waits for a parcel or an order. */
-async function followParcels(tx: Tx, { sorted, later, taken: { traces, warehouse } }: Following & { later: Later }): Promise<void> {
+async function followParcels(tx: Tx, { sorted, later, taken: { traces, warehouse, returns: onTheWayBack } }: Following & { later: Later }): Promise<void> {
   const strange = new Set(traces.unknown);
   for (const { item, trace } of sorted.traces) {
     if (strange.has(trace.waybill)) later.set(item, { reason: "运单还不属于任何已知订单", waitsFor: nameOf.parcel(trace.waybill) });
   }
-  await takeReturnTraces(tx, traces.returns);
+  await takeReturnTraces(tx, onTheWayBack);
   const returns: ReturnFact[] = [];
   for (const [index, { item, fact }] of sorted.warehouse.entries()) {
     const orderId = warehouse.orders[index] ?? null;

@@ -15,7 +15,7 @@ export { lockOrders } from "./order.store.ts";
 export { type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.handlers.ts";
 export type { NamedParcel } from "./parcel.store.ts";
-export { recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
+export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
 export type { GivenOrder } from "./take-orders.commands.ts";

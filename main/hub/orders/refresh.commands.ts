@@ -16,11 +16,20 @@ export interface Touched {
   fresh: Set<string>;
   /** What goes on the timelines of orders that are told to have changed anyway. Nothing here follows from it, so nobody waits for it. */
   events: NewEvent[];
+  /** Parcels that come back to us, as they stand after the write: what their cases follow. */
+  returns: ReturningParcel[];
+}
+
+/** A parcel on its way back, and when it was signed at our door; `null` while it is under way. */
+export interface ReturningParcel {
+  orderId: string;
+  waybill: string;
+  signedAt: Date | null;
 }
 
 /** Nothing touched yet but these orders, which are told of where their state moves. */
 export function touching(orderIds: Iterable<string> = []): Touched {
-  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set(), events: [] };
+  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set(), events: [], returns: [] };
 }
 
 /** Called at the end of every write about orders, under the orders' lock. */

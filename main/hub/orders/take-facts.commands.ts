@@ -1,7 +1,7 @@
 /** Taking what anybody says about orders: everything of a batch in one write, and then once what follows from it. */
 import type { Tx } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
-import { refresh, touching } from "./refresh.commands.ts";
+import { type ReturningParcel, refresh, touching } from "./refresh.commands.ts";
 import { type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
 import { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
 import { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
@@ -16,6 +16,8 @@ export interface TakenFacts {
   orders: TakenOrders;
   traces: TakenTraces;
   warehouse: TakenEvents;
+  /** Return parcels that anything of it was about, as they stand now: signed at our door is arrival. */
+  returns: readonly ReturningParcel[];
 }
 
 /**
@@ -29,6 +31,7 @@ export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = 
     orders: await takeOrders(tx, orders, touched),
     traces: await takeTraces(tx, traces, touched),
     warehouse: await takeWarehouseEvents(tx, warehouse, touched),
+    returns: touched.returns,
   };
   await refresh(tx, touched);
   return taken;

@@ -4,7 +4,7 @@ import { isSame } from "../kernel/same.ts";
 import type { Tx } from "../store/index.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
-import type { Touched } from "./refresh.commands.ts";
+import type { ReturningParcel, Touched } from "./refresh.commands.ts";
 import { growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
@@ -19,8 +19,6 @@ export interface GivenTrace {
 export interface TakenTraces {
   /** Waybills that belong to no known parcel: let the payload wait. */
   unknown: string[];
-  /** Return parcels that traces were about, as they stand now: signed at our door is arrival. */
-  returns: { orderId: string; waybill: string; signedAt: Date | null }[];
 }
 
 /** A tracker's push that never came is found by asking after this time. */
@@ -28,7 +26,7 @@ const ASK_AGAIN_MS = 6 * 3_600_000;
 
 /** Takes traces, under the orders' lock. Each carries the whole trace; repeats, older and reworded ones add only what is new. */
 export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: Touched): Promise<TakenTraces> {
-  if (given.length === 0) return { unknown: [], returns: [] };
+  if (given.length === 0) return { unknown: [] };
   const waybills = given.map(({ trace }) => trace.waybill);
   const parcels = new Map((await parcelsByWaybill(tx, waybills)).map((parcel) => [parcel.id, parcel]));
   const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
@@ -49,7 +47,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const events = Map.groupBy(told, ({ parcelId }) => parcelId);
   const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
   await write(tx, { parcels, traced, eventsOf }, touched);
-  return { unknown: [...unknown], returns: [...traced.values()].flatMap((parcel) => returned(parcel, tx.at)) };
+  return { unknown: [...unknown] };
 }
 
 /** A signature that is told no more is asked about at once: a push that came late would look the same. One dated ahead is asked about when it has come. */
@@ -59,16 +57,12 @@ function askNext(before: TracedParcel, after: TracedParcel, now: Date): Date | n
   return after.ended || before.nextAskAt === null ? null : new Date(now.getTime() + ASK_AGAIN_MS);
 }
 
-/**
- * Reads the scans of orders' parcels anew: since when they can be about the order, or where it goes to, has changed.
- * Gives the return parcels among them, as {@link takeTraces} does.
- */
-export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touched: Touched): Promise<TakenTraces["returns"]> {
-  if (orderIds.length === 0) return [];
+/** Reads the scans of orders' parcels anew: since when they can be about the order, or where it goes to, has changed. */
+export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touched: Touched): Promise<void> {
+  if (orderIds.length === 0) return;
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, lived(parcel)]));
   await write(tx, { parcels, traced, eventsOf: () => [] }, touched);
-  return [...traced.values()].flatMap((parcel) => returned(parcel, tx.at));
 }
 
 interface Written {
@@ -87,6 +81,7 @@ async function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: To
     tx,
     pairs.map(({ after }) => after),
   );
+  touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
   renameEvents(
     tx,
     pairs.flatMap(({ before, after }) => plainerEvents(before, after)),
@@ -115,7 +110,7 @@ async function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: To
  * A parcel that has come back: a return as far as it is, or the order's own parcel that its sender had back after a case named it. One that was
  * home before anybody asked for a return is no answer to it.
  */
-function returned(parcel: TracedParcel, now: Date): TakenTraces["returns"] {
+function returned(parcel: TracedParcel, now: Date): ReturningParcel[] {
   const { orderId, waybill, returnNamedAt, direction } = parcel;
   const { early } = parcel.doubts;
   const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));

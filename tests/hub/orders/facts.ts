@@ -110,8 +110,11 @@ export const given = (fact: ChannelOrder, shopId = SHOP): GivenOrder => ({ shopI
 export const inTx = <Value>(store: Store, work: (tx: Tx) => Promise<Value>): Promise<Value> => commit(store, "system", work);
 export const takeAll = (store: Store, ...facts: ChannelOrder[]): Promise<TakenFacts["orders"]> =>
   inTx(store, async (tx) => (await takeFacts(tx, { orders: facts.map((fact) => given(fact)) })).orders);
-export const traceAll = (store: Store, ...traces: ChannelTrace[]): Promise<TakenFacts["traces"]> =>
-  inTx(store, async (tx) => (await takeFacts(tx, { traces: traces.map((one) => ({ trace: one, toldBy: "kuaidi100" })) })).traces);
+export const traceAll = (store: Store, ...traces: ChannelTrace[]): Promise<TakenFacts["traces"] & Pick<TakenFacts, "returns">> =>
+  inTx(store, async (tx) => {
+    const taken = await takeFacts(tx, { traces: traces.map((one) => ({ trace: one, toldBy: "kuaidi100" })) });
+    return { ...taken.traces, returns: taken.returns };
+  });
 /** A word of the warehouse about an order, as a test writes it. */
 export interface Said {
   shopId: string;
