@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { eventNames } from "../../main/hub/contract/events.ts";
+import { type EventName, eventNames } from "../../main/hub/contract/events.ts";
 import { ActionState } from "../../main/hub/contract/words.ts";
+import { followedEvents } from "../../main/hub/frame/flow.ts";
 
 const tellers = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "main/hub"], { encoding: "utf8" })
   .split("\n")
@@ -17,9 +18,37 @@ function isTold(name: string): boolean {
   return tellers.some((text) => text.includes(`"${name}"`) || (byState && text.includes(`\`action.\${`)));
 }
 
+/** Events from which nothing follows in `frame/flow.ts`, each with why. Pages hear of all of them. */
+const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
+  "order.taken": "payloads that wait for the order are woken by the write that tells it (frame/waiting.ts)",
+  "parcel.known": "payloads that wait for the waybill are woken by the write that tells it (frame/waiting.ts)",
+  "case.assigned": "who looks at a case changes neither what is known nor what may be done",
+  "promise.made": "its time is watched by the sweep of promises",
+  "promise.due": "it reminds people; nothing is done for them",
+  "promise.broken": "it reminds people; nothing is done for them",
+  "promise.kept": "the promise is closed by the write that tells it",
+  "suggestion.made": "it is read by people; nothing moves before it is sent",
+  "suggestion.draft": "told as it happens and not kept",
+  "suggestion.stopped": "the agent that writes hears it and stops",
+  "action.ready": "the runner takes it from its row",
+  "action.sending": "the runner is at it",
+  "action.unclear": "the runner asks the channel again from its row",
+  "batch.changed": "what goes live in a batch is told example by example",
+  "classes.changed": "a model is trained anew when a trainer asks for it",
+  "model.trained": "the next case is named with it; what was named stays",
+  "model.checked": "people are told; whoever needs a model asks it",
+  "endpoint.changed": "whoever needs a model reads the list anew",
+  "shop.changed": "whoever calls a shop reads it anew",
+  "raw.quarantined": "it waits for a person or for its sender's correction",
+};
+
 describe("events", () => {
   it.each(eventNames)("%s is told by a room", (name) => {
     expect(isTold(name)).toBe(true);
+  });
+
+  it.each(eventNames)("%s is followed, or it is said why nobody follows", (name) => {
+    expect(followedEvents.has(name)).toBe(NOBODY_FOLLOWS[name] === undefined);
   });
 
   it("that nobody tells are seen", () => {

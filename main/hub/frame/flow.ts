@@ -80,6 +80,9 @@ const table: readonly Following[] = [
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },
 ];
 
+/** Events that something follows from. */
+export const followedEvents: ReadonlySet<EventName> = new Set(table.flatMap(({ on }) => on));
+
 /** Channels' words about cases confirm what we did, and accounts are scored by them. */
 async function confirmAndScore(deps: FlowDeps, cases: readonly string[]): Promise<void> {
   await commit(deps.store, "channel", (tx) => confirmFromCases(tx, cases));
