@@ -165,7 +165,7 @@ export async function sharingOrders(tx: Tx, orderIds: readonly string[]): Promis
   if (orderIds.length === 0) return [];
   const rows = await tx.rows<{ mine: string; other: string }>(
     `SELECT mine.order_id AS mine, other.order_id AS other FROM parcel mine JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id
-     WHERE mine.order_id = ANY($1) AND mine.direction = 'outbound' AND other.direction = 'outbound'`,
+     WHERE mine.order_id = ANY($1) AND mine.direction <> 'return' AND other.direction <> 'return'`,
     [orderIds],
   );
   return [...new Set(rows.flatMap(({ mine, other }) => [mine, other]))];

@@ -115,14 +115,14 @@ export async function recheckShared(tx: Tx, orderIds: readonly string[]): Promis
 }
 
 /**
- * Looks again at orders that cases said something about: that the goods were received, or under which waybill they come back.
- * Orders of which no case says either are left alone.
+ * Looks again at orders that cases said something about: that the goods were received, or under which waybill they come back or others are sent
+ * instead, and at other orders under such a waybill. Orders of which no case says any of it are left alone.
  */
 export async function recheckOrders(store: Store, orderIds: readonly string[]): Promise<void> {
   const concerned = await ordersWithCaseWords(store, orderIds);
   if (concerned.length === 0) return;
   await commit(store, "system", async (tx) => {
     await lockOrders(tx);
-    await refresh(tx, touching(concerned));
+    await refresh(tx, touching([...concerned, ...(await sharingOrders(tx, concerned))]));
   });
 }

@@ -20,6 +20,9 @@ const MERGED = `CASE WHEN other_order.account_id IS NOT NULL AND o.account_id IS
     THEN other_order.account_id = o.account_id AND other_order.receiver - 'phone' = o.receiver - 'phone'
     ELSE other_order.receiver = o.receiver AND concat(o.receiver->>'name', o.receiver->>'address') <> '' END`;
 
+/** SQL: a parcel goes to the buyer, at first or instead of what comes back; not when its case has since named another. */
+const TO_BUYER = (parcel: string): string => `(${parcel}.direction = 'outbound' OR ${parcel}.direction = 'exchange' AND ${parcel}.told_version >= 0)`;
+
 const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", o.claimed_state AS "claimedState", o.version::float8 AS version,
   o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
   o.refunded_fen AS "refundedFen", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
@@ -36,10 +39,10 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
        'progress', p.progress, 'fromCity', p.from_city, 'toldVersion', p.told_version,
        'returnNamedAt', ${ms("p.return_named_at")}, 'doubts', p.doubts, 'sharedWith', (SELECT coalesce(json_agg(json_build_object('number', other_order.number,
             'merged', ${MERGED}) ORDER BY other_order.number), '[]') FROM parcel other JOIN "order" other_order ON other_order.id = other.order_id
-          WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND p.direction = 'outbound' AND other.direction = 'outbound'
+          WHERE other.waybill_key = p.waybill_key AND other.order_id <> o.id AND ${TO_BUYER("p")} AND ${TO_BUYER("other")}
             AND NOT coalesce(other.last_scan_at < o.created_at - ${CLOCKS}, false) AND NOT coalesce(p.last_scan_at < other_order.created_at - ${CLOCKS}, false)
-            AND NOT (other_order.version > other.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")})) AND NOT EXISTS (
-            SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))) ORDER BY p.waybill)
+            AND (other.direction = 'exchange' OR NOT (other_order.version > other.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")}))
+            AND NOT EXISTS (SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version)))) ORDER BY p.waybill)
      FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT json_agg(json_build_object('source', e.source, 'caseId', e.case_id, 'kind', e.kind, 'at', ${ms("e.at")}, 'data', e.data) ORDER BY e.at, e.dedupe_key)
      FROM timeline_event e WHERE e.order_id = o.id AND (e.source = 'warehouse' OR e.source = 'aftersale' AND e.data ? 'goodsReceived')) AS told,
@@ -156,7 +159,7 @@ export async function dueChecks(reader: Pick<Tx, "rows">, of: { now: Date; limit
 export async function ordersWithCaseWords(store: Store, orderIds: readonly string[]): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
     `SELECT id FROM unnest($1::text[]) AS asked(id) WHERE EXISTS (SELECT 1 FROM timeline_event e WHERE e.order_id = asked.id AND e.source = 'aftersale' AND e.data ? 'goodsReceived'
-         AND e.data->'goodsReceived' <> 'null'::jsonb) OR EXISTS (SELECT 1 FROM parcel p WHERE p.order_id = asked.id AND p.return_named_at IS NOT NULL)`,
+         AND e.data->'goodsReceived' <> 'null'::jsonb) OR EXISTS (SELECT 1 FROM parcel p WHERE p.order_id = asked.id AND (p.return_named_at IS NOT NULL OR p.exchange_named_at IS NOT NULL))`,
     [orderIds],
   );
   return rows.map((row) => row.id);

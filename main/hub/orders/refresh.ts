@@ -109,6 +109,11 @@ export function sentParcels<Parcel extends Named>(parcels: readonly Parcel[]): P
   return outbound.filter((parcel) => parcel.toldVersion === newest || (!travels && parcel.pickedUpAt !== null));
 }
 
+/** Parcels with what is sent instead of goods that come back, without those that their case has since named another instead of. */
+export function exchangeParcels<Parcel extends Pick<Named, "direction" | "toldVersion">>(parcels: readonly Parcel[]): Parcel[] {
+  return parcels.filter((parcel) => parcel.direction === "exchange" && parcel.toldVersion >= 0);
+}
+
 export type Evidence = { [key: string]: string | number | boolean | null };
 
 export interface Derived {

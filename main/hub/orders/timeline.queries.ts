@@ -27,7 +27,7 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const findings = row.findings.map((finding) => findingView(finding, now));
   const contested = contestedIn(findings);
   const parcels = parcelViews(row.parcels.map((parcel) => dated(parcel, PARCEL_TIMES))).map((parcel) =>
-    parcel.direction === "outbound" && contested.has(parcel.waybill) ? { ...parcel, contested: true } : parcel,
+    parcel.direction !== "return" && contested.has(parcel.waybill) ? { ...parcel, contested: true } : parcel,
   );
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };

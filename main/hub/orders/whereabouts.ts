@@ -21,15 +21,19 @@ const NO_TIMES = { pickedUpAt: null, lastScanAt: null, signedAt: null, returnedA
 /** Both parts; each ends with a full stop and is never empty. Pure. */
 export function whereabouts(known: Known): Words {
   const sent = known.order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
-  // What may be another buyer's parcel is no answer to this one.
-  const sure = sent.map((parcel) => (parcel.contested ? { ...parcel, state: "unknown", signedBy: null, ...NO_TIMES } : parcel));
+  const sure = sent.map(surely);
   const instead = known.order.parcels
     .filter((parcel) => parcel.direction === "exchange" && parcel.state !== "replaced")
-    .map((each) => exchangeWords(known, each));
+    .map((each) => ({ operator: exchangeWords(known, each).operator, buyer: exchangeWords(known, surely(each)).buyer }));
   return {
     operator: [operatorWhereabouts(known, sent), ...instead.map((words) => `${words.operator}。`)].join(""),
     buyer: [buyerWhereabouts(known, sure, furthestBehind(sure)), ...instead.map((words) => `${words.buyer}。`)].join(""),
   };
+}
+
+/** What may be another buyer's parcel is no answer to this one. */
+function surely(parcel: Parcel): Parcel {
+  return parcel.contested ? { ...parcel, state: "unknown", signedBy: null, ...NO_TIMES } : parcel;
 }
 
 /** Where goods are that are sent instead of what comes back. */
@@ -61,7 +65,9 @@ function mainSentence(known: Known, open: readonly FindingView[], sent: readonly
     return parcel
       ? `${claim}，但${howMany(sent)}${isPickedUp(parcel) ? operator(known, parcel) : `${parcelName(parcel)} 没有揽收记录`}。`
       : `${claim}，我们没有任何物流轨迹。`;
-  const found = open.find((finding) => finding.kind === "stalled") ?? open.find((finding) => finding.kind === "shipped_not_outbound");
+  // A parcel sent instead has a sentence of its own.
+  const found =
+    open.find((finding) => finding.kind === "stalled" && finding.evidence.exchange !== true) ?? open.find((finding) => finding.kind === "shipped_not_outbound");
   if (found) return found.sentence;
   if (!parcel) return beforeParcel(known);
   return `${howMany(sent)}${isPickedUp(parcel) ? `${operator(known, parcel)}。` : waitingForPickUp(known, parcel)}`;

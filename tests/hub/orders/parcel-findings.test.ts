@@ -127,6 +127,62 @@ describe("one waybill on two orders", () => {
   });
 });
 
+describe("what is sent instead", () => {
+  const instead = async (waybill: string, hours: number, insteadOf: string | null = null) => {
+    const id = (await story()).order.id;
+    await inTx(store, (tx) =>
+      nameParcels(tx, [{ orderId: id, direction: "exchange", carrier: "yuantong", waybill, openedAt: new Date(START + hours * HOUR), insteadOf }]),
+    );
+    await recheckOrders(store, [id]);
+  };
+  const second = (waybill: string) =>
+    shipped({
+      channelOrderId: "second",
+      buyer: { ...order().buyer, name: "张三", phone: "13900000002" },
+      parcels: [{ carrier: "yuantong", waybill, shippedAt: null }],
+      lines: [],
+    });
+
+  test("and stops on its way is told though its order is finished, until it is scanned again", async () => {
+    await takeAll(store, shipped());
+    await traceAll(store, trace(whole));
+    await takeAll(store, shipped({ claimedState: "completed", finishedAt: new Date(START + 40 * HOUR), version: START + 40 * HOUR }));
+    await instead("YT0000000000077", 41);
+    await traceAll(store, { ...trace([scan(43, "【杭州转运中心】已揽收", { state: "picked_up" })]), waybill: "YT0000000000077" });
+    expect(await found("stalled")).toEqual([]);
+    const words = (await story()).order.whereabouts.split("换发的")[0];
+    clock.set(START + 80 * HOUR);
+    await sweepFindings(store);
+    expect(await found("stalled")).toEqual([
+      { sentence: expect.stringMatching(/^换发的包裹 YT0000000000077 在.*停留 37 小时，超过一般线路通常的 36 小时/), open: true },
+    ]);
+    // The goods that were sent first are told of as before.
+    expect((await story()).order.whereabouts.startsWith(words ?? "-")).toBe(true);
+    await traceAll(store, {
+      ...trace([scan(43, "【杭州转运中心】已揽收", { state: "picked_up" }), scan(79, "【武汉转运中心】已到达", { state: "in_transit" })]),
+      waybill: "YT0000000000077",
+    });
+    expect(await found("stalled")).toMatchObject([{ open: false }]);
+  });
+
+  test("under the waybill of another buyer's order is told on both, and proves nothing for either", async () => {
+    const { waybill } = trace(whole);
+    await takeAll(store, shipped({ parcels: [{ carrier: "yuantong", waybill: "YT0000000000066", shippedAt: null }], lines: [] }));
+    await takeAll(store, second(waybill));
+    await traceAll(store, trace(whole));
+    expect((await story("second")).order.state).toBe("signed");
+    await instead(waybill, 1);
+    const numbers = { first: (await story()).order.number, second: (await story("second")).order.number };
+    expect((await found("shared_waybill"))[0]).toMatchObject({ open: true, sentence: expect.stringContaining(numbers.second) });
+    expect((await found("shared_waybill", "second"))[0]).toMatchObject({ open: true, sentence: expect.stringContaining(numbers.first) });
+    expect((await story()).order.buyerWhereabouts).not.toContain("签收");
+    expect((await story("second")).order.buyerWhereabouts).not.toContain("签收");
+    await instead("YT0000000000088", 1, waybill);
+    expect(await found("shared_waybill")).toMatchObject([{ open: false }]);
+    expect(await found("shared_waybill", "second")).toMatchObject([{ open: false }]);
+  });
+});
+
 describe("what comes back", () => {
   const named = async (waybill: string) => {
     const id = await orderId();

@@ -1,6 +1,6 @@
 /** Two orders name one waybill as theirs: goods of several orders in one parcel, or a number given to the wrong order. */
 import { carrierName } from "../carriers.ts";
-import { isContested } from "../refresh.ts";
+import { exchangeParcels, isContested } from "../refresh.ts";
 import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const sharedWaybill: Finding<"shared_waybill"> = {
@@ -9,7 +9,8 @@ export const sharedWaybill: Finding<"shared_waybill"> = {
   ends: "其中一个订单改用别的运单号，就解除；收件人相同的多半是合并发货，核对即可。",
   fact: "两个订单同一运单",
   aloud: true,
-  find({ snapshot, sent }) {
+  find({ snapshot, sent: first }) {
+    const sent = [...first, ...exchangeParcels(snapshot.parcels)];
     const parcel = firstByWaybill(sent.filter(isContested)) ?? firstByWaybill(sent.filter((one) => one.sharedWith.length > 0));
     if (!parcel) return NOTHING;
     const { id: parcelId, waybill, carrier, sharedWith } = parcel;

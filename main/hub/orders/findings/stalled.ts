@@ -1,6 +1,6 @@
 /** A parcel without a scan for longer than its lane usually takes. */
 import { orderLifecycle } from "../order.lifecycle.ts";
-import { type Evidence, isContested } from "../refresh.ts";
+import { type Evidence, exchangeParcels, isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 import { usualHours } from "./usual-hours.ts";
 
@@ -18,13 +18,15 @@ const SAID: Readonly<Partial<Record<string, string>>> = {
 export const stalled: Finding<"stalled"> = {
   kind: "stalled",
   duty: "agent",
-  ends: "快递有新的扫描，或订单结束，就解除。请向快递查件并告知买家。",
+  ends: "快递有新的扫描，或订单结束，就解除；换发的包裹不随订单结束。请向快递查件并告知买家。",
   fact: "物流停滞",
   aloud: false,
   find({ snapshot, derived, sent, now, lanes }) {
-    if (orderLifecycle.isEnd(derived.order.state) || derived.order.state === "completed") return NOTHING;
+    const isOver = orderLifecycle.isEnd(derived.order.state) || derived.order.state === "completed";
+    // What is sent instead travels though the order it replaces goods of be finished.
+    const travelling = [...(isOver ? [] : sent), ...exchangeParcels(snapshot.parcels)];
     // In a locker or station it waits for the buyer, and no scan is due before that; whose hands it is in is told by another finding.
-    const own = sent.filter((parcel) => !isContested(parcel));
+    const own = travelling.filter((parcel) => !isContested(parcel));
     const live = own.filter((parcel) => parcel.pickedUpAt !== null && parcel.lastScanAt !== null && UNDER_WAY.has(parcel.state) && parcel.signedBy === null);
     const due = live
       .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, lanes) }))
@@ -33,26 +35,30 @@ export const stalled: Finding<"stalled"> = {
     if (!first) return NOTHING;
     if (first.at > now) return { checkAt: first.at };
     const since = first.parcel.lastScanAt ?? 0;
-    const { id: parcelId, waybill, carrier, state, lastPlace, doubts } = first.parcel;
+    const { id: parcelId, waybill, carrier, state, lastPlace, doubts, direction } = first.parcel;
     const place = doubts.unplaced ? "" : (lastPlace ?? "");
-    const written: Evidence = doubts.ahead?.seenAt === since ? { writtenAt: doubts.ahead.writtenAt } : {};
+    const more: Evidence = {
+      ...(doubts.ahead?.seenAt === since ? { writtenAt: doubts.ahead.writtenAt } : {}),
+      ...(direction === "exchange" ? { exchange: true } : {}),
+    };
     const hours = Math.floor((now - since) / HOUR);
     return {
       proof: {
         since,
-        evidence: { parcelId, waybill, carrier, place, state, hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "", ...written },
+        evidence: { parcelId, waybill, carrier, place, state, hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "", ...more },
       },
     };
   },
   sentence({ evidence, since, hours, isFar, text, time }) {
     const place = text("place");
+    const parcel = evidence.exchange ? `换发的包裹 ${text("waybill")} ` : "包裹";
     const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
     const over = isFar ? `之后没有新的扫描，早已超过${usual}` : `之后 ${hours} 小时没有新的扫描，超过${usual}`;
     const said = SAID[text("state")] ?? (place === "" ? "有过扫描" : `到达${place}`);
-    if (evidence.writtenAt !== undefined) return `包裹${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
-    if (place === "") return `包裹 ${since} ${said}，${over}。`;
+    if (evidence.writtenAt !== undefined) return `${parcel}${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
+    if (place === "") return `${parcel.trim()} ${since} ${said}，${over}。`;
     return isFar
-      ? `包裹 ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
-      : `包裹在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;
+      ? `${parcel.trim()} ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
+      : `${parcel}在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;
   },
 };
