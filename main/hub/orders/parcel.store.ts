@@ -153,11 +153,13 @@ export async function unscannedTwins(tx: Tx, parcelIds: readonly string[]): Prom
 export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   if (orderIds.length === 0) return [];
   const rows = await tx.rows<{ id: string }>(
-    `SELECT DISTINCT other.order_id AS id FROM parcel mine JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id
-     WHERE mine.order_id = ANY($1) AND NOT other.order_id = ANY($1)`,
+    `SELECT DISTINCT other.order_id AS id FROM unnest($1::text[]) AS asked(id) JOIN parcel mine ON mine.order_id = asked.id
+       JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id`,
     [orderIds],
   );
-  return rows.map((row) => row.id);
+  // Those of these themselves are left out here: the server would look through the whole list for each.
+  const asked = new Set(orderIds);
+  return rows.flatMap(({ id }) => (asked.has(id) ? [] : [id]));
 }
 
 /** Orders whose parcels are under one waybill with another order's, where one of the two is of these. */
