@@ -1,5 +1,6 @@
 /** What the risk desk shows. */
 import type { Store } from "../store/index.ts";
+import { askedBackByMonth } from "./asked-back.view.store.ts";
 
 export interface AccountFilter {
   level?: string | undefined;
@@ -60,14 +61,17 @@ export function identitiesOf(store: Store, accountId: string): Promise<{ kind: s
   );
 }
 
-/** The last twelve months of an account, in Beijing months. */
+const monthOf = (time: string): string => `to_char(${time} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`;
+
+/** The last twelve months of an account, in Beijing months. What was asked back is counted as the rules count it: by order and line. */
 export function monthsOf(store: Store, accountId: string): Promise<{ month: string; orders: number; returns: number; refundedFen: number }[]> {
   return store.rows(
     `SELECT month, sum(orders)::int AS orders, sum(returns)::int AS returns, sum(refunded)::float8 AS "refundedFen" FROM (
-       SELECT to_char(created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, 1 AS orders, 0 AS returns, 0 AS refunded FROM "order" WHERE account_id = $1
+       SELECT ${monthOf("created_at")} AS month, 1 AS orders, 0 AS returns, 0 AS refunded FROM "order" WHERE account_id = $1
        UNION ALL
-       SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM'), 0, CASE WHEN kind IN ('refund_only', 'return_refund', 'exchange') THEN 1 ELSE 0 END, refunded_fen
-       FROM case_file WHERE account_id = $1
+       SELECT ${monthOf("opened_at")}, 0, 0, refunded_fen FROM case_file WHERE account_id = $1
+       UNION ALL
+       SELECT month, 0, lines, 0 FROM ${askedBackByMonth({ account: "$1", month: monthOf("asked.opened_at") })} asked_back
      ) life GROUP BY month ORDER BY month DESC LIMIT 12`,
     [accountId],
   );

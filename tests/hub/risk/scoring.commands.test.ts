@@ -64,6 +64,11 @@ describe("scoring an account", () => {
       new Date(clock.now()),
     );
     expect(materials.map((material) => material.returnRequests30d)).toEqual(ids.map(() => 3));
+    // The page of the account says the figure that the rules go by, for its month as for its thirty days.
+    const page = await riskHandlers(store, (caseIds) => caseRowsOf({ store, holds: noHolds }, caseIds)).account({ accountId: "a1" }, reviewer);
+    if (!page.ok) throw new Error(page.refusal.message);
+    expect(page.value.account.returns30d).toBe(3);
+    expect(page.value.months.map((month) => month.returns).filter((returns) => returns > 0)).toEqual([3]);
     await score();
     expect(await account()).toMatchObject({ level: "normal", status: "none" });
   });
