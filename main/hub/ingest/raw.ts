@@ -13,10 +13,7 @@ export interface PendingItem {
   channel: string;
   topic: string;
   payload: string;
-  via: Via;
   receivedAt: Date;
-  /** How often it was put off because what it is about was not known yet. */
-  attempts: number;
 }
 
 /** Longest body a push may have (issue: bad input). */

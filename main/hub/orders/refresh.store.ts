@@ -1,7 +1,7 @@
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { Found } from "./findings/find.ts";
-import type { LaneHours } from "./findings/usual-hours.ts";
+import { ENOUGH_PARCELS, type LaneHours } from "./findings/usual-hours.ts";
 import { CLOCK_TOLERANCE_MS } from "./parcel.ts";
 import { cityOf, laneNames } from "./place.ts";
 import type { Derived, Snapshot } from "./refresh.ts";
@@ -96,16 +96,13 @@ function buyerReceivedAt(events: readonly ToldEvent[]): number | null {
   return said.length > 0 ? Math.min(...said.map((event) => event.at)) : null;
 }
 
-/** Samples a lane needs before it is believed. */
-const ENOUGH = 30;
-
 /** Learnt hours of the lanes that parcels of these orders travel. */
 export async function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHours> {
   const lanes = new Set(orders.flatMap((order) => order.parcels.flatMap((parcel) => laneNames(parcel.carrier, parcel.fromCity, order.toCity))));
   if (lanes.size === 0) return new Map();
   const rows = await tx.rows<{ lane: string; hours: number }>(`SELECT lane, p95_hours AS hours FROM lane_stat WHERE lane = ANY($1) AND samples >= $2`, [
     [...lanes],
-    ENOUGH,
+    ENOUGH_PARCELS,
   ]);
   return new Map(rows.map((row) => [row.lane, row.hours]));
 }

@@ -1,8 +1,10 @@
 import type { OrderView, TimelineEntry } from "../contract/index.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
+import { ENOUGH_PARCELS } from "./findings/usual-hours.ts";
 import { elsewhere } from "./order-refs.store.ts";
 import type { ParcelRow } from "./parcel.view.ts";
+import { CITY_ENDINGS } from "./place.ts";
 import type { Evidence } from "./refresh.ts";
 
 /** Times of an order that may be unknown. */
@@ -108,8 +110,8 @@ const QUERY = `SELECT ${ORDER} AS "order",
   (SELECT coalesce(jsonb_agg(${EVENT} ORDER BY e.at, e.id), '[]') FROM timeline_event e WHERE e.order_id = o.id) AS timeline,
   (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings,
   (SELECT coalesce(jsonb_agg(jsonb_build_array(lane, p95_hours)), '[]') FROM lane_stat
-     WHERE samples >= 30 AND lane IN (SELECT carrier FROM parcel WHERE order_id = o.id UNION
-       SELECT p.carrier || '|' || (e.data->>'city') || '|' || regexp_replace(o.receiver->>'city', '(市|自治州|地区|盟)$', '')
+     WHERE samples >= ${ENOUGH_PARCELS} AND lane IN (SELECT carrier FROM parcel WHERE order_id = o.id UNION
+       SELECT p.carrier || '|' || (e.data->>'city') || '|' || regexp_replace(o.receiver->>'city', '(${CITY_ENDINGS})$', '')
        FROM parcel p JOIN timeline_event e ON e.order_id = o.id AND e.parcel_id = p.id WHERE p.order_id = o.id)) AS lanes
   FROM "order" o JOIN shop s ON s.id = o.shop_id
   WHERE o.id = (SELECT id FROM "order" WHERE number = $1 UNION ALL SELECT id FROM "order" WHERE id = $1

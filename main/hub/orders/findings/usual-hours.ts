@@ -4,7 +4,9 @@ import type { SnapshotParcel } from "../refresh.ts";
 /** Usual longest pause of a lane in hours, by name; lanes not learnt yet are missing. */
 export type LaneHours = ReadonlyMap<string, number>;
 
-/** Until a lane has 30 finished parcels. */
+/** Finished parcels a lane needs before it is believed. */
+export const ENOUGH_PARCELS = 30;
+/** Until a lane has {@link ENOUGH_PARCELS}. */
 const DEFAULT_LANE_HOURS = 36;
 /** A lane that is always quick must not make every coffee break a finding. */
 const LEAST_LANE_HOURS = 6;
