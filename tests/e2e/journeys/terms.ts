@@ -53,14 +53,16 @@ export function termsJourney(door: HouseDoor): void {
       const { world, desk } = door.at();
       const open = await oneOf<{ caseId: string; revision: number }>(
         world,
-        "open case without a promise",
-        `SELECT id AS "caseId", revision FROM case_file WHERE status = 'open' AND queue = 'agent' ORDER BY deadline_at DESC NULLS LAST LIMIT 1`,
+        "open question without a promise",
+        // A question ends by nobody's clock; a claim might be paid or withdrawn meanwhile, and its end ends the promise.
+        `SELECT id AS "caseId", revision FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'question'
+           AND NOT EXISTS (SELECT 1 FROM case_promise WHERE case_id = c.id) ORDER BY id LIMIT 1`,
       );
       const page = await desk.open("demo-agent", NARROW);
       const said = { ...open, kind: "send_message", copied: true, text: "您好，我们会在1小时内核实并给您答复。", requestKey: "promise-in-browser" };
       expect((await callPast(page, "actions/do", said)).status).toBe(200);
       await page.goto(`${world.url}/cases/${open.caseId}`);
-      await page.getByText("对买家的承诺").waitFor();
+      await page.getByRole("heading", { name: "对买家的承诺" }).waitFor();
       await desk.picture(page, "promise-case-1100");
       await world.pass(50);
       await page.goto(`${world.url}/queue?view=promised`);
