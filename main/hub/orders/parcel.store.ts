@@ -37,7 +37,7 @@ export function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): void {
      FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz, "toldVersion" bigint, "carrierVersion" bigint)
      ON CONFLICT (id) DO UPDATE SET shipped_at = excluded.shipped_at, waybill = excluded.waybill, told_version = excluded.told_version, carrier_version = excluded.carrier_version,
        direction = CASE WHEN excluded.told_version > 0 THEN 'outbound' ELSE parcel.direction END, carrier = excluded.carrier,
-       next_ask_at = CASE WHEN parcel.ended THEN NULL WHEN parcel.carrier = excluded.carrier THEN coalesce(parcel.next_ask_at, excluded.next_ask_at) ELSE excluded.next_ask_at END,
+       next_ask_at = CASE WHEN parcel.ended THEN parcel.next_ask_at WHEN parcel.carrier = excluded.carrier THEN coalesce(parcel.next_ask_at, excluded.next_ask_at) ELSE excluded.next_ask_at END,
        subscribed_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.subscribed_at END`,
     [tx.at, parcels],
   );

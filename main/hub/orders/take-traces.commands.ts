@@ -50,19 +50,38 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   return { unknown: [...unknown] };
 }
 
-/** A signature that is told no more is asked about at once: a push that came late would look the same. One dated ahead is asked about when it has come. */
+/**
+ * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended without
+ * having been picked up or out for delivery: a push was lost, and carriers leave out of later ones what they told before. One dated ahead is asked about
+ * when it has come.
+ */
 function askNext(before: TracedParcel, after: TracedParcel, now: Date): Date | null {
   if (after.doubts.unsigned && after.doubts.unsigned.reading !== before.doubts.unsigned?.reading) return now;
+  if (endedUnseen(after)) return askUnseen(before, now);
   if (after.doubts.early && after.doubts.early.until > now.getTime()) return new Date(after.doubts.early.until);
   return after.ended || before.nextAskAt === null ? null : new Date(now.getTime() + ASK_AGAIN_MS);
+}
+
+function askUnseen(before: TracedParcel, now: Date): Date | null {
+  return endedUnseen(before) ? before.nextAskAt : now;
+}
+
+/** It was handed over, and nothing tells that it was picked up or that anybody set out to deliver it. */
+function endedUnseen({ ended, scans, signedAt, returnedAt }: TracedParcel): boolean {
+  return ended && (signedAt ?? returnedAt) !== null && !["picked_up", "out_for_delivery"].every((step) => scans.some(({ state }) => state === step));
 }
 
 /** Reads the scans of orders' parcels anew: since when they can be about the order, or where it goes to, has changed. */
 export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touched: Touched): Promise<void> {
   if (orderIds.length === 0) return;
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
-  const traced = new Map([...parcels].map(([id, parcel]) => [id, lived(parcel)]));
+  const traced = new Map([...parcels].map(([id, parcel]) => [id, anew(parcel, tx.at)]));
   await write(tx, { parcels, traced, eventsOf: () => [] }, touched);
+}
+
+function anew(before: TracedParcel, now: Date): TracedParcel {
+  const after = lived(before);
+  return { ...after, nextAskAt: endedUnseen(after) ? askUnseen(before, now) : endedUnseen(before) ? null : before.nextAskAt };
 }
 
 interface Written {

@@ -17,7 +17,8 @@ export async function learnFromTwins(tx: Tx, parcelIds: readonly string[]): Prom
       .toSorted((left, right) => right.scans.length - left.scans.length || (left.id < right.id ? -1 : 1))[0];
     if (!from) return [];
     const { scans, version, ended, correctedCarrier, doubts } = from;
-    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier, doubts }) }];
+    const nextAskAt = ended ? null : mine.nextAskAt;
+    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier, doubts, nextAskAt }) }];
   });
   copyScans(
     tx,

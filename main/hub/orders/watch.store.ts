@@ -12,12 +12,15 @@ export interface ParcelToWatch {
   subscribed: boolean;
 }
 
-/** Parcels whose tracker is to be asked, by the store's clock: new ones to subscribe, and those that were silent for too long. */
+/**
+ * Parcels whose tracker is to be asked, by the store's clock: new ones to subscribe, those that were silent for too long, and those that ended
+ * with a gap, once.
+ */
 export async function parcelsToWatch(store: Store, limit = 200): Promise<ParcelToWatch[]> {
   return store.rows<ParcelToWatch>(
     `SELECT p.id AS "parcelId", p.order_id AS "orderId", coalesce(p.corrected_carrier, p.carrier) AS carrier, p.waybill,
        coalesce(substring(o.receiver->>'phone' FROM '[0-9]{4}$'), '') AS "phoneTail", p.subscribed_at IS NOT NULL AS subscribed
-     FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.next_ask_at <= $1 AND NOT p.ended ORDER BY p.next_ask_at LIMIT $2`,
+     FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.next_ask_at <= $1 ORDER BY p.next_ask_at LIMIT $2`,
     [new Date(store.clock.now()), limit],
   );
 }

@@ -45,3 +45,33 @@ test("a tracker that saw an older parcel end under the number is asked again, un
   clock.advance(1_000 * HOUR);
   expect(await parcelsToWatch(store)).toEqual([]);
 });
+
+test("a parcel that ended without having been out for delivery is asked about once: a push was lost, and the next one left out what it told", async () => {
+  await takeAll(store, shipped({ channelOrderId: "gap", parcels: [{ carrier: "yuantong", waybill: "YT0000000000017", shippedAt: new Date(START) }] }));
+  const [parcel] = await parcelsToWatch(store);
+  const asked = (): Promise<void> =>
+    inTx(store, (tx) => parcelsWatched(tx, [parcel?.parcelId ?? ""], { subscribed: true, askAgainAt: new Date(clock.now() + HOUR) }));
+  await asked();
+  const at = (hours: number): Date => new Date(pickUp.at.getTime() + hours * HOUR);
+  const delivery = { ...pickUp, at: at(20), text: "派件中", state: "out_for_delivery" } as const;
+  const signed = { ...pickUp, at: at(22), text: "本人已签收", state: "signed", signedBy: "recipient" } as const;
+  await traceAll(store, trace([signed, pickUp], { waybill: "YT0000000000017", ended: true }));
+  expect(await parcelsToWatch(store)).toMatchObject([{ waybill: "YT0000000000017", subscribed: true }]);
+  await asked();
+  expect(await parcelsToWatch(store)).toEqual([]);
+  await traceAll(store, trace([signed, delivery, pickUp], { waybill: "YT0000000000017", ended: true }));
+  clock.advance(1_000 * HOUR);
+  expect(await parcelsToWatch(store)).toEqual([]);
+  const told = await store.rows("SELECT kind FROM timeline_event WHERE parcel_id = $1 AND source = 'carrier' ORDER BY at", [parcel?.parcelId]);
+  expect(told).toEqual([{ kind: "picked_up" }, { kind: "out_for_delivery" }, { kind: "signed" }]);
+});
+
+test("a parcel that was taken out and signed for is asked about no more", async () => {
+  await takeAll(store, shipped({ channelOrderId: "whole", parcels: [{ carrier: "yuantong", waybill: "YT0000000000018", shippedAt: new Date(START) }] }));
+  const [parcel] = await parcelsToWatch(store);
+  await inTx(store, (tx) => parcelsWatched(tx, [parcel?.parcelId ?? ""], { subscribed: true, askAgainAt: new Date(clock.now() + HOUR) }));
+  const delivery = { ...pickUp, at: new Date(pickUp.at.getTime() + 20 * HOUR), text: "派件中", state: "out_for_delivery" } as const;
+  const signed = { ...pickUp, at: new Date(pickUp.at.getTime() + 22 * HOUR), text: "本人已签收", state: "signed", signedBy: "recipient" } as const;
+  await traceAll(store, trace([signed, delivery, pickUp], { waybill: "YT0000000000018", ended: true }));
+  expect(await parcelsToWatch(store)).toEqual([]);
+});
