@@ -2,4 +2,4 @@
 export { accountsFor } from "./accounts-for.commands.ts";
 export { askedBack } from "./asked-back.view.store.ts";
 export { riskHandlers } from "./risk.handlers.ts";
-export { accountBrief, riskFacts, scoreAccounts } from "./scoring.commands.ts";
+export { accountBrief, scoreAccounts } from "./scoring.commands.ts";

@@ -1,9 +1,9 @@
 import type { CasePage } from "../contract/index.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { lockLinking } from "./account.store.ts";
-import { type Level, type Reason, scoreOf, statusAfter } from "./score.ts";
+import { type Reason, scoreOf, statusAfter } from "./score.ts";
 import { keepScores } from "./scores.store.ts";
-import { accountOfCase, type Standing, standings } from "./standing.view.store.ts";
+import { type Standing, standings } from "./standing.view.store.ts";
 
 /**
  * Scores accounts anew by the clock. An account that is to be watched is escalated to the risk desk, unless a reviewer cleared it
@@ -34,27 +34,6 @@ export async function scoreAccounts(tx: Tx, accountIds: readonly string[]): Prom
       });
   }
   return changed.map(({ after }) => after.id);
-}
-
-/** What a decision asks about the buyer of a case. */
-export interface RiskFacts {
-  /** Order lines of which money or goods were asked back in the last 30 days, this one included. */
-  returnRequests30d: number;
-  riskLevel: Level;
-  riskScore: number;
-  reasons: Reason[];
-  /** A reviewer found the suspicion right. */
-  confirmed: boolean;
-}
-
-/** Risk of a case's buyer, computed now and not as last scored. A buyer who is not known has none. */
-export async function riskFacts(store: Store, caseId: string): Promise<RiskFacts> {
-  const accountId = await accountOfCase(store, caseId);
-  const [standing] = accountId === null ? [] : await standings(store, [accountId], new Date(store.clock.now()));
-  if (!standing) return { returnRequests30d: 0, riskLevel: "normal", riskScore: 0, reasons: [], confirmed: false };
-  const { score, level, reasons } = scoreOf(standing);
-  const confirmed = standing.status === "confirmed";
-  return { returnRequests30d: standing.returns30d, riskLevel: confirmed ? "high" : level, riskScore: score, reasons, confirmed };
 }
 
 /** The account of a case page, `null` when it is gone (merged into another). */

@@ -39,9 +39,3 @@ export function standings(from: Store | Tx, ids: readonly string[], now: Date): 
     [ids, now],
   );
 }
-
-/** Account of a case; `null` when the case or its buyer is not known. */
-export async function accountOfCase(store: Store | Tx, caseId: string): Promise<string | null> {
-  const [row] = await store.rows<{ accountId: string | null }>(`SELECT account_id AS "accountId" FROM case_file WHERE id = $1`, [caseId]);
-  return row?.accountId ?? null;
-}

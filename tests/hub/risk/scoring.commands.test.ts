@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { materialOf } from "../../../main/hub/decisions/facts.view.store.ts";
 import { caseRowsOf, takeCases } from "../../../main/hub/disputes/index.ts";
-import { riskFacts, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
+import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noHolds, start } from "../disputes/support.ts";
@@ -42,10 +42,9 @@ describe("scoring an account", () => {
     await returns(1, 2, 4);
     expect(await score()).toEqual(["a1"]);
     expect(await account()).toMatchObject({ level: "watch", status: "escalated" });
-    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file LIMIT 1");
-    const facts = await riskFacts(store, id);
-    expect(facts).toMatchObject({ returnRequests30d: 5, riskLevel: "watch" });
-    expect(facts.reasons.map((reason) => reason.text)).toContain("30天内申请退款退货 5 次");
+    const brief = await accountBrief(store, "a1");
+    expect(brief).toMatchObject({ returns30d: 5, level: "watch" });
+    expect(brief?.reasons.map((reason) => reason.text)).toContain("30天内申请退款退货 5 次");
   });
 
   it("counts by order and line: five requests about one order, or twice about one line, are one; words are none", async () => {
@@ -57,7 +56,7 @@ describe("scoring an account", () => {
     const words = [ask("w1", { kind: "question", amountFen: 0 }), ask("w2", { kind: "complaint", amountFen: 0 })];
     await commit(store, "channel:taobao", (tx) => takeCases(tx, [...about, ...lines, ...words]));
     const ids = await store.rows<{ id: string }>("SELECT id FROM case_file");
-    for (const { id } of ids) expect((await riskFacts(store, id)).returnRequests30d).toBe(3);
+    expect(await accountBrief(store, "a1")).toMatchObject({ returns30d: 3 });
     const materials = await materialOf(
       store,
       ids.map(({ id }) => id),
@@ -75,9 +74,8 @@ describe("scoring an account", () => {
 
   it("goes by the clock: thirty days later they count no more", async () => {
     await returns(5, 1);
-    const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file LIMIT 1");
     clock.advance(30 * day);
-    expect(await riskFacts(store, id)).toMatchObject({ returnRequests30d: 0 });
+    expect(await accountBrief(store, "a1")).toMatchObject({ returns30d: 0 });
   });
 
   it("says so once: scoring again changes nothing", async () => {
@@ -91,7 +89,7 @@ describe("scoring an account", () => {
   it("knows nothing of a buyer who is not known", async () => {
     await commit(store, "channel:taobao", (tx) => takeCases(tx, [fact({ channelCaseId: "x", channelOrderId: "none" })]));
     const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file");
-    expect(await riskFacts(store, id)).toEqual({ returnRequests30d: 0, riskLevel: "normal", riskScore: 0, reasons: [], confirmed: false });
+    expect(await materialOf(store, [id], new Date(clock.now()))).toMatchObject([{ returnRequests30d: 0, accountLevel: null, accountStatus: null }]);
   });
 
   it("sees how many other accounts receive at the same address", async () => {
@@ -146,7 +144,7 @@ describe("the risk desk", () => {
     await returns(1, 1);
     await decide("confirmed");
     const [{ id } = { id: "" }] = await store.rows<{ id: string }>("SELECT id FROM case_file");
-    expect(await riskFacts(store, id)).toMatchObject({ riskLevel: "high", confirmed: true });
+    expect(await materialOf(store, [id], new Date(clock.now()))).toMatchObject([{ accountStatus: "confirmed" }]);
     const lines = await store.rows<{ actor: string }>("SELECT actor FROM journal_line WHERE verb = 'account.confirmed'");
     expect(lines).toEqual([{ actor: "operator:r" }]);
     const page = await desk().account({ accountId: "a1" }, reviewer);
