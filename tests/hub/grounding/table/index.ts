@@ -1,8 +1,10 @@
 /** The table the guard is measured with. `any` lines are tried against every record in turn, so that each stands before another record. */
+import { createHash } from "node:crypto";
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourth } from "./false-fourth.ts";
+import { falseNewer } from "./false-newer.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTuned } from "./false-tuned.ts";
@@ -10,6 +12,7 @@ import { trueAside } from "./true-aside.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
+import { trueNewer } from "./true-newer.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueThird } from "./true-third.ts";
@@ -21,17 +24,24 @@ export interface Line {
   ok: boolean;
 }
 
+/** Records that `any` lines stand before. */
+const anyRecords = recordNames.slice(0, 9);
+
 function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
   return Object.entries(part).flatMap(([record, block]) =>
     block
       .split("\n")
       .filter((text) => text.trim() !== "")
-      .map((text, at) => ({ record: recordNames.find((name) => name === record) ?? recordNames[at % recordNames.length] ?? "paid", text, ok })),
+      .map((text, at) => ({ record: recordNames.find((name) => name === record) ?? anyRecords[at % anyRecords.length] ?? "paid", text, ok })),
   );
 }
 
-/** The part the guard was tuned on, and the part kept aside. */
+const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
+const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
+
+/** The part the guard was tuned on, the part kept aside, and a newer part of which one half, by its hash, served for mending and of the other only totals were read. */
 export const table = {
+  newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
   tuned: [
     ...linesOf(falseTuned, false),
     ...linesOf(falseFirst, false),
