@@ -7,7 +7,7 @@ import { timeKey } from "./known.ts";
 import { is, isMark, type Token, tokensOf } from "./lexicon.ts";
 import type { Around, Here, Mark } from "./reading.ts";
 import type { Clause } from "./sentences.ts";
-import { timesIn } from "./times.ts";
+import { fitsClock, timesIn } from "./times.ts";
 import type { Claim } from "./verdict.ts";
 
 export interface Reading {
@@ -77,7 +77,7 @@ function timeSupport(said: ReturnType<typeof timesIn>["times"][number], here: He
     if (moment) return moment.name;
   }
   if (said.clock !== null && said.day === null) {
-    const moment = known.moments.find((one) => one.clock === said.clock && happened(one, here));
+    const moment = known.moments.find((one) => fitsClock(said.clock ?? "", one.clock) && happened(one, here));
     if (moment) return moment.name;
   }
   // "11月24日下午": a part of the day that the record's hour is in.
@@ -104,7 +104,7 @@ const parts: readonly (readonly [string, string, string])[] = [
 
 function sameDay(moment: Moment, said: { day: string | null; year: string | null; clock: string | null }): boolean {
   const day = said.day?.startsWith("?") ? moment.day.endsWith(said.day.slice(1)) : moment.day === said.day;
-  return day && (said.year === null || moment.year === null || said.year === moment.year) && (said.clock === null || said.clock === moment.clock);
+  return day && (said.year === null || moment.year === null || said.year === moment.year) && (said.clock === null || fitsClock(said.clock, moment.clock));
 }
 
 /** A date belongs to what happened then. */

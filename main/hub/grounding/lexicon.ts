@@ -2,6 +2,7 @@
 import { dangerWords, neverWords } from "./word-list-danger.ts";
 import { functionWords } from "./word-list-function.ts";
 import { speechWords, topicWords } from "./word-list-speech.ts";
+import { smallWords, thingWords, toldWords } from "./word-list-told.ts";
 
 export type Role =
   | Exclude<keyof typeof functionWords, "life" | "everyday">
@@ -12,6 +13,7 @@ export type Role =
   | "noun"
   | "process"
   | "danger"
+  | "told"
   | "never"
   | "mark";
 
@@ -48,9 +50,14 @@ for (const [kind, text] of Object.entries(speechWords)) {
 }
 add(topicWords.noun, "noun");
 add(topicWords.process, "process");
+add(thingWords, "noun");
+add(smallWords, "plain");
 for (const [type, verbs] of Object.entries(dangerWords))
   for (const [name, text] of Object.entries(verbs)) add(text, "danger", { verb: { name, type: type as "state" | "act" | "claim" } });
 for (const [never, text] of Object.entries(neverWords)) add(text, "never", { never: never as keyof typeof neverWords });
+
+// What is known in another part already keeps that part: there it was weighed word by word.
+for (const word of cut(toldWords)) if (!words.has(word)) add(word, "told");
 
 const LONGEST = Math.max(...[...words.keys()].map((word) => word.length));
 const UNKNOWN = 10;

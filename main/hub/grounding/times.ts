@@ -13,7 +13,9 @@ export interface Said {
 }
 
 const num = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}";
-const hour = `(?:上午|下午|中午|晚上|早上|凌晨|傍晚|早|晚)?\\s*(?<hour>${num})\\s*(?::\\s*(?<minute>[0-5][0-9])(?::[0-5][0-9])?|点(?:整|钟)?(?<words>半|[0-5]?[0-9]分?)?|时(?![候效间段])(?<minutes>[0-5]?[0-9]分)?)`;
+const part = "上午|下午|中午|晚上|早上|早晨|清晨|凌晨|傍晚|半夜|夜里|早|晚";
+const minuteWords = "半|[一三]刻|(?:[0-5]?[0-9](?![0-9])|[零一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?";
+const hour = `(?<part>${part})?\\s*(?<hour>${num})\\s*(?::\\s*(?<minute>[0-5][0-9])(?::[0-5][0-9])?|点(?:整|钟)?(?<words>${minuteWords})?(?<about>多|左右)?|时(?![候效间段])(?<minutes>[0-5]?[0-9]分)?)`;
 const date = `(?:(?<year>20[0-9]{2})\\s*[-年/.]\\s*)?(?<month>${num})\\s*(?:[-/]|月(?:份)?)\\s*(?<date>${num})(?:\\s*[日号]|(?![0-9%]))`;
 const forms = {
   moment: new RegExp(`(?<![0-9.])${date}(?:\\s*(?:的)?\\s*${hour})?`, "g"),
@@ -23,7 +25,7 @@ const forms = {
     `(?<count>(?:${NUMBER})几?|半|几|数|多少)\\s*(?:-|~|至|到|、)?\\s*(?:${NUMBER})?\\s*(?:多|余|来)?\\s*个?\\s*(?:多|半)?\\s*(?<unit>工作日|自然日|小时|钟头|hours?|hrs?|h(?![a-z])|分钟|mins?|秒|天|日|days?|周|星期|礼拜|weeks?|个?月|months?|年|刻钟)(?!无理由|[0-9])`,
     "g",
   ),
-  word: /(?:今|明|后|昨|前|当|次|隔|翌|同|第二|大后|大前|改|近)(?:天|日|早|晚|儿)|这[两几]天|[两几]天(?:前|后|内)|过[几两]天|(?:下|上|本|这|这个|下个|上个)(?:周|星期|礼拜)[一二三四五六日天末]?|(?<![一-龥])(?:周|星期|礼拜)[一二三四五六日天末]|周末|(?:下|上|本|这)个?月(?:底|初|中)?|月底|月初|月中|年[底前后末初](?!轻)|(?:今|明|去|后)年|春节|国庆|元旦|中秋|端午|五一(?=假|期|节|前|后|长)|(?<![一-龥])十一(?=假|期|节|前|后|长|黄金)|双十一|双11|双十二|(?<![0-9])618(?![0-9])|节[前后]|过年|年关|(?<!早|晚)[上下中]午(?!好)|早上(?!好)|晚上(?!好)|傍晚|凌晨|半夜|夜里|半天|半小时|半个月|半个小时|一会儿?|(?<!随)时刻|不久|近期|近日|当场|眨眼|转眼|分分钟|秒(?:退|到|发)|全天|全年|终身|永远|这会儿|早晚|24\/7|24h/g,
+  word: /(?:今|明|后|昨|前|当|次|隔|翌|同|第二|大后|大前|改|近)(?:天|日|早|晚|儿)|这[两几]天|[两几]天(?:前|后|内)|过[几两]天|(?:下|上|本|这|这个|下个|上个)(?:周|星期|礼拜)[一二三四五六日天末]?|(?<![一-龥])(?:周|星期|礼拜)[一二三四五六日天末]|周末|(?:下|上|本|这)个?月(?:底|初|中)?|月底|月初|月中|年[底前后末初](?!轻)|(?:今|明|去|后)年|春节|国庆|元旦|中秋|端午|五一(?=假|期|节|前|后|长)|(?<![一-龥])十一(?=假|期|节|前|后|长|黄金)|双十一|双11|双十二|(?<![0-9])618(?![0-9])|节[前后]|过年|年关|(?<!早|晚)[上下中]午(?!好)|早上(?!好)|晚上(?!好)|早晨|清晨|傍晚|凌晨|半夜|夜里|半天|半小时|半个月|半个小时|一会儿?|(?<!随)时刻|不久|近期|近日|当场|眨眼|转眼|分分钟|秒(?:退|到|发)|全天|全年|终身|永远|这会儿|早晚|24\/7|24h/g,
 } as const;
 const units: Readonly<Record<string, string>> = {
   工作日: "workday",
@@ -90,9 +92,28 @@ export function timesIn(clause: string): { times: Said[]; rest: string } {
   return { times: times.sort((left, right) => left.at - right.at), rest };
 }
 
+/** `HH:mm`; `HH:??` where only the hour is told roughly ("三点多"); `null` where there is none. */
 function clockOf(groups: Record<string, string | undefined>): string | null {
-  const value = chineseNumber(groups.hour ?? "");
-  if (value === null || value > 24) return null;
-  const minutes = groups.minute ?? (groups.words === "半" ? "30" : (groups.words ?? groups.minutes ?? "0").replace("分", ""));
-  return `${pad(value)}:${pad(Number(minutes))}`;
+  const said = chineseNumber(groups.hour ?? "");
+  if (said === null || said > 24) return null;
+  const value = inDay(said, groups.part ?? "");
+  if (groups.about === "多" && groups.words === undefined) return `${pad(value)}:??`;
+  if (groups.about !== undefined) return `${pad(value)}:!!`;
+  const minutes = groups.minute ?? (groups.words ?? groups.minutes ?? "0").replace("分", "");
+  const counted = { 半: 30, 一刻: 15, 三刻: 45 }[minutes] ?? chineseNumber(minutes);
+  return counted === null ? null : `${pad(value)}:${pad(counted)}`;
+}
+
+/** "下午3点" is fifteen, "中午1点" thirteen; "上午15点" stays what nobody means. */
+function inDay(hour: number, partOfDay: string): number {
+  if (/下午|晚|傍晚/.test(partOfDay) && hour < 12) return hour + 12;
+  if (partOfDay === "中午" && hour < 4) return hour + 12;
+  if (/凌晨|半夜|夜里/.test(partOfDay) && hour === 12) return 0;
+  return hour;
+}
+
+/** Whether the hour that was said is the hour of the record. */
+export function fitsClock(said: string, told: string | null): boolean {
+  if (told === null) return false;
+  return said === told || (said.endsWith("??") && told.startsWith(said.slice(0, 3)) && !told.endsWith(":00"));
 }

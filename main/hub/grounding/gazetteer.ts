@@ -1,0 +1,46 @@
+/** Short names of what a record names in full: cities inside the names of stations, and carriers, with their Latin spellings. */
+
+/** Cities that parcels pass, each with its spelling in Latin letters. */
+const cities =
+  "北京beijing 上海shanghai 天津tianjin 重庆chongqing 广州guangzhou 深圳shenzhen 东莞dongguan 佛山foshan 惠州huizhou 中山zhongshan 珠海zhuhai 汕头shantou 揭阳jieyang 江门jiangmen 湛江zhanjiang 茂名maoming 肇庆zhaoqing 清远qingyuan 杭州hangzhou 宁波ningbo 温州wenzhou 嘉兴jiaxing 湖州huzhou 绍兴shaoxing 金华jinhua 义乌yiwu 台州taizhou 衢州quzhou 丽水lishui 舟山zhoushan 南京nanjing 苏州suzhou 无锡wuxi 常州changzhou 南通nantong 徐州xuzhou 扬州yangzhou 镇江zhenjiang 泰州taizhou 盐城yancheng 淮安huaian 连云港lianyungang 宿迁suqian 昆山kunshan 合肥hefei 芜湖wuhu 蚌埠bengbu 安庆anqing 阜阳fuyang 六安luan 滁州chuzhou 马鞍山maanshan 福州fuzhou 厦门xiamen 泉州quanzhou 莆田putian 漳州zhangzhou 龙岩longyan 南平nanping 宁德ningde 三明sanming 南昌nanchang 九江jiujiang 赣州ganzhou 上饶shangrao 宜春yichun 吉安jian 济南jinan 青岛qingdao 烟台yantai 潍坊weifang 临沂linyi 淄博zibo 济宁jining 泰安taian 威海weihai 日照rizhao 德州dezhou 聊城liaocheng 菏泽heze 郑州zhengzhou 洛阳luoyang 开封kaifeng 新乡xinxiang 南阳nanyang 商丘shangqiu 信阳xinyang 周口zhoukou 驻马店zhumadian 许昌xuchang 安阳anyang 武汉wuhan 宜昌yichang 襄阳xiangyang 荆州jingzhou 黄石huangshi 十堰shiyan 孝感xiaogan 黄冈huanggang 长沙changsha 株洲zhuzhou 湘潭xiangtan 衡阳hengyang 岳阳yueyang 常德changde 邵阳shaoyang 益阳yiyang 郴州chenzhou 永州yongzhou 怀化huaihua 娄底loudi 石家庄shijiazhuang 保定baoding 唐山tangshan 廊坊langfang 沧州cangzhou 邯郸handan 邢台xingtai 秦皇岛qinhuangdao 衡水hengshui 张家口zhangjiakou 太原taiyuan 大同datong 临汾linfen 运城yuncheng 长治changzhi 晋中jinzhong 呼和浩特hohhot 包头baotou 赤峰chifeng 沈阳shenyang 大连dalian 鞍山anshan 锦州jinzhou 营口yingkou 长春changchun 吉林jilin 四平siping 哈尔滨harbin 大庆daqing 齐齐哈尔qiqihar 牡丹江mudanjiang 佳木斯jiamusi 西安xian 咸阳xianyang 宝鸡baoji 渭南weinan 汉中hanzhong 兰州lanzhou 天水tianshui 西宁xining 银川yinchuan 乌鲁木齐urumqi 成都chengdu 绵阳mianyang 德阳deyang 南充nanchong 宜宾yibin 泸州luzhou 达州dazhou 乐山leshan 贵阳guiyang 遵义zunyi 昆明kunming 曲靖qujing 大理dali 南宁nanning 柳州liuzhou 桂林guilin 玉林yulin 北海beihai 海口haikou 三亚sanya 拉萨lhasa 香港hongkong 澳门macau 台北taipei";
+
+/** Carriers: what people call them, then their Latin name. */
+const carriers =
+  "顺丰sf 圆通yto 中通zto 申通sto 韵达yunda 极兔jt 京东jd 邮政ems 德邦deppon 百世best 天天ttk 优速uce 安能ane 跨越kye 菜鸟cainiao 丹鸟danniao 宅急送zjs 九曳jiuye";
+
+const cut = (text: string): Map<string, string> =>
+  new Map(
+    text.split(" ").map((pair) => {
+      const latin = /[a-z]+$/.exec(pair)?.[0] ?? "";
+      return [pair.slice(0, pair.length - latin.length), latin] as const;
+    }),
+  );
+const cityNames = cut(cities);
+const carrierNames = cut(carriers);
+const kinds = /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
+
+/**
+ * What a place of the record is called for short: "武汉转运中心" → "武汉" and "wuhan", "长沙岳麓营业部" → "长沙岳麓", "岳麓营业部", "长沙". Empty where
+ * the name begins with no city that is known.
+ */
+export function shortPlaces(text: string): string[] {
+  const city = [...cityNames.keys()].find((name) => text.startsWith(name) || text.startsWith(`${name}市`));
+  const bare = text.replace(kinds, "");
+  const names = bare.length > 1 && bare.length < text.length ? [bare] : [];
+  if (city === undefined) return names;
+  const rest = text.slice(city.length).replace(/^市/, "");
+  return [...names, city, `${city}市`, cityNames.get(city) ?? "", ...(rest.length > 2 && rest.replace(kinds, "") !== "" ? [rest] : [])].filter((name) => name.length > 1);
+}
+
+/** What a carrier of the record is called for short: "圆通速递" → "圆通快递", "圆通", "yto express", "yto". */
+export function shortCarriers(text: string): string[] {
+  const found = [...carrierNames].find(([name]) => text.startsWith(name));
+  if (!found) return [];
+  const [name, latin] = found;
+  return [...["快递", "速递", "速运", "快运", "物流", ""].map((end) => `${name}${end}`), `${latin} express`, latin];
+}
+
+/** True of the name of a city or a carrier: no such name is said that the record does not hold. */
+export function namesPlaceOrCarrier(word: string): boolean {
+  return cityNames.has(word) || carrierNames.has(word);
+}
