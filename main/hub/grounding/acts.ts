@@ -34,7 +34,7 @@ export function actsOf(tokens: readonly Token[], asks: boolean): Act[] {
   const acts: Act[] = [];
   for (const [at, token] of tokens.entries()) {
     if (!token.verb) continue;
-    if (belongs(tokens, at)) continue;
+    if (belongs(tokens, at) || isRecord(tokens, at)) continue;
     const { mode, actor } = modeOf(tokens, at, open);
     acts.push({ at, verb: token.verb.name, type: token.verb.type, text: token.text, mode, actor });
   }
@@ -51,6 +51,11 @@ function belongs(tokens: readonly Token[], at: number): boolean {
     return tokens.slice(Math.max(0, at - 5), at).some((token, index, all) => token.verb !== undefined && lateMarker([...all, own], index) !== null);
   if (own?.verb?.name !== "complete" || own.text.length > 2) return false;
   return next?.verb !== undefined || tokens.slice(0, at).some((token) => token.verb !== undefined && token.verb.name !== "handle");
+}
+
+/** "看下记录", "签收记录": what is looked at, not the writing of it. */
+function isRecord(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === "记录" && /[看查翻下]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
 }
 
 interface Before {
@@ -108,7 +113,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
 
 /** What is done to a thing behind it; the others make one name with it ("退款进度"). */
 const light = new Set(["check", "contact", "reply", "urge", "handle"]);
-const processName = /^(?:申请|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型)/;
+const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型)/;
 const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
 
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
@@ -160,6 +165,11 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
   return null;
 }
 
+/** "您这笔申请被拒绝了": whose it is, not who does it. */
+function isOwned(tokens: readonly Token[], at: number): boolean {
+  return /^(?:这笔|那笔|这单|那单|这个|那个|本次|此次|这次|上次)/.test(tokens[at + 1]?.text ?? "");
+}
+
 function lookBack(tokens: readonly Token[], at: number): Before {
   const found: Before = { marker: null, actor: null, wants: false, requests: false, follows: false };
   let crossed = false;
@@ -178,7 +188,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
     }
     if (found.actor === null && !token.verb) {
       if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
-      else if (is(token, "buyer") && !of) found.actor = "buyer";
+      else if (is(token, "buyer") && !of && !isOwned(tokens, index)) found.actor = "buyer";
     }
     if (token.text.endsWith("的")) of = true;
     if (

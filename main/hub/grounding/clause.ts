@@ -120,12 +120,21 @@ function figureSupport(figure: ReturnType<typeof figuresIn>[number], here: Here)
   const { known } = here.around;
   const { fen } = figure;
   if (fen === null) return null;
+  const tail = figure.bare ? tailSupport(figure, here) : null;
+  if (tail !== null) return tail;
   const said = subjectOf(here.clause.text, figure);
   if (figure.bare && said === "other") return null;
   const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
   if (found) return found.name;
   const promise = known.allowed.find(({ amounts, verbs }) => amounts.has(fen) && here.acts.every((act) => verbs.has(act.verb) || act.mode === "named"));
   return promise && !figure.bare ? promise.name : null;
+}
+
+/** "尾号7890": the last digits of the waybill that is spoken of. */
+function tailSupport({ text, at }: ReturnType<typeof figuresIn>[number], { clause, around }: Here): string | null {
+  if (text.length < 3 || !/(?:尾号|后[四三4-6]位|末[四4]位)(?:是|为|数)?\s*$/.test(clause.text.slice(0, at))) return null;
+  const back = around.back || /退货|寄回/.test(clause.text);
+  return around.known.spans.find((span) => span.kind === (back ? "back_waybill" : "waybill") && span.text.endsWith(text))?.name ?? null;
 }
 
 function markClaims(mark: Mark | undefined, here: Here): Claim[] {
@@ -138,6 +147,9 @@ function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];
   }
   if (kind === "place") {
+    // Passing a place is neither being signed for there nor an address.
+    if (/签收(?:地|点|于)|地址|[寄退送发]到|寄往|寄回|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text))) return [{ kind: "place", text, support: null }];
+    if (/[寄退]到|寄往|寄回|收货地址/.test(here.clause.text)) return [{ kind: "place", text, support: null }];
     const now =
       /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
     const stale = now && known.latest.length > 0 && !known.latest.some((place) => place.includes(text) || text.includes(place));
@@ -161,6 +173,13 @@ function before(clause: string, text: string, here: Here): string {
 }
 
 const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时间)$/;
+
+/** "马上联系快递": asking and looking may be done at once; what they lead to may not. */
+function isLightNow({ acts, tokens }: Here, at: number): boolean {
+  const [next] = acts.filter((act) => act.at > at);
+  return next !== undefined && lightNow.has(next.verb) && acts.every((act) => act.mode === "named" || lightNow.has(act.verb)) && !/好|完|掉/.test(tokens.slice(next.at + 1, next.at + 3).map(({ text }) => text).join(""));
+}
+const lightNow = new Set(["check", "contact", "urge"]);
 
 /** What is wrong with a clause beside its claims, and whether the next may go on from it. */
 function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {
@@ -202,16 +221,17 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
       !buyerBetween(tokens, seller, at)
     )
       faults.push(`“${token.text}”没有依据的承诺`);
-    if (urgent.test(token.text) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
+    if (urgent.test(token.text) && !isLightNow(here, at) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
       faults.push(`时间“${token.text}”在记录里没有依据`);
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
     faults.push(`“${clause.text}”没有依据`);
+  const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
   const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
   if (alone) faults.push("只有商品名，没有说明什么");
-  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || isSmallTalk(tokens) || isNaming(tokens);
+  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(tokens) || isNaming(tokens);
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }
@@ -263,6 +283,7 @@ function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean)
   const word = token?.text ?? "";
   const requests = tokens.some((one) => is(one, "requests"));
   const seller = tokens.some((one) => is(one, "seller") || is(one, "benefit"));
+  if (word === "有问题" && /^(?:随时|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以)$/.test(tokens[at + 1]?.text ?? "")) return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
   if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
   if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);

@@ -38,9 +38,12 @@ const sellers = new Set(["agree", "refuse", "refund", "inspect", "back_arrive", 
 const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底/;
 
 /** @returns the claim with its support, or `null` when the act claims nothing. */
-export function judgeAct(act: Act, here: Here): Claim | null {
+export function judgeAct(said: Act, here: Here): Claim | null {
+  const act = sentByBuyer(said, here);
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
+  const told = refundTold(act, here) ?? foretold(act, here);
+  if (told !== null) return claim("state", told);
   if (act.verb === "pack" && here.around.back) return null;
   if (act.mode === "asked_of" || (act.mode === "bare" && act.verb === "send_back" && act.actor === "buyer")) {
     if (act.verb === "send_back" || act.verb === "return") return claim("promise", here.around.known.truth.get("agree:done") ?? promised(act, here));
@@ -75,11 +78,38 @@ export function judgeAct(act: Act, here: Here): Claim | null {
   if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
   if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
   // "同意您的申请" does what "您的申请已同意" tells.
-  const told = here.tokens.slice(0, act.at).some((token) => is(token, "noun") || is(token, "process") || is(token, "mark") || token.verb !== undefined);
-  if (act.type === "state" && sellers.has(verb) && !told) return claim("promise", promised(act, here));
+  const after = here.tokens.slice(0, act.at).some((token) => is(token, "noun") || is(token, "process") || is(token, "mark") || token.verb !== undefined);
+  if (act.type === "state" && sellers.has(verb) && !after) return claim("promise", promised(act, here));
   if (act.type === "state" && lasting.has(verb)) return claim("state", truth.get(`${verb}:doing`) ?? promised(act, here));
   if (act.type === "state" && act.actor !== "seller") return claim("state", truth.get(`${verb}:done`) ?? promised(act, here));
   return claim("promise", promised(act, here));
+}
+
+/** "您还没寄的话": what a buyer sends is the return. */
+function sentByBuyer(act: Act, { around }: Here): Act {
+  const isReturn = act.verb === "ship" && /^寄/.test(act.text) && (act.actor === "buyer" || act.mode === "asked_of" || around.back);
+  return isReturn ? { ...act, verb: "send_back" } : act;
+}
+
+/** A refund told with its sum: "已经退了30元" where so much was, "剩下可退的是99元" where so much may be; and the way that promised money takes. */
+function refundTold(act: Act, { clause, figures, around, times, tokens }: Here): string | null {
+  if (act.verb !== "refund" || act.actor === "other") return null;
+  const { amounts, allowed, truth } = around.known;
+  const sum = (subject: string): string | null => amounts.find((one) => one.subject === subject && figures.includes(one.fen))?.name ?? null;
+  if (act.mode === "done" && figures.length === 1) return truth.get("refund:done") ?? sum("refunded");
+  if (act.mode === "done") return null;
+  const isFor = tokens.some((token) => is(token, "benefit"));
+  if (figures.length === 1 && !isFor && /可退(?!货)|能退的|可以退的|最多退/.test(clause.text)) return sum("refundable");
+  const isWay = figures.length === 0 && times.length === 0 && /原路|原(?:来)?的?(?:支付|付款)/.test(clause.text);
+  const isUnderWay = truth.has("refund:doing") || truth.has("refund:done");
+  return isWay && isUnderWay ? (allowed.find(({ text }) => text.includes("原路"))?.name ?? null) : null;
+}
+
+/** "到了之后快递会给您派件": what a carrier does with every parcel, without a time. */
+function foretold(act: Act, { around, times }: Here): string | null {
+  const { truth } = around.known;
+  if (act.mode !== "ahead" || act.actor !== "other" || times.length > 0) return null;
+  return act.verb === "deliver" && truth.has("sign:not") ? (truth.get("transit:doing") ?? null) : null;
 }
 
 /** The clause's promise: the first allowed sentence that holds the act, or, without one, any of the clause's acts. */

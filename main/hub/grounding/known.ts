@@ -4,6 +4,7 @@ import { toBeijing } from "../kernel/time.ts";
 import { actsOf } from "./acts.ts";
 import { figuresIn, type Subject, subjectOfFact } from "./amounts.ts";
 import { contactIn, personalIn } from "./contact.ts";
+import { shortCarriers, shortPlaces } from "./gazetteer.ts";
 import { plain } from "./glyphs.ts";
 import { tokensOf } from "./lexicon.ts";
 import { isName, isPlace } from "./names.ts";
@@ -136,6 +137,7 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
     spans.push({ text: bare(sentence), kind: "said", name: "物流状态", shown: unended(written[at] ?? sentence) });
     for (const clause of clausesOf(sentence)) if (clause.text.length >= 6) spans.push({ text: clause.text, kind: "said", name: "物流状态" });
   }
+  for (const part of addressParts(record.slots.退货地址 ?? "")) spans.push({ text: part, kind: "setting", name: "退货地址" });
   for (const fact of record.facts) {
     const text = plain(fact.text);
     const name = `${fact.label}：${fact.text}`;
@@ -144,13 +146,21 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
     // Carriers write freely into what they call a place.
     if (fact.kind === "place" && isPlace(text))
       for (const part of placeNames(fact)) spans.push({ text: part, kind: /收货|receiver/.test(`${fact.id}${fact.label}`) ? "city" : "place", name });
-    if (fact.kind === "carrier") spans.push({ text, kind: "carrier", name });
+    if (fact.kind === "carrier") for (const called of [text, ...shortCarriers(text)]) spans.push({ text: called, kind: "carrier", name });
     if (fact.kind === "waybill") spans.push({ text, kind: /退货|return/.test(`${fact.id}${fact.label}`) ? "back_waybill" : "waybill", name });
     // A title that says more than what the thing is called names nothing.
     if (fact.kind === "item" && /商品|规格|item|spec/.test(`${fact.id}${fact.label}`) && text.length > 1 && isName(text))
       spans.push({ text, kind: "item", name });
   }
   return spans.filter(({ text }) => text.length > 1).sort((left, right) => right.text.length - left.text.length);
+}
+
+/** The seller's return address as it is told in other words: address, receiver and telephone by themselves. */
+function addressParts(address: string): string[] {
+  return plain(address)
+    .split(/[,;、]/)
+    .flatMap((part) => [part.trim(), part.replace(/^(?:收件人|电话|联系电话|地址)[:：]?/, "").trim()])
+    .filter((part) => part.length > 2);
 }
 
 function withoutNumbers(text: string, record: ReplyRecord): string {
@@ -162,7 +172,7 @@ function placeNames(fact: ReplyRecord["facts"][number]): string[] {
   // "湖北省武汉市" is said as "武汉市" and "武汉" as well.
   for (const text of [...names])
     names.push(...text.split(/省|自治区|特别行政区/), text.replace(/市$/, ""), text.replace(/^.*(?:省|自治区)/, "").replace(/市$/, ""));
-  return [...new Set(names.filter((text) => text.length > 1))];
+  return [...new Set([...names, ...names.flatMap(shortPlaces)].filter((text) => text.length > 1))];
 }
 
 function amountsOf(fact: ReplyRecord["facts"][number]): Known["amounts"][number][] {

@@ -75,6 +75,11 @@ const parcelSteps: Readonly<Record<string, string>> = {
   out_for_delivery: "out_for_delivery",
   signed: "signed",
 };
+/** What the time of something proves, in whatever state the case is by now. */
+const provenByDate: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^return_arrived_at/, ["send_back", "back_arrive"]],
+  [/^return_inspected_at/, ["inspect"]],
+];
 const name = (fact: Fact): string => `${fact.label}：${fact.text}`;
 const ofCase = (fact: Fact): boolean => /售后|case|退款|退货|申请/.test(`${fact.id} ${fact.label}`);
 
@@ -102,6 +107,14 @@ export function truthOf(record: ReplyRecord): Truth {
       by = name(fact);
     }
   }
+  for (const fact of record.facts.filter(({ kind }) => kind === "date"))
+    for (const [form, verbs] of provenByDate)
+      if (form.test(fact.id))
+        for (const verb of verbs) {
+          truth.set(`${verb}:done`, name(fact));
+          truth.delete(`${verb}:not`);
+          truth.delete(`${verb}:doing`);
+        }
   if (reached >= 0 && !truth.has("close:done")) fill(truth, reached, by);
   if (reached >= 0 && reached < rank("picked_up")) truth.set("traceless:done", by);
   if (reached >= 0 && reached < rank("outbound")) truth.set("in_house:done", by);
