@@ -232,6 +232,9 @@ function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "fault
   const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
   if (alone) faults.push("只有商品名，没有说明什么");
   const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(tokens) || isNaming(tokens);
+  // What goods are like is a buyer's word: told as a fact it has nothing behind it.
+  const fact = tokens.find((token) => is(token, "told"));
+  if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }

@@ -106,10 +106,11 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
 }
 
 /** "到了之后快递会给您派件": what a carrier does with every parcel, without a time. */
-function foretold(act: Act, { around, times }: Here): string | null {
+function foretold(act: Act, { around, times, clause }: Here): string | null {
   const { truth } = around.known;
-  if (act.mode !== "ahead" || act.actor !== "other" || times.length > 0) return null;
-  return act.verb === "deliver" && truth.has("sign:not") ? (truth.get("transit:doing") ?? null) : null;
+  const isCarriers = act.actor === "other" || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
+  if (act.mode !== "ahead" || !isCarriers || times.length > 0) return null;
+  return act.verb === "deliver" && !/上门/.test(act.text) && truth.has("sign:not") ? (truth.get("transit:doing") ?? null) : null;
 }
 
 /** The clause's promise: the first allowed sentence that holds the act, or, without one, any of the clause's acts. */
