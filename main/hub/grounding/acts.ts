@@ -55,6 +55,7 @@ function belongs(tokens: readonly Token[], at: number): boolean {
 
 /** "看下记录", "签收记录": what is looked at, not the writing of it. */
 function isRecord(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
   return tokens[at]?.text === "记录" && /[看查翻下]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
 }
 
@@ -113,7 +114,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
 
 /** What is done to a thing behind it; the others make one name with it ("退款进度"). */
 const light = new Set(["check", "contact", "reply", "urge", "handle"]);
-const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型)/;
+const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|件|单$)/;
 const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
 
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */

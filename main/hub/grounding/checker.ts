@@ -45,7 +45,7 @@ function withPersonal(sentence: SentenceVerdict, text: string): SentenceVerdict 
 }
 
 const foreign = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
-const markup = /[<>{}[\]`|\\#*_^=]|!\[|&[a-z#]+;/;
+const markup = /\b(?:system|assistant|admin)\s*:|系统(?:提示|消息|通知)?:|[<>{}[\]`|\\#*_^=]|!\[|&[a-z#]+;/;
 
 function checkSentence(text: string, known: Known): SentenceVerdict {
   const said = plain(text);
@@ -71,7 +71,9 @@ function checkSentence(text: string, known: Known): SentenceVerdict {
   }
   let continues = false;
   for (const clause of clausesOf(body)) {
-    const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄/.test(body.slice(0, body.indexOf(clause.text) + clause.text.length));
+    const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄/.test(
+      body.slice(0, body.indexOf(clause.text) + clause.text.length),
+    );
     const reading = readClause(clause, { known, marks, sentence: said, continues, back });
     claims.push(...reading.claims);
     faults.push(...reading.faults);

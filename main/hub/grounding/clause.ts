@@ -84,7 +84,15 @@ function timeSupport(said: ReturnType<typeof timesIn>["times"][number], here: He
   const part = said.word === null ? undefined : parts.find(([word]) => said.word?.startsWith(word));
   if (part) {
     const days = timesIn(here.clause.text).times.filter((other) => other.day !== null);
-    const moment = known.moments.find((one) => one.clock !== null && days.some((day) => sameDay(one, day)) && one.clock >= part[1] && one.clock < part[2]);
+    const moment = known.moments.find(
+      (one) => one.clock !== null && happened(one, here) && days.some((day) => sameDay(one, day)) && one.clock >= part[1] && one.clock < part[2],
+    );
+    if (moment) return moment.name;
+  }
+  // "当天下午四点": the day that the sentence named before.
+  if (said.word === "当天" || said.word === "当日") {
+    const days = timesIn(here.around.sentence).times.filter((other) => other.day !== null);
+    const moment = known.moments.find((one) => days.some((day) => sameDay(one, day)));
     if (moment) return moment.name;
   }
   // A span or an hour of a promise belongs to what that promise is about.
@@ -113,6 +121,7 @@ function happened(moment: Moment, { acts, clause }: Here): boolean {
   const told = moment.events;
   if (/承诺|预计|最晚|之前|前发货|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
+  if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
   return timed.length === 0 ? !/到/.test(clause.text) || told.includes("arrive") : timed.some((verb) => told.includes(verb));
 }
 
@@ -143,12 +152,13 @@ function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   const { known } = here.around;
   if (kind === "said" || kind === "setting") return [{ kind: "state", text: mark.shown, support: name }];
   if (kind === "waybill" || kind === "back_waybill") {
-    const back = here.around.back || /退货|寄回/.test(here.clause.text);
+    const back = here.around.back || /退货|寄回|(?:我们|仓库|这边).{0,6}收到/.test(here.clause.text);
     return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];
   }
   if (kind === "place") {
     // Passing a place is neither being signed for there nor an address.
-    if (/签收(?:地|点|于)|地址|[寄退送发]到|寄往|寄回|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text))) return [{ kind: "place", text, support: null }];
+    if (/签收(?:地|点|于)|地址|[寄退送发]到|寄往|寄回|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text)))
+      return [{ kind: "place", text, support: null }];
     if (/[寄退]到|寄往|寄回|收货地址/.test(here.clause.text)) return [{ kind: "place", text, support: null }];
     const now =
       /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
@@ -175,11 +185,24 @@ function before(clause: string, text: string, here: Here): string {
 const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时间)$/;
 
 /** "马上联系快递": asking and looking may be done at once; what they lead to may not. */
-function isLightNow({ acts, tokens }: Here, at: number): boolean {
+function isLightNow({ acts, tokens, clause }: Here, at: number): boolean {
   const [next] = acts.filter((act) => act.at > at);
-  return next !== undefined && lightNow.has(next.verb) && acts.every((act) => act.mode === "named" || lightNow.has(act.verb)) && !/好|完|掉/.test(tokens.slice(next.at + 1, next.at + 3).map(({ text }) => text).join(""));
+  if (next?.verb === "reply" && whenKnown.test(clause.text)) return true;
+  return (
+    next !== undefined &&
+    lightNow.has(next.verb) &&
+    acts.every((act) => act.mode === "named" || lightNow.has(act.verb)) &&
+    !/好|完|掉/.test(
+      tokens
+        .slice(next.at + 1, next.at + 3)
+        .map(({ text }) => text)
+        .join(""),
+    )
+  );
 }
 const lightNow = new Set(["check", "contact", "urge"]);
+/** "有进展马上通知您": word is given when there is any. */
+const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)/;
 
 /** What is wrong with a clause beside its claims, and whether the next may go on from it. */
 function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {

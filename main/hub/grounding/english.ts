@@ -37,7 +37,7 @@ export function readEnglish(spoken: string, known: Known, marks: ReadonlyMap<str
       claims.push({
         kind: mark.kind === "place" || mark.kind === "city" ? "place" : mark.kind.includes("waybill") ? "waybill" : "state",
         text: mark.text,
-        support: mark.kind === "city" ? null : mark.name,
+        support: mark.kind !== "city" || isAhead(sentence, sign) ? mark.name : null,
       });
   }
   if (/\bbest\b(?! regards)|\bnumber one\b/.test(sentence)) faults.push("出现了绝对化用语“best”");
@@ -50,6 +50,13 @@ export function readEnglish(spoken: string, known: Known, marks: ReadonlyMap<str
   rest = takeAmounts(rest, known, claims);
   for (const clause of rest.split(/[,.;!?]+(?=\s|$)|\bbut\b/)) readClause(clause, { known, claims, faults, asks: sentence.trimEnd().endsWith("?") });
   return { claims, faults: [...new Set(faults)] };
+}
+
+/** Where a parcel goes is no place it has been. */
+function isAhead(sentence: string, sign: string): boolean {
+  return /\b(?:way to|headed to|heading to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached))\s*$/.test(
+    sentence.slice(0, sentence.indexOf(sign)),
+  );
 }
 
 function takeDates(sentence: string, known: Known, claims: Claim[]): string {

@@ -17,7 +17,8 @@ const cut = (text: string): Map<string, string> =>
   );
 const cityNames = cut(cities);
 const carrierNames = cut(carriers);
-const kinds = /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
+const kinds =
+  /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
 
 /**
  * What a place of the record is called for short: "武汉转运中心" → "武汉" and "wuhan", "长沙岳麓营业部" → "长沙岳麓", "岳麓营业部", "长沙". Empty where
@@ -29,7 +30,9 @@ export function shortPlaces(text: string): string[] {
   const names = bare.length > 1 && bare.length < text.length ? [bare] : [];
   if (city === undefined) return names;
   const rest = text.slice(city.length).replace(/^市/, "");
-  return [...names, city, `${city}市`, cityNames.get(city) ?? "", ...(rest.length > 2 && rest.replace(kinds, "") !== "" ? [rest] : [])].filter((name) => name.length > 1);
+  return [...names, city, `${city}市`, cityNames.get(city) ?? "", ...(rest.length > 2 && rest.replace(kinds, "") !== "" ? [rest] : [])].filter(
+    (name) => name.length > 1,
+  );
 }
 
 /** What a carrier of the record is called for short: "圆通速递" → "圆通快递", "圆通", "yto express", "yto". */

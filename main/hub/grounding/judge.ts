@@ -42,7 +42,9 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   const act = sentByBuyer(said, here);
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
-  const told = refundTold(act, here) ?? foretold(act, here);
+  // What was sent instead is another parcel than the one whose way is known.
+  if (act.verb === "ship" && act.mode === "done" && /新的|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)) return claim("state", null);
+  const told = refundTold(act, here) ?? foretold(act, here) ?? byDefault(act, here) ?? freightTerm(act, here) ?? otherKind(act, here) ?? otherSigner(act, here);
   if (told !== null) return claim("state", told);
   if (act.verb === "pack" && here.around.back) return null;
   if (act.mode === "asked_of" || (act.mode === "bare" && act.verb === "send_back" && act.actor === "buyer")) {
@@ -98,11 +100,42 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
   const sum = (subject: string): string | null => amounts.find((one) => one.subject === subject && figures.includes(one.fen))?.name ?? null;
   if (act.mode === "done" && figures.length === 1) return truth.get("refund:done") ?? sum("refunded");
   if (act.mode === "done") return null;
+  if (figures.length === 1 && act.mode === "bare" && /之前|先前|此前|上次|已/.test(clause.text)) return sum("refunded");
   const isFor = tokens.some((token) => is(token, "benefit"));
   if (figures.length === 1 && !isFor && /可退(?!货)|能退的|可以退的|最多退/.test(clause.text)) return sum("refundable");
   const isWay = figures.length === 0 && times.length === 0 && /原路|原(?:来)?的?(?:支付|付款)/.test(clause.text);
   const isUnderWay = truth.has("refund:doing") || truth.has("refund:done");
   return isWay && isUnderWay ? (allowed.find(({ text }) => text.includes("原路"))?.name ?? null) : null;
+}
+
+/** "超过时限平台会自动退款": what the platform does when nobody acts, as the record tells it. */
+function byDefault(act: Act, { clause, around, figures }: Here): string | null {
+  if (act.verb !== "refund" || figures.length > 0 || !/平台|系统/.test(clause.text) || !/自动/.test(clause.text)) return null;
+  return /超过|到期|逾期|超时|没有?处理|未处理/.test(around.sentence) ? around.known.byDefault : null;
+}
+
+/** "不想要了，运费您自己承担": who pays the way back, with what it depends on, as the seller's terms say. */
+function freightTerm(act: Act, { clause, around, figures, times }: Here): string | null {
+  if (!/^(?:承担|负担)$/.test(act.text) || figures.length > 0 || times.length > 0 || !/运费|邮费/.test(around.sentence)) return null;
+  const buyers = /买家|您/.test(clause.text);
+  const why = buyers ? /无理由|不想要|不喜欢|个人原因|不合适/ : /质量|发错|错发/;
+  const payer = buyers ? /无理由退货的运费由(?:买家|您)承担/ : /(?:质量|发错).{0,12}由(?:我们|卖家|商家)承担/;
+  return why.test(around.sentence) ? (around.known.allowed.find(({ text }) => payer.test(text))?.name ?? null) : null;
+}
+
+/** "不是退货退款": another kind of after-sale than the case is. */
+function otherKind(act: Act, { clause, around, tokens }: Here): string | null {
+  const [kind] = around.known.kinds;
+  if (!kind || !["return", "exchange", "refund"].includes(act.verb) || tokens[act.at - 1]?.text !== "不是") return null;
+  return clause.text.includes(kind.text) ? null : kind.name;
+}
+
+/** "不是本人签收的", where the record names another signer. */
+function otherSigner(act: Act, { clause, around }: Here): string | null {
+  const { whereabouts, truth } = around.known;
+  return act.verb === "sign" && truth.has("sign:done") && /不是本人/.test(clause.text) && !whereabouts.includes("本人") && /由.{1,8}签收/.test(whereabouts)
+    ? "物流状态"
+    : null;
 }
 
 /** "到了之后快递会给您派件": what a carrier does with every parcel, without a time. */

@@ -46,6 +46,8 @@ export interface Known {
   moments: readonly Moment[];
   allowed: readonly Allowed[];
   truth: Truth;
+  /** That the platform refunds when nobody acts; `null` where it does not. */
+  byDefault: string | null;
   whereabouts: string;
   latest: readonly string[];
   /** What the case is, in its own words ("退货退款"). */
@@ -89,6 +91,7 @@ export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known 
     moments: [...record.facts.flatMap((fact) => momentsOf(fact, record)), ...momentsIn(whereabouts, "物流状态")],
     allowed,
     truth,
+    byDefault: record.facts.find(({ id, value }) => id === "default" && value === "refund")?.text ?? null,
     whereabouts,
     latest: record.facts.filter((fact) => fact.kind === "place" && /最近|所在|当前/.test(fact.label)).map((fact) => plain(fact.text)),
     kinds: record.facts.filter(({ label }) => label === "售后类型").map(({ label, text }) => ({ text, name: `${label}：${text}` })),
@@ -147,10 +150,11 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
     if (fact.kind === "place" && isPlace(text))
       for (const part of placeNames(fact)) spans.push({ text: part, kind: /收货|receiver/.test(`${fact.id}${fact.label}`) ? "city" : "place", name });
     if (fact.kind === "carrier") for (const called of [text, ...shortCarriers(text)]) spans.push({ text: called, kind: "carrier", name });
+    if (fact.kind === "waybill") for (const called of carrierOf(text)) spans.push({ text: called, kind: "carrier", name });
     if (fact.kind === "waybill") spans.push({ text, kind: /退货|return/.test(`${fact.id}${fact.label}`) ? "back_waybill" : "waybill", name });
     // A title that says more than what the thing is called names nothing.
     if (fact.kind === "item" && /商品|规格|item|spec/.test(`${fact.id}${fact.label}`) && text.length > 1 && isName(text))
-      spans.push({ text, kind: "item", name });
+      for (const part of itemNames(fact.id, text)) spans.push({ text: part, kind: "item", name });
   }
   return spans.filter(({ text }) => text.length > 1).sort((left, right) => right.text.length - left.text.length);
 }
@@ -159,8 +163,20 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
 function addressParts(address: string): string[] {
   return plain(address)
     .split(/[,;、]/)
-    .flatMap((part) => [part.trim(), part.replace(/^(?:收件人|电话|联系电话|地址)[:：]?/, "").trim()])
+    .flatMap((part) => [part.trim(), part.replace(/^(?:收件人|电话|联系电话|地址)[:：]?/, "").trim(), part.replace(/^.{2,3}?(?:省|自治区)/, "").trim()])
     .filter((part) => part.length > 2);
+}
+
+/** A specification is said in parts as well ("雾霾蓝", "xl"), and without the blanks between them. */
+function itemNames(id: string, text: string): string[] {
+  return /^spec/.test(id) ? [...new Set([text, text.replace(/\s+/g, ""), ...text.split(/[\s,;:/]+/)])].filter((part) => part.length > 1) : [text];
+}
+
+/** The carrier that a waybill's letters name. */
+function carrierOf(waybill: string): string[] {
+  const names: Readonly<Record<string, string>> = { sf: "顺丰", yt: "圆通", jt: "极兔", jd: "京东" };
+  const name = names[waybill.slice(0, 2)];
+  return name === undefined ? [] : shortCarriers(name);
 }
 
 function withoutNumbers(text: string, record: ReplyRecord): string {

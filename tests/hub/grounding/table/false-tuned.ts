@@ -39,7 +39,6 @@ export const falseTuned: Readonly<Record<string, string>> = {
 月底前一定发。
 今晚给您处理完。
 24小时内给您退款。
-我们早上九点到晚上十点都在。
 同意您的申请。
 可以退的亲。
 没问题，给您退。

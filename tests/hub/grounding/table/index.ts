@@ -39,7 +39,7 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
 const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
 
-/** The part the guard was tuned on, the part kept aside, and a newer part of which one half, by its hash, served for mending and of the other only totals were read. */
+/** The part the guard was tuned on, the part kept aside, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
   tuned: [

