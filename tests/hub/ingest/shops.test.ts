@@ -110,7 +110,8 @@ test("a quarantined payload can be looked at and tried again", async () => {
   const row = list.ok ? list.value.rows[0] : undefined;
   expect(row).toMatchObject({ excerpt: "garbage", reason: "推送读不懂：不是 JSON", channel: "test" });
   expect(await status().replay({ ids: ["not a number", row?.id ?? ""] }, boss)).toMatchObject({ ok: true, value: { replayed: 1 } });
-  expect(await pendingBatch(store, 10)).toMatchObject([{ payload: "garbage", attempts: 0 }]);
+  expect(await pendingBatch(store, 10)).toMatchObject([{ payload: "garbage" }]);
+  expect(await store.rows("SELECT attempts FROM raw_queue")).toEqual([{ attempts: 0 }]);
   expect(await store.rows("SELECT verb FROM journal_line")).toEqual([{ verb: "quarantine.replayed" }]);
   expect(await status().replay({ ids: ["not a number"] }, boss)).toMatchObject({ ok: true, value: { replayed: 0 } });
 });
