@@ -192,9 +192,12 @@ describe("a batch", () => {
     const exampleIds = await commit(store, "system", (tx) => addExamples(tx, drafts));
     const { batch } = await value(desk().create({ title: "取消", exampleIds }, trainer));
     const { clashes } = await value(desk().get(batch, trainer));
+    // Of two that were added at once, the one with the later name is told of.
+    const later = (exampleIds[0] ?? "") < (exampleIds[1] ?? "") ? 1 : 0;
+    const other = drafts[1 - later]?.question;
     expect(clashes).toEqual([
-      { id: exampleIds[1], kind: "near", other: "现在还能不能取消订单" },
-      { id: exampleIds[1], kind: "contradicts", other: "现在还能不能取消订单" },
+      { id: exampleIds[later], kind: "near", other },
+      { id: exampleIds[later], kind: "contradicts", other },
     ]);
   });
 
