@@ -42,8 +42,3 @@ export function shortCarriers(text: string): string[] {
   const [name, latin] = found;
   return [...["快递", "速递", "速运", "快运", "物流", ""].map((end) => `${name}${end}`), `${latin} express`, latin];
 }
-
-/** True of the name of a city or a carrier: no such name is said that the record does not hold. */
-export function namesPlaceOrCarrier(word: string): boolean {
-  return cityNames.has(word) || carrierNames.has(word);
-}
