@@ -1,7 +1,8 @@
 /** The agent's day: in by a link, the most urgent case, a grounded reply, a refund that happens once. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { callPast, type HouseDoor, oneOf } from "../support/house.ts";
+import { money } from "../../../renderer/ui/format.ts";
+import { callPast, type HouseDoor, oneOf, passUntil } from "../support/house.ts";
 import type { World } from "../support/world.ts";
 
 interface Case {
@@ -200,7 +201,7 @@ export function agentJourney(door: HouseDoor): void {
       const grant = async (): Promise<void> => {
         await page.getByRole("button", { name: "同意退款" }).first().click();
         await page.getByText(/确认后有 .+ 可以撤销/).waitFor();
-        await page.getByRole("button", { name: `同意退款 ¥${(one.amountFen / 100).toFixed(2)}` }).click();
+        await page.getByRole("button", { name: `同意退款 ${money(one.amountFen)}` }).click();
         await held.waitFor();
       };
       await grant();
@@ -216,7 +217,7 @@ export function agentJourney(door: HouseDoor): void {
       await world.pass(1);
       await world.pass(5);
       await page
-        .getByText(`同意退款 ¥${(one.amountFen / 100).toFixed(2)}`)
+        .getByText(`同意退款 ${money(one.amountFen)}`)
         .locator("../..")
         .getByText("平台已确认")
         .waitFor();
@@ -251,6 +252,7 @@ export function agentJourney(door: HouseDoor): void {
 
     it("may not pay more than 500 yuan: greyed with the reason, refused past the screen, on the risk desk", async () => {
       const { world } = door.at();
+      await passUntil(world, async () => (await world.rows(BIG)).length > 0);
       const big = await oneOf<{ id: string; channelCaseId: string; amountFen: number; revision: number }>(world, "case of more than 500 yuan", BIG);
       await page.goto(`${world.url}/cases/${big.id}`);
       const button = page.getByRole("button", { name: "同意退款", disabled: true });

@@ -1,7 +1,8 @@
 /** The risk reviewer's day: a flag with its grounds, a word about it, and the money that others may not pay. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type HouseDoor, oneOf } from "../support/house.ts";
+import { money } from "../../../renderer/ui/format.ts";
+import { type HouseDoor, oneOf, passUntil } from "../support/house.ts";
 import { BIG } from "./agent.ts";
 
 export function riskJourney(door: HouseDoor): void {
@@ -70,10 +71,11 @@ export function riskJourney(door: HouseDoor): void {
 
     it("pays what is beyond an agent's tier; the channel pays it once and the case leaves the desk", async () => {
       const { world } = door.at();
+      await passUntil(world, async () => (await world.rows(BIG)).length > 0);
       const big = await oneOf<{ id: string; channelCaseId: string; amountFen: number }>(world, "case of more than 500 yuan", BIG);
       await desk().locator(`a[href="/cases/${big.id}"]`).click();
       await page.getByRole("button", { name: "同意退款" }).click();
-      await page.getByRole("button", { name: `退款 ¥${(big.amountFen / 100).toFixed(2)}` }).click();
+      await page.getByRole("button", { name: `退款 ${money(big.amountFen)}` }).click();
       await page.getByRole("region", { name: "等待中的动作" }).waitFor();
       await world.pass(1);
       await world.pass(5);
