@@ -138,9 +138,11 @@ export function trainerJourney(door: HouseDoor): void {
       await expect.poll(() => world.rows<{ id: string }>("SELECT id FROM label_model WHERE active"), { timeout: 20_000 }).not.toEqual([before]);
       await world.settle();
       await page.getByText("已学到全部样例").waitFor({ timeout: 15_000 });
-      const now = await oneOf<{ rows: number; accuracy: number }>(world, "model", "SELECT rows, accuracy FROM label_model WHERE active");
       const accepted = await oneOf<{ count: number }>(world, "example", "SELECT count(*)::int AS count FROM example WHERE state = 'accepted'");
-      expect(now.rows).toBe(accepted.count);
+      const model = () => oneOf<{ rows: number; accuracy: number }>(world, "model", "SELECT rows, accuracy FROM label_model WHERE active");
+      // A training that was under way when one was retired is followed by the one that was asked for.
+      await expect.poll(async () => (await model()).rows, { timeout: 20_000 }).toBe(accepted.count);
+      const now = await model();
       await page.getByText(`${now.rows} 条样例`).waitFor();
       await page
         .locator("dl")
