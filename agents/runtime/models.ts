@@ -1,7 +1,7 @@
 /** The only place that knows model vendors. Every OpenAI-compatible endpoint will do, through LangChain, streamed, limited in time and written down. */
 import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
-import type { UsableEndpoint } from "../../main/hub/contract/index.ts";
+import type { CallBegin, CallEnd, UsableEndpoint } from "../../main/hub/contract/index.ts";
 import type { ModelProblem } from "../../main/hub/contract/words.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 import { afterStatus, isBadQuestion, problemOf } from "./problems.ts";
@@ -32,23 +32,8 @@ export interface Written {
 
 /** Where every call is written down before it is made. `BUDGET_USED` when its money is not there. */
 export interface Ledger {
-  begins(call: {
-    endpointId: string;
-    caseId: string | null;
-    prompt: string;
-    sent: string;
-    mayCostMicro: number;
-  }): Promise<Result<{ callId: string }, ModelProblem>>;
-  ends(call: {
-    callId: string;
-    problem: ModelProblem | null;
-    received: string;
-    tokensIn: number;
-    tokensOut: number;
-    costMicro: number;
-    firstMs: number | null;
-    totalMs: number;
-  }): Promise<void>;
+  begins(call: CallBegin): Promise<Result<{ callId: string }, ModelProblem>>;
+  ends(call: CallEnd): Promise<void>;
 }
 
 /** An endpoint that can be asked. */

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 /** Copies text; also where the page is not a secure origin (a team's hub by plain address). @returns whether it worked. */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -18,4 +20,14 @@ function copyBySelection(text: string): boolean {
   const copied = document.execCommand("copy");
   field.remove();
   return copied;
+}
+
+/** Copies a text on demand and says so for a while (`shownMs`). */
+export function useCopy(text: string, shownMs: number): { copied: boolean; copy(): void } {
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    setCopied(await copyText(text));
+    setTimeout(() => setCopied(false), shownMs);
+  };
+  return { copied, copy: () => void copy() };
 }

@@ -3,12 +3,13 @@
  */
 import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
 import { promiseSlots } from "../../../main/hub/contract/given.ts";
+import { newestWords } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
 import { namesGoods } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
 import { fill, type Slots } from "./fill.ts";
-import { type Ground, newestWords } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { type Language, languageOf } from "./language.ts";
 import { closingsFor, greetingsFor } from "./manner.ts";
 import { inTurn, seedOf } from "./vary.ts";

@@ -17,8 +17,3 @@ export type Ground = Pick<
   | "houseWords"
   | "forbiddenWords"
 >;
-
-/** The buyer's newest words. */
-export function newestWords(ground: Pick<ReplyRecord, "buyerWords" | "conversation">): string {
-  return ground.conversation.findLast((line) => line.author === "buyer")?.text ?? ground.buyerWords;
-}

@@ -1,6 +1,8 @@
 /** What is to be answered: the wants that were heard; where the buyer said nothing, what the after-sale itself asks. */
+
+import { newestWords } from "../../../main/hub/contract/index.ts";
 import type { CaseKind, Want } from "../../../main/hub/contract/words.ts";
-import { type Ground, newestWords } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 
 type Heard = Ground["wants"][number];
 

@@ -1,8 +1,8 @@
 /** What is known of a reply while it comes to be, and the steps that need no model. All of it can be written down between two steps. */
 import type { ReplyRecord, SuggestionClaim, SuggestionSentence } from "../../../main/hub/contract/index.ts";
+import { newestWords } from "../../../main/hub/contract/index.ts";
 import type { ModelProblem } from "../../../main/hub/contract/words.ts";
 import { type Answer, answer } from "../answer/answer.ts";
-import { newestWords } from "../answer/ground.ts";
 import type { Similar, Source } from "../answer/proposal.ts";
 import { trueAgain } from "../answer/true-again.ts";
 import { heard } from "../answer/wanted.ts";

@@ -1,11 +1,11 @@
 /** The steps for which a model is needed: to let it write, and to hold what it wrote against the record. */
 import { CARD } from "../../../main/hub/contract/answers.ts";
+import { newestWords } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { checker } from "../../../main/hub/grounding/index.ts";
 import type { Chain } from "../../runtime/chain.ts";
 import { readPartialJson } from "../../runtime/partial-json.ts";
 import type { Answer } from "../answer/answer.ts";
-import { newestWords } from "../answer/ground.ts";
 import { languageOf } from "../answer/language.ts";
 import type { Source } from "../answer/proposal.ts";
 import type { ReplyClient } from "../client.ts";

@@ -53,6 +53,11 @@ export const ReplyRecord = z.object({
 });
 export type ReplyRecord = z.infer<typeof ReplyRecord>;
 
+/** The buyer's newest words; those the case was opened with, where nothing was said since. */
+export function newestWords({ conversation, buyerWords }: Pick<ReplyRecord, "buyerWords" | "conversation">): string {
+  return conversation.findLast((line) => line.author === "buyer")?.text ?? buyerWords;
+}
+
 const triage = {
   take: entry("agent.triage")
     .input(z.object({ limit: z.int().min(1).max(500) }))

@@ -10,7 +10,7 @@ import { orders } from "./orders.ts";
 import { rest } from "./rest/index.ts";
 import { terms } from "./terms.ts";
 
-export type { ReplyRecord } from "./agents.ts";
+export { newestWords, type ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
 export type {
   ActionView,
@@ -29,7 +29,7 @@ export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";
 export type { Slots } from "./given.ts";
 export type { LiveEvent } from "./house.ts";
-export type { DraftView, EndpointBody, EndpointView, UsableEndpoint } from "./models.ts";
+export type { CallBegin, CallEnd, DraftView, EndpointBody, EndpointView, UsableEndpoint } from "./models.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
 export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
 export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsField, termsFields } from "./terms.ts";

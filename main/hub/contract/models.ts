@@ -134,6 +134,28 @@ export type GraphStep = z.infer<typeof GraphStep>;
 const GraphWrite = z.object({ taskId: z.string(), taskPath: z.string(), place: z.int(), channel: z.string(), ...Kept });
 export type GraphWrite = z.infer<typeof GraphWrite>;
 
+/** What is about to be sent; `mayCostMicro` = what it may cost at most, millionths of a yuan. */
+const CallBegin = z.object({
+  endpointId: z.string(),
+  caseId: z.string().nullable(),
+  prompt: z.string(),
+  sent: z.string().max(400_000),
+  mayCostMicro: z.int().min(0),
+});
+export type CallBegin = z.infer<typeof CallBegin>;
+/** How a call ended. Cost in millionths of a yuan, times in ms. */
+const CallEnd = z.object({
+  callId: z.string(),
+  problem: ModelProblem.nullable(),
+  received: z.string().max(400_000),
+  tokensIn: z.int().min(0),
+  tokensOut: z.int().min(0),
+  costMicro: z.int().min(0),
+  firstMs: z.int().min(0).nullable(),
+  totalMs: z.int().min(0),
+});
+export type CallEnd = z.infer<typeof CallEnd>;
+
 /** What an agent needs to ask models: in its own part of the contract, under its own permission. */
 export function modelUse(permission: Permission) {
   return {
@@ -141,24 +163,9 @@ export function modelUse(permission: Permission) {
     endpoints: entry(permission).output(z.object({ endpoints: z.array(UsableEndpoint) })),
     /** Writes down what is about to be sent, word for word, and takes its money: `BUDGET_USED` when there is none left. */
     callBegins: entry(permission)
-      .input(
-        z.object({ endpointId: z.string(), caseId: z.string().nullable(), prompt: z.string(), sent: z.string().max(400_000), mayCostMicro: z.int().min(0) }),
-      )
+      .input(CallBegin)
       .output(z.object({ callId: z.string() })),
-    callEnds: entry(permission)
-      .input(
-        z.object({
-          callId: z.string(),
-          problem: ModelProblem.nullable(),
-          received: z.string().max(400_000),
-          tokensIn: z.int().min(0),
-          tokensOut: z.int().min(0),
-          costMicro: z.int().min(0),
-          firstMs: z.int().min(0).nullable(),
-          totalMs: z.int().min(0),
-        }),
-      )
-      .output(Done),
+    callEnds: entry(permission).input(CallEnd).output(Done),
     /** Where work on a thread stood, newest first; `id` = that step alone, `before` = those before it. */
     steps: entry(permission)
       .input(z.object({ ...Thread, id: z.string().optional(), before: z.string().optional(), limit: z.int().min(1).max(100) }))

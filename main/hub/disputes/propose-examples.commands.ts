@@ -1,8 +1,8 @@
 import { maskText } from "../access/index.ts";
-import type { ReplyRecord } from "../contract/index.ts";
+import { newestWords, type ReplyRecord } from "../contract/index.ts";
 import type { ExampleGround } from "../contract/training.ts";
-import type { CandidateReason } from "../contract/words.ts";
-import { addExamples, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
+import { type CandidateReason, wants } from "../contract/words.ts";
+import { addExamples, cardsFor, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { type AnsweredHow, answeredAmong, keepAnswered, type Telling, tellingAnswers, unnotedAnswers } from "./answered.store.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
@@ -33,9 +33,10 @@ export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms:
   const telling = (await tellingAnswers(tx, caseIds)).filter((each, at, all) => all[at - 1]?.caseId !== each.caseId);
   const noted = new Set(telling.map(({ caseId }) => caseId));
   const solved = (await solvedCases(tx, caseIds)).filter(({ caseId }) => !noted.has(caseId));
+  const cards = telling.length === 0 ? [] : await cardsFor(tx, wants);
   const told = await casesInExamples(tx, [...noted, ...solved.map(({ caseId }) => caseId)]);
   const drafts = [
-    ...(await Promise.all(telling.filter(({ caseId }) => !told.has(caseId)).map((each) => draftOf(tx, each, terms)))),
+    ...telling.filter(({ caseId }) => !told.has(caseId)).map((each) => draftOf(each, { terms, cards })),
     ...solved
       .filter(({ caseId }) => !told.has(caseId))
       .map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), reason: "solved" as const, state: "candidate" as const })),
@@ -48,7 +49,7 @@ export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms:
   ).length;
 }
 
-async function draftOf(tx: Tx, { record: kept, text, how, named, caseId, label, channel, outcome }: Telling, terms: TermsInForce) {
+function draftOf({ record: kept, text, how, named, caseId, label, channel, outcome }: Telling, inForce: Parameters<typeof marksOf>[1]) {
   const record = kept as ReplyRecord;
   const ground: ExampleGround = {
     slots: record.slots,
@@ -56,9 +57,9 @@ async function draftOf(tx: Tx, { record: kept, text, how, named, caseId, label, 
     facts: record.facts.map(({ kind, label: name, text: value }) => ({ kind, label: name, text: value })),
     wants: record.wants.map(({ want, confidence }) => ({ want, confidence })),
   };
-  const answer = await soundDraft(tx, { reply: text, ground });
-  const question = record.conversation.findLast((line) => line.author === "buyer")?.text ?? record.buyerWords;
-  const marks = answer ? await marksOf(tx, answer, terms) : [];
+  const answer = soundDraft(inForce.cards, { reply: text, ground });
+  const question = newestWords(record);
+  const marks = answer ? marksOf(answer, inForce) : [];
   return {
     caseId,
     label,

@@ -2,7 +2,7 @@
 import { actorName, type Principal } from "../access/index.ts";
 import type { AnswerCard } from "../contract/answers.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import type { Contract, ReplyRecord } from "../contract/index.ts";
+import { type Contract, newestWords, type ReplyRecord } from "../contract/index.ts";
 import { wants as everyWant } from "../contract/words.ts";
 import { ok } from "../kernel/result.ts";
 import {
@@ -58,8 +58,8 @@ export function trialHandlers(store: Store, deps: TrialDeps): TrialPart {
       async function ofCase(of: { id: string; text: string; truth: string; record: ReplyRecord }): Promise<Question> {
         const { record } = of;
         const wants = record.wants.map(({ want }) => want);
-        const text = record.conversation.findLast((line) => line.author === "buyer")?.text ?? record.buyerWords;
-        const cards = await deps.cards(wants);
+        const text = newestWords(record);
+        const cards = every.filter((card) => wants.some((want) => want === card.want));
         const near = await deps.alike(text, "accepted");
         const before = near.flatMap((hit) => hitCard(hit, live));
         // A batch of nothing but names changes no answer.

@@ -156,17 +156,16 @@ function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];
   }
   if (kind === "place") {
-    // Passing a place is neither being signed for there nor an address.
-    if (/签收(?:地|点|于)|地址|[寄退送发]到|寄往|寄回|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text)))
-      return [{ kind: "place", text, support: null }];
-    if (/[寄退]到|寄往|寄回|收货地址/.test(here.clause.text)) return [{ kind: "place", text, support: null }];
     const now =
       /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
-    const stale = now && known.latest.length > 0 && !known.latest.some((place) => place.includes(text) || text.includes(place));
     const isLatest = known.latest.some((place) => place.includes(text) || text.includes(place));
+    const stale = now && known.latest.length > 0 && !isLatest;
+    // Passing a place is neither being signed for there nor an address to send to.
+    const isAddress = /[寄退]到|寄往|寄回|收货地址/.test(here.clause.text);
+    const isEnd = /签收(?:地|点|于)|地址|[送发]到|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text));
     const left = isLatest && (/离开|发出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
-    return [{ kind: "place", text, support: stale || left || denied ? null : name }];
+    return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
   }
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {

@@ -1,8 +1,10 @@
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
+import { wants } from "../contract/words.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
+import { cardsFor } from "./cards/cards.store.ts";
 import { disputeClasses, keepDisputeClasses } from "./classes.commands.ts";
 import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
 import { labelModelState } from "./models.store.ts";
@@ -35,13 +37,13 @@ const NEAR = 0.8;
 export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Contract["examples"], Principal> {
   return {
     cut: async ({ id, question, reply, want, answer: given }) => {
-      const ground = id === null ? null : await groundOf(store, id);
-      const answer = given ?? (await draftAnswer(store, { reply, ground, want }));
+      const [ground, cards] = await Promise.all([id === null ? null : groundOf(store, id), cardsFor(store, wants)]);
+      const answer = given ?? draftAnswer(cards, { reply, ground, want });
       const near = question.trim() === "" ? [] : (await deps.near(question)).filter((hit) => hit.id !== id && hit.score >= NEAR);
       return ok({
         answer,
         faults: answer ? answerFaults(answer) : [],
-        marks: answer ? await marksOf(store, answer, await deps.terms()) : [],
+        marks: answer ? marksOf(answer, { terms: await deps.terms(), cards }) : [],
         near,
       });
     },
@@ -51,7 +53,7 @@ export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Con
       if (!known.some((one) => one.id === input.label)) return refuse("BAD_INPUT", `没有“${input.label}”这个类别。`, { label: input.label });
       const [fault] = input.answer ? answerFaults(input.answer) : [];
       if (fault) return refuse("BAD_INPUT", `${fault.at}：${fault.zh}`, { at: fault.at, en: fault.en });
-      const marks = input.answer ? await marksOf(store, input.answer, await deps.terms()) : [];
+      const marks = input.answer ? marksOf(input.answer, { terms: await deps.terms(), cards: await cardsFor(store, [input.answer.want]) }) : [];
       const kept = { ...input, ...(input.answer === undefined ? {} : { marks }) };
       const example = await commit(store, actorName(principal), async (tx) => {
         if (input.id !== null) return changeExample(tx, { ...kept, id: input.id, revision: input.revision ?? -1 });

@@ -1,3 +1,4 @@
+import type { CallEnd } from "../contract/index.ts";
 import type { ModelProblem } from "../contract/words.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
@@ -11,18 +12,6 @@ export interface BegunCall {
   sent: string;
   /** What it may cost at most; taken until it is known what it did cost. */
   costMicro: number;
-}
-
-/** How a call ended. */
-export interface EndedCall {
-  callId: string;
-  problem: ModelProblem | null;
-  received: string;
-  tokensIn: number;
-  tokensOut: number;
-  costMicro: number;
-  firstMs: number | null;
-  totalMs: number;
 }
 
 /** What was taken since a time, millionths of a yuan; held, so that two calls do not both take the last of it. */
@@ -45,7 +34,7 @@ export function beginCall(tx: Tx, call: BegunCall): string {
 }
 
 /** Writes down how a call ended. */
-export function endCall(tx: Tx, { callId, problem, received, tokensIn, tokensOut, costMicro, firstMs, totalMs }: EndedCall): void {
+export function endCall(tx: Tx, { callId, problem, received, tokensIn, tokensOut, costMicro, firstMs, totalMs }: CallEnd): void {
   tx.run(
     `UPDATE model_call SET state = $2, problem = $3, received = $4, tokens_in = $5, tokens_out = $6, cost_micro = $7, first_ms = $8, total_ms = $9
      WHERE id = $1 AND state = 'running'`,

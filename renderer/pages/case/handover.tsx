@@ -5,11 +5,11 @@ import type { Handover, HandoverLine } from "../../../main/hub/contract/index.ts
 import { api } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
-import { copyText } from "../../ui/clipboard.ts";
 import { exact, moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Bones, Problem, Tag } from "../../ui/parts.tsx";
+import { CopyButton } from "../../widgets/copyable.tsx";
 import css from "./handover.module.css";
 
 /** The case written for whoever takes it over; every sentence leads to where it was read. */
@@ -38,7 +38,7 @@ function Written({ caseId, close }: { caseId: string; close: () => void }): Reac
     <div className={css.handover}>
       <p className={css.note}>
         {t("handover.note")}
-        <Copy text={asText(answer.data, language, t)} />
+        <CopyButton text={asText(answer.data, language, t)} />
       </p>
       {answer.data.parts.map(({ part, lines }) => (
         <section key={part} data-part={part}>
@@ -78,20 +78,6 @@ function Line({ line, close }: { line: HandoverLine; close: () => void }): React
         )}
       </small>
     </li>
-  );
-}
-
-function Copy({ text }: { text: string }): ReactNode {
-  const t = useT();
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    setCopied(await copyText(text));
-    setTimeout(() => setCopied(false), 1_500);
-  };
-  return (
-    <Button size="small" icon={<Icon name={copied ? "check" : "copy"} size={13} />} onClick={() => void copy()}>
-      {t(copied ? "suggestion.copied" : "suggestion.copy")}
-    </Button>
   );
 }
 

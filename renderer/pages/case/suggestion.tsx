@@ -1,16 +1,16 @@
 import { Button, Popover } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { SuggestionView } from "../../../main/hub/contract/index.ts";
 import { requestKey, useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
-import { copyText } from "../../ui/clipboard.ts";
 import { percent } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
+import { CopyButton } from "../../widgets/copyable.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { focusReply } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
@@ -105,20 +105,6 @@ function useRenewed(suggestionId: string | null, caseId: string): void {
     asked.current = suggestionId;
     mutate(undefined);
   }, [suggestionId, mutate]);
-}
-
-function CopyButton({ text }: { text: string }): ReactNode {
-  const t = useT();
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    setCopied(await copyText(text));
-    setTimeout(() => setCopied(false), 1_500);
-  };
-  return (
-    <Button size="small" icon={<Icon name={copied ? "check" : "copy"} size={13} />} onClick={() => void copy()}>
-      {t(copied ? "suggestion.copied" : "suggestion.copy")}
-    </Button>
-  );
 }
 
 function Sources({ of }: { of: SuggestionView }): ReactNode {

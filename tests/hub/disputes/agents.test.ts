@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import type { OrderView } from "../../../main/hub/contract/index.ts";
 import { suggestionOf } from "../../../main/hub/disputes/case-page.view.store.ts";
 import { agentHandlers, takeCases, wantReply } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noDrafts, noModels, start } from "./support.ts";
+import { order } from "./reply-ground.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, nothingOutside, start } from "./support.ts";
 
 let store: Store;
 const clock = testClock(start + hour);
@@ -22,18 +22,7 @@ beforeEach(async () => {
 
 const triageAgent: Principal = { kind: "agent", name: "triage" };
 const replyAgent: Principal = { kind: "agent", name: "reply" };
-const triage = () =>
-  agentHandlers(store, {
-    drafts: noDrafts,
-    modelUse: noModels,
-    similar: async () => [],
-    cards: async () => [],
-    isAnswering: async () => false,
-    answering: async () => new Map(),
-    alike: async () => [],
-    granted: async () => new Map(),
-    readOrder: () => Promise.reject(new Error("triage reads no order")),
-  }).triage;
+const triage = () => agentHandlers(store, { ...nothingOutside, readOrder: () => Promise.reject(new Error("triage reads no order")) }).triage;
 const take = (...facts: ReturnType<typeof fact>[]) => commit(store, "channel:taobao", (tx) => takeCases(tx, facts));
 const work = async () => {
   const taken = await triage().take({ limit: 10 }, triageAgent);
@@ -121,53 +110,17 @@ describe("the triage agent", () => {
 });
 
 describe("the reply agent", () => {
-  const order: OrderView = {
+  const underWay = order({
     id: "1",
-    number: "N1",
-    channel: "taobao",
-    shopName: "店",
-    demo: false,
-    channelOrderId: "c1",
-    state: "in_transit",
-    channelStatus: "X",
-    unknownStatus: false,
-    onHold: false,
-    totalFen: 11_800,
-    paidFen: 11_800,
-    depositFen: 0,
-    freightFen: 0,
-    refundedFen: 0,
-    buyerNick: "买家1",
     receiver: { name: "王*", phone: "138****0001", province: "浙江省", city: "杭州市", district: "", address: "" },
-    buyerMessage: "",
-    sellerNote: "",
-    createdAt: new Date(start),
-    paidAt: new Date(start),
-    claimedShippedAt: null,
-    outboundAt: null,
-    promisedShipAt: null,
-    promisedDeliveryFrom: null,
-    promisedDeliveryBy: null,
-    signedAt: null,
-    finishedAt: null,
-    closedAt: null,
-    lines: [],
-    parcels: [],
     whereabouts: "包裹 11月20日 到达武汉转运中心",
     buyerWhereabouts: "您的包裹 11月20日 到达武汉转运中心",
-  };
-  const agent = () =>
-    agentHandlers(store, {
-      drafts: noDrafts,
-      modelUse: noModels,
-      similar: async () => [],
-      cards: async () => [],
-      isAnswering: async () => false,
-      answering: async () => new Map(),
-      alike: async () => [],
-      granted: async () => new Map(),
-      readOrder: async () => ({ order, timeline: [], findings: [] }),
-    }).reply;
+    buyerNick: "买家1",
+    createdAt: new Date(start),
+    paidAt: new Date(start),
+    lines: [],
+  });
+  const agent = () => agentHandlers(store, { ...nothingOutside, readOrder: async () => ({ order: underWay, timeline: [], findings: [] }) }).reply;
   const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
     agent().propose(
       {

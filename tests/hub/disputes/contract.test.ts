@@ -9,7 +9,7 @@ import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, fact, hour, noDrafts, noModels, noTerms, start } from "./support.ts";
+import { addOrder, addShop, fact, hour, noDrafts, noTerms, nothingOutside, start } from "./support.ts";
 
 const admin: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
 let store: Store;
@@ -78,17 +78,7 @@ it("a case opens by its number as by its id, and by nothing else", async () => {
 });
 
 it("the agents' and the trainer's answers are what the contract says", async () => {
-  const agents = agentHandlers(store, {
-    drafts: noDrafts,
-    modelUse: noModels,
-    similar: async () => [],
-    cards: async () => [],
-    isAnswering: async () => false,
-    answering: async () => new Map(),
-    alike: async () => [],
-    granted: async () => new Map(),
-    readOrder,
-  });
+  const agents = agentHandlers(store, { ...nothingOutside, readOrder });
   await held(contract.triage.take, agents.triage.take({ limit: 5 }, admin));
   await held(contract.triage.trainingSet, agents.triage.trainingSet(undefined, admin));
   await held(contract.reply.record, agents.reply.record({ caseId }, admin));

@@ -1,6 +1,6 @@
 /** Shops, orders and case facts for tests of disputes and risk. */
 import type { ChannelCase } from "../../../main/hub/connectors/port.ts";
-import type { CaseFact, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
+import type { agentHandlers, CaseFact, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 
@@ -84,7 +84,7 @@ export const noTerms = { slots: {}, freight: null, forbiddenWords: [] };
 
 /** Nobody writes, and there are no models: the room of cases by itself. */
 export const noDrafts: Drafts = { of: () => null, put: () => undefined };
-export const noModels = (): ModelUse => ({
+const noModels = (): ModelUse => ({
   endpoints: async () => ok({ endpoints: [] }),
   callBegins: async () => refuse("NOT_FOUND", "没有模型。"),
   callEnds: async () => ok({ ok: true as const }),
@@ -93,6 +93,18 @@ export const noModels = (): ModelUse => ({
   keepWrites: async () => ok({ ok: true as const }),
   dropSteps: async () => ok({ ok: true as const }),
 });
+
+/** What agents are answered with where nothing lies outside the room of cases. */
+export const nothingOutside = {
+  drafts: noDrafts,
+  modelUse: noModels,
+  similar: async () => [],
+  cards: async () => [],
+  isAnswering: async () => false,
+  answering: async () => new Map(),
+  alike: async () => [],
+  granted: async () => new Map(),
+} satisfies Partial<Parameters<typeof agentHandlers>[1]>;
 
 /** Nothing is held: the room of cases by itself. */
 export const noHolds: Holds = { of: async () => new Map(), count: async () => 0 };

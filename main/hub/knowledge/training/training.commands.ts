@@ -1,8 +1,8 @@
 /** Cuts replies into answers, and holds answers against what is in force. */
 import type { AnswerCard } from "../../contract/answers.ts";
 import { cardOf, type ExampleAnswer, type ExampleGround, type ExampleMark } from "../../contract/training.ts";
-import { type Want, wants } from "../../contract/words.ts";
-import type { Store, Tx } from "../../store/index.ts";
+import type { Want } from "../../contract/words.ts";
+import type { Tx } from "../../store/index.ts";
 import { cardsFor } from "../cards/cards.store.ts";
 import { answersToCheck, keepMarks } from "./answers.store.ts";
 import { answerFaults } from "./check-answer.ts";
@@ -19,23 +19,22 @@ export interface Draft {
   want?: Want | undefined;
 }
 
-/** The reply as an answer by the seller's own cards; `null` where no want was heard or nothing of it answers. */
-export async function draftAnswer(from: Pick<Store | Tx, "rows">, { reply, ground, want }: Draft): Promise<ExampleAnswer | null> {
+/** The reply as an answer by the seller's own cards, those of all wants; `null` where no want was heard or nothing of it answers. */
+export function draftAnswer(cards: readonly AnswerCard[], { reply, ground, want }: Draft): ExampleAnswer | null {
   const heard = want ?? ground?.wants.find(({ confidence }) => confidence >= SURE)?.want;
-  if (heard === undefined) return null;
-  return cutReply({ reply, want: heard, ground, cards: await cardsFor(from, wants) });
+  return heard === undefined ? null : cutReply({ reply, want: heard, ground, cards });
 }
 
 /** The same as it may stand without a trainer's look: an answer that cannot be kept is none. */
-export async function soundDraft(from: Pick<Store | Tx, "rows">, draft: Draft): Promise<ExampleAnswer | null> {
-  const answer = await draftAnswer(from, draft);
+export function soundDraft(cards: readonly AnswerCard[], draft: Draft): ExampleAnswer | null {
+  const answer = draftAnswer(cards, draft);
   return answer && answerFaults(answer).length === 0 ? answer : null;
 }
 
 /** What an answer contradicts of the terms and cards in force. */
-export async function marksOf(from: Pick<Store | Tx, "rows">, answer: ExampleAnswer, terms: TermsInForce): Promise<ExampleMark[]> {
+export function marksOf(answer: ExampleAnswer, inForce: { terms: TermsInForce; cards: readonly AnswerCard[] }): ExampleMark[] {
   const card = cardOf({ id: "new", question: "", answer });
-  return card ? conflictsOf(card, { terms, cards: await cardsFor(from, [card.want]) }) : [];
+  return card ? conflictsOf(card, inForce) : [];
 }
 
 /** Holds every example against the terms and cards as they are now. @returns how many marks moved. */

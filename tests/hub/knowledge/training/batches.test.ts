@@ -10,7 +10,7 @@ import { publishBatch } from "../../../../main/hub/knowledge/training/batches.co
 import { commit, type Store } from "../../../../main/hub/store/index.ts";
 import { record } from "../../../agents/reply/record.ts";
 import { freshStore, testClock } from "../../../support/store.ts";
-import { addShop, emptyDesk, eventNames, fact, hour, noDrafts, noModels, start } from "../../disputes/support.ts";
+import { addShop, emptyDesk, eventNames, fact, hour, nothingOutside, start } from "../../disputes/support.ts";
 
 const trainer: Principal = { kind: "operator", id: "t", name: "训练师", role: "trainer", demo: false };
 const agent: Principal = { kind: "agent", name: "trial" };
@@ -36,14 +36,8 @@ const state = async (): Promise<string | undefined> => (await store.rows<{ state
 /** The agent on the real handlers; only search is a list. */
 function trialAgent() {
   const { trial } = agentHandlers(store, {
-    drafts: noDrafts,
-    modelUse: noModels,
-    similar: async () => [],
-    cards: async () => [],
-    isAnswering: async () => false,
-    answering: async () => new Map(),
+    ...nothingOutside,
     alike: async (_text, of) => (of === "candidate" && candidate !== "" ? [{ id: candidate, score: 0.9 }] : []),
-    granted: async () => new Map(),
     readOrder: async () => null,
   });
   const call =
