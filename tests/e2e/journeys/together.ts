@@ -45,7 +45,9 @@ export function togetherJourney(door: HouseDoor): void {
       const one = await oneOf<{ id: string }>(
         world,
         "open question",
-        "SELECT id FROM case_file WHERE status = 'open' AND queue = 'agent' AND kind = 'refund_only' AND channel = 'douyin' AND assignee_id IS NULL ORDER BY deadline_at DESC LIMIT 1",
+        // One that nobody answered yet, so that no word of ours may stand there after the refusal.
+        `SELECT id FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'refund_only' AND channel = 'douyin' AND assignee_id IS NULL
+           AND NOT EXISTS (SELECT 1 FROM case_message WHERE case_id = c.id AND author = 'operator') ORDER BY deadline_at DESC LIMIT 1`,
       );
       await Promise.all([first, second].map((page) => page.goto(`${world.url}/cases/${one.id}`)));
       await first.getByLabel("写给买家的回复（r）").fill("您好，正在为您核实。");
