@@ -61,10 +61,11 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       return cases.length === AT_ONCE;
     },
     retrain: async (onProgress) => {
-      const { rows } = await client.triage.trainingSet();
+      const { rows, readAt } = await client.triage.trainingSet();
       if (rows.length < FEWEST_ROWS || new Set(rows.map((row) => row.label)).size < 2) return null;
       const trained = await trainAside(rows, onProgress);
-      await client.triage.keepModel({ body: trained.body, rows: rows.length, classes: trained.classes, accuracy: trained.accuracy, seconds: trained.seconds });
+      const { body, classes, seconds, accuracy } = trained;
+      await client.triage.keepModel({ body, rows: rows.length, classes, accuracy, seconds, readAt });
       model = loadLabelModel(trained.body);
       return { rows: rows.length, classes: trained.classes, seconds: trained.seconds, accuracy: trained.accuracy };
     },

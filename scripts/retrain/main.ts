@@ -65,7 +65,7 @@ async function byTheHub(store: Store, onProgress: (share: number) => void): Prom
     (await store.rows<Report & { id: string }>("SELECT id, rows, classes, seconds FROM label_model ORDER BY trained_at DESC LIMIT 1"))[0];
   const before = (await newest())?.id;
   const jobs = await startJobs(store, () => undefined);
-  await jobs.ask("retrain", {}, "retrain");
+  await jobs.ask("retrain");
   await jobs.stop();
   for (let waited = 0; waited < PATIENCE_MS; waited += 500) {
     await pause(500);

@@ -85,12 +85,14 @@ const triage = {
       }),
     )
     .output(z.object({ taken: z.int(), moved: z.array(z.string()) })),
-  /** All accepted examples and the closed list, to train on. */
+  /** All accepted examples and the closed list, to train on; `readAt` goes back with the model, so that what changes meanwhile is known to be unlearnt. */
   trainingSet: entry("agent.triage").output(
-    z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })), classes: z.array(z.string()), trainedAt: z.date().nullable() }),
+    z.object({ rows: z.array(z.object({ text: z.string(), label: z.string() })), classes: z.array(z.string()), readAt: z.date() }),
   ),
   keepModel: entry("agent.triage")
-    .input(z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number() }))
+    .input(
+      z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number(), readAt: z.date() }),
+    )
     .output(z.object({ id: z.string() })),
   loadModel: entry("agent.triage").output(z.object({ model: z.object({ id: z.string(), body: z.instanceof(Uint8Array) }).nullable() })),
   /** What ships to hear wants by: utterances, the model made of them (`null` before the first), and the key both go by. */

@@ -3,7 +3,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
 
-import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, labelModelState, starterWants, trainingRows, wantModel } from "../knowledge/index.ts";
+import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, starterWants, trainingRows, wantModel } from "../knowledge/index.ts";
 
 import { commit, type Store } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
@@ -36,8 +36,9 @@ export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Pri
       );
     },
     trainingSet: async () => {
-      const [rows, classes, state] = await Promise.all([trainingRows(store), disputeClasses(store), labelModelState(store)]);
-      return ok({ rows, classes: classes.map((one) => one.id), trainedAt: state.model?.trainedAt ?? null });
+      const readAt = new Date(store.clock.now());
+      const [rows, classes] = await Promise.all([trainingRows(store), disputeClasses(store)]);
+      return ok({ rows, classes: classes.map((one) => one.id), readAt });
     },
     keepModel: async (model, principal) => ok({ id: await commit(store, actorName(principal), (tx) => keepLabelModel(tx, model)) }),
     loadModel: async () => ok({ model: await activeLabelModel(store) }),

@@ -57,9 +57,9 @@ export function answerContract(parts: HubParts): HubHandlers {
       terms: () => termsInForce(store),
     }),
     cards: cardHandlers(store),
-    training: batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: () => jobs.ask("retrain", {}, "retrain") }),
+    training: batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: () => jobs.ask("retrain") }),
     labelModel: labelModelHandlers(store, {
-      askRetrain: () => jobs.ask("retrain", {}, "retrain"),
+      askRetrain: () => jobs.ask("retrain"),
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),

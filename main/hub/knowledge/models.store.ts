@@ -2,13 +2,14 @@
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 
-/** A trained model as it is kept. `seconds` is how long training took, `accuracy` by cross-validation. */
+/** A trained model as it is kept. `seconds` is how long training took, `accuracy` by cross-validation, `readAt` when its examples were read. */
 export interface TrainedModel {
   body: Uint8Array;
   rows: number;
   classes: number;
   accuracy: number | null;
   seconds: number;
+  readAt: Date;
 }
 
 /** Keeps a model and makes it the active one; emits `model.trained`. Bodies of models that are no longer active are emptied. */
@@ -17,14 +18,14 @@ export async function keepLabelModel(tx: Tx, model: TrainedModel): Promise<strin
   tx.run("UPDATE label_model SET active = false, body = ''::bytea WHERE active");
   tx.run("INSERT INTO label_model (id, trained_at, rows, classes, accuracy, seconds, body, active) VALUES ($1, $2, $3, $4, $5, $6, $7, true)", [
     id,
-    tx.at,
+    model.readAt,
     model.rows,
     model.classes,
     model.accuracy,
     model.seconds,
     Buffer.from(model.body),
   ]);
-  const { body, ...data } = model;
+  const { body, readAt: _, ...data } = model;
   tx.emit({ name: "model.trained", subjectId: id, data: { ...data, bytes: body.length } });
   tx.journal({ verb: "model.trained", subject: "label_model", subjectId: id, data: { ...data, bytes: body.length } });
   return id;
@@ -36,7 +37,7 @@ export async function activeLabelModel(store: Store): Promise<{ id: string; body
   return row ? { id: row.id, body: new Uint8Array(row.body) } : null;
 }
 
-/** The active model without its body, and how many examples changed since it was trained. */
+/** The active model without its body, and how many examples changed since it read them. */
 export async function labelModelState(store: Store): Promise<{
   model: { id: string; trainedAt: Date; rows: number; classes: number; accuracy: number | null; seconds: number } | null;
   staleExamples: number;

@@ -5,11 +5,14 @@
 import { PgBoss } from "pg-boss";
 import type { Store } from "./store.ts";
 
+/** One job of a kind waits at most, however many run or ran. */
+const POLICY = "short";
+
 export interface Jobs {
   /** Says what does a kind of job; jobs of one kind run one at a time. */
   work(name: string, handle: (data: Record<string, unknown>) => Promise<void>): Promise<void>;
-  /** Asks for a job; with a key, a job that waits under the same key is not asked for twice. */
-  ask(name: string, data?: Record<string, unknown>, key?: string): Promise<void>;
+  /** Asks for a job. One that still waits answers for the second, too; one that began does not, since it may have read what changed since. */
+  ask(name: string): Promise<void>;
   /** Asks for a job by the clock on the wall (cron, Asia/Shanghai). */
   every(name: string, cron: string): Promise<void>;
   stop(): Promise<void>;
@@ -23,7 +26,10 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
   const made = new Set<string>();
   const queue = async (name: string): Promise<void> => {
     if (made.has(name)) return;
-    await boss.createQueue(name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 1_800 });
+    // A queue's policy cannot be changed: one that was made under another is made again, and asked anew by whoever needs it.
+    const kept = await boss.getQueue(name);
+    if (kept && kept.policy !== POLICY) await boss.deleteQueue(name);
+    await boss.createQueue(name, { policy: POLICY, retryLimit: 3, retryBackoff: true, expireInSeconds: 1_800 });
     made.add(name);
   };
   return {
@@ -33,9 +39,9 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
         if (job) await handle(job.data ?? {});
       });
     },
-    ask: async (name, data = {}, key) => {
+    ask: async (name) => {
       await queue(name);
-      await boss.send(name, data, key ? { singletonKey: key, singletonSeconds: 1 } : {});
+      await boss.send(name);
     },
     every: async (name, cron) => {
       await queue(name);

@@ -37,7 +37,7 @@ function client(rows: { text: string; label: string }[]): { client: TriageClient
       made++;
       return { ok: true };
     },
-    trainingSet: async () => ({ rows, classes: [], trainedAt: null }),
+    trainingSet: async () => ({ rows, classes: [], readAt: new Date(0) }),
     keepModel: async (model: { body: Uint8Array<ArrayBuffer> }) => {
       body = model.body;
       return { id: "m" };

@@ -15,7 +15,11 @@ export function riskJourney(door: HouseDoor): void {
 
     it("sees an account that came up by itself, with the reasons and their weight", async () => {
       const { world } = door.at();
-      const account = await oneOf<{ id: string }>(world, "escalated account", "SELECT id FROM account WHERE status = 'escalated' ORDER BY score DESC LIMIT 1");
+      const account = await oneOf<{ id: string }>(
+        world,
+        "account escalated for what it asks back",
+        "SELECT id FROM account WHERE status = 'escalated' AND reasons::text LIKE '%30天内申请%' ORDER BY score DESC, id LIMIT 1",
+      );
       await page.getByRole("heading", { name: "风控台" }).waitFor();
       const row = page.locator("main ol > li").filter({ has: page.locator(`a[href="/risk/${account.id}"]`) });
       await row.getByText(/30天内申请/).waitFor();

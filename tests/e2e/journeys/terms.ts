@@ -75,7 +75,16 @@ export function termsJourney(door: HouseDoor): void {
       await page.getByRole("button", { name: "已兑现" }).click();
       await page.getByText("答复 · 已兑现").waitFor();
       await page.goto(`${world.url}/status`);
-      await page.getByText(/兑现 1 · 超时 0/).waitFor();
+      // Others that were said this day are counted, too.
+      const { kept, broken } = await oneOf<{ kept: number; broken: number }>(
+        world,
+        "promise",
+        "SELECT count(*) FILTER (WHERE kept_at IS NOT NULL AND broken_at IS NULL)::int AS kept, count(*) FILTER (WHERE broken_at IS NOT NULL)::int AS broken FROM case_promise",
+      );
+      expect(await world.rows(`SELECT kept_by, broken_at FROM case_promise WHERE case_id = '${open.caseId}'`)).toEqual([
+        { kept_by: "person", broken_at: null },
+      ]);
+      await page.getByText(`兑现 ${kept} · 超时 ${broken}`).waitFor();
       await desk.picture(page, "promise-status-1100");
       await page.context().close();
     }, 90_000);

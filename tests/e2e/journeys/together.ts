@@ -45,8 +45,8 @@ export function togetherJourney(door: HouseDoor): void {
       const one = await oneOf<{ id: string }>(
         world,
         "open question",
-        // One that nobody answered yet, so that no word of ours may stand there after the refusal.
-        `SELECT id FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'refund_only' AND channel = 'douyin' AND assignee_id IS NULL
+        // Nobody answered it yet, so that no word of ours may stand there after the refusal; and it can be named what it is not.
+        `SELECT id FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'refund_only' AND channel = 'douyin' AND assignee_id IS NULL AND dispute_class IS DISTINCT FROM 'service_attitude'
            AND NOT EXISTS (SELECT 1 FROM case_message WHERE case_id = c.id AND author = 'operator') ORDER BY deadline_at DESC LIMIT 1`,
       );
       await Promise.all([first, second].map((page) => page.goto(`${world.url}/cases/${one.id}`)));

@@ -33,7 +33,7 @@ export interface World {
 const MINUTE = 60_000;
 /** The channels check our clock to ten minutes. */
 const STEP = 10 * MINUTE;
-const HOURS_BEFORE = 9;
+const HOURS_BEFORE = 8;
 /** The hub is this much ahead of the browser, so that a countdown of seconds does not run out under a slow machine's hands. */
 const AHEAD = MINUTE;
 
@@ -65,7 +65,7 @@ export async function startWorld(clusterHome: string): Promise<World> {
   const demo = await composeDemo(composed, {
     hubUrl: server.url,
     say: () => undefined,
-    options: { mode: "stepped", startMs: now(), orders: 240, cases: 110, seed: "e2e" },
+    options: { mode: "stepped", startMs: now(), orders: 520, cases: 280, seed: "e2e" },
   });
   const settle = async (): Promise<void> => {
     await demo.advance(now());

@@ -99,7 +99,7 @@ describe("the triage agent", () => {
   });
 
   it("keeps its model: the newest is the one in use", async () => {
-    const model = (byte: number) => ({ body: new Uint8Array([byte]), rows: 10, classes: 2, accuracy: 0.9, seconds: 1 });
+    const model = (byte: number) => ({ body: new Uint8Array([byte]), rows: 10, classes: 2, accuracy: 0.9, seconds: 1, readAt: new Date(store.clock.now()) });
     expect(await triage().loadModel(undefined, triageAgent)).toEqual({ ok: true, value: { model: null } });
     await triage().keepModel(model(1), triageAgent);
     await triage().keepModel(model(2), triageAgent);

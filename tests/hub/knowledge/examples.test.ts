@@ -98,9 +98,12 @@ describe("the label model's state", () => {
     await commit(store, "system", (tx) => addExamples(tx, more));
     expect(await model.retrain(undefined, trainer)).toMatchObject({ ok: true });
     expect(asked).toBe(1);
-    await commit(store, "agent:triage", (tx) => keepLabelModel(tx, { body: new Uint8Array([1]), rows: 6, classes: 2, accuracy: null, seconds: 0.1 }));
+    const readAt = new Date(store.clock.now());
+    // What changes while a model is being trained is not learnt by it.
     clock.advance(hour);
     await save();
+    clock.advance(hour);
+    await commit(store, "agent:triage", (tx) => keepLabelModel(tx, { body: new Uint8Array([1]), rows: 6, classes: 2, accuracy: null, seconds: 0.1, readAt }));
     expect(await model.state(undefined, trainer)).toMatchObject({
       value: { model: { rows: 6, classes: 2 }, staleExamples: 1, embedder: "built-in", indexed: 4 },
     });
