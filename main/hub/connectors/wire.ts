@@ -73,6 +73,15 @@ export function rawItem(thing: { topic: string; id: string; version: string; pay
   return { topic: thing.topic, dedupeKey: `${key}:${sha256(payload).slice(0, 16)}`, versionKey: key, payload };
 }
 
+/**
+ * A pushed message as it is kept. Its id alone does not name it: several come without one (left out, `null`, 0, blanks), and one id with other content is
+ * another message. The same message pushed again has the same content, and so the same key.
+ */
+export function pushItem(id: Json | undefined, message: Json): RawItem {
+  const payload = canonicalJson(message);
+  return { topic: "push", dedupeKey: `push:${textOf(id).trim()}:${sha256(payload).slice(0, 32)}`, payload };
+}
+
 /** Names a version of a thing. */
 export function versionKey({ topic, id, version }: { topic: string; id: string; version: string }): string {
   return `${topic}:${id}:${version}`;

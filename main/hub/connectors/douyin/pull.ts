@@ -8,7 +8,7 @@ import { ok } from "../../kernel/result.ts";
 import { unixSeconds } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
 import type { Connector, ConnectorContext, Listed, RawItem } from "../port.ts";
-import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
+import { type JsonObject, type Outcome, objectOf, rawItem, rowsOf, textOf, versionKey } from "../wire.ts";
 import { caseItem, caseRows, orderItem } from "./fetch.ts";
 import { callDouyin } from "./gateway.ts";
 
@@ -32,6 +32,8 @@ interface Row {
 interface Source {
   list(context: ConnectorContext, place: Place): Promise<Outcome<Row[]>>;
   item(context: ConnectorContext, row: Row): Promise<Outcome<RawItem>>;
+  /** A row that cannot be asked for as it has no id: kept as it came, so that somebody is told. */
+  nameless(row: Row): RawItem;
 }
 
 const orders: Source = {
@@ -43,6 +45,7 @@ const orders: Source = {
   async item(_context, row) {
     return ok(orderItem(row.raw));
   },
+  nameless: (row) => orderItem(row.raw),
 };
 
 const cases: Source = {
@@ -52,10 +55,11 @@ const cases: Source = {
     return answer.ok ? ok(caseRows(answer.value).map((raw) => rowOf(objectOf(raw.aftersale_info), "aftersale_id", raw))) : answer;
   },
   item: (context, row) => caseItem(context, row.raw),
+  nameless: (row) => rawItem({ topic: "case", id: "", version: String(row.updated), payload: { list: row.raw, detail: {} } }),
 };
 
 function rowOf(info: JsonObject, key: string, raw: Json): Row {
-  return { id: textOf(info[key]), updated: Number(textOf(info.update_time)) || 0, raw: objectOf(raw) };
+  return { id: textOf(info[key]).trim(), updated: Number(textOf(info.update_time)) || 0, raw: objectOf(raw) };
 }
 
 export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
@@ -65,13 +69,14 @@ export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[wi
   const listed = await source.list(context, place);
   if (!listed.ok) return listed;
   const rows = new Map(listed.value.filter((row) => row.id !== "" && !place.done.includes(row.id)).map((row) => [row.id, row]));
+  const nameless = listed.value.filter((row) => row.id === "").map((row) => source.nameless(row));
   // A row of the orders' list is the whole order; a case's detail is one call more.
   const known = what === "cases" ? await context.known?.(what, [...rows.values()].map(listedAs)) : undefined;
   const wanted = [...rows.keys()].filter((id) => !known?.has(id));
   const got = await gather(wanted, (id) => source.item(context, rows.get(id) ?? { id, updated: 0, raw: {} }));
   if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
   if (got.stop) return ok({ items: got.items, next: JSON.stringify({ ...place, done: [...place.done, ...got.done] }) });
-  return ok({ items: got.items, next: listed.value.length < PAGE_SIZE ? null : JSON.stringify(nextPlace(place, listed.value)) });
+  return ok({ items: [...nameless, ...got.items], next: listed.value.length < PAGE_SIZE ? null : JSON.stringify(nextPlace(place, listed.value)) });
 };
 
 function listedAs({ id, updated }: Row): Listed {

@@ -1,8 +1,7 @@
-import { sha256 } from "../../kernel/ids.ts";
-import { canonicalJson, type Json, tryParseJson } from "../../kernel/json.ts";
+import { tryParseJson } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { ChannelAnswer, ConnectorContext, ConnectorProblem, RawItem, Webhook, WebhookRequest } from "../port.ts";
-import { headerOf, objectOf, textOf } from "../wire.ts";
+import { headerOf, objectOf, pushItem } from "../wire.ts";
 import { sameSignature, signPush } from "./auth.ts";
 
 function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
@@ -20,17 +19,10 @@ function open(context: ConnectorContext, request: WebhookRequest): Result<RawIte
   const body = tryParseJson(request.body);
   if (!Array.isArray(body)) return refuse("UNREADABLE", "推送内容不是 JSON 数组", { field: "" });
   try {
-    return ok(body.map(itemOf));
+    return ok(body.map((element) => pushItem(objectOf(element).msg_id, element)));
   } catch {
     return refuse("UNREADABLE", "推送内容嵌套过深", { field: "" });
   }
-}
-
-/** An element without a message id is still kept; its content stands in for the id. */
-function itemOf(element: Json): RawItem {
-  const payload = canonicalJson(element);
-  const messageId = textOf(objectOf(element).msg_id);
-  return { topic: "push", dedupeKey: `push:${messageId === "" || messageId === "0" ? sha256(payload).slice(0, 32) : messageId}`, payload };
 }
 
 function answer(status: number, code: number, msg: string): ChannelAnswer {

@@ -8,7 +8,7 @@ import { ok } from "../../kernel/result.ts";
 import { fromBeijing, toBeijing } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
 import type { Connector, ConnectorContext, PullPage, RawItem } from "../port.ts";
-import { type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
+import { type JsonObject, type Outcome, objectOf, rawItem, rowsOf, textOf, versionKey } from "../wire.ts";
 import { fetchRefund, fetchTrade } from "./fetch.ts";
 import { callTop } from "./gateway.ts";
 
@@ -70,10 +70,14 @@ async function readPage(walk: Walk, place: Place): Promise<Outcome<PullPage>> {
     use_has_next: "true",
   });
   if (!answer.ok) return answer;
-  const listed = rowsOf(answer.value[source.outer], source.inner)
+  const rows = rowsOf(answer.value[source.outer], source.inner).map(objectOf);
+  const idOf = (row: JsonObject): string => textOf(row[`${source.id}_str`]).trim() || textOf(row[source.id]).trim();
+  // What cannot be asked for as it has no id is kept as it came, so that somebody is told.
+  const nameless = rows.filter((row) => idOf(row) === "").map((row) => rawItem({ topic: source.topic, id: "", version: textOf(row.modified), payload: row }));
+  const listed = rows
     .map((row) => {
-      const id = textOf(objectOf(row)[`${source.id}_str`]) || textOf(objectOf(row)[source.id]);
-      const modified = textOf(objectOf(row).modified);
+      const id = idOf(row);
+      const modified = textOf(row.modified);
       const key = versionKey({ topic: source.topic, id, version: modified });
       return { id, version: fromBeijing(modified)?.getTime() ?? Number.MAX_SAFE_INTEGER, key };
     })
@@ -83,8 +87,9 @@ async function readPage(walk: Walk, place: Place): Promise<Outcome<PullPage>> {
   const got = await gather(ids, (id) => source.fetchOne(context, id));
   if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
   if (got.stop) return ok({ items: got.items, next: writePlace({ ...place, done: [...place.done, ...got.done] }) });
-  if (place.page > 1) return ok({ items: got.items, next: writePlace({ ...place, page: place.page - 1, done: [] }) });
-  return ok({ items: got.items, next: await nextRound(walk, place) });
+  const items = [...nameless, ...got.items];
+  if (place.page > 1) return ok({ items, next: writePlace({ ...place, page: place.page - 1, done: [] }) });
+  return ok({ items, next: await nextRound(walk, place) });
 }
 
 /** After page 1: more rows than at the start means that some slid behind us. A failing count is left to the next window's overlap. */

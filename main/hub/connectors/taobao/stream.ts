@@ -1,9 +1,8 @@
 /** TMC has no callback: messages are asked for over HTTP and confirmed by id once they are stored. */
 
-import { canonicalJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
 import type { ConnectorContext, RawItem } from "../port.ts";
-import { type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
+import { type Outcome, objectOf, pushItem, rowsOf, textOf } from "../wire.ts";
 import { callTop } from "./gateway.ts";
 
 const QUANTITY = 100;
@@ -13,8 +12,8 @@ export async function take(context: ConnectorContext): Promise<Outcome<{ items: 
   const answer = await callTop(context, "taobao.tmc.messages.consume", { ...group(context), quantity: String(QUANTITY) });
   if (!answer.ok) return answer;
   const messages = rowsOf(answer.value.messages, "tmc_message").map(objectOf);
-  const items = messages.map((message): RawItem => ({ topic: "push", dedupeKey: `push:${textOf(message.id)}`, payload: canonicalJson(message) }));
-  return ok({ items, receipt: messages.map((message) => textOf(message.id)).filter((id) => id !== "") });
+  const items = messages.map((message) => pushItem(message.id, message));
+  return ok({ items, receipt: messages.map((message) => textOf(message.id).trim()).filter((id) => id !== "") });
 }
 
 export async function confirm(context: ConnectorContext, receipt: string[]): Promise<Outcome<null>> {

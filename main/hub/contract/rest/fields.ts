@@ -32,11 +32,15 @@ export function text(most: number, least = 0) {
 export const fen = z.int().min(0).max(MOST_FEN);
 
 const UNSEEN = /\p{Cc}/u;
-/** Text that something is found again by: no control characters, which nobody sees and no two systems keep alike. */
+/** Text that something is found again by: no control characters, which nobody sees and no two systems keep alike; where it must be there, not blanks alone. */
 export function code(most: number, least = 0) {
-  const params = { zh: "含有看不见的控制字符", en: "has control characters, which nobody sees" };
-  const schema = text(most, least).refine((value) => !UNSEEN.test(value), { params });
-  told.add(schema, { ...(least > 0 ? { minLength: least } : {}), maxLength: most, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$" });
+  const unseen = { zh: "含有看不见的控制字符", en: "has control characters, which nobody sees" };
+  const blank = { zh: "只有空白", en: "is nothing but blanks" };
+  const schema = text(most, least)
+    .refine((value) => !UNSEEN.test(value), { params: unseen })
+    .refine((value) => least === 0 || value === "" || value.trim() !== "", { params: blank });
+  const pattern = `^${least > 0 ? "(?=.*\\S)" : ""}[^\\u0000-\\u001f\\u007f-\\u009f]*$`;
+  told.add(schema, { ...(least > 0 ? { minLength: least } : {}), maxLength: most, pattern });
   return schema;
 }
 

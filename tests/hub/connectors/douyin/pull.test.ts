@@ -36,6 +36,15 @@ describe("Douyin pull", () => {
     ]);
   });
 
+  it("keeps rows without an id as they came, to be told of in the quarantine", async () => {
+    fake.fill("orders", 2);
+    const [row] = [...fake.orders.values()];
+    for (const order_id of ["", " ", undefined]) fake.orders.set(`x${String(order_id)}`, { ...row, order_id } as never);
+    const odd = (await walk()).filter((item) => item.dedupeKey.split(":")[1]?.trim() === "");
+    expect(new Set(odd.map((item) => item.dedupeKey)).size).toBe(3);
+    for (const item of odd) expect(douyin.normalize(item.topic, item.payload)).toMatchObject({ ok: false, refusal: { details: { field: "order_id" } } });
+  });
+
   it("misses nothing when rows change during the walk and leave the window", async () => {
     const all = fake.fill("orders", 120);
     let calls = 0;

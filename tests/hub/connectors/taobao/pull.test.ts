@@ -28,6 +28,16 @@ describe("Taobao pull", () => {
   const ids = (items: RawItem[]): Set<string> => new Set(items.map((item) => item.dedupeKey.split(":")[1] ?? ""));
   const lists = () => fake.asked.filter((call) => call.method === LIST).map((call) => call.params);
 
+  it("keeps rows without an id as they came, to be told of in the quarantine", async () => {
+    fake.fill("orders", 2);
+    const [row] = [...fake.trades.values()];
+    for (const tid of ["", " ", undefined]) fake.trades.set(`x${String(tid)}`, { ...row, tid, tid_str: tid } as never);
+    const odd = (await walk()).filter((item) => item.dedupeKey.startsWith("order::"));
+    expect(odd.length).toBeGreaterThanOrEqual(3);
+    for (const item of odd)
+      expect(taobao.normalize(item.topic, item.payload)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("tid") } });
+  });
+
   it("asks for the total first, then walks from the last page to page 1, then counts again", async () => {
     fake.fill("orders", 120);
     await walk();

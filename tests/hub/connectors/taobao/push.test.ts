@@ -92,12 +92,28 @@ describe("Taobao writes", () => {
   it("takes messages of the stream with their id as key, and confirms them at most 200 at a time", async () => {
     fake.messages.push({ id: "4160000123456789", topic: "taobao_refund_RefundCreated", content: '{"refund_id":263000011122334455}' });
     const taken = await taobao.stream?.take(contextOf(fake));
-    expect(taken).toMatchObject({ ok: true, value: { items: [{ topic: "push", dedupeKey: "push:4160000123456789" }], receipt: ["4160000123456789"] } });
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { items: [{ topic: "push", dedupeKey: expect.stringMatching(/^push:4160000123456789:/) }], receipt: ["4160000123456789"] },
+    });
     await taobao.stream?.confirm(
       contextOf(fake),
       Array.from({ length: 250 }, (_, index) => String(index)),
     );
     expect(fake.confirmed).toHaveLength(250);
     expect(fake.asked.filter((call) => call.method.endsWith("confirm"))).toHaveLength(2);
+  });
+
+  it("tells messages of the stream apart by what they say where their id is missing, blank or given twice, and knows each again", async () => {
+    const content = (id: string) => ({ topic: "taobao_refund_RefundCreated", content: `{"refund_id":${id}}` });
+    const given = [undefined, null, "", " ", "0", 0, "7"].flatMap((id) => ["1", "2"].map((refund) => ({ id, ...content(refund) })));
+    fake.messages.push(...(given as typeof fake.messages));
+    const keys = async () => {
+      const taken = await taobao.stream?.take(contextOf(fake));
+      return taken?.ok ? taken.value.items.map((item) => item.dedupeKey) : [];
+    };
+    const first = await keys();
+    expect(new Set(first).size).toBe(given.length);
+    expect(await keys()).toEqual(first);
   });
 });
