@@ -6,7 +6,7 @@ import { caseLife } from "./case.lifecycle.ts";
 import type { CaseKey, CaseRecord } from "./case.store.ts";
 import { outcomeOf, stateOf, statusOf } from "./case.ts";
 import { betterKnown, type MoneyOut, moneyOut } from "./money-out.ts";
-import { names } from "./return-match.ts";
+import { leftUnclear } from "./unclear-return.ts";
 
 /** A case as a channel tells it, with whose it is. */
 export interface CaseFact {
@@ -168,7 +168,7 @@ function withFact(kept: Kept, { fact, reading, out }: CaseNews): CaseRecord {
   const state = stateOf(fact.kind, fact.state, kept);
   const { refundedFen, refundGround } = booked(kept, out);
   // The buyer corrected the number: now it is clear whose parcel it was.
-  const unclearReturn = kept.unclearReturn !== null && names({ ...kept, returnWaybill: fact.returnWaybill }, kept.unclearReturn) ? null : kept.unclearReturn;
+  const unclearReturn = leftUnclear({ ...kept, returnWaybill: fact.returnWaybill });
   const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem, unclearReturn });
   const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
   const doneAt = status === "done" ? (kept.doneAt ?? new Date(fact.version)) : null;

@@ -6,14 +6,15 @@ import { lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { earlierReturnFacts } from "./order-side.view.store.ts";
-import { matchReturn, names, type ReturnFact } from "./return-match.ts";
+import { matchReturn, type ReturnFact } from "./return-match.ts";
+import { isUnclear, madeClear, madeUnclear } from "./unclear-return.ts";
 
 export type { ReturnFact };
 
 /**
  * Takes arrival and inspection of returns. Arrival is not inspection: it only opens the case for the inspector. The same fact
  * again changes nothing. What does not say which of several returns it is about, and what came under a number that no case names, is
- * shown to a person and not guessed.
+ * shown to a person and not guessed; it is clear again at every case once one of them names the number.
  * Emits `case.changed` for arrival and `case.inspected` for inspection. Gives the number of cases that changed.
  */
 export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Promise<number> {
@@ -22,13 +23,15 @@ export async function takeReturnFacts(tx: Tx, facts: readonly ReturnFact[]): Pro
   const changed = new Map<string, CaseRecord>();
   const strange = new Map<string, CaseRecord>();
   const lines: NewEvent[] = [];
+  for (const each of Map.groupBy(cases, ({ orderId }) => orderId).values()) for (const record of madeClear(each)) changed.set(record.id, record);
+  for (const record of changed.values()) tellCase(tx, record);
   for (const fact of [...facts].sort((left, right) => left.at.getTime() - right.at.getTime())) {
     const current = cases.map((each) => changed.get(each.id) ?? each).filter((each) => each.orderId === fact.orderId);
     const match = matchReturn(current, fact);
     if (match.is === "unclear") lines.push(...unclearLine(current, fact));
     if (match.is === "strange") {
-      for (const record of match.records.filter((each) => each.unclearReturn !== match.waybill)) {
-        const flagged = strangeReturn(record, match.waybill);
+      for (const record of match.records.filter((each) => !isUnclear(each, match.waybill))) {
+        const flagged = madeUnclear(record, match.waybill);
         changed.set(record.id, flagged);
         strange.set(record.id, flagged);
         lines.push(strangeLine(record, fact, match.waybill));
@@ -82,16 +85,8 @@ function marked(before: CaseRecord, fact: ReturnFact): CaseRecord {
     arrivedAt: before.arrivedAt ?? fact.at,
     inspectedAt: inspected ? fact.at : before.inspectedAt,
     inspection: inspected ? (fact.result ?? null) : before.inspection,
-    unclearReturn: before.unclearReturn !== null && names(before, before.unclearReturn) ? null : before.unclearReturn,
   };
   after.state = stateOf(after.kind, before.state, after);
-  after.status = statusOf(after);
-  return after;
-}
-
-/** Goods are at our door under a number that the case does not name: before a person until they say whether it is this return. */
-function strangeReturn(before: CaseRecord, waybill: string): CaseRecord {
-  const after = { ...before, revision: before.revision + 1, unclearReturn: waybill };
   after.status = statusOf(after);
   return after;
 }
@@ -110,9 +105,13 @@ function unclearLine(cases: readonly CaseRecord[], fact: ReturnFact): NewEvent[]
 }
 
 function recordStrange(tx: Tx, record: CaseRecord): void {
-  const { state, status, revision, orderId } = record;
-  tx.emit({ name: "case.changed", subjectId: record.id, data: { state, status, revision, orderId } });
+  tellCase(tx, record);
   tx.journal({ verb: "case.return_unclear", subject: "case", subjectId: record.id, data: { waybill: record.unclearReturn, named: record.returnWaybill } });
+}
+
+/** Tells that a case is other than it was. */
+export function tellCase(tx: Tx, { id, state, status, revision, orderId }: CaseRecord): void {
+  tx.emit({ name: "case.changed", subjectId: id, data: { state, status, revision, orderId } });
 }
 
 function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
@@ -132,7 +131,7 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
 function recordReturn(tx: Tx, record: CaseRecord, fact: ReturnFact): void {
   const data = { state: record.state, status: record.status, revision: record.revision, orderId: record.orderId };
   if (fact.kind === "return_inspected") tx.emit({ name: "case.inspected", subjectId: record.id, data: { ...data, inspection: record.inspection } });
-  else tx.emit({ name: "case.changed", subjectId: record.id, data });
+  else tellCase(tx, record);
   tx.journal({
     verb: fact.kind === "return_inspected" ? "case.inspected" : "case.arrived",
     subject: "case",

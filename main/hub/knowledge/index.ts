@@ -10,7 +10,7 @@ export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
 export { addExamples, casesInExamples, examplesForSearch, trainingRows, trainingRowsBut } from "./examples.store.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
-export { activeLabelModel, keepLabelModel, labelModelState } from "./models.store.ts";
+export { activeLabelModel, keepLabelModel } from "./models.store.ts";
 export { openSearchModel, problemOf, type SearchModel } from "./search-model.ts";
 export { similarityOn } from "./similarity.ts";
 export { starterWants } from "./starter-wants.ts";

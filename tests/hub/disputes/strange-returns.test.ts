@@ -83,6 +83,27 @@ describe("goods that came back under a number their case does not name", () => {
     expect((await rows())[0]).toMatchObject({ state: "arrived", unclear_return: null, bound_waybills: [] });
   });
 
+  it("are clear at every other return, too, once the buyer of one corrects its number", async () => {
+    await take(fact({ channelCaseId: "r1", ...returning }), fact({ channelCaseId: "r2", ...returning, returnWaybill: "SF1000000000109" }));
+    await warehouse("return_arrived", start + hour, other);
+    await take(fact({ channelCaseId: "r2", ...returning, returnWaybill: "SF100000000999", version: start + 2 * hour }));
+    expect((await rows()).map((row) => [row.state, row.unclear_return, row.status])).toEqual([
+      ["returned_in_transit", null, "waiting"],
+      ["arrived", null, "open"],
+    ]);
+  });
+
+  it("are bound by one click however the number is spelled", async () => {
+    await take(fact({ channelCaseId: "r1", ...returning }), fact({ channelCaseId: "r2", ...returning, returnWaybill: "SF1000000000109" }));
+    await warehouse("return_arrived", start + hour, other);
+    await warehouse("return_inspected", start + 2 * hour, "sf100000000999");
+    expect(await bind("r1", "SF100000000999")).toMatchObject({ ok: true });
+    expect((await rows()).map((row) => [row.state, row.unclear_return])).toEqual([
+      ["inspected", null],
+      ["returned_in_transit", null],
+    ]);
+  });
+
   it("are caught up with when the case came later, whichever came first", async () => {
     await warehouse("return_arrived", start + hour, other);
     await take(fact({ channelCaseId: "r1", ...returning }));
