@@ -317,3 +317,53 @@ describe("a signature dated ahead of its time", () => {
     expect((await shown("812")).open).toContain("scan_in_future");
   });
 });
+
+describe("a signature told, taken back, and told again in the same words", () => {
+  const begun = [
+    [SOLD + 7_200, "【杭州】您的快件已揽收"],
+    [SOLD + 9_000, "【成都】派件中"],
+  ] as const;
+  const told = (nu: string, state: "3" | "5") => {
+    const trace = push(nu, state, state === "3" ? [...begun, [SOLD + 12_000, "已签收，签收人：本人"]] : begun);
+    return { ...trace, lastResult: { ...(trace.lastResult as Thing), com: "yuantong" } };
+  };
+  const answer = (nu: string, state: "3" | "5"): Thing => ({ message: "ok", status: "200", ...(told(nu, state).lastResult as Thing) });
+  const stateOf = async (id: string) => (await shown(id)).order.parcels[0]?.state;
+  const order = (id: string) =>
+    world.take(
+      "dy",
+      "order",
+      sent(id, [`YT${id}`], {
+        logistics_info: [
+          { tracking_no: `YT${id}`, company: "yuantong", company_name: "圆通速递", ship_time: SOLD + 3_600, product_info: [{ sku_order_id: id }] },
+        ],
+      }),
+    );
+
+  test("is asked about when a push says so, and follows the tracker's answer each time, byte for byte as before", async () => {
+    await order("821");
+    await world.pushTrace(told("YT821", "3"));
+    expect(await stateOf("821")).toBe("signed");
+    for (const state of ["5", "3", "5", "3"] as const) {
+      world.traces.set("YT821", answer("YT821", state));
+      await world.pushTrace(told("YT821", state));
+      await world.pass(60_000);
+      expect(await stateOf("821")).toBe(state === "3" ? "signed" : "out_for_delivery");
+    }
+  });
+
+  test("changes nothing when it was only a push that came late, however often it comes", async () => {
+    await order("822");
+    await world.pushTrace(told("YT822", "3"));
+    world.traces.set("YT822", answer("YT822", "5"));
+    await world.pushTrace(told("YT822", "5"));
+    for (let late = 0; late < 3; late += 1) {
+      await world.pushTrace(told("YT822", "3"));
+      await world.pass(60_000);
+      expect(await stateOf("822")).toBe("out_for_delivery");
+    }
+    // The withdrawal asks; what came late asks once, until something else is told.
+    const asked = world.calls.filter(({ method, params }) => method === "query" && params.num === "YT822");
+    expect(asked.length).toBeLessThanOrEqual(3);
+  });
+});

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
+import { signPush } from "../../main/hub/connectors/kuaidi100/auth.ts";
 import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
@@ -39,6 +40,8 @@ export class World {
   /** Calls the hub made to the channel, oldest first. */
   readonly calls: { method: string; params: Thing }[];
   readonly key: string;
+  /** What the tracker answers when it is asked about a waybill; of others it knows nothing yet. */
+  readonly traces: Map<string, Thing>;
   #kept = 0;
 
   private constructor(parts: {
@@ -47,6 +50,7 @@ export class World {
     home: string;
     clock: TestClock;
     calls: World["calls"];
+    traces: World["traces"];
     key: string;
     end: () => Promise<void>;
   }) {
@@ -56,6 +60,7 @@ export class World {
     this.#end = parts.end;
     this.clock = parts.clock;
     this.calls = parts.calls;
+    this.traces = parts.traces;
     this.key = parts.key;
   }
 
@@ -67,8 +72,14 @@ export class World {
     await probe.close();
     const home = mkdtempSync(join(tmpdir(), "aftercare-record-"));
     const calls: World["calls"] = [];
+    const traces: World["traces"] = new Map();
     const channel = await serve(
-      ({ query, body }) => {
+      ({ path, query, body }) => {
+        if (path === "/poll/query.do") {
+          const { num } = readJson(new URLSearchParams(body).get("param") ?? "{}");
+          calls.push({ method: "query", params: { num } });
+          return JSON.stringify(traces.get(String(num)) ?? { result: false, returnCode: "500", message: "查询无结果，请隔段时间再查" });
+        }
         const method = query.get("method") ?? new URLSearchParams(body).get("method") ?? "";
         calls.push({ method, params: method.startsWith("taobao") ? {} : readJson(body) });
         return JSON.stringify({ code: 10000, msg: "success", data: { items: [{ status_code: 0 }], shop_order_list: [], total: 0, has_more: false } });
@@ -101,12 +112,12 @@ export class World {
       ["own", "miniapp"],
     ] as const)
       await store.pool.query(
-        `INSERT INTO shop (id, channel, name, base_url, secrets, settings, enabled, next_pull_at, created_at) VALUES ($1, $2, $1, $3, $4, '{"appKey":"1"}', true, 'infinity', now())`,
+        `INSERT INTO shop (id, channel, name, base_url, secrets, settings, enabled, next_pull_at, created_at) VALUES ($1, $2, $1, $3, $4, '{"appKey":"1","customer":"c"}', true, 'infinity', now())`,
         [id, kind, channel.baseUrl, secrets],
       );
     const { key } = await makeApiKey(store, administrator, { shopId: "own", name: "record" });
     const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
-    return new World({ composed, server, home, clock, calls, key, end: () => channel.close() });
+    return new World({ composed, server, home, clock, calls, traces, key, end: () => channel.close() });
   }
 
   /** Where the hub answers. */
@@ -128,6 +139,18 @@ export class World {
       return { topic, dedupeKey: `${topic}:${this.#kept}`, payload: JSON.stringify(payload) };
     });
     await keepRaw(this.#composed.hub.store, { shopId, via: "refetch", items });
+    await this.runUntilIdle();
+  }
+
+  /** A push of the tracker as its own server sends it, signed; works until nothing is left to do. */
+  async pushTrace(trace: Thing): Promise<void> {
+    const param = JSON.stringify(trace);
+    const response = await fetch(`${this.#server.url}/hooks/kuaidi100/kd`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ param, sign: signPush(param, "s") }).toString(),
+    });
+    if (!response.ok) throw new Error(await response.text());
     await this.runUntilIdle();
   }
 

@@ -214,6 +214,13 @@ export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMes
 export interface RawItem {
   topic: string;
   dedupeKey: string;
+  /**
+   * Begins the keys of all that tells the same thing, one after the other: what a channel answers again after something else has been told of it is
+   * news, as it is a return to how it was. Left out: a key that was kept once is a repeat for ever.
+   */
+  about?: string;
+  /** Of what is sent unasked: topic under which such a return is kept, because it may only have come late. What it is about is then asked for. */
+  askTopic?: string;
   /** Names this version of the thing, as {@link Listed.key} does; not given for pushes. */
   versionKey?: string;
   payload: string;

@@ -66,11 +66,11 @@ export function unclearWhenUnreadable<Value>(result: Outcome<Value>): Outcome<Va
   return refuse("TIMED_OUT", `${result.refusal.message}；是否已处理不明`, result.refusal.details);
 }
 
-/** A kept payload whose key is its content: the same version of the same thing always has the same key. */
+/** A kept payload whose key is its content: the same version of the same thing has the same key, whenever it is told. */
 export function rawItem(thing: { topic: string; id: string; version: string; payload: Json }): RawItem {
   const payload = canonicalJson(thing.payload);
   const key = versionKey(thing);
-  return { topic: thing.topic, dedupeKey: `${key}:${sha256(payload).slice(0, 16)}`, versionKey: key, payload };
+  return { topic: thing.topic, dedupeKey: `${key}:${sha256(payload).slice(0, 16)}`, about: `${key}:`, versionKey: key, payload };
 }
 
 /**

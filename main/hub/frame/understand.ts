@@ -3,7 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
-import { type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
+import { askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
@@ -76,7 +76,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
     const refused = await followOrders(tx, { deps, sorted, taken });
     await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
-    await wantRefetch(tx, sorted.hints);
+    await askAgain(tx, sorted.hints);
     const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
     const open = items.filter((item) => !quarantined.has(item.id));
     await closeBatch(tx, {
@@ -125,6 +125,19 @@ function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }
     case "nothing":
       break;
   }
+}
+
+/** Orders and cases are fetched by their ids; about a parcel its tracker is asked, by what its order knows of it. */
+async function askAgain(tx: Tx, hints: readonly Hint[]): Promise<void> {
+  const ofParcels = hints.filter(({ ref }) => ref.kind === "parcel");
+  askSoon(
+    tx,
+    ofParcels.map(({ ref }) => ref.id),
+  );
+  await wantRefetch(
+    tx,
+    hints.filter((hint) => !ofParcels.includes(hint)),
+  );
 }
 
 interface Following {

@@ -2,7 +2,8 @@
 import type { ToldItem } from "../connectors/port.ts";
 import { together } from "../kernel/together.ts";
 import { commit, type Store } from "../store/index.ts";
-import { insertRaw, keptKey } from "./raw.store.ts";
+import { insertRaw } from "./raw.store.ts";
+import { keptKey } from "./raw.ts";
 import { leaveQuarantine, type ToldBefore, toldBefore } from "./told.store.ts";
 
 type Told = "taken" | "repeated" | "differs";

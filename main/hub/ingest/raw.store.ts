@@ -5,19 +5,15 @@ import { commit, type Store, type Tx } from "../store/index.ts";
 import { packPages } from "./page.ts";
 import { type Placed, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
-import { MAX_KEY, type PendingItem, type Via } from "./raw.ts";
+import { keptKey, type PendingItem, type Via } from "./raw.ts";
 import { DUE_REFETCHES } from "./refetch.store.ts";
+import { placeOf, toldAnew } from "./told-anew.store.ts";
 
 /** A payload to keep; with a reason it goes to the quarantine at once. */
 export interface RawRow extends RawItem {
   shopId: string;
   via: Via;
   reason?: string;
-}
-
-/** The key a payload is kept under. */
-export function keptKey(row: Pick<RawItem, "dedupeKey">): string {
-  return row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storableText(row.dedupeKey);
 }
 
 /**
@@ -36,13 +32,26 @@ const KEEP = `WITH page AS MATERIALIZED (
   queued AS (INSERT INTO raw_queue (item_id, due_at) SELECT id, $1 FROM kept)
   SELECT id::text, shop_id AS "shopId", dedupe_key AS key FROM kept`;
 
-/** Writes payloads, each key once; the rows that were new. */
-export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<{ id: string; shopId: string; key: string }[]> {
+interface Kept {
+  id: string;
+  shopId: string;
+  key: string;
+}
+
+/** Writes payloads, each key once, and once more what a thing has gone back to; the rows that were new. */
+export async function insertRaw(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
+  const kept = await keepOnce(tx, rows);
+  if (kept.length === rows.length) return kept;
+  const fresh = new Set(kept.map(({ shopId, key }) => placeOf({ shopId, dedupeKey: key })));
+  return [...kept, ...(await keepOnce(tx, await toldAnew(tx, rows, fresh)))];
+}
+
+async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
   if (rows.length === 0) return [];
   const payloads = rows.map((row) => storableText(row.payload));
   const { pages, spans } = packPages(payloads);
   const keys = rows.map(keptKey);
-  const kept = await tx.rows<{ id: string; shopId: string; key: string }>(KEEP, [
+  const kept = await tx.rows<Kept>(KEEP, [
     tx.at,
     pages.map((page) => page.form),
     pages.map((page) => page.plainBytes),

@@ -1,5 +1,7 @@
 /** A kept payload on its way from "stored" to "understood". */
 import type { ChannelFact, Connector, RawItem } from "../connectors/port.ts";
+import { sha256 } from "../kernel/ids.ts";
+import { storableText } from "../kernel/json.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { beginning } from "../kernel/text.ts";
 import { oddIn } from "./limits.ts";
@@ -23,7 +25,22 @@ export const GIVE_UP_MS = 3 * 24 * 3_600_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 /** PostgreSQL's index rows are limited; longer keys are replaced by their hash. */
-export const MAX_KEY = 500;
+const MAX_KEY = 500;
+
+/** The key a payload is kept under. */
+export function keptKey(row: Pick<RawItem, "dedupeKey">): string {
+  return row.dedupeKey.length > MAX_KEY ? `sha256:${sha256(row.dedupeKey)}` : storableText(row.dedupeKey);
+}
+
+/** The key of what a payload says, without when it was said once more. */
+export function contentKey(key: string): string {
+  return key.replace(/~\d+$/, "");
+}
+
+/** First of all keys behind those that begin with this; keys are ordered by their bytes. */
+export function keyEnd(beginning: string): string {
+  return `${beginning.slice(0, -1)}${String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1)}`;
+}
 
 /** How long to wait before looking again: 5 s, doubled each time, at most half an hour. */
 export function pauseAfter(attempts: number): number {

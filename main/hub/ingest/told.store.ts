@@ -1,4 +1,5 @@
 import type { Tx } from "../store/index.ts";
+import { keyEnd } from "./raw.ts";
 
 /** Something a sender told before. */
 export interface ToldBefore {
@@ -12,14 +13,13 @@ export interface ToldBefore {
 
 /** Everything whose key begins with what names a thing; names end in a comma, so that none is the beginning of another. */
 export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: string }[]): Promise<ToldBefore[]> {
-  // The character after a comma bounds the range from above.
-  const asked = things.map(({ shopId, thing }) => ({ shopId, from: thing, until: `${thing.slice(0, -1)}-` }));
+  const asked = things.map(({ shopId, thing }) => ({ shopId, from: thing, until: keyEnd(thing) }));
   return tx.rows<ToldBefore>(
     // One walk of the index a thing: joined as a whole it would be every thing against everything that was ever told.
     `SELECT raw.id::text, asked."shopId", asked."from" AS thing, raw.key, queue.status IS NOT DISTINCT FROM 'quarantined' AS "isQuarantined"
      FROM jsonb_to_recordset($1::jsonb) AS asked("shopId" text, "from" text, until text)
      CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via = 'rest' AND shop_id = asked."shopId"
-       AND dedupe_key COLLATE "C" >= asked."from" AND dedupe_key COLLATE "C" < asked.until ORDER BY dedupe_key COLLATE "C" OFFSET 0) raw
+       AND dedupe_key >= asked."from" AND dedupe_key < asked.until ORDER BY dedupe_key OFFSET 0) raw
      LEFT JOIN raw_queue queue ON queue.item_id = raw.id ORDER BY raw.id`,
     [asked],
   );

@@ -1,5 +1,6 @@
 import type { Store, Tx } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
+import { waybillKey } from "./waybill.ts";
 
 export interface ParcelToWatch {
   parcelId: string;
@@ -23,6 +24,11 @@ export async function parcelsToWatch(store: Store, limit = 200): Promise<ParcelT
      FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.next_ask_at <= $1 ORDER BY p.next_ask_at LIMIT $2`,
     [new Date(store.clock.now()), limit],
   );
+}
+
+/** Parcels under these numbers are to be asked about at once, under the orders' lock. */
+export function askSoon(tx: Tx, waybills: readonly string[]): void {
+  if (waybills.length > 0) tx.run("UPDATE parcel SET next_ask_at = $2 WHERE waybill_key = ANY($1)", [waybills.map(waybillKey), tx.at]);
 }
 
 /** Notes that the tracker was asked about parcels (`subscribed` when it will push), and when to ask again. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeBatch, keepRaw, pendingBatch, wakeWaiting } from "../../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -31,6 +31,57 @@ test("each key is kept once, however often and in whatever batches it comes", as
     }),
     { numRuns: 40 },
   );
+});
+
+describe("what a thing was like before, told again", () => {
+  const told = (key: string, more: { askTopic?: string } = {}) => ({ ...item(`order:1:${key}`), about: "order:1:", ...more });
+  const answered = (...items: ReturnType<typeof item>[]) => keepRaw(store, { shopId: "shop-1", via: "refetch", items });
+  const kept = async () =>
+    (await store.rows<{ key: string; topic: string }>("SELECT dedupe_key AS key, topic FROM raw_item ORDER BY id")).map(
+      ({ key, topic }) => `${key.split(/[:~?]/)[2]}${topic === "order" ? "" : "?"}`,
+    );
+
+  test("is a repeat where an answer tells nothing else since, and news where it does", async () => {
+    for (const key of ["a", "b", "b", "a", "a", "b", "a"]) await answered(told(key));
+    expect(await kept()).toEqual(["a", "b", "a", "b", "a"]);
+  });
+
+  test("is one thing's business: another's keys, and what names no thing, are kept once", async () => {
+    await answered(told("a"), told("b"), item("k"));
+    expect(await answered({ ...told("a"), about: "order:2:" }, item("k"), item("k"))).toEqual({ kept: 0, repeated: 3 });
+  });
+
+  test("changes nothing where it was sent unasked, or is kept as a reason to ask, once", async () => {
+    await keep(told("a"), told("b"));
+    expect(await keep(told("a"))).toEqual({ kept: 0, repeated: 1 });
+    for (const key of ["a", "a", "a"]) await keep(told(key, { askTopic: "ask" }));
+    expect(await kept()).toEqual(["a", "b", "a?"]);
+    await answered(told("b"));
+    expect(await kept()).toEqual(["a", "b", "a?"]);
+    await answered(told("a"));
+    for (const key of ["b", "b"]) await keep(told(key, { askTopic: "ask" }));
+    expect(await kept()).toEqual(["a", "b", "a?", "a", "b?"]);
+  });
+
+  test("ends as it was answered last, however it is batched, whoever asks at the same moment, and whatever was sent before", async () => {
+    const batch = fc.record({ asked: fc.boolean(), keys: fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 5 }), twice: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 6 }), async (batches) => {
+        await store.pool.query("TRUNCATE raw_item, raw_queue, raw_page");
+        for (const { asked, keys, twice } of batches) {
+          const before = await kept();
+          const items = keys.map((key) => told(key, asked ? {} : { askTopic: "ask" }));
+          await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => (asked ? answered(...items) : keep(...items))));
+          const after = await kept();
+          expect(after.slice(0, before.length)).toEqual(before);
+          if (asked) expect(after.findLast((key) => !key.endsWith("?"))).toBe(keys.at(-1));
+          // What is sent brings no fact that was there before.
+          else expect(after.slice(before.length).filter((key) => !key.endsWith("?") && before.includes(key))).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 test("the same key at another shop is another thing", async () => {

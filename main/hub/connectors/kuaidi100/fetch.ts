@@ -31,11 +31,16 @@ export async function fetchOne(context: ConnectorContext, ref: ChannelRef): Prom
   if (!answer.ok) return answer;
   const body = objectOf(answer.value);
   if (failureCode(body) !== "") return { ok: false, refusal: trackerRefusal(body) };
-  return ok(rawItem({ topic: "trace", id: textOf(body.nu) || ref.id, version: newestTime(body.data), payload: body }));
+  return ok(traceItem({ waybill: textOf(body.nu) || ref.id, data: body.data, payload: body }));
+}
+
+/** A whole trace, asked for or pushed. It has no id, so its content is its name; and whatever its newest scan, it tells of its waybill: a signature may be taken back. */
+export function traceItem({ waybill, data, payload }: { waybill: string; data: Json | undefined; payload: Json }): RawItem {
+  return { ...rawItem({ topic: "trace", id: waybill, version: newestTime(data), payload }), about: `trace:${waybill}:` };
 }
 
 /** Latest scan time as text; it sorts as it reads. */
-export function newestTime(data: Json | undefined): string {
+function newestTime(data: Json | undefined): string {
   const times = rowsOf(data).map((scan) => textOf(objectOf(scan).time) || textOf(objectOf(scan).ftime));
   return times.sort().at(-1) ?? "";
 }

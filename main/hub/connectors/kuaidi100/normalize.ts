@@ -21,6 +21,10 @@ export function normalize(topic: string, payload: string): Result<ChannelFact[],
     return read.ok ? ok([traceOf(read.value, { corrected: "", ended: false, carrier: read.value.com })]) : read;
   }
   if (topic === "push") return pushFacts(payload);
+  if (topic === "push.again") {
+    const read = readPayload(push, payload);
+    return read.ok ? ok([{ type: "changed", ref: { kind: "parcel", id: read.value.lastResult.nu } }]) : read;
+  }
   return refuse("UNREADABLE", `不认识的主题 ${topic}`, { field: "topic" });
 }
 

@@ -1,11 +1,11 @@
 import { canonicalJson, tryParseJson } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { ChannelAnswer, ConnectorContext, ConnectorProblem, RawItem, Webhook, WebhookRequest } from "../port.ts";
-import { objectOf, rawItem, textOf } from "../wire.ts";
+import { objectOf, textOf } from "../wire.ts";
 import { sameSignature, signPush } from "./auth.ts";
-import { newestTime } from "./fetch.ts";
+import { traceItem } from "./fetch.ts";
 
-/** Pushes have no id: the same trace pushed twice has the same key because its content is the same. */
+/** Pushes have neither id nor moment: the same one again is a repeat, or, after another, a reason to ask. */
 function open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem> {
   // Of a cut body the signature cannot be told.
   if (request.oversized) return refuse("UNREADABLE", "推送内容过大", { field: "" });
@@ -24,7 +24,7 @@ function open(context: ConnectorContext, request: WebhookRequest): Result<RawIte
   } catch {
     return refuse("UNREADABLE", "推送内容嵌套过深", { field: "param" });
   }
-  return ok([rawItem({ topic: "push", id: textOf(last.nu), version: newestTime(last.data), payload: json })]);
+  return ok([{ ...traceItem({ waybill: textOf(last.nu), data: last.data, payload: json }), topic: "push", askTopic: "push.again" }]);
 }
 
 function answer(status: number, body: { result: boolean; returnCode: string; message: string }): ChannelAnswer {
