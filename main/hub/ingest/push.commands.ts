@@ -5,8 +5,8 @@ import { beginning } from "../kernel/text.ts";
 import { together } from "../kernel/together.ts";
 import { commit } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
-import { insertRaw, type RawRow } from "./raw.store.ts";
-import { MAX_PUSH_BYTES } from "./raw.ts";
+import { insertRaw } from "./raw.store.ts";
+import { MAX_PUSH_BYTES, type RawRow } from "./raw.ts";
 import { changeShop, shopsById } from "./shop.store.ts";
 import { contextOf, type ShopRow } from "./shop.ts";
 

@@ -5,16 +5,9 @@ import { commit, type Store, type Tx } from "../store/index.ts";
 import { packPages } from "./page.ts";
 import { type Placed, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
-import { keptKey, type PendingItem, type Via } from "./raw.ts";
+import { keptKey, type PendingItem, type RawRow, type Via } from "./raw.ts";
 import { DUE_REFETCHES } from "./refetch.store.ts";
 import { placeOf, toldAnew } from "./told-anew.store.ts";
-
-/** A payload to keep; with a reason it goes to the quarantine at once. */
-export interface RawRow extends RawItem {
-  shopId: string;
-  via: Via;
-  reason?: string;
-}
 
 /**
  * One statement: each key once, the pages of what was new, and its place in the queue. What had been kept before costs a look at the

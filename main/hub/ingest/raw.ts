@@ -8,6 +8,13 @@ import { oddIn } from "./limits.ts";
 
 export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
 
+/** A payload to keep; with a reason it goes to the quarantine at once. */
+export interface RawRow extends RawItem {
+  shopId: string;
+  via: Via;
+  reason?: string;
+}
+
 /** A kept payload that is due to be understood. */
 export interface PendingItem {
   id: string;

@@ -1,7 +1,6 @@
 /** What was kept before, told again after something else was told about the same thing (docs/decisions/0017). */
 import type { Tx } from "../store/index.ts";
-import type { RawRow } from "./raw.store.ts";
-import { contentKey, keptKey, keyEnd, type Via } from "./raw.ts";
+import { contentKey, keptKey, keyEnd, type RawRow, type Via } from "./raw.ts";
 
 /** What a channel answers when it is asked is how things stand; what it sends by itself may be old. */
 const ASKED: ReadonlySet<Via> = new Set(["pull", "refetch"]);
