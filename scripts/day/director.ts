@@ -1,11 +1,13 @@
 /** Runs one business day: moves the clock, lets the channels happen, lets the hub work, and cuts the power where it is told to. */
-import { type Demo, demoShopsAt, nineOClock, startDemo } from "../../main/demo/index.ts";
+import { type Demo, demoShopsAt, startDemo } from "../../main/demo/index.ts";
 import { type HubChild, startHubChild } from "./hub-child.ts";
 import type { HubStart } from "./hub-talk.ts";
 
 export interface DayOptions {
   home: string;
   port: number;
+  /** 09:00 in Shanghai of the day that is run, ms. */
+  startMs: number;
   orders: number;
   cases: number;
   seed: string;
@@ -44,8 +46,7 @@ const LONGEST_MS = 12 * 86_400_000;
 
 /** Runs the day until neither the channels nor the hub have anything left to do. */
 export async function runDay(options: DayOptions): Promise<RunDay> {
-  const startMs = nineOClock(Date.now());
-  const { orders, cases, seed, questions, faults, home, port, verbose } = options;
+  const { orders, cases, seed, questions, faults, home, port, verbose, startMs } = options;
   const start: HubStart = { home, port, timeoutMs: 3_000, verbose, now: startMs, fresh: true };
   const starting = [startDemo({ mode: "stepped", startMs, orders, cases, seed, questions, faults, hangMs: HANG_MS }), startHubChild(start)] as const;
   const running: Partial<Running> = {};

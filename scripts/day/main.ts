@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "pg";
+import { nineOClock } from "../../main/demo/index.ts";
 import { startCluster } from "../../main/hub/store/cluster.ts";
 import { claimPort } from "../../main/server/port.ts";
 import { readFlags } from "../cli/flags.ts";
@@ -11,26 +12,45 @@ import { removeHome } from "../cli/remove-home.ts";
 import { failWith, printReport, rounded } from "../cli/report.ts";
 import { column, readTsv } from "../cli/tsv.ts";
 import { compare } from "./compare.ts";
+import { nineOClockOn } from "./date.ts";
 import { runDay } from "./director.ts";
+
+const HELP = `npm run -s day -- [flags]
+  --orders 2000      orders of the day
+  --cases 300        after-sales of the day
+  --seed 1           another seed is another day
+  --date YYYY-MM-DD  the day it is in Shanghai; left out: today
+  --faults none      or rough: limits, outages, lost and doubled pushes, a power cut
+  --questions FILE   table whose third column is what buyers ask
+  --json             the report for a machine
+  --verbose          what the hub logs
+  --keep             the database stays`;
 
 const read = readFlags(process.argv.slice(2), {
   orders: 2_000,
   cases: 300,
   seed: "1",
+  date: null,
   questions: null,
   faults: "none",
   json: false,
   verbose: false,
   keep: false,
+  help: false,
 });
+const startMs = read.ok ? (read.value.flags.date === null ? nineOClock(Date.now()) : nineOClockOn(read.value.flags.date)) : null;
 if (!read.ok) failWith(read.refusal.message);
+else if (read.value.flags.help) console.log(HELP);
+else if (startMs === null) failWith("--date is a day like 2026-11-20");
 else if (read.value.flags.faults !== "none" && read.value.flags.faults !== "rough") failWith("--faults is none or rough");
-else await day({ ...read.value.flags, faults: read.value.flags.faults });
+else await day({ ...read.value.flags, faults: read.value.flags.faults, startMs });
 
 interface Flags {
   orders: number;
   cases: number;
   seed: string;
+  /** 09:00 of the day, ms. */
+  startMs: number;
   questions: string | null;
   faults: "none" | "rough";
   json: boolean;
@@ -87,6 +107,8 @@ async function measure(flags: Flags, run: { home: string; questions: string[]; o
     const at = (share: number): number => rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 2);
     const { wrong, ...counts } = compared;
     return {
+      date: new Date(flags.startMs).toISOString().slice(0, 10),
+      seed: flags.seed,
       ...counts,
       timeline: { p50ms: at(0.5), p99ms: at(0.99) },
       seconds: rounded(seconds, 1),
