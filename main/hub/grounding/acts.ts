@@ -88,7 +88,8 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
-    if (isName && (before.marker === null || before.marker === "ahead")) return "named";
+    if (isName && (before.marker === null || before.marker === "ahead" || (before.marker === "doing" && /^等/.test(tokens[at - 1]?.text ?? ""))))
+      return "named";
     if (tokens[at]?.verb?.name === "take" && (is(next, "modal") || takesThing(tokens, at))) return is(next, "modal") ? "open" : "named";
     if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
     if (is(next, "done") && is(then, "after")) return "open";
@@ -150,6 +151,7 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
   let not = false;
   let doing = false;
   let done = false;
+  const waits = tokens.slice(at + 1, at + 6).some(({ text }) => /^(?:等|待|等待|等着|等候)$/.test(text));
   for (const token of tokens
     .slice(at + 1, at + 20)
     .filter((one) => !is(one, "mark"))
@@ -158,6 +160,9 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
     if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
       return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;
     if (token.verb !== undefined && token.verb.name === tokens[at]?.verb?.name) return "named";
+    // "这笔退款没有同意", "退款还在等处理": what the other verb is said of.
+    if (token.verb?.name === "handle" && (not || doing || done)) return waits ? "not" : not ? "not" : doing ? "doing" : "done";
+    if (token.verb !== undefined && (not || doing || done) && subjects.has(tokens[at]?.verb?.name ?? "")) return "named";
     if (token.verb !== undefined || is(token, "modal")) return null;
     if (is(token, "not")) not = true;
     else if (is(token, "doing") && token.text !== "中") doing = true;
@@ -165,6 +170,9 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
   }
   return null;
 }
+
+/** What is spoken of by its verb: "退款没有同意". */
+const subjects = new Set(["refund", "return", "exchange", "resend", "invoice", "inspect", "cancel"]);
 
 /** "您这笔申请被拒绝了": whose it is, not who does it. */
 function isOwned(tokens: readonly Token[], at: number): boolean {
@@ -175,10 +183,14 @@ function lookBack(tokens: readonly Token[], at: number): Before {
   const found: Before = { marker: null, actor: null, wants: false, requests: false, follows: false };
   let crossed = false;
   let of = false;
+  let saw = false;
   for (let index = at - 1; index >= 0; index -= 1) {
     const token = tokens[index];
     if (!token) break;
-    if (token.verb && token.verb.name !== "handle" && !is(tokens[index + 1], "joins")) crossed = true;
+    // "还没有扫描揽收": one word for both.
+    const twin = index === at - 1 && token.verb?.type === "state" && tokens[at]?.verb?.type === "state";
+    if (token.verb && token.verb.name !== "handle" && !is(tokens[index + 1], "joins") && !twin) crossed = true;
+    if (/^(?:看到|查到|查了|看了|注意到|显示|看物流|查物流|了解到|看|查)$/.test(token.text)) saw = true;
     if (found.marker === null) {
       // Who will do two things says so once; what is done or not so belongs to its own verb.
       if (is(token, "modal")) found.marker = /^(?:不|没|未)/.test(token.text) ? "refusing" : "ahead";
@@ -188,8 +200,9 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1)) found.marker = "doing";
     }
     if (found.actor === null && !token.verb) {
-      if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
-      else if (is(token, "buyer") && !of && !isOwned(tokens, index)) found.actor = "buyer";
+      if (saw && is(token, "seller")) found.actor = null;
+      else if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
+      else if (is(token, "buyer") && !of && !isOwned(tokens, index) && !tokens.slice(index, at).some(({ text }) => text === "被")) found.actor = "buyer";
     }
     if (token.text.endsWith("的")) of = true;
     if (

@@ -3,6 +3,7 @@ import type { ReplyRecord } from "../contract/index.ts";
 import { readClause } from "./clause.ts";
 import { contactIn, personalIn } from "./contact.ts";
 import { readEnglish } from "./english.ts";
+import { framed } from "./framing.ts";
 import { plain } from "./glyphs.ts";
 import { type Known, knownOf } from "./known.ts";
 import { isMark } from "./lexicon.ts";
@@ -24,7 +25,7 @@ const LONGEST = 400;
 export function checker(record: ReplyRecord, sayings: readonly string[] = []): Checker {
   const known = knownOf(record, sayings);
   return (text) => {
-    const sentences = sentencesOf(text).map((sentence) => checkSentence(sentence, known));
+    const sentences = sentencesOf(text).map((sentence, at, all) => checkSentence(sentence, known, plain(all[at - 1] ?? "")));
     const person = personalIn(withoutKnown(plain(text), known).text);
     const spoken = sentences.map((sentence) => (person && personalIn(plain(sentence.text)) ? withPersonal(sentence, person.text) : sentence));
     const faults = [...new Set(spoken.flatMap((sentence) => sentence.faults))];
@@ -47,7 +48,8 @@ function withPersonal(sentence: SentenceVerdict, text: string): SentenceVerdict 
 const foreign = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const markup = /\b(?:system|assistant|admin)\s*:|系统(?:提示|消息|通知)?:|[<>{}[\]`|\\#*_^=]|!\[|&[a-z#]+;/;
 
-function checkSentence(text: string, known: Known): SentenceVerdict {
+/** @param last the sentence before, plain: what "it" may speak of */
+function checkSentence(text: string, known: Known, last: string): SentenceVerdict {
   const said = plain(text);
   const verdict = (claims: Claim[], faults: string[]): SentenceVerdict => {
     const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults])];
@@ -66,15 +68,16 @@ function checkSentence(text: string, known: Known): SentenceVerdict {
   if (markup.test(body)) faults.push("含有标记或代码符号");
   const isEnglish = !/\p{Script=Han}/u.test(body) && /[a-z]/.test(body);
   if (isEnglish) {
-    const read = readEnglish(body, known, marks);
+    const read = readEnglish(body, { known, marks, last });
     return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
   }
   let continues = false;
-  for (const clause of clausesOf(body)) {
+  const clauses = framed(clausesOf(body));
+  for (const [at, clause] of clauses.entries()) {
     const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄/.test(
       body.slice(0, body.indexOf(clause.text) + clause.text.length),
     );
-    const reading = readClause(clause, { known, marks, sentence: said, continues, back });
+    const reading = readClause(clause, { known, marks, sentence: said, continues, back, before: clauses[at - 1]?.text ?? "" });
     claims.push(...reading.claims);
     faults.push(...reading.faults);
     continues = reading.opens;

@@ -1,175 +1,233 @@
-/** Reads an English sentence by the same rules as a Chinese one. */
+/** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
 import { fits } from "./amounts.ts";
+import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
+import { sayTerms, timesOf } from "./english-terms.ts";
+import { deedOf, type Piece, piecesOf, spelt } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
 import type { Mark } from "./reading.ts";
 import type { Claim } from "./verdict.ts";
-import { englishDanger, englishWords } from "./word-list-english.ts";
+import { englishNever, isEnglishWord } from "./word-list-english.ts";
 
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-const plainWords = wordsOf(englishWords.plain);
-const topics = wordsOf(englishWords.topic);
-const acts = wordsOf(englishWords.act);
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const subjectWords: readonly (readonly [Parameters<typeof fits>[1], RegExp])[] = [
-  ["freight", /shipping fee|freight|postage/],
-  ["claimed", /request|appl|claim/],
-  ["refunded", /refunded/],
+  ["freight", /freight|delivery fee/],
+  ["refundable", /can (?:still )?be refunded|refundable|left to refund|remaining|at most/],
+  ["refunded", /refunded|already refund/],
+  ["claimed", /request|appl|claim|asked for/],
   ["refund", /refund/],
-  ["paid", /paid|payment|order total|total/],
+  ["item", /\bitem\b|\bproduct\b|pyjamas|goods/],
+  ["paid", /paid|payment|order total|total|order/],
 ];
-const promised = /(?:will|'ll|shall|going to|can|could|would|may)\b/;
-const condition = /\b(?:if|whether|once|when|unless|after|before|until|in case)\b/;
 
-interface EnglishReading {
-  claims: Claim[];
-  faults: string[];
-}
-
-/** Claims and faults of a plain (lower-case) English sentence in which the record's texts are marked. */
-export function readEnglish(spoken: string, known: Known, marks: ReadonlyMap<string, Mark>): EnglishReading {
-  const sentence = spoken.replace(/\bhelp you(?: with)? today\b/, "help you");
+/** Claims and faults of a plain (lower-case) English sentence in which the record's texts are marked; `last` is the sentence before it, which "it" may speak of. */
+export function readEnglish(spoken: string, { known, marks, last }: { known: Known; marks: ReadonlyMap<string, Mark>; last: string }): EnglishReading {
+  const sentence = spelt(spoken);
   const claims: Claim[] = [];
   const faults: string[] = [];
   for (const sign of sentence) {
     const mark = isMark(sign) ? marks.get(sign) : undefined;
-    if (mark)
-      claims.push({
-        kind: mark.kind === "place" || mark.kind === "city" ? "place" : mark.kind.includes("waybill") ? "waybill" : "state",
-        text: mark.text,
-        support: mark.kind !== "city" || isAhead(sentence, sign) ? mark.name : null,
-      });
+    if (mark) claims.push(markClaim(mark, { sentence, sign, known }));
   }
-  if (/\bbest\b(?! regards)|\bnumber one\b/.test(sentence)) faults.push("出现了绝对化用语“best”");
-  if (
-    /\b(?:close|cancel|withdraw|delete|change|remove|confirm|star|stars|rate|rating|review)\b/.test(sentence) &&
-    /\bplease\b|\bcould you\b|\bcan you\b/.test(sentence)
-  )
-    faults.push("诱导买家的话");
-  let rest = takeDates(sentence, known, claims);
-  rest = takeAmounts(rest, known, claims);
-  for (const clause of rest.split(/[,.;!?]+(?=\s|$)|\bbut\b/)) readClause(clause, { known, claims, faults, asks: sentence.trimEnd().endsWith("?") });
+  if (/\bbest\b(?! regards| wishes)|\bnumber one\b/.test(sentence)) faults.push("出现了绝对化用语“best”");
+  for (const word of sentence.match(/[a-z]+/g) ?? []) if (englishNever.has(word)) faults.push(`“${word}”：站外或诱导内容`);
+  const said = sayTerms(/^(?:it|they|this|that|these)\b/.test(sentence) ? `${spelt(last)} ${sentence}` : sentence, known);
+  if (said) claims.push({ kind: "promise", text: spoken.trim(), support: said.support });
+  const term = said?.support ?? null;
+  const times = timesOf(sentence, known, term);
+  claims.push(...times.claims);
+  const rest = takeAmounts(times.rest, known, claims);
+  const ground: Ground = { known, claims, faults, sentence, times, term };
+  for (const piece of piecesOf(rest)) readPiece(piece, ground);
   return { claims, faults: [...new Set(faults)] };
 }
 
 /** Where a parcel goes is no place it has been. */
-function isAhead(sentence: string, sign: string): boolean {
-  return /\b(?:way to|headed to|heading to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached))\s*$/.test(
-    sentence.slice(0, sentence.indexOf(sign)),
-  );
-}
-
-function takeDates(sentence: string, known: Known, claims: Claim[]): string {
-  const form = new RegExp(
-    `\\b(?:(${months.join("|")})[a-z]*\\.?\\s+([0-9]{1,2})|([0-9]{1,2})\\s+(${months.join("|")})[a-z]*)(?:st|nd|rd|th)?(?:,?\\s+(20[0-9]{2}))?(?:,?\\s+(?:at\\s+)?([0-9]{1,2}:[0-9]{2}))?`,
-    "g",
-  );
-  return sentence.replace(form, (text, ...groups: (string | undefined)[]) => {
-    const month = months.indexOf((groups[0] ?? groups[3] ?? "").slice(0, 3)) + 1;
-    const day = `${String(month).padStart(2, "0")}-${(groups[1] ?? groups[2] ?? "").padStart(2, "0")}`;
-    const clock = groups[5];
-    const found = known.moments.find((moment) => moment.day === day && (clock === undefined || moment.clock === clock) && speaksOf(moment.events, sentence));
-    claims.push({ kind: "date", text: text.trim(), support: found?.name ?? null });
-    return " ";
-  });
-}
-
-/** An hour beside a supported date is that date's hour. */
-function clockSupport(word: string, known: Known, claims: readonly Claim[]): string | null {
-  const dated = claims.filter(({ kind, support }) => kind === "date" && support !== null).map(({ support }) => support);
-  return known.moments.find((moment) => moment.clock === word && dated.includes(moment.name))?.name ?? null;
-}
-
-const eventWords: Readonly<Record<string, RegExp>> = {
-  sign: /deliver|sign/,
-  pay: /paid|payment/,
-  order: /order|placed/,
-  ship: /ship|dispatch|sent|left/,
-  outbound: /left|warehouse/,
-  pickup: /picked|collected/,
-  arrive: /arriv|reach/,
-  scan: /scan|update|arriv|reach/,
-  apply: /request|appl|submit/,
-  promised: /ship|dispatch|by/,
-  back_arrive: /return/,
-  inspect: /inspect/,
-  deadline: /deadline|by/,
-};
-
-function speaksOf(events: readonly string[], sentence: string): boolean {
-  return events.length === 0 || events.some((event) => eventWords[event]?.test(sentence));
+function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; sign: string; known: Known }): Claim {
+  const { kind, text, name } = mark;
+  const before = sentence.slice(0, sentence.indexOf(sign));
+  if (kind === "city") {
+    const ahead =
+      /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached)|to)\s*$/.test(before) &&
+      !/\b(?:delivered|arrived|got) to\s*$/.test(before);
+    return { kind: "place", text, support: ahead ? name : null };
+  }
+  if (kind === "place") {
+    const now = /\b(?:now|currently|still|is|stuck)\b[^,.]*$/.test(before) && !/\b(?:left|from)\s*(?:the\s*)?$/.test(before);
+    const latest = known.latest.some((place) => place.includes(text) || text.includes(place) || known.moments.length === 0);
+    const isLatest = latest || known.spans.some((span) => span.text === text && known.latest.some((place) => name.includes(place)));
+    const left = isLatest && /\bleft\s*(?:the\s*)?$/.test(before);
+    return { kind: "place", text, support: (now && known.latest.length > 0 && !isLatest) || left ? null : name };
+  }
+  return { kind: kind.includes("waybill") ? "waybill" : "state", text, support: name };
 }
 
 function takeAmounts(sentence: string, known: Known, claims: Claim[]): string {
-  const form = /(?:(?:rmb|cny|[¥￥])\s*([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?))|(?:([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)\s*(?:yuan|rmb|cny))/g;
-  return sentence.replace(form, (text, sign: string | undefined, word: string | undefined) => {
-    const fen = Math.round(Number((sign ?? word ?? "").replaceAll(",", "")) * 100);
-    const said = subjectWords.find(([, words]) => words.test(sentence))?.[0] ?? "other";
-    const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
+  const form =
+    /(?:(?:rmb|cny|[¥￥])\s*([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?))|(?:([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|five|one hundred)(?: (?:and )?[a-z]+)?)\s*(?:yuan|rmb|cny))/g;
+  const tens: Readonly<Record<string, number>> = {
+    five: 5,
+    ten: 10,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  };
+  return sentence.replace(form, (text, ...groups: (string | number | undefined)[]) => {
+    const [sign, word, at] = groups as [string | undefined, string | undefined, number];
+    const digits = (sign ?? word ?? "").replaceAll(",", "");
+    const fen = Math.round((tens[digits] ?? Number(digits)) * 100);
+    const clause = around(sentence, at, text.length);
+    const subject = subjectWords.find(([, words]) => words.test(clause))?.[0] ?? subjectWords.find(([, words]) => words.test(sentence))?.[0] ?? "other";
+    const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, subject));
     claims.push({ kind: "amount", text, support: found?.name ?? null });
-    return " ";
+    return " sum ";
   });
 }
 
-interface Ground extends EnglishReading {
-  known: Known;
-  asks: boolean;
+/** The clause around a place: what stands between marks and "and". */
+function around(sentence: string, at: number, length: number): string {
+  const before =
+    sentence
+      .slice(0, at)
+      .split(/[,;:]|\band\b|\bplus\b/)
+      .at(-1) ?? "";
+  const after = sentence.slice(at + length).split(/[,;:]|\band\b|\bplus\b/)[0] ?? "";
+  return `${before} ${after}`;
 }
 
-function readClause(clause: string, { known, claims, faults, asks }: Ground): void {
-  const words = clause.match(/[a-z']+|[0-9]+(?:[.:][0-9]+)*|[^\s\w]/g) ?? [];
-  const spoken = words.filter((word) => /[a-z0-9]/.test(word));
-  if (spoken.length === 0) return;
+const light =
+  /^(?:check|look|see|ask|inform|answer|reply|respond|chase|urge|contact|update|help|assist|verify|notify|tell|keep|know|cooperate|work|try|do|find|explain|confirm|read|listen|wait|note|pass|like|need|appreciate|understand|apologi[sz]e|be|say|give|share|investigate|follow|review|arrange|support|talk|speak|discuss|hope|wish|suggest|recommend|ask|push|remind|forward|record|take|handle|continue|look|track|monitor)$/;
+const others = /^(?:courier|carrier|driver|yto|platform|bank|system|they|he|she|it|parcel|package|order|item|product|shipment|money|refund|delivery)$/;
+
+function readPiece(piece: Piece, ground: Ground): void {
+  const { known, claims, faults, sentence } = ground;
+  const { words, frame, text } = piece;
   const before = claims.length;
+  const feels = /\b(?:sorry|apolog\w+|thanks?|appreciate|understand|hope|wish|glad|happy|welcome|regret|hear)\b/.test(text);
   for (const [at, word] of words.entries()) {
-    if (/^[0-9]/.test(word)) claims.push({ kind: "figure", text: word, support: clockSupport(word, known, claims) });
-    else if (/^[a-z]/.test(word) && !(word in englishDanger) && !plainWords.has(word) && !topics.has(word) && !acts.has(word))
-      faults.push(`“${word}”看不懂或没有依据`);
-    else if (/[$€£%]/.test(word)) faults.push(`“${word}”在记录里没有依据`);
-    if (word in englishDanger || word === "refund" || word === "transit" || word === "exchange" || word === "return") {
-      const claim = claimOf(words, at, { known, claims, faults, asks });
+    if (/^[0-9]/.test(word)) {
+      if (!tail(words, at, known) && !/^[1-6]$/.test(word)) claims.push({ kind: "figure", text: word, support: null });
+      continue;
+    }
+    if (/[$€£%]/.test(word)) faults.push(`“${word}”在记录里没有依据`);
+    if (!/^[a-z]/.test(word)) continue;
+    const deed = deedOf(word);
+    if (!deed && !isEnglishWord(word) && frame !== "open") faults.push(`“${word}”看不懂或没有依据`);
+    if (deed && ground.term === null) {
+      const claim = judge({ words, at, frame }, deed, ground);
       if (claim) claims.push(claim);
     }
   }
-  const speaks =
-    claims.length > before ||
-    words.some((word) => acts.has(word) || word === "hi" || word === "hello" || word === "dear" || word === "please" || word === "good") ||
-    /[\ue000-\uf8ff]/.test(clause);
-  const seller =
-    /\b(?:we|i)(?:'ll| will| can| shall)\b/.test(clause) ||
-    /\bwill be\b/.test(clause) ||
-    /\b(?:you|it|they)(?:'ll| will| can (?:get|have|receive|keep))\b/.test(clause);
-  if (seller && !claims.slice(before).some((claim) => claim.support !== null)) faults.push(`“${clause.trim()}”没有依据的承诺`);
-  if (!speaks && !spoken.every((word) => plainWords.has(word) && word.length < 5)) faults.push(`“${clause.trim()}”没有依据`);
+  lures(piece, ground);
+  if (frame === "told" && ground.term === null && !feels) commits(piece, ground);
+  if (/\bno (?:new )?(?:tracking |logistics |scan |courier )?(?:updates?|scans?|movement|news|information|progress|record)\b/.test(text) && frame === "told")
+    claims.push({
+      kind: "state",
+      text,
+      support: known.truth.get("scan:not") ?? (/delivery|signature/.test(text) ? known.truth.get("sign:not") : undefined) ?? null,
+    });
+  if (/\b(?:money|funds)\b/.test(text) && frame === "told" && claims.length === before) faults.push(`“${text}”没有依据`);
+  const speaks = claims.length > before || frame !== "told" || feels || /[\ue000-\uf8ff]/.test(text) || talk.test(text) || words.length < 4;
+  if (!speaks && ground.term === null && claims.every(({ support }) => support === null) && !smallTalk(words)) faults.push(`“${text}”没有依据`);
+  if (
+    /\b(?:refund|money|gift|coupon|replacement|discount)\b/.test(text) &&
+    /\bfor you\b|\bapproved\b|^free\b/.test(text) &&
+    claims.length === before &&
+    !/request/.test(sentence)
+  )
+    faults.push(`“${text}”没有依据的承诺`);
 }
 
-const naming = /^(?:request|application|status|progress|page|amount|process|reason|details?|label|department|number|form|option|button)$/;
-const says = /approved|done|on its way|coming|guaranteed/;
-
-/** What a dangerous word claims where it stands; `null` when it only names a thing, asks or supposes. */
-function claimOf(words: readonly string[], at: number, { known, asks }: Ground): Claim | null {
-  const word = words[at] ?? "";
-  const head = words.slice(0, at).join(" ");
-  if (asks || condition.test(head)) return null;
-  const claim = (kind: Claim["kind"], support: string | undefined): Claim => ({
-    kind,
-    text: words.slice(Math.max(0, at - 3), at + 2).join(" "),
-    support: support ?? null,
-  });
-  const danger = englishDanger[word];
-  if (word === "transit") return claim("state", known.truth.get("transit:doing"));
-  const isName = naming.test(words[at + 1] ?? "") || /\b(?:your|the|a|this|for|about|regarding|of|requested)$/.test(head);
-  // "Your refund is on its way" says more than "your refund request".
-  if (danger === undefined) return isName && !says.test(words.slice(at + 1).join(" ")) ? null : claim("promise", undefined);
-  if (danger.verb === "vow") return claim("promise", undefined);
-  if (/\b(?:i|we) (?:want|wish)\b|you (?:want|wanted|would like) to$/.test(head)) return null;
-  if (promised.test(head)) return claim("promise", undefined);
-  const isBack = /\breturn/.test(head) && ["sign", "arrive", "pickup"].includes(danger.verb);
-  return claim("state", known.truth.get(`${isBack ? "back_arrive" : danger.verb}:${modeOf(word, head, danger.done === true)}`));
+/** "ending in 7890": the last digits of the waybill. */
+function tail(words: readonly string[], at: number, known: Known): boolean {
+  const digits = words[at] ?? "";
+  const named = /^(?:in|with|digits|are|is)$/.test(words[at - 1] ?? "") && words.some((word) => /^(?:ending|ends|last|digits)$/.test(word));
+  return named && digits.length > 2 && known.spans.some((span) => span.kind === "waybill" && span.text.endsWith(digits));
 }
 
-function modeOf(word: string, head: string, done: boolean): string {
-  if (/\b(?:not|hasn't|haven't|isn't|didn't|yet to be)\b(?: \w+){0,2}$/.test(head)) return "not";
-  if (/being$/.test(head) || /ing$/.test(word) || word === "review") return "doing";
-  return done ? "done" : "promised";
+const talk =
+  /\b(?:hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
+const matters =
+  /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|weeks|free|will|can|we|i|our)$/;
+
+/** Says nothing of goods, money or parcel, by nobody for anybody. */
+function smallTalk(words: readonly string[]): boolean {
+  return !words.some((word) => matters.test(word));
+}
+
+function lures({ text, frame }: Piece, { faults, sentence }: Ground): void {
+  const asked = frame === "request" || /\b(?:please|could you|can you|would you|kindly)\b/.test(text);
+  const lure =
+    /\b(?:close|cancel|withdraw|delete|remove|star|stars|rate|rating|transfer|whatsapp|telegram|bank|card|password|code|five)\b|\b(?:confirm|change|leave|write|update|edit|give|post)\b.{0,20}\b(?:receipt|review|feedback|rating|comment)\b/;
+  const own = /\bif you\b|\bno longer\b|\bchanged? your mind\b|\bwish to\b|\bwant to\b/.test(sentence);
+  if (asked && lure.test(text) && !own) faults.push("诱导买家的话");
+  if (/\b(?:phone|telephone|mobile) number\b|\byour (?:id|email)\b|\b(?:email|call|phone|text) (?:me|us)\b/.test(text) && !/courier|driver/.test(text))
+    faults.push("诱导买家的话");
+}
+
+/** Whose doing a modal or a plain seller's sentence is, where no dangerous word tells it. */
+function commits({ words, text }: Piece, ground: Ground): void {
+  const { known, faults, claims } = ground;
+  // "We are chasing the courier": what is being done was taken on.
+  const now = /\b(?:we|i) (?:are|am)(?: (?:now|still|already|also|currently))* ([a-z]+?)(?:ing)\b/.exec(text)?.[1];
+  const stem = now === undefined ? undefined : [now, `${now}e`].find((one) => light.test(one));
+  if (stem !== undefined) promise(stem, text, ground);
+  if (/\b(?:we|i) (?:can|will|could|would) not (?:help|refund|accept|do|process|offer|support|assist)\b/.test(text)) faults.push(`“${text}”没有依据`);
+  for (const [at, word] of words.entries()) {
+    if (!/^(?:will|shall|can|could|would|going|may|might)$/.test(word)) continue;
+    const subject = words.slice(0, at).findLast((one) => seller.test(one) || others.test(one) || one === "you" || one === "there");
+    const verb =
+      words
+        .slice(at + 1)
+        .find(
+          (one) =>
+            !/^(?:not|also|then|still|to|be|only|just|now|always|first|gladly|of|course|keep|continue|have|help|you|already|carefully|certainly|further)$/.test(
+              one,
+            ),
+        ) ?? "";
+    if (words[at + 1] === "not" || words.slice(at + 1, at + 3).includes("not") || deedOf(verb)) continue;
+    if (subject === "you") {
+      if (/^(?:get|keep|have|receive|be|enjoy|win|save|earn)$/.test(verb) && !/\b(?:be able to|have a look|have to)\b/.test(text))
+        faults.push(`“${text}”没有依据的承诺`);
+    } else if (subject !== undefined && seller.test(subject)) {
+      if (light.test(verb)) promise(verb, text, ground);
+      else faults.push(`“${text}”没有依据的承诺`);
+    } else if (subject !== undefined && /courier|carrier|driver|yto/.test(subject) && /^(?:call|contact|ring|phone|notify|text|message|reach)$/.test(verb)) {
+      claims.push({ kind: "promise", text, support: known.truth.get("transit:doing") ?? known.truth.get("deliver:doing") ?? null });
+    } else if (subject === "platform" && /^(?:decide|review|judge|check|look)$/.test(verb)) continue;
+    else if (!/^(?:take|depend|vary|show|appear|differ|see)$/.test(verb) && subject !== undefined) faults.push(`“${text}”没有依据的承诺`);
+  }
+}
+
+/** What the seller says he will do: asking whom, for what, by when. */
+function promise(verb: string, text: string, { known, claims, times }: Ground): void {
+  const has = (name: string): string | null => known.allowed.find(({ text: allowed }) => allowed.includes(name))?.name ?? null;
+  const add = (support: string | null): void => {
+    claims.push({ kind: "promise", text, support });
+  };
+  if (/^(?:cooperate|work)$/.test(verb) && /\b(?:platform|them|it)\b/.test(text)) {
+    add(has("配合平台"));
+    return;
+  }
+  const carrier = /\b(?:courier|carrier|yto|driver|logistics)\b|[\ue000-\uf8ff]/.test(text);
+  if (/^(?:chase|urge|push|contact|ask|check|remind|forward)$/.test(verb) && /\bwarehouse\b/.test(text)) {
+    add(has("联系仓库"));
+    return;
+  }
+  if (/^(?:chase|urge|push|contact|ask|remind|forward|track|monitor)$/.test(verb) && carrier) {
+    add(has("联系快递"));
+    return;
+  }
+  if (/^(?:chase|urge|push)$/.test(verb)) {
+    add(has("联系快递") ?? has("联系仓库"));
+    return;
+  }
+  if (/^(?:check|answer|reply|respond|inform|update|verify|notify|tell|investigate|review)$/.test(verb)) {
+    add(has("核实") ?? has("答复") ?? (times.claims.length === 0 && /^(?:check|inform|look)$/.test(verb) ? "我们会核实" : null));
+    return;
+  }
 }

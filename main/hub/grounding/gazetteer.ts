@@ -17,6 +17,16 @@ const cut = (text: string): Map<string, string> =>
   );
 const cityNames = cut(cities);
 const carrierNames = cut(carriers);
+const provinces =
+  "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆".split(
+    " ",
+  );
+
+/** True of a text that names a city or a province. */
+export function namesPlace(text: string): boolean {
+  return provinces.some((name) => text.includes(name)) || [...cityNames.keys()].some((name) => text.includes(name));
+}
+
 const kinds =
   /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
 

@@ -41,11 +41,23 @@ const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领�
 export function judgeAct(said: Act, here: Here): Claim | null {
   const act = sentByBuyer(said, here);
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
+  if (here.clause.supposed && !presupposes(here)) return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
   // What was sent instead is another parcel than the one whose way is known.
   if (act.verb === "ship" && act.mode === "done" && /新的|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)) return claim("state", null);
-  const told = refundTold(act, here) ?? foretold(act, here) ?? byDefault(act, here) ?? freightTerm(act, here) ?? otherKind(act, here) ?? otherSigner(act, here);
+  const told =
+    refundTold(act, here) ??
+    foretold(act, here) ??
+    byDefault(act, here) ??
+    freightTerm(act, here) ??
+    otherKind(act, here) ??
+    otherSigner(act, here) ??
+    inTurn(act, here) ??
+    ofPlatform(act, here) ??
+    askPlatform(act, here);
   if (told !== null) return claim("state", told);
+  const awaits = awaited(act, here);
+  if (awaits !== undefined) return awaits === null ? null : claim("state", awaits);
   if (act.verb === "pack" && here.around.back) return null;
   if (act.mode === "asked_of" || (act.mode === "bare" && act.verb === "send_back" && act.actor === "buyer")) {
     if (act.verb === "send_back" || act.verb === "return") return claim("promise", here.around.known.truth.get("agree:done") ?? promised(act, here));
@@ -64,9 +76,12 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     const kind = here.around.known.kinds.find(({ text }) => text.includes(act.text));
     if (kind) return claim("state", kind.name);
   }
-  if (act.mode === "refusing") return claim("promise", null);
+  if (act.mode === "refusing") return claim("promise", notYet(act, here));
   if (act.mode === "ahead") return claim("promise", promised(act, here));
-  const back = here.around.back || (act.actor === "seller" && (act.verb === "take" || act.verb === "sign"));
+  const back =
+    here.around.back ||
+    (/仓库|库房|仓储|仓里/.test(here.clause.text) && (act.verb === "take" || act.verb === "sign")) ||
+    (act.actor === "seller" && (act.verb === "take" || act.verb === "sign"));
   if (act.actor === "buyer" && sellers.has(act.verb)) return claim("state", null);
   if (act.verb === "transit" && /钱|款|费/.test(here.clause.text)) return claim("state", null);
   const verb = back ? (onTheWayBack[act.verb] ?? act.verb) : act.verb;
@@ -87,8 +102,57 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   return claim("promise", promised(act, here));
 }
 
+/** "现在等您寄回的件到仓", "得等快递核实": what is waited for is not so yet; what others look into is theirs. `undefined` where nobody waits. */
+function awaited(act: Act, { tokens, around, figures, times }: Here): string | null | undefined {
+  const at = tokens.findIndex(({ text }) => /^(?:等|等待|等着|等候|得等|要等)$/.test(text));
+  if (at < 0 || at > act.at || act.mode === "done" || act.mode === "not" || act.mode === "ahead" || figures.length > 0 || times.length > 0) return undefined;
+  const { truth } = around.known;
+  if (act.type === "act") return act.verb === "check" || act.verb === "reply" || act.verb === "handle" ? null : undefined;
+  return truth.get(`${act.verb}:not`) ?? truth.get(`${act.verb}:doing`) ?? undefined;
+}
+
+/** "平台客服在核实了": what the platform does where it has stepped in. */
+function ofPlatform(act: Act, { clause, around, tokens }: Here): string | null {
+  if (!["check", "handle", "review", "contact", "reply"].includes(act.verb) || act.mode === "done") return null;
+  const head = tokens
+    .slice(0, act.at)
+    .map(({ text }) => text)
+    .join("");
+  return /平台/.test(head) && !/我们|我/.test(clause.text) ? (around.known.truth.get("arbitrate:done") ?? null) : null;
+}
+
+/** "现在还不能退款": not yet, as the record has it. */
+function notYet(act: Act, { clause, around, figures, times }: Here): string | null {
+  if (!/还|暂|目前|现在|先(?!生)|才/.test(clause.text) || figures.length > 0 || times.length > 0 || /不会|不给|不予|不支持|拒/.test(clause.text)) return null;
+  return around.known.truth.get(`${act.verb}:not`) ?? null;
+}
+
+/** "验收完了才会退款", "验好再处理退款": the order in which a return that was agreed goes on, without a time. */
+function inTurn(act: Act, { clause, around, figures, times }: Here): string | null {
+  if ((act.verb !== "refund" && act.verb !== "handle") || figures.length > 0 || times.length > 0 || act.mode === "done" || act.mode === "not") return null;
+  if (
+    !/才|再|之后|以后|后|等/.test(around.sentence) ||
+    !/才|再|要等|得等|等/.test(clause.text + around.before) ||
+    /马上|立刻|立即|秒|直接|全额|当天/.test(clause.text)
+  )
+    return null;
+  const { truth } = around.known;
+  if (!truth.has("refund:not")) return null;
+  if (/验|收到|到仓|入库|寄回|退回/.test(around.sentence) && truth.has("agree:done")) return truth.get("agree:done") ?? null;
+  return /审核|通过|同意/.test(around.sentence) && /才/.test(clause.text) ? (truth.get("review:doing") ?? null) : null;
+}
+
+/** "已经给您退了之后": what is supposed is told as done before. */
+function presupposes({ clause }: Here): boolean {
+  return /已|刚刚?(?!好)/.test(clause.text) && !/如果|要是|假如|若|万一|的话|是否|一旦|只要/.test(clause.text);
+}
+
 /** "您还没寄的话": what a buyer sends is the return. */
 function sentByBuyer(act: Act, { around }: Here): Act {
+  const { truth } = around.known;
+  // Where the buyer is to send the goods back, sending is his.
+  if (act.verb === "ship" && /^寄/.test(act.text) && act.actor !== "seller" && truth.has("send_back:not") && act.mode !== "done")
+    return { ...act, verb: "send_back", mode: act.mode === "not" ? "not" : "asked_of" };
   const isReturn = act.verb === "ship" && /^寄/.test(act.text) && (act.actor === "buyer" || act.mode === "asked_of" || around.back);
   return isReturn ? { ...act, verb: "send_back" } : act;
 }
@@ -102,7 +166,7 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
   if (act.mode === "done") return null;
   if (figures.length === 1 && act.mode === "bare" && /之前|先前|此前|上次|已/.test(clause.text)) return sum("refunded");
   const isFor = tokens.some((token) => is(token, "benefit"));
-  if (figures.length === 1 && !isFor && /可退(?!货)|能退的|可以退的|最多退/.test(clause.text)) return sum("refundable");
+  if (figures.length === 1 && !isFor && /可退(?!货)|能(?:再)?退|可以(?:再)?退|最多退/.test(clause.text)) return sum("refundable");
   const isWay = figures.length === 0 && times.length === 0 && /原路|原(?:来)?的?(?:支付|付款)/.test(clause.text);
   const isUnderWay = truth.has("refund:doing") || truth.has("refund:done");
   return isWay && isUnderWay ? (allowed.find(({ text }) => text.includes("原路"))?.name ?? null) : null;
@@ -130,6 +194,13 @@ function otherKind(act: Act, { clause, around, tokens }: Here): string | null {
   return clause.text.includes(kind.text) ? null : kind.name;
 }
 
+/** "您也可以找平台介入": a way that is open to every buyer. */
+function askPlatform(act: Act, { clause, around }: Here): string | null {
+  if (act.verb !== "arbitrate") return null;
+  if (/介入的/.test(clause.text)) return around.known.truth.get("arbitrate:done") ?? null;
+  return /(?:可以?|能|也能|申请|找|请).{0,8}介入/.test(clause.text) && !/已|正在|我们(?:会|来)/.test(clause.text) ? "平台规则" : null;
+}
+
 /** "不是本人签收的", where the record names another signer. */
 function otherSigner(act: Act, { clause, around }: Here): string | null {
   const { whereabouts, truth } = around.known;
@@ -143,6 +214,12 @@ function foretold(act: Act, { around, times, clause }: Here): string | null {
   const { truth } = around.known;
   const isCarriers = act.actor === "other" || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
   if (act.mode !== "ahead" || !isCarriers || times.length > 0) return null;
+  if (
+    act.verb === "contact" &&
+    /派件|派送|配送|送货|送到|到了|投递/.test(clause.text + around.before) &&
+    (truth.has("transit:doing") || truth.has("deliver:doing"))
+  )
+    return truth.get("transit:doing") ?? truth.get("deliver:doing") ?? null;
   return act.verb === "deliver" && !/上门/.test(act.text) && truth.has("sign:not") ? (truth.get("transit:doing") ?? null) : null;
 }
 
@@ -166,7 +243,7 @@ function covers(allowed: Allowed, act: Act, here: Here): boolean {
   if (parties.some((party) => (act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
   if (act.actor === "other") return false;
   if (act.verb === "handle" && act.text !== "处理") return allowed.text.includes(act.text);
-  if (act.verb === "reply" && !/^(?:回复|答复|反馈|告知|通知|同步)$/.test(act.text)) return allowed.text.includes(act.text);
+  if (act.verb === "reply" && !/^(?:回复|答复|反馈|告知|通知|同步|告诉|[跟和给]您[说讲]|同步给您|知会)$/.test(act.text)) return allowed.text.includes(act.text);
   if (kinds) return true;
   return keepsTo(allowed, act, here);
 }

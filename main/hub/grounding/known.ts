@@ -8,6 +8,7 @@ import { shortCarriers, shortPlaces } from "./gazetteer.ts";
 import { plain } from "./glyphs.ts";
 import { tokensOf } from "./lexicon.ts";
 import { isName, isPlace } from "./names.ts";
+import { type SellerTerms, sellerTermsOf } from "./seller-terms.ts";
 import { clausesOf, sentencesOf } from "./sentences.ts";
 import { type Said, timesIn } from "./times.ts";
 import { type Truth, truthOf } from "./truth.ts";
@@ -46,6 +47,7 @@ export interface Known {
   moments: readonly Moment[];
   allowed: readonly Allowed[];
   truth: Truth;
+  terms: SellerTerms;
   /** That the platform refunds when nobody acts; `null` where it does not. */
   byDefault: string | null;
   whereabouts: string;
@@ -91,6 +93,7 @@ export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known 
     moments: [...record.facts.flatMap((fact) => momentsOf(fact, record)), ...momentsIn(whereabouts, "物流状态")],
     allowed,
     truth,
+    terms: sellerTermsOf(record),
     byDefault: record.facts.find(({ id, value }) => id === "default" && value === "refund")?.text ?? null,
     whereabouts,
     latest: record.facts.filter((fact) => fact.kind === "place" && /最近|所在|当前/.test(fact.label)).map((fact) => plain(fact.text)),

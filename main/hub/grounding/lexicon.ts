@@ -1,4 +1,5 @@
 /** The words the guard knows, and how a clause is read as such words. What it cannot read it keeps back. */
+import { namesPlace } from "./gazetteer.ts";
 import { dangerWords, neverWords } from "./word-list-danger.ts";
 import { functionWords } from "./word-list-function.ts";
 import { speechWords, topicWords } from "./word-list-speech.ts";
@@ -92,7 +93,26 @@ export function tokensOf(clause: string): Token[] {
     if (text !== " ") tokens.push(word ? { ...word, text, unknown: false } : { text, roles: isMark(text) ? marked : none, unknown: !isMark(text) });
     end = from;
   }
-  return tokens.reverse();
+  return tokens.reverse().map((token, at, all) => lastVerb(token, all.slice(at + 1)) ?? token);
+}
+
+/** "明天发", "给您送来": with nothing behind it, sending and bringing are the parcel's. */
+const lastVerbs: Readonly<Record<string, string>> = { 发: "ship", 送: "deliver", 派: "deliver" };
+
+function lastVerb(token: Token, behind: readonly Token[]): Token | null {
+  const name = Object.hasOwn(lastVerbs, token.text) ? lastVerbs[token.text] : undefined;
+  if (name === undefined || !behind.every(({ text }) => /^(?:的|了|哦|呢|哈|啊|呀|吧|啦|噢|出|出去|走|过来|过去|来|去|件|亲|呐|嘞)$/.test(text))) return null;
+  return { text: token.text, roles: new Set<Role>(["danger"]), unknown: false, verb: { name, type: "state" } };
+}
+
+/** Signs of words that commit, state, lure or count: an unknown word that holds one of them is never harmless. */
+const weighty = new Set(
+  "退赔偿补贴返还付款钱金费价优惠扣免赠送礼券奖福让折额账帐卡汇转兑罚收发寄派签拒丢失坏假真正保证承诺准必定肯绝最第全独唯加微信号码网链扫私群友评星投诉撤关闭取消改换修装货仓库单件包裹快递到达运途验审批通过同意允许驳介裁责错误骗法律病药医疗治名首冠级神极顶独家限抢秒杀倍送减抹零让利润供商厂官授权盗仿劣残次旧翻新毒害癌孕告警察监督举报罚拉黑骂滚傻蠢贱穷死鬼妈操屁爹娘狗猪垃圾混蛋亏占便宜贪赚赢输判胜负股贷借债息税薇威葳徽芯溦废瞎智歪暗密后台内部系统机器模型指令",
+);
+
+/** True of unknown signs of which none can commit, state or lure: an everyday word that no list holds. */
+export function isHarmless(text: string): boolean {
+  return text.length <= 3 && !namesPlace(text) && [...text].every((sign) => /\p{Script=Han}/u.test(sign) && !weighty.has(sign));
 }
 
 /** True when the token has the role. */

@@ -1,9 +1,9 @@
 /** Whether what others call a thing or a place is a name, or says something. Looks at plain text. */
 import { contactIn, personalIn } from "./contact.ts";
+import { deedWords } from "./english-verbs.ts";
 import { plain } from "./glyphs.ts";
 import { is, type Token, tokensOf } from "./lexicon.ts";
 import { timesIn } from "./times.ts";
-import { englishDanger } from "./word-list-english.ts";
 
 /** Longer than this nothing is called. */
 const LONGEST = 60;
@@ -15,7 +15,7 @@ const english =
 /** True of a title that only names goods: no contact, no sum or time, nobody who speaks, no word that commits or lures. */
 export function isName(text: string): boolean {
   if (text.length > LONGEST || leads(text) || money.test(text) || english.test(text)) return false;
-  if (Object.keys(englishDanger).some((word) => text.split(/[^a-z]+/).includes(word))) return false;
+  if (text.split(/[^a-z]+/).some((word) => deedWords.has(word))) return false;
   return timesIn(text).times.length === 0 && !tokensOf(text).some((token) => speaks(token) || commits(token));
 }
 

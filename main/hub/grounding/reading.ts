@@ -2,7 +2,9 @@
 import type { Act } from "./acts.ts";
 import type { Known } from "./known.ts";
 import type { Token } from "./lexicon.ts";
+import type { TermSaid } from "./seller-terms.ts";
 import type { Clause } from "./sentences.ts";
+import type { Claim } from "./verdict.ts";
 
 /** What a mark in a clause stands for: a text of the record that was found in it. */
 export interface Mark {
@@ -23,6 +25,8 @@ export interface Around {
   continues: boolean;
   /** The sentence speaks of what the buyer sends back. */
   back: boolean;
+  /** The clause before, or nothing. */
+  before: string;
 }
 
 /** A clause with all that judging needs. */
@@ -35,4 +39,15 @@ export interface Here {
   figures: readonly number[];
   /** The channel's promised time to ship, where the clause says it as such ("11月23日前发货"). */
   promised: string | null;
+  /** What the clause says of the seller's terms, where it agrees with them. */
+  term: TermSaid | null;
+}
+
+/** What reading a clause gives. */
+export interface Reading {
+  claims: Claim[];
+  /** Reasons in Chinese that no single claim tells. */
+  faults: string[];
+  /** Asks, requests or tells what the buyer said: a list of things may follow. */
+  opens: boolean;
 }

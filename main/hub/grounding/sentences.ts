@@ -19,6 +19,10 @@ export function sentencesOf(text: string): string[] {
 export interface Clause {
   text: string;
   asks: boolean;
+  /** Says what may come, not what is: "如果收到后不合适". */
+  supposed?: boolean;
+  /** What holds when the part before it came true. */
+  follows?: boolean;
 }
 
 /** A comma inside a number parts nothing. */

@@ -1,5 +1,5 @@
 /** English words the guard knows. Anything else keeps an English sentence back. */
-export const englishWords = {
+const englishWords = {
   plain:
     "leave leaving waiting wait waits way original pending earlier branch printed method methods thirty forty fifty hundred its back into onto under over off out up down near next previous however therefore meanwhile usually normally generally probably perhaps maybe almost around approximately anymore though although whereas per via without within inside outside among between during through throughout until unless a an the this that these those it its is are was were be been being am i i'm we we're we've i've you you're you've your yours our us me my they their them there here of to in on at for from with by as and or but so if when while once then than also too just only still yet already now currently at moment about regarding concerning because since due after before until till as soon please kindly dear hi hello hey good morning afternoon evening day sir madam ma'am mr ms customer friend all any some more most much many few each every both one first last latest recent new same other another no not don't doesn't isn't aren't hasn't haven't didn't yes ok okay sure well very really so truly deeply sincerely quite how what which who where why whether do does did has have had can could would may might should will shall let out up down into over again back through via per re",
   topic:
@@ -7,76 +7,31 @@ export const englishWords = {
   act: "fill filling cooperate checking letting knowing getting working seeing viewing taking making makes made make share shares free feel glad late delay later early earlier quickly slow slowly reply replying responding response answer answering greetings pleased pleasure wonderful kindness loyal value valued important taken seriously talk speak chat discuss detail detailed exactly exact specific specifically correct correctly properly prefer preferred intend intended plan planning interested option reaching reach short brief seems seem seemed happened happen happens going wrong experiencing experienced experience facing face faced explained explaining understandably completely totally fully apologizing apologising bring brought giving give gave given saying said says mention mentioned raised raise bothering bother bothered unpleasant annoying difficult unhappy unfortunate unfortunately matter matters meant mean means read reading written write wrote possible able unable unsure remind reminder useful helpful helping compare compared fits fit wearing wear tried used using use uses opened open opening unopened kept again ask asking look looking sorry apologize apologise apologies apology regret understand understood understanding appreciate appreciated thank thanks thankyou patience patient feedback feel feeling frustrating frustrated frustration disappointed disappointing disappointment worried worry inconvenience caused trouble upset concern concerned concerns hear hearing happy glad welcome wish hope nice great weekend lovely regards warm kind wait waiting waited send sending share sharing provide upload attach take taking show tell telling describe explain let know see seen saw noticed received checked looked check view find open click tap select choose contact reach reply respond message keep hold help assist need needs like want wanted try trying confirm look noted according shows show showing shown says indicate indicates clear clearly easy anytime free further else anything something everything bear feel",
 } as const;
 
-/** Dangerous English words: verb and the forms it comes in. `act` and `state` as in Chinese. */
-export const englishDanger: Readonly<Record<string, { verb: string; done?: boolean }>> = {
-  paid: { verb: "pay", done: true },
-  pay: { verb: "pay" },
-  shipped: { verb: "ship", done: true },
-  ship: { verb: "ship" },
-  ships: { verb: "ship" },
-  dispatched: { verb: "ship", done: true },
-  dispatch: { verb: "ship" },
-  sent: { verb: "ship", done: true },
-  packed: { verb: "pack", done: true },
-  delivered: { verb: "sign", done: true },
-  deliver: { verb: "deliver" },
-  delivering: { verb: "deliver" },
-  signed: { verb: "sign", done: true },
-  arrived: { verb: "arrive", done: true },
-  arrive: { verb: "arrive" },
-  arriving: { verb: "arrive" },
-  reached: { verb: "arrive", done: true },
-  picked: { verb: "pickup", done: true },
-  collected: { verb: "pickup", done: true },
-  left: { verb: "ship", done: true },
-  refunded: { verb: "refund", done: true },
-  reimburse: { verb: "refund" },
-  reimbursed: { verb: "refund", done: true },
-  issued: { verb: "refund", done: true },
-  credited: { verb: "refund", done: true },
-  compensate: { verb: "compensate" },
-  compensation: { verb: "compensate" },
-  coupon: { verb: "compensate" },
-  voucher: { verb: "compensate" },
-  gift: { verb: "compensate" },
-  discount: { verb: "compensate" },
-  replace: { verb: "exchange" },
-  replacement: { verb: "exchange" },
-  resend: { verb: "resend" },
-  reship: { verb: "resend" },
-  cancel: { verb: "close" },
-  cancelled: { verb: "close", done: true },
-  canceled: { verb: "close", done: true },
-  closed: { verb: "close", done: true },
-  approved: { verb: "agree", done: true },
-  approve: { verb: "agree" },
-  accepted: { verb: "agree", done: true },
-  accept: { verb: "agree" },
-  agreed: { verb: "agree", done: true },
-  agree: { verb: "agree" },
-  rejected: { verb: "refuse", done: true },
-  declined: { verb: "refuse", done: true },
-  inspected: { verb: "inspect", done: true },
-  inspect: { verb: "inspect" },
-  stuck: { verb: "stall", done: true },
-  delayed: { verb: "stall", done: true },
-  lost: { verb: "problem", done: true },
-  completed: { verb: "complete", done: true },
-  processed: { verb: "handle", done: true },
-  process: { verb: "handle" },
-  processing: { verb: "review" },
-  reviewing: { verb: "review" },
-  reviewed: { verb: "review" },
-  review: { verb: "review" },
-  urge: { verb: "urge" },
-  investigate: { verb: "check" },
-  follow: { verb: "urge" },
-  repair: { verb: "repair" },
-  fix: { verb: "repair" },
-  guarantee: { verb: "vow" },
-  promise: { verb: "vow" },
-  ensure: { verb: "vow" },
-  definitely: { verb: "vow" },
-  certainly: { verb: "vow" },
-  cover: { verb: "compensate" },
-};
+/** Words of everyday English that commit nobody: what things are and are like, what people do and feel, how speech goes on. */
+const everyday =
+  "review reviews able about above absolutely-not accept-page accidentally across actual actually add added additional address advance advice advise afraid afternoon again against ago ahead alone along alongside alright also always amazing among angry annoyed another anxious anyone anytime anyway anywhere apart appear appears area arise arm aside aspect attached attempt attention attentive automatic automatically available await aware away awful awkward back background bad badly balance band base based basic bathroom battery bear beautiful bed bedroom begin beginning behalf behind belong below belt bent big bit black blanket blue blur blurry board body book boot both bother bottle bowl box brand break breaks brief bright broke broken brown bubble build bulb bundle burn burned busy button buy buying calculate calculated calm came camera can candle cap capacity care careful carefully carpet carry carton cause causes ceiling chance changed channel charger charging chat cheap child children clarify clean cleaning clearer clearly click close-up cloth clothes clothing coat code-page coffee cold collar collection colleague collect color colors come comes comfort comfortable coming comment common communicate communication community company compare comparison complain complaint concern condition conditions confirm confirmed confuse confused confusing confusion connect connection consider considered considerate consult consumer contact contacted contain contains content contents continue convenient conversation convey cook cool copied copy corner correct cotton count couple course crack cracked create cup current curtain cushion cut daily dark data date day decide decided decision deep delay dent deposit describe description design desk destination determine device did die differ difference different difficult difficulty digit digits dining direct direction directly dirty disagree disappear discuss dish dispute door dot double-check doubt dress drink drop dry due dust duty each ear earphone earphones ease easier easily edge effort either electric else empty end ended ends enjoy enough enter entered entire entrance entry envelope equal error especially estimate estimated etc even eventually ever everybody everyone everywhere evidence exact examine example excellent except exchange excuse exist expect expectation expectations expected expects experience expert express expression extra eye face fabric facing fact fair family far fast fault-free favor favorite feature feel feels fell felt fewer file final finally find fine finger fit fits flat floor flow fold folder follow-up following food foot forget forgot form format forward found fragile frame fresh friday friend friendly front frustrating full fully function functions funny further future gap garment gather general generally gentle gently genuine-looking gets girl give glass glasses glitch glove go goes gone gray green grey ground group grow guess guide hair half hall hand handbag handle-bar hanger happened hard hardly hardware has hat hate head headphone headphones heart heat heavy height hold hole holiday home honest honestly hood hook hot house household housing huge hurry hurt ice icon idea identical identify imagine immediate important impression improve inaccurate include included includes including incomplete inconvenient incorrect incorrectly indeed indicate indicated indicating individual inform informed initial inner inquire inquiry inquiries inside instead insurance-page intact interest internet invite involve involved irritating issue itself jacket job join judge jump junk just keeps key keyboard kid kids kindest kitchen knee knife knock know known knows lack lamp language laptop large later laugh layer lead leaks learn least leather leg length less lesson letter level lid lie life light lights like likely likes limit limited lines link-page list listed listen listening little live load loading local locate located location locations lock log login logo long longer looks loose lose loud love low lower luck lucky machine made main mainly maintain major make man manage manner manual many mark marked markings mass match matches mattress mean measure measured measurement measurements medium meet member mention mentioned menu merchant mess met metal middle mind mine minor mirror misread miss missed misspelled misunderstand misunderstanding misunderstood mixed mobile mode moment monday month months mood morning mostly mother motor mouse mouth move moved movement music must myself nail name named narrow nature near nearby nearest nearly neat necessarily necessary neck needle negative neighbor neither nervous net network never new newest newly news night nobody noise noisy none noon normal north nose notebook nothing notice notification notifications notified notify november now nowhere numbers obvious obviously occasion occur occurred occurs odd offer-page office official offline often oil older oldest ones online onto opinion opinions opposite optional orange ordering ordinary other others otherwise ought ourselves outer outfit outside outstanding oven overall overlook overlooked own packing page-by pages pain paint pair pan pants paper parents park particular particularly parties partner party passage past paste patient patiently pattern pause peace pen people perfect-fit perfectly perhaps period permanent permit person personal phone phrase physical pick piece pile pillow pin pink pipe places plain plan plastic plate play pleasant plenty point pointing points polite pool poor pop popular position positive possibility possibly pot pour power practice precise precisely prepare prepared prepares preparing presence present press pressed pressing pressure pretty prevent preview previously print private probable proceed procedure process-page progress prompt promptly proof proper properly property protect protective protected provided provides providing public pull pump purchase purchased purchases purple purpose push put puts puzzled pyjamas pajamas pyjama quantity quarter queries query quiet quilt quite radio rain raise ran range rare rarely rather rating-page raw re-check re-upload reach reachable reached-out reaction ready real really rear reasonable recall recently recheck recognise recognize recommend recommended recommends record recorded recording red reduce refer reference referring refresh regardless region regular regularly relate related relating relation relative relax relevant relief remain remaining remains remark remember removed rent repeat repeated replied replies report reported reports represent reproduce requested require required requires requirement requirements resolution respect respectfully respective rest restart result results return-page reveal reverse right ring rip ripped road rock roof room rope rough round route routes rubber rug rule rules run running runs rush sad safely saturday saw say scale scanning scene schedule school screenshot screw seal sealed seam search season seat second seconds section secure seek seldom select selected selecting self sense sensitive sentence separate separately serial serious seriously serve several severe shade shake shallow shame shampoo shape sharp sheet shelf shift shine shiny shirt shoe shoes shoot short shortage should shoulder shout showed showing shut sick sides sign-in signal significant similar simple simplest simply sincere single sink sit site sits situation six sizes sizing skin skirt sleep sleeve sleeves slight slightly slip slow small smart smell smells smile smooth snow soap sock socks sofa soft software sole solid solution solve some somebody somehow someone something sometimes somewhat somewhere song sort sound sounds source south space spare speaker speaking special specify specified speed spend split spoke spoken spot spots spray spread square stage stains stand standard standing stands start started starting starts state stated statement stay stayed steel step stick sticker still stitch stitching stomach stone stopped-page storage store stored straight strange strap street stress stressful stretch strict strip strong struggle stuff style subject submit submitted submitting submission successful successfully such sudden suddenly suggest suggested suggestion suggestions suit suitable summary sun sunday supply support supporting suppose supposed sure surface surprise surprised surprising suspect sweater sweet swell swing switch symbol sympathise sympathize system table tag tags tail tall tap tape taste tear technical telephone television ten tend term terms terrible test tested testing tests text texts texture thank thanking thick thin thing things think thinking thinks third thorough thoroughly thought thoughts thread throughout throw thumb thursday ticket tidy tie tight till timeline tiny tip tire tired title together toilet told tomorrow-page tone tongue tool tools tooth torn total totals touch tough towel town toy track tracked tracks train transfer-page transparent travel treat tree trial trousers true truth tube tuesday turn turned turning turns twice twist typed types typical typically ugly umbrella unacceptable uncomfortable understands undamaged unexpected unhappy unique-id unit units unknown unlike unlikely unpack unpacked unpacking unpleasant unsatisfied unsatisfactory unusable unused unwashed unworn unusual upper upset upsetting urgent urgently usable usage useful user users usual vacuum valid value various vary varies verify verified vehicle version vertical via view views village visible visit voice volume wall want wants wardrobe warm warmly warning wash washed washing waste watch water waterproof-test weak weather wednesday week weeks weigh weight west wet whatever wheel whenever wherever whichever white whole wholly whom whose wide width wife wild wind window wine wipe wire wired wireless wise wished wishes wishing within woman wonder wondering wood wooden wool word wording words work worked working works world worn worried worries worrying worse worth wrap wrapped wrapping wrist wrong yard year yellow yours yourself zip zipper zone sum now onway wayback outdelivery pickedup pickup handed steppedin awaits underreview inprogress asap freight instock chase chasing urge urging push pushing sign signature locker pick-up attendance busiest busy peak queue exactly concerned cooperating cooperate assist assistance regarding regards kindly thankfully beforehand afterwards afterward accordingly alternatively additionally moreover besides instead likewise similarly specifically mainly simply honestly frankly personally lately nowadays presently momentarily depends depending depend merely partly partially slightly comments remarks remark enquiry enquiries correspond corresponding matching mismatch mismatched stitches seams hem lining thread threads pilling shrink shrunk faded fade fading loosened wobbly squeaky dented chipped scratched stained leaking leaked smelly odor odour musty mouldy moldy rusty rust charger adapter remote sensor lens lid handle hinge wheel screw screws bolt bolts nut nuts assembled assemble assembly inspection invoice invoices title taxpayer header electronic paper warranty protection period apply applies applying applied opened unfold folded thicker thinner bigger smaller larger longer shorter wider narrower tighter looser lighter darker softer harder newer older lower higher cheaper clearer sooner faster slower worse easier";
+
+/** What no English reply says: it leads away, admits, threatens, praises, or talks of the house's own ways. */
+export const englishNever: ReadonlySet<string> = new Set(
+  "fault liable liability responsibility blame counterfeit fake whatsapp telegram wechat weixin skype viber paypal venmo zelle alipay facebook instagram messenger dealer lawyer sue court police illegal scam fraud cheat cheated cheating stupid idiot shut-up bribe secret secretly insider internal prompt chatbot stars cure cures heal heals miracle unbeatable ultimate flawless cheapest greatest finest highest-quality world-class guaranteed competitor competitors".split(
+    " ",
+  ),
+);
+
+const known: ReadonlySet<string> = new Set([...Object.values(englishWords), everyday].join(" ").split(" "));
+
+/** True of a word that is known, in the form it has or without its ending. */
+export function isEnglishWord(word: string): boolean {
+  if (known.has(word)) return true;
+  const stems = [
+    word.replace(/(?:s|ed|ing|ly|er|est)$/, ""),
+    word.replace(/(?:ed|es|er|ers)$/, "e"),
+    word.replace(/es$/, ""),
+    word.replace(/ing$/, "e"),
+    word.replace(/(?:ies|ied|ily)$/, "y"),
+    word.replace(/(.)\1(?:ed|ing|er)$/, "$1"),
+  ];
+  return (
+    stems.some((stem) => stem !== word && stem.length > 2 && known.has(stem)) || (word.includes("-") && word.split("-").every((part) => isEnglishWord(part)))
+  );
+}

@@ -1,0 +1,235 @@
+/** What is wrong with a clause beside its claims: unknown words, forbidden ones, promises by a modal alone, and clauses that say nothing known. Pure. */
+import { isOpen } from "./acts.ts";
+import { promiseFor } from "./judge.ts";
+import { is, isHarmless, type Token } from "./lexicon.ts";
+import type { Around, Here, Reading } from "./reading.ts";
+import { FIGURE, sameDay, TIME } from "./supports.ts";
+import { timesIn } from "./times.ts";
+import type { Claim } from "./verdict.ts";
+
+const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时间)$/;
+
+/** "马上联系快递": asking and looking may be done at once; what they lead to may not. */
+function isLightNow({ acts, tokens, clause }: Here, at: number): boolean {
+  const [next] = acts.filter((act) => act.at > at);
+  if (next?.verb === "reply" && whenKnown.test(clause.text)) return true;
+  return (
+    next !== undefined &&
+    lightNow.has(next.verb) &&
+    acts.every((act) => act.mode === "named" || lightNow.has(act.verb)) &&
+    !/好|完|掉/.test(
+      tokens
+        .slice(next.at + 1, next.at + 3)
+        .map(({ text }) => text)
+        .join(""),
+    )
+  );
+}
+const lightNow = new Set(["check", "contact", "urge"]);
+/** "有进展马上通知您": word is given when there is any. */
+const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)/;
+
+/** What is wrong with a clause beside its claims, and whether the next may go on from it. */
+export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {
+  const { tokens, clause, around } = here;
+  const faults: string[] = [];
+  const unknown = unknownIn(tokens);
+  const open = isOpen(tokens, clause.asks || clause.supposed === true) || here.term?.support != null;
+  const requests = tokens.some((token) => is(token, "requests") || is(token, "wants"));
+  const dissuades = here.acts.length === 0 && tokens.some((token) => /^(?:不要|别|请勿|勿)$/.test(token.text));
+  const supposed = here.acts.some((act) => act.mode !== "named");
+  const seller = tokens.findIndex((token) => is(token, "seller") || is(token, "benefit"));
+  const asks =
+    open ||
+    requests ||
+    around.continues ||
+    tokens.some((token) => is(token, "modal")) ||
+    (is(tokens[0], "buyer") && !tokens.some((token) => is(token, "not"))) ||
+    asksBuyer(tokens) ||
+    is(tokens[0], "ask");
+  const speaks = tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
+  const feels = tokens.some((token) => is(token, "feel"));
+  const courteous = feels || tokens.some((token) => is(token, "kind"));
+  const promised = claims.some((claim) => claim.support !== null);
+  for (const [at, token] of tokens.entries()) {
+    if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? ""))
+      faults.push(`“${token.text}”：${nevers.lure}`);
+    if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
+    if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !tokens.some((one) => is(one, "requests"))) faults.push(`“${token.text}”没有依据的承诺`);
+    if (is(token, "modal") && !modalIsFine({ tokens, at, open, promised, feels, requests })) faults.push(`“${token.text}”没有依据的承诺`);
+    if (
+      is(token, "ask") &&
+      !is(token, "danger") &&
+      !courteous &&
+      seller >= 0 &&
+      seller < at &&
+      !open &&
+      !requests &&
+      tokens[at - 1] &&
+      !buyerBetween(tokens, seller, at)
+    )
+      faults.push(`“${token.text}”没有依据的承诺`);
+    if (urgent.test(token.text) && !isLightNow(here, at) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
+      faults.push(`时间“${token.text}”在记录里没有依据`);
+  }
+  const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
+  if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
+  if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
+    faults.push(`“${clause.text}”没有依据`);
+  const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
+  const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
+  if (alone) faults.push("只有商品名，没有说明什么");
+  if (
+    unknown !== "" &&
+    !(
+      isHarmless(unknown) &&
+      (open || requests || feels || around.continues || (promised && unknown.length < 3) || !tokens.some((token) => ofOrder.test(token.text)))
+    )
+  )
+    faults.push(`“${unknown}”看不懂或没有依据`);
+  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(tokens) || isNaming(tokens);
+  // What goods are like is a buyer's word: told as a fact it has nothing behind it.
+  const fact = tokens.find((token) => is(token, "told"));
+  if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
+  if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
+  return { faults: [...new Set(faults)], opens: open || requests };
+}
+
+/** "您把箱子外面也拍一下": the buyer is to do it. */
+function asksBuyer(tokens: readonly Token[]): boolean {
+  const buyer = tokens.findIndex((token) => is(token, "buyer"));
+  const ask = tokens.findIndex((token) => is(token, "ask"));
+  return (
+    buyer >= 0 && ask > buyer && !tokens.slice(0, ask).some((token) => is(token, "seller") || is(token, "benefit") || is(token, "not") || is(token, "done"))
+  );
+}
+
+/** Said of neither goods nor money nor the parcel, and no offer: "照片有点模糊", "我先记下了", "您别生气". */
+function isSmallTalk(tokens: readonly Token[]): boolean {
+  // What is said of the buyer is kind, or nobody's business.
+  const of = tokens.some((token) => is(token, "buyer"));
+  if (of && !tokens.some((token) => is(token, "feel") || is(token, "kind") || kindly.test(token.text))) return false;
+  return !tokens.some(
+    (token) =>
+      (token.unknown && !isHarmless(token.text)) ||
+      ofOrder.test(token.text) ||
+      refusal.test(token.text) ||
+      is(token, "benefit") ||
+      token.verb !== undefined ||
+      token.never !== undefined,
+  );
+}
+const kindly = /^(?:别.*|不用.*|不要.*|慢|慢了|晚了|晚|慢慢|慢慢说|随时|先|有空|方便|忙|先忙|看|说|讲|看看|告诉|意思|明白|问|问题|消息|久等|稍等|等等)$/;
+/** What nobody says to a buyer without a reason in the record. */
+const refusal = /^(?:不支持|不给|不予|不可以|不管|不行|无需|拒|不认|没门|没戏|随便|爱|管)$/;
+const ofOrder =
+  /商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
+
+/** A bare name of things, or a small word of the talk, without anything said of them. */
+function isNaming(tokens: readonly Token[]): boolean {
+  const quiet =
+    /^(?:的|和|与|以及|及|您|这个|那个|这边|关于|对于|有关|另外|此外|同时|所以|因此|然后|接下来|目前|其实|现在|以上|以下|[、：:()"'“”]|亲.*|宝.*|朋友|尊敬的|顾客|客户)$/;
+  const small = /^(?:好|好的|嗯|嗯嗯|是的|对的|哈|哦|呢|呀|啊|吧|哒|滴|好呀|好嘞|好滴|亲|亲亲|您|是|这样|这样的|没错|ok|hi|hello|嗨|哈喽|在)$/;
+  return (
+    tokens.every((token) => quiet.test(token.text) || is(token, "mark") || is(token, "noun") || is(token, "process")) ||
+    tokens.every((token) => small.test(token.text))
+  );
+}
+
+function unknownIn(tokens: readonly Token[]): string {
+  let longest = "";
+  let run = "";
+  for (const token of tokens) {
+    const sign = token.unknown && token.text !== TIME && token.text !== FIGURE && !/^[\s"'“”()\-~:]$/.test(token.text);
+    run = sign ? run + token.text : "";
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
+}
+
+function buyerBetween(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from + 1, to).some((token) => is(token, "buyer"));
+}
+
+/** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
+function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean): boolean {
+  const text = tokens.map((token) => token.text).join("");
+  const token = tokens[at];
+  const word = token?.text ?? "";
+  const requests = tokens.some((one) => is(one, "requests"));
+  const seller = tokens.some((one) => is(one, "seller") || is(one, "benefit"));
+  if (
+    word === "有问题" &&
+    tokens
+      .slice(at + 1, at + 3)
+      .some(({ text }) => /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text))
+  )
+    return true;
+  if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
+  if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
+  if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
+  if (/^(?:一定|肯定|必定)$/.test(word))
+    return (
+      (tokens.some((one) => is(one, "buyer")) || /心/.test(text)) &&
+      tokens.some((one) => is(one, "feel")) &&
+      !/不|没|会给|让/.test(
+        tokens
+          .filter((one) => !is(one, "feel"))
+          .map((one) => one.text)
+          .join(""),
+      )
+    );
+  if (word === "承诺") return isPromisedTime(clause.text, around);
+  return token?.never === "others" && open;
+}
+
+/** "承诺发货时间", "按承诺…": the channel's own promise to ship, told with its time or alone. */
+function isPromisedTime(text: string, { known, sentence }: Around): boolean {
+  const days = timesIn(sentence).times.filter((said) => said.day !== null);
+  const told = known.moments.filter((moment) => moment.events.includes("promised"));
+  return (
+    told.length > 0 &&
+    /发货|发出|时间|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
+    days.length > 0 &&
+    days.some((said) => told.some((moment) => sameDay(moment, said)))
+  );
+}
+
+const nevers: Readonly<Record<NonNullable<Token["never"]>, string>> = {
+  lure: "站外或诱导内容",
+  admission: "未经核实的认错",
+  others: "涉及其他买家",
+  abuse: "不礼貌的话",
+  inside: "内部信息",
+  law: "法律或医疗说法",
+  praise: "绝对化用语",
+  vow: "没有依据的保证",
+};
+
+function neverFault(token: Token): string {
+  return `“${token.text}”：${nevers[token.never ?? "lure"]}`;
+}
+
+interface Modal {
+  tokens: readonly Token[];
+  at: number;
+  open: boolean;
+  promised: boolean;
+  feels: boolean;
+  requests: boolean;
+}
+
+function modalIsFine({ tokens, at, open, promised, feels, requests }: Modal): boolean {
+  const word = tokens[at]?.text ?? "";
+  if (open || promised) return true;
+  const after = tokens.slice(at + 1);
+  if (after.some((token) => token.verb !== undefined)) return true;
+  if (/^(?:会|也会|都会|将会?|还会|才会|就会|会把)$/.test(word)) {
+    return feels && !tokens.some((token) => is(token, "benefit") && !/让/.test(token.text));
+  }
+  const asked = tokens.slice(0, at).some((token) => is(token, "ask"));
+  const speaks = after.some((token) => is(token, "act")) || (asked && /^(?:就可以|即可|便可|就行|可以|就能|也可以|都可以|都行|也行)$/.test(word));
+  const seller = tokens.slice(0, at).some((token) => is(token, "seller"));
+  if (asked && speaks && (requests || tokens.slice(0, at).some((token) => is(token, "buyer")))) return true;
+  return speaks && (!seller || feels);
+}

@@ -1,0 +1,30 @@
+/** What a clause only supposes, parted from what it says: "等退货到仓了我们尽快验收" supposes the arrival and promises the check. Pure. */
+import type { Clause } from "./sentences.ts";
+
+const goesOn = "(?=我|您|咱|会|再|才|就|也|都|便|即|快递|系统|仓库|平台|物流|马上|及时|尽快|麻烦|请|可以|记得|直接|随时|要是|如果|运费|第一时间|一般|可)";
+/** Begins with a word that supposes, and ends where the other half goes on. */
+const begun = new RegExp(
+  `^(.{0,6}?(?:如果|要是|假如|假使|若是|倘若|万一|一旦|只要|哪怕|除非|等到?(?!待|您处理|候|一?[下等会])|待|(?<![一-龥])若).{1,24}?(?:的话|之后|以后|后|的时候|时|之前|了|完|好|到)),?${goesOn}(.{2,})$`,
+);
+/** Ends with a word that only supposing words end with. */
+const ended = new RegExp(
+  `^(.{2,24}?(?:的话|之后|以后|的时候|(?<=[到货收仓库件出签验完好单寄理核实过款])后|(?:验|查|核实|处理|确认|弄|问|收|看|寄)(?:好|完|清楚|到|出)了?(?=会|再|才|就|马上|及时|我们会)|(?<=派件|签收|寄回|申请|下单|发货|取件|收货|退货|配送|送货|打包|到货)时(?![间效限候段])|了(?=就会|才会|再|才能|系统会|快递会|快递员会)))${goesOn}(.{2,})$`,
+);
+const wholly =
+  /^.{0,6}?(?:如果|要是|假如|假使|倘若|万一|一旦|只要|哪怕|除非|等到?(?!待|您处理|候|一?[下等会])|(?<![一-龥])若).*$|(?:的话|之后|以后|的时候)[呢呀啊哈哦]?$/;
+/** What only looks as if it supposed: a wait that is going on, a time that is past. */
+const real =
+  /^(?:.{0,4}(?:在|还在|正在|目前|现在|仍)等|.{0,3}等(?:着|您|我们|审核|处理|快递|仓库|出库|揽收|待|平台|商家|一下|候|这|那))|(?:20\d\d|[0-9]{1,2}月)[^,]*(?:之后|以后)$|(?:那|这|此)(?:之后|以后)|(?:转运中心|分拨中心|网点|\ue000|\ue001|\ue002|\ue003)(?:之后|以后)/;
+
+/** Parts the clauses of a sentence; a part that is only supposed says so of itself. */
+export function framed(clauses: readonly Clause[]): Clause[] {
+  return clauses.flatMap((clause) => {
+    if (clause.asks || real.test(clause.text)) return [clause];
+    const halves = begun.exec(clause.text) ?? ended.exec(clause.text);
+    if (halves?.[1] && halves[2]) return [{ text: halves[1], asks: false, supposed: true }, ...framed([{ text: halves[2], asks: false, follows: true }])];
+    return [wholly.test(clause.text) && !follows.test(clause.text) ? { ...clause, supposed: true } : clause];
+  });
+}
+
+/** "要是不喜欢就退": what follows stands in the clause itself. */
+const follows = /(?:就|便|则)(?!是|算|还).|(?:都|会|给您|帮您|为您|我们)(?!是|算|还).{2,}/;

@@ -1,0 +1,145 @@
+/** What in the record supports the times, sums, places and numbers of a clause. Pure. */
+import { type figuresIn, fits, subjectOf } from "./amounts.ts";
+import { type Moment, timeKey } from "./known.ts";
+import { is } from "./lexicon.ts";
+import type { Around, Here, Mark } from "./reading.ts";
+import { fitsClock, type Said, timesIn } from "./times.ts";
+import type { Claim } from "./verdict.ts";
+
+/** Signs that stand where a time or a figure was read. */
+export const TIME = "\uf8f0";
+export const FIGURE = "\uf8f1";
+
+/** "这两天单子多", "好几天没更新": as vague as that it is no time that anything has. */
+export function idle(said: Said, { acts, around, tokens }: Here): boolean {
+  if (said.word !== null && /^这[两几]天$/.test(said.word)) return acts.every((act) => act.mode === "named") && !tokens.some((token) => is(token, "modal"));
+  return (
+    said.span !== null &&
+    /^\?几/.test(said.span) &&
+    around.known.truth.has("scan:not") &&
+    acts.every((act) => act.verb === "stall" || act.verb === "scan" || act.mode === "not")
+  );
+}
+
+export function signerSupport(text: string, { known }: Around): string | null {
+  const named = text.match(/本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|保安|同事|代收点|邻居/g) ?? [];
+  return named.length > 0 && named.every((who) => known.whereabouts.includes(who)) ? "物流状态" : null;
+}
+
+/** A time at which something may happen; "等明天到货了" foretells it all the same. */
+export function onlySupposed(said: Said, { clause }: Here): boolean {
+  if (!clause.supposed) return false;
+  return /如果|要是|假如|若|万一|的话/.test(clause.text) || (said.word === null && said.day === null);
+}
+
+export function timeSupport(said: ReturnType<typeof timesIn>["times"][number], here: Here): string | null {
+  const { known } = here.around;
+  const key = timeKey(said);
+  if (said.day !== null) {
+    const moment = known.moments.find((one) => sameDay(one, said) && happened(one, here));
+    if (moment) return moment.name;
+  }
+  if (said.clock !== null && said.day === null) {
+    const moment = known.moments.find((one) => fitsClock(said.clock ?? "", one.clock) && happened(one, here));
+    if (moment) return moment.name;
+  }
+  // "11月24日下午": a part of the day that the record's hour is in.
+  const part = said.word === null ? undefined : parts.find(([word]) => said.word?.startsWith(word));
+  if (part) {
+    const days = timesIn(here.clause.text).times.filter((other) => other.day !== null);
+    const moment = known.moments.find(
+      (one) => one.clock !== null && happened(one, here) && days.some((day) => sameDay(one, day)) && one.clock >= part[1] && one.clock < part[2],
+    );
+    if (moment) return moment.name;
+  }
+  // "当天下午四点": the day that the sentence named before.
+  if (said.word === "当天" || said.word === "当日") {
+    const days = timesIn(here.around.sentence).times.filter((other) => other.day !== null);
+    const moment = known.moments.find((one) => days.some((day) => sameDay(one, day)));
+    if (moment) return moment.name;
+  }
+  // A span or an hour of a promise belongs to what that promise is about.
+  const promise = known.allowed.find(({ times, verbs }) => times.has(key) && (here.acts.length === 0 || here.acts.some((act) => verbs.has(act.verb))));
+  return promise?.name ?? null;
+}
+
+const parts: readonly (readonly [string, string, string])[] = [
+  ["凌晨", "00:00", "06:00"],
+  ["早上", "05:00", "10:00"],
+  ["上午", "06:00", "12:00"],
+  ["中午", "11:00", "14:00"],
+  ["下午", "12:00", "19:00"],
+  ["傍晚", "17:00", "20:00"],
+  ["晚上", "18:00", "24:00"],
+];
+
+export function sameDay(moment: Moment, said: { day: string | null; year: string | null; clock: string | null }): boolean {
+  const day = said.day?.startsWith("?") ? moment.day.endsWith(said.day.slice(1)) : moment.day === said.day;
+  return day && (said.year === null || moment.year === null || said.year === moment.year) && (said.clock === null || fitsClock(said.clock, moment.clock));
+}
+
+/** A date belongs to what happened then. */
+function happened(moment: Moment, { acts, clause }: Here): boolean {
+  const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => act.verb);
+  const told = moment.events;
+  if (/承诺|预计|最晚|之前|前发货|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
+  if (told.length === 0) return true;
+  if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
+  return timed.length === 0 ? !/到/.test(clause.text) || told.includes("arrive") : timed.some((verb) => told.includes(verb));
+}
+
+export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here: Here): string | null {
+  const { known } = here.around;
+  const { fen } = figure;
+  if (fen === null) return null;
+  const tail = figure.bare ? tailSupport(figure, here) : null;
+  if (tail !== null) return tail;
+  const said = subjectOf(here.clause.text, figure);
+  if (figure.bare && said === "other") return null;
+  const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
+  if (found) return found.name;
+  const promise = known.allowed.find(({ amounts, verbs }) => amounts.has(fen) && here.acts.every((act) => verbs.has(act.verb) || act.mode === "named"));
+  return promise && !figure.bare ? promise.name : null;
+}
+
+/** "尾号7890": the last digits of the waybill that is spoken of. */
+function tailSupport({ text, at }: ReturnType<typeof figuresIn>[number], { clause, around }: Here): string | null {
+  if (text.length < 3 || !/(?:尾号|后[四三4-6]位|末[四4]位)(?:是|为|数)?\s*$/.test(clause.text.slice(0, at))) return null;
+  const back = around.back || /退货|寄回/.test(clause.text);
+  return around.known.spans.find((span) => span.kind === (back ? "back_waybill" : "waybill") && span.text.endsWith(text))?.name ?? null;
+}
+
+export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
+  if (!mark) return [];
+  const { text, name, kind } = mark;
+  const { known } = here.around;
+  if (kind === "said" || kind === "setting") return [{ kind: "state", text: mark.shown, support: name }];
+  if (kind === "waybill" || kind === "back_waybill") {
+    const back = here.around.back || /退货|寄回|换货|您寄|(?:我们|仓库|这边).{0,6}收到/.test(here.around.sentence);
+    return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];
+  }
+  if (kind === "place") {
+    const now =
+      /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
+    const isLatest = known.latest.some((place) => place.includes(text) || text.includes(place));
+    const stale = now && known.latest.length > 0 && !isLatest;
+    // Passing a place is neither being signed for there nor an address to send to.
+    const isAddress = /[寄退]到|寄往|寄回|收货地址/.test(here.clause.text);
+    const isEnd = /签收(?:地|点|于)|地址|[送发]到|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text));
+    const left = isLatest && (/离开|发出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
+    const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
+    return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
+  }
+  if (kind === "carrier") return [{ kind: "state", text, support: name }];
+  if (kind === "city") {
+    const toward = /下一站|目的地|终点|收货|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
+    const notYet = /[没未](?:有|能)?(?:到|送)/.test(here.clause.text) && known.truth.has("sign:not");
+    return [{ kind: "place", text, support: toward || notYet ? name : null }];
+  }
+  return [];
+}
+
+function before(clause: string, text: string, here: Here): string {
+  const sign = [...here.around.marks].find(([, mark]) => mark.text === text)?.[0] ?? "";
+  return clause.slice(0, Math.max(0, clause.indexOf(sign)));
+}
