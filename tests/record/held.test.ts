@@ -54,6 +54,18 @@ describe("a policy that is published during the hold", () => {
     expect([payments("A6100"), payments("A6110")]).toEqual([0, 1]);
   });
 
+  test.each([0, 60])("leaves what is held at its own time, though it would hold %i minutes", async (holdMinutes) => {
+    const id = `613${holdMinutes}`;
+    const before = await granted(id);
+    await world.pass(5 * MINUTE);
+    await world.publish((body) => ({ ...body, holdMinutes }));
+    expect((await world.case("dy", `A${id}`)).actions).toMatchObject([{ id: before?.id, state: "held", holdUntil: before?.holdUntil }]);
+    await world.pass(4 * MINUTE);
+    expect(payments(id)).toBe(0);
+    await world.pass(MINUTE);
+    expect(payments(id)).toBe(1);
+  });
+
   test("changes nothing where only the names of its rows are others", async () => {
     const before = await granted("6120");
     await world.publish(renamed);

@@ -6,14 +6,14 @@ import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { bindReturn } from "./bind-return.commands.ts";
 import { findCase } from "./case.store.ts";
+import { caseRowsOf, pageOfCases, queueCounts } from "./case-lists.view.store.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
-import { caseRowsOf, pageOfCases, queueCounts } from "./case-rows.view.store.ts";
 import { closeCase } from "./close-case.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
 import { handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
-import { wantReply } from "./reply.store.ts";
+import { wantReply } from "./work.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
 type CaseDeps = PageDeps & { drafts: Drafts };

@@ -2,8 +2,8 @@
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
+import { happenedSince } from "./order-side.view.store.ts";
 import { breakDue, isAnyRunning, keepAt, keepBefore, keepOne, type PromiseRow, startClocks, warnDue } from "./promise.store.ts";
-import { happenedSince } from "./promise.view.store.ts";
 import { promisesSaid } from "./said-promises.ts";
 
 /** Words of ours that a buyer has. */

@@ -1,5 +1,7 @@
-/** What a case tells its order: money that went back, and the parcel that comes back. */
-import type { Tx } from "../store/index.ts";
+/** What a case reads of its order: money, goods coming back, who waits for it, what was promised and has happened. */
+import type { Store, Tx } from "../store/index.ts";
+import type { KeptBy } from "./promise.store.ts";
+import { type Claim, nothingRefundable, type OrderMoney, type Refundable, refundableIn } from "./refundable.ts";
 
 /** Account of orders by id. */
 export function accountsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<{ id: string; accountId: string | null }[]> {
@@ -38,4 +40,68 @@ export function linksOfOrders(tx: Tx, orderIds: readonly string[]): Promise<Case
 export interface CaseLink {
   caseId: string;
   orderId: string;
+}
+
+type Reader = Pick<Tx, "rows">;
+
+/** By case, what our own living effects take; told by the room of actions, which comes after this one. */
+export type Granted = (reader: Reader, caseIds: readonly string[]) => Promise<ReadonlyMap<string, Pick<Claim, "grantedFen" | "besideFen">>>;
+
+const nothingGranted = { grantedFen: 0, besideFen: 0 };
+
+/** The money of orders with every case's hold on it, by order id. */
+export async function moneyOf(reader: Reader, of: { orderIds: readonly string[]; granted: Granted }): Promise<Map<string, OrderMoney>> {
+  if (of.orderIds.length === 0) return new Map();
+  const orders = await reader.rows<Omit<OrderMoney, "lines" | "claims">>(
+    'SELECT id AS "orderId", paid_fen AS "paidFen", coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", freight_fen AS "freightFen", refunded_fen AS "refundedFen" FROM "order" WHERE id = ANY($1)',
+    [of.orderIds],
+  );
+  const lines = await reader.rows<OrderMoney["lines"][number] & { orderId: string }>(
+    `SELECT order_id AS "orderId", id, channel_line_id AS "channelLineId", paid_fen AS "paidFen", coalesce(told_paid_fen, paid_fen) AS "toldPaidFen",
+       price_fen AS "priceFen", quantity, state = 'closed' AS closed,
+       taken_out AS "takenOut" FROM order_line WHERE order_id = ANY($1) ORDER BY order_id, channel_line_id`,
+    [of.orderIds],
+  );
+  const claims = await reader.rows<Omit<Claim, "grantedFen" | "besideFen">>(
+    `SELECT id AS "caseId", order_id AS "orderId", state, amount_fen AS "amountFen", refunded_fen AS "refundedFen", line_ids AS "lineIds"
+     FROM case_file WHERE order_id = ANY($1) ORDER BY order_id, opened_at, id`,
+    [of.orderIds],
+  );
+  const grants = await of.granted(
+    reader,
+    claims.map((claim) => claim.caseId),
+  );
+  const linesOf = Map.groupBy(lines, (line) => line.orderId);
+  const claimsOf = Map.groupBy(claims, (claim) => claim.orderId);
+  return new Map(
+    orders.map((order) => {
+      const held = (claimsOf.get(order.orderId) ?? []).map((claim) => ({ ...claim, ...(grants.get(claim.caseId) ?? nothingGranted) }));
+      return [order.orderId, { ...order, lines: linesOf.get(order.orderId) ?? [], claims: held }];
+    }),
+  );
+}
+
+/** What may still be refunded for one case, as it stands now; nothing while its order is not known. */
+export async function refundableOf(reader: Reader, of: { caseId: string; orderId: string | null; granted: Granted }): Promise<Refundable> {
+  if (of.orderId === null) return nothingRefundable;
+  return refundableIn(await moneyOf(reader, { orderIds: [of.orderId], granted: of.granted }), of);
+}
+
+/**
+ * Promises that are not kept yet and of which what was promised has happened since, with when: goods that left are proven by scans (what left
+ * before it was promised is something else), money by the channel's word, an inspection by our inspector. A case that is done waits for nothing.
+ */
+export function happenedSince(store: Store): Promise<{ id: string; keptAt: Date; by: KeptBy }[]> {
+  return store.rows(
+    `SELECT id, coalesce(happened, done) AS "keptAt", CASE WHEN happened IS NULL THEN 'done' ELSE 'fact' END AS by FROM (
+       SELECT p.id, CASE WHEN c.status = 'done' AND c.done_at >= p.said_at THEN c.done_at END AS done,
+         CASE p.kind WHEN 'ship' THEN least(CASE WHEN o.outbound_at > p.said_at THEN o.outbound_at END, left_at.first)
+           WHEN 'inspect' THEN c.inspected_at
+           WHEN 'refund' THEN CASE WHEN c.state IN ('refunding', 'refunded') THEN coalesce(c.done_at, $1) END END AS happened
+       FROM case_promise p JOIN case_file c ON c.id = p.case_id LEFT JOIN "order" o ON o.id = c.order_id
+       LEFT JOIN LATERAL (SELECT min(picked_up_at) AS first FROM parcel WHERE order_id = c.order_id AND direction IN ('outbound', 'exchange') AND picked_up_at > p.said_at) left_at ON true
+       WHERE p.kept_at IS NULL) open
+     WHERE coalesce(happened, done) IS NOT NULL`,
+    [new Date(store.clock.now())],
+  );
 }

@@ -4,10 +4,9 @@ import type { ExampleGround } from "../contract/training.ts";
 import { type CandidateReason, wants } from "../contract/words.ts";
 import { addExamples, cardsFor, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { type AnsweredHow, answeredAmong, keepAnswered, type Telling, tellingAnswers, unnotedAnswers } from "./answered.store.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
-import { solvedCases } from "./message.store.ts";
-import type { Granted } from "./money.view.store.ts";
+import { type AnsweredHow, answeredAmong, keepAnswered, solvedCases, type Telling, tellingAnswers, unnotedAnswers } from "./message.store.ts";
+import type { Granted } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { replyRecord } from "./reply-record.ts";
 

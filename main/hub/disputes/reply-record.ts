@@ -2,12 +2,12 @@ import { maskName, maskText } from "../access/index.ts";
 import type { ReplyRecord } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { sayingsOf, termsOf } from "../terms/index.ts";
-import { type Granted, refundableOf } from "./money.view.store.ts";
+import { recordRow } from "./case-page.view.store.ts";
+import { type Granted, refundableOf } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesFor } from "./promises.ts";
 import { caseFacts, orderFacts } from "./reply-facts.ts";
 import { givenFor } from "./reply-given.ts";
-import { recordRow } from "./reply-record.view.store.ts";
 import { replySlots } from "./reply-slots.ts";
 import { englishSlots } from "./reply-slots-english.ts";
 

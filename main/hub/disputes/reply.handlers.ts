@@ -4,14 +4,14 @@ import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
+import { standsAt } from "./case-page.view.store.ts";
 import type { Drafts } from "./drafts.ts";
 import { keepModelProblem } from "./model-problem.commands.ts";
 import type { ModelUse } from "./model-use.handlers.ts";
-import type { Granted } from "./money.view.store.ts";
+import type { Granted } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
-import { keepSuggestion, lockForReply, wantedReplies } from "./reply.store.ts";
 import { replyRecord } from "./reply-record.ts";
-import { standsAt } from "./reply-record.view.store.ts";
+import { keepSuggestion, lockForReply, wantedReplies } from "./work.store.ts";
 
 type ReplyPart = Omit<HandlersOf<Contract["reply"], Principal>, keyof ModelUse>;
 

@@ -2,7 +2,7 @@
 import type { Fen } from "../kernel/money.ts";
 import type { Tx } from "../store/index.ts";
 import { type StakedCase, stakedCases, writeStakes } from "./case.store.ts";
-import { moneyOf } from "./money.view.store.ts";
+import { moneyOf } from "./order-side.view.store.ts";
 import { type OrderMoney, refundableIn } from "./refundable.ts";
 
 /**

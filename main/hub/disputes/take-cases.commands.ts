@@ -8,8 +8,7 @@ import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
-import { moneyOf } from "./money.view.store.ts";
-import { accountsOfOrders, type CaseLink, linksOfOrders } from "./order-side.view.store.ts";
+import { accountsOfOrders, type CaseLink, linksOfOrders, moneyOf } from "./order-side.view.store.ts";
 import { restake } from "./stake.commands.ts";
 import { catchUpReturns } from "./take-returns.commands.ts";
 

@@ -1,8 +1,7 @@
 import { addEvents, type NewEvent, type ReturningParcel } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { line } from "./case.lines.ts";
-import type { CaseRecord } from "./case.store.ts";
-import { lockByOrder, updateCases } from "./case.store.ts";
+import { type CaseRecord, lockByOrder, updateCases } from "./case.store.ts";
 import { hasReturn, stateOf, statusOf } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { earlierReturnFacts } from "./order-side.view.store.ts";

@@ -7,7 +7,7 @@ import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, starte
 
 import { commit, type Store } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
-import { stillWanted, takeProposals, wantedTriage } from "./triage.store.ts";
+import { stillWanted, takeProposals, wantedTriage } from "./work.store.ts";
 
 /**
  * Answers `contract.triage`: work list, proposals, training set, models. A proposal about a case that has moved on is listed in

@@ -18,7 +18,7 @@ import {
   trainingRowsBut,
 } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
-import { answersAsked, heldAnswers } from "./held-answers.view.store.ts";
+import { answersAsked, heldAnswers } from "./answers.view.store.ts";
 
 type TrialPart = HandlersOf<Contract["trial"], Principal>;
 type Question = Extract<Awaited<ReturnType<TrialPart["questions"]>>, { ok: true }>["value"]["rows"][number];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { noteFindings, takeCases } from "../../../main/hub/disputes/index.ts";
-import { keepSuggestion } from "../../../main/hub/disputes/reply.store.ts";
+import { keepSuggestion } from "../../../main/hub/disputes/work.store.ts";
 import { repliesOutdated } from "../../../main/hub/frame/flow.view.store.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";

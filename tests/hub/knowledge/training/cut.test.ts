@@ -1,7 +1,6 @@
 /** A reply that solved a case, cut so that it can be said again. */
 import { describe, expect, it } from "vitest";
-import type { ExampleAnswer, ExampleGround } from "../../../../main/hub/contract/training.ts";
-import { cardOf } from "../../../../main/hub/contract/training.ts";
+import { cardOf, type ExampleAnswer, type ExampleGround } from "../../../../main/hub/contract/training.ts";
 import type { Want } from "../../../../main/hub/contract/words.ts";
 import { starterCards } from "../../../../main/hub/knowledge/cards/starter-cards.ts";
 import { answerFaults } from "../../../../main/hub/knowledge/training/check-answer.ts";
