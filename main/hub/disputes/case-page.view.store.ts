@@ -90,7 +90,7 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
 }
 
 /** SQL: how many things channels, carriers and the seller's own systems told about the order that an expression names. */
-export function toldAbout(orderId: string): string {
+function toldAbout(orderId: string): string {
   return `(SELECT count(*)::int FROM timeline_event WHERE order_id = ${orderId} AND source IN ('channel', 'carrier', 'warehouse', 'books'))`;
 }
 

@@ -1,4 +1,5 @@
-import { commit, type Store } from "../store/index.ts";
+import { commit, type Store, type Tx } from "../store/index.ts";
+import { ENOUGH_PARCELS, type LaneHours } from "./findings/usual-hours.ts";
 import { lockOrders } from "./order.store.ts";
 import { cityOf, laneNames } from "./place.ts";
 
@@ -47,6 +48,16 @@ export async function learnLanes(store: Store): Promise<number> {
     tx.run(`UPDATE "order" SET check_at = $1 WHERE state IN ('outbound', 'in_transit', 'out_for_delivery')`, [tx.at]);
     return lanes.length;
   });
+}
+
+/** Learnt hours of the lanes with these names, of which enough parcels are known. */
+export async function hoursOfLanes(reader: Pick<Store | Tx, "rows">, names: readonly string[]): Promise<LaneHours> {
+  if (names.length === 0) return new Map();
+  const rows = await reader.rows<{ lane: string; hours: number }>("SELECT lane, p95_hours AS hours FROM lane_stat WHERE lane = ANY($1) AND samples >= $2", [
+    [...new Set(names)],
+    ENOUGH_PARCELS,
+  ]);
+  return new Map(rows.map((row) => [row.lane, row.hours]));
 }
 
 interface Learnt {

@@ -4,6 +4,7 @@ import type { ChannelOrder, ChannelOrderLine, OrderState } from "../connectors/p
 import { sha256 } from "../kernel/ids.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
 import { asPaid, withDistinctLines } from "./paid.ts";
+import { cityTold } from "./place.ts";
 
 interface Receiver {
   name: string;
@@ -189,7 +190,7 @@ function contentOf(fact: ChannelOrder) {
       name: maskName(buyer.name),
       phone: maskPhone(buyer.phone),
       province: buyer.province,
-      city: buyer.city,
+      city: cityTold(buyer),
       district: buyer.district,
       address: maskAddress(buyer.address),
     },

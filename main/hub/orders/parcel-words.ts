@@ -4,7 +4,7 @@ import { aheadClause, aheadWords } from "./ahead-words.ts";
 import { carrierName } from "./carriers.ts";
 import { type LaneHours, usualHours } from "./findings/usual-hours.ts";
 import { lastScan, lastScanPlace, writtenAhead } from "./last-scan.ts";
-import { cityOf } from "./place.ts";
+import { cityOf, laneNames } from "./place.ts";
 import { lasting, shortTime, type Words } from "./sentences.ts";
 
 export type Parcel = OrderView["parcels"][number];
@@ -112,6 +112,12 @@ function movingWords(ground: Ground, parcel: Parcel, { name, mine, at, place, la
     operator: `${name} ${did}${lasting(last, now)}；${next}`,
     buyer: due > now ? `${mine}${did}，正在运往${to || "收货地"}` : `${mine}${did}，快递之后暂时没有更新物流信息`,
   };
+}
+
+/** Lanes of parcels that are on their way, whose usual hours the words about them tell. */
+export function lanesUnderWay(ground: Pick<Ground, "order" | "timeline">): string[] {
+  const moving = ground.order.parcels.filter((parcel) => isPickedUp(parcel) && parcel.signedAt === null && parcel.returnedAt === null);
+  return moving.flatMap((parcel) => laneNames(parcel.carrier, cityOfFirstScan(ground, parcel), cityOf(ground.order.receiver.city)));
 }
 
 /** City of a parcel's first scan, where its lane begins; what another parcel did under its number is not its way. */

@@ -1,7 +1,8 @@
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { Found } from "./findings/find.ts";
-import { ENOUGH_PARCELS, type LaneHours } from "./findings/usual-hours.ts";
+import type { LaneHours } from "./findings/usual-hours.ts";
+import { hoursOfLanes } from "./lanes.store.ts";
 import { CLOCK_TOLERANCE_MS } from "./parcel.ts";
 import { cityOf, laneNames } from "./place.ts";
 import type { Derived, Snapshot } from "./refresh.ts";
@@ -97,14 +98,11 @@ function buyerReceivedAt(events: readonly ToldEvent[]): number | null {
 }
 
 /** Learnt hours of the lanes that parcels of these orders travel. */
-export async function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHours> {
-  const lanes = new Set(orders.flatMap((order) => order.parcels.flatMap((parcel) => laneNames(parcel.carrier, parcel.fromCity, order.toCity))));
-  if (lanes.size === 0) return new Map();
-  const rows = await tx.rows<{ lane: string; hours: number }>(`SELECT lane, p95_hours AS hours FROM lane_stat WHERE lane = ANY($1) AND samples >= $2`, [
-    [...lanes],
-    ENOUGH_PARCELS,
-  ]);
-  return new Map(rows.map((row) => [row.lane, row.hours]));
+export function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHours> {
+  return hoursOfLanes(
+    tx,
+    orders.flatMap((order) => order.parcels.flatMap((parcel) => laneNames(parcel.carrier, parcel.fromCity, order.toCity))),
+  );
 }
 
 export async function writeDerived(tx: Tx, orders: readonly (Derived["order"] & { checkAt: number | null })[]): Promise<void> {

@@ -3,7 +3,9 @@ import type { FindingView, OrderView, TimelineEntry } from "../contract/index.ts
 import type { Store } from "../store/index.ts";
 import { findingSentence } from "./findings/find.ts";
 import { findings as kinds } from "./findings/list.ts";
+import { hoursOfLanes } from "./lanes.store.ts";
 import { parcelViews } from "./parcel.view.ts";
+import { lanesUnderWay } from "./parcel-words.ts";
 import { ORDER_TIMES, PARCEL_TIMES, type TimelineRow, timelineRow } from "./timeline.view.store.ts";
 import { whereabouts } from "./whereabouts.ts";
 
@@ -31,7 +33,8 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   );
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
-  const words = whereabouts({ order, timeline, findings, lanes: new Map(row.lanes), now });
+  const lanes = await hoursOfLanes(store, lanesUnderWay({ order, timeline }));
+  const words = whereabouts({ order, timeline, findings, lanes, now });
   return { order: { ...order, whereabouts: words.operator, buyerWhereabouts: words.buyer }, timeline, findings };
 }
 

@@ -1,10 +1,8 @@
 import type { OrderView, TimelineEntry } from "../contract/index.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
-import { ENOUGH_PARCELS } from "./findings/usual-hours.ts";
 import { elsewhere } from "./order-refs.store.ts";
 import type { ParcelRow } from "./parcel.view.ts";
-import { CITY_ENDINGS } from "./place.ts";
 import type { Evidence } from "./refresh.ts";
 
 /** Times of an order that may be unknown. */
@@ -108,11 +106,7 @@ const QUERY = `SELECT ${ORDER} AS "order",
   (SELECT coalesce(jsonb_agg(${LINE} ORDER BY l.channel_line_id), '[]') FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT coalesce(jsonb_agg(${PARCEL} ORDER BY p.direction, p.waybill), '[]') FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT coalesce(jsonb_agg(${EVENT} ORDER BY e.at, e.id), '[]') FROM timeline_event e WHERE e.order_id = o.id) AS timeline,
-  (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings,
-  (SELECT coalesce(jsonb_agg(jsonb_build_array(lane, p95_hours)), '[]') FROM lane_stat
-     WHERE samples >= ${ENOUGH_PARCELS} AND lane IN (SELECT carrier FROM parcel WHERE order_id = o.id UNION
-       SELECT p.carrier || '|' || (e.data->>'city') || '|' || regexp_replace(o.receiver->>'city', '(${CITY_ENDINGS})$', '')
-       FROM parcel p JOIN timeline_event e ON e.order_id = o.id AND e.parcel_id = p.id WHERE p.order_id = o.id)) AS lanes
+  (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings
   FROM "order" o JOIN shop s ON s.id = o.shop_id
   WHERE o.id = (SELECT id FROM "order" WHERE number = $1 UNION ALL SELECT id FROM "order" WHERE id = $1
     UNION ALL SELECT id FROM "order" WHERE shop_id = $2 AND channel_order_id = $3 LIMIT 1)`;
@@ -125,10 +119,9 @@ export interface TimelineRow {
   parcels: Timed<ParcelRow, (typeof PARCEL_TIMES)[number]>[];
   timeline: (Omit<TimelineEntry, "at" | "learntAt"> & { at: number; learntAt: number })[];
   findings: { id: string; kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }[];
-  lanes: [string, number][];
 }
 
-/** Order, lines, parcels, events, findings and usual hours of its lanes, by one query. `ref` as in `orderTimeline`. */
+/** Order, lines, parcels, events and findings, by one query. `ref` as in `orderTimeline`. */
 export async function timelineRow(store: Store, ref: string): Promise<TimelineRow | null> {
   const { otherShop, otherId } = elsewhere(ref);
   const [row] = await store.rows<TimelineRow>(QUERY, [ref, otherShop, otherId]);
