@@ -107,7 +107,7 @@ function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt, 
   };
 }
 
-function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early, unsigned } }: TracedParcel): TracedParcel["doubts"] {
+function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early, unsigned, gap } }: TracedParcel): TracedParcel["doubts"] {
   return {
     ...(strange ? { strange: { count: strange.count, firstAt: strange.firstAt, lastAt: strange.lastAt } } : {}),
     ...(earlierSignature ? { earlierSignature: { at: earlierSignature.at, signedBy: earlierSignature.signedBy, againAt: earlierSignature.againAt } } : {}),
@@ -117,6 +117,7 @@ function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early,
       ? { early: { until: early.until, progress: early.progress, pickedUpAt: early.pickedUpAt, signedAt: early.signedAt, returnedAt: early.returnedAt } }
       : {}),
     ...(unsigned ? { unsigned: { reading: unsigned.reading, from: unsigned.from } } : {}),
+    ...(gap ? { gap } : {}),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Doubts {
   unplaced?: true;
   early?: EarlyScans;
   unsigned?: Unsigned;
+  /** A message told several scans at once after an earlier one: one between may have been lost, and what it told may be told no more. */
+  gap?: true;
 }
 /** What a parcel proves before the scans have come that its carrier dated ahead of time, and when the last of them will have. Times in ms. */
 interface EarlyScans extends Pick<Life, "progress" | "pickedUpAt" | "signedAt" | "returnedAt"> {
@@ -122,6 +124,7 @@ export function lived(parcel: TracedParcel): TracedParcel {
       ...doubtsOfNewest(own),
       ...earlyIn(own, parcel),
       ...(unsigned ? { unsigned } : {}),
+      ...(parcel.doubts.gap ? { gap: true } : {}),
     },
   };
 }

@@ -51,24 +51,24 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
 }
 
 /**
- * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended without
- * having been picked up or out for delivery: a push was lost, and carriers leave out of later ones what they told before. One dated ahead is asked about
- * when it has come.
+ * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended where a push
+ * was lost, or may have been: carriers leave out of later ones what they told before. One dated ahead is asked about when it has come.
  */
 function askNext(before: TracedParcel, after: TracedParcel, now: Date): Date | null {
   if (after.doubts.unsigned && after.doubts.unsigned.reading !== before.doubts.unsigned?.reading) return now;
-  if (endedUnseen(after)) return askUnseen(before, now);
+  if (endedWithGap(after)) return askOnce(before, now);
   if (after.doubts.early && after.doubts.early.until > now.getTime()) return new Date(after.doubts.early.until);
   return after.ended || before.nextAskAt === null ? null : new Date(now.getTime() + ASK_AGAIN_MS);
 }
 
-function askUnseen(before: TracedParcel, now: Date): Date | null {
-  return endedUnseen(before) ? before.nextAskAt : now;
+function askOnce(before: TracedParcel, now: Date): Date | null {
+  return endedWithGap(before) ? before.nextAskAt : now;
 }
 
-/** It was handed over, and nothing tells that it was picked up or that anybody set out to deliver it. */
-function endedUnseen({ ended, scans, signedAt, returnedAt }: TracedParcel): boolean {
-  return ended && (signedAt ?? returnedAt) !== null && !["picked_up", "out_for_delivery"].every((step) => scans.some(({ state }) => state === step));
+/** It was handed over, and several scans were told at once, or none tells that it was picked up or that anybody set out to deliver it. */
+function endedWithGap({ ended, scans, signedAt, returnedAt, doubts }: TracedParcel): boolean {
+  const isWhole = doubts.gap === undefined && ["picked_up", "out_for_delivery"].every((step) => scans.some(({ state }) => state === step));
+  return ended && (signedAt ?? returnedAt) !== null && !isWhole;
 }
 
 /** Reads the scans of orders' parcels anew: since when they can be about the order, or where it goes to, has changed. */
@@ -81,7 +81,7 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
 
 function anew(before: TracedParcel, now: Date): TracedParcel {
   const after = lived(before);
-  return { ...after, nextAskAt: endedUnseen(after) ? askUnseen(before, now) : endedUnseen(before) ? null : before.nextAskAt };
+  return { ...after, nextAskAt: endedWithGap(after) ? askOnce(before, now) : endedWithGap(before) ? null : before.nextAskAt };
 }
 
 interface Written {
@@ -142,7 +142,7 @@ function returned(parcel: TracedParcel, now: Date): ReturningParcel[] {
 /** When to ask next, and which reading told it last, always move on; that alone is no change. */
 function differs(before: TracedParcel, after: TracedParcel): boolean {
   const of = ({ scans, doubts, ...parcel }: TracedParcel): object => {
-    const { unsigned: _, ...others } = doubts;
+    const { unsigned: _, gap: ___, ...others } = doubts;
     return { ...parcel, nextAskAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) };
   };
   return !isSame(of(before), of(after));

@@ -34,13 +34,14 @@ export function mergeTrace(parcel: TracedParcel, trace: ChannelTrace, by: { now:
   }
   const { unsigned } = parcel.doubts;
   const leavesOut = by.reading > (unsigned?.reading ?? 0) && tellsAllButTheEnd(parcel, trace, told);
+  const doubts = leavesOut ? { ...parcel.doubts, unsigned: { reading: by.reading, from: Math.min(...told.map(({ at }) => at)) } } : parcel.doubts;
   return lived({
     ...parcel,
     version: Math.max(parcel.version, trace.version),
     ended: leavesOut ? trace.ended : parcel.ended || (trace.ended && !isOlderParcels(parcel, told)),
     correctedCarrier: greater(parcel.correctedCarrier, trace.correctedCarrier),
     scans: [...scans.values()].sort(byTime),
-    doubts: leavesOut ? { ...parcel.doubts, unsigned: { reading: by.reading, from: Math.min(...told.map(({ at }) => at)) } } : parcel.doubts,
+    doubts: tellsSeveral(parcel, told) ? { ...doubts, gap: true } : doubts,
   });
 }
 
@@ -59,6 +60,13 @@ function tellsAllButTheEnd(parcel: TracedParcel, trace: ChannelTrace, told: read
   const times = new Set(told.map(({ at }) => at));
   const from = Math.min(...times);
   return from < end.at && parcel.scans.every((scan) => ENDS.has(scan.state) || scan.at < from || scan.at > end.at || times.has(scan.at));
+}
+
+/** A tracker tells every scan as it learns of it: several new ones at once, where an earlier message had told some, mean that one may have been lost. */
+function tellsSeveral({ scans }: TracedParcel, told: readonly StoredScan[]): boolean {
+  if (scans.length === 0) return false;
+  const newest = Math.max(...scans.map(({ at }) => at));
+  return new Set(told.filter(({ at }) => at > newest).map(({ at }) => at)).size > 1;
 }
 
 const nameOf = ({ at, key }: Pick<StoredScan, "at" | "key">): string => `${at} ${key}`;

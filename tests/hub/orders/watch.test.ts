@@ -66,6 +66,34 @@ test("a parcel that ended without having been out for delivery is asked about on
   expect(told).toEqual([{ kind: "picked_up" }, { kind: "out_for_delivery" }, { kind: "signed" }]);
 });
 
+test("a parcel of which several scans were told at once is asked about when it has ended, once: a push between may be lost, and what it told", async () => {
+  const waybill = "YT0000000000019";
+  await takeAll(store, shipped({ channelOrderId: "several", parcels: [{ carrier: "yuantong", waybill, shippedAt: new Date(START) }] }));
+  const [parcel] = await parcelsToWatch(store);
+  const asked = (): Promise<void> =>
+    inTx(store, (tx) => parcelsWatched(tx, [parcel?.parcelId ?? ""], { subscribed: true, askAgainAt: new Date(clock.now() + HOUR) }));
+  await asked();
+  const at = (hours: number): Date => new Date(pickUp.at.getTime() + hours * HOUR);
+  const scan = (hours: number, text: string, state: "in_transit" | "out_for_delivery") => ({ ...pickUp, at: at(hours), text, state });
+  const [arrived, left, delivery] = [
+    scan(10, "【武汉】已收入", "in_transit"),
+    scan(12, "【武汉】已发出", "in_transit"),
+    scan(20, "派件中", "out_for_delivery"),
+  ];
+  const signed = { ...pickUp, at: at(22), text: "本人已签收", state: "signed", signedBy: "recipient" } as const;
+  await traceAll(store, trace([pickUp], { waybill }));
+  await traceAll(store, trace([arrived, pickUp], { waybill }));
+  // What told that it left is lost, and the carrier tells it no more.
+  await traceAll(store, trace([signed, delivery, arrived, pickUp], { waybill, ended: true }));
+  expect(await parcelsToWatch(store)).toMatchObject([{ waybill, subscribed: true }]);
+  await asked();
+  await traceAll(store, trace([signed, delivery, left, arrived, pickUp], { waybill }));
+  clock.advance(1_000 * HOUR);
+  expect(await parcelsToWatch(store)).toEqual([]);
+  const told = await store.rows("SELECT text FROM timeline_event WHERE parcel_id = $1 AND source = 'carrier' ORDER BY at", [parcel?.parcelId]);
+  expect(told).toHaveLength(5);
+});
+
 test("a parcel that was taken out and signed for is asked about no more", async () => {
   await takeAll(store, shipped({ channelOrderId: "whole", parcels: [{ carrier: "yuantong", waybill: "YT0000000000018", shippedAt: new Date(START) }] }));
   const [parcel] = await parcelsToWatch(store);
