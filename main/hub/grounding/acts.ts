@@ -83,7 +83,10 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
     const isName =
       !light.has(tokens[at]?.verb?.name ?? "") &&
-      (is(next, "process") || processName.test(next?.text ?? "") || (next?.text === "的" && (is(then, "noun") || is(then, "process"))));
+      (is(next, "process") ||
+        processName.test(next?.text ?? "") ||
+        (next?.text === "的" && (is(then, "noun") || is(then, "process") || /^(?:那|这)/.test(then?.text ?? ""))));
+    if (isNounAtEnd(tokens, at)) return "named";
     if (isGoodsBack(tokens, at)) return "named";
     if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
@@ -121,7 +124,8 @@ const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign",
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
 function isGoodsBack(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text !== "退货") return false;
-  const around = [...tokens.slice(Math.max(0, at - 4), at), ...tokens.slice(at + 1, at + 5)];
+  const bare = (some: readonly Token[]): Token[] => some.filter((token) => !is(token, "mark"));
+  const around = [...bare(tokens.slice(0, at)).slice(-4), ...bare(tokens.slice(at + 1)).slice(0, 4)];
   return around.some((token) => token.verb !== undefined && movedBack.has(token.verb.name));
 }
 
@@ -157,6 +161,7 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
     .filter((one) => !is(one, "mark"))
     .slice(0, 5)) {
     if (token.text === "的" || is(token, "after")) return null;
+    if (waits && token.verb?.name === "handle") return "not";
     if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
       return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;
     if (token.verb !== undefined && token.verb.name === tokens[at]?.verb?.name) return "named";
@@ -173,6 +178,19 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
 
 /** What is spoken of by its verb: "退款没有同意". */
 const subjects = new Set(["refund", "return", "exchange", "resend", "invoice", "inspect", "cancel"]);
+
+/** "这种不想要了的无理由退货,": a name of what is spoken of, with nothing said of it and nobody who does it. */
+function isNounAtEnd(tokens: readonly Token[], at: number): boolean {
+  const head = tokens.slice(0, at).filter((token) => !is(token, "mark"));
+  const of = head.findLastIndex(({ text, verb }) => text.endsWith("的") || /^(?:这种|这类|此类|那种|属于|关于|至于)$/.test(text) || verb !== undefined);
+  return (
+    subjects.has(tokens[at]?.verb?.name ?? "") &&
+    at === tokens.length - 1 &&
+    of >= 0 &&
+    head[of]?.verb === undefined &&
+    !head.some((token) => is(token, "benefit") || is(token, "seller") || is(token, "modal") || is(token, "done"))
+  );
+}
 
 /** "您这笔申请被拒绝了": whose it is, not who does it. */
 function isOwned(tokens: readonly Token[], at: number): boolean {
@@ -196,7 +214,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       if (is(token, "modal")) found.marker = /^(?:不|没|未)/.test(token.text) ? "refusing" : "ahead";
       else if (crossed) found.marker = null;
       else if (is(token, "not")) found.marker = refusing.test(token.text) ? "refusing" : "not";
-      else if (is(token, "done")) found.marker = "done";
+      else if (is(token, "done") && !(tokens[index - 1]?.verb !== undefined && token.text === "了")) found.marker = "done";
       else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1)) found.marker = "doing";
     }
     if (found.actor === null && !token.verb) {

@@ -21,7 +21,7 @@ export function readClause(clause: Clause, around: Around): Reading {
   const tokens = tokensOf(bare);
   const acts = actsOf(tokens, clause.asks || clause.supposed === true);
   const asked = clause.asks || clause.supposed === true;
-  const term = asked ? null : termSaid({ text: clause.text, before: around.before, times: times.map(timeKey) }, around.known.terms);
+  const term = asked ? null : termSaid({ text: clause.text, before: around.before, sentence: around.sentence, times: times.map(timeKey) }, around.known.terms);
   const promised = times.map((said) => around.known.moments.find((moment) => moment.events.includes("promised") && said.day !== null && sameDay(moment, said)));
   const here: Here = {
     clause,
@@ -34,7 +34,7 @@ export function readClause(clause: Clause, around: Around): Reading {
     term,
   };
   if (term) claims.push({ kind: "promise", text: clause.text, support: term.support });
-  const filming = /视频|录/.test(clause.text) && tokens.some((token) => is(token, "requests") || is(token, "ask"));
+  const filming = /视频|录/.test(around.before + clause.text) && tokens.some((token) => is(token, "requests") || is(token, "ask"));
   const wishes = acts.length === 0 && /祝|愉快|快乐|好[呀啊哦]?$/.test(clause.text);
   for (const said of times)
     if (
@@ -49,7 +49,7 @@ export function readClause(clause: Clause, around: Around): Reading {
     const support = figureSupport(figure, here);
     claims.push({ kind: figure.bare ? "figure" : "amount", text: figure.text, support });
   }
-  for (const sign of clause.text) if (isMark(sign)) claims.push(...markClaims(around.marks.get(sign), here));
+  for (const sign of clause.supposed ? "" : clause.text) if (isMark(sign)) claims.push(...markClaims(around.marks.get(sign), here));
   // "签收人是您本人": who signed, told as a name.
   if (/签收人(?:就)?(?:是|为|写的?)/.test(clause.text) && !asked)
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });

@@ -22,7 +22,7 @@ export const seller = /^(?:we|i|our|us|staff|team|agent|agents|colleague|colleag
 const naming =
   /^(?:request|requests|application|status|progress|page|amount|process|reason|details?|label|department|number|form|option|options|button|address|time|date|policy|flow|record|records|information|info|method|account|instructions?|step|steps|case|way)$/;
 const nouns =
-  /^(?:latest|last|first|next|new|tracking|previous|a|an|the|your|our|this|that|any|no|for|about|regarding|of|requested|full|partial|same|exchange|return|sum|its|my|these|each|every|further|and|or|to the|with)$/;
+  /^(?:latest|last|first|next|new|tracking|previous|a|an|the|your|our|this|that|any|no|for|about|regarding|of|requested|full|partial|same|exchange|return|sum|its|my|these|each|every|further|to the|with)$/;
 
 interface Place {
   words: readonly string[];
@@ -50,6 +50,14 @@ export function judge(place: Place, deed: { verb: string; form: Form }, ground: 
   const back = topic === "back" || deed.verb === "back";
   const verb = verbFor(deed.verb, topic, place);
   if (verb === null) return null;
+  if (
+    /^(?:refund|pay|complete|handle)$/.test(verb) &&
+    /\b(?:money|refund)\b/.test(ground.sentence) &&
+    /\b(?:account|method|way|card)\b.*\b(?:paid|original|used)\b|\boriginal (?:payment )?(?:method|account)\b/.test(ground.sentence) &&
+    mode !== "done" &&
+    ground.times.claims.length === 0
+  )
+    return claim("promise", known.allowed.find(({ text }) => text.includes("原路"))?.name);
   if (frame === "request" && given.has(verb)) return ahead(verb, claim, ground);
   if (frame === "request") return requested(verb, words, at) ? claim("promise", truth("agree", "done")) : mode === "ahead" ? null : stated();
   if (mode === "ahead") return ahead(verb, claim, ground);

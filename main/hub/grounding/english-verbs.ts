@@ -12,6 +12,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bsent (?:out|off)\b/g, "dispatched"],
   [/\bsigned for\b/g, "signed"],
   [/\b(?:gone|went|go|goes) (?:through|out)\b/g, "processed"],
+  [/\b(?:go|goes) back\b|\bbe returned\b(?= to your)/g, "refund"],
   [/\bpaid back\b|\bgiven back\b|\bsent back to your (?:account|card|bank)\b/g, "refunded"],
   [/\bwaiting (?:for|to be|to)\b|\bawaiting\b|\bready to\b|\byet to be\b|\bstill (?:has|have|needs|need) to(?: be)?\b|\b(?:needs|need) to be\b/g, "awaits"],
   [/\bunder review\b|\bbeing (?:reviewed|checked|looked at)\b|\bin review\b/g, "underreview"],
@@ -109,7 +110,7 @@ put("order", "done", "ordered placed");
 put("problem", "done", "lost damaged-in-transit misplaced");
 put("stall", "done", "stuck delayed stopped stalled");
 put("arbitrate", "done", "steppedin");
-put("compensate", "base", "compensate compensation coupon coupons voucher gift discount bonus cashback free waive cover bear");
+put("compensate", "base", "compensate compensation coupon coupons voucher gift discount bonus cashback free waive cover covers bear");
 put("compensate", "done", "compensated covered waived discounted");
 put("exchange", "base", "replace replacement");
 put("exchange", "done", "replaced exchanged");

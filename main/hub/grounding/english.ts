@@ -152,7 +152,7 @@ function tail(words: readonly string[], at: number, known: Known): boolean {
 const talk =
   /\b(?:hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
 const matters =
-  /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|weeks|free|will|can|we|i|our)$/;
+  /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|free|will|can)$/;
 
 /** Says nothing of goods, money or parcel, by nobody for anybody. */
 function smallTalk(words: readonly string[]): boolean {
@@ -189,6 +189,7 @@ function commits({ words, text }: Piece, ground: Ground): void {
               one,
             ),
         ) ?? "";
+    if (/^(?:say|tell|confirm|predict|know|see|give|name)$/.test(verb) && text.includes(" not ")) claims.push({ kind: "state", text, support: "不确定的说法" });
     if (words[at + 1] === "not" || words.slice(at + 1, at + 3).includes("not") || deedOf(verb)) continue;
     if (subject === "you") {
       if (/^(?:get|keep|have|receive|be|enjoy|win|save|earn)$/.test(verb) && !/\b(?:be able to|have a look|have to)\b/.test(text))

@@ -56,7 +56,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       faults.push(`“${token.text}”：${nevers.lure}`);
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
     if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !tokens.some((one) => is(one, "requests"))) faults.push(`“${token.text}”没有依据的承诺`);
-    if (is(token, "modal") && !modalIsFine({ tokens, at, open, promised, feels, requests })) faults.push(`“${token.text}”没有依据的承诺`);
+    if (is(token, "modal") && !modalIsFine({ tokens, at, open: open || isPurposeText(clause.text, around.before), promised, feels, requests }))
+      faults.push(`“${token.text}”没有依据的承诺`);
     if (
       is(token, "ask") &&
       !is(token, "danger") &&
@@ -66,14 +67,17 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       !open &&
       !requests &&
       tokens[at - 1] &&
-      !buyerBetween(tokens, seller, at)
+      !buyerBetween(tokens, seller, at) &&
+      !/^(?:确认|核对|检查|查|看|问|了解|试|记|对比)/.test(token.text)
     )
       faults.push(`“${token.text}”没有依据的承诺`);
     if (urgent.test(token.text) && !isLightNow(here, at) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
       faults.push(`时间“${token.text}”在记录里没有依据`);
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
-  if (benefit >= 0 && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
+  const unable = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
+  const purpose = isPurposeText(clause.text, around.before);
+  if (benefit >= 0 && !unable && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
     faults.push(`“${clause.text}”没有依据`);
   const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
@@ -87,7 +91,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     )
   )
     faults.push(`“${unknown}”看不懂或没有依据`);
-  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(tokens) || isNaming(tokens);
+  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(tokens);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
   if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
@@ -104,26 +108,29 @@ function asksBuyer(tokens: readonly Token[]): boolean {
   );
 }
 
+/** "…，我好帮您看": why the clause before asked. */
+function isPurposeText(text: string, before: string): boolean {
+  return before !== "" && /(?:好|才好|方便|才能|便于|以便)(?:帮您|为您|给您|替您)(?:看|查|核|处理|判断|确认|反馈)/.test(text);
+}
+
 /** Said of neither goods nor money nor the parcel, and no offer: "照片有点模糊", "我先记下了", "您别生气". */
-function isSmallTalk(tokens: readonly Token[]): boolean {
+function isSmallTalk({ tokens, acts }: Here): boolean {
   // What is said of the buyer is kind, or nobody's business.
   const of = tokens.some((token) => is(token, "buyer"));
   if (of && !tokens.some((token) => is(token, "feel") || is(token, "kind") || kindly.test(token.text))) return false;
+  if (acts.some((act) => act.mode !== "named")) return false;
   return !tokens.some(
     (token) =>
-      (token.unknown && !isHarmless(token.text)) ||
-      ofOrder.test(token.text) ||
-      refusal.test(token.text) ||
-      is(token, "benefit") ||
-      token.verb !== undefined ||
-      token.never !== undefined,
+      (token.unknown && !isHarmless(token.text)) || ofOrder.test(token.text) || refusal.test(token.text) || is(token, "benefit") || token.never !== undefined,
   );
 }
-const kindly = /^(?:别.*|不用.*|不要.*|慢|慢了|晚了|晚|慢慢|慢慢说|随时|先|有空|方便|忙|先忙|看|说|讲|看看|告诉|意思|明白|问|问题|消息|久等|稍等|等等)$/;
+const kindly =
+  /^(?:别.*|不用.*|不要.*|慢|慢了|晚了|晚|慢慢|慢慢说|随时|先|有空|注意.*|保重|方便|忙|先忙|看|说|讲|看看|告诉|意思|明白|问|问题|消息|久等|稍等|等等)$/;
 /** What nobody says to a buyer without a reason in the record. */
 const refusal = /^(?:不支持|不给|不予|不可以|不管|不行|无需|拒|不认|没门|没戏|随便|爱|管)$/;
+const ofMoney = /钱|款|费|退|赔|补|价/;
 const ofOrder =
-  /商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
+  /柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
 
 /** A bare name of things, or a small word of the talk, without anything said of them. */
 function isNaming(tokens: readonly Token[]): boolean {
@@ -166,6 +173,11 @@ function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean)
   )
     return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
+  if (
+    token?.never === "vow" &&
+    (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
+  )
+    return true;
   if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
   if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
   if (/^(?:一定|肯定|必定)$/.test(word))
@@ -227,6 +239,12 @@ function modalIsFine({ tokens, at, open, promised, feels, requests }: Modal): bo
   if (/^(?:会|也会|都会|将会?|还会|才会|就会|会把)$/.test(word)) {
     return feels && !tokens.some((token) => is(token, "benefit") && !/让/.test(token.text));
   }
+  // "用冷水轻轻洗就可以": enough of what the buyer does.
+  if (
+    /^(?:就可以|就行|即可|便可)$/.test(word) &&
+    !tokens.some((token) => token.verb !== undefined || is(token, "seller") || is(token, "benefit") || ofMoney.test(token.text))
+  )
+    return at > 0;
   const asked = tokens.slice(0, at).some((token) => is(token, "ask"));
   const speaks = after.some((token) => is(token, "act")) || (asked && /^(?:就可以|即可|便可|就行|可以|就能|也可以|都可以|都行|也行)$/.test(word));
   const seller = tokens.slice(0, at).some((token) => is(token, "seller"));

@@ -45,6 +45,15 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
   // What was sent instead is another parcel than the one whose way is known.
   if (act.verb === "ship" && act.mode === "done" && /新的|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)) return claim("state", null);
+  if (act.verb === "take" && /^收到(?:了|啦|哈|哦|的|亲|您的消息)*$/.test(here.clause.text)) return null;
+  if (act.verb === "agree" && /验收|验货|质检|检验|查验/.test(here.clause.text)) return claim("state", here.around.known.truth.get("refund:doing") ?? null);
+  if (act.mode === "ahead" && toBuyer(act, here)) return null;
+  // "过了分拨中心" is a way, "超过" a term.
+  if (act.verb === "entitled" && /^(?:过|超过)/.test(act.text) && is(here.tokens[act.at + 1], "mark")) return null;
+  if (act.verb === "cancel" && act.actor !== "seller" && /不想退|改主意|改了主意|不退了/.test(here.around.sentence) && !/我们|帮您|给您/.test(here.clause.text))
+    return null;
+  if (act.text === "送" && act.verb === "deliver" && /[\ue000-\ue1ff](?:在|负责|速递在)?送/.test(here.clause.text))
+    return claim("state", here.around.known.truth.get("deliver:doing") ?? here.around.known.truth.get("transit:doing") ?? null);
   const told =
     refundTold(act, here) ??
     foretold(act, here) ??
@@ -76,6 +85,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     const kind = here.around.known.kinds.find(({ text }) => text.includes(act.text));
     if (kind) return claim("state", kind.name);
   }
+  if (act.mode === "refusing" && discourages(act, here)) return null;
   if (act.mode === "refusing") return claim("promise", notYet(act, here));
   if (act.mode === "ahead") return claim("promise", promised(act, here));
   const back =
@@ -121,6 +131,20 @@ function ofPlatform(act: Act, { clause, around, tokens }: Here): string | null {
   return /平台/.test(head) && !/我们|我/.test(clause.text) ? (around.known.truth.get("arbitrate:done") ?? null) : null;
 }
 
+/** "先不要寄回来" before it was agreed, "包装别弄丢了", "没有催您的意思": the buyer is kept from nothing that is his. */
+function discourages(act: Act, { clause, around }: Here): boolean {
+  if (/的意思/.test(clause.text)) return true;
+  if (!/别|不要|勿/.test(clause.text) || act.actor === "seller") return false;
+  return act.verb === "problem" || (act.verb === "send_back" && /先/.test(clause.text) && around.known.truth.has("agree:not"));
+}
+
+/** "可以去驿站问问": what the buyer may do, by nobody for him. */
+function toBuyer(act: Act, { tokens, clause, around }: Here): boolean {
+  if (!requestable.has(act.verb) || act.actor === "seller" || act.actor === "other" || !/可以|能/.test(clause.text) || /会|将/.test(clause.text)) return false;
+  const alone = !tokens.some((token) => is(token, "seller") || is(token, "benefit"));
+  return alone && (clause.follows === true || /您|的话/.test(around.before) || /您/.test(clause.text));
+}
+
 /** "现在还不能退款": not yet, as the record has it. */
 function notYet(act: Act, { clause, around, figures, times }: Here): string | null {
   if (!/还|暂|目前|现在|先(?!生)|才/.test(clause.text) || figures.length > 0 || times.length > 0 || /不会|不给|不予|不支持|拒/.test(clause.text)) return null;
@@ -129,14 +153,11 @@ function notYet(act: Act, { clause, around, figures, times }: Here): string | nu
 
 /** "验收完了才会退款", "验好再处理退款": the order in which a return that was agreed goes on, without a time. */
 function inTurn(act: Act, { clause, around, figures, times }: Here): string | null {
-  if ((act.verb !== "refund" && act.verb !== "handle") || figures.length > 0 || times.length > 0 || act.mode === "done" || act.mode === "not") return null;
-  if (
-    !/才|再|之后|以后|后|等/.test(around.sentence) ||
-    !/才|再|要等|得等|等/.test(clause.text + around.before) ||
-    /马上|立刻|立即|秒|直接|全额|当天/.test(clause.text)
-  )
-    return null;
   const { truth } = around.known;
+  if ((act.verb !== "refund" && act.verb !== "handle") || figures.length > 0 || times.length > 0 || act.mode === "done" || act.mode === "not") return null;
+  const goesOn = truth.has("refund:doing") ? /才|再|要等|得等|等|就/ : /才|再|要等|得等|等/;
+  if (!/才|再|之后|以后|后|等|的话/.test(around.sentence) || !goesOn.test(clause.text + around.before) || /马上|立刻|立即|秒|直接|全额|当天/.test(clause.text))
+    return null;
   if (!truth.has("refund:not")) return null;
   if (/验|收到|到仓|入库|寄回|退回/.test(around.sentence) && truth.has("agree:done")) return truth.get("agree:done") ?? null;
   return /审核|通过|同意/.test(around.sentence) && /才/.test(clause.text) ? (truth.get("review:doing") ?? null) : null;
@@ -191,13 +212,13 @@ function freightTerm(act: Act, { clause, around, figures, times }: Here): string
 function otherKind(act: Act, { clause, around, tokens }: Here): string | null {
   const [kind] = around.known.kinds;
   if (!kind || !["return", "exchange", "refund"].includes(act.verb) || tokens[act.at - 1]?.text !== "不是") return null;
-  return clause.text.includes(kind.text) ? null : kind.name;
+  return clause.text.slice(clause.text.indexOf("不是")).includes(kind.text) ? null : kind.name;
 }
 
 /** "您也可以找平台介入": a way that is open to every buyer. */
 function askPlatform(act: Act, { clause, around }: Here): string | null {
   if (act.verb !== "arbitrate") return null;
-  if (/介入的/.test(clause.text)) return around.known.truth.get("arbitrate:done") ?? null;
+  if (/介入的./.test(clause.text)) return around.known.truth.get("arbitrate:done") ?? null;
   return /(?:可以?|能|也能|申请|找|请).{0,8}介入/.test(clause.text) && !/已|正在|我们(?:会|来)/.test(clause.text) ? "平台规则" : null;
 }
 

@@ -110,21 +110,23 @@ interface TermAbout {
   /** The clause, and the one before it, whose reason it may go on from. */
   text: string;
   before: string;
+  /** The whole sentence. */
+  sentence: string;
   /** Keys of the times said in the clause. */
   times: readonly string[];
 }
 
 /** Holds what a clause says of the terms against them; `null` where it says nothing of them. */
-export function termSaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid | null {
+export function termSaid({ text, before, sentence, times }: TermAbout, terms: SellerTerms): TermSaid | null {
   const of = (topic: Topic, agrees: boolean): TermSaid => ({ topic, support: agrees ? terms.names[topic] : null });
   const span = (topic: keyof SellerTerms["spans"]): boolean => times.every((time) => time === terms.spans[topic]);
   const around = `${before},${text}`;
-  if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(around) && pays.test(text)) return freightSaid({ text, before, times }, terms);
+  if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(around) && pays.test(text)) return freightSaid({ text, before, sentence, times }, terms);
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
   if (/保修|质保|维修|免费修|返修|修理|修一?下|包修/.test(text) && broken.test(around))
-    return terms.warranty === null ? null : warrantySaid({ text, before, times }, terms);
+    return terms.warranty === null ? null : warrantySaid({ text, before, sentence, times }, terms);
   if (/发票|开票|抬头/.test(text) && !more.test(text) && !/已经?开|开了|寄|发到|发给|专票|专用/.test(text))
     return terms.invoices ? of("invoice", span("invoice") && !/不能|不可以|开不了|不支持|不给/.test(text)) : null;
   if (terms.hours.length === 2 && /人工|客服|上班|工作时间|在线|营业|值班|服务时间/.test(text)) {
@@ -133,7 +135,13 @@ export function termSaid({ text, before, times }: TermAbout, terms: SellerTerms)
     // How long somebody may take to answer is not how long somebody is there.
     if (times.length > 0 && /在线|人工|值班|上班|营业|都在|都有人/.test(text) && !/答复|回复|核实|答覆/.test(text)) return of("hours", false);
   }
-  if (times.length > 0 && /签收|收货|收到|到手|无理由|退货期|拿到/.test(around) && /退/.test(around) && soFar.test(text) && !/退款|退钱|到账|验/.test(around))
+  if (
+    times.length > 0 &&
+    /签收|收货|收到|到手|无理由|退货期|拿到/.test(around) &&
+    /退/.test(sentence) &&
+    (soFar.test(text) || /可以|能/.test(sentence)) &&
+    !/(?<!退货)退款|退钱|到账|验/.test(sentence)
+  )
     return span("returns") ? of("returns", !more.test(text)) : null;
   return null;
 }
@@ -164,6 +172,6 @@ export const termVerbs: Readonly<Record<Topic, ReadonlySet<string>>> = {
   invoice: new Set(["invoice", "apply", "complete", "handle", "install", "refund", "pay"]),
   hours: new Set(["entitled", "reply", "handle"]),
   price: new Set(["price", "compensate", "apply", "order", "entitled", "pay", "handle"]),
-  warranty: new Set(["repair", "compensate", "sign", "entitled", "take", "problem"]),
+  warranty: new Set(["repair", "handle", "compensate", "sign", "entitled", "take", "problem"]),
   answer: new Set(["reply", "check", "handle"]),
 };

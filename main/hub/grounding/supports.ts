@@ -1,5 +1,5 @@
 /** What in the record supports the times, sums, places and numbers of a clause. Pure. */
-import { type figuresIn, fits, subjectOf } from "./amounts.ts";
+import { figuresIn, fits, subjectOf } from "./amounts.ts";
 import { type Moment, timeKey } from "./known.ts";
 import { is } from "./lexicon.ts";
 import type { Around, Here, Mark } from "./reading.ts";
@@ -11,8 +11,9 @@ export const TIME = "\uf8f0";
 export const FIGURE = "\uf8f1";
 
 /** "这两天单子多", "好几天没更新": as vague as that it is no time that anything has. */
-export function idle(said: Said, { acts, around, tokens }: Here): boolean {
+export function idle(said: Said, { acts, around, tokens, clause }: Here): boolean {
   if (said.word !== null && /^这[两几]天$/.test(said.word)) return acts.every((act) => act.mode === "named") && !tokens.some((token) => is(token, "modal"));
+  if (said.word !== null && /天(?:冷|热|凉|气)|下雨|下雪|保暖|降温/.test(`${clause.text}`)) return acts.length === 0;
   return (
     said.span !== null &&
     /^\?几/.test(said.span) &&
@@ -80,7 +81,8 @@ export function sameDay(moment: Moment, said: { day: string | null; year: string
 
 /** A date belongs to what happened then. */
 function happened(moment: Moment, { acts, clause }: Here): boolean {
-  const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => act.verb);
+  const ours = /仓库|我们|咱们|这边/.test(clause.text) && !/签收/.test(clause.text);
+  const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => (ours && act.verb === "take" ? "back_arrive" : act.verb));
   const told = moment.events;
   if (/承诺|预计|最晚|之前|前发货|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
@@ -95,11 +97,19 @@ export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here
   const tail = figure.bare ? tailSupport(figure, here) : null;
   if (tail !== null) return tail;
   const said = subjectOf(here.clause.text, figure);
+  if (said === "freight" && isCountedTwice(here)) return null;
   if (figure.bare && said === "other") return null;
   const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
   if (found) return found.name;
   const promise = known.allowed.find(({ amounts, verbs }) => amounts.has(fen) && here.acts.every((act) => verbs.has(act.verb) || act.mode === "named"));
   return promise && !figure.bare ? promise.name : null;
+}
+
+/** "睡衣付了129元，运费另外10元": what was paid holds the freight already. */
+function isCountedTwice({ clause, around }: Here): boolean {
+  if (!/另|还要|再加|再付|再出|单独|单算|不含|不包|额外/.test(clause.text)) return false;
+  const paid = around.known.amounts.filter(({ subject }) => subject === "paid").map(({ fen }) => fen);
+  return figuresIn(timesIn(around.sentence).rest).some(({ fen }) => fen !== null && paid.includes(fen));
 }
 
 /** "尾号7890": the last digits of the waybill that is spoken of. */
