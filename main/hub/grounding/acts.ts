@@ -85,8 +85,14 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       !light.has(tokens[at]?.verb?.name ?? "") &&
       (is(next, "process") ||
         processName.test(next?.text ?? "") ||
-        (next?.text === "的" && (is(then, "noun") || is(then, "process") || /^(?:那|这)/.test(then?.text ?? ""))));
-    if (isNounAtEnd(tokens, at)) return "named";
+        (next?.text === "的" &&
+          (is(then, "noun") ||
+            is(then, "process") ||
+            /^(?:那|这)/.test(then?.text ?? "") ||
+            (is(then, "plain") && (is(tokens[at + 3], "noun") || is(tokens[at + 3], "process"))))));
+    if (isNounAtEnd(tokens, at) || isJudged(tokens, at)) return "named";
+    // "同意退货了": done by its end.
+    if (tokens[at]?.verb?.name === "agree" && next?.verb !== undefined && then?.text === "了" && before.marker === null && !open) return "done";
     if (isGoodsBack(tokens, at)) return "named";
     if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
@@ -155,12 +161,17 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
   let not = false;
   let doing = false;
   let done = false;
+  const behind = tokens
+    .slice(at + 1, at + 4)
+    .map(({ text }) => text)
+    .join("");
   const waits = tokens.slice(at + 1, at + 6).some(({ text }) => /^(?:等|待|等待|等着|等候)$/.test(text));
   for (const token of tokens
     .slice(at + 1, at + 20)
     .filter((one) => !is(one, "mark"))
     .slice(0, 5)) {
     if (token.text === "的" || is(token, "after")) return null;
+    if (/^(?:等|等等|再等等|再等一等|等一等|等一下|再等一下)$/.test(token.text) && /还得|还要|还需|得|要/.test(behind)) return "not";
     if (waits && token.verb?.name === "handle") return "not";
     if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
       return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;
@@ -178,6 +189,14 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
 
 /** What is spoken of by its verb: "退款没有同意". */
 const subjects = new Set(["refund", "return", "exchange", "resend", "invoice", "inspect", "cancel"]);
+
+/** "换货通过了", "退款被拒绝了": what is decided of it is the other verb's. */
+function isJudged(tokens: readonly Token[], at: number): boolean {
+  if (!subjects.has(tokens[at]?.verb?.name ?? "") || tokens.slice(0, at).some((token) => is(token, "benefit") || is(token, "seller") || is(token, "modal")))
+    return false;
+  const next = tokens.slice(at + 1, at + 3).find(({ text }) => text !== "被");
+  return /^(?:agree|refuse|review)$/.test(next?.verb?.name ?? "");
+}
 
 /** "这种不想要了的无理由退货,": a name of what is spoken of, with nothing said of it and nobody who does it. */
 function isNounAtEnd(tokens: readonly Token[], at: number): boolean {

@@ -93,6 +93,13 @@ function requested(verb: string, words: readonly string[], at: number): boolean 
 function ahead(verb: string, claim: (kind: Claim["kind"], support: string | undefined | null) => Claim, { known, sentence, times }: Ground): Claim | null {
   const has = (name: string): string | null => known.allowed.find(({ text }) => text.includes(name))?.name ?? null;
   if (times.claims.some(({ support }) => support === null)) return claim("promise", null);
+  const { truth } = known;
+  if (
+    (verb === "refund" || verb === "handle") &&
+    /\b(?:after|once|when|until)\b.*\b(?:receiv\w*|inspect\w*|arriv\w*|back)\b/.test(sentence) &&
+    truth.has("refund:not")
+  )
+    return claim("promise", truth.get("agree:done"));
   if (verb === "inspect") return claim("promise", has("验收"));
   if (verb === "refund" && /original|same way|way (?:it was|you) paid|payment method/.test(sentence)) return claim("promise", has("原路"));
   if (verb === "ship" && times.claims.length > 0) return claim("promise", known.moments.find(({ events }) => events.includes("promised"))?.name);
@@ -179,6 +186,7 @@ function modeOf({ words, at }: Place, form: Form): Mode {
     )
   )
     return "not";
+  if (word === "complete" && /\b(?:is|are|was)(?: (?:now|already|all))?$/.test(head)) return "done";
   if (form === "state") return "doing";
   if (/\b(?:being|under|getting)$/.test(head)) return "doing";
   if (form === "done") {

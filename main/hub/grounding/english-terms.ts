@@ -22,7 +22,7 @@ const counts: Readonly<Record<string, number>> = {
   "twenty-four": 24,
 };
 const eventWords: Readonly<Record<string, RegExp>> = {
-  sign: /deliver|sign/,
+  sign: /deliver|sign|placed in|left|locker/,
   pay: /paid|payment/,
   order: /order|placed/,
   ship: /ship|dispatch|sent|left/,

@@ -10,6 +10,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bhanded (?:it |the (?:parcel|package) )?(?:over )?to\b/g, "handed"],
   [/\b(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
   [/\bsent (?:out|off)\b/g, "dispatched"],
+  [
+    /\b(?:left|placed|put|dropped) (?:at|in|off at) (?=(?:a|the|your|our)?\s*(?:parcel )?(?:locker|station|pick|front|door|reception|neighbou?r))/g,
+    "placedin ",
+  ],
   [/\bsigned for\b/g, "signed"],
   [/\b(?:gone|went|go|goes) (?:through|out)\b/g, "processed"],
   [/\b(?:go|goes) back\b|\bbe returned\b(?= to your)/g, "refund"],
@@ -70,6 +74,7 @@ put("pack", "base", "pack");
 put("pickup", "done", "pickedup");
 put("scan", "done", "scanned updated");
 put("scan", "base", "scan scans");
+put("place", "done", "placedin");
 put("label", "done", "printed");
 put("transit", "state", "onway");
 put("back", "state", "wayback");

@@ -55,7 +55,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     if (/^(?:申请|发起|提交)/.test(token.text) && !token.verb && /^(?:不要|别|勿|请勿|不用|不必|无需|不)$/.test(tokens[at - 1]?.text ?? ""))
       faults.push(`“${token.text}”：${nevers.lure}`);
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
-    if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !tokens.some((one) => is(one, "requests"))) faults.push(`“${token.text}”没有依据的承诺`);
+    if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !/有啥|有什么|尽管/.test(clause.text) && !tokens.some((one) => is(one, "requests")))
+      faults.push(`“${token.text}”没有依据的承诺`);
     if (is(token, "modal") && !modalIsFine({ tokens, at, open: open || isPurposeText(clause.text, around.before), promised, feels, requests }))
       faults.push(`“${token.text}”没有依据的承诺`);
     if (
@@ -91,7 +92,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     )
   )
     faults.push(`“${unknown}”看不懂或没有依据`);
-  const says = claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(tokens);
+  const has = is(tokens[0], "buyer") && here.acts.length === 0 && seller < 0 && tokens.some(({ text }) => /^(?:有|手头)$/.test(text));
+  const says = has || claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(tokens);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
   if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
@@ -159,7 +161,7 @@ function buyerBetween(tokens: readonly Token[], from: number, to: number): boole
 }
 
 /** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
-function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean): boolean {
+function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: boolean): boolean {
   const text = tokens.map((token) => token.text).join("");
   const token = tokens[at];
   const word = token?.text ?? "";
@@ -173,6 +175,7 @@ function isCourtesy({ tokens, clause, around }: Here, at: number, open: boolean)
   )
     return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
+  if (token?.never === "vow" && /^算/.test(word) && term?.support) return true;
   if (
     token?.never === "vow" &&
     (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))

@@ -8,7 +8,7 @@ const begun = new RegExp(
 );
 /** Ends with a word that only supposing words end with. */
 const ended = new RegExp(
-  `^(.{2,24}?(?:的话|之后|以后|的时候|(?<=[到货收仓库件出签验完好单寄理核实过款])后|(?:验|查|核实|处理|确认|弄|问|收|看|寄)(?:好|完|清楚|到|出)了?(?=会|再|才|就|马上|及时|我们会)|(?<=派件|签收|寄回|申请|下单|发货|取件|收货|退货|配送|送货|打包|到货)时(?![间效限候段])|(?:我们|仓库|这边)?收到.{2,12}?(?=会尽快|会安排|就会|再)|了(?=就会|才会|再|才能|系统会|快递会|快递员会)))${goesOn}(.{2,})$`,
+  `^((?:收到|拿到|寄回|看到).{1,12}?后|.{2,24}?(?:的话|之后|以后|的时候|(?<=[到货收仓库件出签验完好单寄理核实过款])后|(?:验|查|核实|处理|确认|弄|问|收|看|寄)(?:好|完|清楚|到|出)了?(?=会|再|才|就|马上|及时|我们会)|(?<=派件|签收|寄回|申请|下单|发货|取件|收货|退货|配送|送货|打包|到货)时(?![间效限候段])|(?:我们|仓库|这边)?收到.{2,12}?(?=会尽快|会安排|就会|再)|了(?=就会|才会|再|才能|系统会|快递会|快递员会)))${goesOn}(.{2,})$`,
 );
 const wholly =
   /^(?:免得|省得|以免|避免)|^.{0,4}一(?:有|到|收到|扫描|更新|出库|动|核实|确认|查到|发货|签收).{0,8}$|^.{0,6}?(?:如果|要是|假如|假使|倘若|万一|一旦|只要|哪怕|除非|等到?(?!待|您处理|候|一?[下等会])|(?<![一-龥])若).*$|(?:的话|之后|以后|的时候)[呢呀啊哈哦]?$/;
@@ -18,13 +18,19 @@ const real =
 
 /** Parts the clauses of a sentence; a part that is only supposed says so of itself. */
 export function framed(clauses: readonly Clause[]): Clause[] {
+  const freight = clauses.some(({ text }) => /运费|邮费/.test(text));
   return clauses.flatMap((clause) => {
+    // "因为不是质量问题，…运费…": the reason that the freight goes by.
+    if (freight && reason.test(clause.text)) return [{ ...clause, supposed: true }];
     if (clause.asks || real.test(clause.text)) return [clause];
     const halves = begun.exec(clause.text) ?? ended.exec(clause.text);
     if (halves?.[1] && halves[2]) return [{ text: halves[1], asks: false, supposed: true }, ...framed([{ text: halves[2], asks: false, follows: true }])];
     return [wholly.test(clause.text) && !follows.test(clause.text) ? { ...clause, supposed: true } : clause];
   });
 }
+
+const reason =
+  /^(?:因为|由于|既然|这种|这个|这边)?(?:您)?(?:这边)?(?:不是|没有|属于|是)?(?:质量问题|无理由|不想要了?|不喜欢|不合适|个人原因)(?:的|退货|的话|退的|退货的)*$/;
 
 /** "要是不喜欢就退": what follows stands in the clause itself. */
 const follows = /(?:就|便|则)(?!是|算|还).|(?:都|会|给您|帮您|为您|我们)(?!是|算|还).{2,}/;

@@ -47,6 +47,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.verb === "ship" && act.mode === "done" && /新的|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)) return claim("state", null);
   if (act.verb === "take" && /^收到(?:了|啦|哈|哦|的|亲|您的消息)*$/.test(here.clause.text)) return null;
   if (act.verb === "agree" && /验收|验货|质检|检验|查验/.test(here.clause.text)) return claim("state", here.around.known.truth.get("refund:doing") ?? null);
+  if (act.verb === "transit" && act.mode === "ahead" && here.times.length === 0 && markOf(here, "city"))
+    return claim("state", here.around.known.truth.get("transit:doing") ?? null);
   if (act.mode === "ahead" && toBuyer(act, here)) return null;
   // "过了分拨中心" is a way, "超过" a term.
   if (act.verb === "entitled" && /^(?:过|超过)/.test(act.text) && is(here.tokens[act.at + 1], "mark")) return null;
@@ -105,7 +107,9 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
   if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
   // "同意您的申请" does what "您的申请已同意" tells.
-  const after = here.tokens.slice(0, act.at).some((token) => is(token, "noun") || is(token, "process") || is(token, "mark") || token.verb !== undefined);
+  const after = here.tokens
+    .slice(0, act.at)
+    .some((token) => is(token, "noun") || is(token, "process") || is(token, "mark") || token.verb !== undefined || /^(?:看到|显示|查到)/.test(token.text));
   if (act.type === "state" && sellers.has(verb) && !after) return claim("promise", promised(act, here));
   if (act.type === "state" && lasting.has(verb)) return claim("state", truth.get(`${verb}:doing`) ?? promised(act, here));
   if (act.type === "state" && act.actor !== "seller") return claim("state", truth.get(`${verb}:done`) ?? promised(act, here));
@@ -135,14 +139,22 @@ function ofPlatform(act: Act, { clause, around, tokens }: Here): string | null {
 function discourages(act: Act, { clause, around }: Here): boolean {
   if (/的意思/.test(clause.text)) return true;
   if (!/别|不要|勿/.test(clause.text) || act.actor === "seller") return false;
-  return act.verb === "problem" || (act.verb === "send_back" && /先/.test(clause.text) && around.known.truth.has("agree:not"));
+  return (
+    act.verb === "problem" ||
+    ((act.verb === "send_back" || (act.verb === "ship" && /^寄/.test(act.text))) && /先/.test(clause.text) && around.known.truth.has("agree:not"))
+  );
+}
+
+/** Whether the clause names such a text of the record. */
+function markOf({ clause, around }: Here, kind: string): boolean {
+  return [...clause.text].some((sign) => around.marks.get(sign)?.kind === kind);
 }
 
 /** "可以去驿站问问": what the buyer may do, by nobody for him. */
 function toBuyer(act: Act, { tokens, clause, around }: Here): boolean {
   if (!requestable.has(act.verb) || act.actor === "seller" || act.actor === "other" || !/可以|能/.test(clause.text) || /会|将/.test(clause.text)) return false;
-  const alone = !tokens.some((token) => is(token, "seller") || is(token, "benefit"));
-  return alone && (clause.follows === true || /您|的话/.test(around.before) || /您/.test(clause.text));
+  const alone = !tokens.slice(0, act.at).some((token) => is(token, "seller") || is(token, "benefit"));
+  return alone && (/^(?:咨询|询问|问问|问一下)$/.test(act.text) || clause.follows === true || /您|的话/.test(around.before) || /您/.test(clause.text));
 }
 
 /** "现在还不能退款": not yet, as the record has it. */
@@ -279,6 +291,7 @@ function keepsTo(allowed: Allowed, act: Act, here: Here): boolean {
 
 function isAsk(act: Act, here: Here): boolean {
   const token = here.tokens[act.at];
+  if (act.verb === "entitled") return false;
   return is(token, "ask") || (is(token, "act") && !is(token, "seller"));
 }
 

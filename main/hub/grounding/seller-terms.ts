@@ -26,14 +26,14 @@ export interface SellerTerms {
 
 const whys: Readonly<Record<Why, RegExp>> = {
   fault: /质量|瑕疵|破损|损坏|发错|错发|漏发|少发|坏了|有毛病|有问题|故障|运坏|压坏/,
-  wish: /无理由|不想要|不喜欢|不要了|个人原因|不合适|不合身|尺码|大小|改主意|没有?质量问题|非质量|七天|7天|不满意/,
+  wish: /无理由|不想要|不喜欢|不要了|个人原因|不合适|不合身|尺码|大小|改主意|没有?质量问题|不是质量问题|不属于质量|非质量|七天|7天|不满意/,
 };
 const payers: readonly (readonly [Payer, RegExp])[] = [
   ["seller", /我们|咱们|咱家|店里|本店|店铺|小店|商家|卖家|我方|(?<!您)这边|(?:我们?|咱)(?:这边|来)/],
   ["buyer", /(?<![替给帮为跟和对向与])您|买家|顾客|客户|自己|自理|自付|自费|自行|自己/],
 ];
 const pays =
-  /承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款)|掏|自理|自付|自费|包|报销/;
+  /算(?=我们|咱们|店|商家|您|买家)|承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款)|掏|自理|自付|自费|包|报销/;
 
 /** Reads a record's slots. */
 export function sellerTermsOf({ slots }: Pick<ReplyRecord, "slots">): SellerTerms {
@@ -78,7 +78,7 @@ function freightOf(text: string): SellerTerms["freight"] {
 function payerIn(text: string): Payer | null {
   const at = text.search(pays);
   if (at < 0) return null;
-  const head = text.slice(0, at + 2);
+  const head = text[at] === "算" ? text.slice(at, at + 4) : text.slice(0, at + 2);
   const ends = payers.map(([payer, form]) => ({ payer, at: lastOf(head, form) })).filter((one) => one.at >= 0);
   return ends.sort((left, right) => right.at - left.at)[0]?.payer ?? null;
 }
@@ -91,7 +91,7 @@ function lastOf(text: string, form: RegExp): number {
 
 /** Why goods would go back, as a sentence says it. */
 function whyIn(text: string): Why | null {
-  if (whys.wish.test(text) && !/(?:有|是|因为?|出现|属于)质量问题|发错|错发|破损|瑕疵/.test(text)) return "wish";
+  if (whys.wish.test(text) && !/(?:有|(?<!不)是|因为?|出现|(?<!不)属于)质量问题|发错|错发|破损|瑕疵/.test(text)) return "wish";
   return whys.fault.test(text) ? "fault" : null;
 }
 

@@ -80,14 +80,16 @@ export function sameDay(moment: Moment, said: { day: string | null; year: string
 }
 
 /** A date belongs to what happened then. */
-function happened(moment: Moment, { acts, clause }: Here): boolean {
+function happened(moment: Moment, { acts, clause, around }: Here): boolean {
   const ours = /仓库|我们|咱们|这边/.test(clause.text) && !/签收/.test(clause.text);
   const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => (ours && act.verb === "take" ? "back_arrive" : act.verb));
   const told = moment.events;
   if (/承诺|预计|最晚|之前|前发货|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
   if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
-  return timed.length === 0 ? !/到/.test(clause.text) || told.includes("arrive") : timed.some((verb) => told.includes(verb));
+  return timed.length === 0
+    ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓/.test(around.sentence))
+    : timed.some((verb) => told.includes(verb));
 }
 
 export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here: Here): string | null {
@@ -140,6 +142,8 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
     return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
   }
+  if (kind === "item" && /(?:拍|买|选|要|订|下单|购买|选购|这[款件单])的?.{0,4}(?:是|为|:)/.test(here.clause.text) && !/不是/.test(here.clause.text))
+    return [{ kind: "state", text, support: name }];
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
     const toward = /下一站|目的地|终点|收货|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
