@@ -3,7 +3,7 @@ import { letters } from "../kernel/text.ts";
 
 /** `王小明` → `王**`, `𠮷野小雨` → `𠮷***`; already masked or empty stays. */
 export function maskName(name: string): string {
-  const [first, ...others] = letters(name.trim());
+  const [first, ...others] = letters(name.replace(/^[\s\p{Cf}]+/u, "").trimEnd());
   return first === undefined || name.includes("*") ? name.toWellFormed() : first + "*".repeat(Math.max(1, others.length));
 }
 

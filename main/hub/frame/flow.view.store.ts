@@ -56,8 +56,6 @@ export async function ordersMissing(store: Store, waitMs: number): Promise<{ sho
 /** Whether something that came in or is to be asked for is due: kept payloads, things to fetch again, parcels to ask about. */
 export async function isAnyDue(store: Store): Promise<boolean> {
   if (await isIngestDue(store)) return true;
-  const [row] = await store.rows<{ due: boolean }>("SELECT EXISTS (SELECT 1 FROM parcel WHERE next_ask_at <= $1 AND NOT ended) AS due", [
-    new Date(store.clock.now()),
-  ]);
+  const [row] = await store.rows<{ due: boolean }>("SELECT EXISTS (SELECT 1 FROM parcel WHERE next_ask_at <= $1) AS due", [new Date(store.clock.now())]);
   return row?.due === true;
 }

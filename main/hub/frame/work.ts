@@ -8,7 +8,7 @@ import { decideCases } from "../decisions/index.ts";
 import { watchPromises } from "../disputes/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
-import { parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
+import { parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { commit } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
 import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
@@ -145,7 +145,7 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
     const later = (ms: number): Date => new Date(tx.at.getTime() + ms);
     if (shopId === null) {
       const ids = parcels.map((parcel) => parcel.parcelId);
-      await parcelsWatched(tx, ids, { subscribed: false, askAgainAt: later(NO_TRACKER_MS) });
+      await parcelsLeft(tx, ids, later(NO_TRACKER_MS));
       return 0;
     }
     await parcelsWatched(tx, settled, { subscribed: true, askAgainAt: later(SILENCE_MS) });

@@ -31,6 +31,18 @@ export function askSoon(tx: Tx, waybills: readonly string[]): void {
   if (waybills.length > 0) tx.run("UPDATE parcel SET next_ask_at = $2 WHERE waybill_key = ANY($1)", [waybills.map(waybillKey), tx.at]);
 }
 
+/** A tracker that nobody could reach for so long is not asked any more about what has ended. */
+const STALE_END = "7 days";
+
+/** Nobody could be asked about these parcels; they are to be asked about later, also those that have ended and are asked about once. */
+export async function parcelsLeft(tx: Tx, parcelIds: readonly string[], askAgainAt: Date): Promise<void> {
+  await lockOrders(tx);
+  tx.run(
+    `UPDATE parcel SET next_ask_at = CASE WHEN ended AND coalesce(last_scan_at, $3) < $3::timestamptz - interval '${STALE_END}' THEN NULL ELSE $2::timestamptz END WHERE id = ANY($1)`,
+    [parcelIds, askAgainAt, tx.at],
+  );
+}
+
 /** Notes that the tracker was asked about parcels (`subscribed` when it will push), and when to ask again. */
 export async function parcelsWatched(tx: Tx, parcelIds: readonly string[], next: { subscribed: boolean; askAgainAt: Date }): Promise<void> {
   // Who takes facts writes parcels, too.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parcelsToWatch, parcelsWatched } from "../../../main/hub/orders/index.ts";
+import { parcelsLeft, parcelsToWatch, parcelsWatched } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, HOUR, inTx, pickUp, START, shipped, takeAll, trace, traceAll } from "./facts.ts";
@@ -92,6 +92,26 @@ test("a parcel of which several scans were told at once is asked about when it h
   expect(await parcelsToWatch(store)).toEqual([]);
   const told = await store.rows("SELECT text FROM timeline_event WHERE parcel_id = $1 AND source = 'carrier' ORDER BY at", [parcel?.parcelId]);
   expect(told).toHaveLength(5);
+});
+
+test("a parcel that is to be asked about after its end still is when the tracker can be reached again, if that is within days", async () => {
+  const waybill = "YT0000000000020";
+  await takeAll(store, shipped({ channelOrderId: "later", parcels: [{ carrier: "yuantong", waybill, shippedAt: new Date(START) }] }));
+  const [parcel] = await parcelsToWatch(store);
+  const ids = [parcel?.parcelId ?? ""];
+  await inTx(store, (tx) => parcelsWatched(tx, ids, { subscribed: true, askAgainAt: new Date(clock.now() + HOUR) }));
+  const signed = { ...pickUp, at: new Date(pickUp.at.getTime() + 22 * HOUR), text: "本人已签收", state: "signed", signedBy: "recipient" } as const;
+  await traceAll(store, trace([signed, pickUp], { waybill, ended: true }));
+  clock.set(signed.at.getTime() + HOUR);
+  const nobody = (): Promise<void> => inTx(store, (tx) => parcelsLeft(tx, ids, new Date(clock.now() + HOUR)));
+  await nobody();
+  expect(await parcelsToWatch(store)).toEqual([]);
+  clock.advance(HOUR);
+  expect(await parcelsToWatch(store)).toMatchObject([{ waybill, subscribed: true }]);
+  clock.advance(8 * 24 * HOUR);
+  await nobody();
+  clock.advance(HOUR);
+  expect(await parcelsToWatch(store)).toEqual([]);
 });
 
 test("a parcel that was taken out and signed for is asked about no more", async () => {
