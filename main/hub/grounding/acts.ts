@@ -46,6 +46,8 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   const own = tokens[at];
   if (own?.verb?.name === "handle" && next?.verb !== undefined && !is(next, "process")) return true;
+  // "还没有同意退货": what is agreed to is the agreeing's.
+  if (subjects.has(own?.verb?.name ?? "") && tokens[at - 1]?.verb?.name === "agree") return true;
   if (own?.verb?.name === "review" && tokens[at - 1]?.verb?.name === "agree") return true;
   if (own?.verb?.name === "handle")
     return tokens.slice(Math.max(0, at - 5), at).some((token, index, all) => token.verb !== undefined && lateMarker([...all, own], index) !== null);

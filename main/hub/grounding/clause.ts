@@ -4,7 +4,7 @@ import { figuresIn } from "./amounts.ts";
 import { plainFaults } from "./faults.ts";
 import { judgeAct } from "./judge.ts";
 import { timeKey } from "./known.ts";
-import { is, isMark, tokensOf } from "./lexicon.ts";
+import { is, isMark, type Token, tokensOf } from "./lexicon.ts";
 import type { Around, Here, Reading } from "./reading.ts";
 import { termSaid, termVerbs } from "./seller-terms.ts";
 import type { Clause } from "./sentences.ts";
@@ -53,6 +53,8 @@ export function readClause(clause: Clause, around: Around): Reading {
   // "签收人是您本人": who signed, told as a name.
   if (/签收人(?:就)?(?:是|为|写的?)/.test(clause.text) && !asked)
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
+  const hearsay = asked || requested(tokens) ? null : heard.exec(clause.text);
+  if (hearsay) claims.push({ kind: "state", text: hearsay[0], support: null });
   for (const act of acts) {
     if (term?.support && termVerbs[term.topic].has(act.verb)) continue;
     const claim = judgeAct(act, here);
@@ -73,3 +75,9 @@ function blank(text: string, figures: readonly { at: number; text: string }[]): 
   }
   return out;
 }
+
+/** What others are said to have said: no record holds it. */
+const heard =
+  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明)|表示|反馈(?!给)|答应|承认|让我们|叫我们|认定|判定(?!结果)|确认(?!收|一下|后|之))/;
+
+const requested = (tokens: readonly Token[]): boolean => tokens.some((token) => is(token, "requests"));

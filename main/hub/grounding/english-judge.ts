@@ -63,6 +63,7 @@ export function judge(place: Place, deed: { verb: string; form: Form }, ground: 
   if (mode === "ahead") return ahead(verb, claim, ground);
   if (mode === "refusing") return claim("promise", truth(verb, "not"));
   if (verb === "sign" && mode === "done" && /\b(?:yourself|in person|by you)\b/.test(words.join(" "))) return claim("state", truth("take", "done"));
+  if (verb === "ship" && mode === "done" && /\b(?:new one|another|replacement|new item|second one|spare)\b/.test(words.join(" "))) return claim("state", null);
   if (verb === "order" && mode === "done") return claim("state", truth("order", "done"));
   return stated();
 
@@ -138,6 +139,8 @@ function verbFor(verb: string, topic: Topic, { words, at }: Place): string | nul
     if (ours || words[at] === "got") return topic === "refund" ? "refund" : null;
     return yours ? (topic === "refund" ? "refund" : "sign") : topic === "request" ? "apply" : topic === "back" ? "back_arrive" : "sign";
   }
+  if (verb === "atwarehouse") return topic === "back" ? "back_arrive" : "in_house";
+  if (/^(?:handle|complete)$/.test(verb) && head.includes("payment")) return "pay";
   if (topic === "refund" && /^(?:ship|complete|handle|arrive|pay|deliver|transit)$/.test(verb)) return "refund";
   if (topic === "request" && /^(?:handle|complete)$/.test(verb)) return "handle";
   if (topic === "back" && /^(?:arrive|sign|pickup)$/.test(verb)) return "back_arrive";

@@ -83,7 +83,7 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
     (text, [count = "", unit = ""]) => spanSupport(`${counts[count] ?? Number(count)}${unit}`, text, { sentence, known, term, open }),
   );
   take(
-    /\b(?:today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
+    /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
     (text) => (open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few|last/.test(text) ? null : null),
   );
   return { claims: claims.filter(({ support }) => support !== "问句"), rest };

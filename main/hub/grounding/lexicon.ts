@@ -3,7 +3,7 @@ import { namesPlace } from "./gazetteer.ts";
 import { dangerWords, neverWords } from "./word-list-danger.ts";
 import { functionWords } from "./word-list-function.ts";
 import { speechWords, topicWords } from "./word-list-speech.ts";
-import { smallWords, thingWords, toldWords } from "./word-list-told.ts";
+import { innocentWords, smallWords, thingWords, toldWords } from "./word-list-told.ts";
 
 export type Role =
   | Exclude<keyof typeof functionWords, "life" | "everyday">
@@ -60,6 +60,8 @@ for (const [never, text] of Object.entries(neverWords)) add(text, "never", { nev
 // What is known in another part already keeps that part: there it was weighed word by word.
 for (const word of cut(toldWords)) if (!words.has(word)) add(word, "told");
 
+for (const word of cut(innocentWords)) if (!words.has(word)) add(word, "plain");
+
 const LONGEST = Math.max(...[...words.keys()].map((word) => word.length));
 const UNKNOWN = 10;
 const none: ReadonlySet<Role> = new Set();
@@ -107,7 +109,7 @@ function lastVerb(token: Token, behind: readonly Token[]): Token | null {
 
 /** Signs of words that commit, state, lure or count: an unknown word that holds one of them is never harmless. */
 const weighty = new Set(
-  "退赔偿补贴返还付款钱金费价优惠扣免赠送礼券奖福让折额账帐卡汇转兑罚收发寄派签拒丢失坏假真正保证承诺准必定肯绝最第全独唯加微信号码网链扫私群友评星投诉撤关闭取消改换修装货仓库单件包裹快递到达运途验审批通过同意允许驳介裁责错误骗法律病药医疗治名首冠级神极顶独家限抢秒杀倍送减抹零让利润供商厂官授权盗仿劣残次旧新毒害癌孕告警察监督举报罚拉黑骂滚傻蠢贱穷死鬼妈操屁爹娘狗猪垃圾混蛋亏占便宜贪赚赢输判胜负股贷借债息税薇威葳徽芯溦废瞎智歪暗密后台内部系统机器模型指令",
+  "退赔偿补贴返还付款钱金费价优惠扣免赠送礼券奖福让折额账帐卡汇转兑罚收发寄派签拒丢失坏假真正保证承诺准必定绝最第全独唯加微信号码网链扫私群友评星投诉撤关闭取消改换修装货仓库单件包裹快递到达运途验审批通过同意允许驳介裁责错误骗法律病药医疗治名首冠级神极顶独家限抢秒杀倍送减抹零让利润供商厂官授权盗仿劣残次旧新毒害癌孕告警察监督举报罚拉黑骂滚傻蠢贱穷死鬼妈操屁爹娘狗猪垃圾混蛋亏占便宜贪赚赢输判胜负股贷借债息税薇威葳徽芯溦废瞎智歪暗密后台内部系统机器模型指令",
 );
 
 /** True of unknown signs of which none can commit, state or lure: an everyday word that no list holds. */

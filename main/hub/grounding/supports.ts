@@ -88,7 +88,7 @@ function happened(moment: Moment, { acts, clause, around }: Here): boolean {
   if (told.length === 0) return true;
   if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
   return timed.length === 0
-    ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓/.test(around.sentence))
+    ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓|验/.test(around.sentence))
     : timed.some((verb) => told.includes(verb));
 }
 
