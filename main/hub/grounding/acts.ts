@@ -112,7 +112,13 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))
     )
       return "open";
-    if (before.wants && !ofSeller.has(tokens[at]?.verb?.name ?? "") && (actor !== "seller" || isAsking(tokens, at))) return "buyer";
+    if (
+      before.wants &&
+      (tokens[at]?.verb?.type !== "claim" || actor === "buyer" || tokens.some((token) => is(token, "buyer"))) &&
+      !ofSeller.has(tokens[at]?.verb?.name ?? "") &&
+      (actor !== "seller" || isAsking(tokens, at))
+    )
+      return "buyer";
     if (before.requests && actor !== "seller") return before.marker === "refusing" ? "refusing" : "asked_of";
     if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
     if (/^(?:货?已)|了$/.test(tokens[at]?.text ?? "")) return "done";
@@ -243,7 +249,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       else if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
       else if (is(token, "buyer") && !of && !isOwned(tokens, index) && !tokens.slice(index, at).some(({ text }) => text === "被")) found.actor = "buyer";
     }
-    if (token.text.endsWith("的")) of = true;
+    if (token.text.includes("的")) of = true;
     if (
       /^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
       tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))
@@ -258,6 +264,15 @@ function lookBack(tokens: readonly Token[], at: number): Before {
   const subject = tokens
     .slice(0, at)
     .find((token) => is(token, "noun") || is(token, "seller") || is(token, "buyer") || is(token, "benefit") || token.verb !== undefined);
-  if (subject && !is(subject, "seller") && !is(subject, "benefit") && others.test(subject.text) && is(subject, "noun")) found.actor = "other";
+  const between = subject ? tokens.slice(tokens.indexOf(subject) + 1, at) : [];
+  if (
+    subject &&
+    !between.some((token, index) => is(token, "seller") && !/^[给让跟向和]$/.test(between[index - 1]?.text ?? "")) &&
+    !is(subject, "seller") &&
+    !is(subject, "benefit") &&
+    others.test(subject.text) &&
+    is(subject, "noun")
+  )
+    found.actor = "other";
   return found;
 }

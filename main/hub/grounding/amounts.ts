@@ -29,7 +29,7 @@ const inexact = new RegExp(
 const plainNumber = new RegExp(NUMBER, "g");
 /** Words with a numeral in them that count nothing, and small counts of what a buyer is asked for. */
 const countless =
-  /(?<=(?<twice>[一-龥]))一(?=\k<twice>)|一(?=有进|有消|有结|有更|有回|有新|扫|收到|到货|更新|出库|动|验|核实|边|发货|签收|确认)|十几(?=秒|张)|一共|一下|一个|一些|一点|一份|一样|一直|一般|一起|一并|一致|一同|统一|一位|一种|一方面|一次|一遍|一步|一句|一声|一旦|一切|一趟|一会儿?|第一次|第一时间|一条|下一站|上一站|一站|万一|十分|两者|[一二两三四五六七八九几1-9](?:到|至|-|~|、)?[一二两三四五六七八九几1-9]?(?:张|段|份|句|处|面)|[一二两三几1-6]个(?:角度|方面|面|问题|步骤|选项|部分|方式)|一定|一律|一经|一方|逐一|另一|同一|每一|哪一|进一步|七天无理由|7天无理由|二次|一向|一如既往|一路|一遇|一等|一看|一张|一段|一声|一心|千万|后四位|三包|十足|再一次|又一次|一线|一件|一单|一台/g;
+  /(?<=(?<twice>[一-龥]))一(?=\k<twice>)|一(?=概|有进|有消|有结|有更|有回|有新|扫|收到|到货|更新|出库|动|验|核实|边|发货|签收|确认)|十几(?=秒|张)|一共|一下|一个|一些|一点|一份|一样|一直|一般|一起|一并|一致|一同|统一|一位|一种|一方面|一次|一遍|一步|一句|一声|一旦|一切|一趟|一会儿?|第一次|第一时间|一条|下一站|上一站|一站|万一|十分|两者|[一二两三四五六七八九几1-9](?:到|至|-|~|、)?[一二两三四五六七八九几1-9]?(?:张|段|份|句|处|面)|[一二两三几1-6]个(?:角度|方面|面|问题|步骤|选项|部分|方式)|一定|一律|一经|一方|逐一|另一|同一|每一|哪一|进一步|七天无理由|7天无理由|二次|一向|一如既往|一路|一遇|一等|一看|一张|一段|一声|一心|千万|后四位|三包|十足|再一次|又一次|一线|一件|一单|一台/g;
 
 /** Every figure of a clause in which times are blanked already. */
 export function figuresIn(clause: string): Figure[] {
@@ -76,6 +76,9 @@ const thing =
 
 /** What the sum at a place of a clause is of: the nearest word before it, else the nearest behind it. */
 export function subjectOf(clause: string, figure: Figure): Subject {
+  const behindIt = clause.slice(figure.at + figure.text.length);
+  if (/^的?(?:运费|邮费|快递费)/.test(behindIt)) return "freight";
+  if (/^的?(?:商品|货款|衣服|睡衣|产品)/.test(behindIt)) return "item";
   if (thing.test(clause.slice(0, figure.at))) return "item";
   let before: { end: number; rank: number; subject: Subject } | null = null;
   let behind: { at: number; subject: Subject } | null = null;

@@ -34,6 +34,8 @@ const eventWords: Readonly<Record<string, RegExp>> = {
   promised: /ship|dispatch|by\b|before|leave/,
   back_arrive: /return|back|warehouse|receiv|exchange/,
   inspect: /inspect/,
+  close: /clos/,
+  complete: /complet|finish/,
   deadline: /deadline|by\b|before|until|limit/,
 };
 

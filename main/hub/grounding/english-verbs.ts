@@ -10,6 +10,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bhanded (?:it |the (?:parcel|package) )?(?:over )?to\b/g, "handed"],
   [/\b(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
   [/\b(?:is|are) (?:now |already |back )*(?:in|at|with|back at|back in) (?:our|the) (?:return )?(?:warehouse)\b/g, "is inwarehouse"],
+  [/\bpass(?:ed|es)? (?:the |our )?inspection\b/g, "passedinspection"],
   [/\bsent (?:out|off)\b/g, "dispatched"],
   [
     /\b(?:left|placed|put|dropped) (?:at|in|off at) (?=(?:a|the|your|our)?\s*(?:parcel )?(?:locker|station|pick|front|door|reception|neighbou?r))/g,
@@ -86,6 +87,7 @@ put("deliver", "ing", "delivering");
 put("sign", "done", "delivered signed");
 put("arrive", "done", "arrived reached landed");
 put("atwarehouse", "done", "inwarehouse");
+put("inspect_passed", "done", "passedinspection");
 put("arrive", "base", "arrive arrives reach reaches");
 put("arrive", "ing", "arriving reaching");
 put("receive", "done", "received got");

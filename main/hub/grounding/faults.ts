@@ -93,7 +93,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   )
     faults.push(`“${unknown}”看不懂或没有依据`);
   const has = is(tokens[0], "buyer") && here.acts.length === 0 && seller < 0 && tokens.some(({ text }) => /^(?:有|手头)$/.test(text));
-  const says = has || claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(tokens);
+  const says = has || claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(here);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
   if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
@@ -132,15 +132,19 @@ const kindly =
 const refusal = /^(?:不支持|不给|不予|不可以|不管|不行|无需|拒|不认|没门|没戏|随便|爱|管)$/;
 const ofMoney = /钱|款|费|退|赔|补|价/;
 const ofOrder =
-  /柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|件|数/;
+  /柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|(?<![取证文附邮条])件|数/;
 
 /** A bare name of things, or a small word of the talk, without anything said of them. */
-function isNaming(tokens: readonly Token[]): boolean {
+function isNaming({ tokens, acts, clause, around }: Here): boolean {
+  // "正在等您寄回的包裹": what is waited for.
+  if (/等.{0,5}(?:寄|退)回/.test(clause.text) && around.known.truth.has("back_arrive:not") && acts.every((act) => act.mode === "named")) return true;
+  // "退货的运费": a topic, with nothing said of it.
+  const topic = acts.every((act) => act.mode === "named") && (is(tokens.at(-1), "noun") || is(tokens.at(-1), "process"));
   const quiet =
     /^(?:的|和|与|以及|及|您|这个|那个|这边|关于|对于|有关|另外|此外|同时|所以|因此|然后|接下来|目前|其实|现在|以上|以下|[、：:()"'“”]|亲.*|宝.*|朋友|尊敬的|顾客|客户)$/;
   const small = /^(?:好|好的|嗯|嗯嗯|是的|对的|哈|哦|呢|呀|啊|吧|哒|滴|好呀|好嘞|好滴|亲|亲亲|您|是|这样|这样的|没错|ok|hi|hello|嗨|哈喽|在)$/;
   return (
-    tokens.every((token) => quiet.test(token.text) || is(token, "mark") || is(token, "noun") || is(token, "process")) ||
+    tokens.every((token) => quiet.test(token.text) || is(token, "mark") || is(token, "noun") || is(token, "process") || (topic && token.verb !== undefined)) ||
     tokens.every((token) => small.test(token.text))
   );
 }
@@ -169,9 +173,12 @@ function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: bo
   const seller = tokens.some((one) => is(one, "seller") || is(one, "benefit"));
   if (
     word === "有问题" &&
-    tokens
-      .slice(at + 1, at + 3)
-      .some(({ text }) => /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text))
+    (is(tokens[at + 1], "ask") ||
+      tokens
+        .slice(at + 1, at + 3)
+        .some(({ text }) =>
+          /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text),
+        ))
   )
     return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");

@@ -207,7 +207,7 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
 
 /** "超过时限平台会自动退款": what the platform does when nobody acts, as the record tells it. */
 function byDefault(act: Act, { clause, around, figures }: Here): string | null {
-  if (act.verb !== "refund" || figures.length > 0 || !/平台|系统/.test(clause.text) || !/自动/.test(clause.text)) return null;
+  if (act.verb !== "refund" || figures.length > 0 || !/平台|系统/.test(around.sentence) || !/自动/.test(clause.text)) return null;
   return /超过|到期|逾期|超时|没有?处理|未处理/.test(around.sentence) ? around.known.byDefault : null;
 }
 
@@ -245,7 +245,8 @@ function otherSigner(act: Act, { clause, around }: Here): string | null {
 /** "到了之后快递会给您派件": what a carrier does with every parcel, without a time. */
 function foretold(act: Act, { around, times, clause }: Here): string | null {
   const { truth } = around.known;
-  const isCarriers = act.actor === "other" || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
+  const isCarriers =
+    act.actor === "other" || (clause.follows === true && /网点|快递|派|到/.test(around.before)) || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
   if (act.mode !== "ahead" || !isCarriers || times.length > 0) return null;
   if (
     act.verb === "contact" &&

@@ -33,7 +33,7 @@ const payers: readonly (readonly [Payer, RegExp])[] = [
   ["buyer", /(?<![替给帮为跟和对向与])您|买家|顾客|客户|自己|自理|自付|自费|自行|自己/],
 ];
 const pays =
-  /算(?=我们|咱们|店|商家|您|买家)|承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款)|掏|自理|自付|自费|包|报销/;
+  /算(?=我们|咱们|店|商家|您|买家)|承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款)|掏|自理|自付|自费|包(?![括含裹装])|报销/;
 
 /** Reads a record's slots. */
 export function sellerTermsOf({ slots }: Pick<ReplyRecord, "slots">): SellerTerms {
@@ -121,7 +121,7 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   const of = (topic: Topic, agrees: boolean): TermSaid => ({ topic, support: agrees ? terms.names[topic] : null });
   const span = (topic: keyof SellerTerms["spans"]): boolean => times.every((time) => time === terms.spans[topic]);
   const around = `${before},${text}`;
-  if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(around) && pays.test(text)) return freightSaid({ text, before, sentence, times }, terms);
+  if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(sentence) && pays.test(text)) return freightSaid({ text, before, sentence, times }, terms);
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));

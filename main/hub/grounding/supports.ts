@@ -84,8 +84,10 @@ function happened(moment: Moment, { acts, clause, around }: Here): boolean {
   const ours = /仓库|我们|咱们|这边/.test(clause.text) && !/签收/.test(clause.text);
   const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => (ours && act.verb === "take" ? "back_arrive" : act.verb));
   const told = moment.events;
-  if (/承诺|预计|最晚|之前|前发货|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
+  if (/承诺|预计|最晚|之前|前发货|前才|前会|前能|点前|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
+  // "11月22日03:12之后没有更新": the last thing that happened.
+  if (told.includes("scan") && /(?:之后|以后|后|起).{0,6}(?:没|未|无)/.test(clause.text)) return true;
   if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
   return timed.length === 0
     ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓|验/.test(around.sentence))
