@@ -178,6 +178,18 @@ describe("what does not add up is told with its figures", () => {
     expect(page.sentences.join()).toContain(figure);
   });
 
+  test("more given back than was ever paid, elsewhere and by several", async () => {
+    const refunds = [
+      { id: "r1", amountFen: 7_000, at: at(-20) },
+      { id: "r2", amountFen: 5_000, at: at(-10) },
+    ];
+    await put(own("over", { refunds }));
+    await world.pass(60_000);
+    const page = await shown("own", "over");
+    expect(page.kinds).toEqual(["refunded_over_paid"]);
+    expect(page.sentences.join()).toContain("已退 120.00 元，超过实付的 100.00 元，多退 20.00 元");
+  });
+
   test("outbound a day before payment", async () => {
     await put(own("early", { createdAt: at(-3_000) }));
     await event("early", "outbound", { minutes: -59 - 24 * 60 });
