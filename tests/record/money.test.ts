@@ -1,6 +1,7 @@
 /** What is booked is what the channel says was paid, and nothing is paid twice, however oddly it is told. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { afterSale, order, SOLD } from "./douyin.ts";
+import { refund, soldAt, trade } from "./taobao.ts";
 import { MINUTE, START, World } from "./world.ts";
 
 let world: World;
@@ -64,6 +65,28 @@ describe("money known to be out stays out", () => {
     expect(page.case).toMatchObject({ status: "open", refundedFen: 0 });
     expect(page.case.queue).not.toBe("auto");
     expect(JSON.stringify(page)).toMatch(/退款失败/);
+  });
+
+  test("a case that goes back and forth within one version is as its channel answers last; an older version told again changes nothing", async () => {
+    await world.take("tb", "order", trade("3500"));
+    const told = (status: string, seconds = 5_000) => {
+      const payload = refund("R3500", { trade: "3500" }, { status, modified: soldAt(seconds), refund_fee: "60.00" });
+      return world.answered("tb", { topic: "case", id: "R3500", version: soldAt(seconds), payload: payload as never });
+    };
+    const state = async () => (await world.case("tb", "R3500")).case.state;
+    await told("SELLER_REFUSE_BUYER", 4_000);
+    for (const [status, expected] of [
+      ["WAIT_SELLER_AGREE", "requested"],
+      ["CLOSED", "closed"],
+      ["WAIT_SELLER_AGREE", "requested"],
+      ["WAIT_SELLER_AGREE", "requested"],
+      ["CLOSED", "closed"],
+    ] as const) {
+      await told(status);
+      expect(await state()).toBe(expected);
+      await told("SELLER_REFUSE_BUYER", 4_000);
+      expect(await state()).toBe(expected);
+    }
   });
 
   test("of equal versions with other content the one read later counts, in one batch too", async () => {

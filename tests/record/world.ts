@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
 import { signPush } from "../../main/hub/connectors/kuaidi100/auth.ts";
+import { rawItem } from "../../main/hub/connectors/wire.ts";
 import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
@@ -139,6 +140,12 @@ export class World {
       return { topic, dedupeKey: `${topic}:${this.#kept}`, payload: JSON.stringify(payload) };
     });
     await keepRaw(this.#composed.hub.store, { shopId, via: "refetch", items });
+    await this.runUntilIdle();
+  }
+
+  /** What the shop's channel answers about a thing that it was asked for, under the key that such an answer has; works until nothing is left to do. */
+  async answered(shopId: string, thing: Parameters<typeof rawItem>[0]): Promise<void> {
+    await keepRaw(this.#composed.hub.store, { shopId, via: "refetch", items: [rawItem(thing)] });
     await this.runUntilIdle();
   }
 
