@@ -51,7 +51,12 @@ export function readClause(clause: Clause, around: Around): Reading {
   }
   for (const sign of clause.supposed ? "" : clause.text) if (isMark(sign)) claims.push(...markClaims(around.marks.get(sign), here));
   // "签收人是您本人": who signed, told as a name.
-  if (/签收人(?:就)?(?:是|为|写的?)/.test(clause.text) && !asked)
+  if (
+    /签收人(?:就)?(?:是|为|写的?)|(?:家人|家属|门卫|物业|前台|保安|邻居|同事|朋友|室友|老公|老婆|爸妈|孩子)(?:帮您|替您|给您|已经?)?(?:拿|取|领|代|签)(?!件码|图)/.test(
+      clause.text,
+    ) &&
+    !asked
+  )
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
   const hearsay = asked || requested(tokens) ? null : heard.exec(clause.text);
   if (hearsay) claims.push({ kind: "state", text: hearsay[0], support: null });

@@ -25,7 +25,10 @@ export function framed(clauses: readonly Clause[]): Clause[] {
     if (freight && reason.test(clause.text)) return [{ ...clause, supposed: true }];
     if (clause.asks || real.test(clause.text)) return [clause];
     const halves = begun.exec(clause.text) ?? ended.exec(clause.text);
-    if (halves?.[1] && halves[2]) return [{ text: halves[1], asks: false, supposed: true }, ...framed([{ text: halves[2], asks: false, follows: true }])];
+    // What is asked for is asked for in both halves.
+    const asked = /^(?:亲,?)?(?:还?请|麻烦|建议|烦请|劳烦|记得)/.test(clause.text) && !/如果|要是|的话/.test(clause.text);
+    if (halves?.[1] && halves[2] && !asked)
+      return [{ text: halves[1], asks: false, supposed: true }, ...framed([{ text: halves[2], asks: false, follows: true }])];
     return [wholly.test(clause.text) && !follows.test(clause.text) ? { ...clause, supposed: true } : clause];
   });
 }

@@ -23,7 +23,7 @@ export function idle(said: Said, { acts, around, tokens, clause }: Here): boolea
 }
 
 export function signerSupport(text: string, { known }: Around): string | null {
-  const named = text.match(/本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|保安|同事|代收点|邻居/g) ?? [];
+  const named = text.match(/本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|保安|同事|代收点|邻居|朋友|室友|老公|老婆|爸妈|孩子/g) ?? [];
   return named.length > 0 && named.every((who) => known.whereabouts.includes(who)) ? "物流状态" : null;
 }
 
