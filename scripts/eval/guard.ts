@@ -6,8 +6,10 @@ import { type Checker, checker } from "../../main/hub/grounding/index.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
 import { builtInRecord, type RecordName, recordNames, replyRecordOf } from "./guard/records.ts";
 
+/** A key that no record has is a slip, and named. */
+const ownRecord = ReplyRecord.partial().strict();
 const Line = z.object({
-  record: z.union([z.enum(recordNames), ReplyRecord.partial()]),
+  record: z.union([z.enum(recordNames), ownRecord]),
   text: z.string(),
   ok: z.boolean(),
 });
@@ -35,20 +37,30 @@ export async function readGuardLines(path: string): Promise<Result<GuardLine[], 
     .entries()) {
     if (row.trim() === "") continue;
     const read = lineOf(row);
-    if (!read) return refuse("BAD_INPUT", `Line ${at + 1} of ${path} is no {record, text, ok}; built-in records: ${recordNames.join(", ")}`);
-    lines.push(read);
+    if (!read.ok) return refuse("BAD_INPUT", `Line ${at + 1} of ${path}${read.refusal.message}`);
+    lines.push(read.value);
   }
   return lines.length > 0 ? ok(lines) : refuse("BAD_INPUT", `${path} has no lines`);
 }
 
-function lineOf(row: string): GuardLine | null {
+/** One line; BAD_INPUT says which field is wrong and what it may be. */
+function lineOf(row: string): Result<GuardLine, "BAD_INPUT"> {
+  let value: unknown;
   try {
-    const value = JSON.parse(row, (key, inner) => (key === "at" && typeof inner === "string" ? new Date(inner) : inner));
-    const read = Line.safeParse(value);
-    return read.success ? read.data : null;
-  } catch {
-    return null;
+    value = JSON.parse(row, (key, inner) => (key === "at" && typeof inner === "string" ? new Date(inner) : inner));
+  } catch (error) {
+    return refuse("BAD_INPUT", ` is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+  const read = Line.safeParse(value);
+  if (read.success) return ok(read.data);
+  const told = (value ?? {}) as { record?: unknown };
+  if (typeof value === "object" && typeof told.record === "string" && !recordNames.some((name) => name === told.record))
+    return refuse("BAD_INPUT", `, record: there is no built-in record "${told.record}"; there are ${recordNames.join(", ")}, or an object (docs/guard.md)`);
+  // A record of one's own is read by itself, so that its field is named and not only that none of the two fits.
+  const own = typeof told.record === "object" && told.record !== null ? ownRecord.safeParse(told.record) : null;
+  const [issue] = (own?.success === false ? own.error : read.error).issues;
+  const field = [...(own?.success === false ? ["record"] : []), ...(issue?.path ?? [])].join(".");
+  return refuse("BAD_INPUT", `${field === "" ? "" : `, ${field}`}: ${issue?.message ?? "is no {record, text, ok}"}`);
 }
 
 /** Judges every line. `falsePassed` and `trueRefused` are shares of the false and the true lines. */

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -90,7 +90,22 @@ describe("eval guard", () => {
   it("names the line that is none", async () => {
     const file = join(folder, "bad.jsonl");
     await writeFile(file, '{"record":"nowhere","text":"x","ok":true}\n');
-    expect(run("guard", "--data", file).stderr).toContain("Line 1");
+    expect(run("guard", "--data", file).stderr).toContain("Line 1 of " + file + ', record: there is no built-in record "nowhere"');
+    await writeFile(
+      file,
+      '{"record":"paid","text":"x","ok":true}\n{"record":{"facts":[{"id":"a","kind":"sum","label":"","text":"","value":""}]},"text":"x","ok":true}\n',
+    );
+    expect(run("guard", "--data", file).stderr).toContain(`Line 2 of ${file}, record.facts.0.kind`);
+    await writeFile(file, '{"record":{"promise":[]},"text":"x","ok":true}\n');
+    expect(run("guard", "--data", file).stderr).toContain("promise");
+  });
+
+  it("takes the lines that its guide shows", async () => {
+    const guide = await readFile(new URL("../../docs/guard.md", import.meta.url), "utf8");
+    const shown = [...guide.matchAll(/```jsonl\n([\s\S]*?)```/g)].map(([, block]) => block).join("");
+    const file = join(folder, "guide.jsonl");
+    await writeFile(file, shown);
+    expect(run("guard", "--data", file, "--json").report).toMatchObject({ tried: 3, falsePassed: 0, trueRefused: 0 });
   });
 });
 

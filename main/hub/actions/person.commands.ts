@@ -47,12 +47,12 @@ export async function previewAction(
   const spec = actionList[input.kind];
   const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
   const said = spec.asks.text === "message" ? await checkSaid(deps.store, now, wanted.text) : { sentences: [], stop: null };
-  const why = allowed.ok ? said.stop : allowed.refusal.message;
+  const why = allowed.ok ? (said.stop?.zh ?? null) : allowed.refusal.message;
   return ok({ sentence, allowed: why === null, why, undoSeconds: spec.personHoldSeconds, said });
 }
 
 /** The check of what is said, once more at the moment of sending: the record may have moved on while it was written. */
-async function saidStops(deps: Deps, input: DoInput): Promise<string | null> {
+async function saidStops(deps: Deps, input: DoInput): Promise<CheckedWords["stop"]> {
   if (actionList[input.kind].asks.text !== "message") return null;
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
   return now ? (await checkSaid(deps.store, now, input.text ?? "")).stop : null;
@@ -65,7 +65,7 @@ async function saidStops(deps: Deps, input: DoInput): Promise<string | null> {
  */
 export async function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
   const stop = await saidStops(deps, input);
-  if (stop !== null) return refuse("NOT_GROUNDED", stop);
+  if (stop !== null) return refuse("NOT_GROUNDED", stop.zh, { en: stop.en });
   return commit(deps.store, actorName(principal), async (tx) => {
     await lockOrdersThenCases(tx, { caseIds: [input.caseId] });
     const now = (await casesNow(tx, [input.caseId])).get(input.caseId);

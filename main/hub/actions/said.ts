@@ -1,12 +1,20 @@
 /** What a person is about to say to a buyer, held against the record as it stands now. */
 import type { CheckedWords } from "../contract/index.ts";
 import { cardSentences, replyRecord } from "../disputes/index.ts";
-import { checker, sentencesOf } from "../grounding/index.ts";
+import { bothLanguages, checker, sentencesOf } from "../grounding/index.ts";
 import { orderTimeline } from "../orders/index.ts";
 import type { Store } from "../store/index.ts";
 import { termsOf } from "../terms/index.ts";
 import type { CaseNow } from "./action.ts";
 import { granted } from "./money.ts";
+
+/** What a person's data is called in English. */
+const dataNames: Readonly<Record<string, string>> = {
+  身份证号: "an identity number",
+  手机号: "a mobile number",
+  电话号码: "a telephone number",
+  银行卡号: "a bank card number",
+};
 
 /** A person's data never leaves; what the record does not support is stopped where the shop's terms say so, else told. */
 export async function checkSaid(store: Store, now: CaseNow, text: string): Promise<CheckedWords> {
@@ -19,12 +27,18 @@ export async function checkSaid(store: Store, now: CaseNow, text: string): Promi
   const { strictReplies } = await termsOf(store, now.shopId);
   const first = sentences.find(({ ok }) => !ok);
   return {
-    sentences: sentences.map(({ text: said, ok, faults }) => ({ text: said, ok, faults })),
+    sentences: sentences.map(({ text: said, ok, faults }) => ({ text: said, ok, faults: faults.map(bothLanguages) })),
     stop:
       personal !== null
-        ? `这段话里有${personal}，不能发给买家，请删去后再发。`
+        ? {
+            zh: `这段话里有${personal}，不能发给买家，请删去后再发。`,
+            en: `The text holds ${dataNames[personal] ?? "a person's data"}, which never leaves; take it out first.`,
+          }
         : strictReplies && !grounded
-          ? `店铺设置了只发有依据的话，请先改掉：${first?.faults[0] ?? "没有依据的说法"}。`
+          ? {
+              zh: `店铺设置了只发有依据的话，请先改掉：${first?.faults[0] ?? "没有依据的说法"}。`,
+              en: `This shop sends only what the record supports. Change first: ${bothLanguages(first?.faults[0] ?? "").en || "a statement that nothing supports"}.`,
+            }
           : null,
   };
 }

@@ -108,11 +108,11 @@ export const SuggestionView = z.object({
 });
 export type SuggestionView = z.infer<typeof SuggestionView>;
 
-/** What a person is about to send, by sentences: whether the record supports each, and in Chinese what it does not support. */
+/** What a person is about to send, by sentences: whether the record supports each, and what it does not support. */
 const CheckedWords = z.object({
-  sentences: z.array(z.object({ text: z.string(), ok: z.boolean(), faults: z.array(z.string()) })),
-  /** Why it cannot be sent at all, in Chinese; `null` where the person decides. */
-  stop: z.string().nullable(),
+  sentences: z.array(z.object({ text: z.string(), ok: z.boolean(), faults: z.array(Said) })),
+  /** Why it cannot be sent at all; `null` where the person decides. */
+  stop: Said.nullable(),
 });
 export type CheckedWords = z.infer<typeof CheckedWords>;
 

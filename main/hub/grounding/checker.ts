@@ -51,14 +51,22 @@ const markup = /\b(?:system|assistant|admin)\s*:|系统(?:提示|消息|通知)?
 /** @param last the sentence before, plain: what "it" may speak of */
 function checkSentence(text: string, known: Known, last: string): SentenceVerdict {
   const said = plain(text);
+  const written = new Map<string, string>();
+  const shown = (part: string): string =>
+    [...part]
+      .map((sign) => written.get(sign) ?? sign)
+      .join("")
+      .replace(/[\uf8f0-\uf8ff]+/g, "…");
   const verdict = (claims: Claim[], faults: string[]): SentenceVerdict => {
-    const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults])];
+    for (const claim of claims) claim.text = shown(claim.text);
+    const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults.map(shown)])];
     return { text, ok: all.length === 0, claims, faults: all };
   };
   if (said.length > LONGEST) return verdict([], ["句子太长，无法逐项核对"]);
   if (foreign.test(said)) return verdict([], ["含有看不懂的文字"]);
   if ([...said].some(isMark)) return verdict([], ["含有看不懂的符号"]);
   const { text: body, marks } = withoutKnown(said, known);
+  for (const [sign, mark] of marks) written.set(sign, mark.shown);
   const claims: Claim[] = [];
   const faults: string[] = [];
   const contact = contactIn(body);

@@ -54,6 +54,30 @@ export function spelt(text: string): string {
   return out;
 }
 
+/** Phrases of one word as they are told again in a reason. */
+const told: Readonly<Record<string, string>> = {
+  wayback: "on its way back",
+  onway: "on its way",
+  outdelivery: "out for delivery",
+  pickedup: "picked up",
+  pickup: "pick up",
+  steppedin: "stepped in",
+  awaits: "waiting for",
+  underreview: "under review",
+  inprogress: "in progress",
+  asap: "as soon as possible",
+  instock: "in stock",
+  placedin: "left at",
+  inwarehouse: "in our warehouse",
+  passedinspection: "passed inspection",
+  sum: "…",
+};
+
+/** What {@link spelt} made one word, in words again. */
+export function unspelt(text: string): string {
+  return text.replace(/[a-z]+/g, (word) => (Object.hasOwn(told, word) ? (told[word] ?? word) : word));
+}
+
 export type Form = "done" | "ing" | "base" | "state";
 interface Deed {
   verb: string;

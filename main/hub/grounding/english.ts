@@ -2,7 +2,7 @@
 import { fits } from "./amounts.ts";
 import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
-import { deedOf, type Piece, piecesOf, spelt } from "./english-verbs.ts";
+import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
 import type { Mark } from "./reading.ts";
@@ -38,7 +38,7 @@ export function readEnglish(spoken: string, { known, marks, last }: { known: Kno
   const rest = takeAmounts(times.rest, known, claims);
   const ground: Ground = { known, claims, faults, sentence, times, term };
   for (const piece of piecesOf(rest)) readPiece(piece, ground);
-  return { claims, faults: [...new Set(faults)] };
+  return { claims: claims.map((claim) => ({ ...claim, text: unspelt(claim.text) })), faults: [...new Set(faults.map(unspelt))] };
 }
 
 /** Where a parcel goes is no place it has been. */

@@ -6,4 +6,5 @@ export { type Checker, checker } from "./checker.ts";
 export { commitmentsOf } from "./commitments.ts";
 export { namesGoods } from "./names.ts";
 export { chineseNumber } from "./numerals.ts";
+export { bothLanguages } from "./reasons.ts";
 export { sentencesOf } from "./sentences.ts";

@@ -34,12 +34,17 @@ export function SaidCheck({ said }: { said: CheckedWords | undefined }): ReactNo
   if (bad.length === 0 && stop === null) return null;
   return (
     <section className={css.check} data-stops={stop !== null} aria-label={t("said.title")}>
-      <p>{stop ?? t("said.warns", { n: bad.length })}</p>
+      <p>{stop?.[language] ?? t("said.warns", { n: bad.length })}</p>
       <ul>
         {bad.map(({ text, faults }) => (
           <li key={text}>
             <del>{text}</del>
-            <small lang={language === "en" ? "zh" : undefined}>{faults.slice(0, REASONS).join("；")}</small>
+            <small>
+              {faults
+                .slice(0, REASONS)
+                .map((fault) => fault[language])
+                .join(language === "en" ? "; " : "；")}
+            </small>
           </li>
         ))}
       </ul>

@@ -270,12 +270,16 @@ describe("what a person says to a buyer", () => {
     expect(told).toMatchObject({ ok: true, value: { allowed: true, said: { stop: null } } });
     const sentences = told.ok ? told.value.said.sentences : [];
     expect(sentences.map(({ ok }) => ok)).toEqual([true, false]);
-    expect(sentences[1]?.faults.join()).toMatch(/五百块/);
+    expect(sentences[1]?.faults.map(({ zh }) => zh).join()).toMatch(/五百块/);
+    for (const { en } of sentences[1]?.faults ?? []) expect(en.replace(/“[^”]*”/g, "")).not.toMatch(/\p{Script=Han}/u);
     expect(codeOf(await say("给您退五百块。"))).toBe("ok");
   });
 
   test("never leaves with a person's data in it, however it is carried over", async () => {
-    expect(await preview("您打13812345678找他。")).toMatchObject({ ok: true, value: { allowed: false, said: { stop: expect.stringContaining("手机号") } } });
+    expect(await preview("您打13812345678找他。")).toMatchObject({
+      ok: true,
+      value: { allowed: false, said: { stop: { zh: expect.stringContaining("手机号"), en: expect.stringContaining("mobile number") } } },
+    });
     expect(codeOf(await say("您打138 1234 5678找他。"))).toBe("NOT_GROUNDED");
     expect(codeOf(await act(agent, { kind: "send_message", text: "身份证11010519491231002X", copied: true }))).toBe("NOT_GROUNDED");
     expect(await messages()).toHaveLength(0);

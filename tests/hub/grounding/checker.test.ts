@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checker, chineseNumber, sentencesOf } from "../../../main/hub/grounding/index.ts";
+import { bothLanguages, checker, chineseNumber, sentencesOf } from "../../../main/hub/grounding/index.ts";
 import { yuanText } from "../../../main/hub/kernel/money.ts";
 import { builtInRecord } from "../../../scripts/eval/guard/records.ts";
 import { evaluateGuard } from "../../../scripts/eval/guard.ts";
@@ -32,7 +32,21 @@ describe("the table of sentences judged by hand", () => {
   it("holds what it reached on the newer sentences, of nine more records", () => {
     const { report } = evaluateGuard([...table.newer.mended, ...table.newer.unread]);
     expect(report.falsePassed).toBeLessThanOrEqual(0.02);
-    expect(report.trueRefused).toBeLessThanOrEqual(0.22);
+    expect(report.trueRefused).toBeLessThanOrEqual(0.06);
+  });
+
+  it("holds what it reached on sentences as a desk writes them, colloquial, of two clauses and in English", () => {
+    const { report, misses } = evaluateGuard(table.desk);
+    expect(report.falsePassed, JSON.stringify(misses.filter((miss) => !miss.ok))).toBeLessThanOrEqual(0.01);
+    expect(report.trueRefused, JSON.stringify(misses.filter((miss) => miss.ok))).toBeLessThanOrEqual(0.06);
+  });
+
+  it("tells every reason it gives whole in English, and no sign that only the guard reads", () => {
+    for (const { record: name, text } of [...table.tuned, ...table.desk])
+      for (const reason of checker(builtInRecord(name))(text).faults) {
+        expect(reason).not.toMatch(/[\ue000-\uf8ff]/);
+        expect(bothLanguages(reason).en.replace(/“[^”]*”/gs, "")).not.toMatch(/\p{Script=Han}/u);
+      }
   });
 });
 
@@ -76,6 +90,47 @@ describe("what a reply says is held against the record", () => {
     const by = { facts, buyerWords: "您说过给您退款200元", whereabouts: "", promises: [] };
     for (const text of ["全额退款200元加微信abc123明天到", "客服说给我补发", "您说过给您退款200元，给您退款200元。", "给您补发。"])
       expect(faults(text, by), text).not.toEqual([]);
+  });
+
+  it("parts what is only supposed from what is said", () => {
+    const check = (text: string): string[] => checker(builtInRecord("waiting_return"))(text).faults;
+    expect(check("等您的货到仓了我们会尽快验收。")).toEqual([]);
+    expect(check("等您的货到仓了我们当天就退款。")).not.toEqual([]);
+    expect(check("您的货到仓了。")).not.toEqual([]);
+    expect(check("Once your return arrives we will inspect it as soon as possible.")).toEqual([]);
+    expect(check("Your return has arrived.")).not.toEqual([]);
+  });
+
+  it("holds the seller's terms as facts, in whatever words they are said", () => {
+    const check = (text: string): string[] => checker(builtInRecord("terms"))(text).faults;
+    for (const text of [
+      "不想要了退货的话，邮费得您自己掏哦。",
+      "质量问题的话运费算我们的。",
+      "买了15天内降价，可以来申请退差价。",
+      "人工从早上9点到晚上10点都在。",
+      "The return shipping is on us if the item is defective.",
+    ])
+      expect(check(text), text).toEqual([]);
+    for (const text of [
+      "不想要了退货的话，邮费我们出。",
+      "不管什么原因运费都算我们的。",
+      "买了30天内降价，可以来申请退差价。",
+      "人工24小时在线。",
+      "We pay the return shipping for any reason.",
+    ])
+      expect(check(text), text).not.toEqual([]);
+  });
+
+  it("binds a sum to the thing named beside it, and counts the freight once", () => {
+    const check = (text: string): string[] => checker(builtInRecord("completed"))(text).faults;
+    expect(check("商品119元，运费10元，您一共付了129元。")).toEqual([]);
+    expect(check("商品129元。")).not.toEqual([]);
+    expect(check("睡衣您付了129元，运费另外10元。")).not.toEqual([]);
+  });
+
+  it("believes nobody who is only said to have said something", () => {
+    expect(faults("快递说包裹找到了。")).not.toEqual([]);
+    expect(faults("具体要看快递那边怎么回复。")).toEqual([]);
   });
 
   it("takes questions and conditions for what they are", () => {

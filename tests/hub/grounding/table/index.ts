@@ -2,17 +2,21 @@
 import { createHash } from "node:crypto";
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
+import { falseDesk } from "./false-desk.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourth } from "./false-fourth.ts";
 import { falseNewer } from "./false-newer.ts";
+import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { trueAside } from "./true-aside.ts";
+import { trueDesk } from "./true-desk.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
 import { trueNewer } from "./true-newer.ts";
+import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueThird } from "./true-third.ts";
@@ -39,9 +43,10 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
 const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
 
-/** The part the guard was tuned on, the part kept aside, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
+/** The part the guard was tuned on, the part kept aside, a part of three rounds at the desk, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
+  desk: [...linesOf(falseDesk, false), ...linesOf(falseRounds, false), ...linesOf(trueDesk, true), ...linesOf(trueRounds, true)],
   tuned: [
     ...linesOf(falseTuned, false),
     ...linesOf(falseFirst, false),
