@@ -2,7 +2,7 @@
 import type { ChannelBuyer, ChannelOrder } from "../connectors/port.ts";
 import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { type Tx, takeNumbers } from "../store/index.ts";
+import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
 import { orderEvents } from "./order.events.ts";
 import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
@@ -41,30 +41,38 @@ export interface TakenOrders {
 /** Takes orders, under the orders' lock; gives numbers to new ones. Emits `order.taken` and `parcel.known`. */
 export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: Touched): Promise<TakenOrders> {
   const refused: TakenOrders["refused"] = [];
-  const groups = new Map<string, { given: GivenOrder; facts: KeyedFact[] }>();
-  for (const one of given) {
-    const reason = problemOf(one.fact);
-    if (reason !== null) {
-      refused.push({ shopId: one.shopId, channelOrderId: one.fact.channelOrderId, reason });
-      continue;
-    }
-    const key = `${one.shopId}\n${one.fact.channelOrderId}`;
-    const group = groups.get(key) ?? { given: one, facts: [] };
-    group.facts.push(keyed(withCleanWaybills(one.fact), one.reading));
-    groups.set(key, group);
-  }
-  if (groups.size === 0) return { taken: [], refused };
-  const known = await knownOrders(
+  const sound = given.filter(({ shopId, fact }) => {
+    const reason = problemOf(fact);
+    if (reason !== null) refused.push({ shopId, channelOrderId: fact.channelOrderId, reason });
+    return reason === null;
+  });
+  if (sound.length === 0) return { taken: [], refused };
+  const named = [...Map.groupBy(sound, ({ shopId, fact }) => `${shopId}\n${fact.channelOrderId}`)].flatMap(([key, all]) => {
+    const [given] = all;
+    return given ? [{ key, given, all }] : [];
+  });
+  const asking = knownOrders(
     tx,
-    [...groups.values()].map(({ given: { shopId, fact } }) => ({ shopId, channelOrderId: fact.channelOrderId })),
+    named.map(({ given: { shopId, fact } }) => ({ shopId, channelOrderId: fact.channelOrderId })),
   );
+  // Facts are made ready while the server looks.
+  const groups = named.map(({ all, ...group }) => ({ ...group, facts: all.map(({ fact, reading }) => keyed(withCleanWaybills(fact), reading)) }));
+  const known = await asking;
   const numbers = await numbersFor(
     tx,
-    [...groups].filter(([key]) => !known.has(key)).map(([key, group]) => ({ key, fact: firstOf(group.facts).fact })),
+    groups.filter(({ key }) => !known.has(key)).map(({ key, facts }) => ({ key, fact: firstOf(facts).fact })),
   );
-  const folded = [...groups].map(([key, group]) => fold(tx, { ...group, known: known.get(key), number: numbers.get(key) ?? "" }));
-  return { taken: await write(tx, folded, touched), refused };
+  const folded: Folded[] = [];
+  await inPortions(groups, PORTION, (portion) => {
+    const some = portion.map((group) => fold(tx, { ...group, known: known.get(group.key), number: numbers.get(group.key) ?? "" }));
+    writeTold(tx, some);
+    folded.push(...some);
+  });
+  return { taken: await settle(tx, folded, touched), refused };
 }
+
+/** Orders that are thought about while the ones before are written. */
+const PORTION = 100;
 
 /** The fact that counts for the number's day: the earliest version, payment first. */
 function firstOf(facts: readonly KeyedFact[]): KeyedFact {
@@ -115,7 +123,8 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
   return { before: known, after, changes: changesOf(known, after), facts, newParcels };
 }
 
-async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
+/** What channels tell of orders, written as they are thought about. */
+function writeTold(tx: Tx, folded: readonly Folded[]): void {
   writeOrders(
     tx,
     folded.flatMap(({ changes }) => changes.order),
@@ -128,6 +137,10 @@ async function write(tx: Tx, folded: readonly Folded[], touched: Touched): Promi
     tx,
     folded.flatMap(({ changes }) => changes.parcels),
   );
+}
+
+/** What follows within the write from all that was told. */
+async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Promise<TakenOrder[]> {
   const [news, quiet] = [folded.filter(({ changes }) => changes.isNews), folded.filter(({ changes }) => !changes.isNews)];
   touched.events.push(...news.flatMap(eventsOf));
   // Of orders that are told nothing new themselves it matters whether their timelines got something.

@@ -1,7 +1,7 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
 import { isSame } from "../kernel/same.ts";
-import type { Tx } from "../store/index.ts";
+import { inPortions, type Tx } from "../store/index.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { ReturningParcel, Touched } from "./refresh.commands.ts";
@@ -33,7 +33,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const unknown = new Set<string>();
   const told: (GivenTrace & { parcelId: string })[] = [];
   const traced = new Map<string, TracedParcel>();
-  for (const { trace, toldBy, reading = 0 } of given) {
+  const take = ({ trace, toldBy, reading = 0 }: GivenTrace): string[] => {
     const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
     if (about.length === 0) unknown.add(trace.waybill);
     for (const parcel of about) {
@@ -42,13 +42,25 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
       traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
       told.push({ trace, toldBy, parcelId: parcel.id });
     }
-  }
+    return about.map((parcel) => parcel.id);
+  };
+  // All that is told under a waybill is in one portion: a parcel is written once, as it stands after all of it.
+  await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill)).values()], PORTION, (portion) => {
+    const ids = new Set(portion.flat().flatMap(take));
+    writeTraced(
+      tx,
+      [...ids].flatMap((id) => traced.get(id) ?? []),
+    );
+  });
   // Told with what all traces of the batch together make of each scan.
   const events = Map.groupBy(told, ({ parcelId }) => parcelId);
   const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
-  await write(tx, { parcels, traced, eventsOf }, touched);
+  await settle(tx, { parcels, traced, eventsOf }, touched);
   return { unknown: [...unknown] };
 }
+
+/** Waybills whose traces are read while those before are written. */
+const PORTION = 100;
 
 /**
  * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended where a push
@@ -76,7 +88,8 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
   if (orderIds.length === 0) return;
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, anew(parcel, tx.at)]));
-  await write(tx, { parcels, traced, eventsOf: () => [] }, touched);
+  writeTraced(tx, [...traced.values()]);
+  await settle(tx, { parcels, traced, eventsOf: () => [] }, touched);
 }
 
 function anew(before: TracedParcel, now: Date): TracedParcel {
@@ -84,6 +97,7 @@ function anew(before: TracedParcel, now: Date): TracedParcel {
   return { ...after, nextAskAt: endedWithGap(after) ? askOnce(before, now) : endedWithGap(before) ? null : before.nextAskAt };
 }
 
+/** Parcels that were written. */
 interface Written {
   parcels: ReadonlyMap<string, TracedParcel>;
   traced: ReadonlyMap<string, TracedParcel>;
@@ -91,15 +105,12 @@ interface Written {
   eventsOf(parcel: TracedParcel): NewEvent[];
 }
 
-async function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched): Promise<void> {
+/** What follows within the write from how parcels stand now. */
+async function settle(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched): Promise<void> {
   const pairs = [...traced.values()].flatMap((after) => {
     const before = parcels.get(after.id);
     return before ? [{ before, after, isNews: differs(before, after) }] : [];
   });
-  writeTraced(
-    tx,
-    pairs.map(({ after }) => after),
-  );
   touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
   renameEvents(
     tx,

@@ -16,6 +16,7 @@ export {
 } from "./events.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
+export { inPortions } from "./portions.ts";
 export { takeNumbers } from "./sequence.ts";
 export { keepSetting, settingHeld, settingOf } from "./settings.ts";
 export { openStore, type Store } from "./store.ts";
