@@ -3,8 +3,8 @@ import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
-import { askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
-import { accountsFor } from "../risk/index.ts";
+import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
+import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
 import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
@@ -72,7 +72,14 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
     const later: Later = new Map();
     // Who takes facts is alone: only so may it wait for rows while it holds others, see `disputes/lock.store.ts`.
     await lockOrders(tx);
-    const taken = await takeFacts(tx, sorted);
+    const merged: string[] = [];
+    const accountsOf: AccountsOf = async (orders) => {
+      const accounts = await accountsOfNew(tx, orders, deps.vault);
+      merged.push(...accounts.merged);
+      return accounts.accountOf;
+    };
+    const taken = await takeFacts(tx, { ...sorted, accountsOf });
+    await scoreAccounts(tx, merged);
     const refused = await followOrders(tx, { deps, sorted, taken });
     await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
@@ -145,14 +152,14 @@ interface Following {
   taken: TakenFacts;
 }
 
-/** Accounts of the orders taken, then cases that waited for them. @returns items whose facts cannot be an order. */
+/** Accounts of known orders that were told anew, then cases that waited for them. @returns items whose facts cannot be an order. */
 async function followOrders(tx: Tx, { deps, sorted, taken: { orders } }: Following & { deps: UnderstandDeps }): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
   const { taken, refused } = orders;
   const moved = taken.filter((order) => order.changed || order.isNew);
   await accountsFor(
     tx,
-    moved.map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
+    moved.filter((order) => !order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
     deps.vault,
   );
   await recheckShared(

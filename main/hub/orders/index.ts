@@ -18,7 +18,7 @@ export type { NamedParcel } from "./parcel.store.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
-export type { GivenOrder } from "./take-orders.commands.ts";
+export type { AccountsOf, GivenOrder } from "./take-orders.commands.ts";
 export type { GivenEvent } from "./take-warehouse.commands.ts";
 export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";

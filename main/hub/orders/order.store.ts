@@ -49,19 +49,22 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
 }
 
-/** Writes orders; a known one keeps its number, shop and id. What it has become in all is computed afterwards, from these claims and everything else. */
-export function writeOrders(tx: Tx, orders: readonly OrderRecord[]): void {
+/** An order to write; `accountId` says whose a new one is, where that is known. */
+export type OrderToWrite = OrderRecord & { accountId?: string | undefined };
+
+/** Writes orders; a known one keeps its number, shop, account and id. What it has become in all is computed afterwards, from these claims and everything else. */
+export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
   if (orders.length === 0) return;
   tx.run(
-    `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
+    `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, account_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
        told_paid_fen, deposit_fen, lines_told_fen, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
        buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, promised_delivery_from, promised_delivery_by,
        finished_at, closed_at, learnt_at, told_at)
-     SELECT id, number, "shopId", channel, "channelOrderId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
+     SELECT id, number, "shopId", channel, "channelOrderId", "accountId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
        "toldPaidFen", "depositFen", "linesToldFen", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
        "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
        "finishedAt", "closedAt", $1, $1
-     FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, state text, "channelStatus" text,
+     FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, "accountId" text, state text, "channelStatus" text,
        "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "payOnDelivery" boolean,
        "claimedState" text, "linesVersion" bigint, "linesKey" text, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,

@@ -2,7 +2,7 @@
 import type { Tx } from "../store/index.ts";
 import { lockOrders } from "./order.store.ts";
 import { type ReturningParcel, refresh, touching } from "./refresh.commands.ts";
-import { type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
+import { type AccountsOf, type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
 import { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";
 import { type GivenEvent, type TakenEvents, takeWarehouseEvents } from "./take-warehouse.commands.ts";
 
@@ -11,6 +11,8 @@ export interface GivenFacts {
   orders?: readonly GivenOrder[];
   traces?: readonly GivenTrace[];
   warehouse?: readonly GivenEvent[];
+  /** Who knows whose new orders are. Without it they are written as nobody's. */
+  accountsOf?: AccountsOf;
 }
 export interface TakenFacts {
   orders: TakenOrders;
@@ -24,11 +26,11 @@ export interface TakenFacts {
  * Takes facts, hundreds at a time. They may repeat, come late and in any order: what is stored in the end is the same. Orders are taken
  * first, so that what else the batch says about a new one finds it. Emits `order.taken`, `parcel.known`, `order.changed`, `order.finding`.
  */
-export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [] }: GivenFacts): Promise<TakenFacts> {
+export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [], accountsOf }: GivenFacts): Promise<TakenFacts> {
   if (orders.length + traces.length + warehouse.length > 0) await lockOrders(tx);
   const touched = touching();
   const taken: TakenFacts = {
-    orders: await takeOrders(tx, orders, touched),
+    orders: await takeOrders(tx, orders, { touched, accountsOf }),
     traces: await takeTraces(tx, traces, touched),
     warehouse: await takeWarehouseEvents(tx, warehouse, touched),
     returns: touched.returns,

@@ -38,8 +38,22 @@ export interface TakenOrders {
   refused: { shopId: string; channelOrderId: string; reason: string }[];
 }
 
+/** An order that is about to be written for the first time, with its buyer as its newest fact tells. */
+interface NewOrder {
+  orderId: string;
+  channel: string;
+  buyer: ChannelBuyer;
+}
+/** Tells whose new orders are, by order, before they are written; who is missing is not known. */
+export type AccountsOf = (orders: readonly NewOrder[]) => Promise<ReadonlyMap<string, string>>;
+
+interface Taking {
+  touched: Touched;
+  accountsOf?: AccountsOf | undefined;
+}
+
 /** Takes orders, under the orders' lock; gives numbers to new ones. Emits `order.taken` and `parcel.known`. */
-export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: Touched): Promise<TakenOrders> {
+export async function takeOrders(tx: Tx, given: readonly GivenOrder[], { touched, accountsOf }: Taking): Promise<TakenOrders> {
   const refused: TakenOrders["refused"] = [];
   const sound = given.filter(({ shopId, fact }) => {
     const reason = problemOf(fact);
@@ -58,14 +72,22 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[], touched: 
   // Facts are made ready while the server looks.
   const groups = named.map(({ all, ...group }) => ({ ...group, facts: all.map(({ fact, reading }) => keyed(withCleanWaybills(fact), reading)) }));
   const known = await asking;
-  const numbers = await numbersFor(
-    tx,
-    groups.filter(({ key }) => !known.has(key)).map(({ key, facts }) => ({ key, fact: firstOf(facts).fact })),
-  );
+  const ready = groups.map((group) => {
+    const before = known.get(group.key);
+    return { ...group, known: before, id: before?.order.id ?? newId(tx.at.getTime()) };
+  });
+  const fresh = ready.filter((group) => group.known === undefined);
+  const [numbers, accounts] = await Promise.all([
+    numbersFor(
+      tx,
+      fresh.map(({ key, facts }) => ({ key, fact: firstOf(facts).fact })),
+    ),
+    accountsOf?.(fresh.map(({ id, given: { channel }, facts }) => ({ orderId: id, channel, buyer: newestBuyer(facts) }))),
+  ]);
   const folded: Folded[] = [];
-  await inPortions(groups, PORTION, (portion) => {
-    const some = portion.map((group) => fold(tx, { ...group, known: known.get(group.key), number: numbers.get(group.key) ?? "" }));
-    writeTold(tx, some);
+  await inPortions(ready, PORTION, (portion) => {
+    const some = portion.map((group) => fold(tx, { ...group, number: numbers.get(group.key) ?? "" }));
+    writeTold(tx, some, accounts);
     folded.push(...some);
   });
   return { taken: await settle(tx, folded, touched), refused };
@@ -101,9 +123,8 @@ interface Folded {
   newParcels: ToldParcel[];
 }
 
-function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
-  const { known, facts, given } = group;
-  const id = known?.order.id ?? newId(tx.at.getTime());
+function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
+  const { id, known, facts, given } = group;
   const ids = { id, number: group.number, shopId: given.shopId, channel: given.channel };
   let order = known?.order;
   const lines = new Map<string, LineRecord>((known?.lines ?? []).map((line) => [line.channelLineId, line]));
@@ -124,10 +145,10 @@ function fold(tx: Tx, group: { given: GivenOrder; facts: KeyedFact[]; known: Kno
 }
 
 /** What channels tell of orders, written as they are thought about. */
-function writeTold(tx: Tx, folded: readonly Folded[]): void {
+function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<string, string>): void {
   writeOrders(
     tx,
-    folded.flatMap(({ changes }) => changes.order),
+    folded.flatMap(({ changes }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id) }))),
   );
   writeLines(
     tx,
@@ -177,8 +198,12 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
     channelOrderId: order.channelOrderId,
     isNew: !before,
     changed: moved.has(order.id),
-    buyer: facts.reduce((best, one) => (one.fact.version >= best.fact.version ? one : best)).fact.buyer,
+    buyer: newestBuyer(facts),
   }));
+}
+
+function newestBuyer(facts: readonly KeyedFact[]): ChannelBuyer {
+  return facts.reduce((best, one) => (one.fact.version >= best.fact.version ? one : best)).fact.buyer;
 }
 
 const eventsOf = ({ after: { order }, facts }: Folded): NewEvent[] => facts.flatMap(({ fact }) => orderEvents(order.id, order.channel, fact));

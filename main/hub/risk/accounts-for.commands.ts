@@ -29,6 +29,39 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     const order = known.get(orderId);
     return order ? [{ orderId, accountId: order.accountId, keys: keysOf(vault, order.channel, buyer) }] : [];
   });
+  const { accountOf, merged } = await tie(tx, told);
+  const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
+  setAccounts(tx, links);
+  // What two accounts did apart is now what one did: nothing else would tell the risk desk.
+  await scoreAccounts(tx, merged);
+  return [...new Set(links.map((link) => link.accountId))];
+}
+
+/** An order that is about to be written. */
+export type BuyerOfNewOrder = Omit<BuyerOfOrder, "shopId"> & { channel: string };
+
+/**
+ * The same for orders that are not written yet, so that they can be written with their accounts. Gives the account of each that has one, and
+ * accounts that others were merged into: to be scored when the orders are there.
+ */
+export async function accountsOfNew(tx: Tx, orders: readonly BuyerOfNewOrder[], vault: Vault): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
+  if (orders.length === 0) return { accountOf: new Map(), merged: [] };
+  await lockLinking(tx);
+  return tie(
+    tx,
+    orders.map(({ orderId, channel, buyer }) => ({ orderId, accountId: null, keys: keysOf(vault, channel, buyer) })),
+  );
+}
+
+interface ToldKeys {
+  orderId: string;
+  /** Whose the order is by now. */
+  accountId: string | null;
+  keys: readonly AccountKey[];
+}
+
+/** Finds, opens and merges accounts, and keeps the keys that say so; the orders themselves are left to the caller. */
+async function tie(tx: Tx, told: readonly ToldKeys[]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
   const ties = told.flatMap((order) => order.keys.filter(isTie));
   const owners = await ownersOf(tx, uniqueKeys(ties));
   const edges: (readonly [string, string])[] = owners.map((owner) => [keyNode(owner), `account ${owner.accountId}`] as const);
@@ -37,16 +70,12 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
   }
-  const { accountOf, merged } = await joinAccounts(tx, partsOf([], edges));
-  const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
+  const joined = await joinAccounts(tx, partsOf([], edges));
   await keepKeys(
     tx,
-    told.flatMap(({ orderId, keys }) => linked(accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
+    told.flatMap(({ orderId, keys }) => linked(joined.accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
   );
-  setAccounts(tx, links);
-  // What two accounts did apart is now what one did: nothing else would tell the risk desk.
-  await scoreAccounts(tx, merged);
-  return [...new Set(links.map((link) => link.accountId))];
+  return joined;
 }
 
 /** Who is shown by one mask is one buyer as long as it can only be one: of two plain persons under it nobody can tell whose a masked order is. */
