@@ -72,15 +72,17 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
     const later: Later = new Map();
     // Who takes facts is alone: only so may it wait for rows while it holds others, see `disputes/lock.store.ts`.
     await lockOrders(tx);
+    const moved: string[] = [];
     const merged: string[] = [];
     const accountsOf: AccountsOf = async (orders) => {
       const accounts = await accountsOfNew(tx, orders, deps.vault);
+      moved.push(...accounts.moved);
       merged.push(...accounts.merged);
       return accounts.accountOf;
     };
     const taken = await takeFacts(tx, { ...sorted, accountsOf });
     await scoreAccounts(tx, merged);
-    const refused = await followOrders(tx, { deps, sorted, taken });
+    const refused = await followOrders(tx, { deps, sorted, taken, moved });
     await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
     await askAgain(tx, sorted.hints);
@@ -152,23 +154,27 @@ interface Following {
   taken: TakenFacts;
 }
 
+interface FollowingOrders extends Following {
+  deps: UnderstandDeps;
+  /** Known orders that new ones have shown to be another account's. */
+  moved: readonly string[];
+}
+
 /** Accounts of known orders that were told anew, then cases that waited for them. @returns items whose facts cannot be an order. */
-async function followOrders(tx: Tx, { deps, sorted, taken: { orders } }: Following & { deps: UnderstandDeps }): Promise<{ id: string; reason: string }[]> {
+async function followOrders(tx: Tx, { deps, sorted, taken: { orders }, moved }: FollowingOrders): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
   const { taken, refused } = orders;
-  const moved = taken.filter((order) => order.changed || order.isNew);
-  await accountsFor(
+  const news = taken.filter((order) => order.changed || order.isNew);
+  const others = await accountsFor(
     tx,
-    moved.filter((order) => !order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
+    news.filter((order) => !order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
     deps.vault,
   );
-  await recheckShared(
-    tx,
-    moved.map((order) => order.orderId),
-  );
+  // Whose new orders are was known when they were looked at.
+  await recheckShared(tx, [...moved, ...others]);
   await linkOrders(
     tx,
-    moved.map((order) => order.orderId),
+    news.map((order) => order.orderId),
   );
   return refused.flatMap(({ shopId, channelOrderId, reason }) =>
     sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),

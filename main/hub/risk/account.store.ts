@@ -36,12 +36,12 @@ export interface Merge {
   from: string;
 }
 
-/** Moves orders, cases and keys of accounts into others. What a reviewer said of either stays: confirmed over escalated over cleared. */
-export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<void> {
-  if (merges.length === 0) return;
+/** Moves orders, cases and keys of accounts into others. What a reviewer said of either stays: confirmed over escalated over cleared. Gives the orders. */
+export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<string[]> {
+  if (merges.length === 0) return [];
   const params = [merges];
   const moved = `FROM jsonb_to_recordset($1::jsonb) AS m("into" text, "from" text)`;
-  moveOrderAccounts(tx, merges);
+  const moving = moveOrderAccounts(tx, merges);
   moveCaseAccounts(tx, merges);
   tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT 'at', left(k.hash, 40) || m."into", m."into" ${moved}
@@ -60,6 +60,7 @@ export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<v
   );
   tx.run(`DELETE FROM account a USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE a.id = m."from"`, params);
   for (const { into, from } of merges) tx.journal({ verb: "account.merged", subject: "account", subjectId: into, data: { from } });
+  return moving;
 }
 
 /** Opens accounts. */
@@ -77,8 +78,9 @@ export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: stri
   );
 }
 
-/** Says whose orders these are, and the cases about them. */
-export function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): void {
-  setOrderAccounts(tx, links);
+/** Says whose orders these are, and the cases about them. Gives the orders of which it was not known. */
+export async function setAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): Promise<string[]> {
+  const setting = setOrderAccounts(tx, links);
   setCaseAccounts(tx, links);
+  return setting;
 }

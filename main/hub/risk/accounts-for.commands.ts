@@ -18,7 +18,8 @@ export interface BuyerOfOrder {
 /**
  * Gives each order its account: one a buyer across channels, by what ties them (see {@link keysOf}). Accounts that turn out to be
  * one are merged into the oldest, with their orders, cases and keys, and journaled. A buyer who shows nothing readable gets no
- * account. In which order things arrive does not matter. Merged accounts are scored anew. Gives the accounts concerned.
+ * account. In which order things arrive does not matter. Merged accounts are scored anew. Gives the orders that are another
+ * account's than before.
  */
 export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault: Vault): Promise<string[]> {
   if (orders.length === 0) return [];
@@ -29,23 +30,31 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
     const order = known.get(orderId);
     return order ? [{ orderId, accountId: order.accountId, keys: keysOf(vault, order.channel, buyer) }] : [];
   });
-  const { accountOf, merged } = await tie(tx, told);
-  const links = told.flatMap(({ orderId }) => linked(accountOf, orderId));
-  setAccounts(tx, links);
+  const { accountOf, merged, moved } = await tie(tx, told);
+  const set = await setAccounts(
+    tx,
+    told.flatMap(({ orderId }) => linked(accountOf, orderId)),
+  );
   // What two accounts did apart is now what one did: nothing else would tell the risk desk.
   await scoreAccounts(tx, merged);
-  return [...new Set(links.map((link) => link.accountId))];
+  return [...new Set([...moved, ...set])];
 }
 
 /** An order that is about to be written. */
 export type BuyerOfNewOrder = Omit<BuyerOfOrder, "shopId"> & { channel: string };
 
-/**
- * The same for orders that are not written yet, so that they can be written with their accounts. Gives the account of each that has one, and
- * accounts that others were merged into: to be scored when the orders are there.
- */
-export async function accountsOfNew(tx: Tx, orders: readonly BuyerOfNewOrder[], vault: Vault): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
-  if (orders.length === 0) return { accountOf: new Map(), merged: [] };
+interface Tied {
+  /** Account of each order that has one. */
+  accountOf: Map<string, string>;
+  /** Accounts that others were merged into. */
+  merged: string[];
+  /** Known orders that were the others'. */
+  moved: string[];
+}
+
+/** The same for orders that are not written yet, so that they can be written with their accounts. Who is merged is to be scored when they are there. */
+export async function accountsOfNew(tx: Tx, orders: readonly BuyerOfNewOrder[], vault: Vault): Promise<Tied> {
+  if (orders.length === 0) return { accountOf: new Map(), merged: [], moved: [] };
   await lockLinking(tx);
   return tie(
     tx,
@@ -61,7 +70,7 @@ interface ToldKeys {
 }
 
 /** Finds, opens and merges accounts, and keeps the keys that say so; the orders themselves are left to the caller. */
-async function tie(tx: Tx, told: readonly ToldKeys[]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
+async function tie(tx: Tx, told: readonly ToldKeys[]): Promise<Tied> {
   const ties = told.flatMap((order) => order.keys.filter(isTie));
   const owners = await ownersOf(tx, uniqueKeys(ties));
   const edges: (readonly [string, string])[] = owners.map((owner) => [keyNode(owner), `account ${owner.accountId}`] as const);
@@ -100,7 +109,7 @@ function maskOf(key: { hash: string }): string {
 }
 
 /** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
-async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<{ accountOf: Map<string, string>; merged: string[] }> {
+async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<Tied> {
   const accountIds = parts.flat().flatMap((node) => (node.startsWith("account ") ? [node.slice(8)] : []));
   const age = new Map((await accountsByAge(tx, accountIds)).map((account, index) => [account.id, index]));
   const accountOf = new Map<string, string>();
@@ -115,8 +124,8 @@ async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<{ accou
     for (const node of part) if (node.startsWith("order ")) accountOf.set(node.slice(6), into);
   }
   await openAccounts(tx, opened);
-  await mergeAccounts(tx, merges);
-  return { accountOf, merged: [...new Set(merges.map((merge) => merge.into))] };
+  const moved = await mergeAccounts(tx, merges);
+  return { accountOf, merged: [...new Set(merges.map((merge) => merge.into))], moved };
 }
 
 function linked(accountOf: ReadonlyMap<string, string>, orderId: string): { orderId: string; accountId: string }[] {

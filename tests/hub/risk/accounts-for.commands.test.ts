@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openVault } from "../../../main/hub/access/index.ts";
 import type { ChannelBuyer } from "../../../main/hub/connectors/port.ts";
-import { accountsFor } from "../../../main/hub/risk/index.ts";
+import { accountsFor, accountsOfNew } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, start } from "../disputes/support.ts";
@@ -24,6 +24,13 @@ interface Order {
 }
 const order = (orderId: string, buyer: Partial<ChannelBuyer>, shopId = "taobao"): Order => ({ orderId, shopId, buyer: { ...nobody, ...buyer } });
 const link = (...orders: Order[]) => commit(store, "system", (tx) => accountsFor(tx, orders, vault));
+/** The same before orders are written: they come with their accounts then. */
+const bring = (...orders: Order[]) =>
+  commit(store, "system", async (tx) => {
+    const told = orders.map(({ orderId, shopId, buyer }) => ({ orderId, channel: shopId, buyer }));
+    const { accountOf } = await accountsOfNew(tx, told, vault);
+    for (const { orderId } of orders) await tx.rows(`UPDATE "order" SET account_id = $2 WHERE id = $1`, [orderId, accountOf.get(orderId) ?? null]);
+  });
 async function fresh(ids: readonly string[]): Promise<void> {
   await emptyDesk(store);
   for (const shop of ["taobao", "douyin"]) await addShop(store, shop);
@@ -110,6 +117,13 @@ describe("one account a buyer", () => {
     expect(await store.rows("SELECT level, status FROM account")).toEqual([{ level: "watch", status: "escalated" }]);
   });
 
+  it("tells whose order is another account's than before: an order that ties two accounts moves the younger one's", async () => {
+    expect(await link(order("t1", { channelBuyerId: "a" }))).toEqual(["t1"]);
+    await link(order("d1", { name: "王明", phone: "13812340001" }, "douyin"));
+    expect(await link(order("t1", { channelBuyerId: "a" }))).toEqual([]);
+    expect((await link(order("t2", { channelBuyerId: "a", name: "王明", phone: "13812340001" }))).sort()).toEqual(["d1", "t2"]);
+  });
+
   it("gives two transactions that bring the same buyer at the same time one account", async () => {
     await Promise.all(["t1", "t2", "t3"].map((id) => link(order(id, { channelBuyerId: "a" }))));
     expect(await store.rows("SELECT count(*)::int AS n FROM account")).toEqual([{ n: 1 }]);
@@ -139,6 +153,10 @@ describe("whatever order buyers come in", () => {
           const shuffled = sequence.flatMap((index) => orders[index] ?? []);
           if (together) await link(...shuffled);
           else for (const each of [...shuffled, ...shuffled.slice(0, 2)]) await link(each);
+          expect(await groups()).toEqual(one);
+          await fresh(ids);
+          if (together) await bring(...shuffled);
+          else for (const each of shuffled) await bring(each);
           expect(await groups()).toEqual(one);
         },
       ),
