@@ -144,8 +144,8 @@ export function agentJourney(door: HouseDoor): void {
       const before = await written();
       await world.rows(
         `INSERT INTO timeline_event (order_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
-         VALUES ($1, 'carrier', 'in_transit', now(), now(), 'kuaidi100', '【襄阳转运中心】 已收入', '{}', 'scan:of-the-test') RETURNING id`,
-        [one.orderId],
+         VALUES ($1, 'carrier', 'in_transit', $2, $2, 'kuaidi100', '【襄阳转运中心】 已收入', '{}', 'scan:of-the-test') RETURNING id`,
+        [one.orderId, world.now()],
       );
       await page.reload();
       await page.getByText("订单有了新动态，正在按最新情况重写…").waitFor();

@@ -34,6 +34,7 @@ export async function openDesk(world: World): Promise<Desk> {
   const complaints: string[] = [];
   const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
     const window = await newWindow(browser, size);
+    await window.addInitScript(shiftClock, world.browserShift);
     await window.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.url });
     const page = await window.newPage();
     listen(page, complaints);
@@ -60,6 +61,20 @@ async function newWindow(browser: Browser, size: { width: number; height: number
   const window = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
   window.setDefaultTimeout(10_000);
   return window;
+}
+
+/** Runs in the page before any script of it: its clock is so far from the machine's; timers run as they are. */
+function shiftClock(byMs: number): void {
+  const Real = Date;
+  const Shifted = class extends Real {
+    constructor(...given: [] | [number]) {
+      super(...(given.length === 0 ? ([Real.now() + byMs] as const) : given));
+    }
+    static override now(): number {
+      return Real.now() + byMs;
+    }
+  };
+  globalThis.Date = Shifted as DateConstructor;
 }
 
 /** A refusal that the hub answers on purpose is reported by Chromium as a failed load; anything else is a fault of ours. */

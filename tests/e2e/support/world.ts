@@ -22,6 +22,10 @@ export interface World {
   settle(): Promise<void>;
   /** Lets time pass for channels and hub; the browser's clock stays behind. */
   pass(minutes: number): Promise<void>;
+  /** The hub's time. */
+  now(): Date;
+  /** How far the browser's clock is from this machine's, milliseconds. */
+  browserShift: number;
   /** An address that signs in once. */
   linkFor(operatorId: string): Promise<string>;
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
@@ -34,6 +38,8 @@ const MINUTE = 60_000;
 /** The channels check our clock to ten minutes. */
 const STEP = 10 * MINUTE;
 const HOURS_BEFORE = 8;
+/** When the journeys begin: the same day on every machine, so that they meet the same orders and clocks. `E2E_AT` tries another. */
+const BEGIN = process.env.E2E_AT ?? "2026-11-13T14:20:00+08:00";
 /** The hub is this much ahead of the browser, so that a countdown of seconds does not run out under a slow machine's hands. */
 const AHEAD = MINUTE;
 
@@ -42,7 +48,9 @@ export async function startWorld(clusterHome: string): Promise<World> {
   const [databaseUrl] = await Promise.all([newDatabase(clusterHome), ensureBuilt()]);
   const home = mkdtempSync(join(tmpdir(), "aftercare-e2e-"));
   const faults: string[] = [];
-  let shift = AHEAD - HOURS_BEFORE * 60 * MINUTE;
+  // The day before the journeys is lived through while the world is made; the browser's clock begins where that ends.
+  const browserShift = Date.parse(BEGIN) - Date.now();
+  let shift = browserShift + AHEAD - HOURS_BEFORE * 60 * MINUTE;
   const now = (): number => Date.now() + shift;
   const composed = await compose({
     platform: {
@@ -85,6 +93,8 @@ export async function startWorld(clusterHome: string): Promise<World> {
     ledger: demo.ledger,
     settle,
     pass,
+    now: () => new Date(now()),
+    browserShift,
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
     faults,
