@@ -33,7 +33,9 @@ export function isUngrounded(shown: { text: string; caseId: string; at: Date }, 
   if (away.test(rest)) return "leads away from the platform";
   for (const [text] of shown.text.matchAll(number)) if (!numbers.has(text)) return `number ${text} is in no ledger`;
   const before = (at: number): boolean => at > 0 && at <= shown.at.getTime();
-  const refunded = ledger.grants.some((grant) => grant.refundId === claim?.id && before(grant.at));
+  // Of a claim its own money; a question asks about what went back of its order, and is no claim itself.
+  const isMeant = (grant: Ledger["grants"][number]): boolean => (claim ? grant.refundId === claim.id : order !== undefined && grant.orderId === order.id);
+  const refunded = ledger.grants.some((grant) => isMeant(grant) && before(grant.at));
   for (const [text, state] of shown.text.matchAll(certain)) {
     const true_ = state === "签收" ? before(order?.signedAt ?? 0) : state === "退款" || state === "到账" ? refunded : false;
     if (!true_) return `“${text}” is not so in the ledger`;

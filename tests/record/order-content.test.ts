@@ -164,6 +164,19 @@ describe("what was packed", () => {
   });
 });
 
+test("goods to be paid for on delivery are never said to be paid, before the carrier has them and after", async () => {
+  const cod = { payOnDelivery: true, paidFen: 0, paidAt: null, lines: [line("1", { paidFen: 0 })] };
+  for (const status of ["paid", "approved", "processing"]) {
+    await put(own(`cod-${status}`, { status, ...cod }));
+    const told = (await world.order("own", `cod-${status}`))?.order;
+    expect(told?.paidFen).toBe(0);
+    expect(`${told?.whereabouts}${told?.buyerWhereabouts}`).not.toMatch(/已付款|付款，/);
+    expect(told?.buyerWhereabouts).toBe("您的订单已确认，正在准备发货。");
+  }
+  await put(own("cod-signed", { status: "signed", signedAt: at(-10), ...cod }));
+  expect((await shown("own", "cod-signed")).kinds).toEqual([]);
+});
+
 describe("what does not add up is told with its figures", () => {
   test.each<[string, object, [kind: string, figure: string]]>([
     ["more paid than due", { totalFen: 100, paidFen: 99_999, lines: [line("1", { priceFen: 100, paidFen: 99_999 })] }, ["overpaid", "999.99"]],

@@ -3,6 +3,7 @@ import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port
 import type { OrderView, ReplyRecord } from "../contract/index.ts";
 import type { Direction } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
+import { isUnpaid } from "../orders/index.ts";
 import { amountWordings, timeWordings } from "./amount-wordings.ts";
 import { defaultWords, kindWords, stateWords } from "./case.words.ts";
 import type { OrderStory } from "./order-timeline.ts";
@@ -26,7 +27,7 @@ export interface CaseGround {
   inspectedAt: Date | null;
 }
 
-export const orderWords: Readonly<Record<string, string>> = {
+const orderWords: Readonly<Record<string, string>> = {
   created: "待付款",
   paid: "已付款，待发货",
   audited: "已付款，已审核，待发货",
@@ -39,6 +40,12 @@ export const orderWords: Readonly<Record<string, string>> = {
   completed: "交易完成",
   closed: "订单已关闭",
 };
+
+/** Where an order stands, as its buyer may be told; of one that was not paid for nothing is said of payment. */
+export function orderWordsOf(order: Pick<OrderView, "state" | "paidAt" | "paidFen" | "totalFen">): string {
+  const words = orderWords[order.state] ?? order.state;
+  return isUnpaid(order) ? words.replace(/^已付款，/, "") : words;
+}
 
 const parcelWords: Readonly<Record<string, string>> = {
   picked_up: "快递已揽收",
@@ -89,7 +96,7 @@ export function orderFacts({ order, timeline }: OrderStory): ReplyFact[] {
     ...times("order_promised_at", "承诺发货时间", order.promisedShipAt),
     ...times("order_outbound_at", "出库时间", order.outboundAt),
     ...times("order_signed_at", "签收时间", order.signedAt),
-    one("order_state", "state", { label: "订单状态", text: orderWords[order.state] ?? order.state, value: order.state }),
+    one("order_state", "state", { label: "订单状态", text: orderWordsOf(order), value: order.state }),
     one("receiver_city", "place", { label: "收货城市", text: `${order.receiver.province}${order.receiver.city}`, value: order.receiver.city }),
     ...order.lines
       .filter((line) => !line.takenOut)

@@ -3,6 +3,7 @@ import type { OrderView, Slots } from "../contract/index.ts";
 import type { CaseKind, CaseState, OrderState, TraceState } from "../contract/words.ts";
 import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
+import { isUnpaid } from "../orders/index.ts";
 import { englishTermSlots } from "../terms/index.ts";
 import { asksNothing, latestSent, linesMeant, type SlotGround } from "./reply-slots.ts";
 
@@ -19,6 +20,10 @@ const orderStates: Readonly<Record<OrderState, string>> = {
   completed: "completed",
   closed: "closed",
 };
+
+function stateOf(order: OrderView): string {
+  return isUnpaid(order) ? orderStates[order.state].replace(/^paid and /, "") : orderStates[order.state];
+}
 
 /** How far an after-sale is, in English. */
 export const caseStates: Readonly<Partial<Record<CaseState, string>>> = {
@@ -96,7 +101,7 @@ function ofOrder(order: OrderView, now: number): { [Name in keyof Slots]: string
     出库时间: time(order.outboundAt),
     签收时间: time(order.signedAt),
     实付金额: money(order.paidFen),
-    订单状态: orderStates[order.state],
+    订单状态: stateOf(order),
     下单时间: time(order.createdAt),
   };
 }
@@ -120,7 +125,7 @@ function whereabouts(order: OrderView, now: number): string | undefined {
   if (order.state === "closed") return order.closedAt ? `your order was closed on ${time(order.closedAt)}` : "your order is closed";
   const sent = order.parcels.filter(({ direction, state }) => direction === "outbound" && state !== "replaced");
   const [parcel] = sent.toSorted((left, right) => far(left) - far(right));
-  if (!parcel) return `your order is ${orderStates[order.state]}`;
+  if (!parcel) return `your order is ${stateOf(order)}`;
   const name = `your parcel (${[carrierOf(parcel), parcel.waybill].filter((part) => part !== undefined).join(" ")})`;
   const say = parcelStates[parcel.state as TraceState];
   const at = parcel.state === "signed" ? (parcel.signedAt ?? parcel.lastScanAt) : parcel.lastScanAt;

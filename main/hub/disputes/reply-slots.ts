@@ -6,7 +6,7 @@ import { type ServiceTerms, termSlots } from "../terms/index.ts";
 import { amountWordings } from "./amount-wordings.ts";
 import { kindWords, stateWords } from "./case.words.ts";
 import type { OrderStory } from "./order-timeline.ts";
-import { type CaseGround, orderWords } from "./reply-facts.ts";
+import { type CaseGround, orderWordsOf } from "./reply-facts.ts";
 
 /** What slots are told from. */
 export interface SlotGround {
@@ -45,7 +45,7 @@ function orderSlots(order: OrderView, lines: OrderView["lines"]): Slots {
     出库时间: time(order.outboundAt),
     签收时间: time(order.signedAt),
     实付金额: money(order.paidFen),
-    订单状态: orderWords[order.state],
+    订单状态: orderWordsOf(order),
     商品: goods(lines),
     下单时间: time(order.createdAt),
   });
@@ -97,7 +97,7 @@ function cancelled(order: OrderView, row: CaseGround): string | undefined {
   if (order.state === "closed") return order.refundedFen > 0 ? `订单已关闭，已退${money(order.refundedFen)}` : "订单已关闭";
   if (row.kind === "refund_only" && row.state === "refused") return "取消申请没有通过，订单没有取消";
   if (row.kind === "refund_only" && row.state === "closed") return "取消申请已关闭，订单没有取消";
-  return asksNothing(row) && order.state !== "created" ? `订单没有取消，现在是${orderWords[order.state]}` : undefined;
+  return asksNothing(row) && order.state !== "created" ? `订单没有取消，现在是${orderWordsOf(order)}` : undefined;
 }
 
 /** `59元`; nothing of nothing. */

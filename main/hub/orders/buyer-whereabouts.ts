@@ -1,4 +1,6 @@
 /** Where an order is, as its buyer may be told: plain words of where it is, nothing of what failed in the house, no doubt that is ours to clear. */
+
+import { isUnpaid } from "./paid.ts";
 import { buyersParcel, deliveredAt, type Ground, isPickedUp, type Parcel, parcelWords } from "./parcel-words.ts";
 import { shortTime } from "./sentences.ts";
 
@@ -25,5 +27,6 @@ function withoutParcel({ order, now }: Ground): string {
   if (order.state === "signed") return "您的订单显示已签收。";
   if (order.state === "in_transit" || order.state === "out_for_delivery" || order.state === "outbound") return "您的订单已发出，暂时没有新的物流信息。";
   const promised = order.promisedShipAt !== null && order.promisedShipAt.getTime() > now ? `，承诺 ${shortTime(order.promisedShipAt, now)} 前发货` : "";
+  if (isUnpaid(order)) return `您的订单已确认，正在准备发货${promised}。`;
   return `您的订单${order.paidAt ? `已于 ${shortTime(order.paidAt, now)} 付款` : "已付款"}，正在准备发货${promised}。`;
 }

@@ -33,3 +33,8 @@ export function withDistinctLines(fact: ChannelOrder): ChannelOrder {
 }
 /** Between a line's id and how often it was met. */
 export const REPEATED = "#";
+
+/** Nothing was paid of what the order costs: a gift costs nothing, goods paid for on delivery or later are sent before their money came. */
+export function isUnpaid({ paidAt, paidFen, totalFen }: { paidAt: Date | null; paidFen: number; totalFen: number }): boolean {
+  return paidAt === null && paidFen === 0 && totalFen > 0;
+}

@@ -7,6 +7,7 @@ import { yuanText } from "../kernel/money.ts";
 import { buyerWhereabouts, withoutNews } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
+import { isUnpaid } from "./paid.ts";
 import { deliveredAt, type Ground, isPickedUp, type Parcel, parcelName, parcelWords } from "./parcel-words.ts";
 import { lasting, shortTime, type Words } from "./sentences.ts";
 
@@ -125,10 +126,13 @@ const BEFORE: Readonly<Record<string, [kind: string, done: string, next: string]
   outbound: ["outbound", "出库", "等待快递揽收"],
 };
 
+/** Goods that are sent before their money came wait as others do. */
+const UNPAID: readonly [kind: string, done: string, next: string] = ["created", "下单", "货款未付（货到付款或先用后付），等待审核"];
+
 function beforeParcel({ order, timeline, now }: Known): string {
   const words = BEFORE[order.state];
   if (!words) return "货物已经发出，但没有可以查询的运单。";
-  const [kind, done, usual] = words;
+  const [kind, done, usual] = order.state === "paid" && isUnpaid(order) ? UNPAID : words;
   const next = order.state === "created" && order.depositFen > 0 ? `已付定金 ${yuanText(order.depositFen)} 元，尾款未付，不能发货` : usual;
   const at = timeline.findLast((entry) => entry.kind === kind)?.at ?? order.paidAt ?? order.createdAt;
   const promised = order.promisedShipAt && order.outboundAt === null ? `承诺 ${shortTime(order.promisedShipAt, now)} 前发货。` : "";
