@@ -36,7 +36,9 @@ export function actsOf(tokens: readonly Token[], asks: boolean): Act[] {
     if (!token.verb) continue;
     if (belongs(tokens, at) || isRecord(tokens, at)) continue;
     const { mode, actor } = modeOf(tokens, at, open);
-    acts.push({ at, verb: token.verb.name, type: token.verb.type, text: token.text, mode, actor });
+    // "处理完成": the handling is what is completed.
+    const verb = token.verb.name === "complete" && tokens[at - 1]?.verb?.name === "handle" ? "handle" : token.verb.name;
+    acts.push({ at, verb, type: token.verb.type, text: token.text, mode, actor });
   }
   return acts;
 }
@@ -57,6 +59,7 @@ function belongs(tokens: readonly Token[], at: number): boolean {
 
 /** "看下记录", "签收记录": what is looked at, not the writing of it. */
 function isRecord(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text === "记录" && tokens[at - 1]?.verb !== undefined) return true;
   if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
   return tokens[at]?.text === "记录" && /[看查翻下]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
 }

@@ -98,11 +98,11 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
 /** "出的库", "验完的货": verbs that speech takes apart are put together again. */
 function joined(text: string): string {
   return text.replace(
-    /(出|付|签|发|退|验|派|揽|取|下|换)(了的|完的|好的|过的|了|完|好|过|的)(?!吗)(库|款|收|货|件|单)(?![号据子位])/g,
+    /(出|付|签|发|退|验|派|揽|取|下|换|到)(了的|完的|好的|过的|了|完|好|过|的)(?!吗)(库|款|收|货|件|单|仓)(?![号据子位])/g,
     (whole, ...[verb = "", between = "", thing = ""]: string[]) => (separable.has(verb + thing) ? verb + thing + between : whole),
   );
 }
-const separable = new Set(["出库", "付款", "签收", "发货", "退款", "退货", "验货", "派件", "揽件", "取件", "下单", "换货"]);
+const separable = new Set(["出库", "付款", "签收", "发货", "退款", "退货", "验货", "派件", "揽件", "取件", "下单", "换货", "到仓"]);
 
 /** Somebody by surname and what he is called. */
 const named =

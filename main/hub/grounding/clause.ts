@@ -58,6 +58,7 @@ export function readClause(clause: Clause, around: Around): Reading {
     !asked
   )
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
+  if (!asked && claims.length === 0 && acts.every((act) => act.mode === "named" || act.mode === "not")) claims.push(...notThere(here));
   const hearsay = asked || requested(tokens) ? null : heard.exec(clause.text);
   if (hearsay) claims.push({ kind: "state", text: hearsay[0], support: null });
   for (const act of acts) {
@@ -79,6 +80,14 @@ function blank(text: string, figures: readonly { at: number; text: string }[]): 
     if (at >= 0) out = out.slice(0, at) + FIGURE.repeat(figure.text.length) + out.slice(at + figure.text.length);
   }
   return out;
+}
+
+/** "还没到您那个城市", "还没到发货时间": not there yet, or not yet its time. */
+function notThere({ clause, around }: Here): Claim[] {
+  if (!/[没未](?:有)?到(?!账|手|期|货)/.test(clause.text)) return [];
+  const { truth } = around.known;
+  const support = /时间|时候|点/.test(clause.text) ? truth.get("ship:not") : around.back ? truth.get("back_arrive:not") : truth.get("arrive:not");
+  return support === undefined ? [] : [{ kind: "state", text: clause.text, support }];
 }
 
 /** What others are said to have said: no record holds it. */

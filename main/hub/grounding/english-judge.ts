@@ -1,6 +1,6 @@
 /** What a dangerous English word claims where it stands in its clause. Pure. */
 import type { Times } from "./english-terms.ts";
-import type { Form, Piece } from "./english-verbs.ts";
+import { deedOf, type Form, type Piece } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
 import type { Claim } from "./verdict.ts";
 
@@ -164,6 +164,7 @@ function modeOf({ words, at }: Place, form: Form): Mode {
     !/^(?:free|gift|coupon|coupons|voucher|discount|compensation|replacement|bonus|cashback)$/.test(word)
   )
     return "named";
+  if (form === "base" && /^(?:refund|replacement|inspection)$/.test(word) && deedOf(next)?.form === "done") return "named";
   if (word === "free" && (last === "feel" || next === "to")) return "named";
   if (
     /^(?:shipping|processing|packing|handling|delivering)$/.test(word) &&

@@ -34,6 +34,7 @@ const eventWords: Readonly<Record<string, RegExp>> = {
   promised: /ship|dispatch|by\b|before|leave/,
   back_arrive: /return|back|warehouse|receiv|exchange/,
   inspect: /inspect/,
+  deliver: /deliver/,
   close: /clos/,
   complete: /complet|finish/,
   deadline: /deadline|by\b|before|until|limit/,
@@ -86,7 +87,8 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
   );
   take(
     /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
-    (text) => (open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few|last/.test(text) ? null : null),
+    (text) =>
+      open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few/.test(text) && /\b(?:if|once|unless|when)\b/.test(sentence) ? "问句" : null,
   );
   return { claims: claims.filter(({ support }) => support !== "问句"), rest };
 }

@@ -23,7 +23,9 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bwaiting (?:for|to be|to)\b|\bawaiting\b|\bready to\b|\byet to be\b|\bstill (?:has|have|needs|need) to(?: be)?\b|\b(?:needs|need) to be\b/g, "awaits"],
   [/\bunder review\b|\bbeing (?:reviewed|checked|looked at)\b|\bin review\b/g, "underreview"],
   [/\bin progress\b|\bunder way\b|\bunderway\b|\bbeing (?:processed|handled|worked on)\b/g, "inprogress"],
-  [/\bas soon as possible\b/g, "asap"],
+  [/\b(?:as )?soon as (?:possible|we can)\b/g, "asap"],
+  [/\bbear with (?:us|me)\b/g, "wait"],
+  [/\bwe have (?:got )?(?=(?:your|the) return(?:ed)?\b)/g, "we received "],
   [/\bget back to you\b|\bcome back to you\b/g, "answer you"],
   [/\bkeep you (?:posted|updated|informed|in the loop)\b|\blet you know\b/g, "inform you"],
   [/\blook(?:ing)? into\b/g, "check"],
@@ -150,7 +152,7 @@ put("exchange", "done", "replaced exchanged");
 put("resend", "base", "resend reship");
 put("resend", "done", "resent reshipped");
 put("resend", "ing", "resending reshipping");
-put("repair", "base", "repair fix");
+put("repair", "base", "repair repairs fix");
 put("repair", "done", "repaired fixed");
 put("vow", "base", "guarantee promise ensure definitely certainly surely absolutely assure guaranteed guarantees");
 put("vow", "done", "promised assured ensured");

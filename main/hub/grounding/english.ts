@@ -130,6 +130,8 @@ function readPiece(piece: Piece, ground: Ground): void {
       text,
       support: known.truth.get("scan:not") ?? (/delivery|signature/.test(text) ? known.truth.get("sign:not") : undefined) ?? null,
     });
+  if (/\bawaits (?:for )?(?:your|the) (?:return|parcel|package|item|goods|exchange)\b/.test(text) && frame === "told")
+    claims.push({ kind: "state", text, support: known.truth.get("back_arrive:not") ?? null });
   if (/\b(?:money|funds)\b/.test(text) && frame === "told" && claims.length === before) faults.push(`“${text}”没有依据`);
   const speaks = claims.length > before || frame !== "told" || feels || /[\ue000-\uf8ff]/.test(text) || talk.test(text) || words.length < 4;
   if (!speaks && ground.term === null && claims.every(({ support }) => support === null) && !smallTalk(words)) faults.push(`“${text}”没有依据`);

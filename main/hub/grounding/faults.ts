@@ -10,9 +10,9 @@ import type { Claim } from "./verdict.ts";
 const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时间)$/;
 
 /** "马上联系快递": asking and looking may be done at once; what they lead to may not. */
-function isLightNow({ acts, tokens, clause }: Here, at: number): boolean {
+function isLightNow({ acts, tokens, clause, around }: Here, at: number): boolean {
   const [next] = acts.filter((act) => act.at > at);
-  if (next?.verb === "reply" && whenKnown.test(clause.text)) return true;
+  if (next?.verb === "reply" && (whenKnown.test(clause.text) || /^(?:等|一有|有)|后$|了$/.test(around.before))) return true;
   return (
     next !== undefined &&
     lightNow.has(next.verb) &&

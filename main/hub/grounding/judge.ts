@@ -44,7 +44,13 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (here.clause.supposed && !presupposes(here)) return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
   // What was sent instead is another parcel than the one whose way is known.
-  if (act.verb === "ship" && act.mode === "done" && /新的|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)) return claim("state", null);
+  if (
+    ["ship", "outbound", "pickup", "transit", "deliver"].includes(act.verb) &&
+    act.mode !== "not" &&
+    act.mode !== "refusing" &&
+    /新的|新件|新货|新品|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)
+  )
+    return claim("state", null);
   if (act.verb === "take" && /^收到(?:了|啦|哈|哦|的|亲|您的消息)*$/.test(here.clause.text)) return null;
   if (act.verb === "agree" && /验收|验货|质检|检验|查验/.test(here.clause.text)) return claim("state", here.around.known.truth.get("refund:doing") ?? null);
   if (act.verb === "transit" && act.mode === "ahead" && here.times.length === 0 && markOf(here, "city"))
@@ -138,10 +144,11 @@ function ofPlatform(act: Act, { clause, around, tokens }: Here): string | null {
 /** "先不要寄回来" before it was agreed, "包装别弄丢了", "没有催您的意思": the buyer is kept from nothing that is his. */
 function discourages(act: Act, { clause, around }: Here): boolean {
   if (/的意思/.test(clause.text)) return true;
+  if ((act.verb === "reply" || act.verb === "check") && /不敢|没法|无法|不能|没办法|不好/.test(clause.text)) return true;
   if (!/别|不要|勿/.test(clause.text) || act.actor === "seller") return false;
   return (
     act.verb === "problem" ||
-    ((act.verb === "send_back" || (act.verb === "ship" && /^寄/.test(act.text))) && /先/.test(clause.text) && around.known.truth.has("agree:not"))
+    ((act.verb === "send_back" || (act.verb === "ship" && /^寄/.test(act.text))) && /先|急/.test(clause.text) && around.known.truth.has("agree:not"))
   );
 }
 

@@ -1,6 +1,7 @@
 /** The seller's terms as facts: who pays freight for which reason, how long returns, prices and warranties run, when somebody answers. Read once, from a record's slots. */
 import type { ReplyRecord } from "../contract/index.ts";
 import { plain } from "./glyphs.ts";
+import { chineseNumber } from "./numerals.ts";
 import { clausesOf } from "./sentences.ts";
 import { timesIn } from "./times.ts";
 
@@ -125,10 +126,12 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
-  if (/保修|质保|维修|免费修|返修|修理|修一?下|包修/.test(text) && broken.test(around))
+  if (/保修|质保|维修|免费修|返修|修理|修一?下|包修|内修|能修|给修|修不|修的?不/.test(text) && broken.test(around))
     return terms.warranty === null ? null : warrantySaid({ text, before, sentence, times }, terms);
   if (/发票|开票|抬头/.test(text) && !more.test(text) && !/已经?开|开了|寄|发到|发给|专票|专用/.test(text))
     return terms.invoices ? of("invoice", span("invoice") && !/不能|不可以|开不了|不支持|不给/.test(text)) : null;
+  const short = /早上?([一二三四五六七八九十]+|[0-9]+)点?(?:到|至)?晚上?([一二三四五六七八九十]+|[0-9]+)点?/.exec(text);
+  if (short && terms.hours.length === 2) return of("hours", shortHours(short) === terms.hours.join());
   if (terms.hours.length === 2 && /人工|客服|上班|工作时间|在线|营业|值班|服务时间/.test(text)) {
     const clocks = times.filter((time) => /^ ?\d\d:\d\d$/.test(time)).map((time) => time.trim());
     if (clocks.length > 0) return of("hours", clocks.every((clock) => terms.hours.includes(clock)) && clocks.length === times.length);
@@ -137,13 +140,19 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   }
   if (
     times.length > 0 &&
-    /签收|收货|收到|到手|无理由|退货期|拿到/.test(around) &&
+    /签收|收货|收到|到手|无理由|退货期|拿到/.test(sentence) &&
     /退/.test(sentence) &&
     (soFar.test(text) || /可以|能/.test(sentence)) &&
     !/(?<!退货)退款|退钱|到账|验/.test(sentence)
   )
     return span("returns") ? of("returns", !more.test(text)) : null;
   return null;
+}
+
+/** "早九晚十". */
+function shortHours([, from = "", to = ""]: RegExpExecArray): string {
+  const hour = (text: string, more: number): string => `${String((chineseNumber(text) ?? 0) + more).padStart(2, "0")}:00`;
+  return `${hour(from, 0)},${hour(to, (chineseNumber(to) ?? 0) < 12 ? 12 : 0)}`;
 }
 
 function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid | null {
@@ -157,10 +166,10 @@ function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): Te
 function warrantySaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid {
   const around = `${before},${text}`;
   const byHand = /(?<!非|不是)人为|自己(?:弄|摔|搞|用|给|洗|剪|扯)|您(?:弄|摔|搞)/.test(around);
-  const excluded = /不在|不能|不包|不免|不可以|不支持|不属于|收费|付费|除外|不算|不修/.test(text);
+  const excluded = /不在|不能|不包|不免|不可以|不支持|不属于|(?<!不)收费|付费|除外|不算|不修/.test(text);
   const named = /非人为|不是(?:人为|自己|您)|自然|正常使用|本身/.test(around);
   const fits = times.every((time) => time === terms.spans.warranty);
-  const free = /免费/.test(text) ? terms.warranty?.free && (named || !terms.warranty.notMadeByHand) : true;
+  const free = /免费|不收钱|不要钱|不收费|不花钱/.test(text) ? terms.warranty?.free && (named || !terms.warranty.notMadeByHand) : true;
   const agrees = byHand ? excluded && terms.warranty?.notMadeByHand : !excluded && !more.test(text) && free;
   return { topic: "warranty", support: fits && agrees ? terms.names.warranty : null };
 }

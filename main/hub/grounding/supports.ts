@@ -88,6 +88,7 @@ function happened(moment: Moment, { acts, clause, around }: Here): boolean {
   if (told.length === 0) return true;
   // "11月22日03:12之后没有更新": the last thing that happened.
   if (told.includes("scan") && /(?:之后|以后|后|起).{0,6}(?:没|未|无)/.test(clause.text)) return true;
+  if (told.includes("promised") && /等到|到/.test(clause.text) && around.known.truth.has("ship:not") && timed.length === 0) return true;
   if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
   return timed.length === 0
     ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓|验/.test(around.sentence))

@@ -90,7 +90,7 @@ export function truthOf(record: ReplyRecord): Truth {
   let reached = -1;
   let by = "";
   for (const fact of states) {
-    if (fact.value === "arbitration") truth.set("arbitrate:done", name(fact));
+    if (fact.value === "arbitration") for (const state of ["arbitrate:done", "arbitrate:doing"]) truth.set(state, name(fact));
     if (fact.value in cases && (ofCase(fact) || !order.includes(fact.value))) {
       for (const state of cases[fact.value] ?? []) truth.set(state, name(fact));
       if (fact.value === "closed" && ofCase(fact)) truth.set("case_close:done", name(fact));
