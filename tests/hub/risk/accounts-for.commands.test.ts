@@ -119,6 +119,7 @@ describe("one account a buyer", () => {
 
   it("tells whose order is another account's than before: an order that ties two accounts moves the younger one's", async () => {
     expect(await link(order("t1", { channelBuyerId: "a" }))).toEqual(["t1"]);
+    clock.set(clock.now() + 1);
     await link(order("d1", { name: "王明", phone: "13812340001" }, "douyin"));
     expect(await link(order("t1", { channelBuyerId: "a" }))).toEqual([]);
     expect((await link(order("t2", { channelBuyerId: "a", name: "王明", phone: "13812340001" }))).sort()).toEqual(["d1", "t2"]);
