@@ -36,7 +36,9 @@ export async function fetchOne(context: ConnectorContext, ref: ChannelRef): Prom
 
 /** A whole trace, asked for or pushed. It has no id, so its content is its name; and whatever its newest scan, it tells of its waybill: a signature may be taken back. */
 export function traceItem({ waybill, data, payload }: { waybill: string; data: Json | undefined; payload: Json }): RawItem {
-  return { ...rawItem({ topic: "trace", id: waybill, version: newestTime(data), payload }), about: `trace:${waybill}:` };
+  const { about: _, ...item } = rawItem({ topic: "trace", id: waybill, version: newestTime(data), payload });
+  // What names no waybill is about nothing that could be asked for.
+  return waybill.trim() === "" ? item : { ...item, about: `trace:${waybill}:` };
 }
 
 /** Latest scan time as text; it sorts as it reads. */

@@ -74,6 +74,23 @@ describe("Kuaidi100 calls", () => {
     expect(kuaidi100.webhook?.accepted).toEqual({ status: 200, contentType: "application/json", body: '{"result":true,"returnCode":"200","message":"成功"}' });
   });
 
+  it("has a repeat of an older push asked about by its waybill, and one that names none by nobody", () => {
+    const open = (nu: string) => {
+      const opened = kuaidi100.webhook?.open(
+        contextOf(fake),
+        fake.signed(JSON.stringify({ status: "polling", lastResult: { nu, com: "yuantong", state: "0", data: [] } })),
+      );
+      return opened?.ok ? opened.value[0] : undefined;
+    };
+    const item = open(PARCEL.waybill);
+    expect(item).toMatchObject({ topic: "push", about: `trace:${PARCEL.waybill}:`, askTopic: "push.again" });
+    expect(kuaidi100.normalize("push.again", item?.payload ?? "")).toEqual({
+      ok: true,
+      value: [{ type: "changed", ref: { kind: "parcel", id: PARCEL.waybill } }],
+    });
+    for (const nu of ["", " "]) expect(open(nu)?.about).toBeUndefined();
+  });
+
   it("answers a signed push that is no object with an error of its own", () => {
     for (const param of ["[]", "null", "not json"]) {
       expect(kuaidi100.webhook?.open(contextOf(fake), fake.signed(param))).toMatchObject({ ok: false, refusal: { code: "UNREADABLE" } });
