@@ -124,7 +124,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       return "buyer";
     if (before.requests && actor !== "seller") return before.marker === "refusing" ? "refusing" : "asked_of";
     if (before.marker === "ahead" || before.marker === "refusing" || before.marker === "not") return before.marker;
-    if (/^(?:货?已)|了$/.test(tokens[at]?.text ?? "")) return "done";
+    if (/^(?:货?已)|了$|.(?:成功|完成)$/.test(tokens[at]?.text ?? "") && before.marker === null) return "done";
     if (before.marker === "doing" && next?.text !== "完成") return "doing";
     if (is(next, "done") && next?.text !== "中") return "done";
     if (next?.text === "中" || next?.text === "途中" || next?.text === "进行中") return "doing";
@@ -254,7 +254,7 @@ function lookBack(tokens: readonly Token[], at: number): Before {
     }
     if (token.text.includes("的")) of = true;
     if (
-      /^(?:就|便|则|都|即|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
+      /^(?:就|便|则|都|即|也可以|也能|也会|直接|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
       tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))
     )
       found.follows = true;

@@ -55,10 +55,13 @@ export function readClause(clause: Clause, around: Around): Reading {
     /签收人(?:就)?(?:是|为|写的?)|(?:家人|家属|门卫|物业|前台|保安|邻居|同事|朋友|室友|老公|老婆|爸妈|孩子)(?:帮您|替您|给您|已经?)?(?:拿|取|领|代|签)(?!件码|图)/.test(
       clause.text,
     ) &&
-    !asked
+    !asked &&
+    !/是不是|是否|有没有|问问/.test(clause.text)
   )
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
   if (!asked && claims.length === 0 && acts.every((act) => act.mode === "named" || act.mode === "not")) claims.push(...notThere(here));
+  const sends = asked || requested(tokens) ? null : sending.exec(clause.text);
+  if (sends && here.promised === null) claims.push({ kind: "promise", text: sends[0], support: null });
   const hearsay = asked || requested(tokens) ? null : heard.exec(clause.text);
   if (hearsay) claims.push({ kind: "state", text: hearsay[0], support: null });
   for (const act of acts) {
@@ -90,8 +93,11 @@ function notThere({ clause, around }: Here): Claim[] {
   return support === undefined ? [] : [{ kind: "state", text: clause.text, support }];
 }
 
+/** "先发别的颜色给您": goods that the seller would send. */
+const sending = /(?:可以|会|先|再|能|帮|另外|重新).{0,3}[发寄](?!照片|图|视频|消息|短信|通知|信息|截图|个?回复).{1,8}给您/;
+
 /** What others are said to have said: no record holds it. */
 const heard =
-  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明)|表示|反馈(?!给)|答应|承认|让我们|叫我们|认定|判定(?!结果)|确认(?!收|一下|后|之))/;
+  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明)|表示|反馈(?!给)|答应|承认|让我们|叫我们|让您|叫您|喊您|认定|判定(?!结果)|确认(?!收|一下|后|之))/;
 
 const requested = (tokens: readonly Token[]): boolean => tokens.some((token) => is(token, "requests"));

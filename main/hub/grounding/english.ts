@@ -162,6 +162,13 @@ function smallTalk(words: readonly string[]): boolean {
 }
 
 function lures({ text, frame }: Piece, { faults, sentence }: Ground): void {
+  // What is promised for giving up a claim lures.
+  if (
+    /\b(?:if|once|when|after|as soon as|provided) you (?:cancel|withdraw|close|drop|give up|delete|change)\b.*\b(?:we|i) (?:will|can|shall|would)\b/.test(
+      sentence,
+    )
+  )
+    faults.push("诱导买家的话");
   const asked = frame === "request" || /\b(?:please|could you|can you|would you|kindly)\b/.test(text);
   const lure =
     /\b(?:close|cancel|withdraw|delete|remove|star|stars|rate|rating|transfer|whatsapp|telegram|bank|card|password|code|five)\b|\b(?:confirm|change|leave|write|update|edit|give|post)\b.{0,20}\b(?:receipt|review|feedback|rating|comment)\b/;

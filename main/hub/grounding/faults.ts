@@ -256,6 +256,8 @@ function modalIsFine({ tokens, at, open, promised, feels, requests }: Modal): bo
   )
     return at > 0;
   const asked = tokens.slice(0, at).some((token) => is(token, "ask"));
+  // "把单号发给我就行": enough of what the buyer is asked for.
+  if (asked && /^(?:就可以|就行|即可|便可)$/.test(word) && !tokens.some((token) => is(token, "benefit") || ofMoney.test(token.text))) return true;
   const speaks = after.some((token) => is(token, "act")) || (asked && /^(?:就可以|即可|便可|就行|可以|就能|也可以|都可以|都行|也行)$/.test(word));
   const seller = tokens.slice(0, at).some((token) => is(token, "seller"));
   if (asked && speaks && (requests || tokens.slice(0, at).some((token) => is(token, "buyer")))) return true;

@@ -15,7 +15,7 @@ const wholly =
   /^(?:免得|省得|以免|避免)|^.{0,4}一(?:有|到|收到|扫描|更新|出库|动|核实|确认|查到|发货|签收).{0,8}$|^.{0,6}?(?:如果|要是|假如|假使|倘若|万一|一旦|只要|哪怕|除非|等到?(?!待|您处理|候|一?[下等会])|若是|若没|若有|若不|(?<![一-龥])若).*$|(?:的话|之后|以后|的时候)[呢呀啊哈哦]?$/;
 /** What only looks as if it supposed: a wait that is going on, a time that is past. */
 const real =
-  /^(?:.{0,8}(?:要等到|得等到)[^,]*[0-9月日号点]|.{0,4}(?:在|还在|正在|目前|现在|仍)等|.{0,3}等(?:着|您|我们|审核|处理|快递|仓库|出库|揽收|待|平台|商家|一下|候|这|那))|(?:20\d\d|[0-9]{1,2}月)[^,]*(?:之后|以后)$|(?:那|这|此)(?:之后|以后)|(?:转运中心|分拨中心|网点|\ue000|\ue001|\ue002|\ue003)(?:之后|以后)/;
+  /^(?:.{0,8}(?:要等到|得等到)[^,]*[0-9月日号点]|.{0,4}(?:在|还在|正在|目前|现在|仍)等|.{0,3}等(?:着|您|我们|审核|处理|快递|仓库|出库|揽收|待|平台|商家|一下|候|这|那).{0,4}$(?<!了))|(?:20\d\d|[0-9]{1,2}月)[^,]*(?:之后|以后)$|(?:那|这|此)(?:之后|以后)|(?:转运中心|分拨中心|网点|\ue000|\ue001|\ue002|\ue003)(?:之后|以后)/;
 
 /** Parts the clauses of a sentence; a part that is only supposed says so of itself. */
 export function framed(clauses: readonly Clause[]): Clause[] {
@@ -27,8 +27,7 @@ export function framed(clauses: readonly Clause[]): Clause[] {
     const halves = begun.exec(clause.text) ?? ended.exec(clause.text);
     // What is asked for is asked for in both halves.
     const asked = /^(?:亲,?)?(?:还?请|麻烦|建议|烦请|劳烦|记得)/.test(clause.text) && !/如果|要是|的话/.test(clause.text);
-    if (halves?.[1] && halves[2] && !asked)
-      return [{ text: halves[1], asks: false, supposed: true }, ...framed([{ text: halves[2], asks: false, follows: true }])];
+    if (halves?.[1] && halves[2] && !asked) return [{ text: halves[1], asks: false, supposed: true }, ...rest(halves[1], halves[2])];
     return [wholly.test(clause.text) && !follows.test(clause.text) ? { ...clause, supposed: true } : clause];
   });
 }
@@ -36,5 +35,12 @@ export function framed(clauses: readonly Clause[]): Clause[] {
 const reason =
   /^(?:因为|由于|既然|这种|这个|这边)?(?:您)?(?:这边)?(?:不是|没有|属于|是)?(?:质量问题|无理由|不想要了?|不喜欢|不合适|个人原因)(?:的|退货|的话|退的|退货的)*$/;
 
+/** What stands behind what is supposed: what holds then, or more of what is supposed ("如果派送时您不在家"). */
+function rest(before: string, text: string): Clause[] {
+  const goes = /我|咱|可以?|能|请|麻烦|就|会|再|才|也|都|马上|及时|直接|尽快|先|别|退|赔|补|送|寄|发|免|给/.test(text);
+  if (/如果|要是|假如|万一|若/.test(before) && /时$|的时候$/.test(before) && !goes) return [{ text, asks: false, supposed: true }];
+  return framed([{ text, asks: false, follows: true }]);
+}
+
 /** "要是不喜欢就退": what follows stands in the clause itself. */
-const follows = /(?:就|便|则)(?!是|算|还).|(?:都|会|给您|帮您|为您|我们)(?!是|算|还).{2,}/;
+const follows = /(?:就|便|则)(?!是|算|还).|(?:都|会|我们)(?!是|算|还).{2,}|给您|帮您|为您|可以先|可以直接|也可以|也能|也会|直接[退发赔补换寄]/;

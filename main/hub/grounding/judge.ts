@@ -111,6 +111,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     return claim("state", null);
   if (act.mode === "not") return claim("state", truth.get(`${verb}:not`) ?? null);
   if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
+  if (act.mode === "doing" && (act.verb === "contact" || act.verb === "urge" || act.verb === "check"))
+    return claim("promise", truth.get(`${verb}:doing`) ?? promised(act, here));
   if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
   // "同意您的申请" does what "您的申请已同意" tells.
   const after = here.tokens
@@ -254,7 +256,7 @@ function foretold(act: Act, { around, times, clause }: Here): string | null {
   const { truth } = around.known;
   const isCarriers =
     act.actor === "other" || (clause.follows === true && /网点|快递|派|到/.test(around.before)) || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
-  if (act.mode !== "ahead" || !isCarriers || times.length > 0) return null;
+  if ((act.mode !== "ahead" && !/可能会/.test(clause.text)) || !isCarriers || times.length > 0) return null;
   if (
     act.verb === "contact" &&
     /派件|派送|配送|送货|送到|到了|投递/.test(clause.text + around.before) &&

@@ -145,7 +145,7 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
     (soFar.test(text) || /可以|能/.test(sentence)) &&
     !/(?<!退货)退款|退钱|到账|验/.test(sentence)
   )
-    return span("returns") ? of("returns", !more.test(text)) : null;
+    return span("returns") ? of("returns", !more.test(text) && isWithin(text)) : null;
   return null;
 }
 
@@ -153,6 +153,11 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
 function shortHours([, from = "", to = ""]: RegExpExecArray): string {
   const hour = (text: string, more: number): string => `${String((chineseNumber(text) ?? 0) + more).padStart(2, "0")}:00`;
   return `${hour(from, 0)},${hour(to, (chineseNumber(to) ?? 0) < 12 ? 12 : 0)}`;
+}
+
+/** "签收7天后也能退" says the contrary of "7天内". */
+function isWithin(text: string): boolean {
+  return !/[天日](?:之后|以后|后)|过了|超过|超出|开外/.test(text) || /不能|不可以|不支持|就不|没法|申请不了|不行/.test(text);
 }
 
 function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid | null {

@@ -81,8 +81,10 @@ export function sameDay(moment: Moment, said: { day: string | null; year: string
 
 /** A date belongs to what happened then. */
 function happened(moment: Moment, { acts, clause, around }: Here): boolean {
-  const ours = /仓库|我们|咱们|这边/.test(clause.text) && !/签收/.test(clause.text);
-  const timed = acts.filter((act) => act.mode !== "named" || acts.length === 1).map((act) => (ours && act.verb === "take" ? "back_arrive" : act.verb));
+  const ours = /仓库|我们|咱们|这边/.test(clause.text) && (!/签收/.test(clause.text) || /退货|退回|寄回/.test(clause.text));
+  const timed = acts
+    .filter((act) => act.mode !== "named" || acts.length === 1)
+    .map((act) => (ours && (act.verb === "take" || act.verb === "sign") ? "back_arrive" : act.verb));
   const told = moment.events;
   if (/承诺|预计|最晚|之前|前发货|前才|前会|前能|点前|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;

@@ -5,6 +5,7 @@ import { falseAside } from "./false-aside.ts";
 import { falseDesk } from "./false-desk.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourth } from "./false-fourth.ts";
+import { falseLater } from "./false-later.ts";
 import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
@@ -15,6 +16,7 @@ import { trueDesk } from "./true-desk.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
+import { trueLater } from "./true-later.ts";
 import { trueNewer } from "./true-newer.ts";
 import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
@@ -43,10 +45,17 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
 const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
 
-/** The part the guard was tuned on, the part kept aside, a part of three rounds at the desk, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
+/** The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
-  desk: [...linesOf(falseDesk, false), ...linesOf(falseRounds, false), ...linesOf(trueDesk, true), ...linesOf(trueRounds, true)],
+  desk: [
+    ...linesOf(falseDesk, false),
+    ...linesOf(falseRounds, false),
+    ...linesOf(falseLater, false),
+    ...linesOf(trueDesk, true),
+    ...linesOf(trueRounds, true),
+    ...linesOf(trueLater, true),
+  ],
   tuned: [
     ...linesOf(falseTuned, false),
     ...linesOf(falseFirst, false),
