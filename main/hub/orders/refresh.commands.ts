@@ -14,6 +14,8 @@ export interface Touched {
   tell: Set<string>;
   /** Orders that are new in this write: nobody knows them yet, to be told of a change. */
   fresh: Set<string>;
+  /** Of these everything that is known came with this write: they need not be read. */
+  whole: Map<string, Snapshot>;
   /** What goes on the timelines of orders that are told to have changed anyway. Nothing here follows from it, so nobody waits for it. */
   events: NewEvent[];
   /** Parcels that come back to us, as they stand after the write: what their cases follow. */
@@ -29,16 +31,20 @@ export interface ReturningParcel {
 
 /** Nothing touched yet but these orders, which are told of where their state moves. */
 export function touching(orderIds: Iterable<string> = []): Touched {
-  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set(), events: [], returns: [] };
+  return { orderIds: new Set(orderIds), tell: new Set(), fresh: new Set(), whole: new Map(), events: [], returns: [] };
 }
 
 /** Called at the end of every write about orders, under the orders' lock. */
-export async function refresh(tx: Tx, { orderIds, tell, fresh, events }: Touched): Promise<void> {
+export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: Touched): Promise<void> {
   if (orderIds.size === 0) return;
-  const reading = snapshots(tx, [...orderIds]);
+  const ids = [...orderIds];
+  const reading = snapshots(
+    tx,
+    ids.filter((id) => !whole.has(id)),
+  );
   // Sent behind the question: written while its answer is thought about.
   addEvents(tx, events);
-  const orders = await reading;
+  const orders = [...ids.flatMap((id) => whole.get(id) ?? []), ...(await reading)];
   const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];

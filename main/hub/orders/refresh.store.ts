@@ -5,7 +5,7 @@ import type { LaneHours } from "./findings/usual-hours.ts";
 import { hoursOfLanes } from "./lanes.store.ts";
 import { CLOCK_TOLERANCE_MS } from "./parcel.ts";
 import { cityOf, laneNames } from "./place.ts";
-import type { Derived, Snapshot } from "./refresh.ts";
+import { byLine, type Derived, type Snapshot } from "./refresh.ts";
 import { NOT_SHIPPED } from "./told-parcels.ts";
 
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
@@ -33,7 +33,7 @@ const SNAPSHOT = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "told
   ${ms("o.check_at")} AS "checkAt",
   (SELECT json_agg(json_build_object('id', l.id, 'channelLineId', l.channel_line_id, 'sku', l.sku, 'quantity', l.quantity, 'priceFen', l.price_fen, 'paidFen', l.paid_fen,
        'toldPaidFen', coalesce(l.told_paid_fen, l.paid_fen), 'takenOut', l.taken_out, 'gift', l.gift, 'components', l.components, 'state', l.state, 'toldState', coalesce(l.told_state, l.state),
-       'waybills', string_to_array(coalesce(l.waybill, ''), ',')) ORDER BY l.channel_line_id)
+       'waybills', string_to_array(coalesce(l.waybill, ''), ',')))
      FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT json_agg(json_build_object('id', p.id, 'direction', p.direction, 'carrier', p.carrier, 'waybill', p.waybill, 'state', p.state, 'signedBy', p.signed_by,
        'pickedUpAt', ${ms("p.picked_up_at")}, 'lastScanAt', ${ms("p.last_scan_at")}, 'lastPlace', p.last_place, 'signedAt', ${ms("p.signed_at")},
@@ -67,12 +67,13 @@ const TIMES = [
 
 /** Everything that states and findings of orders are computed from. */
 export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Snapshot[]> {
+  if (orderIds.length === 0) return [];
   const rows = await tx.rows<Omit<Snapshot, "warehouse" | "buyerReceivedAt"> & { told: ToldEvent[] | null }>(SNAPSHOT, [orderIds]);
   return rows.map(({ told, ...row }) => ({
     ...row,
     ...Object.fromEntries(TIMES.map((time) => [time, row[time] === null ? null : Number(row[time])])),
     toCity: cityOf(row.toCity),
-    lines: row.lines ?? [],
+    lines: (row.lines ?? []).sort(byLine),
     parcels: row.parcels ?? [],
     warehouse: (told ?? []).filter((event) => event.source === "warehouse"),
     buyerReceivedAt: buyerReceivedAt((told ?? []).filter((event) => event.source === "aftersale")),

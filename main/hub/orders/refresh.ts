@@ -60,6 +60,11 @@ export interface SnapshotLine {
   waybills: string[];
 }
 
+/** Lines of an order always come in this order, whatever the database holds greater. */
+export function byLine(left: Pick<SnapshotLine, "channelLineId">, right: Pick<SnapshotLine, "channelLineId">): number {
+  return left.channelLineId < right.channelLineId ? -1 : Number(left.channelLineId > right.channelLineId);
+}
+
 export interface SnapshotParcel {
   id: string;
   direction: Direction;

@@ -4,6 +4,7 @@ import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
+import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
 import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
@@ -192,6 +193,7 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
     if (fresh.has(id)) touched.fresh.add(id);
     else touched.tell.add(id);
   }
+  for (const { before, after } of folded) if (!before && after.parcels.length === 0) touched.whole.set(after.order.id, snapshotOfNew(after));
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,
     shopId: order.shopId,

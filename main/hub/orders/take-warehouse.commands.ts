@@ -34,6 +34,7 @@ export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], 
   for (const id of await growTimelines(tx, events)) {
     touched.orderIds.add(id);
     touched.tell.add(id);
+    touched.whole.delete(id);
   }
   return { orders };
 }
