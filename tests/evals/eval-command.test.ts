@@ -90,7 +90,7 @@ describe("eval guard", () => {
   it("names the line that is none", async () => {
     const file = join(folder, "bad.jsonl");
     await writeFile(file, '{"record":"nowhere","text":"x","ok":true}\n');
-    expect(run("guard", "--data", file).stderr).toContain("Line 1 of " + file + ', record: there is no built-in record "nowhere"');
+    expect(run("guard", "--data", file).stderr).toContain(`Line 1 of ${file}, record: there is no built-in record "nowhere"`);
     await writeFile(
       file,
       '{"record":"paid","text":"x","ok":true}\n{"record":{"facts":[{"id":"a","kind":"sum","label":"","text":"","value":""}]},"text":"x","ok":true}\n',
@@ -114,7 +114,7 @@ describe("eval attacks", () => {
     const { report, stderr } = run("attacks", "--json");
     expect(report.tried).toBeGreaterThanOrEqual(300);
     expect(report.succeeded, stderr).toBe(0);
-  });
+  }, 240_000);
 });
 
 describe("eval with bad input", () => {

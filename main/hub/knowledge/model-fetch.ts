@@ -1,8 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { type Checksums, checksumOf, MAKERS_LIST, type ModelRefusal, OWN_LIST, readMakersList } from "./model-files.ts";
 import { MODEL_FILES, readModelFolder } from "./model-folder.ts";
@@ -145,14 +142,17 @@ async function receive(
   const length = Number(response.headers.get("content-length"));
   const total = length > 0 && !response.headers.get("content-encoding") ? from + length : null;
   let received = from;
-  const counted = async function* (body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) {
+  const out = await open(part, from > 0 ? "a" : "w");
+  try {
+    // Written piece by piece: what came before the connection broke is kept.
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      await out.writeFile(chunk);
       received += chunk.byteLength;
-      yield chunk;
       onProgress?.({ file, received, total });
     }
-  };
-  await pipeline(Readable.from(counted(response.body)), createWriteStream(part, { flags: from > 0 ? "a" : "w" }));
+  } finally {
+    await out.close();
+  }
   if (total !== null && received !== total) throw new Error(`${received} of ${total} bytes came`);
   await rm(`${part}.etag`, { force: true });
   return { state: "whole", sum: response.headers.get("x-linked-etag") ?? etag };

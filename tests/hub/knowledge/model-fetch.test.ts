@@ -47,7 +47,7 @@ function answer(file: string, range: string | undefined, response: ServerRespons
   response.writeHead(from > 0 ? 206 : 200, { "content-length": rest.length, etag: `"${body.length}-${file.length}"` });
   const dies = file === WEIGHTS ? deaths.shift() : undefined;
   if (dies === undefined) return void response.end(rest);
-  response.write(rest.subarray(0, dies), () => setTimeout(() => response.destroy(), 20));
+  response.write(rest.subarray(0, dies), () => setTimeout(() => response.socket?.destroySoon(), 200));
 }
 
 const sumOf = (bytes: Buffer | undefined): string =>
