@@ -183,6 +183,7 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
     .slice(0, 5)) {
     if (token.text === "的" || is(token, "after")) return null;
     if (/^(?:等|等等|再等等|再等一等|等一等|等一下|再等一下)$/.test(token.text) && /还得|还要|还需|得|要/.test(behind)) return "not";
+    if (token.verb?.name === "handle" && token.text.endsWith("中")) return "doing";
     if (waits && token.verb?.name === "handle") return "not";
     if (/^(?:完成|成功|结束|好了?|完毕|办理|处理|进行|到位|下来|办好)$/.test(token.text))
       return not ? "not" : doing ? "doing" : done || token.text !== "处理" ? "done" : null;

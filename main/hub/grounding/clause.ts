@@ -62,6 +62,10 @@ export function readClause(clause: Clause, around: Around): Reading {
   if (!asked && claims.length === 0 && acts.every((act) => act.mode === "named" || act.mode === "not")) claims.push(...notThere(here));
   const sends = asked || requested(tokens) ? null : sending.exec(clause.text);
   if (sends && here.promised === null) claims.push({ kind: "promise", text: sends[0], support: null });
+  const failed = asked
+    ? null
+    : /(?:验收|验货|质检|检验|验)(?:的?(?:结果|时候))?(?:是|显示)?(?:不合格|没通过|未通过|不通过|没过|异常|有问题|不符)/.exec(clause.text);
+  if (failed) claims.push({ kind: "state", text: failed[0], support: null });
   const hearsay = asked || requested(tokens) ? null : heard.exec(clause.text);
   if (hearsay) claims.push({ kind: "state", text: hearsay[0], support: null });
   for (const act of acts) {

@@ -114,6 +114,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.mode === "doing" && (act.verb === "contact" || act.verb === "urge" || act.verb === "check"))
     return claim("promise", truth.get(`${verb}:doing`) ?? promised(act, here));
   if (act.mode === "doing") return claim("state", truth.get(`${verb}:doing`) ?? null);
+  // "我们26号收到您的退货了": receiving is no promise.
+  if (verb === "back_arrive" && verb !== act.verb) return claim("state", truth.get("back_arrive:done") ?? null);
   // "同意您的申请" does what "您的申请已同意" tells.
   const after = here.tokens
     .slice(0, act.at)

@@ -124,7 +124,7 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   const around = `${before},${text}`;
   if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(sentence) && pays.test(text)) return freightSaid({ text, before, sentence, times }, terms);
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
-  if (/价保|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
+  if (/价保|价格保护|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
   if (/保修|质保|维修|免费修|返修|修理|修一?下|包修|内修|能修|给修|修不|修的?不/.test(text) && broken.test(around))
     return terms.warranty === null ? null : warrantySaid({ text, before, sentence, times }, terms);
