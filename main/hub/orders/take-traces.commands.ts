@@ -1,7 +1,7 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
 import { isSame } from "../kernel/same.ts";
-import { inPortions, type Tx } from "../store/index.ts";
+import type { Tx } from "../store/index.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { ReturningParcel, Touched } from "./refresh.commands.ts";
@@ -33,7 +33,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const unknown = new Set<string>();
   const told: (GivenTrace & { parcelId: string })[] = [];
   const traced = new Map<string, TracedParcel>();
-  const take = ({ trace, toldBy, reading = 0 }: GivenTrace): string[] => {
+  for (const { trace, toldBy, reading = 0 } of given) {
     const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
     if (about.length === 0) unknown.add(trace.waybill);
     for (const parcel of about) {
@@ -42,25 +42,14 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
       traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
       told.push({ trace, toldBy, parcelId: parcel.id });
     }
-    return about.map((parcel) => parcel.id);
-  };
-  // All that is told under a waybill is in one portion: a parcel is written once, as it stands after all of it.
-  await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill)).values()], PORTION, (portion) => {
-    const ids = new Set(portion.flat().flatMap(take));
-    writeTraced(
-      tx,
-      [...ids].flatMap((id) => traced.get(id) ?? []),
-    );
-  });
+  }
+  writeTraced(tx, [...traced.values()]);
   // Told with what all traces of the batch together make of each scan.
   const events = Map.groupBy(told, ({ parcelId }) => parcelId);
   const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
   await settle(tx, { parcels, traced, eventsOf }, touched);
   return { unknown: [...unknown] };
 }
-
-/** Waybills whose traces are read while those before are written. */
-const PORTION = 100;
 
 /**
  * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended where a push
