@@ -19,16 +19,17 @@ export function readClause(clause: Clause, around: Around): Reading {
   const figures = figuresIn(rest);
   const bare = blank(rest, figures);
   const tokens = tokensOf(bare);
-  const acts = actsOf(tokens, clause.asks || clause.supposed === true);
   const asked = clause.asks || clause.supposed === true;
-  const term = asked ? null : termSaid({ text: clause.text, before: around.before, sentence: around.sentence, times: times.map(timeKey) }, around.known.terms);
+  const acts = actsOf(tokens, asked);
+  const keys = times.map(timeKey);
+  const term = asked ? null : termSaid({ text: clause.text, before: around.before, sentence: around.sentence, times: keys }, around.known.terms);
   const promised = times.map((said) => around.known.moments.find((moment) => moment.events.includes("promised") && said.day !== null && sameDay(moment, said)));
   const here: Here = {
     clause,
     around,
     tokens,
     acts,
-    times: times.map(timeKey),
+    times: keys,
     figures: figures.flatMap((figure) => figure.fen ?? []),
     promised: promised.find((moment) => moment !== undefined && isBefore(clause.text))?.name ?? null,
     term,

@@ -64,26 +64,20 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
       return " ";
     });
   };
-  const clock = (hour: number, minute: string, half: string): string => {
-    const at = half.startsWith("p") && hour < 12 ? hour + 12 : hour;
-    return `${String(at).padStart(2, "0")}:${minute}`;
-  };
   const clockSupport = (said: string): string | null =>
     known.terms.hours.includes(said) && term !== null
       ? term
       : (known.moments.find((one) => one.clock === said && (dated().includes(one.name) || speaksOf(one.events, sentence)))?.name ?? null);
   take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2}):([0-9]{2})\s*((?:a|p)\.?m\.?)?/g, (_, [hour = "", minute = "", half = ""]) =>
-    clockSupport(clock(Number(hour), minute, /^[ap]/.test(half) ? half : "")),
+    clockSupport(clockOf(hour, minute, /^[ap]/.test(half) ? half : "")),
   );
-  take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2})\s*((?:a|p)\.?m\b\.?)/g, (_, [hour = "", half = ""]) =>
-    clockSupport(clock(Number(hour), "00", half)),
-  );
+  take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2})\s*((?:a|p)\.?m\b\.?)/g, (_, [hour = "", half = ""]) => clockSupport(clockOf(hour, "00", half)));
   take(
     new RegExp(
       `\\b(?:within |in |for |about |around |takes? |usually )*([0-9]{1,3}|${Object.keys(counts).join("|")})(?:\\s+|-)(?:working |business |full )?(minute|hour|day|week|month|year)s?\\b`,
       "g",
     ),
-    (text, [count = "", unit = ""]) => spanSupport(`${counts[count] ?? Number(count)}${unit}`, text, { sentence, known, term, open }),
+    (text, [count = "", unit = ""]) => spanSupport(spanKey(count, unit), text, { sentence, known, term, open }),
   );
   take(
     /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
@@ -91,6 +85,17 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
       open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few/.test(text) && /\b(?:if|once|unless|when)\b/.test(sentence) ? "问句" : null,
   );
   return { claims: claims.filter(({ support }) => support !== "问句"), rest };
+}
+
+/** A clock time as `HH:mm`; `half` begins with `p` after noon. */
+function clockOf(hour: string, minute: string, half: string): string {
+  const at = half.startsWith("p") && Number(hour) < 12 ? Number(hour) + 12 : Number(hour);
+  return `${String(at).padStart(2, "0")}:${minute}`;
+}
+
+/** A span as terms hold it (`7day`). */
+function spanKey(count: string, unit: string): string {
+  return `${counts[count] ?? Number(count)}${unit}`;
 }
 
 interface About {
@@ -139,7 +144,7 @@ const spanForm = new RegExp(`\\b([0-9]{1,3}|${Object.keys(counts).join("|")})(?:
 export function sayTerms(sentence: string, { terms }: Known): TermSaid | null {
   if (sentence.trimEnd().endsWith("?")) return null;
   const of = (topic: TermSaid["topic"], agrees: boolean): TermSaid => ({ topic, support: agrees ? terms.names[topic] : null });
-  const spans = [...sentence.matchAll(spanForm)].map(([, count = "", unit = ""]) => `${counts[count] ?? Number(count)}${unit}`);
+  const spans = [...sentence.matchAll(spanForm)].map(([, count = "", unit = ""]) => spanKey(count, unit));
   const fits = (span: string | null): boolean => spans.every((one) => one === span);
   if (
     /\bfreight\b|\breturn (?:fee|cost|costs)\b|\bcost of (?:the )?(?:return|sending)/.test(sentence) &&
@@ -174,10 +179,7 @@ export function sayTerms(sentence: string, { terms }: Known): TermSaid | null {
   if (/\b(?:available|online|working hours|business hours|service hours|agents?|staff|customer service|on duty|here from|work from|open)\b/.test(sentence)) {
     const clocks = [...sentence.matchAll(/\b([0-9]{1,2})(?::([0-9]{2}))?\s*((?:a|p)\.?m)?\b/g)]
       .filter(([text, , minute, half]) => minute !== undefined || half !== undefined || /[ap]m/.test(text))
-      .map(
-        ([, hour = "", minute = "00", half = ""]) =>
-          `${String(half.startsWith("p") && Number(hour) < 12 ? Number(hour) + 12 : Number(hour)).padStart(2, "0")}:${minute}`,
-      );
+      .map(([, hour = "", minute = "00", half = ""]) => clockOf(hour, minute, half));
     if (/24 hours|24\/7|around the clock|all day/.test(sentence)) return of("hours", false);
     if (clocks.length === 2 && terms.hours.length === 2)
       return of(

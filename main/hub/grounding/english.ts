@@ -214,30 +214,20 @@ function commits({ words, text }: Piece, ground: Ground): void {
 }
 
 /** What the seller says he will do: asking whom, for what, by when. */
-function promise(verb: string, text: string, { known, claims, times }: Ground): void {
+function promise(verb: string, text: string, ground: Ground): void {
+  const support = supportOf(verb, text, ground);
+  if (support !== undefined) ground.claims.push({ kind: "promise", text, support });
+}
+
+/** What allows it; `null` where nothing does, `undefined` where nothing is promised. */
+function supportOf(verb: string, text: string, { known, times }: Ground): string | null | undefined {
   const has = (name: string): string | null => known.allowed.find(({ text: allowed }) => allowed.includes(name))?.name ?? null;
-  const add = (support: string | null): void => {
-    claims.push({ kind: "promise", text, support });
-  };
-  if (/^(?:cooperate|work)$/.test(verb) && /\b(?:platform|them|it)\b/.test(text)) {
-    add(has("配合平台"));
-    return;
-  }
+  if (/^(?:cooperate|work)$/.test(verb) && /\b(?:platform|them|it)\b/.test(text)) return has("配合平台");
   const carrier = /\b(?:courier|carrier|yto|driver|logistics)\b|[\ue000-\uf8ff]/.test(text);
-  if (/^(?:chase|urge|push|contact|ask|check|remind|forward)$/.test(verb) && /\bwarehouse\b/.test(text)) {
-    add(has("联系仓库"));
-    return;
-  }
-  if (/^(?:chase|urge|push|contact|ask|remind|forward|track|monitor)$/.test(verb) && carrier) {
-    add(has("联系快递"));
-    return;
-  }
-  if (/^(?:chase|urge|push)$/.test(verb)) {
-    add(has("联系快递") ?? has("联系仓库"));
-    return;
-  }
-  if (/^(?:check|answer|reply|respond|inform|update|verify|notify|tell|investigate|review)$/.test(verb)) {
-    add(has("核实") ?? has("答复") ?? (times.claims.length === 0 && /^(?:check|inform|look)$/.test(verb) ? "我们会核实" : null));
-    return;
-  }
+  if (/^(?:chase|urge|push|contact|ask|check|remind|forward)$/.test(verb) && /\bwarehouse\b/.test(text)) return has("联系仓库");
+  if (/^(?:chase|urge|push|contact|ask|remind|forward|track|monitor)$/.test(verb) && carrier) return has("联系快递");
+  if (/^(?:chase|urge|push)$/.test(verb)) return has("联系快递") ?? has("联系仓库");
+  if (/^(?:check|answer|reply|respond|inform|update|verify|notify|tell|investigate|review)$/.test(verb))
+    return has("核实") ?? has("答复") ?? (times.claims.length === 0 && /^(?:check|inform)$/.test(verb) ? "我们会核实" : null);
+  return undefined;
 }

@@ -66,7 +66,6 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     refundTold(act, here) ??
     foretold(act, here) ??
     byDefault(act, here) ??
-    freightTerm(act, here) ??
     otherKind(act, here) ??
     otherSigner(act, here) ??
     inTurn(act, here) ??
@@ -220,15 +219,6 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
 function byDefault(act: Act, { clause, around, figures }: Here): string | null {
   if (act.verb !== "refund" || figures.length > 0 || !/平台|系统/.test(around.sentence) || !/自动/.test(clause.text)) return null;
   return /超过|到期|逾期|超时|没有?处理|未处理/.test(around.sentence) ? around.known.byDefault : null;
-}
-
-/** "不想要了，运费您自己承担": who pays the way back, with what it depends on, as the seller's terms say. */
-function freightTerm(act: Act, { clause, around, figures, times }: Here): string | null {
-  if (!/^(?:承担|负担)$/.test(act.text) || figures.length > 0 || times.length > 0 || !/运费|邮费/.test(around.sentence)) return null;
-  const buyers = /买家|您/.test(clause.text);
-  const why = buyers ? /无理由|不想要|不喜欢|个人原因|不合适/ : /质量|发错|错发/;
-  const payer = buyers ? /无理由退货的运费由(?:买家|您)承担/ : /(?:质量|发错).{0,12}由(?:我们|卖家|商家)承担/;
-  return why.test(around.sentence) ? (around.known.allowed.find(({ text }) => payer.test(text))?.name ?? null) : null;
 }
 
 /** "不是退货退款": another kind of after-sale than the case is. */
