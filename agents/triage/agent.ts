@@ -63,11 +63,10 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
     retrain: async (onProgress) => {
       const { rows, readAt } = await client.triage.trainingSet();
       if (rows.length < FEWEST_ROWS || new Set(rows.map((row) => row.label)).size < 2) return null;
-      const trained = await trainAside(rows, onProgress);
-      const { body, classes, seconds, accuracy } = trained;
+      const { body, classes, seconds, accuracy } = await trainAside(rows, onProgress);
       await client.triage.keepModel({ body, rows: rows.length, classes, accuracy, seconds, readAt });
-      model = loadLabelModel(trained.body);
-      return { rows: rows.length, classes: trained.classes, seconds: trained.seconds, accuracy: trained.accuracy };
+      model = loadLabelModel(body);
+      return { rows: rows.length, classes, seconds, accuracy };
     },
   };
 }

@@ -61,3 +61,8 @@ export function outcomeOf(facts: { kind: CaseKind; state: CaseChannelState; stat
   if (facts.state === "closed" && facts.endedWell && sendsAgain.has(facts.kind)) return facts.kind === "repair" ? "repaired" : "replaced";
   return facts.refundedFen > 0 ? "refunded" : facts.state;
 }
+
+/** What events tell of how a case stands. */
+export function standing<State>({ state, status, revision, orderId }: { state: State; status: CaseStatus; revision: number; orderId: string | null }) {
+  return { state, status, revision, orderId };
+}

@@ -6,7 +6,7 @@ import { bookingOf } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
-import { hasReturn } from "./case.ts";
+import { hasReturn, standing } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { accountsOfOrders, type CaseLink, linksOfOrders, moneyOf } from "./order-side.view.store.ts";
 import { restake } from "./stake.commands.ts";
@@ -171,7 +171,7 @@ async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseC
 
 /** Says what happened to a case. */
 function emitChange(tx: Tx, { before, after }: CaseChange): void {
-  const data = { state: after.state, status: after.status, revision: after.revision, orderId: after.orderId };
+  const data = standing(after);
   if (before) tx.emit({ name: "case.changed", subjectId: after.id, data });
   else tx.emit({ name: "case.opened", subjectId: after.id, data: { ...data, number: after.number, channelCaseId: after.channelCaseId } });
   tx.journal({

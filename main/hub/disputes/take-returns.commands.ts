@@ -2,7 +2,7 @@ import { addEvents, type NewEvent, type ReturningParcel } from "../orders/index.
 import type { Tx } from "../store/index.ts";
 import { line } from "./case.lines.ts";
 import { type CaseRecord, lockByOrder, updateCases } from "./case.store.ts";
-import { hasReturn, stateOf, statusOf } from "./case.ts";
+import { hasReturn, standing, stateOf, statusOf } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { earlierReturnFacts } from "./order-side.view.store.ts";
 import { matchReturn, type ReturnFact } from "./return-match.ts";
@@ -109,8 +109,8 @@ function recordStrange(tx: Tx, record: CaseRecord): void {
 }
 
 /** Tells that a case is other than it was. */
-export function tellCase(tx: Tx, { id, state, status, revision, orderId }: CaseRecord): void {
-  tx.emit({ name: "case.changed", subjectId: id, data: { state, status, revision, orderId } });
+export function tellCase(tx: Tx, record: CaseRecord): void {
+  tx.emit({ name: "case.changed", subjectId: record.id, data: standing(record) });
 }
 
 function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
@@ -128,7 +128,7 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
 }
 
 function recordReturn(tx: Tx, record: CaseRecord, fact: ReturnFact): void {
-  const data = { state: record.state, status: record.status, revision: record.revision, orderId: record.orderId };
+  const data = standing(record);
   if (fact.kind === "return_inspected") tx.emit({ name: "case.inspected", subjectId: record.id, data: { ...data, inspection: record.inspection } });
   else tellCase(tx, record);
   tx.journal({

@@ -138,14 +138,14 @@ function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }
 
 /** Orders and cases are fetched by their ids; about a parcel its tracker is asked, by what its order knows of it. */
 async function askAgain(tx: Tx, hints: readonly Hint[]): Promise<void> {
-  const ofParcels = hints.filter(({ ref }) => ref.kind === "parcel");
+  const isParcels = ({ ref }: Hint): boolean => ref.kind === "parcel";
   askSoon(
     tx,
-    ofParcels.map(({ ref }) => ref.id),
+    hints.filter(isParcels).map(({ ref }) => ref.id),
   );
   await wantRefetch(
     tx,
-    hints.filter((hint) => !ofParcels.includes(hint)),
+    hints.filter((hint) => !isParcels(hint)),
   );
 }
 

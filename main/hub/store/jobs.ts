@@ -10,7 +10,7 @@ const POLICY = "short";
 
 export interface Jobs {
   /** Says what does a kind of job; jobs of one kind run one at a time. */
-  work(name: string, handle: (data: Record<string, unknown>) => Promise<void>): Promise<void>;
+  work(name: string, handle: () => Promise<void>): Promise<void>;
   /** Asks for a job. One that still waits answers for the second, too; one that began does not, since it may have read what changed since. */
   ask(name: string): Promise<void>;
   /** Asks for a job by the clock on the wall (cron, Asia/Shanghai). */
@@ -35,9 +35,7 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
   return {
     work: async (name, handle) => {
       await queue(name);
-      await boss.work<Record<string, unknown>>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-        if (job) await handle(job.data ?? {});
-      });
+      await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, handle);
     },
     ask: async (name) => {
       await queue(name);
