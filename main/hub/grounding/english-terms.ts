@@ -52,15 +52,10 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
   let rest = takeDates(sentence, known, claims);
   const dated = (): (string | null)[] => claims.filter(({ kind, support }) => kind === "date" && support !== null).map(({ support }) => support);
   const take = (form: RegExp, support: (text: string, groups: string[]) => string | null): void => {
-    rest = rest.replace(form, (text: string, ...groups: unknown[]) => {
-      claims.push({
-        kind: "date",
-        text: text.trim(),
-        support: support(
-          text,
-          groups.filter((one): one is string => typeof one === "string"),
-        ),
-      });
+    rest = rest.replace(form, (text: string, ...told: unknown[]) => {
+      // Behind the groups stand the place and the whole sentence.
+      const groups = told.slice(0, -2).map((group) => (typeof group === "string" ? group : ""));
+      claims.push({ kind: "date", text: text.trim(), support: support(text, groups) });
       return " ";
     });
   };
@@ -69,7 +64,7 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
       ? term
       : (known.moments.find((one) => one.clock === said && (dated().includes(one.name) || speaksOf(one.events, sentence)))?.name ?? null);
   take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2}):([0-9]{2})\s*((?:a|p)\.?m\.?)?/g, (_, [hour = "", minute = "", half = ""]) =>
-    clockSupport(clockOf(hour, minute, /^[ap]/.test(half) ? half : "")),
+    clockSupport(clockOf(hour, minute, half)),
   );
   take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2})\s*((?:a|p)\.?m\b\.?)/g, (_, [hour = "", half = ""]) => clockSupport(clockOf(hour, "00", half)));
   take(

@@ -9,6 +9,19 @@ import { table } from "./table/index.ts";
 
 const faults = (text: string, change = {}): string[] => checker(record(change))(text).faults;
 
+describe("a time of day in English", () => {
+  const check = checker(builtInRecord("in_transit"));
+  it.each([
+    ["Parcel was picked up at 18:05 on Nov 21.", true],
+    ["Parcel was picked up at 6:05 pm on Nov 21.", true],
+    ["Parcel was picked up at 6:05 on Nov 21.", false],
+    ["The parcel was picked up at 6:05 on Nov 21.", false],
+    ["Parcel was picked up at 6:05 am on Nov 21.", false],
+  ])("is read by its own words, whatever letter the sentence begins with: %s", (text, grounded) => {
+    expect(check(text).grounded).toBe(grounded);
+  });
+});
+
 describe("the table of sentences judged by hand", () => {
   it("is large enough to say something", () => {
     const all = [...table.tuned, ...table.aside];
