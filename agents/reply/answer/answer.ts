@@ -5,6 +5,7 @@ import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../
 import { promiseSlots } from "../../../main/hub/contract/given.ts";
 import { newestWords } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
+import { withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
 import { namesGoods } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
@@ -23,7 +24,7 @@ export interface Said {
   slots: string[];
 }
 
-/** What to say, or in a Chinese sentence for the agent why nothing is offered. */
+/** What to say, or why nothing is offered: one of the known reasons, as it is kept. */
 export interface Answer {
   sentences: Said[];
   cards: AnswerCard[];
@@ -61,9 +62,9 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
     else reason ??= choice.why;
   }
   // Half an answer to two questions looks like none to the second: a person sees what is missing.
-  if (fitting.length === 0) return nothing(reason ?? "没有可用的答复卡");
+  if (fitting.length === 0) return nothing(reason ?? withheldReasons.no_card.zh);
   const sentences = spoken(fitting, { ground, slots, seed: seedOf(`${ground.caseId}${words}`) });
-  if (!sentences.some(({ act }) => !framingActs.has(act))) return nothing("答复的关键句放不下或说不出");
+  if (!sentences.some(({ act }) => !framingActs.has(act))) return nothing(withheldReasons.key_unsaid.zh);
   const [first] = sentences;
   const greeting = inTurn(greetingsFor(ground, language), seedOf(ground.caseId), () => false)[0];
   if (first && greeting) sentences[0] = { ...first, text: greeting + first.text };

@@ -1,6 +1,7 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
 import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
+import { missingFor, withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import { foldText } from "../../../main/hub/kernel/text.ts";
 import type { Ground } from "./ground.ts";
 import type { Language } from "./language.ts";
@@ -19,7 +20,7 @@ export interface Fitting {
   sentences: Sayable[];
 }
 
-/** What a search for a card came to: the card, or in Chinese why none of them fits. */
+/** What a search for a card came to: the card, or why none of them fits. */
 export type Choice = { fits: Fitting } | { fits: null; why: string };
 
 interface How {
@@ -33,7 +34,7 @@ interface How {
 export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: How): Choice {
   const words = foldText(how.words);
   const holding = cards.filter((card) => isMeant(card, words) && holds(card, ground.given)).toSorted((left, right) => weight(right) - weight(left));
-  if (holding.length === 0) return { fits: null, why: "没有适用于这个订单情况的答复卡" };
+  if (holding.length === 0) return { fits: null, why: withheldReasons.no_fitting_card.zh };
   let missing = "";
   for (const card of holding) {
     const sentences: Sayable[] = [];
@@ -49,7 +50,7 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
     const required = spoken.filter((each) => !each.optional).length;
     if (required > 0 && sentences.filter((each) => !each.optional).length === required) return { fits: { card, sentences } };
   }
-  return { fits: null, why: missing === "" ? "答复卡没有这种语言的说法" : `记录或店铺条款里缺少“${missing}”所需的内容` };
+  return { fits: null, why: missing === "" ? withheldReasons.not_in_language.zh : missingFor(missing) };
 }
 
 /** Whether the buyer's folded words are those that a card asks for. */

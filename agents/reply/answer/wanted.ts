@@ -1,6 +1,7 @@
 /** What is to be answered: the wants that were heard; where the buyer said nothing, what the after-sale itself asks. */
 
 import { newestWords } from "../../../main/hub/contract/index.ts";
+import { withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import type { CaseKind, Want } from "../../../main/hub/contract/words.ts";
 import type { Ground } from "./ground.ts";
 
@@ -11,10 +12,10 @@ const SURE = 0.7;
 
 /** Wants nobody but a person or the seller's own knowledge can answer, with the word to the agent. */
 const notOurs: Readonly<Partial<Record<Want, string>>> = {
-  product_question: "问的是商品本身，店铺条款的“商品问答”里没有这件商品的这一条，请按商品资料回答",
-  stock: "问的是有没有货，记录里没有库存，“商品问答”里也没有写，请查了再答",
-  out_of_business: "不是本店的售后业务",
-  none: "没有听出要办什么",
+  product_question: withheldReasons.product_question.zh,
+  stock: withheldReasons.stock.zh,
+  out_of_business: withheldReasons.out_of_business.zh,
+  none: withheldReasons.none.zh,
 };
 
 /** What buyers of a dispute class want; the first is what the class asks where nothing was said in words of its own. */

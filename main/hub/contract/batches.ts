@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
 import { ExampleView } from "./desk.ts";
-import { Done } from "./shapes.ts";
+import { Done, Said } from "./shapes.ts";
 import { BatchState, ReplyAct, Want } from "./words.ts";
 
 const Guess = z.object({ label: z.string(), confidence: z.number() });
@@ -72,7 +72,7 @@ export const training = {
   list: entry("example.edit").output(z.object({ batches: z.array(BatchView), held: z.object({ own: z.int(), others: z.int(), enough: z.int() }) })),
   /** What nothing could answer in thirty days, by want and by why, the most frequent first, each with the newest who asked it (masked). */
   gaps: entry("example.edit").output(
-    z.object({ rows: z.array(z.object({ want: z.string(), why: z.string(), count: z.int(), caseId: z.string(), number: z.string(), question: z.string() })) }),
+    z.object({ rows: z.array(z.object({ want: z.string(), why: Said, count: z.int(), caseId: z.string(), number: z.string(), question: z.string() })) }),
   ),
   get: entry("example.edit")
     .input(z.object({ id: z.string() }))

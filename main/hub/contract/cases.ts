@@ -101,7 +101,7 @@ export const SuggestionView = z.object({
   composer: z.string(),
   written: SuggestionWritten,
   state: z.enum(["shown", "withheld", "used", "edited"]),
-  reason: z.string().nullable(),
+  reason: Said.nullable(),
   createdAt: z.date(),
   revision: z.int(),
   outdated: z.boolean(),

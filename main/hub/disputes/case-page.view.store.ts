@@ -2,6 +2,7 @@
 import type { CaseKind } from "../connectors/port.ts";
 import { CARD } from "../contract/answers.ts";
 import type { CasePage, CaseRow, SuggestionView } from "../contract/index.ts";
+import { withheldTold } from "../contract/withheld.ts";
 import type { HeardWant } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
@@ -42,7 +43,7 @@ export function messagesOf(store: Store, caseId: string): Promise<CasePage["mess
 
 /** The suggestion of a case that knew it best, and of those the newest: several may be written in one moment. */
 export async function suggestionOf(store: Store, caseId: string): Promise<SuggestionView | null> {
-  const [row] = await store.rows<SuggestionView>(
+  const [row] = await store.rows<Omit<SuggestionView, "reason"> & { reason: string | null }>(
     `SELECT s.id, s.text, s.sources, s.claims, s.sentences, s.took_ms AS "tookMs", s.composer, s.written, s.state, s.reason, s.created_at AS "createdAt", s.revision,
        (s.revision < c.revision OR s.seen < ${toldAbout("c.order_id")}
          OR EXISTS (SELECT 1 FROM service_terms t WHERE t.place IN ('house', c.shop_id) AND t.updated_at > s.created_at)) AS outdated
@@ -50,7 +51,7 @@ export async function suggestionOf(store: Store, caseId: string): Promise<Sugges
      WHERE s.case_id = $1 ORDER BY s.revision DESC, s.seen DESC, s.created_at DESC, s.id DESC LIMIT 1`,
     [caseId],
   );
-  return row ?? null;
+  return row ? { ...row, reason: row.reason === null ? null : withheldTold(row.reason) } : null;
 }
 
 /** What the case's suggestion says by an answer card, sentence by sentence, while nothing has moved since it was written. */

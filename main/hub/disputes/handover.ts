@@ -165,8 +165,8 @@ function waitingFor({ case: of, messages, actions, suggestion }: CasePage): Line
     withheld
       ? line("suggestion", withheld.id, {
           at: withheld.createdAt,
-          zh: `没有建议回复：${withheld.reason ?? ""}。`,
-          en: `No reply is suggested: ${withheld.reason ?? ""}.`,
+          zh: `没有建议回复：${withheld.reason?.zh ?? ""}。`,
+          en: `No reply is suggested: ${withheld.reason?.en ?? ""}.`,
         })
       : null,
     ...undone,

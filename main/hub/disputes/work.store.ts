@@ -99,7 +99,7 @@ export async function lockForReply(tx: Tx, caseId: string): Promise<{ revision: 
 /** Keeps a suggestion and takes its case off the work list. */
 export async function keepSuggestion(
   tx: Tx,
-  suggestion: Omit<SuggestionView, "id" | "createdAt" | "outdated"> & { caseId: string; seen: number },
+  suggestion: Omit<SuggestionView, "id" | "createdAt" | "outdated" | "reason"> & { caseId: string; seen: number; reason: string | null },
 ): Promise<string> {
   const id = newId(tx.at.getTime());
   tx.run(

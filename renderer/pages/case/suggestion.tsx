@@ -4,7 +4,7 @@ import type { SuggestionView } from "../../../main/hub/contract/index.ts";
 import { requestKey, useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale, useT } from "../../locales/provider.tsx";
 import { percent } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
@@ -78,10 +78,10 @@ function Shown({ of }: { of: SuggestionView }): ReactNode {
 }
 
 function Withheld({ of }: { of: SuggestionView }): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   return (
     <>
-      <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason ?? t("suggestion.notGrounded") })}</p>
+      <p className={css.withheld}>{t("suggestion.withheld", { reason: of.reason?.[language] ?? t("suggestion.notGrounded") })}</p>
       {of.sources.length > 0 && (
         <details className={css.nearest}>
           <summary>{t("suggestion.nearest", { count: of.sources.length })}</summary>

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale } from "../../locales/provider.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import { wantName } from "../answers/words.ts";
 import css from "./training.module.css";
@@ -13,7 +13,7 @@ const FIRST = 6;
 
 /** What nothing could answer, the most frequent first: where a card or an example is missing. */
 export function Gaps(): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   const list = useQuery(api.training.gaps.queryOptions());
   const [all, setAll] = useState(false);
   const rows = list.data?.rows ?? [];
@@ -28,11 +28,11 @@ export function Gaps(): ReactNode {
     <Panel title={t("training.gaps")} tools={tools} flush className={css.gaps}>
       <ol>
         {rows.slice(0, all ? rows.length : FIRST).map(({ want, why, count, caseId, number, question }) => (
-          <li key={want + why}>
+          <li key={want + why.zh}>
             <b>{count}</b>
             <span>{wantName(t, want)}</span>
             <p>
-              “{question}” <small>{why}</small>
+              “{question}” <small>{why[language]}</small>
             </p>
             <Link to={`/cases/${caseId}`}>{number}</Link>
           </li>

@@ -110,7 +110,7 @@ function offered({ case: row, messages, order, suggestion }: CasePage): Offered 
     wants: row.wants,
     said: [`buyer：${row.buyerWords}`, ...words],
     reply: suggestion?.state === "withheld" ? null : (suggestion?.text ?? null),
-    why: suggestion?.reason ?? null,
+    why: suggestion?.reason?.zh ?? null,
     cards: (suggestion?.sources ?? []).filter(({ kind }) => kind === "card").map(({ id }) => id),
   };
 }

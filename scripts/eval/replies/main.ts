@@ -96,7 +96,7 @@ async function read(shop: EvalShop, { row, index, setting }: Part): Promise<Repl
     confidence: page.case.classConfidence,
     wants: page.case.wants,
     reply: suggestion.state === "withheld" ? null : suggestion.text,
-    why: suggestion.reason,
+    why: suggestion.reason?.zh ?? null,
     sentences: suggestion.sentences,
     sources: suggestion.sources.map(({ kind, label, text }) => ({ kind, label, text })),
     composer: suggestion.composer,

@@ -6,6 +6,7 @@ import { fill } from "../../../agents/reply/answer/fill.ts";
 import type { Ground } from "../../../agents/reply/answer/ground.ts";
 import { heard } from "../../../agents/reply/answer/wanted.ts";
 import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
+import { withheldTold } from "../../../main/hub/contract/withheld.ts";
 import { replyActs, type Want, wants } from "../../../main/hub/contract/words.ts";
 import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
 
@@ -62,6 +63,7 @@ describe("the built-in composer", () => {
       const said = answer(wanting(want), cards);
       expect(said.sentences).toEqual([]);
       expect(said.why).toMatch(/[一-龥]/);
+      expect(englishOf(said.why)).not.toMatch(/[一-龥]/);
     }
     expect(heard(ground({ wants: [] })).why).not.toBeNull();
   });
@@ -171,6 +173,7 @@ describe("the built-in composer", () => {
     const { sentences, why } = answer(wanting("return_how"), [none]);
     expect(sentences).toEqual([]);
     expect(why).toContain("缺少");
+    expect(englishOf(why)).toMatch(/^neither the record nor the shop's terms have what “[^”]+” needs$/);
   });
 
   it("speaks in the words of the house and never says a forbidden one", () => {
@@ -233,10 +236,14 @@ describe("the built-in composer", () => {
         expect(Buffer.byteLength(whole)).toBeLessThanOrEqual(400);
         expect(whole).not.toMatch(/[{}]|。。|undefined/);
         expect(said.sentences.length === 0).toBe(said.why !== null);
+        // A reason is told in English too; what is quoted of a card stays as it was written.
+        if (said.why !== null) expect(englishOf(said.why).replace(/“.*”/s, "")).not.toMatch(/[一-龥]/);
       }),
     );
   });
 });
+
+const englishOf = (why: string | null): string => withheldTold(why ?? "").en;
 
 function slotNames(): string[] {
   return [

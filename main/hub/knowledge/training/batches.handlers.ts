@@ -2,6 +2,7 @@ import { actorName, maskText, type Principal } from "../../access/index.ts";
 import type { BatchView } from "../../contract/batches.ts";
 import type { HandlersOf } from "../../contract/handlers.ts";
 import type { Contract } from "../../contract/index.ts";
+import { withheldTold } from "../../contract/withheld.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { commit, type Store, type Tx } from "../../store/index.ts";
 import { examplesOfBatch } from "../examples.store.ts";
@@ -40,7 +41,7 @@ export function batchHandlers(store: Store, deps: BatchDeps): HandlersOf<Contrac
       const [batches, held] = await Promise.all([listBatches(store), deps.held()]);
       return ok({ batches, held: { own: held.own.length, others: held.others.length, enough: ENOUGH } });
     },
-    gaps: async () => ok({ rows: (await deps.gaps()).map((gap) => ({ ...gap, question: maskText(gap.question) })) }),
+    gaps: async () => ok({ rows: (await deps.gaps()).map((gap) => ({ ...gap, why: withheldTold(gap.why), question: maskText(gap.question) })) }),
     get: async ({ id }) => {
       const found = await shown(id);
       if (!found.ok) return found;

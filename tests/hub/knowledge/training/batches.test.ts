@@ -239,12 +239,12 @@ it("what nothing could answer is counted by want and by why, the most frequent f
       [why, new Date(start)],
     );
   await store.pool.query(`UPDATE case_file SET wants = '[{"want":"stock"}]', buyer_words = '有货吗，电话13812345678'`);
-  await withheld("channel_case_id IN ('r1', 'r2', 'r3')", "没有答复卡");
+  await withheld("channel_case_id IN ('r1', 'r2', 'r3')", "没有可用的答复卡");
   await withheld("channel_case_id = 'r4'", "缺少条款");
   const { rows } = await value(desk().gaps(undefined, trainer));
-  expect(rows.map(({ want, why, count }) => [want, why, count])).toEqual([
-    ["stock", "没有答复卡", 3],
-    ["stock", "缺少条款", 1],
+  expect(rows.map(({ want, why, count }) => [want, why.zh, why.en, count])).toEqual([
+    ["stock", "没有可用的答复卡", "there is no answer card for it", 3],
+    ["stock", "缺少条款", "缺少条款", 1],
   ]);
   expect(JSON.stringify(rows)).not.toContain("13812345678");
 });
