@@ -13,6 +13,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "case.outdated": ofCases,
   "case.message": ofCases,
   "case.reopened": ofCases,
+  "case.reheard": ofCases,
   "case.triaged": ofCases,
   "case.assigned": ofCases,
   "case.done": ofCases,

@@ -9,6 +9,7 @@ export type Ground = Pick<
   | "buyerWords"
   | "conversation"
   | "wants"
+  | "wantsByPerson"
   | "given"
   | "slots"
   | "english"

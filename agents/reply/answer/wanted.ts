@@ -73,6 +73,7 @@ const hurries: ReadonlySet<Want> = new Set(["handling_time", "contact"]);
 
 /** The wants to answer, what the after-sale is about first, then the surest; or why there is nothing to answer. */
 export function heard(ground: Ground): { wants: Heard[]; why: string | null } {
+  if (ground.wantsByPerson) return said(ground);
   const own = ownWant(ground);
   const agreed = agreedWants(ground, own);
   const least = agreed.length > 0 ? BESIDE : SURE;
@@ -85,6 +86,13 @@ export function heard(ground: Ground): { wants: Heard[]; why: string | null } {
   if (own !== null) return { wants: [{ want: own, mood: "requests", confidence: 1 }], why: null };
   const foreign = ground.wants.find(({ want, confidence }) => confidence >= (aboutGoods.has(want) ? AGREED : SURE) && notOurs[want] !== undefined);
   return { wants: [], why: (foreign && notOurs[foreign.want]) ?? notOurs.none ?? null };
+}
+
+/** What a person named is answered and nothing else, in the order it was named in. */
+function said(ground: Ground): { wants: Heard[]; why: string | null } {
+  const ours = ground.wants.filter(({ want }) => answered(ground, want));
+  const [first] = ground.wants;
+  return { wants: ours, why: ours.length > 0 ? null : ((first && notOurs[first.want]) ?? notOurs.none ?? null) };
 }
 
 /** Who asked for an after-sale and is angry wants that settled; a complaint of its own is made in so many words. */

@@ -22,6 +22,8 @@ export const ReplyRecord = z.object({
   buyerWords: z.string(),
   /** What the buyer's newest words want, surest first; empty before the triage agent heard them. */
   wants: z.array(HeardWant),
+  /** A person said so, and nothing else is to be answered. */
+  wantsByPerson: z.boolean().optional(),
   buyerNick: z.string(),
   /** Latest words of the conversation, masked. */
   conversation: z.array(z.object({ author: z.string(), text: z.string(), at: z.date() })),

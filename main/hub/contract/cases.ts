@@ -19,6 +19,7 @@ import {
   Inspection,
   MessageAuthor,
   MessageDelivery,
+  MOST_WANTS,
   ModelProblem,
   PromiseKind,
   Queue,
@@ -218,6 +219,8 @@ export const CasePage = z.object({
     boundWaybills: z.array(z.string()),
     /** What the buyer's newest words want, surest first. */
     wants: z.array(HeardWant),
+    /** A person said so; agents hear again with the buyer's next words. */
+    wantsByPerson: z.boolean(),
     triageState: z.string(),
     replyState: z.string(),
   }),
@@ -315,6 +318,18 @@ export const cases = {
   takeNext: entry("case.work").output(z.object({ caseId: z.string().nullable() })),
   setClass: entry("case.work")
     .input(CaseId.extend({ disputeClass: z.string() }))
+    .output(Done),
+  /** A person says what the buyer's newest words want, what is to be answered first before the rest; a suggestion is made anew. */
+  setWants: entry("case.work")
+    .input(
+      CaseId.extend({
+        wants: z
+          .array(HeardWant.omit({ confidence: true }))
+          .min(1)
+          .max(MOST_WANTS),
+        revision: z.int(),
+      }),
+    )
     .output(Done),
   close: entry("case.work")
     .input(CaseId.extend({ outcome: z.string().max(40), revision: z.int() }))

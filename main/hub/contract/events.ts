@@ -76,6 +76,8 @@ const events = {
   "case.message": about<{ revision: number; orderId: string | null }>()("case"),
   /** The buyer wrote about a case that was done: it is open again. */
   "case.reopened": about<{ revision: number; orderId: string | null }>()("case"),
+  /** A person corrected what the buyer's newest words were heard to want. */
+  "case.reheard": about<{ revision: number }>()("case"),
   /** The dispute has its name, by the triage agent or by a person. */
   "case.triaged": about<{ disputeClass: string; revision: number; byPerson: boolean }>()("case"),
   /** A person took the case, was given it, or gave it back. */

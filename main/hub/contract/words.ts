@@ -240,8 +240,11 @@ const batchStates = ["draft", "measuring", "measured", "published", "rolled_back
 export const BatchState = z.enum(batchStates);
 export type BatchState = z.infer<typeof BatchState>;
 
-/** Why a case is put before the trainer, the worst first: nothing could be said, its name was wrong, the suggestion was not used, was changed, or it is simply solved. */
-const candidateReasons = ["uncarded", "misnamed", "unused", "edited", "solved"] as const;
+/**
+ * Why a case is put before the trainer, the worst first: nothing could be said, what the buyer wants was heard wrongly, its name was wrong, the
+ * suggestion was not used, was changed, or it is simply solved.
+ */
+export const candidateReasons = ["uncarded", "misheard", "misnamed", "unused", "edited", "solved"] as const;
 export const CandidateReason = z.enum(candidateReasons);
 export type CandidateReason = z.infer<typeof CandidateReason>;
 
@@ -382,10 +385,12 @@ export const Want = z.enum(wants);
 export type Want = z.infer<typeof Want>;
 
 /** How a want is said. A question admits nothing and accuses nobody; what is withdrawn is no longer wanted. */
-const wantMoods = ["asks", "requests", "withdraws", "complains"] as const;
+export const wantMoods = ["asks", "requests", "withdraws", "complains"] as const;
 const WantMood = z.enum(wantMoods);
 export type WantMood = z.infer<typeof WantMood>;
 
 /** One want heard in a message; `confidence` (0–1) may be read as a chance. */
 export const HeardWant = z.object({ want: Want, mood: WantMood, confidence: z.number().min(0).max(1) });
 export type HeardWant = z.infer<typeof HeardWant>;
+/** Wants of one message at most, as a person says them. */
+export const MOST_WANTS = 4;

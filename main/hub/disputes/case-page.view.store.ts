@@ -23,7 +23,7 @@ export async function pageDetail(store: Store, caseId: string): Promise<PageDeta
     `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds", c.line_quantities AS "lineQuantities", c.replacement,
        c.refunded_fen AS "refundedFen",
        c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
-       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.wants, c.triage_state AS "triageState", c.reply_state AS "replyState"
+       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.triage_state AS "triageState", c.reply_state AS "replyState"
      FROM case_file c WHERE c.id = $1`,
     [caseId],
   );
@@ -83,6 +83,7 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   disputeClass: string | null;
   buyerWords: string;
   wants: HeardWant[];
+  wantsByPerson: boolean;
   /** Photos and videos of the case, by their addresses. */
   evidence: string[];
   buyerNick: string;
@@ -107,7 +108,7 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
     `SELECT c.id, c.order_id AS "orderId", c.shop_id AS "shopId", c.channel, c.line_ids AS "lineIds", c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
        c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
-       c.buyer_words AS "buyerWords", c.wants, c.evidence, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
+       c.buyer_words AS "buyerWords", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.evidence, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
        ARRAY(SELECT other.state FROM case_file other WHERE other.order_id = c.order_id AND other.id <> c.id) AS "otherStates",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)
           FROM (SELECT * FROM case_message WHERE case_id = c.id ORDER BY at DESC, id DESC LIMIT 12) m) AS messages

@@ -114,7 +114,8 @@ export function changedCase(before: CaseRecord, told: CaseNews, named: Named | u
 function withNews(before: CaseRecord, told: CaseNews): CaseRecord {
   const after = withFact(before, told);
   if (heldByPeople(before, after)) Object.assign(after, { status: before.status, outcome: before.outcome, doneAt: before.doneAt });
-  const newWords = after.buyerWords !== before.buyerWords && after.buyerWords !== "" && !byPerson(before.classBy);
+  // Heard anew, also where a person named the case: the name stays.
+  const newWords = after.buyerWords !== before.buyerWords && after.buyerWords !== "";
   if (newWords) after.triageState = "wanted";
   return after;
 }
@@ -128,11 +129,6 @@ function withMoney(before: CaseRecord, out: MoneyOut): CaseRecord {
 function booked(kept: Pick<CaseRecord, "refundedFen" | "refundGround">, out: MoneyOut): Pick<CaseRecord, "refundedFen" | "refundGround"> {
   const { fen, ground } = betterKnown({ fen: kept.refundedFen, ground: kept.refundGround }, out);
   return { refundedFen: fen, refundGround: ground };
-}
-
-/** True when a person at the console said so; an agent never overwrites it. */
-function byPerson(classBy: string | null): boolean {
-  return classBy?.startsWith("operator:") ?? false;
 }
 
 type Kept = Omit<CaseRecord, keyof ReturnType<typeof told> | "status" | "outcome" | "reading">;

@@ -9,6 +9,7 @@ import { findCase } from "./case.store.ts";
 import { caseRowsOf, pageOfCases, queueCounts } from "./case-lists.view.store.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
 import { closeCase } from "./close-case.commands.ts";
+import { correctWants } from "./correct-wants.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
 import { handoverOf } from "./handover.ts";
@@ -58,7 +59,7 @@ function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts"
 function working(
   store: Store,
   deps: Pick<PageDeps, "channelOf">,
-): Pick<CasePart, "assign" | "takeNext" | "setClass" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion" | "stopWriting"> {
+): Pick<CasePart, "assign" | "takeNext" | "setClass" | "setWants" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion" | "stopWriting"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -88,6 +89,7 @@ function working(
         return done;
       });
     },
+    setWants: async (input, principal) => commit(store, actorName(principal), (tx) => correctWants(tx, input)),
     bindReturn: async (input, principal) => commit(store, actorName(principal), (tx) => bindReturn(tx, input)),
     close: async (input, principal) => commit(store, actorName(principal), (tx) => closeCase(tx, input, deps.channelOf)),
     keepPromise: async (input, principal) => commit(store, actorName(principal), (tx) => keepPromise(tx, input)),

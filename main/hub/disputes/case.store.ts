@@ -154,10 +154,13 @@ export async function insertCases(tx: Tx, records: readonly CaseRecord[]): Promi
   return new Set(kept.map((row) => row.id));
 }
 
-/** Writes changed cases back. */
+/** Writes changed cases back; what was heard in other words holds no longer. */
 export async function updateCases(tx: Tx, records: readonly CaseRecord[]): Promise<void> {
   if (records.length === 0) return;
-  tx.run(`UPDATE case_file AS c SET ${assignments} FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) WHERE c.id = r.id`, [records]);
+  tx.run(
+    `UPDATE case_file AS c SET ${assignments}, wants_by = CASE WHEN c.buyer_words = r."buyerWords" THEN c.wants_by END FROM jsonb_to_recordset($1::jsonb) AS r(${recordset}) WHERE c.id = r.id`,
+    [records],
+  );
 }
 
 /** What the money at stake in a case is computed from. */

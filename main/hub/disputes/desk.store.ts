@@ -1,5 +1,5 @@
 /** What a person does with a case at the queue. */
-import type { Queue } from "../contract/words.ts";
+import type { HeardWant, Queue } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 
@@ -28,6 +28,23 @@ export async function setCaseClass(tx: Tx, caseId: string, disputeClass: string)
     [caseId, disputeClass, tx.actor],
   );
   return row?.revision ?? null;
+}
+
+/**
+ * A person says what the buyer's newest words want: agents leave it so until the buyer writes again. Only from the revision the person saw.
+ * Gives what was heard before and the new revision; `null` when the case has moved on or is not there.
+ */
+export async function setCaseWants(
+  tx: Tx,
+  caseId: string,
+  said: { wants: readonly HeardWant[]; revision: number },
+): Promise<{ revision: number; heard: HeardWant[] } | null> {
+  const [row] = await tx.rows<{ revision: number; heard: HeardWant[] }>(
+    `WITH before AS (SELECT id, wants FROM case_file WHERE id = $1 AND revision = $2 FOR UPDATE)
+     UPDATE case_file c SET revision = c.revision + 1, wants = $3::jsonb, wants_by = $4 FROM before b WHERE b.id = c.id RETURNING c.revision, b.wants AS heard`,
+    [caseId, said.revision, JSON.stringify(said.wants), tx.actor],
+  );
+  return row ?? null;
 }
 
 /** Ends a case that a person settled; only from the revision the person saw. */

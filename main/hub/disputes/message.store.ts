@@ -39,7 +39,7 @@ export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ 
   return tx.rows(
     `WITH before AS (SELECT id, status FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
      UPDATE case_file c SET revision = c.revision + 1, reply_state = 'wanted',
-       triage_state = 'wanted',
+       triage_state = 'wanted', wants_by = NULL,
        status = CASE WHEN b.status = 'done' THEN 'open' ELSE c.status END, outcome = CASE WHEN b.status = 'done' THEN NULL ELSE c.outcome END,
        done_at = CASE WHEN b.status = 'done' THEN NULL ELSE c.done_at END, queue = CASE WHEN b.status = 'done' AND c.queue = 'auto' THEN 'agent' ELSE c.queue END
      FROM before b WHERE b.id = c.id
@@ -122,14 +122,16 @@ export interface Answered {
   at: Date;
   text: string;
   how: string;
+  misheard: boolean;
 }
 
-/** Answers of these cases that went out and were not noted yet. */
+/** Answers of these cases that went out and were not noted yet, with whether a person had to say what was wanted. */
 export function unnotedAnswers(store: Store, caseIds: readonly string[]): Promise<Answered[]> {
   return store.rows<Answered>(
     `SELECT m.id, m.case_id AS "caseId", m.at, m.text,
-       CASE WHEN s.state = 'edited' THEN 'edited' WHEN s.state = 'used' THEN 'used' WHEN before.state = 'withheld' THEN 'uncarded' ELSE 'own' END AS how
-     FROM case_message m
+       CASE WHEN s.state = 'edited' THEN 'edited' WHEN s.state = 'used' THEN 'used' WHEN before.state = 'withheld' THEN 'uncarded' ELSE 'own' END AS how,
+       c.wants_by IS NOT NULL AS misheard
+     FROM case_message m JOIN case_file c ON c.id = m.case_id
      LEFT JOIN suggestion s ON s.id = m.suggestion_id
      LEFT JOIN LATERAL (SELECT state FROM suggestion WHERE case_id = m.case_id AND created_at <= m.at ORDER BY created_at DESC, id DESC LIMIT 1) before ON true
      WHERE m.case_id = ANY($1) AND m.author = 'operator' AND m.delivery IN ('sent', 'copied')
@@ -141,8 +143,8 @@ export function unnotedAnswers(store: Store, caseIds: readonly string[]): Promis
 /** Keeps answers with what held for their cases; those noted already stay. */
 export function keepAnswered(tx: Tx, answers: readonly (Answered & { record: ReplyRecord })[]): void {
   tx.run(
-    `INSERT INTO case_answer (id, case_id, at, text, how, record) SELECT id, "caseId", at, text, how, record FROM jsonb_to_recordset($1::jsonb)
-       AS r(id text, "caseId" text, at timestamptz, text text, how text, record jsonb) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO case_answer (id, case_id, at, text, how, misheard, record) SELECT id, "caseId", at, text, how, misheard, record FROM jsonb_to_recordset($1::jsonb)
+       AS r(id text, "caseId" text, at timestamptz, text text, how text, misheard boolean, record jsonb) ON CONFLICT (id) DO NOTHING`,
     [answers],
   );
 }
@@ -158,14 +160,16 @@ export interface Telling {
   outcome: string | null;
   /** A person named the case, not the agent. */
   named: boolean;
+  /** A person said what the buyer wants, not the agent. */
+  misheard: boolean;
 }
 
-/** Noted answers of these cases that tell a trainer something: of cases that are done all, of others where the suggestion was not sent as it was. The most telling first. */
+/** Noted answers of these cases that tell a trainer something: of cases that are done all, of others where anything was not as suggested. The most telling first. */
 export function tellingAnswers(tx: Tx, caseIds: readonly string[]): Promise<Telling[]> {
   return tx.rows<Telling>(
-    `SELECT c.id AS "caseId", a.text, a.how, a.record, coalesce(c.dispute_class, 'none') AS label, c.channel, c.outcome, coalesce(c.class_by LIKE 'operator:%', false) AS named
-     FROM case_answer a JOIN case_file c ON c.id = a.case_id WHERE c.id = ANY($1) AND (c.status = 'done' OR a.how <> 'used')
-     ORDER BY c.id, array_position(ARRAY['uncarded', 'own', 'edited', 'used'], a.how), a.at, a.id`,
+    `SELECT c.id AS "caseId", a.text, a.how, a.misheard, a.record, coalesce(c.dispute_class, 'none') AS label, c.channel, c.outcome, coalesce(c.class_by LIKE 'operator:%', false) AS named
+     FROM case_answer a JOIN case_file c ON c.id = a.case_id WHERE c.id = ANY($1) AND (c.status = 'done' OR a.how <> 'used' OR a.misheard)
+     ORDER BY c.id, (a.how = 'uncarded') DESC, a.misheard DESC, array_position(ARRAY['uncarded', 'own', 'edited', 'used'], a.how), a.at, a.id`,
     [caseIds],
   );
 }

@@ -48,7 +48,7 @@ export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms:
   ).length;
 }
 
-function draftOf({ record: kept, text, how, named, caseId, label, channel, outcome }: Telling, inForce: Parameters<typeof marksOf>[1]) {
+function draftOf({ record: kept, text, how, named, misheard, caseId, label, channel, outcome }: Telling, inForce: Parameters<typeof marksOf>[1]) {
   const record = kept as ReplyRecord;
   const ground: ExampleGround = {
     slots: record.slots,
@@ -67,15 +67,16 @@ function draftOf({ record: kept, text, how, named, caseId, label, channel, outco
     question,
     reply: text,
     state: "candidate" as const,
-    reason: reasonOf(how as AnsweredHow, named),
+    reason: reasonOf(how as AnsweredHow, { named, misheard }),
     ground,
     answer,
     marks,
   };
 }
 
-function reasonOf(how: AnsweredHow, named: boolean): CandidateReason {
+function reasonOf(how: AnsweredHow, { named, misheard }: Pick<Telling, "named" | "misheard">): CandidateReason {
   if (how === "uncarded") return "uncarded";
+  if (misheard) return "misheard";
   if (named) return "misnamed";
   return how === "own" ? "unused" : how === "edited" ? "edited" : "solved";
 }

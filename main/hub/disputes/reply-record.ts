@@ -41,6 +41,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     state: row.state,
     disputeClass: row.disputeClass,
     wants: row.wants,
+    wantsByPerson: row.wantsByPerson,
     buyerWords: maskText(row.buyerWords),
     buyerNick: maskName(row.buyerNick),
     conversation: row.messages.map((message) => ({ author: message.author, text: maskText(message.text), at: new Date(message.at) })),

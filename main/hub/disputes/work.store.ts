@@ -45,7 +45,7 @@ export interface TriageProposal {
 }
 
 /**
- * Takes proposals for cases that still want triage at that revision. A person's class stays. The revision grows only where the
+ * Takes proposals for cases that still want triage at that revision. A person's class stays, and so does what a person heard in these words. The revision grows only where the
  * class is another one. Gives what was taken, with whether it changed anything.
  */
 export function takeProposals(tx: Tx, proposals: readonly TriageProposal[]): Promise<{ id: string; revision: number; label: string; status: string }[]> {
@@ -55,7 +55,7 @@ export function takeProposals(tx: Tx, proposals: readonly TriageProposal[]): Pro
          AS p("caseId" text, revision int, label text, confidence float8, wants jsonb)
        JOIN case_file c ON c.id = p."caseId" AND c.revision = p.revision AND c.triage_state = 'wanted' ORDER BY c.id FOR UPDATE OF c
      )
-     UPDATE case_file c SET triage_state = 'done', wants = w.wants,
+     UPDATE case_file c SET triage_state = 'done', wants = CASE WHEN c.wants_by IS NULL THEN w.wants ELSE c.wants END,
        dispute_class = CASE WHEN w.by_person THEN c.dispute_class ELSE w.label END,
        class_confidence = CASE WHEN w.by_person THEN c.class_confidence ELSE w.confidence END,
        class_by = CASE WHEN w.by_person THEN c.class_by ELSE $2 END,

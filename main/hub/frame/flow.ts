@@ -75,7 +75,7 @@ const table: readonly Following[] = [
     follows: (deps, cases) => lookAgain(deps, { cases }),
   },
   { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
-  { on: ["case.message", "decision.made"], of: caseOf, follows: askForReplies },
+  { on: ["case.message", "case.reheard", "decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },
 ];

@@ -1,7 +1,7 @@
 /** The table of examples: the truth the search index and the label model are made from. */
 import type { ExampleView } from "../contract/index.ts";
 import { ExampleAnswer, type ExampleGround, ExampleMark } from "../contract/training.ts";
-import type { CandidateReason } from "../contract/words.ts";
+import { type CandidateReason, candidateReasons } from "../contract/words.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { KnowledgeExample } from "./example.ts";
@@ -39,7 +39,7 @@ function viewOf(row: Kept): ExampleView {
 }
 
 /** The worst first, and of equally bad ones the newest. */
-const worstFirst = `array_position(ARRAY['uncarded', 'misnamed', 'unused', 'edited', 'solved'], reason) NULLS LAST, updated_at DESC, id`;
+const worstFirst = `array_position(ARRAY[${candidateReasons.map((reason) => `'${reason}'`).join(", ")}], reason) NULLS LAST, updated_at DESC, id`;
 
 /** A page of examples, newest change first, with how many match and how many there are by label. */
 export async function listExamples(

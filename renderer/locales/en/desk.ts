@@ -79,6 +79,7 @@ export const desk = {
   "examples.held": "Kept to measure",
   "examples.expired": "Expired",
   "candidateReason.uncarded": "No card could answer; somebody wrote the reply",
+  "candidateReason.misheard": "What the buyer wants was corrected",
   "candidateReason.misnamed": "Its class was corrected",
   "candidateReason.unused": "The suggestion was not used; somebody wrote the reply",
   "candidateReason.edited": "The suggestion was changed before it went",

@@ -80,6 +80,7 @@ export const desk = {
   "examples.held": "留作检验",
   "examples.expired": "已过期",
   "candidateReason.uncarded": "没有答复卡能答，客服自己写了回复",
+  "candidateReason.misheard": "诉求被人更正过",
   "candidateReason.misnamed": "分类被人改过",
   "candidateReason.unused": "没有用建议，客服自己写了回复",
   "candidateReason.edited": "改过建议再发出",

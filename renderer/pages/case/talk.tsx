@@ -20,7 +20,7 @@ export function Talk(props: TalkProps): ReactNode {
   return (
     <Panel title={t("case.talk")} note={page.case.buyerNick} flush className={`${frame.column} ${frame.talk}`}>
       <Messages page={page} />
-      <Wants wants={page.case.wants} />
+      <Wants of={page.case} />
       <Suggestion {...props} />
       <Composer {...props} />
     </Panel>

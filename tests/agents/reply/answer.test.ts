@@ -54,6 +54,22 @@ describe("the built-in composer", () => {
     expect(said).not.toContain("cancel");
   });
 
+  it("answers what a person said is wanted, in their order, and nothing the after-sale would ask by itself", () => {
+    const asked = ground({
+      kind: "return_refund",
+      disputeClass: "seven_day",
+      wantsByPerson: true,
+      wants: [
+        { want: "freight", mood: "asks", confidence: 1 },
+        { want: "complain", mood: "complains", confidence: 1 },
+      ],
+    });
+    expect(heard(asked).wants.map(({ want }) => want)).toEqual(["freight", "complain"]);
+    expect(heard({ ...asked, wantsByPerson: false }).wants.map(({ want }) => want)).toEqual(["freight"]);
+    const goods = { ...asked, wants: [{ want: "product_question" as const, mood: "asks" as const, confidence: 1 }] };
+    expect(heard(goods)).toMatchObject({ wants: [], why: expect.stringContaining("商品问答") });
+  });
+
   it("a thank-you gets one short line", () => {
     expect(acts(wanting("thanks"))).toEqual(["thanks"]);
   });
