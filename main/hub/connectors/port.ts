@@ -86,6 +86,8 @@ export interface ChannelOrder {
   deposit?: { fen: Fen; paidAt: Date | null };
   /** The buyer pays the carrier: shipped before it is paid, which contradicts nothing. */
   payOnDelivery?: boolean;
+  /** After-sales that it tells within itself (money given back elsewhere), by their channel case ids: all there are of this version. Left out: it tells none so. */
+  refundIds?: string[];
   /** What the channel's own figures for lines and freight add up to, where that is not what was paid; `paidFen` of the lines adds up all the same. */
   linesToldFen?: Fen;
   buyer: ChannelBuyer;
@@ -136,6 +138,8 @@ export interface ChannelCase {
   buyerWords: string;
   goodsReceived: boolean | null;
   createdAt: Date;
+  /** When it ended, where that is not the moment of its version. */
+  endedAt?: Date;
   /** When the platform acts by itself, and what it then does. */
   deadlineAt: Date | null;
   defaultOutcome: DefaultOutcome;

@@ -155,6 +155,7 @@ export const findingNames = {
   overpaid: { zh: "多收款", en: "Overpaid" },
   refunded_over_paid: { zh: "退款超实付", en: "Refunded too much" },
   paid_lowered: { zh: "实付被调低", en: "Paid lowered" },
+  refund_lowered: { zh: "退款被调低", en: "Refund lowered" },
   times_contradict: { zh: "时间矛盾", en: "Times contradict" },
   no_lines: { zh: "没有商品", en: "No goods" },
   repeated_line: { zh: "商品行重复", en: "Repeated line" },

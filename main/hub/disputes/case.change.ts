@@ -5,7 +5,7 @@ import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
 import type { CaseKey, CaseRecord } from "./case.store.ts";
 import { outcomeOf, stateOf, statusOf } from "./case.ts";
-import { betterKnown, type MoneyOut, moneyOut } from "./money-out.ts";
+import { betterKnown, type MoneyOut, moneyOut, toldOut } from "./money-out.ts";
 import { leftUnclear } from "./unclear-return.ts";
 
 /** A case as a channel tells it, with whose it is. */
@@ -144,6 +144,7 @@ function told(fact: ChannelCase) {
     problem: fact.problem,
     version: fact.version,
     amountFen: fact.amountFen,
+    toldOut: toldOut(fact),
     reason: fact.reason,
     buyerWords: fact.buyerWords,
     goodsReceived: fact.goodsReceived,
@@ -167,7 +168,7 @@ function withFact(kept: Kept, { fact, reading, out }: CaseNews): CaseRecord {
   const unclearReturn = leftUnclear({ ...kept, returnWaybill: fact.returnWaybill });
   const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem, unclearReturn });
   const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
-  const doneAt = status === "done" ? (kept.doneAt ?? new Date(fact.version)) : null;
+  const doneAt = status === "done" ? (kept.doneAt ?? fact.endedAt ?? new Date(fact.version)) : null;
   return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, refundGround, reading, unclearReturn };
 }
 

@@ -68,7 +68,8 @@ function stateLine(change: CaseChange, orderId: string): NewEvent {
   const unknown = after.unknownStatus ? `（平台状态“${after.channelStatus}”未收录）` : "";
   const odd = change.contradiction ? "（与此前状态矛盾，以平台最新为准）" : "";
   const text = `售后状态：${from}${stateWords[after.state]}${unknown}${odd}`;
-  return line(after, orderId, { kind: `case_${after.state}`, at: changeTime(after), text, key: `state:${after.version}` });
+  const at = before ? changeTime(after) : (after.doneAt ?? changeTime(after));
+  return line(after, orderId, { kind: `case_${after.state}`, at, text, key: `state:${after.version}` });
 }
 
 function changeTime(record: CaseRecord): Date {

@@ -3,6 +3,7 @@ import type { RefundGround } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
+import type { MoneyOut } from "./money-out.ts";
 
 /** A case as it is kept; what reply, triage and people add is left out. */
 export interface CaseRecord {
@@ -29,6 +30,8 @@ export interface CaseRecord {
   refundedFen: Fen;
   /** How well that sum is known. */
   refundGround: RefundGround;
+  /** What the newest version says has gone back; `null` = nothing of it. */
+  toldOut: MoneyOut | null;
   reason: string;
   buyerWords: string;
   buyerNick: string;
@@ -79,6 +82,7 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["amountFen", "amount_fen", "int"],
   ["refundedFen", "refunded_fen", "int"],
   ["refundGround", "refund_ground", "text"],
+  ["toldOut", "told_out", "jsonb"],
   ["reason", "reason", "text"],
   ["buyerWords", "buyer_words", "text"],
   ["buyerNick", "buyer_nick", "text"],

@@ -22,7 +22,7 @@ export { promiseFigures } from "./promise.store.ts";
 export { noteAnswers, proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { replyRecord } from "./reply-record.ts";
-export { linkOrders, takeCases } from "./take-cases.commands.ts";
+export { linkOrders, rebook, takeCases } from "./take-cases.commands.ts";
 export { takeMessages } from "./take-messages.commands.ts";
 export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-returns.commands.ts";
 export { wantReply } from "./work.store.ts";

@@ -16,6 +16,20 @@ export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refund
 }
 
 /**
+ * What a version says has gone back, `null` where it says nothing of it. One that ends without money and names no sum says that none has; one that
+ * is open may have been asked for anew.
+ */
+export function toldOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen" | "refundedBy">): MoneyOut | null {
+  if (fact.refundedFen === null && (fact.state === "closed" || fact.state === "refused")) return { fen: 0, ground: "told" };
+  return fact.refundedFen === null && fact.state !== "refunded" ? null : moneyOut(fact);
+}
+
+/** True when less is told now than is booked, by a word that is known as well: what was only worked out contradicts no sum that was told. */
+export function isLowered(booked: MoneyOut, told: MoneyOut | null): boolean {
+  return told !== null && told.fen < booked.fen && refundGrounds.indexOf(told.ground) >= refundGrounds.indexOf(booked.ground);
+}
+
+/**
  * Of two the one that counts: a sum the channel calls paid stays whatever is left out later, and takes the place of one that was only
  * worked out from what was asked for. Of two equally well known the greater: a refund grows by its payments, and no payment comes back.
  */

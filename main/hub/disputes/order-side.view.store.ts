@@ -1,5 +1,6 @@
 /** What a case reads of its order: money, goods coming back, who waits for it, what was promised and has happened. */
 import type { Store, Tx } from "../store/index.ts";
+import { isLowered, type MoneyOut } from "./money-out.ts";
 import type { KeptBy } from "./promise.store.ts";
 import { type Claim, nothingRefundable, type OrderMoney, type Refundable, refundableIn } from "./refundable.ts";
 
@@ -78,6 +79,25 @@ export async function moneyOf(reader: Reader, of: { orderIds: readonly string[];
       const held = (claimsOf.get(order.orderId) ?? []).map((claim) => ({ ...claim, ...(grants.get(claim.caseId) ?? nothingGranted) }));
       return [order.orderId, { ...order, lines: linesOf.get(order.orderId) ?? [], claims: held }];
     }),
+  );
+}
+
+/** Refunds of orders of which less is told now than is booked, by order; one that its order told within itself and tells no more counts as told to be nothing. */
+export async function loweredRefunds(
+  reader: Reader,
+  orderIds: readonly string[],
+): Promise<Map<string, { number: string; bookedFen: number; toldFen: number; at: number }[]>> {
+  const rows = await reader.rows<{ orderId: string; number: string; booked: MoneyOut; told: MoneyOut | null; at: number }>(
+    `SELECT c.order_id AS "orderId", c.number, json_build_object('fen', c.refunded_fen, 'ground', c.refund_ground) AS booked,
+       CASE WHEN gone THEN '{"fen": 0, "ground": "told"}'::jsonb ELSE c.told_out END AS told, (CASE WHEN gone THEN o.version ELSE c.version END)::float8 AS at
+     FROM case_file c JOIN "order" o ON o.id = c.order_id, LATERAL (SELECT coalesce(o.told_refunds->>c.channel_case_id = 'false', false) AS gone) told
+     WHERE c.order_id = ANY($1) AND c.refunded_fen > 0 AND (gone OR c.told_out IS NOT NULL) ORDER BY c.number`,
+    [orderIds],
+  );
+  const lowered = rows.filter(({ booked, told }) => isLowered(booked, told));
+  return Map.groupBy(
+    lowered.map(({ booked, told, ...row }) => ({ ...row, bookedFen: booked.fen, toldFen: told?.fen ?? 0 })),
+    ({ orderId }) => orderId,
   );
 }
 

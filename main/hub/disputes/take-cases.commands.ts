@@ -1,4 +1,5 @@
 import { newId } from "../kernel/ids.ts";
+import { isSame } from "../kernel/same.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { addEvents, bookRefunds, lockOrdersNamed, type NamedParcel, nameParcels, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
@@ -8,7 +9,7 @@ import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn, standing } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
-import { accountsOfOrders, type CaseLink, linksOfOrders, moneyOf } from "./order-side.view.store.ts";
+import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf } from "./order-side.view.store.ts";
 import { restake } from "./stake.commands.ts";
 import { catchUpReturns } from "./take-returns.commands.ts";
 
@@ -132,7 +133,9 @@ async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<vo
     tx,
     matter.filter(({ before, after }) => after.problem !== null && !before?.problem).map(({ after }) => after.id),
   );
-  const money = matter.filter(({ before, after }) => after.refundedFen !== (before?.orderId ? before.refundedFen : 0) || isMoved({ before, after }));
+  const money = matter.filter(
+    ({ before, after }) => after.refundedFen !== (before?.orderId ? before.refundedFen : 0) || isMoved({ before, after }) || isToldAnew({ before, after }),
+  );
   const orderIds = ordersIn(money);
   if (orderIds.length > 0) {
     await book(tx, orderIds, money);
@@ -153,6 +156,15 @@ function isMoved({ before, after }: Pick<CaseChange, "before" | "after">): boole
   return before !== null && before.orderId !== null && before.orderId !== after.orderId;
 }
 
+function isToldAnew({ before, after }: Pick<CaseChange, "before" | "after">): boolean {
+  return after.refundedFen > 0 && !isSame(before?.toldOut ?? null, after.toldOut);
+}
+
+/** Of these orders versions came that say which refunds they tell: what they no longer tell is not given up, it contradicts. */
+export async function rebook(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length > 0) await book(tx, orderIds, []);
+}
+
 /** The one place where refunds are booked: orders are told what their cases know to be out. */
 async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseChange[]): Promise<void> {
   // What is only granted is not out.
@@ -163,9 +175,10 @@ async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseC
       (sum, { before, after }) => sum + Math.max(0, (before?.refundedFen ?? 0) - (after.orderId === orderId ? after.refundedFen : 0)),
       0,
     );
+  const lowered = await loweredRefunds(tx, orderIds);
   await bookRefunds(
     tx,
-    [...money.values()].map((order) => ({ ...bookingOf(order), correctedFen: corrected(order.orderId) })),
+    [...money.values()].map((order) => ({ ...bookingOf(order), correctedFen: corrected(order.orderId), lowered: lowered.get(order.orderId) ?? [] })),
   );
 }
 

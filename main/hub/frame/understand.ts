@@ -1,7 +1,7 @@
 /** From kept payloads to orders, parcels, cases and messages: a batch in one write, or, when one item spoils it, one by one. */
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
-import { type CaseFact, linkOrders, type ReturnFact, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
+import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
@@ -175,6 +175,11 @@ async function followOrders(tx: Tx, { deps, sorted, taken: { orders }, moved }: 
   await linkOrders(
     tx,
     news.map((order) => order.orderId),
+  );
+  const telling = new Set(sorted.orders.filter(({ fact }) => fact.refundIds !== undefined).map(({ shopId, fact }) => `${shopId}\n${fact.channelOrderId}`));
+  await rebook(
+    tx,
+    news.filter(({ isNew, shopId, channelOrderId }) => !isNew && telling.has(`${shopId}\n${channelOrderId}`)).map(({ orderId }) => orderId),
   );
   return refused.flatMap(({ shopId, channelOrderId, reason }) =>
     sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),

@@ -19,6 +19,7 @@ export function snapshotOfNew({ order, lines }: Omit<KnownOrder, "parcels">): Sn
     depositFen: order.depositFen,
     freightFen: order.freightFen,
     refundedFen: 0,
+    loweredRefunds: [],
     linesToldFen: order.linesToldFen,
     payOnDelivery: order.payOnDelivery,
     createdAt: order.createdAt.getTime(),

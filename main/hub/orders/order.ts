@@ -40,6 +40,8 @@ export interface OrderRecord {
   freightFen: number;
   /** What the channel's lines and freight add up to, where that is not what was paid. */
   linesToldFen: number | null;
+  /** After-sales that versions of it told within themselves, and whether the newest still does. */
+  toldRefunds: { [channelCaseId: string]: boolean };
   payOnDelivery: boolean;
   /** Newest version that named any lines, and its tie-break. */
   linesVersion: number;
@@ -147,14 +149,15 @@ export function orderFrom(ids: { id: string; number: string; shopId: string; cha
     finishedAt: null,
     closedAt: null,
   };
-  const nothing = { paidFen: 0, depositFen: 0, linesVersion: -1, linesKey: "" };
+  const nothing = { paidFen: 0, depositFen: 0, toldRefunds: {}, linesVersion: -1, linesKey: "" };
   return mergeOrder({ ...ids, ...blank, ...none, ...nothing, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
 }
 
 /** The order after a fact: content of the newest version, earliest times, a state that only moves forward. */
 export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
   const { fact, key } = given;
-  const newest = isNewer(order, toldBy(given)) ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
+  const counts = isNewer(order, toldBy(given));
+  const newest = counts ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
   // A version without lines says nothing about them.
   const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, toldBy(given));
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));
@@ -164,6 +167,7 @@ export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
     ...(lines ? { linesVersion: fact.version, linesKey: key } : {}),
     paidFen: Math.max(order.paidFen, fact.paidFen),
     depositFen: Math.max(order.depositFen, fact.deposit?.fen ?? 0),
+    toldRefunds: refundsTold(order.toldRefunds, fact.refundIds, counts),
     state: advance(order.state, proven),
     createdAt: earliest(order.createdAt, fact.createdAt) ?? order.createdAt,
     paidAt: earliest(order.paidAt, fact.paidAt),
@@ -171,6 +175,14 @@ export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
     finishedAt: earliest(order.finishedAt, fact.finishedAt),
     closedAt: earliest(order.closedAt, fact.closedAt),
   };
+}
+
+/** A version without a list says nothing of refunds; one that counts no longer tells those it does not name. */
+function refundsTold(known: OrderRecord["toldRefunds"], told: readonly string[] | undefined, counts: boolean): OrderRecord["toldRefunds"] {
+  if (told === undefined) return known;
+  const named = new Set(told);
+  const ids = [...new Set([...Object.keys(known), ...told])].sort();
+  return Object.fromEntries(ids.map((id) => [id, counts ? named.has(id) : (known[id] ?? false)]));
 }
 
 function contentOf(fact: ChannelOrder) {

@@ -23,6 +23,8 @@ export interface Snapshot {
   depositFen: number;
   freightFen: number;
   refundedFen: number;
+  /** Refunds of which less is told now than is booked. */
+  loweredRefunds: LoweredRefund[];
   linesToldFen: number | null;
   payOnDelivery: boolean;
   createdAt: number;
@@ -42,6 +44,15 @@ export interface Snapshot {
   /** When a case first said that the buyer has received the goods, as its newest word has it. */
   buyerReceivedAt: number | null;
   findings: { kind: FindingKind; since: number; evidence: Evidence; resolved: boolean }[];
+}
+
+/** A refund of which its channel told more once than it does now; `at` is the version that says so, ms. */
+export interface LoweredRefund {
+  /** Of its after-sale. */
+  number: string;
+  bookedFen: number;
+  toldFen: number;
+  at: number;
 }
 
 export interface SnapshotLine {

@@ -107,7 +107,7 @@ test("an order that was completed and then closed contradicts itself, until ever
   await takeAll(store, order({ claimedState: "completed", finishedAt: at(2) }), version(5, { claimedState: "closed", closedAt: at(5) }));
   expect(await sentences()).toEqual(["平台先在 11-20 12:00 显示订单完成，又在 11-20 15:00 显示关闭，两者不能都对。"]);
   const [row] = await store.rows<{ id: string }>(`SELECT id FROM "order"`);
-  await inTx(store, (tx) => bookRefunds(tx, [{ orderId: row?.id ?? "", refundedFen: 10_900, correctedFen: 0, lines: [] }]));
+  await inTx(store, (tx) => bookRefunds(tx, [{ orderId: row?.id ?? "", refundedFen: 10_900, correctedFen: 0, lowered: [], lines: [] }]));
   expect(await sweepFindings(store)).toBe(1);
   expect(await kinds()).toEqual([]);
 });

@@ -43,6 +43,7 @@ function orderOf(order: RestOrder): ChannelOrder {
     ...(order.payOnDelivery ? { payOnDelivery: true } : {}),
     ...(order.promisedDelivery ? { promisedDelivery: { from: date(order.promisedDelivery.from), by: new Date(order.promisedDelivery.to) } } : {}),
     ...(money.toldFen === null || order.paidFen === 0 ? {} : { linesToldFen: money.toldFen }),
+    refundIds: order.refunds.map(({ id }) => refundCase(order, id)),
     buyer: { ...buyer, ...receiver, nick: buyer.nick, channelBuyerId: buyer.id },
     buyerMessage: order.buyerMessage,
     sellerNote: order.note,
@@ -98,10 +99,14 @@ function eventsOf(order: RestOrder): WarehouseEvent[] {
   return order.status === "unavailable" ? [...delivered, short] : delivered;
 }
 
-/** Money given back elsewhere is an after-sale that has ended: booked like any other, and in the way of a second payment. */
+const refundCase = (order: RestOrder, refundId: string): string => `refund:${order.id}:${refundId}`;
+
+/** Money given back elsewhere is an after-sale that has ended: booked like any other, and in the way of a second payment. It is told anew with every version of its order. */
 function refundsOf(order: RestOrder): ChannelCase[] {
   return order.refunds.map((refund) => ({
-    ...bareCase({ id: `refund:${order.id}:${refund.id}`, at: new Date(refund.at), orderRef: order.id }),
+    ...bareCase({ id: refundCase(order, refund.id), at: new Date(refund.at), orderRef: order.id }),
+    version: new Date(order.updatedAt).getTime(),
+    endedAt: new Date(refund.at),
     kind: "refund_only",
     channelStatus: "refunded",
     state: "refunded",

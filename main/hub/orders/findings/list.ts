@@ -14,6 +14,7 @@ import { overpaid } from "./overpaid.ts";
 import { paidAfterClosed } from "./paid-after-closed.ts";
 import { paidLowered } from "./paid-lowered.ts";
 import { receiptDiffers } from "./receipt-differs.ts";
+import { refundLowered } from "./refund-lowered.ts";
 import { refundedOverPaid } from "./refunded-over-paid.ts";
 import { repeatedLine } from "./repeated-line.ts";
 import { returnNumberDiffers } from "./return-number-differs.ts";
@@ -44,6 +45,7 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   overpaid,
   refunded_over_paid: refundedOverPaid,
   paid_lowered: paidLowered,
+  refund_lowered: refundLowered,
   times_contradict: timesContradict,
   no_lines: noLines,
   repeated_line: repeatedLine,
