@@ -20,7 +20,7 @@ export interface DemoStart {
 
 const OWN_SHOP = "demo-own";
 const EXAMPLES = 600;
-const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo", role: "supervisor", demo: true };
+const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo", roles: ["supervisor"], demo: true };
 
 /** Starts the simulators and connects them; what is there from an earlier start stays. */
 export async function composeDemo(composed: Composed, start: DemoStart): Promise<Demo> {

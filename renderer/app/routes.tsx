@@ -1,6 +1,7 @@
 /** One more page is one more folder under pages/ and one more line here. */
 import { type ComponentType, lazy } from "react";
 import type { Permission } from "../../main/hub/contract/index.ts";
+import type { Role } from "../../main/hub/contract/words.ts";
 import type { TextKey } from "../locales/text.ts";
 import type { IconName } from "../ui/icon.tsx";
 
@@ -35,5 +36,19 @@ export const routes: readonly Route[] = [
   { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
 ];
 
-/** Where each person's day begins. */
-export const homes = { agent: "/queue", supervisor: "/review", trainer: "/examples", risk: "/risk", admin: "/status" } as const;
+/** Where the day begins in each role. */
+const homes: Readonly<Record<Role, string>> = {
+  agent: "/queue",
+  supervisor: "/review",
+  trainer: "/examples",
+  risk: "/risk",
+  operations: "/status",
+  finance: "/review",
+  warehouse: "/orders",
+  admin: "/status",
+};
+
+/** Where somebody with these roles begins: what the first of them is for. */
+export function homeOf(roles: readonly Role[]): string {
+  return roles[0] ? homes[roles[0]] : "/queue";
+}

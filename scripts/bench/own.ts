@@ -26,7 +26,7 @@ interface OwnReport {
 
 const BATCH = 1_000;
 const SHOP = "bench-own";
-const administrator = { kind: "operator", id: "bench", name: "bench", role: "admin", demo: false } as const;
+const administrator = { kind: "operator", id: "bench", name: "bench", roles: ["admin"], demo: false } as const;
 const MOST_BODY = 5 * 1024 * 1024;
 
 /** Sends `orders` orders to a hub on a database of its own beside `store`. */

@@ -33,7 +33,7 @@ export interface World {
 /** The shop of a channel. */
 export const shopOf = (channel: string): string => `chaos-${channel}`;
 
-const admin: Principal = { kind: "operator", id: "chaos", name: "chaos", role: "admin", demo: false };
+const admin: Principal = { kind: "operator", id: "chaos", name: "chaos", roles: ["admin"], demo: false };
 /** Two days after the day on which the payloads were recorded: the same in every run. */
 const START = Date.UTC(2026, 10, 28, 2);
 

@@ -22,7 +22,7 @@ export const START = Date.UTC(2026, 10, 20, 2);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
 
 type Thing = Record<string, unknown>;
 

@@ -31,7 +31,7 @@ describe("calls of the console", () => {
     expect(await browser.client.cases.counts()).toEqual(counts);
     expect((await browser.client.session.me()).me?.id).toBe("demo-agent");
     await browser.client.session.become({ operatorId: "demo-supervisor" });
-    expect((await browser.client.session.me()).me?.role).toBe("supervisor");
+    expect((await browser.client.session.me()).me?.roles).toEqual(["supervisor"]);
     await browser.client.session.signOut();
     expect(browser.cookie).toBe(`aftercare_${server.port}=`);
     expect(await refused(browser.client.cases.counts())).toMatchObject({ code: "NOT_SIGNED_IN", message: "请先登录。", defined: true });

@@ -1,7 +1,7 @@
 /** Who may do what, and what is never written in plain. */
 export { maskAddress, maskName, maskPhone, maskText } from "./mask.ts";
-export { actorName, may, nobody, type Principal, permissionsOf } from "./principal.ts";
-export { grantLimitFen, queuesOfRole } from "./roles.ts";
+export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
+export { queuesOfRoles } from "./roles/index.ts";
 export { ensureOperators, makeApiKey, makeSignInLink, revokeApiKey } from "./sessions.commands.ts";
 export { sessionHandlers } from "./sessions.handlers.ts";
 export { keyReader, visitorOf } from "./sessions.queries.ts";

@@ -1,15 +1,18 @@
-import type { Role } from "../contract/words.ts";
+import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
+import { rolesAmong } from "./roles/index.ts";
 import type { Person } from "./sessions.ts";
 
 /** Columns of an operator that make up a {@link Person}. */
-const person = { id: true, name: true, role: true, demo: true } as const;
-const asPerson = (row: { id: string; name: string; role: string; demo: boolean }): Person => ({ ...row, role: row.role as Role });
+const person = { id: true, name: true, roles: true, demo: true, grantLimitFen: true } as const;
+type PersonRow = Omit<Person, "roles" | "limitFen"> & { roles: string[]; grantLimitFen: number | null };
+const asPerson = ({ grantLimitFen, roles, ...row }: PersonRow): Person => ({ ...row, roles: rolesAmong(roles), limitFen: grantLimitFen });
 
 /** Everybody who may sign in, administrators last. */
 export async function selectPeople(store: Store): Promise<Person[]> {
   const rows = await store.prisma.operator.findMany({ where: { enabled: true }, select: person, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  return [...rows.filter((row) => row.role !== "admin"), ...rows.filter((row) => row.role === "admin")].map(asPerson);
+  const isAdmin = (row: PersonRow): boolean => row.roles.includes("admin");
+  return [...rows.filter((row) => !isAdmin(row)), ...rows.filter(isAdmin)].map(asPerson);
 }
 
 /** Somebody who may sign in, by id; `null` when there is no such person or the account was closed. */
@@ -22,7 +25,7 @@ export async function personById(from: Pick<Tx, "prisma">, id: string): Promise<
 export async function insertPeople(tx: Tx, people: readonly Person[]): Promise<string[]> {
   const made = await tx.prisma.operator.createManyAndReturn({
     // A millisecond apart, so that they are listed in the order given.
-    data: people.map(({ id, name, role, demo }, place) => ({ id, name, role, demo, enabled: true, createdAt: new Date(tx.at.getTime() + place) })),
+    data: people.map(({ id, name, roles, demo }, place) => ({ id, name, roles, demo, enabled: true, createdAt: new Date(tx.at.getTime() + place) })),
     skipDuplicates: true,
     select: { id: true },
   });
@@ -45,7 +48,14 @@ export async function spendLink(tx: Tx, hash: string): Promise<Person | null> {
 
 export async function insertSession(tx: Tx, session: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
   await tx.prisma.session.create({
-    data: { tokenHash: session.hash, operatorId: session.operatorId, createdAt: tx.at, expiresAt: session.expiresAt },
+    data: {
+      tokenHash: session.hash,
+      id: newId(tx.at.getTime()),
+      operatorId: session.operatorId,
+      createdAt: tx.at,
+      seenAt: tx.at,
+      expiresAt: session.expiresAt,
+    },
   });
 }
 
@@ -65,12 +75,12 @@ export async function deleteExpired(store: Store, now: Date): Promise<void> {
 
 /** Whose session it is, while it runs. In SQL: every call of the console begins with it. */
 export async function selectSession(store: Store, hash: string, now: Date): Promise<(Person & { expiresAt: Date }) | null> {
-  const [row] = await store.rows<Person & { expiresAt: Date }>(
-    `SELECT operator.id, operator.name, operator.role, operator.demo, session.expires_at AS "expiresAt" FROM session JOIN operator ON operator.id = session.operator_id
+  const [row] = await store.rows<PersonRow & { expiresAt: Date }>(
+    `SELECT operator.id, operator.name, operator.roles, operator.demo, operator.grant_limit_fen AS "grantLimitFen", session.expires_at AS "expiresAt" FROM session JOIN operator ON operator.id = session.operator_id
      WHERE token_hash = $1 AND expires_at > $2 AND operator.enabled`,
     [hash, now],
   );
-  return row ?? null;
+  return row ? { ...asPerson(row), expiresAt: row.expiresAt } : null;
 }
 
 export async function extendSession(store: Store, hash: string, expiresAt: Date): Promise<void> {

@@ -12,8 +12,10 @@ export const LINK_MS = 12 * 3_600_000;
 export interface Person {
   id: string;
   name: string;
-  role: Role;
+  roles: Role[];
   demo: boolean;
+  /** Most this person may pay out for one order in fen, where an administrator set it; `null` = as the roles say. */
+  limitFen: number | null;
 }
 
 /** What the session part of the contract needs to know and do about its caller, beside who it is. */
@@ -41,16 +43,16 @@ export const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: (
 
 /** The principal of a person. */
 export function principalOf(person: Person): Principal {
-  return { kind: "operator", id: person.id, name: person.name, role: person.role, demo: person.demo };
+  return { kind: "operator", id: person.id, name: person.name, roles: person.roles, demo: person.demo, limitFen: person.limitFen };
 }
 
 /** The four people of a demonstration shop, one for each journey. */
 export const demonstrationPeople: readonly Person[] = [
-  { id: "demo-agent", name: "客服小林（演示）", role: "agent", demo: true },
-  { id: "demo-supervisor", name: "主管周敏（演示）", role: "supervisor", demo: true },
-  { id: "demo-trainer", name: "训练师阿哲（演示）", role: "trainer", demo: true },
-  { id: "demo-risk", name: "风控老吴（演示）", role: "risk", demo: true },
+  { id: "demo-agent", name: "客服小林（演示）", roles: ["agent"], demo: true, limitFen: null },
+  { id: "demo-supervisor", name: "主管周敏（演示）", roles: ["supervisor"], demo: true, limitFen: null },
+  { id: "demo-trainer", name: "训练师阿哲（演示）", roles: ["trainer"], demo: true, limitFen: null },
+  { id: "demo-risk", name: "风控老吴（演示）", roles: ["risk"], demo: true, limitFen: null },
 ];
 
 /** Who can open an empty shop. */
-export const firstAdministrator: Person = { id: "admin", name: "管理员", role: "admin", demo: false };
+export const firstAdministrator: Person = { id: "admin", name: "管理员", roles: ["admin"], demo: false, limitFen: null };

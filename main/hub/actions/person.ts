@@ -38,7 +38,7 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (isMessage && !question.copied && most !== undefined && bytes > most)
     return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`);
   const payout = payoutOf(question);
-  const limit = principal.kind === "operator" ? grantLimitFen(principal.role) : 0;
+  const limit = grantLimitFen(principal);
   if (spec.permission === "money.grant" && payout > limit) {
     const details = { limitFen: Math.min(limit, 2_000_000_000), payoutFen: payout };
     return refuse("NEEDS_APPROVAL", `本单累计赔付将达 ${yuanText(payout)} 元，超过您的 ${yuanText(limit)} 元额度，由风控决定。`, details);

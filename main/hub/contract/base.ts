@@ -20,6 +20,7 @@ export type Permission =
   | "status.read"
   | "shop.edit"
   | "model.edit"
+  | "people.edit"
   // What an agent needs for its own part of the contract, and has alone.
   | `agent.${AgentName}`
   | "rest.write";

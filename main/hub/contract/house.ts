@@ -6,7 +6,7 @@ import { eventNames } from "./events.ts";
 import { Done, Page, Said } from "./shapes.ts";
 import { Awaited, Role } from "./words.ts";
 
-const Person = z.object({ id: z.string(), name: z.string(), role: Role, demo: z.boolean() });
+const Person = z.object({ id: z.string(), name: z.string(), roles: z.array(Role), demo: z.boolean(), limitFen: z.int().nullable() });
 
 export const session = {
   /** Who is signed in; `null` when nobody is. `people` lists whom a demonstration shop lets you be. */

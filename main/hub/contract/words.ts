@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 /** Who people at the console may be; what each may do is in `access`. */
-export const roles = ["agent", "supervisor", "trainer", "risk", "admin"] as const;
+export const roles = ["agent", "supervisor", "trainer", "risk", "operations", "finance", "warehouse", "admin"] as const;
 /** One of `roles`. */
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;

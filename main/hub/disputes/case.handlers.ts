@@ -1,4 +1,4 @@
-import { actorName, type Principal, personById, queuesOfRole } from "../access/index.ts";
+import { actorName, type Principal, personById, queuesOfRoles } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
@@ -71,7 +71,7 @@ function working(
     takeNext: async (_input, principal) => {
       if (principal.kind !== "operator") return ok({ caseId: null });
       return commit(store, actorName(principal), async (tx) => {
-        const caseId = await takeUrgent(tx, principal.id, queuesOfRole(principal.role));
+        const caseId = await takeUrgent(tx, principal.id, queuesOfRoles(principal.roles));
         if (caseId !== null) {
           tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: principal.id } });
           tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId: principal.id, taken: true } });

@@ -5,7 +5,7 @@ import { useT } from "../../locales/provider.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Bones, Empty } from "../../ui/parts.tsx";
 import { ErrorBoundary } from "../error-boundary.tsx";
-import { homes, routes } from "../routes.tsx";
+import { homeOf, routes } from "../routes.tsx";
 import { Help } from "./help.tsx";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
@@ -31,7 +31,7 @@ export function Shell(): ReactNode {
               {open.map((route) => (
                 <RouteElement key={route.path} path={route.path} element={<route.page />} />
               ))}
-              <RouteElement path="/" element={<Navigate to={homes[me.role]} replace />} />
+              <RouteElement path="/" element={<Navigate to={homeOf(me.roles)} replace />} />
               <RouteElement path="*" element={<Empty title={t("error.noPage")}>{t("error.noPageHint")}</Empty>} />
             </Routes>
           </Suspense>

@@ -7,7 +7,7 @@ import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { bareName } from "../../ui/names.ts";
+import { bareName, rolesText } from "../../ui/names.ts";
 import { Finder } from "./finder.tsx";
 import { hubTitle } from "./hub-title.ts";
 import css from "./shell.module.css";
@@ -65,7 +65,7 @@ function PersonMenu(): ReactNode {
                   key: "people",
                   type: "group" as const,
                   label: t("person.switch"),
-                  children: others.map((person) => ({ key: person.id, label: `${bareName(person.name)} · ${t(`role.${person.role}`)}` })),
+                  children: others.map((person) => ({ key: person.id, label: `${bareName(person.name)} · ${rolesText(t, person.roles)}` })),
                 },
                 { type: "divider" as const },
               ]
@@ -78,7 +78,7 @@ function PersonMenu(): ReactNode {
       <button type="button" className={css.person}>
         <span className={css.face}>{[...name].at(-1)}</span>
         <span>{name}</span>
-        {!name.startsWith(t(`role.${me.role}`)) && <small>{t(`role.${me.role}`)}</small>}
+        {!name.startsWith(rolesText(t, me.roles)) && <small>{rolesText(t, me.roles)}</small>}
         <Icon name="down" size={12} />
       </button>
     </Dropdown>

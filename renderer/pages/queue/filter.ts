@@ -20,13 +20,22 @@ export interface Filter {
 }
 
 /** Where each role begins. */
-const startOf: Readonly<Record<Role, View>> = { agent: "agent", supervisor: "all", trainer: "all", risk: "risk", admin: "all" };
+const startOf: Readonly<Record<Role, View>> = {
+  agent: "agent",
+  supervisor: "all",
+  trainer: "all",
+  risk: "risk",
+  operations: "all",
+  finance: "all",
+  warehouse: "waiting",
+  admin: "all",
+};
 
 /** Reads an address; words it does not know fall back to what the role works on. */
-export function readFilter(params: URLSearchParams, role: Role): Filter {
+export function readFilter(params: URLSearchParams, roles: readonly Role[]): Filter {
   const sort = params.get("sort");
   return {
-    view: views.find((view) => view === params.get("view")) ?? startOf[role],
+    view: views.find((view) => view === params.get("view")) ?? startOf[roles[0] ?? "agent"],
     channel: params.get("channel") ?? undefined,
     disputeClass: params.get("class") ?? undefined,
     finding: findingKinds.find((kind) => kind === params.get("finding")),
@@ -48,10 +57,10 @@ export function toInput({ view, ...rest }: Filter): ListInput {
   return { ...rest, queue, status, mine: view === "mine" || undefined, size: PAGE_SIZE };
 }
 
-export function useFilter(role: Role): { filter: Filter; set: (change: Readonly<Record<string, string | undefined>>) => void } {
+export function useFilter(roles: readonly Role[]): { filter: Filter; set: (change: Readonly<Record<string, string | undefined>>) => void } {
   const [params, setParams] = useSearchParams();
   return {
-    filter: readFilter(params, role),
+    filter: readFilter(params, roles),
     set(change) {
       const next = new URLSearchParams(params);
       if (!("page" in change)) next.delete("page");

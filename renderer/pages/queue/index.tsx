@@ -21,7 +21,7 @@ export default function QueuePage(): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const { me } = useSession();
-  const { filter, set } = useFilter(me.role);
+  const { filter, set } = useFilter(me.roles);
   const mayWork = useMay("case.work");
   const counts = useQuery(api.cases.counts.queryOptions());
   const list = useQuery(api.cases.list.queryOptions({ input: toInput(filter), placeholderData: keepPreviousData }));

@@ -40,7 +40,7 @@ const HOUR = 3_600_000;
 /** From nine to six, looked at every hour: cases as they are new, and as they wait. */
 const LOOKS = 9;
 const SIZE = { orders: 400, cases: 160 };
-const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
 
 /** Plays a day of the demonstration and writes down each case with what was offered when it was first found open. */
 export async function readDemonstration({ seed, limit, out }: DemonstrationFlags, onProgress: (share: number) => void): Promise<object> {

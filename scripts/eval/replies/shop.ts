@@ -11,7 +11,7 @@ import { saveTerms } from "../../../main/hub/terms/index.ts";
 import { openPost, startServer } from "../../../main/server/index.ts";
 import { removeHome } from "../../cli/remove-home.ts";
 
-const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+const administrator: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
 
 export interface EvalShop {
   composed: Composed;

@@ -1,10 +1,11 @@
 import { isContractProcedure } from "@orpc/contract";
 import { describe, expect, test } from "vitest";
 import { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "../../../main/hub/access/index.ts";
+import { rolesTold } from "../../../main/hub/access/roles/index.ts";
 import { contract, type Meta, roles } from "../../../main/hub/contract/index.ts";
 import { agentNames } from "../../../main/hub/contract/words.ts";
 
-const person = (role: (typeof roles)[number]): Principal => ({ kind: "operator", id: role, name: role, role, demo: false });
+const person = (role: (typeof roles)[number]): Principal => ({ kind: "operator", id: role, name: role, roles: [role], demo: false });
 const agents = agentNames.map((name): Principal & { kind: "agent" } => ({ kind: "agent", name }));
 const key: Principal = { kind: "key", id: "k1", shopId: "s1" };
 const everyone = [...roles.map(person), ...agents, key, nobody];
@@ -48,16 +49,16 @@ describe("who may what", () => {
   test("keeps policy, examples, risk and shops with the people whose work they are", () => {
     const holders = (permission: Meta["permission"]): string[] => roles.filter((role) => may(person(role), permission));
     expect(holders("policy.edit")).toEqual(["supervisor", "admin"]);
-    expect(holders("terms.edit")).toEqual(["supervisor", "trainer", "admin"]);
+    expect(holders("terms.edit")).toEqual(["supervisor", "trainer", "operations", "admin"]);
     expect(holders("example.edit")).toEqual(["trainer", "admin"]);
     expect(holders("risk.review")).toEqual(["supervisor", "risk", "admin"]);
-    expect(holders("shop.edit")).toEqual(["supervisor", "admin"]);
+    expect(holders("shop.edit")).toEqual(["supervisor", "operations", "admin"]);
     expect(holders("case.work")).not.toContain("trainer");
   });
 
   test("lets nobody grant who may grant nothing, and above 500 yuan only risk reviewers", () => {
     for (const role of roles) {
-      const limit = grantLimitFen(role);
+      const limit = grantLimitFen(person(role));
       expect(limit > 0, role).toBe(permissionsOf(person(role)).includes("money.grant"));
       if (role !== "risk" && role !== "admin") expect(limit).toBeLessThanOrEqual(50_000);
     }
@@ -67,5 +68,24 @@ describe("who may what", () => {
     const names = everyone.map(actorName);
     expect(new Set(names).size).toBe(names.length);
     expect(actorName(key)).toBe("key:k1");
+  });
+
+  test("say in a sentence of either language what a role may, and to which sum", () => {
+    const told = rolesTold();
+    expect(told.map(({ role }) => role)).toEqual([...roles]);
+    for (const { role, may: said, limitFen } of told) {
+      expect(said.zh, role).toMatch(/[一-龥].*。$/);
+      expect(said.en, role).toMatch(/^[A-Z][^一-龥]*\.$/);
+      expect(limitFen, role).toBe(role === "risk" || role === "admin" ? null : grantLimitFen(person(role)));
+    }
+  });
+
+  test("lets somebody with several roles do what any of them may, to the highest of their limits, unless a limit was set for him", () => {
+    const both: Principal = { kind: "operator", id: "b", name: "b", roles: ["trainer", "agent"], demo: false };
+    expect(["example.edit", "case.work", "shop.edit"].map((one) => may(both, one as Meta["permission"]))).toEqual([true, true, false]);
+    expect(grantLimitFen(both)).toBe(50_000);
+    expect(grantLimitFen({ ...both, limitFen: 2_000 })).toBe(2_000);
+    expect(grantLimitFen({ ...both, limitFen: 90_000 })).toBe(90_000);
+    expect(grantLimitFen({ ...both, roles: ["trainer"], limitFen: 90_000 })).toBe(0);
   });
 });

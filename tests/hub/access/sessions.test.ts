@@ -67,14 +67,14 @@ describe("people", () => {
     await ensureOperators(store, { demo: true });
     await ensureOperators(store, { demo: true });
     const all = await people(store);
-    expect(all.map((person) => person.role)).toEqual(["agent", "supervisor", "trainer", "risk"]);
+    expect(all.map((person) => person.roles[0])).toEqual(["agent", "supervisor", "trainer", "risk"]);
     expect(all.every((person) => person.demo && person.name.includes("演示"))).toBe(true);
     expect(await store.rows("SELECT 1 FROM journal_line WHERE verb = 'operator.made'")).toHaveLength(4);
   });
 
   test("an empty shop starts with one administrator and no trace of the demonstration", async () => {
     await ensureOperators(store, { demo: false });
-    expect(await people(store)).toEqual([{ id: "admin", name: "管理员", role: "admin", demo: false }]);
+    expect(await people(store)).toEqual([{ id: "admin", name: "管理员", roles: ["admin"], demo: false, limitFen: null }]);
   });
 });
 
@@ -85,7 +85,7 @@ describe("one-time links", () => {
     const { token } = await makeSignInLink(store, "demo-agent");
     expect(await store.rows("SELECT 1 FROM sign_in_link WHERE token_hash = $1", [sha256(token)])).toHaveLength(1);
     const first = await handlers().redeem({ token }, { principal: nobody, door: door() });
-    expect(first).toMatchObject({ ok: true, value: { me: { id: "demo-agent", role: "agent", demo: true } } });
+    expect(first).toMatchObject({ ok: true, value: { me: { id: "demo-agent", roles: ["agent"], demo: true } } });
     const second = await handlers().redeem({ token }, { principal: nobody, door: door() });
     expect(second).toMatchObject({ ok: false, refusal: { code: "LINK_SPENT" } });
   });
@@ -155,8 +155,8 @@ describe("sessions", () => {
 
   test("of the demonstration may go on as another of its people", async () => {
     const { at, principal, token } = await signIn("demo-agent");
-    expect(await handlers().become({ operatorId: "demo-risk" }, { principal, door: at })).toMatchObject({ ok: true, value: { me: { role: "risk" } } });
-    expect(await visitorOf(store, token)).toMatchObject({ principal: { id: "demo-risk", role: "risk" } });
+    expect(await handlers().become({ operatorId: "demo-risk" }, { principal, door: at })).toMatchObject({ ok: true, value: { me: { roles: ["risk"] } } });
+    expect(await visitorOf(store, token)).toMatchObject({ principal: { id: "demo-risk", roles: ["risk"] } });
   });
 
   test("never go on as a real person, and a real person's never as anybody", async () => {
@@ -181,7 +181,7 @@ describe("sessions", () => {
 });
 
 describe("API keys", () => {
-  const by: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+  const by: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
 
   test("stand for one shop until they are revoked, and only their hash is kept", async () => {
     const { id, key } = await makeApiKey(store, by, { shopId: "shop-1", name: "ERP" });

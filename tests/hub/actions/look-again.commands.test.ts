@@ -9,7 +9,7 @@ import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
-const agent: Principal = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false };
+const agent: Principal = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false };
 let store: Store;
 let engine: PolicyEngine;
 let channel: FakeChannel;

@@ -11,7 +11,7 @@ import { type FakeChannel, factOf, fakeChannel, type Mood } from "./fake-channel
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
-const operator: Extract<Principal, { kind: "operator" }> = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false };
+const operator: Extract<Principal, { kind: "operator" }> = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false };
 let store: Store;
 let engine: PolicyEngine;
 let serial = 0;
@@ -105,7 +105,7 @@ class Round {
       }
       case "undo": {
         const held = await store.prisma.action.findFirst({ where: { orderId: this.orderId, state: "held" } });
-        if (held) await undoAction(deps, held.id, { ...operator, role: "supervisor" });
+        if (held) await undoAction(deps, held.id, { ...operator, roles: ["supervisor"] });
         return;
       }
       case "run":

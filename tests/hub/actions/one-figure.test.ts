@@ -28,7 +28,7 @@ const claim = fc.record({
 
 it("the page, the button, the reply, the policy's fact and the check before money leaves say one figure", async () => {
   const deps = depsOf(store, fakeChannel().connector);
-  const principal = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false } as const;
+  const principal = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false } as const;
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 100, max: 12_000 }), fc.array(claim, { minLength: 1, maxLength: 4 }), async (paidFen, claims) => {
       await emptyDesk(store);

@@ -12,7 +12,7 @@ import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
-const who = (id: string, role: "agent" | "supervisor" | "trainer" | "risk"): Principal => ({ kind: "operator", id, name: id, role, demo: false });
+const who = (id: string, role: "agent" | "supervisor" | "trainer" | "risk"): Principal => ({ kind: "operator", id, name: id, roles: [role], demo: false });
 const [agent, other, supervisor, reviewer] = [who("o1", "agent"), who("o2", "agent"), who("o3", "supervisor"), who("o4", "risk")];
 let store: Store;
 let channel: FakeChannel;

@@ -11,7 +11,7 @@ import { fakeChannel } from "../actions/fake-channel.ts";
 import { addCase, addOrder, addShop } from "../actions/world.ts";
 
 const clock = testClock();
-const supervisor: Principal = { kind: "operator", id: "o3", name: "主管", role: "supervisor", demo: false };
+const supervisor: Principal = { kind: "operator", id: "o3", name: "主管", roles: ["supervisor"], demo: false };
 const channel = fakeChannel();
 let store: Store;
 let engine: PolicyEngine;

@@ -11,7 +11,7 @@ import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, fact, hour, noDrafts, noTerms, nothingOutside, start } from "./support.ts";
 
-const admin: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
+const admin: Principal = { kind: "operator", id: "boss", name: "管理员", roles: ["admin"], demo: false };
 let store: Store;
 let caseId = "";
 beforeAll(async () => {

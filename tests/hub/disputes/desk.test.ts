@@ -20,7 +20,7 @@ beforeEach(async () => {
     await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ($1, '客服' || $1, 'agent', now())", [id]);
 });
 
-const person = (id: string): Principal => ({ kind: "operator", id, name: id, role: "agent", demo: false });
+const person = (id: string): Principal => ({ kind: "operator", id, name: id, roles: ["agent"], demo: false });
 const desk = () =>
   caseHandlers(store, {
     drafts: noDrafts,

@@ -40,7 +40,7 @@ const desk = () =>
     readOrder: async () => null,
     channelOf: () => undefined,
   });
-const person = { kind: "operator", id: "an", name: "小安", role: "agent", demo: false } as const;
+const person = { kind: "operator", id: "an", name: "小安", roles: ["agent"], demo: false } as const;
 const bind = async (channelCaseId: string, waybill = other) => {
   const [found] = (await rows()).filter((row) => row.channel_case_id === channelCaseId);
   return desk().bindReturn({ caseId: String(found?.id), waybill, revision: Number(found?.revision) }, person);

@@ -7,7 +7,7 @@ import type { Store } from "../../../main/hub/store/index.ts";
 import { type Given, refused, type SmallHub, smallHub } from "../../server/hosted.ts";
 import { freshStore } from "../../support/store.ts";
 
-const agent: Principal = { kind: "operator", id: "o1", name: "小林", role: "agent", demo: false };
+const agent: Principal = { kind: "operator", id: "o1", name: "小林", roles: ["agent"], demo: false };
 const triage: Principal = { kind: "agent", name: "triage" };
 let store: Store;
 beforeAll(async () => {
@@ -74,9 +74,11 @@ describe("the carrier", () => {
   });
 
   test("does not let out an answer that does not fit the contract, and says where it does not without its content", async () => {
-    const hub = hubWith({ session: { operators: async () => ok({ rows: [{ id: "o1", name: "王小明", role: "owner", demo: false }] }) as never } });
+    const hub = hubWith({
+      session: { operators: async () => ok({ rows: [{ id: "o1", name: "王小明", roles: ["owner"], demo: false, limitFen: null }] }) as never },
+    });
     expect(await refused(inProcessClient(hub, agent).session.operators())).toMatchObject({ code: "INTERNAL" });
-    expect(hub.lines).toEqual([expect.stringContaining("session.operators: the answer does not fit the contract: rows.0.role")]);
+    expect(hub.lines).toEqual([expect.stringContaining("session.operators: the answer does not fit the contract: rows.0.roles.0")]);
     expect(hub.lines.join()).not.toContain("王小明");
   });
 

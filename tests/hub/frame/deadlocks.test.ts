@@ -109,7 +109,7 @@ it("nobody waits in a ring: facts are taken while cases are decided, refunds sen
     }
     over = true;
   })();
-  const operator = { kind: "operator", id: "o1", name: "客服", role: "agent", demo: false } as const;
+  const operator = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false } as const;
   await Promise.all([
     facts,
     rounds(

@@ -96,7 +96,7 @@ describe("payloads are forgotten", () => {
   });
 
   it("after as many days as a supervisor sets, and the status page tells how much is kept and since when", async () => {
-    const boss = { kind: "operator", id: "op-1", name: "测试主管", role: "supervisor", demo: true } as const;
+    const boss = { kind: "operator", id: "op-1", name: "测试主管", roles: ["supervisor"], demo: true } as const;
     const journal = { lines: 0, sealed: 0, intact: true, brokenAt: null };
     const extras = async () => ({
       actions: { held: 0, unclear: 0, failed: 0 },

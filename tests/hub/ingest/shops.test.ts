@@ -18,7 +18,7 @@ beforeEach(async () => {
   await wipe(store);
   channel = testChannel();
 });
-const boss: Principal = { kind: "operator", id: "op-1", name: "测试主管", role: "supervisor", demo: true };
+const boss: Principal = { kind: "operator", id: "op-1", name: "测试主管", roles: ["supervisor"], demo: true };
 const shops = () => shopHandlers({ ...depsOf(store, channel), manifests: [channel.connector.manifest] });
 const status = () => {
   const actions = { held: 1, unclear: 0, failed: 0 };

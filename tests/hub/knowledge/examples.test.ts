@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(() => emptyDesk(store));
 
-const trainer: Principal = { kind: "operator", id: "t", name: "训练师", role: "trainer", demo: false };
+const trainer: Principal = { kind: "operator", id: "t", name: "训练师", roles: ["trainer"], demo: false };
 const desk = () => exampleHandlers(store, { near: async () => [], terms: async () => noTerms });
 const draft = { id: null, question: "杯子碎了怎么办", reply: "请拍照，我们马上核实", label: "damaged", channel: null, revision: null };
 const save = async (of: object = {}) => {

@@ -5,7 +5,7 @@ import { forgetCalls, modelHandlers, modelUseHandlers } from "../../../main/hub/
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 
-const boss: Principal = { kind: "operator", id: "boss", name: "管理员", role: "admin", demo: false };
+const boss: Principal = { kind: "operator", id: "boss", name: "管理员", roles: ["admin"], demo: false };
 const agent: Principal = { kind: "agent", name: "reply" };
 const clock = testClock(Date.UTC(2026, 10, 20, 2));
 const vault = openVault(new Uint8Array(32).fill(1));

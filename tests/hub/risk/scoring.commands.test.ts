@@ -22,7 +22,7 @@ beforeEach(async () => {
   await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('r', '风控小陈', 'risk', now())");
 });
 
-const reviewer: Principal = { kind: "operator", id: "r", name: "风控小陈", role: "risk", demo: false };
+const reviewer: Principal = { kind: "operator", id: "r", name: "风控小陈", roles: ["risk"], demo: false };
 const score = () => commit(store, "system", (tx) => scoreAccounts(tx, ["a1"]));
 const account = async () => (await store.rows<{ level: string; score: number; status: string }>("SELECT level, score, status FROM account"))[0];
 /** Return requests of the account, so many days before the clock. */

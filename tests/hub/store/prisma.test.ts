@@ -31,7 +31,7 @@ test("many writes side by side each keep to their own transaction", async () => 
   await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
       commit(store, "system", async (tx) => {
-        await tx.prisma.operator.create({ data: { id: `o${index}`, name: "小王", role: "agent", createdAt: tx.at } });
+        await tx.prisma.operator.create({ data: { id: `o${index}`, name: "小王", roles: ["agent"], createdAt: tx.at } });
         if (index % 3 === 0) throw new Error("undone");
       }).catch(() => undefined),
     ),

@@ -6,7 +6,7 @@ import { nothingSet, termsHandlers, termsOf } from "../../../main/hub/terms/inde
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop } from "../disputes/support.ts";
 
-const trainer: Principal = { kind: "operator", id: "t1", name: "训练师", role: "trainer", demo: false };
+const trainer: Principal = { kind: "operator", id: "t1", name: "训练师", roles: ["trainer"], demo: false };
 const clock = testClock();
 let store: Store;
 beforeAll(async () => {

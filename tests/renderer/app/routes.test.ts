@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { permissionsOf } from "../../../main/hub/access/index.ts";
 import { roles } from "../../../main/hub/contract/words.ts";
-import { homes, routes } from "../../../renderer/app/routes.tsx";
+import { homeOf, routes } from "../../../renderer/app/routes.tsx";
 
 describe("the route table", () => {
   it("has one line for each folder of pages", () => {
@@ -13,8 +13,8 @@ describe("the route table", () => {
   });
 
   it.each(roles)("lets %s enter the page where the day begins", (role) => {
-    const home = routes.find((route) => route.path === homes[role]);
+    const home = routes.find((route) => route.path === homeOf([role]));
     expect(home).toBeDefined();
-    expect(permissionsOf({ kind: "operator", id: "1", name: "", role, demo: false })).toContain(home?.permission);
+    expect(permissionsOf({ kind: "operator", id: "1", name: "", roles: [role], demo: false })).toContain(home?.permission);
   });
 });

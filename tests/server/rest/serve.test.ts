@@ -10,7 +10,7 @@ import { restExamples } from "../../../main/server/rest/examples.ts";
 import { freshStore } from "../../support/store.ts";
 import { type SmallHub, serve, signedIn, smallHub } from "../hosted.ts";
 
-const admin: Principal = { kind: "operator", id: "admin", name: "管理员", role: "admin", demo: false };
+const admin: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
 const line = (id: string) => ({ id, sku: "S", title: "杯", quantity: 1, priceFen: 1, paidFen: 1 });
 let store: Store;
 let hub: SmallHub;

@@ -8,7 +8,7 @@ import { cardHandlers, cardsFor, ensureStarterCards } from "../../../../main/hub
 import type { Store } from "../../../../main/hub/store/index.ts";
 import { freshStore } from "../../../support/store.ts";
 
-const trainer: Principal = { kind: "operator", id: "t1", name: "训练师", role: "trainer", demo: false };
+const trainer: Principal = { kind: "operator", id: "t1", name: "训练师", roles: ["trainer"], demo: false };
 const own: AnswerCard = {
   id: "own.1",
   want: "invoice",

@@ -12,7 +12,7 @@ import { record } from "../../../agents/reply/record.ts";
 import { freshStore, testClock } from "../../../support/store.ts";
 import { addShop, emptyDesk, eventNames, fact, hour, nothingOutside, start } from "../../disputes/support.ts";
 
-const trainer: Principal = { kind: "operator", id: "t", name: "训练师", role: "trainer", demo: false };
+const trainer: Principal = { kind: "operator", id: "t", name: "训练师", roles: ["trainer"], demo: false };
 const agent: Principal = { kind: "agent", name: "trial" };
 const REPLY = "请把照片发在售后单里。";
 let store: Store;

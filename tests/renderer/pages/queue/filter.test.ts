@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PAGE_SIZE, readFilter, toInput, views } from "../../../../renderer/pages/queue/filter.ts";
 
 const read = (address: string, role: "agent" | "risk" | "supervisor" = "agent"): ReturnType<typeof readFilter> =>
-  readFilter(new URLSearchParams(address), role);
+  readFilter(new URLSearchParams(address), [role]);
 
 describe("the queue's address", () => {
   it("begins with the queue of the role", () => {

@@ -1,0 +1,12 @@
+import { type RoleTold, TIER_FEN, worker } from "./role.ts";
+
+/** Answers buyers. */
+export const agent: RoleTold = {
+  permissions: worker,
+  grantLimitFen: TIER_FEN,
+  queues: ["agent"],
+  may: {
+    zh: "处理工单、回复买家，单笔订单累计赔付不超过 500 元。",
+    en: "Works cases and answers buyers; grants up to ¥500 in all for one order.",
+  },
+};
