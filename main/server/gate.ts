@@ -3,7 +3,6 @@ import { isIP } from "node:net";
 
 /** What the gate looks at of a request. */
 interface Asked {
-  method: string;
   headers: { host?: string | undefined; origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };
 }
 
@@ -18,9 +17,8 @@ export function knownHost(host: string | undefined, publicUrl: string): boolean 
   return name === "localhost" || isIP(name) !== 0 || name === nameOf(new URL(publicUrl).host);
 }
 
-/** True when a call comes from our own pages, or from no page at all (a program). Reading by navigation is not a call. */
+/** True when a call comes from our own pages, or from no page at all (a program). */
 export function sameOrigin(asked: Asked, publicUrl: string): boolean {
-  if (asked.method === "GET" || asked.method === "HEAD") return true;
   const site = asked.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const { origin, host } = asked.headers;

@@ -6,6 +6,7 @@ import { serveFiles } from "./files.ts";
 import { isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
+import { openPlaces } from "./places.ts";
 import { refuseAs } from "./refused.ts";
 import { problemDetails, sendProblem } from "./rest/problem.ts";
 import { serveRest } from "./rest/serve.ts";
@@ -18,6 +19,8 @@ interface ServerOptions {
   port: number;
   /** Address to listen on; loopback unless the installation says otherwise (`AFTERCARE_HOST`). */
   host?: string | undefined;
+  /** Addresses (or networks, `10.0.0.0/8`) of proxies in front of us, whose `X-Forwarded-For` names the caller. */
+  trustedProxies?: readonly string[] | undefined;
   /** Where the built console lies. */
   rendererFolder: string;
 }
@@ -35,6 +38,7 @@ const noAddress = problemDetails("BAD_INPUT", {
   en: "The address cannot be read: a percent sign is followed by two hexadecimal digits of UTF-8.",
 });
 const WRONG_GUESSES_A_MINUTE = 10;
+const SIGN_OF_LIFE_MS = 30_000;
 /** Who has not finished asking by then is cut off; answers (the live stream) may take for ever. */
 const SLOWEST_REQUEST_MS = 60_000;
 
@@ -51,6 +55,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requestTimeout: SLOWEST_REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: false,
+    // Whose word about the caller's address is taken: nobody's, unless the installation names its proxies.
+    trustProxy: options.trustedProxies && options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    // A browser that lost its line says nothing; the connection of its stream is ended once it does not answer.
+    http: { keepAlive: true, keepAliveInitialDelay: SIGN_OF_LIFE_MS },
     // An order of another shop is named by 160 characters; one of them may be twelve in an address.
     routerOptions: { maxParamLength: 2_000 },
     // An address that cannot be read reaches no scope and none of its errors.
@@ -58,8 +66,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   guard(app, hub);
   const router = carry(hub);
-  await serveRpc(app, { hub, router, tries: countTries(WRONG_GUESSES_A_MINUTE) });
-  await serveRest(app, { hub, router, tries: countTries(WRONG_GUESSES_A_MINUTE) });
+  const places = openPlaces();
+  await serveRpc(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
+  await serveRest(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
   await serveHooks(app, hub);
   app.get("/healthz", async () => {
     await hub.store.rows("SELECT 1");

@@ -54,7 +54,7 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
   let server: RunningServer | null = null;
   let stopDemo: () => Promise<void> = async () => undefined;
   try {
-    server = await startServer({ hub: composed.hub, port, host: options.host, rendererFolder });
+    server = await startServer({ hub: composed.hub, port, host: options.host, trustedProxies: options.trustedProxies, rendererFolder });
     if (kind === "demo") {
       say("正在启动演示店铺…");
       const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });

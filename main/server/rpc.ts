@@ -1,9 +1,11 @@
 /** The console's calls: typed, with the session's cookie, from our own pages only. */
 import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, visitorOf } from "../hub/frame/door.ts";
+import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, sessionStands, visitorOf } from "../hub/frame/door.ts";
 import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
+import type { Fair } from "./fair.ts";
 import { isSecure, sameOrigin } from "./gate.ts";
+import { RETRY_AFTER_S, takePlace } from "./places.ts";
 import { readingCarefully, refuseAs } from "./refused.ts";
 import type { Tries } from "./tries.ts";
 
@@ -12,7 +14,10 @@ export interface RpcParts {
   hub: Hosted;
   router: CarriedRouter;
   tries: Tries;
+  places: Fair;
 }
+
+const STREAM = /^\/rpc\/live\/events\/?(?:$|\?)/;
 
 /** Serves `/rpc/*`. */
 export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<void> {
@@ -24,13 +29,29 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
   });
   await app.register(async (scope) => {
     refuseAs(scope, hub, (refusal) => ({ json: refusal, meta: [] }));
-    scope.all("/rpc/*", async (request, reply) => {
+    // By POST alone: a browser sends a GET or a HEAD for any page that names an address, with our cookie when it is asked nicely.
+    scope.post("/rpc/*", async (request, reply) => {
       // Answers are about now and for one person; a proxy must neither keep them nor hold the live stream back.
       reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
       if (!sameOrigin(request, publicUrl)) throw refusalError("NOT_ALLOWED", "请求来自别的网站，未予受理。");
-      const { matched } = await handler.handle(request, reply, { prefix: "/rpc", context: await callerOf(parts, request, reply) });
+      const context = await callerOf(parts, request, reply);
+      // A stream is no work and stands for hours; how many a session has is counted where it is opened.
+      const crowded = STREAM.test(request.url) ? null : await takePlace(parts.places, context.principal, { request, reply });
+      if (crowded) {
+        reply.header("retry-after", String(RETRY_AFTER_S[crowded]));
+        throw refusalError(crowded);
+      }
+      const { matched } = await handler.handle(request, reply, { prefix: "/rpc", context });
       if (!matched) throw refusalError("NOT_FOUND", "没有这个接口。");
       return reply;
+    });
+    scope.route({
+      method: ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"],
+      url: "/rpc/*",
+      handler: async (_request, reply) => {
+        reply.header("allow", "POST");
+        throw refusalError("METHOD_NOT_ALLOWED");
+      },
     });
   });
 }
@@ -50,8 +71,8 @@ async function callerOf(parts: RpcParts, request: FastifyRequest, reply: Fastify
       token: visitor ? token : null,
       keep: (kept) => set(keepCookie(kept, style)),
       drop: () => set(dropCookie(style)),
-      mayTry: () => tries.may(request.ip),
-      failed: () => tries.failed(request.ip),
+      guess: () => tries.guess(request.ip),
+      stands: async () => token === null || (await sessionStands(hub.store, token)),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCookie } from "../../main/server/cookies.ts";
 import { isSecure, knownHost, sameOrigin } from "../../main/server/gate.ts";
-import { countTries } from "../../main/server/tries.ts";
+import { countTries, networkOf } from "../../main/server/tries.ts";
 
 const publicUrl = "https://aftercare.example.cn";
 
@@ -26,7 +26,7 @@ describe("the gate", () => {
   });
 
   test("lets a page call only the hub it came from", () => {
-    const post = (host: string, origin?: string): boolean => sameOrigin({ method: "POST", headers: { host, origin } }, publicUrl);
+    const post = (host: string, origin?: string): boolean => sameOrigin({ headers: { host, origin } }, publicUrl);
     expect(post("127.0.0.1:4310", "http://127.0.0.1:4310")).toBe(true);
     expect(post("127.0.0.1:4310")).toBe(true);
     expect(post("aftercare.example.cn", "https://aftercare.example.cn")).toBe(true);
@@ -58,21 +58,28 @@ describe("the session's cookie", () => {
 });
 
 describe("wrong guesses", () => {
-  test("are counted by address and forgotten after a minute", () => {
+  test("are counted by address from the moment they are made, given back when right, and forgotten after a minute", () => {
     let now = 0;
     const tries = countTries(2, () => now);
-    tries.failed("a");
-    expect(tries.may("a")).toBe(true);
-    tries.failed("a");
-    expect([tries.may("a"), tries.may("b")]).toEqual([false, true]);
+    const first = tries.guess("a");
+    expect([first.allowed, tries.guess("a").allowed, tries.guess("a").allowed, tries.guess("b").allowed]).toEqual([true, true, false, true]);
+    first.right();
+    first.right();
+    expect([tries.guess("a").allowed, tries.guess("a").allowed]).toEqual([true, false]);
     now = 60_000;
-    expect(tries.may("a")).toBe(true);
+    expect(tries.guess("a").allowed).toBe(true);
   });
 
   test("from ever new addresses do not grow the memory without end", () => {
     const tries = countTries(1, () => 0);
-    for (let index = 0; index < 10_050; index += 1) tries.failed(`a${index}`);
-    expect(tries.may("a0")).toBe(true);
-    expect(tries.may("a10049")).toBe(false);
+    for (let index = 0; index < 10_050; index += 1) tries.guess(`a${index}`);
+    expect(tries.guess("a10049").allowed).toBe(false);
+    expect(tries.guess("a0").allowed).toBe(true);
+  });
+
+  test("from one network of IPv6, or from one address in two spellings, are one caller's", () => {
+    expect(networkOf("2001:db8:1:2::5")).toBe(networkOf("2001:0db8:1:2:ffff:0:0:1"));
+    expect(networkOf("2001:db8:1:2::5")).not.toBe(networkOf("2001:db8:1:3::5"));
+    expect([networkOf("::ffff:10.0.0.7"), networkOf("10.0.0.7"), networkOf("::1")]).toEqual(["10.0.0.7", "10.0.0.7", "0:0:0:0::/64"]);
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
-import { ensureOperators, makeSignInLink, sessionHandlers } from "../../main/hub/access/index.ts";
+import { ensureOperators, makeSignInLink, openStreams, sessionHandlers } from "../../main/hub/access/index.ts";
 import { type Contract, contract, type LiveEvent } from "../../main/hub/contract/index.ts";
 import type { HubHandlers } from "../../main/hub/frame/carrier.ts";
 import type { ChannelAnswer, Hosted, WebhookRequest } from "../../main/hub/frame/door.ts";
@@ -34,10 +34,12 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
     ]),
   ) as unknown as HubHandlers;
   const listeners = new Set<(event: LiveEvent) => void>();
+  const streams = openStreams();
   const lines: string[] = [];
   const hub: SmallHub = {
     store,
-    handlers: { ...handlers, session: { ...sessionHandlers(store, { version: "0.0.1", hubName: "测试" }), ...given.session } },
+    streams,
+    handlers: { ...handlers, session: { ...sessionHandlers(store, { version: "0.0.1", hubName: "测试", streams }), ...given.session } },
     platform: { log: (_level, line) => void lines.push(line), environment: { publicUrl } },
     subscribe: (listener) => {
       listeners.add(listener);

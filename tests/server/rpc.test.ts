@@ -108,10 +108,58 @@ describe("calls of the console", () => {
     const codes: string[] = [];
     for (let guess = 0; guess < 12; guess += 1) codes.push((await refused(browser.client.session.redeem({ token: `wrong-wrong-wrong-wrong-${guess}` }))).code);
     expect(codes).toEqual([...Array(10).fill("LINK_SPENT"), "TOO_MANY_TRIES", "TOO_MANY_TRIES"]);
-    const { token } = await makeSignInLink(store, "demo-agent");
     // Spelling the address differently is not a way round.
-    const response = await call("session/redeem/", {}, JSON.stringify({ json: { token } }));
-    expect(response.status).toBe(429);
+    const other = await call("session/redeem/", {}, JSON.stringify({ json: { token: "wrong-wrong-wrong-wrong-x" } }));
+    expect(other.status).toBe(429);
+    await ensureOperators(store, { demo: true });
+    const { token } = await makeSignInLink(store, "demo-agent");
+    expect((await browser.client.session.redeem({ token })).me.id).toBe("demo-agent");
+  });
+
+  test("change nothing by GET or HEAD, which other sites may send with our cookie", async () => {
+    await start();
+    const browser = await signedIn(store, server, "demo-agent");
+    for (const method of ["HEAD", "GET", "PUT", "DELETE", "OPTIONS"]) {
+      for (const path of ["session/signOut", "session/signOut?data=%7B%7D", "cases/counts", "live/events"]) {
+        const response = await browser.fetch(`/rpc/${path}`, { method, headers: { origin: "https://evil.example" } });
+        expect([method, path, response.status, response.headers.get("allow")]).toEqual([method, path, 405, "POST"]);
+      }
+    }
+    expect((await browser.client.session.me()).me?.id).toBe("demo-agent");
+  });
+
+  test("of one who asks for everything at once wait, while others are answered in their turn", async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const asked: string[] = [];
+    hub = smallHub(store, {
+      cases: {
+        counts: async (_input, principal) => {
+          asked.push(principal.kind === "operator" ? principal.id : "");
+          if (principal.kind === "operator" && principal.id === "demo-agent") await held;
+          return ok(counts);
+        },
+      },
+    });
+    server = await serve(hub);
+    const greedy = await signedIn(store, server, "demo-agent");
+    const modest = await signedIn(store, server, "demo-supervisor");
+    let refusals = 0;
+    const flood = Array.from({ length: 450 }, async () => {
+      const answer = await refusedOr(greedy.client.cases.counts());
+      if (answer === "TOO_FAST") refusals += 1;
+      return answer;
+    });
+    while (asked.length < 12) await new Promise((resolve) => setImmediate(resolve));
+    expect(await modest.client.cases.counts()).toEqual(counts);
+    expect(asked.filter((id) => id === "demo-agent")).toHaveLength(12);
+    while (refusals < 38) await new Promise((resolve) => setImmediate(resolve));
+    release();
+    const answers = await Promise.all(flood);
+    expect(answers.filter((answer) => answer === "taken").length).toBe(412);
+    expect(answers.filter((answer) => answer === "TOO_FAST").length).toBe(38);
   });
 
   test("that are not calls get an error of the closed list, never a stack or a crash", async () => {
@@ -138,7 +186,56 @@ describe("calls of the console", () => {
   });
 });
 
+/** `taken`, or the code it was refused with. */
+async function refusedOr(asked: Promise<unknown>): Promise<string> {
+  return asked.then(
+    () => "taken",
+    (fault: { code: string }) => fault.code,
+  );
+}
+
 describe("the live stream", () => {
+  const untilListening = async (count: number): Promise<void> => {
+    while (hub.listeners.size !== count) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const untilDone = async (stream: AsyncIterator<unknown>): Promise<boolean> => {
+    for (;;) {
+      const { done } = await stream.next();
+      if (done) return true;
+    }
+  };
+
+  test("ends in the same moment as the session, and no other's", async () => {
+    await start();
+    const [leaving, staying] = [await signedIn(store, server, "demo-agent"), await signedIn(store, server, "demo-agent")];
+    const ended = untilDone(await leaving.client.live.events());
+    await staying.client.live.events();
+    await untilListening(2);
+    await leaving.client.session.signOut();
+    await untilListening(1);
+    expect(await ended).toBe(true);
+    hub.streams.endPerson("demo-agent");
+    await untilListening(0);
+  });
+
+  test("stops listening at once when the browser's line is cut", async () => {
+    await start();
+    const { cookie } = await signedIn(store, server, "demo-agent");
+    const { connect } = await import("node:net");
+    const socket = connect(server.port, "127.0.0.1");
+    socket.write(`POST /rpc/live/events HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncookie: ${cookie}\r\ncontent-length: 0\r\n\r\n`);
+    await untilListening(1);
+    socket.destroy();
+    await untilListening(0);
+  });
+
+  test("is not opened without end by one session", async () => {
+    await start();
+    const browser = await signedIn(store, server, "demo-agent");
+    for (let index = 0; index < 40; index += 1) await browser.client.live.events();
+    expect(await refused(browser.client.live.events())).toMatchObject({ code: "TOO_FAST", status: 429 });
+  });
+
   test("tells a signed-in browser what happens and stops listening when it leaves", async () => {
     await start();
     const browser = await signedIn(store, server, "demo-agent");

@@ -7,9 +7,17 @@ import { permissionsOf } from "./principal.ts";
 import { becomeAnother, endSession, redeemLink } from "./sessions.commands.ts";
 import { people } from "./sessions.queries.ts";
 import type { SessionCaller } from "./sessions.ts";
+import type { Streams } from "./streams.ts";
 
-/** Answers the session part of the contract. `about` is what the console shows of this hub. */
-export function sessionHandlers(store: Store, about: { version: string; hubName: string }): HandlersOf<Contract["session"], SessionCaller> {
+/** What the session part needs beside the store: what the console shows of this hub, and the streams that end with a session. */
+export interface SessionParts {
+  version: string;
+  hubName: string;
+  streams: Streams;
+}
+
+/** Answers the session part of the contract. */
+export function sessionHandlers(store: Store, about: SessionParts): HandlersOf<Contract["session"], SessionCaller> {
   return {
     me: async (_input, { principal }) => {
       const all = await people(store);
@@ -24,12 +32,11 @@ export function sessionHandlers(store: Store, about: { version: string; hubName:
       });
     },
     redeem: async ({ token }, { door }) => {
-      if (!door.mayTry()) return refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
+      // A link cannot be guessed within the age of the world, so that the right one opens whatever others tried from the same address.
+      const guess = door.guess();
       const redeemed = await redeemLink(store, token);
-      if (!redeemed.ok) {
-        door.failed();
-        return redeemed;
-      }
+      if (!redeemed.ok) return guess.allowed ? redeemed : refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
+      guess.right();
       door.keep(redeemed.value.session);
       return ok({ me: redeemed.value.me });
     },
@@ -38,7 +45,10 @@ export function sessionHandlers(store: Store, about: { version: string; hubName:
       return became.ok ? ok({ me: became.value }) : became;
     },
     signOut: async (_input, { principal, door }) => {
-      if (door.token !== null) await endSession(store, door.token, principal);
+      if (door.token !== null) {
+        await endSession(store, door.token, principal);
+        about.streams.endSession(door.token);
+      }
       door.drop();
       return ok({ ok: true });
     },

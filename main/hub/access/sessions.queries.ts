@@ -25,6 +25,11 @@ export async function visitorOf(store: Store, token: string): Promise<Visitor | 
   return { principal: principalOf(found), prolonged };
 }
 
+/** Whether a session still runs, without keeping it alive. */
+export async function sessionStands(store: Store, token: string): Promise<boolean> {
+  return (await selectSession(store, sha256(token), new Date(store.clock.now()))) !== null;
+}
+
 /**
  * Reads the principal of an API key; `null` when it was revoked or never was. Keys are found by hash, so comparing leaks no time.
  * Keep one reader a door: keys that come at the same time are looked up together.

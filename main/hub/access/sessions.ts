@@ -26,10 +26,10 @@ export interface SessionDoor {
   keep(token: string): void;
   /** Takes the caller's session away. */
   drop(): void;
-  /** False while this caller has guessed wrong too often. */
-  mayTry(): boolean;
-  /** Notes a wrong guess. */
-  failed(): void;
+  /** Notes a guess at a secret before it is looked up; it counts as wrong until `right` says otherwise. `allowed` is false when this caller has used up its wrong ones. */
+  guess(): { allowed: boolean; right(): void };
+  /** Whether the caller's session still runs; asked while a stream stands open. */
+  stands(): Promise<boolean>;
 }
 
 /** Who calls the session part, and the door it came through. */
@@ -39,7 +39,13 @@ export interface SessionCaller {
 }
 
 /** A door that leads nowhere: callers inside the process have no session. */
-export const noDoor: SessionDoor = { token: null, keep: () => undefined, drop: () => undefined, mayTry: () => true, failed: () => undefined };
+export const noDoor: SessionDoor = {
+  token: null,
+  keep: () => undefined,
+  drop: () => undefined,
+  guess: () => ({ allowed: true, right: () => undefined }),
+  stands: async () => true,
+};
 
 /** The principal of a person. */
 export function principalOf(person: Person): Principal {

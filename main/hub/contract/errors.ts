@@ -39,6 +39,8 @@ export const refusals = {
   CHANNEL_UNREACHABLE: { status: 502, zh: "平台暂时连不上，稍后会自动再试。", en: "The channel cannot be reached; it will be tried again." },
   BUDGET_USED: { status: 429, zh: "今天的模型预算已用完。", en: "Today's budget for models is spent." },
   TOO_MANY_TRIES: { status: 429, zh: "尝试次数太多，请一分钟后再试。", en: "Too many tries: wait a minute." },
+  TOO_FAST: { status: 429, zh: "请求太密，请稍后再试。", en: "Too many requests at once: try again in a moment." },
+  BUSY: { status: 503, zh: "现在请求太多，请稍后再试。", en: "Too many are asking at the moment: try again soon." },
   INTERNAL: { status: 500, zh: "程序出了意外，已记录。", en: "Something unexpected happened; it was recorded." },
 } as const;
 

@@ -4,12 +4,13 @@
  */
 import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
 import { type AnyMiddleware, type AnyProcedure, createRouterClient, ORPCError, Procedure, type Router } from "@orpc/server";
-import { may, noDoor, type Principal, type SessionCaller } from "../access/index.ts";
+import { may, noDoor, type Principal, type SessionCaller, type Streams } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, contract, type Meta, type RefusalCode, refusals } from "../contract/index.ts";
 import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
-import { liveEvents, type Subscribe } from "./live.ts";
+import type { Subscribe } from "./live.ts";
+import { liveOf } from "./live-session.ts";
 import type { Platform } from "./platform.ts";
 
 /** Every room's answer to its part of the contract. The session part also sees the door its caller came through. */
@@ -21,6 +22,7 @@ export type HubHandlers = { [Part in Exclude<keyof Contract, "session" | "live">
 export interface Carried {
   handlers: HubHandlers;
   subscribe: Subscribe;
+  streams: Streams;
   platform: Pick<Platform, "log">;
 }
 
@@ -66,7 +68,7 @@ export function refusalError(code: RefusalCode, sentence?: string, details?: Ref
 type Answer = (input: unknown, call: CallContext, signal?: AbortSignal) => Promise<Result<unknown, RefusalCode>>;
 
 function answerOf(hub: Carried, part: string, name: string): Answer {
-  if (part === "live") return async (_input, _call, signal) => ({ ok: true, value: liveEvents(hub.subscribe, signal) });
+  if (part === "live") return async (_input, call, signal) => liveOf(hub, call, signal);
   const room = (hub.handlers as unknown as Record<string, Record<string, (input: unknown, who: unknown) => Promise<Result<unknown, RefusalCode>>>>)[part];
   const handler = room?.[name];
   if (!handler) throw new Error(`nobody answers ${part}.${name}`);

@@ -45,7 +45,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     channelOf: parts.channelOf,
   });
   return {
-    session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl }),
+    session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl, streams: parts.streams }),
     cases,
     actions: actionHandlers({ ...parts, caseRows }),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),

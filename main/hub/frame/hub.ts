@@ -1,6 +1,6 @@
 /** The front door: opens every room on one store and answers the whole contract. No screen, no HTTP, no model vendor. */
 import { setTimeout as pause } from "node:timers/promises";
-import { openVault, type Vault } from "../access/index.ts";
+import { openStreams, openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
 import { readerAmong } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
@@ -62,6 +62,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     store,
     knowledge,
     vault: openVault(platform.key),
+    streams: openStreams(),
     connectors,
     reader: readerAmong(options.connectors),
     manifests,
@@ -99,6 +100,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     handlers: answerContract(parts),
     store,
     platform,
+    streams: parts.streams,
     vault: parts.vault,
     jobs,
     training: parts.training,

@@ -9,9 +9,9 @@ export type Subscribe = (listener: (event: LiveEvent) => void) => () => void;
 
 /**
  * Events from now on. The same news about the same thing waits once, so a listener that falls behind is told less, not later.
- * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone.
+ * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone; `onEnd` is told once.
  */
-export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIteratorClass<LiveEvent, undefined> {
+export function liveEvents(subscribe: Subscribe, signal?: AbortSignal, onEnd?: () => void): AsyncIteratorClass<LiveEvent, undefined> {
   const waiting = new Map<string, LiveEvent>();
   let wake: () => void = () => undefined;
   let ended = signal?.aborted ?? false;
@@ -20,9 +20,12 @@ export function liveEvents(subscribe: Subscribe, signal?: AbortSignal): AsyncIte
     if (waiting.size > MOST_WAITING) end();
     else wake();
   });
+  let told = false;
   const end = (): void => {
     ended = true;
     unsubscribe();
+    if (!told) onEnd?.();
+    told = true;
     signal?.removeEventListener("abort", end);
     wake();
   };

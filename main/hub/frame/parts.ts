@@ -1,4 +1,5 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
+import type { Streams } from "../access/index.ts";
 import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
 import type { ModelPort } from "../models/index.ts";
 import type { Jobs } from "../store/index.ts";
@@ -14,6 +15,8 @@ export interface Training {
 /** What rooms are handed, made once. */
 export interface HubParts extends FlowDeps {
   platform: Platform;
+  /** Live streams that stand open. */
+  streams: Streams;
   /** What every channel tells of itself, in the order shown, and by id. */
   manifests: readonly ConnectorManifest[];
   channelOf: ChannelOf;

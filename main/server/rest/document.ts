@@ -31,6 +31,8 @@ const errorCodes: readonly RefusalCode[] = [
   "UNSUPPORTED_TYPE",
   "KEY_REUSED",
   "TOO_MANY_TRIES",
+  "TOO_FAST",
+  "BUSY",
   "INTERNAL",
 ];
 

@@ -4,6 +4,7 @@ import type { FastifyReply } from "fastify";
 import { type RefusalCode, refusals } from "../../hub/contract/index.ts";
 import { type FieldProblem, fieldProblems, type Issue } from "../../hub/contract/rest/problems.ts";
 import { asRefusal } from "../../hub/frame/door.ts";
+import { RETRY_AFTER_S } from "../places.ts";
 
 /** What goes wrong before a call reaches the hub. */
 export class RestProblem extends Error {
@@ -81,6 +82,7 @@ export function toldOfFields(errors: FieldProblem[]): More {
 
 /** Answers with a problem. */
 export function sendProblem(reply: FastifyReply, problem: ProblemDetails): FastifyReply {
-  if (problem.status === 429) reply.header("retry-after", "60");
+  const wait = (RETRY_AFTER_S as Partial<Record<RefusalCode, number>>)[problem.code];
+  if (wait !== undefined) reply.header("retry-after", String(wait));
   return reply.status(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
 }

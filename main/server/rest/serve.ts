@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
 import { type RefusalCode, refusals } from "../../hub/contract/index.ts";
 import { answeredOnce, keyReader, nobody, type Principal } from "../../hub/frame/door.ts";
+import { takePlace } from "../places.ts";
 import type { RpcParts } from "../rpc.ts";
 import { answer } from "./answer.ts";
 import { readJsonOnly } from "./body.ts";
@@ -45,7 +46,10 @@ async function serveKeyed(scope: FastifyInstance, parts: RpcParts): Promise<void
   // Before anything is read: who has no key has nothing looked at.
   scope.addHook("onRequest", async (request, reply) => {
     reply.header("cache-control", "no-store");
-    principals.set(request, await keyOf(parts, readKey, request));
+    const principal = await keyOf(parts, readKey, request);
+    principals.set(request, principal);
+    const crowded = await takePlace(parts.places, principal, { request, reply });
+    if (crowded) throw new RestProblem(crowded);
   });
   for (const { url, methods } of restRoutes(parts.router, PREFIX)) {
     for (const [method, procedure] of methods) {
@@ -69,15 +73,19 @@ async function serveKeyed(scope: FastifyInstance, parts: RpcParts): Promise<void
 }
 
 async function keyOf(parts: RpcParts, readKey: ReturnType<typeof keyReader>, request: FastifyRequest): Promise<Principal> {
-  if (!parts.tries.may(request.ip)) throw new RestProblem("TOO_MANY_TRIES");
   const [, key] = /^Bearer ([\w-]{20,100})$/i.exec(request.headers.authorization ?? "") ?? [];
   if (key === undefined)
     throw new RestProblem("NOT_SIGNED_IN", {
       zh: "请在 Authorization 头中带上 API 密钥（Bearer）。",
       en: "Give the API key in the Authorization header (Bearer).",
     });
+  // Looked up first: whoever else guesses wrong from the same address does not keep the right key out.
+  const guess = parts.tries.guess(request.ip);
   const principal = await readKey(key);
-  if (principal) return principal;
-  parts.tries.failed(request.ip);
+  if (principal) {
+    guess.right();
+    return principal;
+  }
+  if (!guess.allowed) throw new RestProblem("TOO_MANY_TRIES");
   throw new RestProblem("NOT_SIGNED_IN", { zh: "API 密钥无效或已撤销。", en: "The API key is unknown or was revoked." });
 }

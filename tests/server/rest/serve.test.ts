@@ -137,10 +137,14 @@ describe("the public interface", () => {
     expect(taken).toEqual([]);
   });
 
-  test("does not let keys be guessed at speed", async () => {
-    const guesses = await Promise.all(Array.from({ length: 10 }, (_, index) => send("/orders", {}, { authorization: `Bearer ak_wrong-wrong-wrong-${index}` })));
-    expect(guesses.map((guess) => guess.status)).toEqual(Array(10).fill(401));
-    expect(await send("/orders", restExamples.putOrder)).toMatchObject({ status: 429, body: { code: "TOO_MANY_TRIES" } });
+  test("does not let keys be guessed at speed, two hundred at once neither, and answers the right key all the while", async () => {
+    const wrong = Array.from({ length: 200 }, (_, index) => send("/orders", {}, { authorization: `Bearer ak_wrong-wrong-wrong-${index}` }));
+    const right = Array.from({ length: 20 }, () => send("/orders", restExamples.putOrder));
+    const guesses = (await Promise.all(wrong)).map((guess) => guess.status).sort();
+    expect(guesses).toEqual([...Array(10).fill(401), ...Array(190).fill(429)]);
+    expect((await Promise.all(right)).map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(await send("/orders", {}, { authorization: "Bearer ak_wrong-wrong-wrong-again" })).toMatchObject({ status: 429, body: { code: "TOO_MANY_TRIES" } });
+    expect(await send("/orders", restExamples.putOrder)).toMatchObject({ status: 200 });
   });
 
   test("says where a body is not JSON, line and column", async () => {
