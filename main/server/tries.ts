@@ -2,7 +2,7 @@
 import { isIPv6 } from "node:net";
 
 /** One guess at a secret. It counts as wrong from the moment it is made until it is said to be right, so that two hundred at once are two hundred. */
-export interface Guess {
+interface Guess {
   /** False when the wrong guesses of this address were used up before. */
   allowed: boolean;
   /** It was right and does not count. */

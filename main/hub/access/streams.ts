@@ -7,7 +7,7 @@ interface Owner {
   operatorId: string;
 }
 
-export interface OpenStream {
+interface OpenStream {
   /** Aborted when the session has ended or the person may no longer sign in. */
   ended: AbortSignal;
   /** The stream is over; nobody needs to end it. */
