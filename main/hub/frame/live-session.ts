@@ -1,9 +1,8 @@
 /** The live stream of somebody who is signed in: it ends with the session, in the same moment. */
 import type { AsyncIteratorClass } from "@orpc/server";
-import type { Streams } from "../access/index.ts";
+import type { SessionCaller, Streams } from "../access/index.ts";
 import { type LiveEvent, refusals } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { CallContext } from "./carrier.ts";
 import { liveEvents, type Subscribe } from "./live.ts";
 
 /** A session that runs out by the clock, or whose person was closed in the database itself, tells nobody: it is looked at this often. */
@@ -12,7 +11,7 @@ const LOOKED_AT_MS = 15_000;
 /** Events for one caller. `TOO_FAST` when its session has more streams open than a browser can need. */
 export function liveOf(
   hub: { subscribe: Subscribe; streams: Streams },
-  { principal, door }: CallContext,
+  { principal, door }: SessionCaller,
   gone?: AbortSignal,
 ): Result<AsyncIteratorClass<LiveEvent, undefined>, "TOO_FAST"> {
   if (principal.kind !== "operator" || door.token === null) return ok(liveEvents(hub.subscribe, gone));
