@@ -1,5 +1,10 @@
-/** `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own. */
-
+/**
+ * `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own.
+ * `npm run -s bench -- search --examples N [--questions N]`: search alone, over so many examples.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openStore } from "../../main/hub/store/index.ts";
 import { readFlags } from "../cli/flags.ts";
 import { type Progress, startProgress } from "../cli/progress.ts";
@@ -13,9 +18,10 @@ import { ownSpeed } from "./own.ts";
 import { searchSpeed } from "./search.ts";
 import { timelineSpeed } from "./timeline.ts";
 
-const DEFAULTS = { orders: 200_000, events: 10, json: false };
+const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, json: false };
 const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
+const FEWEST_EXAMPLES = 100;
 const MOST = { capture: 2_000, own: 10_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
 
 /** What is done, with the share of the whole run it takes. */
@@ -35,6 +41,15 @@ async function measure({ home, store }: Bench, size: Size, begin: Begin): Promis
   const decision = await decisionSpeed(store, few(MOST.decisions), begin("decision"));
   const search = await searchSpeed(home, { examples: few(MOST.examples), queries: few(MOST.questions) }, begin("search"));
   return { orders: size.orders, events: size.orders * size.events, capture, own, timeline, decision, search, fillSeconds };
+}
+
+async function searchAlone({ examples, questions }: { examples: number; questions: number }, progress: Progress): Promise<object> {
+  const home = await mkdtemp(join(tmpdir(), "aftercare-bench-"));
+  try {
+    return await searchSpeed(home, { examples, queries: questions }, (share) => progress.update(share, "search"));
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
 }
 
 /** The whole and a tenth of it lie in two databases of one server, so that they can be read in turns. */
@@ -88,7 +103,11 @@ async function main(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
-  if (words.length > 0) return failWith(`bench takes flags only, not "${words.join(" ")}"`);
+  const [part, ...more] = words;
+  if (more.length > 0 || (part !== undefined && part !== "search")) return failWith(`bench takes "search" or flags only, not "${words.join(" ")}"`);
+  for (const name of ["examples", "questions"] as const)
+    if (!Number.isInteger(flags[name]) || flags[name] < FEWEST_EXAMPLES)
+      return failWith(`--${name} wants a whole number from ${FEWEST_EXAMPLES}, not ${flags[name]}`);
   if (!Number.isInteger(flags.orders) || flags.orders < FEWEST_ORDERS)
     return failWith(`--orders wants a whole number from ${FEWEST_ORDERS}, not ${flags.orders}`);
   if (!Number.isInteger(flags.events) || flags.events < FEWEST_EVENTS)
@@ -96,7 +115,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const progress = startProgress("bench");
   const start = performance.now();
   try {
-    const report = await withBench((bench) => measure(bench, flags, partsOf(progress)));
+    const report = part === "search" ? await searchAlone(flags, progress) : await withBench((bench) => measure(bench, flags, partsOf(progress)));
     progress.done();
     printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
   } catch (fault) {

@@ -99,6 +99,8 @@ describe("the bench's search", () => {
       expect(report).toMatchObject({ examples: 300, queries: 40 });
       expect(report.overlapAt5).toBeGreaterThan(0.3);
       expect(report.overlapAt5).toBeLessThanOrEqual(1);
+      // So few are compared whole: what is found is what is nearest.
+      expect(report.recallAt10).toBeGreaterThan(0.99);
     } finally {
       rmSync(home, { recursive: true, force: true });
     }
@@ -122,7 +124,8 @@ describe("the bench command", () => {
     [["--orders", "10"], /--orders wants a whole number from 2000, not 10/],
     [["--events", "3"], /--events wants a whole number from 6, not 3/],
     [["--wrong"], /--wrong/],
-    [["timeline"], /flags only/],
+    [["timeline"], /takes "search" or flags only/],
+    [["search", "--examples", "3"], /--examples wants a whole number from 100, not 3/],
   ])("says in one sentence what is wrong with %j and fails", (args, sentence) => {
     const { status, stdout, stderr } = run(...args);
     expect(status).toBe(1);

@@ -34,6 +34,14 @@ export function foldText(text: string): string {
 
 /** Cuts a text into its {@link TextBlocks}; an empty text gives empty lists. */
 export function textBlocks(text: string): TextBlocks {
+  const { characters, pairs } = pairsOf(text);
+  const words: string[] = [];
+  for (const part of segmenter.segment(characters.join(""))) if (part.isWordLike) words.push(part.segment);
+  return { characters, pairs, words };
+}
+
+/** As {@link textBlocks} without words. */
+export function pairsOf(text: string): TextBlocks {
   const folded = foldText(text);
   if (folded === "") return { characters: [], pairs: [], words: [] };
   const characters = [...folded];
@@ -43,7 +51,5 @@ export function textBlocks(text: string): TextBlocks {
     pairs.push(previous + character);
     previous = character;
   }
-  const words: string[] = [];
-  for (const part of segmenter.segment(folded)) if (part.isWordLike) words.push(part.segment);
-  return { characters, pairs, words };
+  return { characters, pairs, words: [] };
 }

@@ -1,7 +1,10 @@
-import { foldText } from "../kernel/text.ts";
 import type { TfIdf } from "../kernel/tfidf.ts";
-import type { Candidate } from "./ranking.ts";
-import type { CandidateQuery, ExampleTable } from "./table.ts";
+import { breathe } from "./breathe.ts";
+import type { KnowledgeExample } from "./example.ts";
+import type { Narrowed } from "./filter.ts";
+import type { Candidate, Views } from "./ranking.ts";
+import type { ExampleTable, IndexedExample } from "./table.ts";
+import { WordingIndex } from "./wording-index.ts";
 
 /** How many rows either search hands to the exact comparison. */
 const POOL = 60;
@@ -9,25 +12,41 @@ const POOL = 60;
 const KEPT = 10_000;
 /** Questions whose rows are remembered: buyers ask in the same words, and a case is asked about again when it moves on. */
 const ASKED = 2_000;
+/** Rows whose wording is read between two breaths: a few ms. */
+const SOME = 200;
 
 /** A question as both searches need it. */
-export interface CandidateQuestion {
+export interface CandidateQuestion extends Views {
   text: string;
-  vector: Float32Array;
+  /** What narrows it, for the table and for rows in memory. */
   where: string | null;
+  passes(row: Narrowed): boolean;
 }
 
-/** Finds rows worth comparing exactly, by text and by vector, and keeps the ones it met. */
+/** What a pool is made of. */
+export interface PoolOf {
+  table: ExampleTable;
+  lexical: TfIdf;
+  /** Every row of the table, read once. */
+  rows(): Promise<readonly KnowledgeExample[]>;
+}
+
+/** The rows of a table and what is held of them in memory: finds those worth comparing exactly, by wording and by vector, and keeps the ones it met. */
 export class CandidatePool {
   readonly #table: ExampleTable;
   readonly #lexical: TfIdf;
+  readonly #wording: Promise<WordingIndex>;
   readonly #kept = new Map<string, Candidate>();
   readonly #asked = new Map<string, readonly string[]>();
   #writes = 0;
 
-  constructor(table: ExampleTable, lexical: TfIdf) {
+  /** The wording is read in the background; the first question waits for it. */
+  constructor({ table, lexical, rows }: PoolOf) {
     this.#table = table;
     this.#lexical = lexical;
+    this.#wording = wordingOf(rows, lexical);
+    // Whoever asks hears of a damaged table; nobody may ask before it is closed.
+    this.#wording.catch(() => undefined);
   }
 
   async find(question: CandidateQuestion): Promise<Candidate[]> {
@@ -37,25 +56,38 @@ export class CandidatePool {
     return ids.flatMap((id) => this.#kept.get(id) ?? []);
   }
 
+  /** Writes rows, in place of those of their ids. */
+  async upsert(rows: readonly IndexedExample[]): Promise<void> {
+    const wording = await this.#wording;
+    await this.#table.upsert(rows);
+    for (const row of rows) wording.put(row, this.#lexical.openVector(row.question));
+    this.#forget(rows.map(({ id }) => id));
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    const wording = await this.#wording;
+    await this.#table.remove(ids);
+    for (const id of ids) wording.remove(id);
+    this.#forget(ids);
+  }
+
   /** Forgets rows that were written or removed, and which rows questions had: others may be nearer now. */
-  forget(ids: readonly string[]): void {
+  #forget(ids: readonly string[]): void {
     for (const id of ids) this.#kept.delete(id);
     this.#asked.clear();
     this.#writes += 1;
   }
 
-  async #ids({ text, vector, where }: CandidateQuestion): Promise<readonly string[]> {
+  async #ids({ text, lexical, semantic, where, passes }: CandidateQuestion): Promise<readonly string[]> {
     const key = `${where ?? ""}\n${text}`;
     const known = this.#asked.get(key);
     if (known) return known;
+    const wording = await this.#wording;
     const writes = this.#writes;
-    const query: CandidateQuery = { limit: POOL, where };
-    const folded = foldText(text);
-    const [near, matching] = await Promise.all([
-      vector.some((value) => value !== 0) ? this.#table.nearest(vector, query) : [],
-      folded.length >= 2 ? this.#table.matching(folded, query) : [],
-    ]);
-    const ids = [...new Set([...near, ...matching])];
+    // The table is asked on threads of its own; the wording is read while it is.
+    const asked = semantic.some((value) => value !== 0) ? this.#table.nearest(semantic, { limit: POOL, where }) : Promise.resolve([]);
+    const alike = wording.nearest(lexical, { limit: POOL, passes });
+    const ids = [...new Set([...(await asked), ...alike])];
     if (this.#asked.size >= ASKED) this.#asked.clear();
     // Found before a write that went on meanwhile: good for this once.
     if (writes === this.#writes) this.#asked.set(key, ids);
@@ -66,4 +98,13 @@ export class CandidatePool {
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(candidate.row.id, candidate);
   }
+}
+
+async function wordingOf(rows: PoolOf["rows"], lexical: TfIdf): Promise<WordingIndex> {
+  const index = new WordingIndex();
+  for (const [at, row] of (await rows()).entries()) {
+    index.put(row, lexical.openVector(row.question));
+    if (at % SOME === SOME - 1) await breathe();
+  }
+  return index;
 }

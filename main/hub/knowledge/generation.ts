@@ -57,7 +57,7 @@ export async function makeGeneration({ folder, source }: Place, examples: readon
   }
   await table.index();
   if (making.stopped?.()) return stop();
-  return { number, fittedRows: rows.length, fit, table, pool: new CandidatePool(table, fit.lexical) };
+  return { number, fittedRows: rows.length, fit, table, pool: new CandidatePool({ table, lexical: fit.lexical, rows: async () => rows }) };
 }
 
 /** Makes a generation the current one and drops the one before. */
@@ -75,7 +75,13 @@ export async function openGeneration({ folder, source }: Place): Promise<Generat
   const fit = meta && (await loadFit(folder, meta, source));
   if (!meta || !fit) return null;
   const table = await ExampleTable.open(folder, tableName(meta.generation));
-  return { number: meta.generation, fittedRows: meta.fittedRows, fit, table, pool: new CandidatePool(table, fit.lexical) };
+  return {
+    number: meta.generation,
+    fittedRows: meta.fittedRows,
+    fit,
+    table,
+    pool: new CandidatePool({ table, lexical: fit.lexical, rows: () => table.all() }),
+  };
 }
 
 /** The rows of a generation whose embedder is no longer the one in use: their words are still good. Rejects when damaged. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { builtinEmbedder } from "./builtin-embedder.ts";
 import type { EmbedderSource } from "./embedder.ts";
 import type { KnowledgeExample, KnowledgeHit, KnowledgeQuery } from "./example.ts";
-import { filterSql } from "./filter-sql.ts";
+import { filterSql, filterTest } from "./filter.ts";
 import { embedWith } from "./fit.ts";
 import { embedRows, type Generation, makeGeneration, openGeneration, type Place, salvageRows, switchTo, wipeIndex } from "./generation.ts";
 import { rankCandidates } from "./ranking.ts";
@@ -122,8 +122,7 @@ class KnowledgeIndex implements Knowledge {
       if (unique.length === 0) return;
       if (!current) return this.#build(unique, 0);
       this.#reindexing?.wrote(unique);
-      await current.table.upsert(await embedRows(current.fit, unique));
-      current.pool.forget(unique.map((example) => example.id));
+      await current.pool.upsert(await embedRows(current.fit, unique));
       const count = await current.table.count();
       if (count <= current.fittedRows * GROWTH + SLACK || this.#reindexing) return;
       if (count > AT_ONCE) this.#reindex();
@@ -135,8 +134,7 @@ class KnowledgeIndex implements Knowledge {
     return this.#inTurn(async () => {
       if (ids.length === 0) return;
       this.#reindexing?.removed(ids);
-      await this.#current?.table.remove(ids);
-      this.#current?.pool.forget(ids);
+      await this.#current?.pool.remove(ids);
     });
   }
 
@@ -180,9 +178,9 @@ class KnowledgeIndex implements Knowledge {
     if (!current) return [];
     const { fit, pool } = current;
     const [vector] = await embedWith(fit, [text]);
-    const semantic = vector ?? new Float32Array(fit.embedder.dimensions);
-    const candidates = await pool.find({ text, vector: semantic, where: filterSql(filter, excludeIds) });
-    return rankCandidates({ lexical: fit.lexical.openVector(text), semantic }, candidates, {
+    const asked = { lexical: fit.lexical.openVector(text), semantic: vector ?? new Float32Array(fit.embedder.dimensions) };
+    const candidates = await pool.find({ text, ...asked, where: filterSql(filter, excludeIds), passes: filterTest(filter, excludeIds) });
+    return rankCandidates(asked, candidates, {
       limit: Math.max(1, Math.min(MOST, limit)),
       semanticShare: fit.embedder.semanticShare,
       nearest,

@@ -52,8 +52,8 @@ export class Reindexing {
     if (this.#stopped) return false;
     const gone = [...this.#missed].flatMap(([id, example]) => (example === null ? [id] : []));
     const written = [...this.#missed.values()].filter((example) => example !== null);
-    if (gone.length > 0) await made.table.remove(gone);
-    if (written.length > 0) await made.table.upsert(await embedRows(made.fit, written));
+    if (gone.length > 0) await made.pool.remove(gone);
+    if (written.length > 0) await made.pool.upsert(await embedRows(made.fit, written));
     return true;
   }
 }

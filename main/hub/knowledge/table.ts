@@ -1,7 +1,7 @@
 import { type Connection, connect, Index, type Table } from "@lancedb/lancedb";
 import { Field, FixedSizeList, Float32, Float64, Schema, Utf8 } from "apache-arrow";
 import type { KnowledgeExample } from "./example.ts";
-import { idList } from "./filter-sql.ts";
+import { idList } from "./filter.ts";
 
 /** An example with its vector. */
 export interface IndexedExample extends KnowledgeExample {
@@ -64,8 +64,6 @@ export class ExampleTable {
 
   /** Builds the indexes over what {@link add} brought. */
   async index(): Promise<void> {
-    const question = Index.fts({ baseTokenizer: "ngram", ngramMinLength: 2, ngramMaxLength: 2, withPosition: false, stem: false, removeStopWords: false });
-    await this.#table.createIndex("question", { config: question });
     await this.#table.createIndex("id", { config: Index.btree() });
     const count = await this.count();
     if (count <= SCAN_UP_TO) return;
@@ -88,16 +86,6 @@ export class ExampleTable {
   /** Ids of the nearest rows by vector, nearest first. */
   async nearest(vector: Float32Array, { limit, where }: CandidateQuery): Promise<string[]> {
     const query = this.#table.query().nearestTo(vector).distanceType("l2").nprobes(PARTS_READ).limit(limit).select(["id", "_distance"]);
-    return ids(await (where ? query.where(where) : query).toArray());
-  }
-
-  /** Ids of the best rows by full text, best first. */
-  async matching(text: string, { limit, where }: CandidateQuery): Promise<string[]> {
-    const query = this.#table
-      .query()
-      .fullTextSearch(text, { columns: ["question"] })
-      .limit(limit)
-      .select(["id", "_score"]);
     return ids(await (where ? query.where(where) : query).toArray());
   }
 
