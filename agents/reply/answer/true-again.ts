@@ -5,7 +5,7 @@ import { type Checker, checker, commitmentsOf } from "../../../main/hub/groundin
 import { holds } from "./choose.ts";
 
 /** Words that tell of something as done or under way: only the record may say so. */
-const happened = /已|正在|刚|了|过(?!期)/;
+const happened = /已|正在|刚|了|(?<![通超])过(?!期)/;
 
 /** Tells of sentences; everything is read when the first one is asked about. `cards` are the seller's own of the wants. */
 export function trueAgain(record: ReplyRecord, cards: readonly AnswerCard[]): (text: string) => boolean {

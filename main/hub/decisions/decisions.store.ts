@@ -42,6 +42,13 @@ export async function latestDecisions(tx: Pick<Tx, "rows">, caseIds: readonly st
   return new Map(found.map((row) => [row.caseId, row]));
 }
 
+/** What each of the cases was last decided by; those nobody decided about are left out. */
+export function factsDecidedBy(from: Pick<Tx, "rows">, caseIds: readonly string[]): Promise<{ caseId: string; facts: unknown }[]> {
+  return from.rows(`SELECT DISTINCT ON (case_id) case_id AS "caseId", facts FROM decision WHERE case_id = ANY($1) ORDER BY case_id, created_at DESC, id DESC`, [
+    caseIds,
+  ]);
+}
+
 /** Rows of policies whose reviewed automatic decisions are wrong too often, as `policy/row`; see {@link wrongTooOften}. */
 export function reviewedRows(tx: Pick<Tx, "rows">): Promise<{ policy: string; policyVersion: number; row: string; reviewed: number; wrong: number }[]> {
   return tx.rows(

@@ -19,6 +19,7 @@ export { moneyOut } from "./money-out.ts";
 export { type Granted, moneyOf } from "./order-side.view.store.ts";
 export { ownMessageEnded, takeOwnMessage } from "./own-messages.commands.ts";
 export { promiseFigures } from "./promise.store.ts";
+export { everyPromise } from "./promises.ts";
 export { noteAnswers, proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { replyRecord } from "./reply-record.ts";

@@ -40,3 +40,8 @@ export function promisesFor(ground: PromiseGround, terms: ServiceTerms): { id: s
   const set: PromiseRule[] = promisesOf(terms).map(({ id, text }) => ({ id, text, when: may[id] }));
   return [...always, ...set].filter((rule) => rule.when(ground)).map(({ id, text }) => ({ id, text }));
 }
+
+/** Every sentence that terms and policy allow to promise in some state. */
+export function everyPromise(terms: ServiceTerms): string[] {
+  return [...always, ...promisesOf(terms)].map(({ text }) => text);
+}

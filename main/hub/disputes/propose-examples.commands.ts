@@ -2,7 +2,7 @@ import { maskText } from "../access/index.ts";
 import { newestWords, type ReplyRecord } from "../contract/index.ts";
 import type { ExampleGround } from "../contract/training.ts";
 import { type CandidateReason, wants } from "../contract/words.ts";
-import { addExamples, cardsFor, casesInExamples, marksOf, soundDraft, type TermsInForce } from "../knowledge/index.ts";
+import { addExamples, cardsFor, casesInExamples, type InForce, marksOf, type RuledNow, soundDraft, type TermsInForce } from "../knowledge/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { type AnsweredHow, answeredAmong, keepAnswered, solvedCases, type Telling, tellingAnswers, unnotedAnswers } from "./message.store.ts";
@@ -27,15 +27,16 @@ export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; gr
  * Offers cases to the trainer as candidate examples, masked, each once: what was solved, and at once what was answered otherwise than suggested.
  * The reply is cut by what held when it was said. Gives how many were offered.
  */
-export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms: TermsInForce): Promise<number> {
+export async function proposeExamples(tx: Tx, caseIds: readonly string[], { terms, ruledNow }: { terms: TermsInForce; ruledNow: RuledNow }): Promise<number> {
   await lockOrdersThenCases(tx, { caseIds });
   const telling = (await tellingAnswers(tx, caseIds)).filter((each, at, all) => all[at - 1]?.caseId !== each.caseId);
   const noted = new Set(telling.map(({ caseId }) => caseId));
   const solved = (await solvedCases(tx, caseIds)).filter(({ caseId }) => !noted.has(caseId));
   const cards = telling.length === 0 ? [] : await cardsFor(tx, wants);
+  const ruled = await ruledNow([...noted]);
   const told = await casesInExamples(tx, [...noted, ...solved.map(({ caseId }) => caseId)]);
   const drafts = [
-    ...telling.filter(({ caseId }) => !told.has(caseId)).map((each) => draftOf(each, { terms, cards })),
+    ...telling.filter(({ caseId }) => !told.has(caseId)).map((each) => draftOf(each, { terms, cards, ruled: ruled.get(each.caseId) ?? null })),
     ...solved
       .filter(({ caseId }) => !told.has(caseId))
       .map((each) => ({ ...each, question: maskText(each.question), reply: maskText(each.reply), reason: "solved" as const, state: "candidate" as const })),
@@ -48,7 +49,7 @@ export async function proposeExamples(tx: Tx, caseIds: readonly string[], terms:
   ).length;
 }
 
-function draftOf({ record: kept, text, how, named, misheard, caseId, label, channel, outcome }: Telling, inForce: Parameters<typeof marksOf>[1]) {
+function draftOf({ record: kept, text, how, named, misheard, caseId, label, channel, outcome }: Telling, inForce: InForce) {
   const record = kept as ReplyRecord;
   const ground: ExampleGround = {
     slots: record.slots,

@@ -5,7 +5,7 @@
 import { type ActionDeps, confirmFromCases, lookAgain } from "../actions/index.ts";
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
-import { type Deciding, decideCases } from "../decisions/index.ts";
+import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
 import { noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
@@ -60,7 +60,7 @@ const table: readonly Following[] = [
     },
   },
   // What an example says may be right no longer, or again.
-  { on: ["card.changed", "terms.changed"], follows: (deps) => commit(deps.store, "system", async (tx) => recheckAnswers(tx, await termsInForce(tx))) },
+  { on: ["card.changed", "terms.changed", "policy.published"], follows: recheckExamples },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
@@ -99,7 +99,11 @@ function notingOf({ store, holding }: FlowDeps): Parameters<typeof noteAnswers>[
 async function offerExamples(deps: FlowDeps, cases: readonly string[]): Promise<void> {
   if (cases.length === 0) return;
   const terms = await termsInForce(deps.store);
-  await commit(deps.store, "system", (tx) => proposeExamples(tx, cases, terms));
+  await commit(deps.store, "system", (tx) => proposeExamples(tx, cases, { terms, ruledNow: ruledNow(deps) }));
+}
+
+async function recheckExamples(deps: FlowDeps): Promise<void> {
+  await commit(deps.store, "system", async (tx) => recheckAnswers(tx, { terms: await termsInForce(tx), ruledNow: ruledNow(deps) }));
 }
 
 async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<void> {

@@ -2,10 +2,11 @@
 import { type Principal, sessionHandlers } from "../access/index.ts";
 import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
-import { decisionHandlers, policyHandlers } from "../decisions/index.ts";
+import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
 import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import {
+  agreeingExamples,
   answeringExamples,
   batchHandlers,
   cardHandlers,
@@ -55,6 +56,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     examples: exampleHandlers(store, {
       near: async (text) => (await knowledge.search({ text, limit: 4, nearest: true })).filter(({ example }) => example.state !== "retired").map(shown),
       terms: () => termsInForce(store),
+      ruledNow: ruledNow(parts),
     }),
     cards: cardHandlers(store),
     training: batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: () => jobs.ask("retrain") }),
@@ -90,12 +92,20 @@ export function answerContract(parts: HubParts): HubHandlers {
       isAnswering: (wants) => isAnswering(store, wants),
       answering: async (ids) => (ids.length === 0 ? new Map() : answeringExamples(store, ids)),
       similar: async ({ text, channel, label, limit }) => {
+        // What contradicts the rules of today, or is over, is neither shown nor written from; so many more are asked for.
         const hits = await knowledge.search({
           text,
-          limit,
+          limit: limit * 2,
           filter: { state: "accepted", ...(channel ? { channel } : {}), ...(label && label !== "none" ? { label } : {}) },
         });
-        return hits.map(shown);
+        const agreeing = await agreeingExamples(
+          store,
+          hits.map(({ exampleId }) => exampleId),
+        );
+        return hits
+          .filter(({ exampleId }) => agreeing.has(exampleId))
+          .slice(0, limit)
+          .map(shown);
       },
     }),
     rest: restHandlers({ store, keep: keepTold(store), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),

@@ -1,3 +1,4 @@
+import { everyPromise } from "../disputes/index.ts";
 import type { TermsInForce } from "../knowledge/index.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { houseTerms, termSlots } from "../terms/index.ts";
@@ -10,5 +11,6 @@ export async function termsInForce(from: Pick<Store | Tx, "rows">): Promise<Term
     slots: termSlots(terms, { titles: [], warehouses: [] }),
     freight: text === "" ? { quality, noReason } : null,
     forbiddenWords: terms.forbiddenWords ?? [],
+    promises: everyPromise(terms),
   };
 }

@@ -11,7 +11,8 @@ import { labelModelState } from "./models.store.ts";
 import { groundOf } from "./training/answers.store.ts";
 import { answerFaults } from "./training/check-answer.ts";
 import type { TermsInForce } from "./training/conflicts.ts";
-import { draftAnswer, marksOf } from "./training/training.commands.ts";
+import type { Ruled } from "./training/in-force.ts";
+import { draftAnswer, marksOf, type RuledNow } from "./training/training.commands.ts";
 
 /** What answering about the label model needs from outside: the training job, and what search works with. */
 export interface LabelModelDeps {
@@ -28,6 +29,8 @@ export interface ExampleDeps {
   /** Examples that say nearly the same, best first. */
   near(text: string): Promise<{ id: string; question: string; reply: string; score: number }[]>;
   terms(): Promise<TermsInForce>;
+  /** What the policy in force says to cases now. */
+  ruledNow: RuledNow;
 }
 
 /** From here on two questions are said to be nearly the same. */
@@ -35,6 +38,10 @@ const NEAR = 0.8;
 
 /** Answers `contract.examples`: the trainer's list, edits with revision, states in bulk, how replies are cut, the closed list of classes. */
 export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Contract["examples"], Principal> {
+  const ruled = async (id: string | null): Promise<Ruled | null> => {
+    const caseId = id === null ? null : ((await exampleById(store, id))?.caseId ?? null);
+    return caseId === null ? null : ((await deps.ruledNow([caseId])).get(caseId) ?? null);
+  };
   return {
     cut: async ({ id, question, reply, want, answer: given }) => {
       const [ground, cards] = await Promise.all([id === null ? null : groundOf(store, id), cardsFor(store, wants)]);
@@ -43,7 +50,7 @@ export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Con
       return ok({
         answer,
         faults: answer ? answerFaults(answer) : [],
-        marks: answer ? marksOf(answer, { terms: await deps.terms(), cards }) : [],
+        marks: answer ? marksOf(answer, { terms: await deps.terms(), cards, ruled: await ruled(id) }) : [],
         near,
       });
     },
@@ -53,7 +60,9 @@ export function exampleHandlers(store: Store, deps: ExampleDeps): HandlersOf<Con
       if (!known.some((one) => one.id === input.label)) return refuse("BAD_INPUT", `没有“${input.label}”这个类别。`, { label: input.label });
       const [fault] = input.answer ? answerFaults(input.answer) : [];
       if (fault) return refuse("BAD_INPUT", `${fault.at}：${fault.zh}`, { at: fault.at, en: fault.en });
-      const marks = input.answer ? marksOf(input.answer, { terms: await deps.terms(), cards: await cardsFor(store, [input.answer.want]) }) : [];
+      const marks = input.answer
+        ? marksOf(input.answer, { terms: await deps.terms(), cards: await cardsFor(store, [input.answer.want]), ruled: await ruled(input.id) })
+        : [];
       const kept = { ...input, ...(input.answer === undefined ? {} : { marks }) };
       const example = await commit(store, actorName(principal), async (tx) => {
         if (input.id !== null) return changeExample(tx, { ...kept, id: input.id, revision: input.revision ?? -1 });

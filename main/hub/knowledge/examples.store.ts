@@ -38,15 +38,18 @@ function viewOf(row: Kept): ExampleView {
   };
 }
 
-/** The worst first, and of equally bad ones the newest. */
-const worstFirst = `array_position(ARRAY[${candidateReasons.map((reason) => `'${reason}'`).join(", ")}], reason) NULLS LAST, updated_at DESC, id`;
+/** SQL: accepted once, and contradicting what is in force by now: a candidate again until somebody mends it. */
+const AGAIN = "(state = 'accepted' AND marks <> '[]'::jsonb)";
+
+/** The worst first, and of equally bad ones the newest. What was live and is right no longer comes before all others. */
+const worstFirst = `${AGAIN} DESC, array_position(ARRAY[${candidateReasons.map((reason) => `'${reason}'`).join(", ")}], reason) NULLS LAST, updated_at DESC, id`;
 
 /** A page of examples, newest change first, with how many match and how many there are by label. */
 export async function listExamples(
   store: Store,
   filter: ExampleFilter,
 ): Promise<{ rows: ExampleView[]; total: number; byLabel: { label: string; accepted: number; candidate: number }[] }> {
-  const where = `($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR label = $2) AND ($3::text IS NULL OR question ILIKE $3 OR reply ILIKE $3)`;
+  const where = `($1::text IS NULL OR state = $1 OR ($1 = 'candidate' AND ${AGAIN})) AND ($2::text IS NULL OR label = $2) AND ($3::text IS NULL OR question ILIKE $3 OR reply ILIKE $3)`;
   const params = [filter.state ?? null, filter.label ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null];
   const [rows, totals, byLabel] = await Promise.all([
     store.rows<Kept>(
@@ -55,7 +58,7 @@ export async function listExamples(
     ),
     store.rows<{ total: number }>(`SELECT count(*)::int AS total FROM example WHERE ${where}`, params),
     store.rows<{ label: string; accepted: number; candidate: number }>(
-      `SELECT label, count(*) FILTER (WHERE state = 'accepted')::int AS accepted, count(*) FILTER (WHERE state = 'candidate')::int AS candidate
+      `SELECT label, count(*) FILTER (WHERE state = 'accepted')::int AS accepted, count(*) FILTER (WHERE state = 'candidate' OR ${AGAIN})::int AS candidate
        FROM example GROUP BY label ORDER BY accepted DESC, label`,
     ),
   ]);

@@ -14,13 +14,13 @@ export { activeLabelModel, keepLabelModel } from "./models.store.ts";
 export { openSearchModel, problemOf, type SearchModel } from "./search-model.ts";
 export { similarityOn } from "./similarity.ts";
 export { starterWants } from "./starter-wants.ts";
-export { answeringExamples, isAnswering } from "./training/answers.store.ts";
+export { agreeingExamples, answeringExamples, isAnswering } from "./training/answers.store.ts";
 export { batchHandlers } from "./training/batches.handlers.ts";
 export { batchToMeasure, measured, templateRows } from "./training/batches.store.ts";
 export type { TermsInForce } from "./training/conflicts.ts";
 export { isHeld } from "./training/held.ts";
 export { askedOf, isAsked, templateBehind } from "./training/questions.ts";
-export { marksOf, recheckAnswers, soundDraft } from "./training/training.commands.ts";
+export { type InForce, marksOf, type RuledNow, recheckAnswers, soundDraft } from "./training/training.commands.ts";
 export { actsSaid, batchMaterial, keepTrial } from "./training/trial.commands.ts";
 
 export { keepWantModel, wantModel } from "./want-model.store.ts";

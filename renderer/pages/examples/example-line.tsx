@@ -1,7 +1,7 @@
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import type { ExampleView } from "../../../main/hub/contract/index.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale, useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
@@ -24,6 +24,7 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
   const now = useNow();
   const classes = useClasses();
   const toldBy = useToldBy();
+  const { language } = useLocale();
   return (
     <li className={css.line} data-chosen={chosen ? "" : undefined}>
       <Checkbox checked={chosen} onChange={() => toggle(row.id)} aria-label={row.question} />
@@ -42,6 +43,7 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
           {row.marks.length > 0 && <Tag tone="bad">{t("examples.marked")}</Tag>}
           {row.answer && row.marks.length === 0 && !row.held && <Tag tone="good">{t("examples.answers")}</Tag>}
         </span>
+        {row.state === "accepted" && row.marks[0] && <small className={css.against}>{row.marks[0][language]}</small>}
         {row.state === "candidate" && row.reason && <small>{t(`candidateReason.${row.reason}`)}</small>}
         <small>{t("examples.updated", { by: toldBy(row.updatedBy), at: moment(row.updatedAt, now) })}</small>
       </div>

@@ -83,8 +83,14 @@ it("the agents' and the trainer's answers are what the contract says", async () 
   await held(contract.triage.trainingSet, agents.triage.trainingSet(undefined, admin));
   await held(contract.reply.record, agents.reply.record({ caseId }, admin));
   const draft = { id: null, question: "杯子碎了", reply: "很抱歉", label: "damaged", channel: null, revision: null };
-  await held(contract.examples.save, exampleHandlers(store, { near: async () => [], terms: async () => noTerms }).save(draft, admin));
-  await held(contract.examples.list, exampleHandlers(store, { near: async () => [], terms: async () => noTerms }).list(page, admin));
+  await held(
+    contract.examples.save,
+    exampleHandlers(store, { near: async () => [], terms: async () => noTerms, ruledNow: async () => new Map() }).save(draft, admin),
+  );
+  await held(
+    contract.examples.list,
+    exampleHandlers(store, { near: async () => [], terms: async () => noTerms, ruledNow: async () => new Map() }).list(page, admin),
+  );
   const model = labelModelHandlers(store, {
     askRetrain: async () => undefined,
     training: () => ({ running: false, progress: 0 }),

@@ -6,7 +6,7 @@ import { correctWants } from "../../../main/hub/disputes/correct-wants.commands.
 import { agentHandlers, noteAnswers, proposeExamples, takeCases, takeMessages } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, emptyDesk, eventNames, fact, hour, noTerms, nothingOutside, start } from "./support.ts";
+import { addShop, emptyDesk, eventNames, fact, hour, nothingInForce, nothingOutside, start } from "./support.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ const say = (how: "used" | "edited") =>
   );
 const candidates = async () => {
   await noteAnswers({ store, granted: async () => new Map(), readOrder: async () => null }, [caseId]);
-  await commit(store, "system", (tx) => proposeExamples(tx, [caseId], noTerms));
+  await commit(store, "system", (tx) => proposeExamples(tx, [caseId], nothingInForce));
   return store.rows<{ reason: string }>("SELECT reason FROM example");
 };
 

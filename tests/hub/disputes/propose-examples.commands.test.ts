@@ -3,7 +3,7 @@ import { noteAnswers, proposeExamples, takeCases } from "../../../main/hub/dispu
 import { answeringExamples, ensureStarterCards, isHeld, recheckAnswers } from "../../../main/hub/knowledge/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, fact, hour, noTerms, start } from "./support.ts";
+import { addOrder, addShop, emptyDesk, fact, hour, nothingInForce, start } from "./support.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("solved cases", () => {
        SELECT id, id, 'operator', '亲，很抱歉，已为您退款，有问题拨打13900001111', now(), 'own:1', CASE WHEN channel_case_id = 'sending' THEN 'sending' ELSE 'sent' END FROM case_file`,
     );
     const ids = (await store.rows<{ id: string }>("SELECT id FROM case_file")).map((row) => row.id);
-    const offer = () => commit(store, "system", (tx) => proposeExamples(tx, ids, noTerms));
+    const offer = () => commit(store, "system", (tx) => proposeExamples(tx, ids, nothingInForce));
     expect(await offer()).toBe(1);
     expect(await offer()).toBe(0);
     const [example] = await store.rows<{ question: string; reply: string }>("SELECT question, reply, label, channel, outcome, state FROM example");
@@ -39,7 +39,7 @@ describe("what people answered", () => {
   const from = () => ({ store, granted: async () => new Map(), readOrder: async () => null });
   const teach = async (ids: readonly string[]): Promise<number> => {
     await noteAnswers(from(), ids);
-    return commit(store, "system", (tx) => proposeExamples(tx, ids, noTerms));
+    return commit(store, "system", (tx) => proposeExamples(tx, ids, nothingInForce));
   };
   /** A case of which the buyer asked where the refund goes, answered with these words. */
   const answered = async (ref: string, text: string, wants = [{ want: "refund_route", mood: "asks", confidence: 0.9 }]): Promise<string> => {
@@ -94,7 +94,8 @@ describe("what people answered", () => {
     await store.pool.query("UPDATE example SET state = 'accepted', answer = jsonb_set(answer, '{sentences,1,leftOut}', 'false')");
     const free = ids.filter((id) => !isHeld(id));
     expect((await answeringExamples(store, null)).size).toBe(free.length);
-    const recheck = (days: string) => commit(store, "system", (tx) => recheckAnswers(tx, { slots: { 价保天数: days }, freight: null, forbiddenWords: [] }));
+    const recheck = (days: string) =>
+      commit(store, "system", (tx) => recheckAnswers(tx, { ...nothingInForce, terms: { ...nothingInForce.terms, slots: { 价保天数: days } } }));
     expect(await recheck("15天")).toBe(ids.length);
     expect((await answeringExamples(store, null)).size).toBe(0);
     expect(await recheck("7天")).toBe(ids.length);

@@ -80,7 +80,10 @@ export async function eventNames(store: Store): Promise<string[]> {
 }
 
 /** A house that set nothing an example could contradict. */
-export const noTerms = { slots: {}, freight: null, forbiddenWords: [] };
+export const noTerms = { slots: {}, freight: null, forbiddenWords: [], promises: [] };
+
+/** A house that set nothing, and no policy says anything. */
+export const nothingInForce = { terms: noTerms, ruledNow: async () => new Map() };
 
 /** Nobody writes, and there are no models: the room of cases by itself. */
 export const noDrafts: Drafts = { of: () => null, put: () => undefined };

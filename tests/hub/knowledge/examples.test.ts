@@ -14,7 +14,7 @@ afterAll(() => store.close());
 beforeEach(() => emptyDesk(store));
 
 const trainer: Principal = { kind: "operator", id: "t", name: "训练师", roles: ["trainer"], demo: false };
-const desk = () => exampleHandlers(store, { near: async () => [], terms: async () => noTerms });
+const desk = () => exampleHandlers(store, { near: async () => [], terms: async () => noTerms, ruledNow: async () => new Map() });
 const draft = { id: null, question: "杯子碎了怎么办", reply: "请拍照，我们马上核实", label: "damaged", channel: null, revision: null };
 const save = async (of: object = {}) => {
   const saved = await desk().save({ ...draft, ...of }, trainer);

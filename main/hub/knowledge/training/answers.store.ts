@@ -54,10 +54,20 @@ export async function batchAnswers(store: Store, batchId: string): Promise<Map<s
   return cardsOf(rows);
 }
 
+/** Those of the examples that agree with what is in force and are not over: what may be shown beside a reply, or written from. */
+export async function agreeingExamples(store: Store, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await store.rows<{ id: string }>(
+    "SELECT id FROM example WHERE id = ANY($1) AND state = 'accepted' AND marks = '[]'::jsonb AND (expires_at IS NULL OR expires_at > $2)",
+    [ids, new Date(store.clock.now())],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Every example with an answer, to be held against what is in force. */
-export async function answersToCheck(tx: Tx): Promise<{ id: string; question: string; answer: ExampleAnswer; marks: ExampleMark[] }[]> {
-  const rows = await tx.rows<{ id: string; question: string; answer: object | null; marks: ExampleMark[] }>(
-    "SELECT id, question, answer, marks FROM example WHERE answer IS NOT NULL AND state <> 'retired' ORDER BY id",
+export async function answersToCheck(tx: Tx): Promise<{ id: string; caseId: string | null; answer: ExampleAnswer; marks: ExampleMark[] }[]> {
+  const rows = await tx.rows<{ id: string; caseId: string | null; answer: object | null; marks: ExampleMark[] }>(
+    "SELECT id, case_id AS \"caseId\", answer, marks FROM example WHERE answer IS NOT NULL AND state <> 'retired' ORDER BY id",
   );
   return rows.map((row) => ({ ...row, answer: ExampleAnswer.parse(row.answer) }));
 }

@@ -7,7 +7,7 @@ import { likeness, pairsOf } from "./likeness.ts";
 
 /** From here on two questions ask the same. */
 const SAME = 0.8;
-const noTerms = { slots: {}, freight: null, forbiddenWords: [] };
+const noTerms = { slots: {}, freight: null, forbiddenWords: [], promises: [] };
 
 /** For each example the first of those before it that asks nearly the same, and those it contradicts. */
 export function clashesIn(examples: readonly ExampleView[]): BatchClash[] {

@@ -4,11 +4,13 @@ import type { ExampleMark } from "../../contract/training.ts";
 import { chineseNumber } from "../../grounding/index.ts";
 import { likeness, pairsOf } from "./likeness.ts";
 
-/** What the seller has set, as far as a sentence can contradict it: durations by their slot, who pays, words nobody may use. */
+/** What the seller has set, as far as a sentence can contradict it: durations by their slot, who pays, words nobody may use, what may be promised. */
 export interface TermsInForce {
   slots: Readonly<Record<string, string>>;
   freight: { quality: "seller" | "buyer"; noReason: "seller" | "buyer" } | null;
   forbiddenWords: readonly string[];
+  /** Everything that terms and policy may promise in some state. */
+  promises: readonly string[];
 }
 
 /** Everything it contradicts, in reading order; empty when it may be used. */

@@ -8,6 +8,7 @@ import { answersToCheck, keepMarks } from "./answers.store.ts";
 import { answerFaults } from "./check-answer.ts";
 import { conflictsOf, type TermsInForce } from "./conflicts.ts";
 import { cutReply } from "./cut.ts";
+import { againstPolicy, type Ruled, unbackedIn } from "./in-force.ts";
 
 /** A want is taken from a case when it was heard this surely; below it a trainer says which. */
 const SURE = 0.5;
@@ -31,19 +32,29 @@ export function soundDraft(cards: readonly AnswerCard[], draft: Draft): ExampleA
   return answer && answerFaults(answer).length === 0 ? answer : null;
 }
 
-/** What an answer contradicts of the terms and cards in force. */
-export function marksOf(answer: ExampleAnswer, inForce: { terms: TermsInForce; cards: readonly AnswerCard[] }): ExampleMark[] {
-  const card = cardOf({ id: "new", question: "", answer });
-  return card ? conflictsOf(card, inForce) : [];
+/** What is in force: the seller's terms and cards, and what the policy says to the case that the example tells of (`null`: there is none). */
+export interface InForce {
+  terms: TermsInForce;
+  cards: readonly AnswerCard[];
+  ruled: Ruled | null;
 }
 
-/** Holds every example against the terms and cards as they are now. @returns how many marks moved. */
-export async function recheckAnswers(tx: Tx, terms: TermsInForce): Promise<number> {
+/** What an answer contradicts of terms, cards and policy in force. */
+export function marksOf(answer: ExampleAnswer, inForce: InForce): ExampleMark[] {
+  const card = cardOf({ id: "new", question: "", answer });
+  return card ? [...againstPolicy(card, inForce.ruled), ...conflictsOf(card, inForce), ...unbackedIn(card, inForce)] : [];
+}
+
+/** What the policy in force says to cases now, by the case; those nobody decided about are left out. Handed in: knowledge knows no policy. */
+export type RuledNow = (caseIds: readonly string[]) => Promise<ReadonlyMap<string, Ruled>>;
+
+/** Holds every example against terms, cards and policy as they are now. @returns how many marks moved. */
+export async function recheckAnswers(tx: Tx, { terms, ruledNow }: { terms: TermsInForce; ruledNow: RuledNow }): Promise<number> {
   const examples = await answersToCheck(tx);
   const byWant = Map.groupBy(await cardsFor(tx, [...new Set(examples.map(({ answer }) => answer.want))]), ({ want }: AnswerCard) => want);
-  const moved = examples.flatMap(({ id, question, answer, marks }) => {
-    const card = cardOf({ id, question, answer });
-    const now = card ? conflictsOf(card, { terms, cards: byWant.get(answer.want) ?? [] }) : [];
+  const ruled = await ruledNow(examples.flatMap(({ caseId }) => caseId ?? []));
+  const moved = examples.flatMap(({ id, caseId, answer, marks }) => {
+    const now = marksOf(answer, { terms, cards: byWant.get(answer.want) ?? [], ruled: ruled.get(caseId ?? "") ?? null });
     return JSON.stringify(now) === JSON.stringify(marks) ? [] : [{ id, marks: now }];
   });
   if (moved.length === 0) return 0;

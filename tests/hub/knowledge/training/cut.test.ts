@@ -115,7 +115,12 @@ describe("the conditions", () => {
 });
 
 describe("contradictions", () => {
-  const terms = { slots: { 价保天数: "7天", 退货期限: "7天" }, freight: { quality: "seller", noReason: "seller" } as const, forbiddenWords: ["包赔"] };
+  const terms = {
+    slots: { 价保天数: "7天", 退货期限: "7天" },
+    freight: { quality: "seller", noReason: "seller" } as const,
+    forbiddenWords: ["包赔"],
+    promises: [],
+  };
   const marks = (reply: string, want: Want, others = cards): string[] => {
     const answer = cutReply({ reply, want, ground: null, cards: [] });
     const card = answer && cardOf({ id: "1", question: "?", answer: { ...answer, sentences: answer.sentences.map((each) => ({ ...each, leftOut: false })) } });
