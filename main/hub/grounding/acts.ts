@@ -61,7 +61,7 @@ function belongs(tokens: readonly Token[], at: number): boolean {
 function isRecord(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text === "记录" && tokens[at - 1]?.verb !== undefined) return true;
   if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
-  return tokens[at]?.text === "记录" && /[看查翻下]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
+  return tokens[at]?.text === "记录" && /[看查翻下到]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
 }
 
 interface Before {
@@ -95,6 +95,8 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
             is(then, "process") ||
             /^(?:那|这)/.test(then?.text ?? "") ||
             (is(then, "plain") && (is(tokens[at + 3], "noun") || is(tokens[at + 3], "process"))))));
+    // "退款您查下账户": what the buyer is to look for.
+    if (at === 0 && subjects.has(tokens[at]?.verb?.name ?? "") && is(next, "buyer") && tokens.slice(2).some((token) => is(token, "ask"))) return "named";
     if (isNounAtEnd(tokens, at) || isJudged(tokens, at)) return "named";
     // "同意退货了": done by its end.
     if (tokens[at]?.verb?.name === "agree" && next?.verb !== undefined && then?.text === "了" && before.marker === null && !open) return "done";

@@ -82,7 +82,7 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
     return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
   }
   let continues = false;
-  const clauses = framed(clausesOf(joined(body)));
+  const clauses = framed(clausesOf(joined(once(body))));
   for (const [at, clause] of clauses.entries()) {
     const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄/.test(
       body.slice(0, body.indexOf(clause.text) + clause.text.length),
@@ -93,6 +93,14 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
     continues = reading.opens;
   }
   return verdict(claims, faults);
+}
+
+/** "核实核实", "您查查": said twice to be light. */
+function once(text: string): string {
+  return text.replace(
+    /(核实|确认|沟通|协调|了解|联系|催促|打听|关注|留意|检查|核对|商量|考虑|描述|说明|补充|查看|比较|对比|琢磨|研究|收拾|整理|回忆)\1/g,
+    "$1一下",
+  );
 }
 
 /** "出的库", "验完的货": verbs that speech takes apart are put together again. */

@@ -9,7 +9,9 @@ import type { Around, Here, Reading } from "./reading.ts";
 import { termSaid, termVerbs } from "./seller-terms.ts";
 import type { Clause } from "./sentences.ts";
 import { FIGURE, figureSupport, idle, markClaims, onlySupposed, sameDay, signerSupport, timeSupport } from "./supports.ts";
-import { timesIn } from "./times.ts";
+import { actsTold, type Telling, tellingOf } from "./telling.ts";
+import { type Said, timesIn } from "./times.ts";
+import { toldClaims } from "./told.ts";
 import type { Claim } from "./verdict.ts";
 
 /** Reads a clause. Pure. */
@@ -20,6 +22,9 @@ export function readClause(clause: Clause, around: Around): Reading {
   const bare = blank(rest, figures);
   const tokens = tokensOf(bare);
   const asked = clause.asks || clause.supposed === true;
+  if (withdraws(clause.text, around)) return { claims: [], faults: [], opens: false };
+  const telling = asked ? null : tellingOf(bare, { marks: around.marks, back: around.back && !/退回|原路|[钱款]/.test(clause.text) });
+  if (telling) return readTelling(telling, { clause, around, times, figures });
   const acts = actsOf(tokens, asked);
   const keys = times.map(timeKey);
   const term = asked ? null : termSaid({ text: clause.text, before: around.before, sentence: around.sentence, times: keys }, around.known.terms);
@@ -77,6 +82,52 @@ export function readClause(clause: Clause, around: Around): Reading {
   return { claims, ...plainFaults(here, claims) };
 }
 
+const ownMind = /改主意|改了主意|不想退|不退了|还想要|还要的|想留|想要了|留着|不想换|不换了|想通|反悔|不需要退/;
+const withdrawing =
+  /^(?:您|可以|也|都|就|直接|随时|自己|自行|在|到|去|申请页面?|售后页面?|订单页面?|订单详情|页面|把|这个|这笔|那个|申请|售后|退款|退货|上|里|点|点击|的|掉|一下|下|哦|哈|就行|即可|就好|就可以|便可|呢|了|亲|能|撤销|撤回|撤|取消)+$/;
+
+/** "还想要的话,可以把申请撤掉": the buyer's own change of mind, and nothing is given for it. */
+function withdraws(text: string, { before, sentence }: Around): boolean {
+  return /撤|取消/.test(text) && withdrawing.test(text) && ownMind.test(before + text) && !/我|咱|给您|帮您|补|送|返|红包|券|优惠/.test(sentence);
+}
+
+/** A clause of which every word tells how things stand. */
+function readTelling(read: Telling, { clause, around, times, figures }: Timed): Reading {
+  // "26号10点20到的货": goods that came when the return came are the return.
+  const ours = (said: Said): boolean => around.known.moments.some((moment) => moment.events.includes("back_arrive") && sameDay(moment, said));
+  const telling =
+    times.length > 0 && times.every(ours) ? { ...read, told: read.told.map((one) => (one.verb === "arrive" ? { ...one, verb: "back_arrive" } : one)) } : read;
+  const acts = actsTold(telling.told);
+  const here: Here = {
+    clause,
+    around,
+    tokens: [],
+    acts,
+    times: times.map(timeKey),
+    figures: figures.flatMap((figure) => figure.fen ?? []),
+    promised: null,
+    term: null,
+  };
+  const claims: Claim[] = [];
+  for (const said of times) {
+    // Each time is held to what it stands beside: "20号下的单21号付的款" names two.
+    const own = acts.filter((_, at) => said.at >= (telling.told[at]?.from ?? 0) && said.at < (telling.told[at]?.to ?? 0));
+    const beside = own.length > 0 ? { ...here, acts: own } : here;
+    if (!idle(said, beside)) claims.push({ kind: "date", text: said.text, support: timeSupport(said, beside) });
+  }
+  for (const figure of figures) claims.push({ kind: figure.bare ? "figure" : "amount", text: figure.text, support: figureSupport(figure, here) });
+  for (const sign of clause.text) if (isMark(sign)) claims.push(...markClaims(around.marks.get(sign), here));
+  claims.push(...toldClaims(telling, here, claims));
+  return { claims, faults: [], opens: false };
+}
+
+interface Timed {
+  clause: Clause;
+  around: Around;
+  times: ReturnType<typeof timesIn>["times"];
+  figures: ReturnType<typeof figuresIn>;
+}
+
 function isBefore(text: string): boolean {
   return /前|承诺|最晚|最迟/.test(text);
 }
@@ -103,6 +154,6 @@ const sending = /(?:可以|会|先|再|能|帮|另外|重新).{0,3}[发寄](?!�
 
 /** What others are said to have said: no record holds it. */
 const heard =
-  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明)|表示|反馈(?!给)|答应|承认|让我们|叫我们|让您|叫您|喊您|认定|判定(?!结果)|确认(?!收|一下|后|之))/;
+  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:[\ue000-\uf8ef]|快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明)|表示|反馈(?!给)|答应|承认|让我们|叫我们|让您|叫您|喊您|认定|判定(?!结果)|确认(?!收|一下|后|之))/;
 
 const requested = (tokens: readonly Token[]): boolean => tokens.some((token) => is(token, "requests"));

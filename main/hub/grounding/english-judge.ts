@@ -3,6 +3,7 @@ import type { Times } from "./english-terms.ts";
 import { deedOf, type Form, type Piece } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
 import type { Claim } from "./verdict.ts";
+import type { About } from "./word-list-events.ts";
 
 export interface EnglishReading {
   claims: Claim[];
@@ -16,6 +17,8 @@ export interface Ground extends EnglishReading {
   times: Times;
   /** A term of the seller is said as it is: its own words claim nothing more. */
   term: string | null;
+  /** What the sentence before spoke of, for who says "it". */
+  last: About;
 }
 
 export const seller = /^(?:we|i|our|us|staff|team|agent|agents|colleague|colleagues|shop|store)$/;
@@ -141,6 +144,7 @@ function verbFor(verb: string, topic: Topic, { words, at }: Place): string | nul
   }
   if (verb === "atwarehouse") return topic === "back" ? "back_arrive" : "in_house";
   if (/^(?:handle|complete)$/.test(verb) && head.includes("payment")) return "pay";
+  if (verb === "pay" && yours) return "pay";
   if (topic === "refund" && /^(?:ship|complete|handle|arrive|pay|deliver|transit)$/.test(verb)) return "refund";
   if (topic === "request" && /^(?:handle|complete)$/.test(verb)) return "handle";
   if (topic === "back" && /^(?:arrive|sign|pickup)$/.test(verb)) return "back_arrive";

@@ -63,10 +63,14 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
     known.terms.hours.includes(said) && term !== null
       ? term
       : (known.moments.find((one) => one.clock === said && (dated().includes(one.name) || speaksOf(one.events, sentence)))?.name ?? null);
-  take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2}):([0-9]{2})\s*((?:a|p)\.?m\.?)?/g, (_, [hour = "", minute = "", half = ""]) =>
-    clockSupport(clockOf(hour, minute, half)),
+  take(
+    /(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2}):([0-9]{2})\s*((?:a|p)\.?m\.?|in the (?:morning|afternoon|evening)|at night)?/g,
+    (_, [hour = "", minute = "", half = ""]) => clockSupport(clockOf(hour, minute, half)),
   );
-  take(/(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2})\s*((?:a|p)\.?m\b\.?)/g, (_, [hour = "", half = ""]) => clockSupport(clockOf(hour, "00", half)));
+  take(
+    /(?:\bat\s+|\bfrom\s+|\bto\s+|\bby\s+)?\b([0-9]{1,2})\s*((?:a|p)\.?m\b\.?|(?:o.?clock )?in the (?:morning|afternoon|evening)|(?:o.?clock )?at night)/g,
+    (_, [hour = "", half = ""]) => clockSupport(clockOf(hour, "00", half)),
+  );
   take(
     new RegExp(
       `\\b(?:within |in |for |about |around |takes? |usually )*([0-9]{1,3}|${Object.keys(counts).join("|")})(?:\\s+|-)(?:working |business |full )?(minute|hour|day|week|month|year)s?\\b`,
@@ -84,7 +88,7 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
 
 /** A clock time as `HH:mm`; `half` begins with `p` after noon. */
 function clockOf(hour: string, minute: string, half: string): string {
-  const at = half.startsWith("p") && Number(hour) < 12 ? Number(hour) + 12 : Number(hour);
+  const at = /^p|afternoon|evening|night/.test(half) && Number(hour) < 12 ? Number(hour) + 12 : Number(hour);
   return `${String(at).padStart(2, "0")}:${minute}`;
 }
 
@@ -114,7 +118,7 @@ function spanSupport(key: string, text: string, { sentence, known, term, open }:
 
 function takeDates(sentence: string, known: Known, claims: Claim[]): string {
   const form = new RegExp(
-    `\\b(?:on |by |before |until |since )?(?:(${months.join("|")})[a-z]*\\.?\\s+([0-9]{1,2})|([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\\s+(${months.join("|")})[a-z]*)(?:st|nd|rd|th)?(?:,?\\s+(20[0-9]{2}))?(?:,?\\s+(?:at\\s+)?([0-9]{1,2}:[0-9]{2})(?!\\s*[ap]\\.?m))?`,
+    `\\b(?:on |by |before |until |since )?(?:(${months.join("|")})[a-z]*\\.?\\s+([0-9]{1,2})|([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\\s+(${months.join("|")})[a-z]*)(?:st|nd|rd|th)?(?:,?\\s+(20[0-9]{2}))?(?:,?\\s+(?:at\\s+)?([0-9]{1,2}:[0-9]{2})(?!\\s*(?:[ap]\\.?m|in the|at night)))?`,
     "g",
   );
   return sentence.replace(form, (text, ...groups: (string | undefined)[]) => {

@@ -8,7 +8,22 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:picked|collected) (?:it|the (?:parcel|package|item|box)|your (?:parcel|package|order)) ?(?:up)?\b|\bpicked up\b|\bcollected\b/g, "pickedup"],
   [/\bpick (?:it|the (?:parcel|package|item|box)|your (?:parcel|package|order)) up\b|\bpick up\b/g, "pickup"],
   [/\bhanded (?:it |the (?:parcel|package) )?(?:over )?to\b/g, "handed"],
-  [/\b(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
+  [
+    /\bwhat you (?:sent|shipped|posted|mailed)(?: us)?(?: back)?(?: to us)?\b|\bthe (?:parcel|package|item|goods|box) (?:that )?you (?:sent|shipped|posted|mailed|returned)(?: us)?(?: back)?(?: to us)?\b|\byour return(?:ed)? (?:parcel|package|item|goods|box|shipment)\b|\bthe returned (?:parcel|package|item|goods|box)\b/g,
+    "thereturn",
+  ],
+  [/\bon the (?:move|road)\b|\bin motion\b|\bunder transport\b/g, "onway"],
+  [
+    /\b(?:on|in) (?:the|a|their) (?:delivery )?(?:van|vehicle|truck)(?: for delivery)?\b|\bwith the (?:delivery (?:person|driver|man|guy|rider)|driver|courier) (?:now|right now|at the moment)\b|\bwith the delivery (?:person|driver|man|guy|rider)\b/g,
+    "outdelivery",
+  ],
+  [/\b(?:got|came|come|made it|arrived|gotten) back (?:to|with|at) (?:us|our warehouse|the warehouse)\b/g, "came back"],
+  [/\bback (?:with|at|to) (?:us|our end|ours)\b/g, "withus"],
+  [/\b(?:given|gave|got) ((?:your|the|this|it)(?: \w+){0,2} )?(?:the|a) green light\b/g, "approved $1"],
+  [/\bsaid no to\b|\bturned (?:down|away)\b|\bknocked back\b|\bthrown out\b/g, "declined"],
+  [/\b(?:still |now |currently )*(?:sitting|sits|waiting|stored|lying|resting) (?:in|at) (?:our|the) (?:warehouse)\b/g, "is inwarehouse"],
+  [/\bis is\b/g, "is"],
+  [/(?<=platform[^.,]{0,30}\b)(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
   [/\b(?:is|are) (?:now |already |back )*(?:in|at|with|back at|back in) (?:our|the) (?:return )?(?:warehouse)\b/g, "is inwarehouse"],
   [/\bpass(?:ed|es)? (?:the |our )?inspection\b/g, "passedinspection"],
   [/\bsent (?:out|off)\b/g, "dispatched"],
@@ -17,7 +32,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "placedin ",
   ],
   [/\bsigned for\b/g, "signed"],
-  [/\b(?:gone|went|go|goes) (?:through|out)\b/g, "processed"],
+  [/\b(?:gone|went) through\b/g, "wentthrough"],
+  [/\b(?:go|goes) through\b/g, "gothrough"],
+  [/\b(been|was|were|being) (?:checked|examined|looked over|checked over|tested)\b/g, "$1 inspected"],
+  [/\b(?:is|are) not (?:quite )?there yet\b/g, "is not arrived yet"],
+  [/\b(?:gone|went) out\b/g, "dispatched"],
+  [/\b(?:go|goes) out\b/g, "ship"],
   [/\b(?:go|goes) back\b|\bbe returned\b(?= to your)/g, "refund"],
   [/\bpaid back\b|\bgiven back\b|\bsent back to your (?:account|card|bank)\b/g, "refunded"],
   [/\bwaiting (?:for|to be|to)\b|\bawaiting\b|\bready to\b|\byet to be\b|\bstill (?:has|have|needs|need) to(?: be)?\b|\b(?:needs|need) to be\b/g, "awaits"],
@@ -72,6 +92,10 @@ const told: Readonly<Record<string, string>> = {
   placedin: "left at",
   inwarehouse: "in our warehouse",
   passedinspection: "passed inspection",
+  wentthrough: "gone through",
+  gothrough: "go through",
+  withus: "back with us",
+  thereturn: "your return",
   sum: "…",
 };
 
@@ -136,6 +160,8 @@ put("complete", "base", "complete");
 put("handle", "done", "processed handled resolved solved");
 put("handle", "base", "process handle resolve solve");
 put("handle", "ing", "processing handling");
+put("handle", "done", "wentthrough");
+put("handle", "base", "gothrough");
 put("handle", "state", "inprogress");
 put("review", "state", "underreview pending");
 put("review", "done", "reviewed");

@@ -1,16 +1,18 @@
 /** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
 import { fits } from "./amounts.ts";
 import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
+import { englishTold } from "./english-telling.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
 import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
 import type { Mark } from "./reading.ts";
+import { stateSupport } from "./told.ts";
 import type { Claim } from "./verdict.ts";
-import { englishNever, isEnglishWord } from "./word-list-english.ts";
+import { englishNever, isAtDoor, isEnglishWord } from "./word-list-english.ts";
 
 const subjectWords: readonly (readonly [Parameters<typeof fits>[1], RegExp])[] = [
-  ["freight", /freight|delivery fee/],
+  ["freight", /freight|delivery fee|\bshipping\b(?! address)/],
   ["refundable", /can (?:still )?be refunded|refundable|left to refund|remaining|at most/],
   ["refunded", /refunded|already refund/],
   ["claimed", /request|appl|claim|asked for/],
@@ -36,7 +38,13 @@ export function readEnglish(spoken: string, { known, marks, last }: { known: Kno
   const times = timesOf(sentence, known, term);
   claims.push(...times.claims);
   const rest = takeAmounts(times.rest, known, claims);
-  const ground: Ground = { known, claims, faults, sentence, times, term };
+  // What "it" speaks of: the return where the sentence before named one.
+  const about = /\b(?:return(?:ed)?|send (?:it|them) back|thereturn|exchange)\b/.test(spelt(last))
+    ? "back"
+    : /\b(?:refund|money)\b/.test(spelt(last))
+      ? "money"
+      : "none";
+  const ground: Ground = { known, claims, faults, sentence, times, term, last: about };
   for (const piece of piecesOf(rest)) readPiece(piece, ground);
   return { claims: claims.map((claim) => ({ ...claim, text: unspelt(claim.text) })), faults: [...new Set(faults.map(unspelt))] };
 }
@@ -47,8 +55,9 @@ function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; si
   const before = sentence.slice(0, sentence.indexOf(sign));
   if (kind === "city") {
     const ahead =
-      /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached)|to)\s*$/.test(before) &&
-      !/\b(?:delivered|arrived|got) to\s*$/.test(before);
+      /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached|(?:got|made it|come|arrived) (?:to|at))|to)\s*$/.test(
+        before,
+      ) && !/\b(?:delivered|arrived|(?<!not )(?<!not yet )got) to\s*$/.test(before);
     return { kind: "place", text, support: ahead ? name : null };
   }
   if (kind === "place") {
@@ -103,7 +112,24 @@ const light =
   /^(?:check|look|see|ask|inform|answer|reply|respond|chase|urge|contact|update|help|assist|verify|notify|tell|keep|know|cooperate|work|try|do|find|explain|confirm|read|listen|wait|note|pass|like|need|appreciate|understand|apologi[sz]e|be|say|give|share|investigate|follow|review|arrange|support|talk|speak|discuss|hope|wish|suggest|recommend|ask|push|remind|forward|record|take|handle|continue|look|track|monitor)$/;
 const others = /^(?:courier|carrier|driver|yto|platform|bank|system|they|he|she|it|parcel|package|order|item|product|shipment|money|refund|delivery)$/;
 
+/** What a clause tells that only tells how things stand; `false` where it is more than that. */
+function readTold({ words, frame, text }: Piece, { known, claims, term, last }: Ground): boolean {
+  const read = frame === "told" && term === null ? englishTold(words, last) : null;
+  if (!read) return false;
+  const found = claims.filter(({ kind }) => kind !== "state");
+  const { truth, amounts } = known;
+  for (const one of read.told) {
+    const part =
+      one.verb === "refund" && one.mode === "done" && one.figured
+        ? amounts.find(({ subject, name }) => subject === "refunded" && found.some(({ support }) => support === name))
+        : undefined;
+    claims.push({ kind: "state", text, support: part?.name ?? stateSupport(one, truth, found) });
+  }
+  return true;
+}
+
 function readPiece(piece: Piece, ground: Ground): void {
+  if (readTold(piece, ground)) return;
   const { known, claims, faults, sentence } = ground;
   const { words, frame, text } = piece;
   const before = claims.length;
@@ -116,13 +142,16 @@ function readPiece(piece: Piece, ground: Ground): void {
     if (/[$€£%]/.test(word)) faults.push(`“${word}”在记录里没有依据`);
     if (!/^[a-z]/.test(word)) continue;
     const deed = deedOf(word);
-    if (!deed && !isEnglishWord(word) && frame !== "open") faults.push(`“${word}”看不懂或没有依据`);
+    if (!deed && !isEnglishWord(word) && frame !== "open" && !(frame === "request" && isAtDoor(word))) faults.push(`“${word}”看不懂或没有依据`);
     if (deed && ground.term === null) {
       const claim = judge({ words, at, frame }, deed, ground);
       if (claim) claims.push(claim);
     }
   }
   lures(piece, ground);
+  const praised = frame === "told" ? quality.exec(text) : null;
+  if (praised) faults.push(`“${praised[0]}”没有依据`);
+  if (otherBuyers.test(text)) faults.push(`“${text}”：涉及其他买家`);
   if (frame === "told" && ground.term === null && !feels) commits(piece, ground);
   if (/\bno (?:new )?(?:tracking |logistics |scan |courier )?(?:updates?|scans?|movement|news|information|progress|record)\b/.test(text) && frame === "told")
     claims.push({
@@ -143,6 +172,13 @@ function readPiece(piece: Piece, ground: Ground): void {
   )
     faults.push(`“${text}”没有依据的承诺`);
 }
+
+/** "It is warm and sturdy": what goods are like is nobody's word but the buyer's. */
+const quality =
+  /\b(?:it|they|this|these|that|those|quality|material|fabric|fleece|pyjamas|pajamas|item|product|goods|set|colou?r|size|ours?|everything)\b(?: (?:is|are|was|were|looks?|feels?|fits?|keeps?|stays?|really|very|so|quite|truly|all|both|you|as|our|the|a|an|and|made|of|with|in|pure|100|real))* (?:warm|warmer|soft|softer|durable|comfortable|comfy|cosy|cozy|thick|breathable|waterproof|safe|fine|perfect|excellent|great|good|beautiful|gorgeous|popular|new|brand|clean|sturdy|strong|reliable|genuine|premium|high-quality|top-quality|natural|organic|cotton|wool|silk|flawless|amazing|awesome|lovely|fantastic|superb|terrific|worth|cheap|cheaper)\b(?! (?:to (?:hear|know|see)|idea|point|question|enough to tell))/;
+/** Anything about other buyers. */
+const otherBuyers =
+  /\b(?:other|another|most|many|some|all(?: (?:the|our|of our))?|plenty of|lots of|several|every|few|thousands of|hundreds of|previous|different|certain) (?:other )?(?:customers?|buyers?|clients?|shoppers?|people|users?)\b|\b(?:everyone|everybody|anyone|nobody|no one) else\b|\bothers (?:have|had|are|also|who|love|like|got|get|said|say|bought)\b/;
 
 /** "ending in 7890": the last digits of the waybill. */
 function tail(words: readonly string[], at: number, known: Known): boolean {

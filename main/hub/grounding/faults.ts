@@ -77,7 +77,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   const unable = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
-  const purpose = isPurposeText(clause.text, around.before);
+  const purpose = isPurposeText(clause.text, around.before) || looked.test(clause.text);
   if (benefit >= 0 && !unable && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
     faults.push(`“${clause.text}”没有依据`);
@@ -100,6 +100,10 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }
+
+/** "给您看过了": looking is done, and nothing is given. */
+const looked =
+  /^(?:亲|我|我们|咱|这边|刚刚?|刚才|已经?|又|再|也|先|都|特意|专门|去|来|,)*(?:给|帮|替|为)您(?:又|再|也|都|去|仔细|认真)*(?:看|查|瞧|瞅|瞄|核对|对|翻|问|了解|确认|核实)(?:[了过下看查瞧瞅眼遍哈哦呢啦的呀吧嘛]|一[下眼遍看查圈])*$/;
 
 /** "您把箱子外面也拍一下": the buyer is to do it. */
 function asksBuyer(tokens: readonly Token[]): boolean {

@@ -80,6 +80,10 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     return requestable.has(act.verb) || isAsk(act, here) ? null : claim("promise", promised(act, here));
   }
   if (isAsk(act, here) && act.actor !== "seller" && (act.mode === "ahead" || act.mode === "bare") && !/已|了/.test(here.clause.text)) return null;
+  // "您查下付款的那个账户": what the buyer is to look at.
+  if (act.actor === "buyer" && act.mode === "bare" && (act.verb === "check" || act.verb === "contact")) return null;
+  if (act.verb === "order" && act.text === "预售" && act.mode !== "not" && !/不|退|定金|取消/.test(here.clause.text))
+    return claim("state", here.around.known.truth.get("presale:done") ?? null);
   if (act.verb === "check" && (isLooking(act, here) || isPurpose(act, here))) return null;
   if (act.verb === "deliver" && (act.mode === "bare" || act.mode === "doing") && act.text.startsWith("配送") && /由[\ue000-\uf8ff]/.test(here.clause.text))
     return null;
@@ -129,6 +133,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
 function awaited(act: Act, { tokens, around, figures, times }: Here): string | null | undefined {
   const at = tokens.findIndex(({ text }) => /^(?:等|等待|等着|等候|得等|要等)$/.test(text));
   if (at < 0 || at > act.at || act.mode === "done" || act.mode === "not" || act.mode === "ahead" || figures.length > 0 || times.length > 0) return undefined;
+  // "等到货就退" promises what follows.
+  if (tokens.slice(at, act.at).some(({ text }) => /^(?:就|便)$/.test(text))) return undefined;
   const { truth } = around.known;
   if (act.type === "act") return act.verb === "check" || act.verb === "reply" || act.verb === "handle" ? null : undefined;
   return truth.get(`${act.verb}:not`) ?? truth.get(`${act.verb}:doing`) ?? undefined;
@@ -210,7 +216,7 @@ function refundTold(act: Act, { clause, figures, around, times, tokens }: Here):
   if (figures.length === 1 && act.mode === "bare" && /之前|先前|此前|上次|已/.test(clause.text)) return sum("refunded");
   const isFor = tokens.some((token) => is(token, "benefit"));
   if (figures.length === 1 && !isFor && /可退(?!货)|能(?:再)?退|可以(?:再)?退|最多退/.test(clause.text)) return sum("refundable");
-  const isWay = figures.length === 0 && times.length === 0 && /原路|原(?:来)?的?(?:支付|付款)/.test(clause.text);
+  const isWay = figures.length === 0 && times.length === 0 && /原路|原(?:来)?的?(?:支付|付款)|付款的(?:那个)?账户|支付账户/.test(clause.text);
   const isUnderWay = truth.has("refund:doing") || truth.has("refund:done");
   return isWay && isUnderWay ? (allowed.find(({ text }) => text.includes("原路"))?.name ?? null) : null;
 }
@@ -278,7 +284,11 @@ function covers(allowed: Allowed, act: Act, here: Here): boolean {
   if (parties.some((party) => (act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
   if (act.actor === "other") return false;
   if (act.verb === "handle" && act.text !== "处理") return allowed.text.includes(act.text);
-  if (act.verb === "reply" && !/^(?:回复|答复|反馈|告知|通知|同步|告诉|[跟和给]您[说讲]|同步给您|知会)$/.test(act.text)) return allowed.text.includes(act.text);
+  if (
+    act.verb === "reply" &&
+    !/^(?:回复|答复|反馈|告知|通知|同步|告诉|回您|回给您|回您消息|给您回复|给您回话|给您答复|给您回信|[跟和给]您[说讲]|同步给您|知会)$/.test(act.text)
+  )
+    return allowed.text.includes(act.text);
   if (kinds) return true;
   return keepsTo(allowed, act, here);
 }
@@ -301,7 +311,11 @@ function isAsk(act: Act, here: Here): boolean {
 function isLooking(act: Act, here: Here): boolean {
   const done = here.tokens[act.at + 1]?.text === "了" || here.tokens[act.at + 1]?.text === "到" || act.mode === "done";
   const now =
-    act.mode === "bare" && act.actor !== "buyer" && /^(?:看一下|看看|看下|再看看|再看一下|查看|核对一下|核对下|查一下|查下|检查一下|了解一下)$/.test(act.text);
+    act.mode === "bare" &&
+    act.actor !== "buyer" &&
+    /^(?:看一下|看看|看下|再看看|再看一下|查看|核对一下|核对下|查一下|查下|检查一下|了解一下|查查|查一查|查查看|[看瞧瞅]一眼|瞅瞅|瞧瞧|去看看|去查查|去瞧瞧|核一[下核]|对一[下对]|捋一[下捋]|理一理)$/.test(
+      act.text,
+    );
   return now || (done && /^(?:查|查询|查看|看看|核对|看一下|查一下|看下|查下|了解)/.test(act.text));
 }
 

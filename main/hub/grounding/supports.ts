@@ -47,7 +47,9 @@ export function timeSupport(said: ReturnType<typeof timesIn>["times"][number], h
   // "11月24日下午": a part of the day that the record's hour is in.
   const part = said.word === null ? undefined : parts.find(([word]) => said.word?.startsWith(word));
   if (part) {
-    const days = timesIn(here.clause.text).times.filter((other) => other.day !== null);
+    const own = timesIn(here.clause.text).times.filter((other) => other.day !== null);
+    const same = /当天|当日|同一天|那天/.test(here.clause.text);
+    const days = own.length > 0 || !same ? own : timesIn(here.around.sentence).times.filter((other) => other.day !== null);
     const moment = known.moments.find(
       (one) => one.clock !== null && happened(one, here) && days.some((day) => sameDay(one, day)) && one.clock >= part[1] && one.clock < part[2],
     );
@@ -143,7 +145,8 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     // Passing a place is neither being signed for there nor an address to send to.
     const isAddress = /[寄退]到|寄往|寄回|收货地址/.test(here.clause.text);
     const isEnd = /签收(?:地|点|于)|地址|[送发]到|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text));
-    const left = isLatest && (/离开|发出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
+    const left =
+      isLatest && (/离开|发出|驶出|从[\ue000-\uf8ff]出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
     return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
   }

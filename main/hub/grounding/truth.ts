@@ -79,6 +79,8 @@ const parcelSteps: Readonly<Record<string, string>> = {
 const provenByDate: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^return_arrived_at/, ["send_back", "back_arrive"]],
   [/^return_inspected_at/, ["inspect"]],
+  [/^order_paid_at/, ["pay", "order"]],
+  [/^order_created_at/, ["order"]],
 ];
 const name = (fact: Fact): string => `${fact.label}：${fact.text}`;
 const ofCase = (fact: Fact): boolean => /售后|case|退款|退货|申请/.test(`${fact.id} ${fact.label}`);
@@ -115,6 +117,7 @@ export function truthOf(record: ReplyRecord): Truth {
           truth.delete(`${verb}:not`);
           truth.delete(`${verb}:doing`);
         }
+  if (isPresale(record)) truth.set("presale:done", "承诺发货时间");
   if (reached >= 0 && !truth.has("close:done")) fill(truth, reached, by);
   if (reached >= 0 && reached < rank("picked_up")) truth.set("traceless:done", by);
   if (reached >= 0 && reached < rank("outbound")) truth.set("in_house:done", by);
@@ -127,8 +130,17 @@ export function truthOf(record: ReplyRecord): Truth {
   if (truth.has("sign:not") && truth.has("deliver:not")) truth.set("arrive:not", truth.get("sign:not") ?? "");
   if (truth.has("sign:not")) truth.set("unsigned:done", truth.get("sign:not") ?? "");
   if (truth.has("review:doing")) truth.set("handle:not", truth.get("review:doing") ?? "");
-  if (/本人/.test(record.whereabouts)) truth.set("take:done", "物流状态");
+  if (/本人/.test(record.whereabouts) || (truth.has("complete:done") && !/快递柜|驿站|代收/.test(record.whereabouts))) truth.set("take:done", by || "物流状态");
+  if (truth.has("sign:not")) truth.set("take:not", truth.get("sign:not") ?? "");
   return truth;
+}
+
+/** So far ahead is shipped only what is sold before it is there. In days. */
+const AHEAD = 7;
+
+function isPresale({ facts }: ReplyRecord): boolean {
+  const at = (id: string): number => Date.parse(facts.find((fact) => fact.id === id)?.value ?? "");
+  return at("order_promised_at") - at("order_paid_at") > AHEAD * 86_400_000;
 }
 
 function fill(truth: Truth, reached: number, by: string): void {

@@ -1,3 +1,5 @@
+import { doorEnglish, plainEnglish } from "./word-list-english-plain.ts";
+
 /** English words the guard knows. Anything else keeps an English sentence back. */
 const englishWords = {
   plain:
@@ -18,7 +20,11 @@ export const englishNever: ReadonlySet<string> = new Set(
   ),
 );
 
-const known: ReadonlySet<string> = new Set([...Object.values(englishWords), everyday].join(" ").split(" "));
+const known: ReadonlySet<string> = new Set([...Object.values(englishWords), everyday, plainEnglish].join(" ").split(" "));
+const door: ReadonlySet<string> = new Set(doorEnglish.split(" "));
+
+/** True of a word that a request may hold beside the known ones. */
+export const isAtDoor = (word: string): boolean => door.has(word);
 
 /** True of a word that is known, in the form it has or without its ending. */
 export function isEnglishWord(word: string): boolean {

@@ -6,10 +6,12 @@ import { falseDesk } from "./false-desk.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourth } from "./false-fourth.ts";
 import { falseLater } from "./false-later.ts";
+import { falseNear } from "./false-near.ts";
 import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseThird } from "./false-third.ts";
+import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
@@ -22,6 +24,7 @@ import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueThird } from "./true-third.ts";
+import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
 
 export interface Line {
@@ -45,9 +48,10 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
 const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
 
-/** The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
+/** The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, `told` of the rounds after those with near misses, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
+  told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
     ...linesOf(falseDesk, false),
     ...linesOf(falseRounds, false),

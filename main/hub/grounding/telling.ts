@@ -1,0 +1,285 @@
+/**
+ * Reads a clause that only tells how things stand ("货还没往外发", "钱正在给您退") as events of the record, whatever its words. A clause is read when
+ * each of its words is known as a part of such telling; all others stay with the other rules. Pure, linear in the clause.
+ */
+import type { Act } from "./acts.ts";
+import type { Mark } from "./reading.ts";
+import { type Part, type Word, wordsOf } from "./telling-words.ts";
+import type { About } from "./word-list-events.ts";
+
+type Mode = "done" | "doing" | "not" | "awaited" | "bare";
+
+/** Something told: the record's verb, how it stands, and where in the clause. */
+export interface Told {
+  verb: string;
+  mode: Mode;
+  text: string;
+  from: number;
+  to: number;
+  /** Places and signers stand with it. */
+  placed: boolean;
+  figured: boolean;
+}
+
+/** A clause read as telling. */
+export interface Telling {
+  told: readonly Told[];
+  signers: readonly string[];
+  back: boolean;
+}
+
+const lasting = new Set(["transit", "back"]);
+/** What is the seller's to do: said without how it stands it would be a promise. */
+const sellers = new Set(["refund", "agree", "refuse", "ship", "inspect", "deliver", "outbound", "pack", "review"]);
+
+/**
+ * @param clause with times and figures blanked, of a plain sentence
+ * @param back the sentence speaks of what the buyer sends back
+ */
+export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<string, Mark>; back: boolean }): Telling | null {
+  // "收到商品后": what is supposed comes true later.
+  if (/(?:后|时|时候|的话|之前|以前)$/.test(clause) && !clause.includes("\uf8f0")) return null;
+  const read = wordsOf(clause, marks);
+  if (!read) return null;
+  const words = named(read);
+  // "早上九点到晚上十点" runs from hour to hour.
+  if (words.some(({ text }, at) => text === "到" && words[at - 1]?.part === "time" && words[at + 1]?.part === "time")) return null;
+  // "等到货就退": what is to follow is promised.
+  const waits = words.findIndex(({ part }) => part === "wait");
+  if (waits >= 0 && words.slice(waits).some(({ text }) => text === "就") && words.filter(({ part }) => part === "event").length > 1) return null;
+  const events = words.flatMap((word, at) => (word.part === "event" ? [at] : []));
+  const about = aboutOf(words, back);
+  if (about === null) return null;
+  const told: Told[] = [];
+  const way = words.some(({ part }) => part === "way");
+  if (way && !words.some(({ part }) => /^(?:not|wait|time|figure|goods|request|trade)$/.test(part))) {
+    const refunds = events.filter((at) => words[at]?.keys?.money === "refund");
+    if (refunds.length < events.length) return null;
+    told.push({ verb: "way", mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
+    if (!words.some(({ part }) => part === "done")) return { told, signers: [], back: false };
+  } else if (way && events.length === 0) return null;
+  for (const [index, at] of events.entries()) {
+    const from = index === 0 ? 0 : endOf(words, events[index - 1] ?? 0, at);
+    const to = index === events.length - 1 ? words.length : endOf(words, at, events[index + 1] ?? 0);
+    const one = eventAt(words, { at, from, to }, about);
+    if (one === undefined) return null;
+    if (one !== null) told.push(one);
+  }
+  if (events.length === 0) told.push(...carried(words, about));
+  if (isInside(words) && !words.some(({ part }) => part === "not" && events.length === 0)) {
+    const verb = about === "back" ? "back_arrive" : about === "goods" || about === "none" ? "in_house" : null;
+    if (verb !== null) told.push({ verb, mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
+  }
+  // "件刚过武汉", "目前在武汉": a place of the record without a verb is where the parcel was.
+  if (
+    events.length === 0 &&
+    told.length === 0 &&
+    (about === "goods" || about === "none" || about === "trace") &&
+    words.some(({ part }) => part === "place") &&
+    !/[从自离出]/.test(clause)
+  )
+    told.push({
+      verb: "reach",
+      mode: words.some(({ part }) => part === "not") ? "not" : "done",
+      text: clause,
+      from: 0,
+      to: clause.length,
+      placed: true,
+      figured: false,
+    });
+  if (told.length === 0) return null;
+  return { told, signers: words.filter(({ part }) => part === "signer").map(({ text }) => text), back: about === "back" };
+}
+
+/** "验过", "件过武汉": behind an event "过" tells that it is done. "退款还没到账": the refund is what is spoken of, the arrival what is told. */
+function named(words: readonly Word[]): Word[] {
+  const out: Word[] = [];
+  for (const [at, word] of words.entries()) {
+    // "同意您退": what is agreed to is not told of by itself.
+    const agreed = out.findLastIndex((other) => other.part === "event" && other.keys?.request === "agree");
+    if (
+      word.part === "event" &&
+      /^退/.test(word.text) &&
+      agreed >= 0 &&
+      words.slice(agreed + 1, at).every(({ part }) => part === "buyer" || part === "benefit" || part === "fill" || part === "done")
+    ) {
+      out.push({ part: "fill", text: word.text, at: word.at });
+      continue;
+    }
+    const others = words.filter((other, index) => index !== at && other.part === "event");
+    const decided = others.some(({ keys }) => keys?.request !== undefined);
+    const next = words[at + 1];
+    if (word.part === "event" && word.text === "退款" && words.some(({ part }) => part === "request"))
+      out.push({ part: "request", text: word.text, at: word.at });
+    else if (word.part === "event" && word.text === "退款" && others.length > 0)
+      out.push({ part: decided ? "request" : "money", text: word.text, at: word.at });
+    else if (word.part === "returnOf") out.push({ ...word, part: decided || next?.part === "request" ? "request" : "back" });
+    else out.push(word);
+  }
+  return out;
+}
+
+/** What the clause speaks of; `null` where of two things at once. */
+function aboutOf(words: readonly Word[], back: boolean): About | null {
+  const found = new Set<About>();
+  for (const { part } of words) {
+    if (
+      part === "goods" ||
+      part === "back" ||
+      part === "money" ||
+      part === "request" ||
+      part === "trade" ||
+      part === "bill" ||
+      part === "trace" ||
+      part === "platform"
+    )
+      found.add(part);
+    if (part === "back_mark") found.add("back");
+    if (part === "bill_mark") found.add("goods");
+  }
+  // "您退回来的包裹" is what comes back, "退货的申请" what was asked for.
+  if (found.has("back")) found.delete("goods");
+  if (found.has("request")) for (const other of ["back", "goods", "money"] as const) found.delete(other);
+  if (found.has("goods")) for (const other of ["bill", "trace"] as const) found.delete(other);
+  if (found.has("trade")) found.delete("goods");
+  if (found.has("platform")) found.delete("request");
+  if (found.size > 1) return null;
+  const [only] = found;
+  if (only === undefined || only === "goods") {
+    if (back) return "back";
+    return only ?? (words.some(({ part }) => part === "order") ? "goods" : "none");
+  }
+  return only;
+}
+
+/** Where the words of one event end and those of the next begin: behind what tells that it is done. */
+function endOf(words: readonly Word[], at: number, next: number): number {
+  let end = at + 1;
+  while (
+    end < next &&
+    (words[end]?.part === "done" ||
+      words[end]?.text === "着" ||
+      words[end]?.text === "中" ||
+      words[end]?.text === "的" ||
+      words[end]?.part === "carry" ||
+      words[end]?.part === "place" ||
+      words[end]?.part === "city")
+  )
+    end += 1;
+  return end;
+}
+
+interface Span {
+  at: number;
+  from: number;
+  to: number;
+}
+
+/** What is told of one event; `null` where it is only named, `undefined` where it cannot be read. */
+function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): Told | null | undefined {
+  const event = words[at];
+  const span = words.slice(from, to);
+  if (!event) return undefined;
+  const placed = span.some(({ part }) => part === "place" || part === "city");
+  const actor = words
+    .slice(0, at)
+    .findLast(({ part }) => part === "seller" || part === "house" || part === "courier" || part === "buyer" || part === "carrier");
+  const verb = verbOf(event, { about, actor: actor?.part ?? null, placed });
+  if (verb === undefined) return undefined;
+  const mode = modeOf(words, { at, from, to }, verb);
+  if (mode === undefined) return undefined;
+  if (mode === "bare" && verb === "scan" && words.some((word, index) => index !== at && word.part === "event")) return null;
+  if (mode === "bare" && verb === "take") return undefined;
+  if (mode === "bare" && to < words.length && !span.some(({ part }) => part === "time")) return null;
+  return {
+    verb,
+    mode,
+    text: span.map(({ text }) => text).join(""),
+    from: words[from]?.at ?? 0,
+    to: to < words.length ? (words[to]?.at ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
+    placed,
+    figured: span.some(({ part }) => part === "figure"),
+  };
+}
+
+function verbOf({ text, keys }: Word, { about, actor, placed }: { about: About; actor: Part | null; placed: boolean }): string | undefined {
+  const ours = actor === "seller" || actor === "house";
+  if (/^(?:收到|收着|收到手|拿到|拿到手|收上|签收|收货)/.test(text)) {
+    if (ours) return about === "back" ? "back_arrive" : about === "money" && text.startsWith("收") ? "pay" : about === "request" ? "apply" : undefined;
+    if (actor === "courier" || actor === "carrier") return text === "签收" ? keys?.[about] : undefined;
+  }
+  if (about === "money" && actor !== "buyer" && /^到(?:达|货)?$/.test(text)) return undefined;
+  let verb = keys?.[about];
+  if (verb === "arrive" && placed) return "reach";
+  if (actor === "buyer") {
+    if (verb === "ship") verb = "send_back";
+    if (verb !== undefined && sellers.has(verb)) return undefined;
+  }
+  // "取走", "拿走" is a courier's at the beginning and a buyer's at the end.
+  if (verb === "pickup" && (actor === "buyer" || /^(?:拿走|取件|取走|来拿|提货)$/.test(text)) && actor !== "courier" && actor !== "carrier") return undefined;
+  return verb;
+}
+
+function modeOf(words: readonly Word[], { at, from, to }: Span, verb: string): Mode | undefined {
+  const head = words.slice(from, at);
+  const tail = words.slice(at + 1, to);
+  const nots = [...head, ...tail].filter(({ part }) => part === "not");
+  if (nots.length > 1) return undefined;
+  if (verb === "traceless") return nots.length > 0 ? undefined : "done";
+  if (verb === "stall") return nots.length > 0 ? undefined : "done";
+  if (head.some(({ part }) => part === "wait") || tail.some(({ part }) => part === "wait")) {
+    // "等着" with what is done already is waiting for something else.
+    return nots.length > 0 || tail.some(({ part }) => part === "done") ? (nots.length > 0 ? "not" : undefined) : "awaited";
+  }
+  if (nots.length > 0) return "not";
+  if (tail.some(({ part }, index) => part === "doing" && tail[index + 1]?.part === "carry")) return "doing";
+  if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
+  const next = tail[0];
+  if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
+    return tail.some(({ text }) => text === "中" || text === "进行中") ? "doing" : "done";
+  }
+  if (next?.text === "的" && next) return "done";
+  if (/的.$|^.的/.test(words[at]?.text ?? "")) return "done";
+  if (
+    head.at(-1)?.part === "doing" ||
+    tail.some(({ part, text }, index) => part === "doing" && (text !== "在" || index === tail.length - 1)) ||
+    head.some(({ text }) => /^(?:正|正在|还在|仍在)$/.test(text))
+  )
+    return "doing";
+  if (sellers.has(verb) && !head.some(({ part }) => part === "see" || part === "time")) return undefined;
+  return head.some(({ part }) => part === "see" || part === "time") || tail.some(({ part }) => part === "time") ? "done" : "bare";
+}
+
+/** What is told without an event: a request that is dealt with, a trade that is over, goods that stand in the warehouse. */
+function carried(words: readonly Word[], about: About): Told[] {
+  const text = words.map((word) => word.text).join("");
+  const of = (verb: string, mode: Mode): Told[] => [{ verb, mode, text, from: 0, to: Number.POSITIVE_INFINITY, placed: false, figured: false }];
+  const has = (part: Part): boolean => words.some((word) => word.part === part);
+  const carries = words.findIndex(({ part }) => part === "carry");
+  if (has("platform") && carries >= 0) return has("not") ? of("arbitrate", "not") : has("doing") ? of("arbitrate", "doing") : [];
+  if (about === "money" && words.some(({ text: said, part }) => part === "doing" && said.includes("走"))) return has("not") ? [] : of("refund", "doing");
+  if (carries < 0) return [];
+  if (about === "money") return has("not") ? of("refund", "not") : has("doing") && !has("done") ? of("refund", "doing") : [];
+  if (about === "request")
+    return has("not") || has("wait") ? of("handle", "not") : has("doing") && !has("done") ? of("handle", "doing") : has("done") ? of("handle", "done") : [];
+  return [];
+}
+
+/** "还在仓库里", "压在仓库". */
+function isInside(words: readonly Word[]): boolean {
+  const house = words.findIndex(({ part }) => part === "house");
+  const before = words[house - 1];
+  return house > 0 && before !== undefined && (/^(?:在|还在|仍在)$/.test(before.text) || before.part === "rest");
+}
+
+/** What is told as acts, so that times are held to what happened then. */
+export function actsTold(told: readonly Told[]): Act[] {
+  return told.map(({ verb, mode, text }) => ({
+    at: 0,
+    verb: verb === "reach" ? "arrive" : verb,
+    type: "state",
+    text,
+    mode: mode === "awaited" ? "not" : mode,
+    actor: null,
+  }));
+}

@@ -1,0 +1,57 @@
+/** Holds what a clause tells against the record. Pure. */
+import type { Here } from "./reading.ts";
+import type { Telling, Told } from "./telling.ts";
+import type { Truth } from "./truth.ts";
+import type { Claim } from "./verdict.ts";
+
+/** What a signer is called in the record. */
+const signerNames: Readonly<Record<string, string>> = { 柜子: "快递柜", 柜: "快递柜", 丰巢: "快递柜", 丰巢柜: "快递柜", 您本人: "本人", 家里人: "家人" };
+
+/** A claim for each thing told; `found` are the claims of the clause's times, sums and marks. */
+export function toldClaims({ told, signers }: Telling, here: Here, found: readonly Claim[]): Claim[] {
+  const { whereabouts } = here.around.known;
+  const signed = signers.every((who) => {
+    const name = signerNames[who] ?? who;
+    return whereabouts.includes(name) || (name === "代收" && /驿站|快递柜/.test(whereabouts));
+  });
+  return told.map((one) => ({
+    kind: "state" as const,
+    text: one.text,
+    support: signers.length > 0 && (!signed || !/^(?:sign|take|place)$/.test(one.verb)) ? null : supportOf(one, here, found),
+  }));
+}
+
+function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]): string | null {
+  const { verb, mode, figured, text } = one;
+  const { truth, amounts, latest } = around.known;
+  // "走的是原来的付款渠道": the way that promised money takes.
+  if (verb === "way")
+    return truth.has("refund:done") || truth.has("refund:doing") ? (around.known.allowed.find((one) => one.text.includes("原路"))?.name ?? null) : null;
+  if (verb === "reach" && mode === "not" && [...text].some((sign) => around.marks.get(sign)?.kind === "place")) return null;
+  if (verb === "refund" && mode === "done" && figured)
+    return truth.get("refund:done") ?? amounts.find(({ subject, fen }) => subject === "refunded" && figures.includes(fen))?.name ?? null;
+  // "发往武汉转运中心,11月22日已到达": the place was named before.
+  const reached = [...around.before].some((sign) => latest.includes(around.marks.get(sign)?.text ?? "-"));
+  if (verb === "arrive" && mode === "done" && reached) return found.find(({ kind, support }) => kind === "date" && support !== null)?.support ?? null;
+  return stateSupport(one, truth, found);
+}
+
+/** What in the record says so; `found` are the claims of the clause's times and places. */
+export function stateSupport({ verb, mode, text }: Told, truth: Truth, found: readonly Claim[]): string | null {
+  const of = (name: string): string | null => truth.get(name) ?? null;
+  if (verb === "reach") return found.find(({ kind, support }) => kind === "place" && support !== null)?.support ?? null;
+  // "正往外发", "正准备退款": what leaves is out or in the house, and a refund that is prepared is a promise.
+  if (mode === "doing" && /^(?:ship|outbound|pickup)$/.test(verb)) return null;
+  if (mode === "awaited" && verb === "refund" && !truth.has("agree:done")) return null;
+  if (verb === "scan" && mode !== "not") {
+    if (/\uf8f0[^\uf8f0]{0,3}(?:以后|之后|后|起|开始)/.test(text)) return null;
+    // "最近一次更新是11月22日": so told, the last one rests on its time or place.
+    const rests = found.filter(({ kind }) => kind === "place" || kind === "date");
+    if (rests.length > 0) return rests.find(({ support }) => support !== null)?.support ?? null;
+  }
+  if (verb === "arrive") return of(mode === "not" || mode === "awaited" ? "sign:not" : "sign:done");
+  if (verb === "label" && mode === "not") return of("no_waybill:done");
+  if (verb === "deliver" && mode === "doing") return of("deliver:doing") ?? (/送/.test(text) && !/派|投|员|哥|师傅/.test(text) ? of("transit:doing") : null);
+  if (mode === "awaited") return of(`${verb}:not`) ?? of(`${verb}:doing`);
+  return of(`${verb}:${mode === "bare" ? "done" : mode}`);
+}

@@ -1,0 +1,194 @@
+/** True sentences of the rounds from the sixth on, 27 November 2026: each round was written from the records before the check was tried on it, counted once, then mended by kind. */
+export const trueTold: Readonly<Record<string, string>> = {
+  paid: `
+亲，您的单子还在仓库里排着呢
+钱我们收到啦，货还没往外发
+您先别急，仓库的小伙伴正在备货
+付款时间是20号早上九点多，我这边能看到记录
+申请里写的是不想要了，是这样吗？
+咱们这单走的是仅退款，您确认下没选错吧
+平台那边给的最后处理时间是27号早上8点半
+Your order hasn't left the warehouse yet.
+We can see your payment came in on November 20.
+好嘞，我记下啦，这就去仓库那边问一声
+不好意思哈让您久等咯，货还没出仓
+您当时是20号下的单、20号付的钱对吧
+单子目前是已付款的状态，还没轮到发
+麻烦您核一下收货城市是不是长沙
+要是您还想要的话，可以把申请撤掉哦
+按承诺，23号上午九点一刻之前会发走
+You paid 129 yuan in total, shipping of 10 yuan included.
+Sorry for the wait! Nothing has shipped so far.
+Your order is still sitting in the warehouse.
+Nothing has gone out yet.
+We haven't sent it yet.
+It hasn't been sent out.
+Your payment came through at 9:15 on Nov 20.
+`,
+  packed: `
+东西已经装好箱了，就差出库这一步
+打包完了，还没交给快递呢
+包好了哈，还没有快递单号
+We've packed your pyjamas, but they are still in the warehouse.
+给您看过了，打包这步弄好了，出库那步还没走
+您买的那套睡衣在包裹里躺好了，等着出库哈
+快递单号现在还没生成，出来了才查得到物流
+Everything is packed and waiting to leave our warehouse.
+It's boxed up and waiting to go out.
+We've boxed it up.
+`,
+  outbound: `
+货21号下午就出仓了，快递那边还没扫上
+单子打出来了，圆通还没过来揽件
+出库是出库了，物流暂时还查不到哈
+The courier hasn't picked it up yet.
+圆通还没来揽收，所以物流是空的
+单号您记一下：YT8801234567890
+我去找快递问问怎么还没扫描
+It left our warehouse on Nov 21 but the courier hasn't scanned it.
+The courier hasn't come by yet to collect it.
+`,
+  in_transit: `
+货在半道上了，最近一次露面是在武汉
+22号凌晨到的武汉，下一站就是长沙啦
+还没送到您手上呢，路上跑着呢
+圆通那边我帮您盯一下进度哈
+您有空可以拿单号YT8801234567890自己查查看
+Still on the road, last seen in Wuhan.
+It was collected by YTO on the 21st of November.
+亲，圆通21号傍晚六点零五揽的件
+帮您看了下，件刚过武汉，往长沙去呢
+快递在跑啦，咱再等等哈
+您别担心哦，有新消息我第一时间跟您讲
+这个件走的是圆通
+Good news, it's moving: Wuhan was the latest stop.
+You can look it up with tracking number YT8801234567890.
+It's on the move and last checked in at Wuhan.
+Your parcel is travelling from Wuhan to Changsha.
+It hasn't got to Changsha yet.
+The parcel isn't there yet, it's still being transported.
+`,
+  stalled: `
+物流卡在武汉好几天没动静，换我也着急
+22号以后就没有新的扫描了，我们去催催圆通
+您的心情特别能理解，谁碰上都闹心
+There hasn't been any scan since Nov 22.
+从22号凌晨起轨迹就没再变过
+真不好意思，物流一直停在武汉没往前走
+这种情况我们先找圆通核实哈
+Tracking has been stuck in Wuhan since November 22.
+`,
+  signed: `
+查到是24号下午签收的，放在快递柜或者驿站了
+您去取件点瞅一眼，看看有没有咱家的包裹
+系统里显示签收啦，您这边是还没拿到手吗
+It shows as signed for on Nov 24 at 3:40 in the afternoon.
+您问问家里人有没有帮忙拿
+签收的地方写的是长沙岳麓营业部
+您这笔退货申请还在等我们审
+快递显示是柜子或者驿站代收的，您看看有没有取件码
+Could you check with your family or the pickup point?
+Someone signed for it at 15:40 on November 24.
+`,
+  completed: `
+这单交易已经走完了
+您收货都好几天啦，用着还顺手不
+请问是哪里不合心意呢，跟我唠唠
+The order is complete now, how can I help?
+有哪儿不满意您尽管说
+麻烦拍个吊牌和破的地方给我瞧瞧
+您是24号下午三点四十收到的货
+If there's a defect, a couple of photos would help us a lot.
+It's all done, the order is finished.
+`,
+  refunded: `
+129块都退给您了，走的是原来的付款渠道
+款已经退完了，订单也关了
+You got the full 129 yuan back.
+退款您查下付款的那个账户，走的原路
+您这单已经关掉了，钱也退了
+The refund went back the same way you paid.
+You've got your money back.
+The money has been sent back.
+`,
+  waiting_return: `
+退货给您通过了，等您把东西寄过来
+寄出以后麻烦把单号填一下哈
+我们还没收着您的退货呢
+Your return was approved, we are waiting for you to ship it back.
+同意您退啦，现在就等您把衣服寄回
+您寄的时候别忘了把吊牌也一块放进去
+到仓了我们会抓紧验
+We've given your return the green light.
+Now it's your turn to send it back.
+We haven't got it back yet.
+`,
+  delivering: `
+小哥已经带着件出门啦，您留意电话
+24号早上九点十分开始派的件
+The parcel is out for delivery right now.
+长沙岳麓营业部在派，您手机保持畅通哈
+正在给您派，还没签收
+Your parcel is with the delivery person now.
+The driver has your parcel and is delivering it.
+It is on the delivery van.
+`,
+  refused: `
+这边看到您的申请没有通过
+申请被驳回了，您要是有新的凭证可以再补充一下
+Your request was turned down, I'm sorry to say.
+申请没过，我知道您挺失望的
+被拒的原因我帮您再核实核实，24小时内回您
+We said no to this request.
+The request didn't go through.
+`,
+  refunding: `
+验货过了，钱正在给您退
+货26号到的仓，当天下午就验完了
+The refund is being processed and hasn't arrived yet.
+货验完啦，退款这会儿在走流程
+退款会按原路回到您付款的账户
+Your money is on its way back.
+The refund hasn't come through yet.
+`,
+  part_refunded: `
+之前退过您30块，还剩99可以退
+这次您申请的是59元对吧
+先前那30元已经退给您了，这笔59元的还没处理
+目前最多还能退99
+`,
+  exchange: `
+您寄回来的件还在路上，没到仓呢
+换货申请给您同意了的
+您的退件单号是SF1357924680135，还在往我们这儿寄的路上
+What you sent back hasn't reached us yet.
+`,
+  arrived: `
+退货26号上午到仓了，还没轮到验
+We received your return on Nov 26 and still need to inspect it.
+您退的货到仓了，排队等着验呢
+It got back to us on Nov 26.
+It came back on Nov 26 and is waiting to be checked.
+`,
+  presale: `
+这款是预售，要到12月15号晚上八点前发
+预售的要等久一点，辛苦您啦
+预售没那么快，最晚12月15号晚上8点前发出
+`,
+  platform: `
+平台的人已经进来了，我们配合着处理
+平台客服在看您这单了
+这单平台客服接手了，我们听平台安排配合核实
+The platform has taken over this case.
+`,
+  terms: `
+发票三天左右能开好，您在订单详情里申请就行
+非人为的坏一年内免费修
+买贵了可以保价，15天内的都行
+Our agents are online from 9 am to 10 pm every day.
+人工客服早九晚十都有人
+寄回地址是浙江省金华市婺城区临江工业区6号
+不喜欢退的话运费是您这边出哈
+Seven days after delivery you can still ask for a return.
+`,
+};
