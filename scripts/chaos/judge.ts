@@ -26,6 +26,7 @@ interface Row {
   status: string;
   reason: string | null;
   waitsFor: string | null;
+  receivedAt: Date;
   pageId: string;
   from: number;
   bytes: number;
@@ -39,7 +40,7 @@ export async function judge(world: World): Promise<Judgement> {
   const known = await knownThings(world);
   for (let after = "0"; ; ) {
     const rows = await world.store.rows<Row>(
-      `SELECT item.id::text, shop.channel, item.topic, item.via, item.shop_id AS "shopId", coalesce(queue.status, 'done') AS status, queue.reason, queue.waits_for AS "waitsFor",
+      `SELECT item.id::text, shop.channel, item.topic, item.via, item.shop_id AS "shopId", coalesce(queue.status, 'done') AS status, queue.reason, queue.waits_for AS "waitsFor", item.received_at AS "receivedAt",
          item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
        FROM raw_item item JOIN shop ON shop.id = item.shop_id LEFT JOIN raw_queue queue ON queue.item_id = item.id WHERE item.id > $1 ORDER BY item.id LIMIT $2`,
       [after, AT_ONCE],

@@ -56,6 +56,9 @@ export interface ChannelBuyer {
   address: string;
 }
 
+/** Steps of an order that its channel dated ahead of the moment we were told, and how, ms. */
+export type DatedAhead = { [step in "created" | "paid" | "shipped" | "finished" | "closed"]?: number };
+
 export interface ChannelOrder {
   type: "order";
   channelOrderId: string;
@@ -77,6 +80,8 @@ export interface ChannelOrder {
   promisedDelivery?: { from: Date | null; by: Date };
   finishedAt: Date | null;
   closedAt: Date | null;
+  /** What the channel wrote of times that had not come when we were told, ms: then the time above is when we were told. */
+  datedAhead?: DatedAhead;
   totalFen: Fen;
   /** Paid by the buyer, in full, whatever was given back later; of an unpaid order it does not count. */
   paidFen: Fen;

@@ -2,8 +2,9 @@
 import type { ChannelFact, Connector, RawItem } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { storableText } from "../kernel/json.ts";
-import { type Result, refuse } from "../kernel/result.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
 import { beginning } from "../kernel/text.ts";
+import { asToldBy } from "./dated-ahead.ts";
 import { oddIn } from "./limits.ts";
 
 export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
@@ -55,15 +56,16 @@ export function pauseAfter(attempts: number): number {
 }
 
 /**
- * Facts of a kept payload by its channel's connector, or a Chinese reason for the quarantine.
+ * Facts of a kept payload by its channel's connector, none dated after we were told, or a Chinese reason for the quarantine.
  * A connector that throws is at fault, but one bad payload must not stop the others.
  */
-export function readItem(connector: Connector | undefined, item: Pick<RawItem, "topic" | "payload">): Result<ChannelFact[], "UNREADABLE"> {
+export function readItem(connector: Connector | undefined, item: Pick<PendingItem, "topic" | "payload" | "receivedAt">): Result<ChannelFact[], "UNREADABLE"> {
   if (!connector) return refuse("UNREADABLE", `没有能读懂“${item.topic}”的平台接口`);
   try {
     const facts = connector.normalize(item.topic, item.payload);
-    const odd = facts.ok ? facts.value.map(oddIn).find((reason) => reason !== null) : undefined;
-    return odd ? refuse("UNREADABLE", odd) : facts;
+    if (!facts.ok) return facts;
+    const odd = facts.value.map(oddIn).find((reason) => reason !== null);
+    return odd ? refuse("UNREADABLE", odd) : ok(facts.value.map((fact) => asToldBy(fact, item.receivedAt)));
   } catch (fault) {
     return refuse("UNREADABLE", `解析时出错：${beginning((fault as Error).message, 200)}`);
   }

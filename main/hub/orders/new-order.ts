@@ -32,6 +32,7 @@ export function snapshotOfNew({ order, lines }: Omit<KnownOrder, "parcels">): Sn
     signedAt: null,
     finishedAt: msOf(order.finishedAt),
     closedAt: msOf(order.closedAt),
+    datedAhead: order.datedAhead,
     checkAt: null,
     lines: lines
       .map(({ id, channelLineId, sku, quantity, priceFen, paidFen, toldPaidFen, takenOut, gift, components, state, waybill }) => ({

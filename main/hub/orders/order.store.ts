@@ -10,7 +10,7 @@ export async function lockOrders(tx: Tx): Promise<void> {
 
 const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", coalesce(o.told_state, o.state) AS state, o.channel_status AS "channelStatus",
   o.unknown_status AS "unknownStatus", o.on_hold AS "onHold", o.version, o.fact_key AS "factKey", o.claimed_state AS "claimedState", o.total_fen AS "totalFen", o.paid_fen AS "paidFen",
-  coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.lines_told_fen AS "linesToldFen", o.told_refunds AS "toldRefunds", o.pay_on_delivery AS "payOnDelivery",
+  coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.lines_told_fen AS "linesToldFen", o.told_refunds AS "toldRefunds", o.dated_ahead AS "datedAhead", o.pay_on_delivery AS "payOnDelivery",
   o.lines_version AS "linesVersion", o.lines_key AS "linesKey",
   o.freight_fen AS "freightFen", o.buyer_nick AS "buyerNick", o.receiver, o.buyer_message AS "buyerMessage", o.seller_note AS "sellerNote",
   o.created_at AS "createdAt", o.paid_at AS "paidAt", o.claimed_shipped_at AS "claimedShippedAt", o.promised_ship_at AS "promisedShipAt",
@@ -57,22 +57,22 @@ export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, account_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
-       told_paid_fen, deposit_fen, lines_told_fen, told_refunds, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
+       told_paid_fen, deposit_fen, lines_told_fen, told_refunds, dated_ahead, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
        buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, promised_delivery_from, promised_delivery_by,
        finished_at, closed_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", "accountId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
-       "toldPaidFen", "depositFen", "linesToldFen", "toldRefunds", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
+       "toldPaidFen", "depositFen", "linesToldFen", "toldRefunds", "datedAhead", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
        "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
        "finishedAt", "closedAt", $1, $1
      FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, "accountId" text, state text, "channelStatus" text,
-       "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "toldRefunds" jsonb, "payOnDelivery" boolean,
+       "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "toldRefunds" jsonb, "datedAhead" jsonb, "payOnDelivery" boolean,
        "claimedState" text, "linesVersion" bigint, "linesKey" text, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
        "promisedDeliveryFrom" timestamptz, "promisedDeliveryBy" timestamptz,
        "finishedAt" timestamptz, "closedAt" timestamptz)
      ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
-       told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen, told_refunds = excluded.told_refunds,
+       told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen, told_refunds = excluded.told_refunds, dated_ahead = excluded.dated_ahead,
        pay_on_delivery = excluded.pay_on_delivery, claimed_state = excluded.claimed_state, lines_version = excluded.lines_version, lines_key = excluded.lines_key,
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
        seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,

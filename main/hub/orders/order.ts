@@ -1,6 +1,6 @@
 /** An order as kept, and how a channel's fact changes it: pure, and the same whatever order facts come in. */
 import { maskAddress, maskName, maskPhone } from "../access/index.ts";
-import type { ChannelOrder, ChannelOrderLine, OrderState } from "../connectors/port.ts";
+import type { ChannelOrder, ChannelOrderLine, DatedAhead, OrderState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
 import { asPaid, withDistinctLines } from "./paid.ts";
@@ -58,6 +58,8 @@ export interface OrderRecord {
   promisedDeliveryBy: Date | null;
   finishedAt: Date | null;
   closedAt: Date | null;
+  /** Times of the newest version that had not come when we were told, as they were written. */
+  datedAhead: DatedAhead;
 }
 
 export interface LineRecord {
@@ -208,6 +210,7 @@ function contentOf(fact: ChannelOrder) {
     },
     buyerMessage: fact.buyerMessage,
     sellerNote: fact.sellerNote,
+    datedAhead: fact.datedAhead ?? {},
     promisedShipAt: fact.promisedShipAt,
     promisedDeliveryFrom: fact.promisedDelivery?.from ?? null,
     promisedDeliveryBy: fact.promisedDelivery?.by ?? null,

@@ -1,5 +1,5 @@
 /** What follows from everything known about an order: its state, the state of its lines, its findings. Pure. */
-import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
+import type { DatedAhead, OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { Direction, FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
@@ -37,6 +37,8 @@ export interface Snapshot {
   signedAt: number | null;
   finishedAt: number | null;
   closedAt: number | null;
+  /** Times above that are only when we were told, for what the newest version wrote had not come; as written, ms. */
+  datedAhead: DatedAhead;
   checkAt: number | null;
   lines: SnapshotLine[];
   parcels: SnapshotParcel[];

@@ -9,9 +9,10 @@ export const paidAfterClosed: Finding<"paid_after_closed"> = {
   fact: "关闭后付款",
   aloud: true,
   find({ snapshot, derived }) {
-    const { closedAt, paidAt, claimedState, version, paidFen, refundedFen } = snapshot;
+    const { closedAt, paidAt, claimedState, version, paidFen, refundedFen, datedAhead } = snapshot;
     if (closedAt === null || derived.order.state !== "closed" || paidFen === 0 || refundedFen >= paidFen) return NOTHING;
-    const paidLater = paidAt !== null && paidAt > closedAt;
+    // Of a payment dated ahead it is known by when it was made, not after what.
+    const paidLater = paidAt !== null && datedAhead.paid === undefined && paidAt > closedAt;
     // A newer version that goes on as if paid says the same without a time of payment.
     const opened =
       claimedState !== null && claimedState !== "closed" && claimedState !== "completed" && rank(claimedState) >= rank("paid") && version > closedAt;

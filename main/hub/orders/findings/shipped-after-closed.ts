@@ -8,7 +8,7 @@ export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
   fact: "关闭后仍发货",
   aloud: true,
   find({ snapshot, derived }) {
-    const { closedAt, claimedShippedAt, channelStatus } = snapshot;
+    const { closedAt, claimedShippedAt, channelStatus, datedAhead } = snapshot;
     const { signedAt, outboundAt } = derived.order;
     if (closedAt === null) return NOTHING;
     const isAfter = (time: number | null): time is number => time !== null && time > closedAt;
@@ -16,7 +16,7 @@ export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
     if (isAfter(outboundAt)) return proof("outbound", outboundAt);
     // Signed, then closed, is a refund; and a parcel signed after its order was closed may have left before.
     if (isAfter(signedAt)) return proof("signed", signedAt);
-    return isAfter(claimedShippedAt) ? proof("claimed", claimedShippedAt) : NOTHING;
+    return isAfter(claimedShippedAt) && datedAhead.shipped === undefined ? proof("claimed", claimedShippedAt) : NOTHING;
   },
   sentence({ since, text, time }) {
     const closed = `平台 ${time("channelAt")} 已关闭订单`;

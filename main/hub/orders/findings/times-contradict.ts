@@ -15,6 +15,7 @@ const NAMES = {
   closed: "交易关闭",
 };
 type Step = keyof typeof NAMES;
+const STEPS = Object.keys(NAMES) as Step[];
 
 /** What may not come before what. Who pays at the door is left out where payment is meant. */
 const ORDER: readonly (readonly [early: Step, late: Step])[] = [
@@ -31,6 +32,8 @@ const ORDER: readonly (readonly [early: Step, late: Step])[] = [
 ];
 /** Told by channel or seller; a carrier's scans are judged with their parcel. */
 const DATED: readonly Step[] = ["created", "paid", "shipped", "packed", "finished", "closed"];
+/** What the warehouse calls a step. */
+const BY_WAREHOUSE: Readonly<Partial<Record<string, Step>>> = { packed: "packed", outbound: "outbound", delivered: "signed" };
 
 export const timesContradict: Finding<"times_contradict"> = {
   kind: "times_contradict",
@@ -45,7 +48,8 @@ export const timesContradict: Finding<"times_contradict"> = {
       const [first, then] = [times[early], times[late]];
       return first !== null && then !== null && first < then - TOLERANCE_MS && !(late === "paid" && payOnDelivery);
     });
-    const future = DATED.filter((step) => (times[step] ?? 0) > look.now + TOLERANCE_MS);
+    const ahead = writtenAhead(look);
+    const future = STEPS.filter((step) => (DATED.includes(step) || ahead[step] !== undefined) && (times[step] ?? 0) > look.now + TOLERANCE_MS);
     const checks = future.map((step) => (times[step] ?? 0) - TOLERANCE_MS);
     const involved = [...new Set([...wrong.flat(), ...future])];
     if (involved.length === 0) return NOTHING;
@@ -62,9 +66,19 @@ export const timesContradict: Finding<"times_contradict"> = {
       .join("；")}。`,
 };
 
-function timesOf({ snapshot, derived }: Look): Readonly<Record<Step, number | null>> {
-  const { createdAt, paidAt, claimedShippedAt, finishedAt, closedAt } = snapshot;
-  const { packedAt, outboundAt, signedAt } = derived.order;
+/** What was written of times that had not come when we were told. */
+function writtenAhead({ snapshot, derived: { order } }: Look): Partial<Record<Step, number>> {
+  const kept: Partial<Record<Step, number | null>> = { packed: order.packedAt, outbound: order.outboundAt, signed: order.signedAt };
+  const byWarehouse = snapshot.warehouse.flatMap(({ kind, at, data }) => {
+    const step = BY_WAREHOUSE[kind];
+    return step && kept[step] === at && typeof data.writtenAt === "number" ? [[step, data.writtenAt] as const] : [];
+  });
+  return { ...Object.fromEntries(byWarehouse), ...snapshot.datedAhead };
+}
+
+function timesOf(look: Look): Readonly<Record<Step, number | null>> {
+  const { createdAt, paidAt, claimedShippedAt, finishedAt, closedAt } = look.snapshot;
+  const { packedAt, outboundAt, signedAt } = look.derived.order;
   return {
     created: createdAt,
     paid: paidAt,
@@ -74,6 +88,7 @@ function timesOf({ snapshot, derived }: Look): Readonly<Record<Step, number | nu
     signed: signedAt,
     finished: finishedAt,
     closed: closedAt,
+    ...writtenAhead(look),
   };
 }
 
