@@ -1,10 +1,11 @@
-/** What is known of an order that is new and has no parcel yet: all of it is in the hands of whoever writes it. Pure. */
+/** What is known of an order that is new and shares no waybill with another: all of it is in the hands of whoever writes it. Pure. */
 import type { KnownOrder } from "./changes.ts";
+import type { ToldParcel } from "./parcel.store.ts";
 import { cityOf } from "./place.ts";
-import { byLine, type Snapshot } from "./refresh.ts";
+import { byLine, type Snapshot, type SnapshotParcel } from "./refresh.ts";
 
-/** The snapshot that would be read of it, were it read after it was written. */
-export function snapshotOfNew({ order, lines }: Omit<KnownOrder, "parcels">): Snapshot {
+/** The snapshot that would be read of it, were it read after it was written and nothing was scanned of its parcels. */
+export function snapshotOfNew({ order, lines, parcels }: KnownOrder): Snapshot {
   return {
     id: order.id,
     state: order.state,
@@ -41,11 +42,36 @@ export function snapshotOfNew({ order, lines }: Omit<KnownOrder, "parcels">): Sn
         waybills: waybill ? waybill.split(",") : [],
       }))
       .sort(byLine),
-    parcels: [],
+    parcels: parcels.map(unscanned).sort(byWaybill),
     warehouse: [],
     buyerReceivedAt: null,
     findings: [],
   };
+}
+
+function unscanned({ id, carrier, waybill, toldVersion }: ToldParcel): SnapshotParcel {
+  return {
+    id,
+    direction: "outbound",
+    carrier,
+    waybill,
+    state: "unknown",
+    signedBy: null,
+    pickedUpAt: null,
+    lastScanAt: null,
+    lastPlace: null,
+    signedAt: null,
+    progress: null,
+    fromCity: "",
+    toldVersion,
+    returnNamedAt: null,
+    doubts: {},
+    sharedWith: [],
+  };
+}
+
+function byWaybill(left: SnapshotParcel, right: SnapshotParcel): number {
+  return left.waybill < right.waybill ? -1 : Number(left.waybill > right.waybill);
 }
 
 const msOf = (time: Date | null): number | null => time?.getTime() ?? null;

@@ -49,27 +49,27 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
 }
 
-/** An order to write; `accountId` says whose a new one is, where that is known. */
-export type OrderToWrite = OrderRecord & { accountId?: string | undefined };
+/** An order to write; of a new one `accountId` says whose it is, where that is known, and `checkAt` (ms) when to look at it again. */
+export type OrderToWrite = OrderRecord & { accountId?: string | undefined; checkAt?: number | null | undefined };
 
-/** Writes orders; a known one keeps its number, shop, account and id. What it has become in all is computed afterwards, from these claims and everything else. */
+/** Writes orders; a known one keeps its number, shop, account, id and when to look at it again. What it has become in all is computed afterwards, from these claims and everything else. */
 export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, account_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
        told_paid_fen, deposit_fen, lines_told_fen, told_refunds, dated_ahead, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
        buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, promised_delivery_from, promised_delivery_by,
-       finished_at, closed_at, learnt_at, told_at)
+       finished_at, closed_at, check_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", "accountId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
        "toldPaidFen", "depositFen", "linesToldFen", "toldRefunds", "datedAhead", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
        "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
-       "finishedAt", "closedAt", $1, $1
+       "finishedAt", "closedAt", to_timestamp("checkAt" / 1000.0), $1, $1
      FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, "accountId" text, state text, "channelStatus" text,
        "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "toldRefunds" jsonb, "datedAhead" jsonb, "payOnDelivery" boolean,
        "claimedState" text, "linesVersion" bigint, "linesKey" text, "freightFen" int, "buyerNick" text, receiver jsonb,
        "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
        "promisedDeliveryFrom" timestamptz, "promisedDeliveryBy" timestamptz,
-       "finishedAt" timestamptz, "closedAt" timestamptz)
+       "finishedAt" timestamptz, "closedAt" timestamptz, "checkAt" bigint)
      ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
        told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen, told_refunds = excluded.told_refunds, dated_ahead = excluded.dated_ahead,

@@ -150,17 +150,14 @@ export async function unscannedTwins(tx: Tx, parcelIds: readonly string[]): Prom
   });
 }
 
-/** Orders that have a parcel under the same waybill as one of these orders, and are none of them. */
-export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+/** Each of these orders with each other order, be it one of these or not, that has a parcel under the same waybill. */
+export async function ordersSharing(tx: Tx, orderIds: readonly string[]): Promise<{ mine: string; other: string }[]> {
   if (orderIds.length === 0) return [];
-  const rows = await tx.rows<{ id: string }>(
-    `SELECT DISTINCT other.order_id AS id FROM unnest($1::text[]) AS asked(id) JOIN parcel mine ON mine.order_id = asked.id
+  return tx.rows<{ mine: string; other: string }>(
+    `SELECT DISTINCT mine.order_id AS mine, other.order_id AS other FROM unnest($1::text[]) AS asked(id) JOIN parcel mine ON mine.order_id = asked.id
        JOIN parcel other ON other.waybill_key = mine.waybill_key AND other.order_id <> mine.order_id`,
     [orderIds],
   );
-  // Those of these themselves are left out here: the server would look through the whole list for each.
-  const asked = new Set(orderIds);
-  return rows.flatMap(({ id }) => (asked.has(id) ? [] : [id]));
 }
 
 /** Orders whose parcels are under one waybill with another order's, where one of the two is of these. */

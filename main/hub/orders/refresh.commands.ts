@@ -5,7 +5,7 @@ import { lockOrders } from "./order.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
-import { addEvents, type NewEvent } from "./timeline.store.ts";
+import { addEventsAsJson, type NewEvent } from "./timeline.store.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
 export interface Touched {
@@ -42,10 +42,12 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
     tx,
     ids.filter((id) => !whole.has(id)),
   );
-  // Sent behind the question: written while its answer is thought about.
-  addEvents(tx, events);
+  // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
+  const json = JSON.stringify(events);
   const orders = [...ids.flatMap((id) => whole.get(id) ?? []), ...(await reading)];
-  const at = { now: tx.at.getTime(), lanes: await laneHours(tx, orders) };
+  const asking = laneHours(tx, orders);
+  if (events.length > 0) addEventsAsJson(tx, json);
+  const at = { now: tx.at.getTime(), lanes: await asking };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];

@@ -98,11 +98,11 @@ function buyerReceivedAt(events: readonly ToldEvent[]): number | null {
   return said.length > 0 ? Math.min(...said.map((event) => event.at)) : null;
 }
 
-/** Learnt hours of the lanes that parcels of these orders travel. */
+/** Learnt hours of the lanes that parcels of these orders travel; of one that nobody has picked up none are needed. */
 export function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHours> {
   return hoursOfLanes(
     tx,
-    orders.flatMap((order) => order.parcels.flatMap((parcel) => laneNames(parcel.carrier, parcel.fromCity, order.toCity))),
+    orders.flatMap((order) => order.parcels.flatMap((parcel) => (parcel.pickedUpAt === null ? [] : laneNames(parcel.carrier, parcel.fromCity, order.toCity)))),
   );
 }
 

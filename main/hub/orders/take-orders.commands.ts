@@ -4,12 +4,14 @@ import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
+import { findAll } from "./findings/find.ts";
 import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
 import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import type { Touched } from "./refresh.commands.ts";
+import { derive, type Snapshot } from "./refresh.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
@@ -122,6 +124,8 @@ interface Folded {
   changes: Changes;
   facts: KeyedFact[];
   newParcels: ToldParcel[];
+  /** Of a new one: all that is known of it, unless anybody else's word turns out to be about it, too. */
+  whole: Snapshot | undefined;
 }
 
 function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
@@ -142,14 +146,26 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
   if (!merged) throw new Error("a group of facts is never empty");
   const after = { order: merged, lines: [...lines.values()].map((line) => placeLine(line, merged)), parcels };
   const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
-  return { before: known, after, changes: changesOf(known, after), facts, newParcels };
+  return {
+    before: known,
+    after,
+    changes: changesOf(known, after),
+    facts,
+    newParcels,
+    whole: known ? undefined : lookedAt(snapshotOfNew(after), tx.at.getTime()),
+  };
+}
+
+/** A new order with when to look at it again, so that it is written with it. Nothing was scanned of it yet: no lane's hours count. */
+function lookedAt(snapshot: Snapshot, now: number): Snapshot {
+  return { ...snapshot, checkAt: findAll(snapshot, derive(snapshot, now), { now, lanes: new Map() }).checkAt };
 }
 
 /** What channels tell of orders, written as they are thought about. */
 function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<string, string>): void {
   writeOrders(
     tx,
-    folded.flatMap(({ changes }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id) }))),
+    folded.flatMap(({ changes, whole }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id), checkAt: whole?.checkAt }))),
   );
   writeLines(
     tx,
@@ -170,14 +186,17 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
   const moved = new Set([...news.map(({ after }) => after.order.id), ...grown]);
   const idsOf = (some: readonly Folded[]): string[] => some.map(({ after }) => after.order.id);
   await readParcelsAnew(tx, idsOf(news.filter(({ before, after }) => readsDifferently(before, after))), touched);
-  const known = await learnFromTwins(
-    tx,
-    folded.flatMap(({ newParcels }) => newParcels.map((parcel) => parcel.id)),
-  );
-  for (const id of known) moved.add(id);
   const others = news.filter(({ before, after }) => namesOthers(before, after));
+  const [sharing, known] = await Promise.all([
+    ordersSharing(tx, idsOf(others)),
+    learnFromTwins(
+      tx,
+      folded.flatMap(({ newParcels }) => newParcels.map((parcel) => parcel.id)),
+    ),
+  ]);
+  for (const id of known) moved.add(id);
   forgetReplaced(tx, idsOf(others.filter(({ before }) => before !== undefined)));
-  for (const id of await ordersSharing(tx, idsOf(others))) touched.orderIds.add(id);
+  for (const { other } of sharing) touched.orderIds.add(other);
   for (const { before, after, newParcels } of folded) {
     const { id, number, shopId, channelOrderId } = after.order;
     if (!before) {
@@ -193,7 +212,8 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
     if (fresh.has(id)) touched.fresh.add(id);
     else touched.tell.add(id);
   }
-  for (const { before, after } of folded) if (!before && after.parcels.length === 0) touched.whole.set(after.order.id, snapshotOfNew(after));
+  const entangled = new Set([...known, ...sharing.map(({ mine }) => mine)]);
+  for (const { whole } of folded) if (whole && !entangled.has(whole.id)) touched.whole.set(whole.id, whole);
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,
     shopId: order.shopId,

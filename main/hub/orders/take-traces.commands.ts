@@ -100,6 +100,7 @@ async function settle(tx: Tx, { parcels, traced, eventsOf }: Written, touched: T
     const before = parcels.get(after.id);
     return before ? [{ before, after, isNews: differs(before, after) }] : [];
   });
+  for (const { after } of pairs) touched.whole.delete(after.orderId);
   touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
   renameEvents(
     tx,
@@ -122,7 +123,7 @@ async function settle(tx: Tx, { parcels, traced, eventsOf }: Written, touched: T
     tx,
     travelled.map(({ after }) => after.orderId),
   );
-  for (const id of others) touched.orderIds.add(id);
+  for (const { other } of others) touched.orderIds.add(other);
 }
 
 /**

@@ -24,7 +24,12 @@ const ADD = `INSERT INTO timeline_event (order_id, parcel_id, case_id, source, k
 
 /** Adds what is new. What is there stays as it was first told. */
 export function addEvents(tx: Tx, events: readonly NewEvent[]): void {
-  if (events.length > 0) tx.run(ADD, [tx.at, events]);
+  if (events.length > 0) addEventsAsJson(tx, JSON.stringify(events));
+}
+
+/** The same, where the list was made JSON before it was time to send it. */
+export function addEventsAsJson(tx: Tx, events: string): void {
+  tx.run(ADD, [tx.at, events]);
 }
 
 /** The same; gives the orders that got something. */

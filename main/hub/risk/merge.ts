@@ -16,6 +16,11 @@ export function partsOf(nodes: Iterable<string>, edges: Iterable<readonly [strin
     if (one !== other) parent.set(other, one);
   }
   const parts = new Map<string, string[]>();
-  for (const node of parent.keys()) parts.set(root(node), [...(parts.get(root(node)) ?? []), node]);
+  for (const node of parent.keys()) {
+    const top = root(node);
+    const part = parts.get(top);
+    if (part) part.push(node);
+    else parts.set(top, [node]);
+  }
   return [...parts.values()];
 }

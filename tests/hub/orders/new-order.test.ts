@@ -5,7 +5,7 @@ import { knownOrders } from "../../../main/hub/orders/order.store.ts";
 import { snapshots } from "../../../main/hub/orders/refresh.store.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, given, HOUR, inTx, line, order, SHOP, START, said, takeAll } from "./facts.ts";
+import { addShop, given, HOUR, inTx, line, order, pickUp, SHOP, START, said, takeAll, trace, transit } from "./facts.ts";
 
 const clock = testClock(START + 6 * HOUR);
 let store: Store;
@@ -38,9 +38,20 @@ const orders = [
     payOnDelivery: true,
     freightFen: 800,
   }),
+  order({
+    channelOrderId: "6",
+    claimedState: "outbound",
+    channelStatus: "WAIT_BUYER_CONFIRM_GOODS",
+    claimedShippedAt: new Date(START + HOUR),
+    lines: [line("L1", "CUP-01", { waybill: "YT2000000000002", carrier: "yuantong" }), line("L2", "CUP-02")],
+    parcels: [
+      { carrier: "yuantong", waybill: "YT2000000000002", shippedAt: new Date(START + HOUR) },
+      { carrier: "", waybill: "SF 1000-000-001", shippedAt: null },
+    ],
+  }),
 ];
 
-test("what is known of a new order without a parcel is what the database would tell of it", async () => {
+test("what is known of a new order that shares no waybill is what the database would tell of it", async () => {
   await takeAll(store, ...orders);
   await commit(store, "system", async (tx) => {
     const known = [
@@ -62,6 +73,36 @@ test("what is known of a new order without a parcel is what the database would t
       expect({ ...told, findings: [], checkAt: null }).toEqual(snapshotOfNew(one));
     }
   });
+});
+
+test("a new order that was shipped is written with when to look for its parcel, and is looked at then", async () => {
+  const at = await store.rows<{ checkAt: Date }>(`SELECT check_at AS "checkAt" FROM "order" WHERE channel_order_id = '6'`);
+  expect(at).toEqual([{ checkAt: new Date(START + 25 * HOUR) }]);
+});
+
+test("two new orders of one batch under one waybill know of each other", async () => {
+  const told = (channelOrderId: string) =>
+    order({
+      channelOrderId,
+      claimedState: "outbound",
+      claimedShippedAt: new Date(START + HOUR),
+      buyer: { ...order().buyer, name: channelOrderId, channelBuyerId: channelOrderId },
+      parcels: [{ carrier: "yuantong", waybill: "YT3000000000003", shippedAt: new Date(START + HOUR) }],
+    });
+  await takeAll(store, told("7"), told("8"));
+  const rows = await store.rows<{ id: string }>(
+    `SELECT o.channel_order_id AS id FROM finding f JOIN "order" o ON o.id = f.order_id WHERE f.kind = 'shared_waybill' ORDER BY 1`,
+  );
+  expect(rows).toEqual([{ id: "7" }, { id: "8" }]);
+});
+
+test("a trace of a parcel that is new in the same batch counts", async () => {
+  const waybill = "YT4000000000004";
+  const fact = order({ channelOrderId: "9", claimedState: "outbound", parcels: [{ carrier: "yuantong", waybill, shippedAt: new Date(START + HOUR) }] });
+  await inTx(store, (tx) => takeFacts(tx, { orders: [given(fact)], traces: [{ trace: trace([pickUp, transit], { waybill }), toldBy: "kuaidi100" }] }));
+  expect(await store.rows(`SELECT state, outbound_at AS "outboundAt" FROM "order" WHERE channel_order_id = '9'`)).toEqual([
+    { state: "in_transit", outboundAt: pickUp.at },
+  ]);
 });
 
 test("what a warehouse says of an order that is new in the same batch counts", async () => {
