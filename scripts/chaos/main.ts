@@ -1,31 +1,51 @@
-/** `npm run -s chaos -- payloads [--count 20000] [--seed 1] [--json]`: what the product makes of payloads as they should never come. */
+/** `npm run -s chaos -- <what>`: what the product makes of what should never come. */
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
+import { chaosMasks, readSpellings, spellingsFolder } from "./masks.ts";
 import { chaosPayloads } from "./payloads.ts";
 import { openWorld } from "./world.ts";
 
-const read = readFlags(process.argv.slice(2), { count: 20_000, seed: 1, json: false });
-if (!read.ok) failWith(read.refusal.message);
-else if (read.value.words.join(" ") !== "payloads") failWith("chaos wants to know what: `chaos -- payloads`");
-else if (!Number.isInteger(read.value.flags.count) || read.value.flags.count < 1) failWith("--count wants a whole number from 1");
-else await run(read.value.flags);
+/** Each takes the arguments behind its name. */
+const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks };
 
-async function run({ count, seed, json }: { count: number; seed: number; json: boolean }): Promise<void> {
+const [what = "", ...argv] = process.argv.slice(2);
+const run = Object.hasOwn(runs, what) ? runs[what] : undefined;
+if (run) await run(argv);
+else failWith(`chaos wants to know what: ${Object.keys(runs).join(", ")}`);
+
+/** Prints a run's figures, and the lines that say what was wrong where something was. */
+function finish(report: Record<string, number>, options: { json: boolean; wrong: readonly string[]; failed: boolean }): void {
+  printReport(report, options.json);
+  if (!options.failed) return;
+  for (const line of options.wrong) console.error(line);
+  process.exitCode = 1;
+}
+
+/** `payloads [--count 20000] [--seed 1] [--json]`: payloads as they should never come. */
+async function payloads(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { count: 20_000, seed: 1, json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const { count, seed, json } = read.value.flags;
+  if (!Number.isInteger(count) || count < 1) return failWith("--count wants a whole number from 1");
   const progress = startProgress("chaos");
   const world = await openWorld();
   try {
     const { wrong, ...report } = await chaosPayloads(world, { count, seed, onProgress: (share) => progress.update(share) });
     progress.done();
-    printReport(report, json);
-    if (report.crashed + report.stuck + report.lost + report.unnamed > 0) {
-      for (const line of wrong) console.error(line);
-      process.exitCode = 1;
-    }
+    finish(report, { json, wrong, failed: report.crashed + report.stuck + report.lost + report.unnamed > 0 });
   } catch (fault) {
     progress.done();
     failWith((fault as Error).stack ?? String(fault));
   } finally {
     await world.close();
   }
+}
+
+/** `masks [--data FILE.txt] [--json]`: what the masks leave of personal data in every spelling. */
+async function masks(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { data: null as string | null, json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const { wrong, ...report } = chaosMasks(readSpellings(read.value.flags.data ?? spellingsFolder));
+  finish(report, { json: read.value.flags.json, wrong, failed: report.left > 0 || report.spoilt > 2 });
 }

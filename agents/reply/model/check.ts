@@ -2,7 +2,7 @@
 import { framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
 import type { SuggestionClaim } from "../../../main/hub/contract/index.ts";
 import { type Checker, sentencesOf } from "../../../main/hub/grounding/index.ts";
-import type { Veil } from "../../runtime/veil.ts";
+import type { Veil } from "../../../main/hub/masking/index.ts";
 import type { DraftSentence } from "./draft.ts";
 import type { Material } from "./materials.ts";
 

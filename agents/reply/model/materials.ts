@@ -1,7 +1,7 @@
 /** What a model is given to write from: facts, terms, promises and cards under short names, similar replies, the conversation in its true order; all of it hidden behind a veil. */
 import { CARD } from "../../../main/hub/contract/answers.ts";
 import type { ReplyRecord } from "../../../main/hub/contract/index.ts";
-import { type KnownValue, openVeil, type Veil } from "../../runtime/veil.ts";
+import { type KnownValue, openVeil, type Veil } from "../../../main/hub/masking/index.ts";
 import type { Answer } from "../answer/answer.ts";
 import type { Similar, Source } from "../answer/proposal.ts";
 

@@ -3,7 +3,7 @@
  * not be said, is marked so, and none of it can be sent: only what the check passed at the end becomes a suggestion.
  */
 import type { DraftView } from "../../../main/hub/contract/index.ts";
-import type { Veil } from "../../runtime/veil.ts";
+import type { Veil } from "../../../main/hub/masking/index.ts";
 import { type ReadJson, readUnfinished } from "./draft.ts";
 
 /** Screens need no more than this many ms between two looks. */

@@ -1,5 +1,4 @@
 /** Who may do what, and what is never written in plain. */
-export { maskAddress, maskName, maskPhone, maskText } from "./mask.ts";
 export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
 export { queuesOfRoles } from "./roles/index.ts";
 export { ensureOperators, makeApiKey, makeSignInLink, revokeApiKey } from "./sessions.commands.ts";

@@ -1,8 +1,8 @@
-import { maskText } from "../access/index.ts";
 import { newestWords, type ReplyRecord } from "../contract/index.ts";
 import type { ExampleGround } from "../contract/training.ts";
 import { type CandidateReason, wants } from "../contract/words.ts";
 import { addExamples, cardsFor, casesInExamples, type InForce, marksOf, type RuledNow, soundDraft, type TermsInForce } from "../knowledge/index.ts";
+import { maskText } from "../masking/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import { type AnsweredHow, answeredAmong, keepAnswered, solvedCases, type Telling, tellingAnswers, unnotedAnswers } from "./message.store.ts";

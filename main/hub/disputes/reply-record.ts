@@ -1,5 +1,5 @@
-import { maskName, maskText } from "../access/index.ts";
 import type { ReplyRecord } from "../contract/index.ts";
+import { maskName, maskText } from "../masking/index.ts";
 import type { Store } from "../store/index.ts";
 import { sayingsOf, termsOf } from "../terms/index.ts";
 import { recordRow } from "./case-page.view.store.ts";

@@ -1,7 +1,7 @@
 /** An order as kept, and how a channel's fact changes it: pure, and the same whatever order facts come in. */
-import { maskAddress, maskName, maskPhone } from "../access/index.ts";
 import type { ChannelOrder, ChannelOrderLine, DatedAhead, OrderState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { maskAddress, maskName, maskPhone } from "../masking/index.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
 import { asPaid, withDistinctLines } from "./paid.ts";
 import { cityTold } from "./place.ts";

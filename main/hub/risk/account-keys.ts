@@ -1,6 +1,7 @@
 /** What makes two orders one buyer's. Pure but for the vault's keyed hash; plain values never leave these functions. */
-import { maskName, maskPhone, type Vault } from "../access/index.ts";
+import type { Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
+import { maskName, maskPhone } from "../masking/index.ts";
 
 /**
  * What ties orders to one account. A phone alone ties nobody: families and offices share one; with a name it does (`person_phone`), as

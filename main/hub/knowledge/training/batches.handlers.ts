@@ -1,9 +1,10 @@
-import { actorName, maskText, type Principal } from "../../access/index.ts";
+import { actorName, type Principal } from "../../access/index.ts";
 import type { BatchView } from "../../contract/batches.ts";
 import type { HandlersOf } from "../../contract/handlers.ts";
 import type { Contract } from "../../contract/index.ts";
 import { withheldTold } from "../../contract/withheld.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { maskText } from "../../masking/index.ts";
 import { commit, type Store, type Tx } from "../../store/index.ts";
 import { examplesOfBatch } from "../examples.store.ts";
 import { cancelBatch, createBatch, dropBatch, measureBatch, publishBatch, putInBatch, rollBackBatch } from "./batches.commands.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskAddress, maskName, maskPhone, maskText } from "../../../main/hub/access/index.ts";
+import { maskAddress, maskName, maskPhone, maskText } from "../../../main/hub/masking/index.ts";
 
 describe("masks", () => {
   test.each([

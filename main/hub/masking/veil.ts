@@ -2,7 +2,9 @@
  * Hides what may name a person before anything leaves for a model, and puts back what the record allows in what comes back. The same thing always
  * has the same placeholder (`[号码1]`). Pure.
  */
-import { type Hidden, personalIn } from "./veil-patterns.ts";
+import type { Hidden } from "./claims.ts";
+import { personalIn } from "./find.ts";
+import { seenAs } from "./seen.ts";
 
 /** Something known to be somebody's, whatever its shape: a waybill, an order's number, a nick, an address. */
 export interface KnownValue {
@@ -24,22 +26,6 @@ export interface Veil {
 /** Longer words are cut: nobody reads them, and no model needs them. */
 const LONGEST = 3_000;
 const placeholder = /[[［【]\s?([\p{Script=Han}]{2,4})\s?(\d{1,3})\s?[\]］】]/gu;
-
-/** A text in one width and without signs nobody sees, and where each place of it stands in the text itself. */
-function seenAs(text: string): { text: string; from(at: number): number } {
-  const places: number[] = [];
-  let seen = "";
-  let at = 0;
-  for (const sign of text) {
-    if (!/^(?:\p{Cf}|\p{Variation_Selector}|\u20e3)$/u.test(sign)) {
-      const plain = sign.normalize("NFKC");
-      for (let unit = 0; unit < plain.length; unit += 1) places.push(at);
-      seen += plain;
-    }
-    at += sign.length;
-  }
-  return { text: seen, from: (place) => places[place] ?? text.length };
-}
 
 /** Opens a veil for one record; longest values first, so that none shows within another. */
 export function openVeil(known: readonly KnownValue[]): Veil {

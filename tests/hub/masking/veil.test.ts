@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openVeil } from "../../../agents/runtime/veil.ts";
+import { openVeil } from "../../../main/hub/masking/index.ts";
 
 /** What must not be read in what left: the second of each. */
 const spellings: readonly (readonly [said: string, secret: RegExp])[] = [
