@@ -7,6 +7,7 @@ import type { Holds } from "../disputes/index.ts";
 import type { Store } from "../store/index.ts";
 import { actionViewsOf } from "./actions.view.store.ts";
 import { actionsOfDecisions, automaticSince, countHeld, firstHeld } from "./decided.store.ts";
+import { actionList } from "./list.ts";
 
 export { actionHandlers } from "./actions.handlers.ts";
 export { confirmFromCases } from "./confirm.commands.ts";
@@ -33,6 +34,9 @@ export function reviewOfActions(store: Store): Omit<ReviewViews, "caseRows"> {
     },
   };
 }
+
+/** What every kind of action tells of itself; handed to the room of cases for the hand-over. */
+export const actionNames = new Map(Object.values(actionList).map(({ kind, label, asks }) => [kind, { label, asks: { text: asks.text } }]));
 
 /** What lists and pages of cases show of actions; handed to the room of cases. */
 export function holdsOf(store: Store): Holds {

@@ -12,12 +12,12 @@ import { closeCase } from "./close-case.commands.ts";
 import { correctWants } from "./correct-wants.commands.ts";
 import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
-import { handoverOf } from "./handover.ts";
+import { type ActionNames, handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
 import { wantReply } from "./work.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
-type CaseDeps = PageDeps & { drafts: Drafts };
+type CaseDeps = PageDeps & { drafts: Drafts; actionNames: ActionNames };
 
 const missing = refuse("NOT_FOUND", "没有这个工单。");
 const done = ok({ ok: true as const });
@@ -51,7 +51,7 @@ function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts"
     },
     handover: async ({ caseId }, principal) => {
       const page = await read(caseId, principal);
-      return page ? ok(handoverOf(page, store.clock.now())) : missing;
+      return page ? ok(handoverOf(page, { now: store.clock.now(), actions: deps.actionNames })) : missing;
     },
   };
 }

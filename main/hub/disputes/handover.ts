@@ -1,5 +1,6 @@
 /** A case written for whoever takes it over, from what its page shows: what happened, what was said, what is open. Nobody is guessed about. Pure. */
 import type { CasePage, Handover, HandoverLine } from "../contract/index.ts";
+import { findingNames, type Queue } from "../contract/words.ts";
 import { beginning } from "../kernel/text.ts";
 import { defaultWords, kindWords, stateWords } from "./case.words.ts";
 import { money, time } from "./reply-slots.ts";
@@ -13,15 +14,18 @@ const BEGINS = 10;
 /** Letters of somebody's words that are quoted; the rest stands at the source. */
 const QUOTED = 80;
 
-/** Everything the next person must know, each sentence with its source; `now` in ms. */
-export function handoverOf(page: CasePage, now: number): Handover {
+/** What actions tell of themselves; handed in, because disputes know no action. */
+export type ActionNames = ReadonlyMap<CasePage["actions"][number]["kind"], { label: { zh: string; en: string }; asks: { text: "message" | "note" | null } }>;
+
+/** Everything the next person must know, each sentence with its source; `now` in ms. What somebody wrote is quoted in both languages as it was written. */
+export function handoverOf(page: CasePage, { now, actions }: { now: number; actions: ActionNames }): Handover {
   const inTime = (lines: Lines): HandoverLine[] =>
     lines.filter((line) => line !== null).toSorted((left, right) => (left.at?.getTime() ?? now) - (right.at?.getTime() ?? now));
-  const open = inTime([...waitingFor(page), ...clocks(page, now), ...troubles(page)]);
+  const open = inTime([...waitingFor(page, actions), ...clocks(page, now), ...troubles(page)]);
   const nothing = line("case", page.case.id, { zh: "没有等着处理的事。", en: "Nothing is waiting to be done." });
   return {
     parts: [
-      { part: "happened", lines: inTime([opened(page), whereItIs(page), ...found(page), ...decided(page), ...done(page), ...cameBack(page)]) },
+      { part: "happened", lines: inTime([opened(page), whereItIs(page, now), ...found(page), ...decided(page), ...done(page, actions), ...cameBack(page)]) },
       { part: "said", lines: inTime(said(page)) },
       { part: "open", lines: open.length > 0 ? open : [nothing] },
     ],
@@ -50,26 +54,50 @@ function opened({ case: of }: CasePage): HandoverLine {
 }
 
 /** Not timed: it is how things stand now. */
-function whereItIs({ order }: CasePage): HandoverLine | null {
+function whereItIs({ order }: CasePage, now: number): HandoverLine | null {
   if (!order) return null;
-  return line("order", order.id, { zh: `订单 ${order.number}：${order.whereabouts}`, en: `Order ${order.number}: ${order.whereabouts}` });
+  const en = `Order ${order.number}: ${english.whereabouts(order, now, "the")}.`;
+  return line("order", order.id, { zh: `订单 ${order.number}：${order.whereabouts}`, en });
 }
 
 /** Findings that the order's own sentence does not tell already. */
 function found({ findings, order }: CasePage): Lines {
   return findings
     .filter(({ resolvedAt, sentence }) => resolvedAt === null && !order?.whereabouts.includes(sentence.replace(/。$/, "")))
-    .map(({ id, sentence, since }) => line("finding", id, { at: since, zh: `查到：${sentence}`, en: `Found: ${sentence}` }));
+    .map(({ id, kind, sentence, since }) =>
+      line("finding", id, { at: since, zh: `查到：${sentence}`, en: `Found: ${findingNames[kind].en}, since ${english.time(since)}.` }),
+    );
 }
 
+const decisionWords: Readonly<Record<Queue, string>> = {
+  auto: "granted by the policy itself",
+  agent: "an agent decides",
+  supervisor: "the supervisor decides",
+  risk: "a risk reviewer decides",
+};
+
 function decided({ decisions }: CasePage): Lines {
-  return decisions.map(({ id, reason, createdAt, policyVersion }) =>
-    line("decision", id, { at: createdAt, zh: `判定（规则第 ${policyVersion} 版）：${reason}`, en: `Decided (policy version ${policyVersion}): ${reason}` }),
+  return decisions.map(({ id, reason, createdAt, policyVersion, row, tier }) =>
+    line("decision", id, {
+      at: createdAt,
+      zh: `判定（规则第 ${policyVersion} 版）：${reason}`,
+      en: `Decided (policy version ${policyVersion}${row === null ? "" : `, rule ${row}`}): ${decisionWords[tier]}.`,
+    }),
   );
 }
 
+/** An action in English: its name, its sum, and what was said or noted as it was written. */
+function asked({ kind, amountFen, text }: CasePage["actions"][number], names: ActionNames): string {
+  const told = names.get(kind);
+  const sum = english.money(amountFen);
+  return `${told?.label.en ?? kind}${sum ? ` ${sum}` : ""}${told?.asks.text ? `: “${quote(text)}”` : ""}`;
+}
+
+const whoDid = ({ by, byName }: CasePage["actions"][number]): string =>
+  by.startsWith("operator:") ? byName : by.startsWith("policy") ? "The policy" : "The system";
+
 /** What was done and what became of it; what still waits is open. */
-function done({ actions, messages }: CasePage): Lines {
+function done({ actions, messages }: CasePage, names: ActionNames): Lines {
   // A reply that went out stands among what was said.
   const isSaid = (text: string): boolean => messages.some((message) => ours(message.author) && text.includes(message.text.slice(0, BEGINS)));
   const ended = actions.filter(({ state, text }) => (state === "confirmed" || state === "sent" || state === "undone") && !isSaid(text));
@@ -78,9 +106,10 @@ function done({ actions, messages }: CasePage): Lines {
     sent: ["，已发出，平台还没确认", ", sent and not confirmed yet"],
     undone: ["，已撤回", ", taken back"],
   } as const;
-  return ended.map(({ id, text, byName, state, createdAt }) => {
+  return ended.map((action) => {
+    const { id, text, byName, state, createdAt } = action;
     const [zh, en] = words[state as keyof typeof words];
-    return line("action", id, { at: createdAt, zh: `${byName}：${text}${zh}。`, en: `${byName}: ${text}${en}.` });
+    return line("action", id, { at: createdAt, zh: `${byName}：${text}${zh}。`, en: `${whoDid(action)}: ${asked(action, names)}${en}.` });
   });
 }
 
@@ -129,7 +158,7 @@ function said({ case: of, messages }: CasePage): Lines {
 }
 
 /** What stands still until somebody of ours does something. */
-function waitingFor({ case: of, messages, actions, suggestion }: CasePage): Lines {
+function waitingFor({ case: of, messages, actions, suggestion }: CasePage, names: ActionNames): Lines {
   const newest = messages.findLast(({ author }) => author !== "platform");
   const unanswered = of.status !== "done" && newest?.author === "buyer";
   const unmet = of.status !== "done" && newest === undefined && of.buyerWords !== "";
@@ -140,14 +169,15 @@ function waitingFor({ case: of, messages, actions, suggestion }: CasePage): Line
     unclear: ["发出后没有回音，要到平台核对", "was sent and not answered: look at the platform"],
     failed: ["没有成功", "did not succeed"],
   } as const;
-  const undone = actions.flatMap(({ id, text, state, createdAt, problem }) => {
+  const undone = actions.flatMap((action) => {
+    const { id, text, state, createdAt, problem } = action;
     const told = (words as Partial<Record<string, readonly [string, string]>>)[state];
     return told
       ? [
           line("action", id, {
             at: createdAt,
             zh: `${text}：${told[0]}${problem ? `（${problem}）` : ""}。`,
-            en: `${text}: ${told[1]}${problem ? ` (${problem})` : ""}.`,
+            en: `${asked(action, names)} ${told[1]}${problem ? ` (“${problem}”)` : ""}.`,
           }),
         ]
       : [];
@@ -181,7 +211,7 @@ function clocks({ case: of, promises }: CasePage, now: number): Lines {
       ? line("case", of.id, {
           at: of.deadlineAt,
           zh: `平台时限${time(of.deadlineAt)}${over ? "，已过" : ""}；到期${defaultWords[of.defaultOutcome]}${stake.zh ? `，涉及${stake.zh}` : ""}。`,
-          en: `The platform's deadline ${over ? "was" : "is"} ${english.time(of.deadlineAt)}${stake.en ? `; ${stake.en} at stake` : ""}.`,
+          en: `The platform's deadline ${over ? "was" : "is"} ${english.time(of.deadlineAt)}; then ${english.defaults[of.defaultOutcome]}${stake.en ? `, ${stake.en} at stake` : ""}.`,
         })
       : null,
     ...promises
@@ -198,7 +228,7 @@ function clocks({ case: of, promises }: CasePage, now: number): Lines {
 
 function troubles({ case: of }: CasePage): Lines {
   return [
-    of.problem ? line("case", of.id, { zh: of.problem, en: of.problem }) : null,
+    of.problem ? line("case", of.id, { zh: of.problem, en: `To be looked at on the platform: “${of.problem}”` }) : null,
     of.arbitration ? line("case", of.id, { zh: "平台客服已介入。", en: "The platform has stepped in." }) : null,
     of.unknownStatus
       ? line("case", of.id, {

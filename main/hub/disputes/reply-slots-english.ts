@@ -1,6 +1,6 @@
 /** The slots of an answer in English: states and times in words, amounts in ¥, names of places as they are. What is known only in Chinese has no slot. Pure. */
 import type { OrderView, Slots } from "../contract/index.ts";
-import type { CaseKind, CaseState, OrderState, TraceState } from "../contract/words.ts";
+import type { CaseKind, CaseState, DefaultOutcome, OrderState, TraceState } from "../contract/words.ts";
 import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
 import { isUnpaid } from "../orders/index.ts";
@@ -48,6 +48,15 @@ export const kinds: Readonly<Record<CaseKind, string>> = {
   repair: "repair",
   complaint: "complaint",
   question: "question",
+};
+
+/** What a platform does by itself when its time is over, in English. */
+export const defaults: Readonly<Record<DefaultOutcome, string>> = {
+  refund: "the channel refunds by itself",
+  agree_return: "the channel agrees to the return by itself",
+  close: "the channel closes it by itself",
+  none: "nothing happens by itself",
+  unknown: "the channel acts by itself, nobody knows how",
 };
 
 /** Carriers by the tracker's codes; others keep their own name where it is no Chinese one. */
@@ -120,13 +129,13 @@ const parcelStates: Readonly<Partial<Record<TraceState, (place: string, at: stri
   problem: (_, at) => `met a problem on its way and the carrier is looking into it (last scan on ${at})`,
 };
 
-/** A clause like the Chinese one, without its stop; several parcels are told by the one that is least far. */
-function whereabouts(order: OrderView, now: number): string | undefined {
-  if (order.state === "closed") return order.closedAt ? `your order was closed on ${time(order.closedAt)}` : "your order is closed";
+/** A clause like the Chinese one, without its stop; several parcels are told by the one that is least far. `whose` is who reads it: the buyer, or a colleague. */
+export function whereabouts(order: OrderView, now: number, whose: "your" | "the" = "your"): string {
+  if (order.state === "closed") return order.closedAt ? `${whose} order was closed on ${time(order.closedAt)}` : `${whose} order is closed`;
   const sent = order.parcels.filter(({ direction, state }) => direction === "outbound" && state !== "replaced");
   const [parcel] = sent.toSorted((left, right) => far(left) - far(right));
-  if (!parcel) return `your order is ${stateOf(order)}`;
-  const name = `your parcel (${[carrierOf(parcel), parcel.waybill].filter((part) => part !== undefined).join(" ")})`;
+  if (!parcel) return `${whose} order is ${stateOf(order)}`;
+  const name = `${whose} parcel (${[carrierOf(parcel), parcel.waybill].filter((part) => part !== undefined).join(" ")})`;
   const say = parcelStates[parcel.state as TraceState];
   const at = parcel.state === "signed" ? (parcel.signedAt ?? parcel.lastScanAt) : parcel.lastScanAt;
   // What may be another buyer's parcel, and a time that is still to come, tell this buyer nothing.

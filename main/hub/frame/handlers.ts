@@ -1,6 +1,6 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { type Principal, sessionHandlers } from "../access/index.ts";
-import { actionHandlers, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
+import { actionHandlers, actionNames, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
 import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
@@ -38,6 +38,7 @@ export function answerContract(parts: HubParts): HubHandlers {
   const endpoints = { store, vault: parts.vault, named: platform.environment.ai };
   const cases = caseHandlers(store, {
     drafts,
+    actionNames,
     holds,
     pageExtras: async (caseId: string, principal: Principal) =>
       (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], refundableFen: 0 },

@@ -41,6 +41,7 @@ afterAll(() => store.close());
 const readOrder = (orderId: string) => orderTimeline(store, orderId);
 const cases = () =>
   caseHandlers(store, {
+    actionNames: new Map(),
     drafts: noDrafts,
     holds: holdsOf(store),
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),

@@ -23,6 +23,7 @@ beforeEach(async () => {
 const person = (id: string): Principal => ({ kind: "operator", id, name: id, roles: ["agent"], demo: false });
 const desk = () =>
   caseHandlers(store, {
+    actionNames: new Map(),
     drafts: noDrafts,
     holds: noHolds,
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),

@@ -3,6 +3,7 @@ import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { handoverOf } from "../../../main/hub/disputes/handover.ts";
 import { at, now, order } from "./reply-ground.ts";
 
+const actionNames = new Map([["agree_refund" as const, { label: { zh: "同意退款", en: "Agree refund" }, asks: { text: null } }]]);
 type Message = CasePage["messages"][number];
 const message = (id: string, author: Message["author"], [text, days]: [text: string, days: number]): Message => ({
   id,
@@ -47,7 +48,7 @@ function page({ case: of, ...more }: Partial<Omit<CasePage, "case">> & { case?: 
 }
 
 const part = (of: CasePage, name: string, language: "zh" | "en" = "zh"): string[] =>
-  handoverOf(of, now)
+  handoverOf(of, { now, actions: actionNames })
     .parts.filter((each) => each.part === name)
     .flatMap(({ lines }) => lines.map((line) => line[language]));
 
@@ -99,7 +100,7 @@ describe("a hand-over", () => {
 
   it("an action that waits is open, one that is confirmed has happened", () => {
     const action = (state: string) =>
-      ({ id: "a1", kind: "agree_refund", state, text: "同意退款59元", byName: "系统", createdAt: at(-1), problem: null }) as CasePage["actions"][number];
+      ({ id: "a1", kind: "agree_refund", state, text: "同意退款59元", by: "system", byName: "系统", createdAt: at(-1), problem: null }) as CasePage["actions"][number];
     expect(part(page({ actions: [action("unclear")] }), "open")).toContain("同意退款59元：发出后没有回音，要到平台核对。");
     expect(part(page({ actions: [action("confirmed")] }), "happened")).toContain("系统：同意退款59元，平台已确认。");
     expect(part(page({ actions: [action("confirmed")] }), "open").join("")).not.toContain("同意退款");
@@ -118,13 +119,44 @@ describe("a hand-over", () => {
     const decisions = [{ id: "d1", reason: "超过额度，转人工", policyVersion: 3, createdAt: at(-2) }] as CasePage["decisions"];
     const whole = page({ messages: talk, findings, decisions });
     const ids = new Set(["c1", "o1", "f1", "d1", "m1", "m2", "m3"]);
-    for (const { lines } of handoverOf(whole, now).parts)
+    for (const { lines } of handoverOf(whole, { now, actions: actionNames }).parts)
       for (const line of lines) {
         expect(ids).toContain(line.source.id);
         expect(line.en).toMatch(/[A-Za-z]/);
       }
     expect(part(whole, "happened", "en")[0]).toBe(
       "The buyer opened a case (return and refund, ¥59.00, reason “质量问题”); it is back in our warehouse and waiting for inspection.",
+    );
+  });
+
+  it("is whole in English: nothing of it is Chinese but what somebody wrote, in quotation marks, and names", () => {
+    const action = (id: string, of: object) => ({
+      id,
+      kind: "agree_refund",
+      amountFen: 5_900,
+      createdAt: at(-1),
+      problem: null,
+      by: "policy:after-sale@1",
+      byName: "规则",
+      ...of,
+    });
+    const whole = page({
+      messages: talk,
+      findings: [{ id: "f1", kind: "stalled", since: at(-1), sentence: "停了两天", duty: "agent", ends: "", evidence: {}, resolvedAt: null }],
+      decisions: [{ id: "d1", reason: "超过额度，转人工", policyVersion: 3, row: "payout-over-500", tier: "risk", createdAt: at(-2) }],
+      actions: [action("a1", { state: "confirmed", text: "同意退款59元" }), action("a2", { state: "failed", text: "同意退款59元", problem: "网关超时" })],
+      case: { problem: "退款被银行退回", arbitration: true, unclearReturn: "SF1", inspectedAt: at(0), inspection: "failed" },
+    } as unknown as Parameters<typeof page>[0]);
+    const lines = handoverOf(whole, { now, actions: actionNames }).parts.flatMap(({ lines: all }) => all.map(({ en }) => en));
+    for (const line of lines) expect(line.replace(/“[^”]*”/g, "").replace("(小李)", "")).not.toMatch(/\p{Script=Han}/u);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "Found: Stalled, since Nov 24, 10:00.",
+        "Decided (policy version 3, rule payout-over-500): a risk reviewer decides.",
+        "The policy: Agree refund ¥59.00, confirmed by the platform.",
+        "Agree refund ¥59.00 did not succeed (“网关超时”).",
+        "The platform's deadline is Nov 26, 10:00; then the channel refunds by itself, ¥59.00 at stake.",
+      ]),
     );
   });
 

@@ -33,6 +33,7 @@ async function warehouse(kind: "return_arrived" | "return_inspected", at: number
 }
 const desk = () =>
   caseHandlers(store, {
+    actionNames: new Map(),
     drafts: noDrafts,
     holds: noHolds,
     pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
