@@ -20,7 +20,7 @@ export { type Granted, moneyOf } from "./order-side.view.store.ts";
 export { ownMessageEnded, takeOwnMessage } from "./own-messages.commands.ts";
 export { promiseFigures } from "./promise.store.ts";
 export { everyPromise } from "./promises.ts";
-export { noteAnswers, proposeExamples } from "./propose-examples.commands.ts";
+export { forgetAnswers, noteAnswers, proposeExamples } from "./propose-examples.commands.ts";
 export { nothingRefundable, type OrderMoney, type Refundable, refundableFor, refundableIn } from "./refundable.ts";
 export { replyRecord } from "./reply-record.ts";
 export { linkOrders, rebook, takeCases } from "./take-cases.commands.ts";

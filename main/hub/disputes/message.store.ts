@@ -125,6 +125,9 @@ export interface Answered {
   misheard: boolean;
 }
 
+/** What went out longer ago was noted then, and may have been forgotten since: what holds now is not what held. */
+const NOTED_WITHIN_MS = 7 * 86_400_000;
+
 /** Answers of these cases that went out and were not noted yet, with whether a person had to say what was wanted. */
 export function unnotedAnswers(store: Store, caseIds: readonly string[]): Promise<Answered[]> {
   return store.rows<Answered>(
@@ -135,8 +138,8 @@ export function unnotedAnswers(store: Store, caseIds: readonly string[]): Promis
      LEFT JOIN suggestion s ON s.id = m.suggestion_id
      LEFT JOIN LATERAL (SELECT state FROM suggestion WHERE case_id = m.case_id AND created_at <= m.at ORDER BY created_at DESC, id DESC LIMIT 1) before ON true
      WHERE m.case_id = ANY($1) AND m.author = 'operator' AND m.delivery IN ('sent', 'copied')
-       AND NOT EXISTS (SELECT 1 FROM case_answer a WHERE a.id = m.id) ORDER BY m.at, m.id`,
-    [caseIds],
+       AND m.at > $2 AND NOT EXISTS (SELECT 1 FROM case_answer a WHERE a.id = m.id) ORDER BY m.at, m.id`,
+    [caseIds, new Date(store.clock.now() - NOTED_WITHIN_MS)],
   );
 }
 
@@ -147,6 +150,11 @@ export function keepAnswered(tx: Tx, answers: readonly (Answered & { record: Rep
        AS r(id text, "caseId" text, at timestamptz, text text, how text, misheard boolean, record jsonb) ON CONFLICT (id) DO NOTHING`,
     [answers],
   );
+}
+
+/** Forgets what was noted before, of cases that are done. An open case's may still be offered. */
+export function forgetAnswersBefore(tx: Tx, before: Date): Promise<number> {
+  return tx.count("DELETE FROM case_answer a USING case_file c WHERE c.id = a.case_id AND c.status = 'done' AND a.at < $1", [before]);
 }
 
 /** An answer that may teach something, with how its case is named by now. */

@@ -5,7 +5,16 @@ import { addExamples, cardsFor, casesInExamples, type InForce, marksOf, type Rul
 import { maskText } from "../masking/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
-import { type AnsweredHow, answeredAmong, keepAnswered, solvedCases, type Telling, tellingAnswers, unnotedAnswers } from "./message.store.ts";
+import {
+  type AnsweredHow,
+  answeredAmong,
+  forgetAnswersBefore,
+  keepAnswered,
+  solvedCases,
+  type Telling,
+  tellingAnswers,
+  unnotedAnswers,
+} from "./message.store.ts";
 import type { Granted } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { replyRecord } from "./reply-record.ts";
@@ -21,6 +30,13 @@ export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; gr
   if (noted.length > 0) await commit(from.store, "system", async (tx) => keepAnswered(tx, noted));
   // Also those noted before: a kill may have come between noting and offering.
   return answeredAmong(from.store, caseIds);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Forgets what held for cases that were answered more than so many days ago and are done; what was made of it, an example, stays. @returns how many. */
+export function forgetAnswers(store: Store, days: number): Promise<number> {
+  return commit(store, "system", (tx) => forgetAnswersBefore(tx, new Date(store.clock.now() - days * DAY_MS)));
 }
 
 /**

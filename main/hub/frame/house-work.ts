@@ -1,6 +1,7 @@
 /** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting what is old. */
 import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
-import { forgetPayloads } from "../ingest/index.ts";
+import { forgetAnswers } from "../disputes/index.ts";
+import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes } from "../orders/index.ts";
 import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
@@ -27,6 +28,7 @@ export async function startHouseWork({ jobs, store, log }: HouseWork): Promise<v
     ["lanes.learn", "20 3 * * *", () => learnLanes(store)],
     ["events.forget", "40 3 * * *", () => forgetEvents(store, new Date(store.clock.now() - EVENTS_MS))],
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
+    ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {

@@ -7,7 +7,7 @@ export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
 export { type KeepTold, keepTold } from "./keep-told.commands.ts";
 export { pacer } from "./pace.ts";
-export { forgetPayloads } from "./payload.commands.ts";
+export { forgetPayloads, keepDays } from "./payload.commands.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
 export { closeBatch, wakeWaiting } from "./queue.store.ts";

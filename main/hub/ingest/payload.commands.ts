@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000;
 /** Pages of one write. */
 const AT_ONCE = 200;
 
-/** Days after which a payload is forgotten. */
-async function keepDays(store: Store): Promise<number> {
+/** Days after which a payload is forgotten, and whatever else is kept only to be learnt from. */
+export async function keepDays(store: Store): Promise<number> {
   return (await settingOf<number>(store, KEEP_DAYS)) ?? DEFAULT_DAYS;
 }
 

@@ -100,7 +100,16 @@ describe("a hand-over", () => {
 
   it("an action that waits is open, one that is confirmed has happened", () => {
     const action = (state: string) =>
-      ({ id: "a1", kind: "agree_refund", state, text: "同意退款59元", by: "system", byName: "系统", createdAt: at(-1), problem: null }) as CasePage["actions"][number];
+      ({
+        id: "a1",
+        kind: "agree_refund",
+        state,
+        text: "同意退款59元",
+        by: "system",
+        byName: "系统",
+        createdAt: at(-1),
+        problem: null,
+      }) as CasePage["actions"][number];
     expect(part(page({ actions: [action("unclear")] }), "open")).toContain("同意退款59元：发出后没有回音，要到平台核对。");
     expect(part(page({ actions: [action("confirmed")] }), "happened")).toContain("系统：同意退款59元，平台已确认。");
     expect(part(page({ actions: [action("confirmed")] }), "open").join("")).not.toContain("同意退款");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { noteAnswers, proposeExamples, takeCases } from "../../../main/hub/disputes/index.ts";
+import { forgetAnswers, noteAnswers, proposeExamples, takeCases } from "../../../main/hub/disputes/index.ts";
 import { answeringExamples, ensureStarterCards, isHeld, recheckAnswers } from "../../../main/hub/knowledge/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -84,6 +84,18 @@ describe("what people answered", () => {
     );
     await teach([id]);
     expect((await example(id))?.reason).toBe("uncarded");
+  });
+
+  it("is forgotten after the days that payloads are kept, once its case is done, and the example made of it stays", async () => {
+    const [done, open] = [await answered("1", "原路退回的。"), await answered("2", "原路退回的。")];
+    await teach([done, open]);
+    await store.pool.query("UPDATE case_file SET status = CASE WHEN id = $1 THEN 'done' ELSE 'open' END", [done]);
+    await store.pool.query("UPDATE case_answer SET at = $1", [new Date(start - 29 * 24 * hour)]);
+    expect(await forgetAnswers(store, 30)).toBe(0);
+    await store.pool.query("UPDATE case_answer SET at = $1", [new Date(start - 30 * 24 * hour)]);
+    expect(await forgetAnswers(store, 30)).toBe(1);
+    expect(await store.rows("SELECT case_id AS id FROM case_answer")).toEqual([{ id: open }]);
+    expect(await example(done)).toMatchObject({ answer: { want: "refund_route" } });
   });
 
   it("answers once it is accepted, while nothing in force contradicts it and its case is not kept apart", async () => {
