@@ -12,6 +12,7 @@ import { terms } from "./terms.ts";
 
 export { newestWords, type ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
+export { ASKED_ALIKE } from "./cases.ts";
 export type {
   ActionView,
   CasePage,

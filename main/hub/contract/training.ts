@@ -19,9 +19,11 @@ export const CutSentence = z.object({
 });
 export type CutSentence = z.infer<typeof CutSentence>;
 
-/** An example's reply as an answer: which want it answers, what must hold, what is said. */
+/** An example's reply as an answer: which want it answers, in which language, what must hold, what is said. */
 export const ExampleAnswer = z.object({
   want: Want,
+  /** Absent: Chinese. */
+  language: z.literal("en").optional(),
   when: z.record(z.string(), z.union([z.boolean(), z.array(z.string()).min(1)])),
   sentences: z.array(CutSentence).max(20),
 });
@@ -34,6 +36,8 @@ export type ExampleMark = z.infer<typeof ExampleMark>;
 /** What held for a case when it was answered, as far as cutting needs it. */
 export const ExampleGround = z.object({
   slots: z.record(z.string(), z.string()),
+  /** The same slots as who writes English is told them. */
+  english: z.record(z.string(), z.string()).optional(),
   given: z.record(z.string(), z.union([z.string(), z.boolean()])),
   facts: z.array(z.object({ kind: z.string(), label: z.string(), text: z.string() })),
   wants: z.array(z.object({ want: Want, confidence: z.number() })),
@@ -55,10 +59,11 @@ const PREFIX = "example:";
 
 /** The card that an example's answer is to the composer; `null` where nothing of it can be said. */
 export function cardOf(example: { id: string; question: string; answer: ExampleAnswer }): AnswerCard | null {
-  const { want, when, sentences } = example.answer;
-  const zh = sentences.filter(({ leftOut }) => !leftOut).map(({ act, optional, text }) => ({ act, optional, texts: [text] }));
-  if (zh.length === 0) return null;
-  return { id: PREFIX + example.id, want, title: [...example.question].slice(0, 40).join(""), when, says: [], unless: [], zh: zh.slice(0, 8), en: [] };
+  const { want, when, sentences, language } = example.answer;
+  const spoken = sentences.filter(({ leftOut }) => !leftOut).map(({ act, optional, text }) => ({ act, optional, texts: [text] }));
+  if (spoken.length === 0) return null;
+  const said = language === "en" ? { zh: [], en: spoken.slice(0, 8) } : { zh: spoken.slice(0, 8), en: [] };
+  return { id: PREFIX + example.id, want, title: [...example.question].slice(0, 40).join(""), when, says: [], unless: [], ...said };
 }
 
 /** The example behind a card of {@link cardOf}; `null` of any other card. */

@@ -69,6 +69,7 @@ function draftOf({ record: kept, text, how, named, misheard, caseId, label, chan
   const record = kept as ReplyRecord;
   const ground: ExampleGround = {
     slots: record.slots,
+    ...(record.english ? { english: record.english } : {}),
     given: record.given,
     facts: record.facts.map(({ kind, label: name, text: value }) => ({ kind, label: name, text: value })),
     wants: record.wants.map(({ want, confidence }) => ({ want, confidence })),

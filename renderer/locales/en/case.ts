@@ -62,6 +62,7 @@ export const casePage = {
   "suggestion.adopt": "Use and edit",
   "suggestion.copy": "Copy",
   "suggestion.copied": "Copied",
+  "suggestion.alike": "asked alike",
   "suggestion.sources": "Sources",
   "suggestion.withheld": "No suggestion: {reason}",
   "suggestion.nearest": "The {count} nearest cases",

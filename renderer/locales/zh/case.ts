@@ -62,6 +62,7 @@ export const casePage = {
   "suggestion.adopt": "采用并修改",
   "suggestion.copy": "复制",
   "suggestion.copied": "已复制",
+  "suggestion.alike": "问法相同",
   "suggestion.sources": "依据",
   "suggestion.withheld": "没有给出建议：{reason}",
   "suggestion.nearest": "最接近的 {count} 个案例",

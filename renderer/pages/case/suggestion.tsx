@@ -1,11 +1,10 @@
 import { Button, Popover } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { SuggestionView } from "../../../main/hub/contract/index.ts";
+import { ASKED_ALIKE, type SuggestionView } from "../../../main/hub/contract/index.ts";
 import { requestKey, useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { useLocale, useT } from "../../locales/provider.tsx";
-import { percent } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Tag } from "../../ui/parts.tsx";
@@ -118,7 +117,7 @@ function Sources({ of }: { of: SuggestionView }): ReactNode {
         <Popover key={`${source.kind}:${source.id}`} content={<p className={css.source}>{source.text}</p>} title={source.label}>
           <button type="button" data-kind={source.kind}>
             {t(`sourceKind.${source.kind}`)} {source.kind === "example" ? classes.title(source.label) : source.label}
-            {source.score !== null && <small> {percent(source.score)}</small>}
+            {source.score !== null && source.score >= ASKED_ALIKE && <small> {t("suggestion.alike")}</small>}
           </button>
         </Popover>
       ))}

@@ -7,7 +7,6 @@ import type { Want } from "../../../main/hub/contract/words.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
-import { percent } from "../../ui/format.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { AnswerEditor } from "./answer-editor.tsx";
@@ -94,7 +93,7 @@ export function Editor({ example, close }: { example: ExampleView | null; close:
               <span>{t("examples.nearlySame")}</span>
               {look.data?.near.map((near) => (
                 <p key={near.id}>
-                  <small>{percent(near.score)}</small> “{near.question}” → {near.reply || t("examples.noReply")}
+                  “{near.question}” → {near.reply || t("examples.noReply")}
                 </p>
               ))}
             </div>

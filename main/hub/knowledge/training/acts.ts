@@ -1,7 +1,8 @@
 /** What a sentence of a reply does: by the words that frame a reply, else by the card wording it comes nearest to. Pure. */
 import { type AnswerCard, framingActs } from "../../contract/answers.ts";
 import type { ReplyAct, Want } from "../../contract/words.ts";
-import { likeness, pairsOf } from "./likeness.ts";
+import { englishFrames, englishOffer, englishPromise, isEnglish } from "./english.ts";
+import { likeness, pairsOf, wordsOf } from "./likeness.ts";
 
 /** Frames of a reply, in the order they are tried in. */
 const frames: readonly (readonly [act: ReplyAct, words: RegExp])[] = [
@@ -25,14 +26,14 @@ const OWN = 0.1;
 
 /** Says for sentences what they do, by the wordings of all cards, those of the want first. */
 export function actsBy(cards: readonly AnswerCard[], want: Want | null): (sentence: string) => ReplyAct {
-  const wordings = cards.flatMap(({ zh, want: of }) =>
-    zh.flatMap(({ act, texts }) => texts.map((text) => ({ act, pairs: pairsOf(text), bonus: of === want ? OWN : 0 }))),
-  );
+  const chinese = wordingsOf(cards, { want, language: "zh" });
+  const english = wordingsOf(cards, { want, language: "en" });
   return (sentence) => {
-    const frame = frames.find(([, words]) => words.test(sentence));
+    const foreign = isEnglish(sentence);
+    const frame = (foreign ? englishFrames : frames).find(([, words]) => words.test(sentence));
     if (frame) return frame[0];
-    const pairs = pairsOf(sentence);
-    const best = wordings.reduce<{ act: ReplyAct; near: number }>(
+    const pairs = foreign ? wordsOf(sentence) : pairsOf(sentence);
+    const best = (foreign ? english : chinese).reduce<{ act: ReplyAct; near: number }>(
       (found, { act, pairs: other, bonus }) => {
         const alike = likeness(pairs, other);
         const near = alike === 0 ? 0 : alike + bonus;
@@ -41,9 +42,22 @@ export function actsBy(cards: readonly AnswerCard[], want: Want | null): (senten
       { act: "fact", near: 0 },
     );
     if (best.near >= NEAR) return best.act;
-    if (offering.test(sentence)) return "offer";
-    return promising.test(sentence) ? "promise" : "fact";
+    if ((foreign ? englishOffer : offering).test(sentence)) return "offer";
+    return (foreign ? englishPromise : promising).test(sentence) ? "promise" : "fact";
   };
+}
+
+interface Wording {
+  act: ReplyAct;
+  pairs: ReadonlySet<string>;
+  bonus: number;
+}
+
+function wordingsOf(cards: readonly AnswerCard[], { want, language }: { want: Want | null; language: "zh" | "en" }): Wording[] {
+  const read = language === "en" ? wordsOf : pairsOf;
+  return cards.flatMap((card) =>
+    card[language].flatMap(({ act, texts }) => texts.map((text) => ({ act, pairs: read(text), bonus: card.want === want ? OWN : 0 }))),
+  );
 }
 
 /** What most cards of a want must say; `null` where it has no card. */

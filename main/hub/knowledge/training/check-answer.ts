@@ -11,8 +11,8 @@ export function answerFaults(answer: ExampleAnswer): CardFault[] {
   const spoken = answer.sentences.flatMap(({ leftOut }, place) => (leftOut ? [] : [place]));
   if (spoken.length > 8) return [{ at: "answer.sentences", zh: "一条回复最多说八句", en: "a reply says eight sentences at most" }];
   return faultsOf(card).map((fault) => {
-    const place = /^zh\.(\d+)/.exec(fault.at)?.[1];
-    if (fault.at === "zh") return { ...fault, at: nothing.at };
+    const place = /^(?:zh|en)\.(\d+)/.exec(fault.at)?.[1];
+    if (fault.at === "zh" || fault.at === "en") return { ...fault, at: nothing.at };
     return { ...fault, at: place === undefined ? `answer.${fault.at}` : `answer.sentences.${spoken[Number(place)] ?? place}` };
   });
 }

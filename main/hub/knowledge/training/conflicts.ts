@@ -15,7 +15,7 @@ export interface TermsInForce {
 
 /** Everything it contradicts, in reading order; empty when it may be used. */
 export function conflictsOf(card: AnswerCard, { terms, cards }: { terms: TermsInForce; cards: readonly AnswerCard[] }): ExampleMark[] {
-  const texts = card.zh.flatMap(({ act, texts: said }) => said.map((text) => ({ act, text })));
+  const texts = [...card.zh, ...card.en].flatMap(({ act, texts: said }) => said.map((text) => ({ act, text })));
   const marks = texts.flatMap(({ text }) => againstTerms(text, terms));
   for (const other of cards) {
     if (other.id === card.id || other.want !== card.want || !mayMeet(card.when, other.when)) continue;

@@ -5,7 +5,8 @@ import type { CutSentence, ExampleAnswer, ExampleGround } from "../../contract/t
 import type { Want } from "../../contract/words.ts";
 import { sentencesOf } from "../../grounding/index.ts";
 import { actsBy, mainAct } from "./acts.ts";
-import { slotted } from "./slotting.ts";
+import { englishGreeting, englishStrange, isEnglish } from "./english.ts";
+import { slotted, slottedEnglish } from "./slotting.ts";
 
 /** What a reply is cut by. */
 export interface Cutting {
@@ -21,24 +22,29 @@ const greeting = /^(?:(?:亲爱的|尊敬的)?(?:亲|您好|你好|顾客|买家
 const MOST = 20;
 const nothing: ExampleGround = { slots: {}, given: {}, facts: [], wants: [] };
 
-/** The reply as an answer; `null` where there is nothing Chinese to cut. */
+/** The reply as an answer; `null` where there is nothing Chinese or English to cut. */
 export function cutReply({ reply, want, ground, cards }: Cutting): ExampleAnswer | null {
-  if (!/\p{Script=Han}/u.test(reply)) return null;
-  const held = ground ?? nothing;
+  const english = isEnglish(reply);
+  if (!english && !/\p{Script=Han}/u.test(reply)) return null;
+  const held = english ? inEnglish(ground ?? nothing) : (ground ?? nothing);
   const actOf = actsBy(cards, want);
   const sentences = sentencesOf(reply)
     .slice(0, MOST)
     .map((said): CutSentence => {
-      const bare = said.replace(greeting, "") || said;
+      const bare = said.replace(english ? englishGreeting : greeting, "") || said;
       const act = actOf(bare);
-      const text = slotted(bare, held).slice(0, 300);
+      const text = (english ? slottedEnglish(bare, held) : slotted(bare, held)).slice(0, 300);
       const note = act === "greet" || act === "close" ? ofTone : strange(text, held);
       return { said, act, text, optional: framingActs.has(act), leftOut: note !== null, note };
     });
   const ofWant = cards.filter((card) => card.want === want);
   const answering = answeringOne(sentences, mainAct(cards, want));
-  return { want, when: conditionsOf({ want, ground: held, cards: ofWant, sentences: answering }), sentences: answering };
+  const when = conditionsOf({ want, ground: held, cards: ofWant, sentences: answering });
+  return { want, ...(english ? { language: "en" as const } : {}), when, sentences: answering };
 }
+
+/** The ground with what its slots say in English; what is known in Chinese only fills nothing there. */
+const inEnglish = (ground: ExampleGround): ExampleGround => ({ ...ground, slots: ground.english ?? {} });
 
 /** A reply none of whose sentences comes near to a card answers all the same: by its longest, which a trainer may correct. */
 function answeringOne(sentences: readonly CutSentence[], main: CutSentence["act"] | null): CutSentence[] {
@@ -54,6 +60,7 @@ const ofTone = { zh: "开头和结尾由店铺的语气给出", en: "Openings an
 function strange(text: string, { facts }: ExampleGround): CutSentence["note"] {
   const bare = text.replace(/\{[^{}]*\}/g, "");
   const masked = /\[[^\]]{2,4}\]/.exec(bare)?.[0];
+  const english = isEnglish(bare) ? englishStrange.exec(bare)?.[0] : undefined;
   const place = facts.find(
     ({ kind, text: told }) => (kind === "place" || kind === "waybill" || kind === "date") && told.length >= 2 && bare.includes(told),
   )?.text;
@@ -61,7 +68,7 @@ function strange(text: string, { facts }: ExampleGround): CutSentence["note"] {
     /[¥￥]?\d[\d.,:：-]*\s*(?:元|块|天|小时|分钟|点|号|日|月|折|%|％|个工作日|件)?|[一二两三四五六七八九十百千半]+(?:元|块钱?|天|小时|个工作日|个月|折)/.exec(
       bare,
     )?.[0];
-  const own = masked ?? place ?? figure;
+  const own = masked ?? place ?? english ?? figure;
   return own === undefined ? null : { zh: `“${own}”是那一单的，没有填空能代替它`, en: `"${own}" belongs to that case and no slot stands for it` };
 }
 

@@ -17,7 +17,7 @@ export interface Ruled {
 
 /** What costs the seller money or goods when it is promised. */
 const giving: ReadonlySet<string> = new Set(["refund", "compensate", "exchange", "resend", "repair", "return"]);
-const sum = /(?:[¥￥]\s*[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?\s*(?:元|块钱?))/g;
+const sum = /(?:[¥￥]\s*[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?\s*(?:元|块钱?|yuan|rmb))/gi;
 const freight = /运费|邮费|快递费/;
 /** Told as done. */
 const happened = /已|(?<!通)过|了/;
@@ -28,7 +28,7 @@ const sent = { supervisor: ["主管", "the supervisor"], risk: ["风控", "a ris
 /** Promises that neither a card of the want nor terms and policy make, and sums of money that stand nowhere in them. */
 export function unbackedIn(card: AnswerCard, { terms, cards }: { terms: TermsInForce; cards: readonly AnswerCard[] }): ExampleMark[] {
   const own = cards.filter(({ id, want }) => want === card.want && id !== card.id);
-  const wordings = own.flatMap(({ zh }) => zh.flatMap(({ texts }) => texts));
+  const wordings = own.flatMap(textsOf);
   const made = new Set([...wordings, ...terms.promises].flatMap((text) => commitmentsOf(bare(text)).promises));
   const set = sumsIn([...wordings, ...terms.promises, ...Object.values(terms.slots)]);
   return textsOf(card).flatMap((text): ExampleMark[] => {
@@ -82,6 +82,6 @@ function commits(text: string): boolean {
 }
 
 const bare = (text: string): string => text.replace(/\{[^{}]*\}/g, "");
-const textsOf = (card: AnswerCard): string[] => card.zh.flatMap(({ texts }) => texts);
+const textsOf = (card: AnswerCard): string[] => [...card.zh, ...card.en].flatMap(({ texts }) => texts);
 const sumsIn = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => [...bare(text).matchAll(sum)].map(([whole]) => yuan(whole))));
 const yuan = (text: string): string => `${Number(/[0-9.]+/.exec(text)?.[0])}元`;
