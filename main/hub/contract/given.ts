@@ -20,6 +20,11 @@ export const givenValues = {
   promisedShip: ["ahead", "passed", "none"],
   stalled: [],
   returnWaybill: [],
+  /** The parcel that is least far goes back to the seller, or is there again. */
+  comingBack: [],
+  /** The inspector's word about goods that came back. */
+  inspectionPassed: [],
+  inspectionFailed: [],
   /** The case has photos or a video, or its buyer says to have sent some. */
   photos: [],
   "terms.returnAddress": [],

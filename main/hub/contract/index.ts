@@ -12,7 +12,6 @@ import { terms } from "./terms.ts";
 
 export { newestWords, type ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
-export { ASKED_ALIKE } from "./cases.ts";
 export type {
   ActionView,
   CasePage,
@@ -25,6 +24,7 @@ export type {
   SuggestionSentence,
   SuggestionView,
 } from "./cases.ts";
+export { ASKED_ALIKE } from "./cases.ts";
 export type { ExampleView } from "./desk.ts";
 export { PolicyBody } from "./desk.ts";
 export { type RefusalCode, refusals } from "./errors.ts";

@@ -107,7 +107,7 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
   const [row] = await store.rows<RecordRow>(
     `SELECT c.id, c.order_id AS "orderId", c.shop_id AS "shopId", c.channel, c.line_ids AS "lineIds", c.revision, ${toldAbout("c.order_id")} AS seen, c.status, c.kind, c.state, c.arbitration, c.amount_fen AS "amountFen",
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
-       c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
+       c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection, CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
        c.buyer_words AS "buyerWords", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.evidence, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
        ARRAY(SELECT other.state FROM case_file other WHERE other.order_id = c.order_id AND other.id <> c.id) AS "otherStates",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)

@@ -33,3 +33,12 @@ export const defaultWords: Readonly<Record<ChannelCase["defaultOutcome"], string
   none: "无",
   unknown: "平台自行处理（结果不明）",
 };
+
+/** The same in English, as the end of a sentence. */
+export const defaultEnglish: Readonly<Record<ChannelCase["defaultOutcome"], string>> = {
+  refund: "the channel refunds by itself",
+  agree_return: "the channel agrees to the return by itself",
+  close: "the channel closes it by itself",
+  none: "nothing happens by itself",
+  unknown: "the channel acts by itself, nobody knows how",
+};

@@ -2,7 +2,7 @@
 import type { CasePage, Handover, HandoverLine } from "../contract/index.ts";
 import { findingNames, type Queue } from "../contract/words.ts";
 import { beginning } from "../kernel/text.ts";
-import { defaultWords, kindWords, stateWords } from "./case.words.ts";
+import { defaultEnglish, defaultWords, kindWords, stateWords } from "./case.words.ts";
 import { money, time } from "./reply-slots.ts";
 import * as english from "./reply-slots-english.ts";
 
@@ -211,7 +211,7 @@ function clocks({ case: of, promises }: CasePage, now: number): Lines {
       ? line("case", of.id, {
           at: of.deadlineAt,
           zh: `平台时限${time(of.deadlineAt)}${over ? "，已过" : ""}；到期${defaultWords[of.defaultOutcome]}${stake.zh ? `，涉及${stake.zh}` : ""}。`,
-          en: `The platform's deadline ${over ? "was" : "is"} ${english.time(of.deadlineAt)}; then ${english.defaults[of.defaultOutcome]}${stake.en ? `, ${stake.en} at stake` : ""}.`,
+          en: `The platform's deadline ${over ? "was" : "is"} ${english.time(of.deadlineAt)}; then ${defaultEnglish[of.defaultOutcome]}${stake.en ? `, ${stake.en} at stake` : ""}.`,
         })
       : null,
     ...promises

@@ -1,7 +1,7 @@
 /** Every fact a reply may state about a case and its order. Pure. */
 import type { CaseChannelState, CaseKind, ChannelCase } from "../connectors/port.ts";
 import type { OrderView, ReplyRecord } from "../contract/index.ts";
-import type { Direction } from "../contract/words.ts";
+import type { Direction, Inspection } from "../contract/words.ts";
 import type { Fen } from "../kernel/money.ts";
 import { isUnpaid } from "../orders/index.ts";
 import { amountWordings, timeWordings } from "./amount-wordings.ts";
@@ -25,6 +25,8 @@ export interface CaseGround {
   returnWaybill: string | null;
   arrivedAt: Date | null;
   inspectedAt: Date | null;
+  /** The inspector's word; `null` before it, or where none was told. */
+  inspection?: Inspection | null;
 }
 
 const orderWords: Readonly<Record<string, string>> = {

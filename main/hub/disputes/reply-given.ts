@@ -1,7 +1,7 @@
 /** What holds for a case and its order, as conditions of answers ask it. Pure. */
 import type { GivenName } from "../contract/given.ts";
 import type { OrderView, Slots } from "../contract/index.ts";
-import { orderStates } from "../contract/words.ts";
+import { orderStates, type TraceState } from "../contract/words.ts";
 import type { OrderStory } from "./order-timeline.ts";
 import type { CaseGround } from "./reply-facts.ts";
 import { asksNothing } from "./reply-slots.ts";
@@ -33,6 +33,9 @@ export function givenFor(ground: GivenGround): Given {
     shipped: hasLeft,
     signed: order !== null && isSigned(order, sent),
     parcel: leastFar(sent)?.state ?? "none",
+    comingBack: backwards.has(leastFar(sent)?.state ?? ""),
+    inspectionPassed: row.inspection === "passed",
+    inspectionFailed: row.inspection === "failed",
     case: asksNothing(row) ? "none" : row.state,
     kind: row.kind,
     refund: refundOf(ground),
@@ -45,6 +48,9 @@ export function givenFor(ground: GivenGround): Given {
     ...termsSet(ground.slots),
   };
 }
+
+/** States of a parcel that will not reach its buyer. */
+const backwards: ReadonlySet<string> = new Set<TraceState>(["returning", "returned", "rejected", "withdrawn"]);
 
 type Parcel = OrderView["parcels"][number];
 

@@ -1,6 +1,6 @@
 /** The slots of an answer in English: states and times in words, amounts in ¥, names of places as they are. What is known only in Chinese has no slot. Pure. */
 import type { OrderView, Slots } from "../contract/index.ts";
-import type { CaseKind, CaseState, DefaultOutcome, OrderState, TraceState } from "../contract/words.ts";
+import type { CaseKind, CaseState, OrderState, TraceState } from "../contract/words.ts";
 import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
 import { isUnpaid } from "../orders/index.ts";
@@ -48,15 +48,6 @@ export const kinds: Readonly<Record<CaseKind, string>> = {
   repair: "repair",
   complaint: "complaint",
   question: "question",
-};
-
-/** What a platform does by itself when its time is over, in English. */
-export const defaults: Readonly<Record<DefaultOutcome, string>> = {
-  refund: "the channel refunds by itself",
-  agree_return: "the channel agrees to the return by itself",
-  close: "the channel closes it by itself",
-  none: "nothing happens by itself",
-  unknown: "the channel acts by itself, nobody knows how",
 };
 
 /** Carriers by the tracker's codes; others keep their own name where it is no Chinese one. */

@@ -70,6 +70,50 @@ describe("the built-in composer", () => {
     expect(heard(goods)).toMatchObject({ wants: [], why: expect.stringContaining("商品问答") });
   });
 
+  describe("what was read in a day of the demonstration and was not as it should be", () => {
+    const came = { order: "completed", shipped: true, signed: true, kind: "return_refund", case: "inspected", refund: "none" } as const;
+    const slots = { ...ground().slots, 售后类型: "退货退款", 售后状态: "退货已验货" };
+    const inspected = (want: Want, given: Ground["given"]): string => text(wanting(want, { kind: "return_refund", given: { ...came, ...given }, slots }));
+
+    it.each<Want>(["goods_bad", "goods_wrong", "refund_time", "return_policy", "service_progress", "handling_time"])(
+      "%s: a failed inspection is told",
+      (want) => {
+        expect(inspected(want, { inspectionFailed: true })).toMatch(/验货结果/);
+        expect(inspected(want, { inspectionPassed: true })).toMatch(/验收通过|验货已经通过/);
+      },
+    );
+
+    it("who sent the goods back is not asked to take their picture", () => {
+      const said = wanting("goods_wrong", { kind: "return_refund", buyerWords: "我没同意换，收到替代款", given: { ...came, photos: false }, slots });
+      expect(text(said)).not.toMatch(/拍|照片/);
+      expect(text(said)).toContain("退货已验货");
+    });
+
+    it.each<Want>(["where_parcel", "not_received", "contact"])("%s: a parcel that goes back is not waited for", (want) => {
+      const back = { order: "out_for_delivery", shipped: true, signed: false, comingBack: true, parcel: "returned", kind: "question", case: "none" } as const;
+      const asked = wanting(want, { buyerWords: "打快递电话没人接", given: back, promises: [{ id: "urge_carrier", text: "我们会联系快递催促。" }] });
+      expect(text(asked)).toMatch(/没有送到您手上|没送成/);
+      expect(text(asked)).not.toMatch(/催促|继续等/);
+      const refund = wanting(want, { kind: "refund_only", given: { ...back, kind: "refund_only", case: "requested" } });
+      if (want !== "contact") expect(text(refund)).toContain("退款申请");
+    });
+
+    it("whose return is not of this order is asked for the order it is of", () => {
+      const asked = wanting("refund_time", {
+        buyerWords: "退货你们都签收6天了，钱怎么还不退",
+        given: { ...ground().given, case: "none", returnWaybill: false },
+      });
+      expect(acts(asked)).toEqual(expect.arrayContaining(["refund_time", "ask"]));
+      expect(text(asked)).toMatch(/订单号/);
+    });
+
+    it("a number of a delivered order is not exchanged, and a late delivery is no wish for a time", () => {
+      const given = { ...ground().given, order: "completed", signed: true };
+      expect(text(wanting("modify_order", { buyerWords: "电话号码填成旧的了", given }))).not.toContain("换货");
+      expect(text(wanting("delivery_slot", { buyerWords: "预约了上午送，结果拖到晚上，白请半天假", given }))).toMatch(/抱歉/);
+    });
+  });
+
   it("a thank-you gets one short line", () => {
     expect(acts(wanting("thanks"))).toEqual(["thanks"]);
   });
