@@ -1,6 +1,7 @@
 /**
  * `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own.
  * `npm run -s bench -- search --examples N [--questions N]`: search alone, over so many examples.
+ * `npm run -s bench -- models [--times N]`: what a person waits for when a model writes or fails, each way so many times.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,11 +15,12 @@ import { decisionSpeed } from "./decision.ts";
 import { secondsOf } from "./figures.ts";
 import { bulkFill } from "./fill.ts";
 import { type Bench, withBench } from "./home.ts";
+import { modelPath } from "./models/main.ts";
 import { ownSpeed } from "./own.ts";
 import { searchSpeed } from "./search.ts";
 import { timelineSpeed } from "./timeline.ts";
 
-const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, json: false };
+const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, times: 5, json: false };
 const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
 const FEWEST_EXAMPLES = 100;
@@ -104,7 +106,8 @@ async function main(argv: readonly string[]): Promise<void> {
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
   const [part, ...more] = words;
-  if (more.length > 0 || (part !== undefined && part !== "search")) return failWith(`bench takes "search" or flags only, not "${words.join(" ")}"`);
+  if (more.length > 0 || (part !== undefined && part !== "search" && part !== "models"))
+    return failWith(`bench takes "search", "models" or flags only, not "${words.join(" ")}"`);
   for (const name of ["examples", "questions"] as const)
     if (!Number.isInteger(flags[name]) || flags[name] < FEWEST_EXAMPLES)
       return failWith(`--${name} wants a whole number from ${FEWEST_EXAMPLES}, not ${flags[name]}`);
@@ -112,10 +115,16 @@ async function main(argv: readonly string[]): Promise<void> {
     return failWith(`--orders wants a whole number from ${FEWEST_ORDERS}, not ${flags.orders}`);
   if (!Number.isInteger(flags.events) || flags.events < FEWEST_EVENTS)
     return failWith(`--events wants a whole number from ${FEWEST_EVENTS}, not ${flags.events}`);
+  if (!Number.isInteger(flags.times) || flags.times < 1) return failWith(`--times wants a whole number from 1, not ${flags.times}`);
   const progress = startProgress("bench");
   const start = performance.now();
   try {
-    const report = part === "search" ? await searchAlone(flags, progress) : await withBench((bench) => measure(bench, flags, partsOf(progress)));
+    const report =
+      part === "search"
+        ? await searchAlone(flags, progress)
+        : part === "models"
+          ? await modelPath(flags.times, (share) => progress.update(share, "models"))
+          : await withBench((bench) => measure(bench, flags, partsOf(progress)));
     progress.done();
     printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
   } catch (fault) {

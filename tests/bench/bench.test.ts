@@ -10,6 +10,7 @@ import { captureSpeed } from "../../scripts/bench/capture.ts";
 import { decisionSpeed } from "../../scripts/bench/decision.ts";
 import { bulkFill } from "../../scripts/bench/fill.ts";
 import { withBench } from "../../scripts/bench/home.ts";
+import { modelPath } from "../../scripts/bench/models/main.ts";
 import { searchSpeed } from "../../scripts/bench/search.ts";
 import { timelineSpeed } from "../../scripts/bench/timeline.ts";
 import { freshStore } from "../support/store.ts";
@@ -107,6 +108,21 @@ describe("the bench's search", () => {
   });
 });
 
+describe("the bench's model path", () => {
+  it("meets every way in which a model fails, and tells what it saw of each", { timeout: 180_000 }, async () => {
+    const report = (await modelPath(1, silent)) as { untrue: number; unmasked: number; wordsP50ms: number | null; manners: Record<string, object> };
+    expect(report).toMatchObject({ untrue: 0, unmasked: 0, wordsP50ms: expect.any(Number) });
+    expect(report.manners).toMatchObject({
+      streams: { byModel: 1, problem: null },
+      mends: { byModel: 1, calls: 2 },
+      invents: { byModel: 0, problem: "untrue" },
+      diesMidStream: { problem: "cut" },
+      silent: { problem: "slow" },
+      status429: { problem: "limited" },
+    });
+  });
+});
+
 describe("the bench command", () => {
   function run(...args: string[]): { status: number | null; stdout: string; stderr: string; left: string[] } {
     const folder = mkdtempSync(join(tmpdir(), "aftercare-bench-test-"));
@@ -124,7 +140,7 @@ describe("the bench command", () => {
     [["--orders", "10"], /--orders wants a whole number from 2000, not 10/],
     [["--events", "3"], /--events wants a whole number from 6, not 3/],
     [["--wrong"], /--wrong/],
-    [["timeline"], /takes "search" or flags only/],
+    [["timeline"], /takes "search", "models" or flags only/],
     [["search", "--examples", "3"], /--examples wants a whole number from 100, not 3/],
   ])("says in one sentence what is wrong with %j and fails", (args, sentence) => {
     const { status, stdout, stderr } = run(...args);
