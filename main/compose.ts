@@ -11,11 +11,14 @@ import { type Hub, openHub } from "./hub/frame/hub.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
 import {
-  chooseEmbedder,
+  chosenModel,
   ensureStarterCards,
   examplesForSearch,
   type Knowledge,
+  modelNamed,
+  openChosen,
   openKnowledge,
+  openNamed,
   openSearchModel,
   problemOf,
   type SearchModel,
@@ -70,6 +73,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     platform,
     store,
     knowledge,
+    searchModel,
     connectors,
     version: options.version,
     models,
@@ -86,7 +90,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     close: async () => {
       await agents.stop();
       await hub.close();
-      await searchModel.stop();
+      await searchModel.close();
       await knowledge.close();
       await letGo();
       await store.close();
@@ -94,27 +98,33 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   };
 }
 
-/** Search with the best embedder there is; one that does not open is told, and the address that was named is fetched from while the search works. */
+/** Search with the embedder that was chosen, or the best there is; one that does not open is told, and what was being fetched goes on coming while the search works. */
 async function openSearch(platform: Platform, store: Store): Promise<{ knowledge: Knowledge; searchModel: SearchModel }> {
   const { environment, fetch, log } = platform;
   const { modelFolder, modelBaseUrl } = environment;
   let problem: ReturnType<typeof problemOf> | null = null;
-  const embedder = await chooseEmbedder({
-    modelFolder,
-    tell: (refusal) => {
-      problem = problemOf(refusal);
-      log("warn", `${refusal.message}; the built-in embedder is used`);
-    },
+  const chosen = await chosenModel(store);
+  const embedder = await openChosen({ modelFolder, chosen }, (refusal) => {
+    problem = problemOf(refusal);
+    log("warn", `${refusal.message}; the built-in embedder is used`);
   });
   const knowledge = await openKnowledge({
     folder: join(platform.home, "knowledge"),
     embedder,
     source: () => examplesForSearch(store),
+    answering: async (embedderId) => {
+      const name = modelNamed(embedderId);
+      const opened = name === null ? null : await openNamed(modelFolder, name);
+      return opened?.ok && opened.value.id === embedderId ? opened.value : null;
+    },
     onFault: (fault) => log("error", fault.stack ?? fault.message),
     now: () => platform.clock.now(),
   });
-  const searchModel = openSearchModel({ knowledge, modelFolder, fetch, log, problem });
-  if (modelBaseUrl && "family" in embedder) void searchModel.fetchFrom(modelBaseUrl);
+  const searchModel = openSearchModel({ knowledge, modelFolder, fetch, log, problem, opened: embedder, chosen });
+  void searchModel
+    .resume()
+    .then(() => (modelBaseUrl && chosen === undefined && "family" in embedder ? searchModel.fetchFrom(modelBaseUrl) : undefined))
+    .catch((fault: Error) => log("error", fault.stack ?? fault.message));
   return { knowledge, searchModel };
 }
 

@@ -8,6 +8,7 @@ import { live, session, shops, status } from "./house.ts";
 import { models } from "./models.ts";
 import { orders } from "./orders.ts";
 import { rest } from "./rest/index.ts";
+import { searchModels } from "./search-models.ts";
 import { terms } from "./terms.ts";
 
 export { newestWords, type ReplyRecord } from "./agents.ts";
@@ -50,6 +51,7 @@ export const contract = {
   labelModel,
   training,
   models,
+  searchModels,
   risk,
   status,
   shops,

@@ -15,6 +15,7 @@ import {
   isAnswering,
   type Knowledge,
   labelModelHandlers,
+  searchModelHandlers,
 } from "../knowledge/index.ts";
 import { modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
@@ -71,6 +72,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       port: parts.models,
       caseNumbers: async (ids) => new Map((await caseRows(ids)).map(({ id, number }) => [id, number])),
     }),
+    searchModels: searchModelHandlers(store, parts.searchModel),
     risk: riskHandlers(store, caseRows),
     status: statusHandlers({
       ...parts,

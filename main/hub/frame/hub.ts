@@ -7,7 +7,7 @@ import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
 import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
-import type { Knowledge } from "../knowledge/index.ts";
+import type { Knowledge, SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import { ordersKnown } from "../orders/index.ts";
 import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
@@ -24,6 +24,7 @@ export interface HubOptions {
   platform: Platform;
   store: Store;
   knowledge: Knowledge;
+  searchModel: SearchModel;
   connectors: readonly Connector[];
   version: string;
   /** Speaks to models; the hub knows no vendor. */
@@ -82,6 +83,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     training: { running: false, progress: 0 },
     models: options.models,
+    searchModel: options.searchModel,
     version: options.version,
     callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
     broadcast: (events) => {

@@ -1,6 +1,7 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
 import type { Streams } from "../access/index.ts";
 import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
+import type { SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import type { Jobs } from "../store/index.ts";
 import type { FlowDeps } from "./flow.ts";
@@ -24,6 +25,7 @@ export interface HubParts extends FlowDeps {
   training: Training;
   /** Speaks to models, where the hub itself knows no vendor. */
   models: ModelPort;
+  searchModel: SearchModel;
   version: string;
   wake(): void;
 }

@@ -70,7 +70,7 @@ export async function readMeta(folder: string): Promise<Meta | null> {
 }
 
 /** The fit of a generation; `null` when it is missing or damaged, or when the embedder is another one now. */
-export async function loadFit(folder: string, meta: Meta, source: EmbedderSource): Promise<Fit | null> {
+export async function loadFit(folder: string, meta: Pick<Meta, "generation" | "embedderId">, source: EmbedderSource): Promise<Fit | null> {
   const bytes = await readFile(fitPath(folder, meta.generation)).catch(() => null);
   const [lexicalBytes, embedderBytes, centreBytes] = (bytes && unpackSections(bytes)) ?? [];
   const lexical = lexicalBytes && loadTfIdf(lexicalBytes);
@@ -83,6 +83,27 @@ export async function loadFit(folder: string, meta: Meta, source: EmbedderSource
 export async function dropFit(folder: string, generation: number): Promise<void> {
   await rm(fitPath(folder, generation), { force: true });
 }
+
+/** Notes which generation is being made by which embedder, so that a program that is killed in the middle goes on with it. */
+export async function noteMaking(folder: string, making: Pick<Meta, "generation" | "embedderId">): Promise<void> {
+  await writeFile(`${makingPath(folder)}.part`, JSON.stringify(making));
+  await rename(`${makingPath(folder)}.part`, makingPath(folder));
+}
+
+/** See {@link noteMaking}; `null` when nothing is being made. */
+export async function readMaking(folder: string): Promise<Pick<Meta, "generation" | "embedderId"> | null> {
+  try {
+    return JSON.parse(await readFile(makingPath(folder), "utf8")) as Pick<Meta, "generation" | "embedderId">;
+  } catch {
+    return null;
+  }
+}
+
+export async function endMaking(folder: string): Promise<void> {
+  await rm(makingPath(folder), { force: true });
+}
+
+const makingPath = (folder: string): string => join(folder, "making.json");
 
 function metaPath(folder: string): string {
   return join(folder, "meta.json");

@@ -3,8 +3,8 @@ import { builtinEmbedder } from "./builtin-embedder.ts";
 import type { EmbedderSource } from "./embedder.ts";
 import type { KnowledgeExample, KnowledgeHit, KnowledgeQuery } from "./example.ts";
 import { filterSql, filterTest } from "./filter.ts";
-import { embedWith } from "./fit.ts";
-import { embedRows, type Generation, makeGeneration, openGeneration, type Place, salvageRows, switchTo, wipeIndex } from "./generation.ts";
+import { embedWith, readMeta } from "./fit.ts";
+import { embedRows, type Generation, makeGeneration, openGeneration, type Place, type Stopped, salvageRows, switchTo, wipeIndex } from "./generation.ts";
 import { rankCandidates } from "./ranking.ts";
 import { Reindexing, type ReindexProgress } from "./reindexing.ts";
 
@@ -15,6 +15,8 @@ export interface KnowledgeOptions {
   embedder: EmbedderSource;
   /** Reads every example from the store, the truth this index is a copy of: used when the folder is missing or damaged. */
   source?: () => Promise<readonly KnowledgeExample[]>;
+  /** The embedder of an index that was made by another than `embedder`, by its id: it answers until the new index is whole. */
+  answering?: (embedderId: string) => Promise<EmbedderSource | null>;
   /** Told of a new index that could not be made; the old one goes on. */
   onFault?: (fault: Error) => void;
   /** For how old an example is, ms; the machine's clock without. */
@@ -33,6 +35,8 @@ export interface Knowledge {
   settled(): Promise<void>;
   /** Has another embedder from now on: a new index is made in the background and takes over when it is whole. */
   adopt(embedder: EmbedderSource): Promise<void>;
+  /** Drops a new index that is being made: what answers goes on answering. */
+  keepOld(): Promise<void>;
   upsert(examples: readonly KnowledgeExample[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Similar examples; never rejects for a damaged folder: it is rebuilt and asked again. */
@@ -76,7 +80,7 @@ class KnowledgeIndex implements Knowledge {
     try {
       this.#current = await openGeneration(this.#place());
       // What was fitted on the shop's own words lies in the folder whole: it answers until the new embedder has read everything.
-      const old = this.#current ?? (await openGeneration({ ...this.#place(), source: builtinEmbedder }));
+      const old = this.#current ?? (await openGeneration({ ...this.#place(), source: builtinEmbedder })) ?? (await this.#byAnother());
       if (old) {
         await old.table.count();
         if (old === this.#current) return;
@@ -115,6 +119,12 @@ class KnowledgeIndex implements Knowledge {
     return this.#settled;
   }
 
+  async keepOld(): Promise<void> {
+    await this.#stopReindexing("drop");
+    const answers = this.#current?.fit.embedder;
+    if (answers) this.#source = "toBytes" in answers ? builtinEmbedder : answers;
+  }
+
   upsert(examples: readonly KnowledgeExample[]): Promise<void> {
     return this.#inTurn(async () => {
       const current = this.#current;
@@ -140,7 +150,7 @@ class KnowledgeIndex implements Knowledge {
 
   rebuild(all: readonly KnowledgeExample[]): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#stopReindexing();
+      await this.#stopReindexing("drop");
       await this.#build(all, this.#current?.number ?? 0);
     });
   }
@@ -163,10 +173,17 @@ class KnowledgeIndex implements Knowledge {
   }
 
   async close(): Promise<void> {
-    await this.#stopReindexing();
+    await this.#stopReindexing("keep");
     await this.#last.catch(() => undefined);
     this.#current?.table.close();
     this.#current = null;
+  }
+
+  /** The index as another embedder made it, where that one can still be opened. */
+  async #byAnother(): Promise<Generation | null> {
+    const meta = await readMeta(this.#options.folder);
+    const source = meta && (await this.#options.answering?.(meta.embedderId));
+    return source ? openGeneration({ ...this.#place(), source }) : null;
   }
 
   #place(): Place {
@@ -202,7 +219,7 @@ class KnowledgeIndex implements Knowledge {
 
   /** Makes the index anew in the background; one that is being made already is dropped. */
   #reindex(): void {
-    const earlier = this.#stopReindexing();
+    const earlier = this.#stopReindexing("keep");
     const run = new Reindexing();
     this.#reindexing = run;
     this.#settled = earlier
@@ -226,10 +243,10 @@ class KnowledgeIndex implements Knowledge {
     });
   }
 
-  async #stopReindexing(): Promise<void> {
+  async #stopReindexing(how: Stopped): Promise<void> {
     const run = this.#reindexing;
     this.#reindexing = null;
-    await run?.stop();
+    await run?.stop(how);
   }
 
   async #startOver(): Promise<void> {
@@ -240,7 +257,7 @@ class KnowledgeIndex implements Knowledge {
   }
 
   async #wipe(): Promise<void> {
-    await this.#stopReindexing();
+    await this.#stopReindexing("drop");
     this.#current?.table.close();
     this.#current = null;
     await wipeIndex(this.#options.folder);

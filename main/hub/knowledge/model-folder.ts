@@ -13,6 +13,8 @@ export interface ModelFolder {
   folder: string;
   /** The weights' file below the folder, and what the loader calls its kind. */
   weights: { file: string; kind: string };
+  /** Of the weights. */
+  bytes: number;
   /** `null` where no file says it. */
   pooling: Pooling | null;
   /** Put before every text; empty where the files name none. */
@@ -59,7 +61,15 @@ export async function findModel(folder: string, preferred: string): Promise<Resu
     if (found.ok) return found;
     broken ??= found;
   }
-  return broken ?? refuse("MODEL_MISSING", `There is no sentence model in ${folder}`, { file: "config.json" });
+  return broken ?? refuse("MODEL_MISSING", `There is no sentence model in ${folder}`, { file: "config.json", zh: `${folder} 里没有句向量模型` });
+}
+
+/** Folders that hold a model, whole or not, by name: those below the folder, or the folder itself. */
+export async function modelFolders(folder: string): Promise<string[]> {
+  const names: string[] = await readdir(folder).catch(() => []);
+  if (names.includes("config.json")) return [folder];
+  const looks = await Promise.all(names.toSorted().map(async (name) => !name.startsWith(".") && (await looksLikeModel(join(folder, name)))));
+  return names.toSorted().flatMap((name, at) => (looks[at] ? [join(folder, name)] : []));
 }
 
 /** Reads what the files of one model say. Nothing is written: the folder may belong to somebody else. */
@@ -67,22 +77,28 @@ export async function readModelFolder(given: string): Promise<Result<ModelFolder
   const folder = resolve(given);
   const name = basename(folder);
   const read = (file: string): Promise<Buffer | null> => readFile(join(folder, file)).catch(() => null);
-  const damaged = (file: string, why: string) => refuse("MODEL_DAMAGED" as const, `The model ${name} cannot be used: ${file} ${why}`, { file, model: name });
+  const damaged = (file: string, why: { zh: string; en: string }) =>
+    refuse("MODEL_DAMAGED" as const, `The model ${name} cannot be used: ${file} ${why.en}`, {
+      file,
+      model: name,
+      zh: `模型 ${name} 不能使用：${file} ${why.zh}`,
+    });
   const json: Record<string, Json> = {};
   for (const file of MODEL_FILES) {
     const bytes = await read(file);
-    if (!bytes) return damaged(file, "is missing");
+    if (!bytes) return damaged(file, { zh: "缺失", en: "is missing" });
     const parsed = parse(bytes);
-    if (!parsed) return damaged(file, "is not JSON");
+    if (!parsed) return damaged(file, { zh: "不是 JSON", en: "is not JSON" });
     json[file] = parsed;
   }
   const weights = await firstThere(folder);
-  if (!weights) return damaged("onnx/model.onnx", "is missing, and there are no other weights");
+  if (!weights) return damaged("onnx/model.onnx", { zh: "缺失，也没有其他权重文件", en: "is missing, and there are no other weights" });
   const bytes = await readFile(join(folder, weights.file));
   const sums = new Map([[weights.file, sha256(bytes)]]);
   for (const [file, sum] of Object.entries(await promisedChecksums(folder))) {
     const have = sums.get(file) ?? sha256((await read(file)) ?? Buffer.alloc(0));
-    if (have !== sum && (file === weights.file || MODEL_FILES.some((each) => each === file))) return damaged(file, "is not the file its checksum was kept of");
+    if (have !== sum && (file === weights.file || MODEL_FILES.some((each) => each === file)))
+      return damaged(file, { zh: "与保存的校验值不符", en: "is not the file its checksum was kept of" });
   }
   const config = json["config.json"] ?? {};
   const pooling = poolingOf(parse(await read("1_Pooling/config.json")), `${String(config._name_or_path ?? "")} ${name}`);
@@ -93,6 +109,7 @@ export async function readModelFolder(given: string): Promise<Result<ModelFolder
     name,
     folder,
     weights,
+    bytes: bytes.length,
     pooling,
     prefix,
     dimensions: numberOf(config.hidden_size) ?? numberOf(config.dim),

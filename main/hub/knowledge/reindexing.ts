@@ -1,5 +1,5 @@
 import type { KnowledgeExample } from "./example.ts";
-import { embedRows, type Generation, makeGeneration, type Place } from "./generation.ts";
+import { embedRows, type Generation, makeGeneration, type Place, type Stopped } from "./generation.ts";
 
 /** How far a new index is while the old one still answers. */
 export interface ReindexProgress {
@@ -11,12 +11,12 @@ export interface ReindexProgress {
 export class Reindexing {
   readonly #missed = new Map<string, KnowledgeExample | null>();
   readonly #finished = Promise.withResolvers<void>();
-  #stopped = false;
+  #stopped: Stopped | null = null;
   progress: ReindexProgress = { done: 0, total: 0 };
 
-  /** Ends it: what was made is dropped. Resolves when nothing of it is written any more. */
-  stop(): Promise<void> {
-    this.#stopped = true;
+  /** Ends it: what was made is dropped, or kept for the next start. Resolves when nothing of it is written any more. */
+  stop(how: Stopped): Promise<void> {
+    this.#stopped ??= how;
     return this.#finished.promise;
   }
 
@@ -41,6 +41,7 @@ export class Reindexing {
           this.progress = { done, total };
         },
         stopped: () => this.#stopped,
+        resumes: true,
       });
     } finally {
       this.#finished.resolve();

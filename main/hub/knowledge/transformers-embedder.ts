@@ -31,7 +31,7 @@ export async function openTransformersEmbedder(folder: string): Promise<Result<T
     return ok(await load(found.value));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return refuse("MODEL_DAMAGED", `The model ${name} cannot be loaded: ${why}`, { file: weights.file, model: name });
+    return refuse("MODEL_DAMAGED", `The model ${name} cannot be loaded: ${why}`, { file: weights.file, model: name, zh: `模型 ${name} 无法加载：${why}` });
   }
 }
 

@@ -22,7 +22,7 @@ export const manners = [
 export type Manner = (typeof manners)[number];
 
 /** A call as the server saw it; times by `performance.now()`. */
-export interface Call {
+interface Call {
   body: string;
   /** The first token of the answer; the first of them that holds a word for the buyer. */
   firstAt: number | null;

@@ -68,6 +68,48 @@ describe("a new index made in the background", () => {
     await kept.close();
   });
 
+  it("goes on after a kill with what was embedded, and embeds what changed since anew", async () => {
+    const many = Array.from({ length: 1_300 }, (_, at) => example(`m${at}`, `第${at}个杯子碎了`));
+    const folder = await freshFolder();
+    const first = await openKnowledge({ folder, embedder: builtinEmbedder });
+    await first.rebuild(many);
+    const texts: string[][] = [];
+    const counting = (after: number): Embedder => ({
+      ...slow("counting", Promise.resolve()),
+      embed: async (asked) => {
+        texts.push([...asked]);
+        // The second part of 512 never ends in the program that is killed.
+        if (asked.length === 512 && texts.filter((part) => part.length === 512).length > after) await new Promise(() => undefined);
+        return slow("counting", Promise.resolve()).embed(asked);
+      },
+    });
+    void first.adopt(counting(1));
+    await expect.poll(() => first.reindexing()?.done).toBe(512);
+    // Killed: nothing is closed, the next program opens what lies there.
+    texts.length = 0;
+    const again = await openKnowledge({ folder, embedder: counting(Number.POSITIVE_INFINITY) });
+    await again.settled();
+    expect([again.embedderId(), await again.size()]).toEqual(["counting", many.length]);
+    const embedded = new Set(texts.filter((part) => part.length > 1).flat());
+    expect(embedded.size).toBe(many.length - 512);
+    await again.close();
+  });
+
+  it("lets a model's old index answer after a kill, not only the built-in one's", async () => {
+    const { folder, knowledge } = await filled();
+    await knowledge.adopt(slow("one", Promise.resolve()));
+    await knowledge.close();
+    const gate = Promise.withResolvers<void>();
+    const embedder = slow("two", gate.promise);
+    const again = await openKnowledge({ folder, embedder, answering: async (id) => (id === "one" ? slow("one", Promise.resolve()) : null) });
+    expect([again.embedderId(), again.opened]).toEqual(["one", "reembedded"]);
+    expect(await first(again, "收到的杯子碎了")).toBe("d1");
+    gate.resolve();
+    await again.settled();
+    expect(again.embedderId()).toBe("two");
+    await again.close();
+  });
+
   it("gives way to the one chosen after it, and to everything replaced", async () => {
     const { knowledge } = await filled();
     const gate = Promise.withResolvers<void>();
