@@ -5,6 +5,7 @@ import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, demoShopTerms,
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
 import { ownManifest } from "./hub/connectors/index.ts";
 import { TermsBody } from "./hub/contract/index.ts";
+import { keyScopes } from "./hub/contract/keys.ts";
 import { sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
 import { commit } from "./hub/store/index.ts";
@@ -103,5 +104,5 @@ async function freshKey(composed: Composed): Promise<string> {
   const { store } = composed.hub;
   for (const { id } of await store.rows<{ id: string }>("SELECT id FROM api_key WHERE shop_id = $1 AND revoked_at IS NULL", [OWN_SHOP]))
     await revokeApiKey(store, keeper, id);
-  return (await makeApiKey(store, keeper, { shopId: OWN_SHOP, name: "演示仓库" })).key;
+  return (await makeApiKey(store, keeper, { shopId: OWN_SHOP, name: "演示仓库", scopes: [...keyScopes], everyShop: true, days: null })).key;
 }

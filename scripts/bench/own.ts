@@ -5,6 +5,7 @@
 import Fastify from "fastify";
 import { compose } from "../../main/compose.ts";
 import { makeApiKey } from "../../main/hub/access/index.ts";
+import { keyScopes } from "../../main/hub/contract/keys.ts";
 import { openStore } from "../../main/hub/store/index.ts";
 import { openPost, startServer } from "../../main/server/index.ts";
 import { rounded } from "../cli/report.ts";
@@ -62,7 +63,7 @@ export async function ownSpeed({ home, store }: Bench, orders: number, onProgres
       "INSERT INTO shop (id, channel, name, base_url, next_pull_at, created_at) VALUES ($1, 'miniapp', $1, '', 'infinity', now())",
       [SHOP],
     );
-    const { key } = await makeApiKey(composed.hub.store, administrator, { shopId: SHOP, name: "bench" });
+    const { key } = await makeApiKey(composed.hub.store, administrator, { shopId: SHOP, name: "bench", scopes: [...keyScopes], everyShop: true, days: null });
     const send = () => sendAll(`${server.url}/api/v1/orders:batch`, bodies, key);
     const sentSeconds = await secondsOf(async () => expectCount(await send(), "taken", orders));
     onProgress(0.5);

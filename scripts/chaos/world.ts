@@ -6,6 +6,7 @@ import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
 import { connectors, readerAmong } from "../../main/hub/connectors/index.ts";
 import type { Connector } from "../../main/hub/connectors/port.ts";
+import { keyScopes } from "../../main/hub/contract/keys.ts";
 import { understandDue } from "../../main/hub/frame/understand.ts";
 import { sealSecrets, writeShop } from "../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../main/hub/store/index.ts";
@@ -62,7 +63,7 @@ export async function openWorld(databaseUrl?: string): Promise<World> {
   const { hub } = composed;
   const { store } = hub;
   await openShops(composed);
-  const { key } = await makeApiKey(store, admin, { shopId: shopOf(ownChannel()), name: "chaos" });
+  const { key } = await makeApiKey(store, admin, { shopId: shopOf(ownChannel()), name: "chaos", scopes: [...keyScopes], everyShop: true, days: null });
   const server = await startServer({ hub, port: 0, rendererFolder: join(home, "none") });
   const readerOf = readerAmong(connectors);
   return {

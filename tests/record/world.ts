@@ -11,6 +11,7 @@ import { signPush } from "../../main/hub/connectors/kuaidi100/auth.ts";
 import { rawItem } from "../../main/hub/connectors/wire.ts";
 import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
+import { keyScopes } from "../../main/hub/contract/keys.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
 import { openPost, type RunningServer, startServer } from "../../main/server/index.ts";
@@ -116,7 +117,7 @@ export class World {
         `INSERT INTO shop (id, channel, name, base_url, secrets, settings, enabled, next_pull_at, created_at) VALUES ($1, $2, $1, $3, $4, '{"appKey":"1","customer":"c"}', true, 'infinity', now())`,
         [id, kind, channel.baseUrl, secrets],
       );
-    const { key } = await makeApiKey(store, administrator, { shopId: "own", name: "record" });
+    const { key } = await makeApiKey(store, administrator, { shopId: "own", name: "record", scopes: [...keyScopes], everyShop: true, days: null });
     const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
     return new World({ composed, server, home, clock, calls, traces, key, end: () => channel.close() });
   }
@@ -181,6 +182,11 @@ export class World {
     const text = await response.text();
     await this.runUntilIdle();
     return { status: response.status, type: response.headers.get("content-type") ?? "", body: readJson(text) };
+  }
+
+  /** A further key, by its secret. */
+  async makeKey(wanted: Parameters<typeof makeApiKey>[2]): Promise<string> {
+    return (await makeApiKey(this.#composed.hub.store, administrator, wanted)).key;
   }
 
   /** The order as the console shows it, by the channel's id within its shop. */

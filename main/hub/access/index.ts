@@ -1,9 +1,13 @@
 /** Who may do what, and what is never written in plain. */
+export { makeApiKey, revokeApiKey } from "./keys.commands.ts";
+export { keyReader } from "./keys.queries.ts";
+export { keysOfShop } from "./keys.store.ts";
+export { scopesFor } from "./keys.ts";
 export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
 export { queuesOfRoles } from "./roles/index.ts";
-export { ensureOperators, makeApiKey, makeSignInLink, revokeApiKey } from "./sessions.commands.ts";
+export { ensureOperators, makeSignInLink } from "./sessions.commands.ts";
 export { sessionHandlers } from "./sessions.handlers.ts";
-export { keyReader, sessionStands, visitorOf } from "./sessions.queries.ts";
+export { sessionStands, visitorOf } from "./sessions.queries.ts";
 export { personById } from "./sessions.store.ts";
 export { noDoor, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { openStreams, type Streams } from "./streams.ts";

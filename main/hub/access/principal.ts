@@ -1,5 +1,7 @@
 import type { Permission } from "../contract/base.ts";
+import type { KeyScope } from "../contract/keys.ts";
 import type { AgentName, Role } from "../contract/words.ts";
+import { permissionsOfKey } from "./keys.ts";
 import { grantLimitOfRoles, permissionsOfRoles } from "./roles/index.ts";
 
 /**
@@ -9,7 +11,7 @@ import { grantLimitOfRoles, permissionsOfRoles } from "./roles/index.ts";
 export type Principal =
   | { kind: "operator"; id: string; name: string; roles: readonly Role[]; demo: boolean; limitFen?: number | null }
   | { kind: "agent"; name: AgentName }
-  | { kind: "key"; id: string; shopId: string }
+  | { kind: "key"; id: string; shopId: string; scopes: readonly KeyScope[]; everyShop: boolean }
   | { kind: "nobody" };
 
 /** Nobody is signed in. */
@@ -38,7 +40,7 @@ export function permissionsOf(principal: Principal): readonly Permission[] {
       // Its own part of the contract, in which it takes work and proposes, and nothing else.
       return [`agent.${principal.name}`];
     case "key":
-      return ["rest.write"];
+      return permissionsOfKey(principal.scopes);
     case "nobody":
       return [];
   }

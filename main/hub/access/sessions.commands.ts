@@ -1,19 +1,8 @@
-import { newId, newSecret, sha256 } from "../kernel/ids.ts";
+import { newSecret, sha256 } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { actorName, type Principal } from "./principal.ts";
-import {
-  deleteExpired,
-  deleteSession,
-  handSession,
-  insertKey,
-  insertLink,
-  insertPeople,
-  insertSession,
-  personById,
-  revokeKeyRow,
-  spendLink,
-} from "./sessions.store.ts";
+import { deleteExpired, deleteSession, handSession, insertLink, insertPeople, insertSession, personById, spendLink } from "./sessions.store.ts";
 import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
 
 /** Makes the people a new shop starts with; who is there already stays. A shop without demonstration gets one administrator. */
@@ -77,25 +66,5 @@ export async function endSession(store: Store, token: string, principal: Princip
   await commit(store, actorName(principal), async (tx) => {
     await deleteSession(tx, sha256(token));
     if (principal.kind === "operator") tx.journal({ verb: "operator.signed_out", subject: "operator", subjectId: principal.id });
-  });
-}
-
-/** A key for a seller's own system, bound to one shop. Shown once: only its hash is kept. */
-export async function makeApiKey(store: Store, by: Principal, wanted: { shopId: string; name: string }): Promise<{ id: string; key: string }> {
-  const key = `ak_${newSecret()}`;
-  const id = newId(store.clock.now());
-  await commit(store, actorName(by), async (tx) => {
-    await insertKey(tx, { id, name: wanted.name, hash: sha256(key), shopId: wanted.shopId });
-    tx.journal({ verb: "api_key.made", subject: "shop", subjectId: wanted.shopId, data: { id, name: wanted.name } });
-  });
-  return { id, key };
-}
-
-/** Takes a key back; false when it was already. */
-export async function revokeApiKey(store: Store, by: Principal, id: string): Promise<boolean> {
-  return commit(store, actorName(by), async (tx) => {
-    const revoked = await revokeKeyRow(tx, id);
-    if (revoked) tx.journal({ verb: "api_key.revoked", subject: "api_key", subjectId: id });
-    return revoked;
   });
 }

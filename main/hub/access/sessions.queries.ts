@@ -1,11 +1,8 @@
 import { sha256 } from "../kernel/ids.ts";
-import { together } from "../kernel/together.ts";
 import type { Store } from "../store/index.ts";
 import type { Principal } from "./principal.ts";
-import { extendSession, selectKeys, selectPeople, selectSession } from "./sessions.store.ts";
+import { extendSession, selectPeople, selectSession } from "./sessions.store.ts";
 import { DAY_MS, type Person, principalOf, SESSION_MS } from "./sessions.ts";
-
-const KEYS_AT_ONCE = 200;
 
 /** Who comes with a session; used sessions live on, at most one write a day. */
 interface Visitor {
@@ -28,24 +25,6 @@ export async function visitorOf(store: Store, token: string): Promise<Visitor | 
 /** Whether a session still runs, without keeping it alive. */
 export async function sessionStands(store: Store, token: string): Promise<boolean> {
   return (await selectSession(store, sha256(token), new Date(store.clock.now()))) !== null;
-}
-
-/**
- * Reads the principal of an API key; `null` when it was revoked or never was. Keys are found by hash, so comparing leaks no time.
- * Keep one reader a door: keys that come at the same time are looked up together.
- */
-export function keyReader(store: Store): (key: string) => Promise<Principal | null> {
-  return together({
-    run: async (keys: readonly string[]) => {
-      const hashes = keys.map((key) => sha256(key));
-      const found = new Map((await selectKeys(store, [...new Set(hashes)])).map((row) => [row.hash, row]));
-      return hashes.map((hash): Principal | null => {
-        const row = found.get(hash);
-        return row ? { kind: "key", id: row.id, shopId: row.shopId } : null;
-      });
-    },
-    most: KEYS_AT_ONCE,
-  });
 }
 
 /** Everybody who may sign in. */

@@ -86,16 +86,3 @@ export async function selectSession(store: Store, hash: string, now: Date): Prom
 export async function extendSession(store: Store, hash: string, expiresAt: Date): Promise<void> {
   await store.prisma.session.updateMany({ where: { tokenHash: hash }, data: { expiresAt } });
 }
-
-export async function insertKey(tx: Tx, key: { id: string; name: string; hash: string; shopId: string }): Promise<void> {
-  await tx.prisma.apiKey.create({ data: { ...key, createdAt: tx.at } });
-}
-
-/** Keys by hash, those in force. In SQL: every call of a seller's own system begins with it, many at once. */
-export async function selectKeys(store: Store, hashes: readonly string[]): Promise<{ hash: string; id: string; shopId: string }[]> {
-  return store.rows('SELECT hash, id, shop_id AS "shopId" FROM api_key WHERE hash = ANY($1) AND revoked_at IS NULL', [hashes]);
-}
-
-export async function revokeKeyRow(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: tx.at } })).count === 1;
-}

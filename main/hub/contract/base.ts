@@ -23,7 +23,11 @@ export type Permission =
   | "people.edit"
   // What an agent needs for its own part of the contract, and has alone.
   | `agent.${AgentName}`
-  | "rest.write";
+  // What keys of a seller's own systems may, by their scopes.
+  | "rest.read"
+  | "rest.orders"
+  | "rest.events"
+  | "rest.cases";
 
 export interface Meta {
   permission: Permission;

@@ -3,6 +3,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
+import { apiKeys } from "./keys.ts";
 import { Done, Page, Said } from "./shapes.ts";
 import { Awaited, Role } from "./words.ts";
 
@@ -161,9 +162,7 @@ export const shops = {
   test: entry("shop.edit")
     .input(z.object({ id: z.string() }))
     .output(z.object({ working: z.boolean(), sentence: z.string() })),
-  makeApiKey: entry("shop.edit")
-    .input(z.object({ shopId: z.string(), name: z.string().min(1).max(60) }))
-    .output(z.object({ key: z.string() })),
+  ...apiKeys,
 };
 
 /** What the live stream tells: a name and which thing, so that screens ask again for what they show. */

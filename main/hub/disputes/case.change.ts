@@ -13,6 +13,8 @@ export interface CaseFact {
   shopId: string;
   channel: string;
   fact: ChannelCase;
+  /** It is taken for orders of its own shop alone. */
+  ownShopOnly?: boolean;
   /** When it was read, see `kernel/newer.ts`; left out where nothing else tells the same version. */
   reading?: number;
 }

@@ -96,7 +96,7 @@ async function openCases(tx: Tx, facts: readonly CaseNews[], orderOf: Awaited<Re
   return changes.filter((change) => kept.has(change.after.id));
 }
 
-const refOf = ({ shopId, fact }: CaseFact): OrderRef => ({ shopId, ref: fact.channelOrderId });
+const refOf = ({ shopId, ownShopOnly = false, fact }: CaseFact): OrderRef => ({ shopId, ownShopOnly, ref: fact.channelOrderId });
 
 /** Orders of cases that open: nearly always by the channel's own id; a seller's own system may name one of another shop. */
 async function ordersOf(tx: Tx, facts: readonly CaseFact[]): Promise<Map<string, { id: string; accountId: string | null }>> {

@@ -4,9 +4,9 @@
  */
 import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
 import { type AnyMiddleware, type AnyProcedure, createRouterClient, ORPCError, Procedure, type Router } from "@orpc/server";
-import { may, noDoor, type Principal, type SessionCaller, type Streams } from "../access/index.ts";
+import { may, noDoor, type Principal, type SessionCaller, type Streams, scopesFor } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import { type Contract, contract, type Meta, type RefusalCode, refusals } from "../contract/index.ts";
+import { type Contract, contract, type Meta, type Permission, type RefusalCode, refusals } from "../contract/index.ts";
 import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
 import type { Subscribe } from "./live.ts";
@@ -80,7 +80,7 @@ function answered(entry: { hub: Carried; declared: AnyContractProcedure; place: 
   const { permission } = declared["~orpc"].meta as Meta;
   const guard: AnyMiddleware = async ({ context, next }) => {
     const { principal } = context as CallContext;
-    if (!may(principal, permission)) throw refusalError(principal.kind === "nobody" ? "NOT_SIGNED_IN" : "NOT_ALLOWED");
+    if (!may(principal, permission)) throw notAllowed(principal, permission);
     try {
       return await next();
     } catch (fault) {
@@ -99,6 +99,13 @@ function answered(entry: { hub: Carried; declared: AnyContractProcedure; place: 
       return result.value;
     },
   });
+}
+
+function notAllowed(principal: Principal, permission: Permission): ORPCError<RefusalCode, RefusalData> {
+  if (principal.kind !== "key") return refusalError(principal.kind === "nobody" ? "NOT_SIGNED_IN" : "NOT_ALLOWED");
+  const needed = scopesFor(permission);
+  const either = { zh: needed.join(" 或 "), en: needed.join(" or ") };
+  return refusalError("NOT_ALLOWED", `这个密钥没有这项权限，需要 ${either.zh}。`, { en: `This key does not have the scope ${either.en}.` });
 }
 
 /** Turns whatever was thrown into an error of the closed list; surprises are written down once and shown without their inside. */

@@ -4,7 +4,7 @@ import type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
 import type { Store } from "../store/index.ts";
 import type { Carried } from "./carrier.ts";
 
-export { keyReader, nobody, noDoor, type Principal, SESSION_MS, sessionStands, visitorOf } from "../access/index.ts";
+export { keyReader, nobody, noDoor, type Principal, SESSION_MS, scopesFor, sessionStands, visitorOf } from "../access/index.ts";
 export type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
 export { type AnsweredOnce, answeredOnce } from "./answered-once.ts";
 export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } from "./carrier.ts";

@@ -15,6 +15,7 @@ import { ordersAfter, ordersAmong, ordersMeant, orderTimeline, refKey } from "..
 import type { Store } from "../store/index.ts";
 import { changedPage } from "./changed.ts";
 import { countsOf, takeEach } from "./rest-batch.ts";
+import { type Referring, refsOf } from "./rest-refs.ts";
 
 export interface RestDeps {
   store: Store;
@@ -23,10 +24,6 @@ export interface RestDeps {
   readCase(caseId: string, principal: Principal): Promise<Result<CasePage, RefusalCode>>;
   /** Something was kept. */
   wake(): void;
-}
-/** Something that may say which order it is about. */
-interface Referring {
-  orderRef?: string | null | undefined;
 }
 type Handlers = HandlersOf<Contract["rest"], Principal>;
 
@@ -38,18 +35,21 @@ const clockAhead: FieldProblem = {
   problem: "比现在晚 24 小时以上，请检查您系统的时钟",
   problemEn: "is more than 24 hours from now: check your system's clock",
 };
-const severalOrders: FieldProblem = {
-  field: "orderRef",
-  problem: "同时是几个订单的编号，请写成 channel:<店铺>:<订单号>",
-  problemEn: "names several orders: write channel:<shop>:<order>",
+const onlyWarehouses: FieldProblem = {
+  field: "kind",
+  problem: "退货到仓和验收只能由有“仓库”权限的密钥来写",
+  problemEn: "what came back and how it was found is told by keys with the scope warehouse alone",
 };
-const refusalOf = <Code extends "BAD_INPUT" | "AMBIGUOUS">(code: Code, wrong: FieldProblem | null) =>
+const refusalOf = <Code extends "BAD_INPUT">(code: Code, wrong: FieldProblem | null) =>
   wrong && refuse(code, `${wrong.field}：${wrong.problem}`, { at: wrong.field, problem: wrong.problem, problemEn: wrong.problemEn });
 
 const orderNews: readonly EventName[] = ["order.taken", "order.changed", "order.finding"];
 const caseNews: readonly EventName[] = ["case.opened", "case.changed", "case.inspected", "case.message", "case.reopened", "case.done"];
 
-/** Answers the contract's `rest` part. Everything sent is kept under the shop of the key, and a key sees its own shop only: numbers can be counted through. */
+/**
+ * Answers the contract's `rest` part. Everything sent is kept under the shop of the key. A key sees and speaks about its own shop only, for numbers can be
+ * counted through: what is another's and what is nowhere are answered alike.
+ */
 export function restHandlers(deps: RestDeps): Handlers {
   return { ...writing(deps), ...reading(deps) };
 }
@@ -57,7 +57,7 @@ export function restHandlers(deps: RestDeps): Handlers {
 function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases" | "case"> {
   const keep = async (principal: Principal, items: readonly ToldItem[]): Promise<Result<RestOutcome[], "NOT_ALLOWED">> => {
     if (principal.kind !== "key") return onlyKeys;
-    const told = items.length > 0 ? await deps.keep(principal.shopId, items) : [];
+    const told = items.length > 0 ? await deps.keep(principal, items) : [];
     deps.wake();
     return ok(told);
   };
@@ -69,24 +69,24 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
     const isAhead = updatedAt !== undefined && Date.parse(updatedAt) > deps.store.clock.now() + MOST_AHEAD_MS;
     return isAhead ? clockAhead : null;
   };
-  // What would be kept for nobody knows which order is not kept: its sender alone can say which.
-  const ambiguous = async (principal: Principal, entries: readonly Referring[]): Promise<(entry: Referring) => FieldProblem | null> => {
-    const asked = principal.kind === "key" ? entries.flatMap(({ orderRef: ref }) => (ref ? [{ shopId: principal.shopId, ref }] : [])) : [];
-    const several = new Set([...(await ordersMeant(deps.store, asked))].flatMap(([key, meant]) => (meant === "ambiguous" ? [key] : [])));
-    return ({ orderRef: ref }) => (ref && principal.kind === "key" && several.has(refKey({ shopId: principal.shopId, ref })) ? severalOrders : null);
-  };
+  const meaning = async (principal: Principal, entries: readonly Referring[]) => refsOf(deps.store, principal, entries);
+  const inspecting = (principal: Principal, kinds: readonly { kind: string }[]) =>
+    kinds.some((event) => atTheDoor(principal)(event)) ? refuse("NOT_ALLOWED", onlyWarehouses.problem, { en: onlyWarehouses.problemEn }) : null;
   return {
     putOrder: async (order, principal) => refusalOf("BAD_INPUT", ahead(order)) ?? counted(principal, [received.order(order)]),
     putEvents: async ({ id, events }, principal) => {
-      const about = { orderRef: id };
-      if ((await ambiguous(principal, [about]))(about)) return refuse("AMBIGUOUS", "");
+      const { refused } = await meaning(principal, [{ orderRef: id }]);
+      const wrong = inspecting(principal, events) ?? refused({ orderRef: id });
+      if (wrong) return wrong;
       return counted(
         principal,
         events.map((event) => received.event(id, event)),
       );
     },
-    putCase: async (told, principal) =>
-      refusalOf("BAD_INPUT", ahead(told)) ?? refusalOf("AMBIGUOUS", (await ambiguous(principal, [told]))(told)) ?? counted(principal, [received.case(told)]),
+    putCase: async (told, principal) => {
+      const wrong = refusalOf("BAD_INPUT", ahead(told)) ?? (await meaning(principal, [told])).refused(told, "named");
+      return wrong ?? counted(principal, [received.case(told)]);
+    },
     putMessage: async ({ id, ...message }, principal) => {
       const told = await counted(principal, [received.message(id, message)]);
       return told.ok && told.value.differs > 0 ? refuse("TOLD_DIFFERENTLY", "", { at: "messageId" }) : told;
@@ -95,25 +95,35 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
       takeEach("orders", { given: orders, item: received.order, problems: async () => ahead, keep: (items) => keep(principal, items) }),
     putCases: ({ cases }, principal) => {
       const problems = async (entries: readonly RestCase[]) => {
-        const several = await ambiguous(principal, entries);
-        return (entry: RestCase) => ahead(entry) ?? several(entry);
+        const { problem } = await meaning(principal, entries);
+        return (entry: RestCase) => ahead(entry) ?? problem(entry);
       };
       return takeEach("cases", { given: cases, item: received.case, problems, keep: (items) => keep(principal, items) });
     },
     putTraces: ({ traces }, principal) => takeEach("traces", { given: traces, item: received.trace, keep: (items) => keep(principal, items) }),
     putOrderEvents: ({ events }, principal) => {
       const item = ({ orderRef, ...event }: Parameters<typeof received.event>[1] & { orderRef: string }) => received.event(orderRef, event);
-      return takeEach("events", { given: events, item, problems: (entries) => ambiguous(principal, entries), keep: (items) => keep(principal, items) });
+      const problems = async (entries: readonly (Referring & { kind: string })[]) => {
+        const { problem } = await meaning(principal, entries);
+        return (entry: Referring & { kind: string }) => atTheDoor(principal)(entry) ?? problem(entry);
+      };
+      return takeEach("events", { given: events, item, problems, keep: (items) => keep(principal, items) });
     },
   };
 }
 
+/** What goods that came back are is for a warehouse's key alone: an inspection that passed lets a refund go out. */
+function atTheDoor(principal: Principal): (event: { kind: string }) => FieldProblem | null {
+  const isWarehouse = principal.kind === "key" && principal.scopes.includes("warehouse");
+  return ({ kind }) => (!isWarehouse && (kind === "return_arrived" || kind === "return_inspected") ? onlyWarehouses : null);
+}
+
 function reading({ store, readCase }: RestDeps): Pick<Handlers, "orders" | "timeline" | "cases" | "case"> {
   const own = async (ref: string, shopId: string): Promise<Result<string, "NOT_FOUND" | "AMBIGUOUS">> => {
-    const asked = { shopId, ref };
+    const asked = { shopId, ref, ownShopOnly: true };
     const meant = (await ordersMeant(store, [asked])).get(refKey(asked));
     if (meant === "ambiguous") return refuse("AMBIGUOUS", "");
-    return meant?.shopId === shopId ? ok(meant.orderId) : refuse("NOT_FOUND", "没有这个订单。");
+    return meant ? ok(meant.orderId) : refuse("NOT_FOUND", "没有这个订单。");
   };
   return {
     orders: async ({ state, ...asked }, principal) => {

@@ -111,7 +111,8 @@ function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Sorted {
   return sorted;
 }
 
-function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }: PendingItem, fact: ChannelFact): void {
+function place(sorted: Sorted, { id: item, shopId, channel, via, receivedAt: saidAt }: PendingItem, fact: ChannelFact): void {
+  const ownShopOnly = via === "rest";
   switch (fact.type) {
     case "order":
       sorted.orders.push({ item, shopId, channel, fact, reading: Number(item) });
@@ -120,13 +121,13 @@ function place(sorted: Sorted, { id: item, shopId, channel, receivedAt: saidAt }
       sorted.traces.push({ item, trace: fact, toldBy: channel, reading: Number(item) });
       break;
     case "case":
-      sorted.cases.push({ item, shopId, channel, fact, reading: Number(item) });
+      sorted.cases.push({ item, shopId, channel, ownShopOnly, fact, reading: Number(item) });
       break;
     case "message":
       sorted.messages.push({ item, shopId, fact });
       break;
     case "warehouse":
-      sorted.warehouse.push({ item, shopId, saidAt, fact });
+      sorted.warehouse.push({ item, shopId, saidAt, ownShopOnly, fact });
       break;
     case "changed":
       sorted.hints.push({ shopId, ref: fact.ref });

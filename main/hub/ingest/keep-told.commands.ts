@@ -3,15 +3,20 @@ import type { ToldItem } from "../connectors/port.ts";
 import { together } from "../kernel/together.ts";
 import { commit, type Store } from "../store/index.ts";
 import { insertRaw } from "./raw.store.ts";
-import { keptKey } from "./raw.ts";
+import { keptKey, type Via } from "./raw.ts";
 import { leaveQuarantine, type ToldBefore, toldBefore } from "./told.store.ts";
 
 type Told = "taken" | "repeated" | "differs";
 /** Keeps items of a shop; resolves when they are stored, with what became of each, in order. */
-export type KeepTold = (shopId: string, items: readonly ToldItem[]) => Promise<Told[]>;
+export type KeepTold = (sender: Sender, items: readonly ToldItem[]) => Promise<Told[]>;
 
-interface Given {
+/** Who tells: the shop it speaks for, and whether it may speak about orders of other shops. */
+interface Sender {
   shopId: string;
+  everyShop: boolean;
+}
+
+interface Given extends Sender {
   items: readonly ToldItem[];
 }
 
@@ -21,14 +26,14 @@ const TOGETHER = 50;
 /** Opens a keeper. Keep one a hub: what arrives while a write is under way goes together into the next, and nobody else writes between looking and writing. */
 export function keepTold(store: Store): KeepTold {
   const keep = together({ run: (batch: readonly Given[]) => write(store, batch), most: TOGETHER });
-  return (shopId, items) => keep({ shopId, items });
+  return ({ shopId, everyShop }, items) => keep({ shopId, everyShop, items });
 }
 
 async function write(store: Store, batch: readonly Given[]): Promise<Told[][]> {
   return commit(store, "channel", async (tx) => {
     const things = new Map(batch.flatMap(({ shopId, items }) => items.map(({ thing }) => [`${shopId}\n${thing}`, { shopId, thing }] as const)));
     const known = Map.groupBy(await toldBefore(tx, [...things.values()]), ({ shopId, thing }) => `${shopId}\n${thing}`);
-    const sorted = batch.map(({ shopId, items }) => items.map((item) => ({ shopId, item, ...judge({ shopId, item }, known) })));
+    const sorted = batch.map(({ shopId, everyShop, items }) => items.map((item) => ({ shopId, everyShop, item, ...judge({ shopId, item }, known) })));
     await leaveQuarantine(
       tx,
       sorted.flat().flatMap(({ corrected }) => corrected),
@@ -38,13 +43,15 @@ async function write(store: Store, batch: readonly Given[]): Promise<Told[][]> {
       (
         await insertRaw(
           tx,
-          rows.map(({ shopId, item: { topic, dedupeKey, payload } }) => ({ topic, dedupeKey, payload, shopId, via: "rest" as const })),
+          rows.map(({ shopId, everyShop, item: { topic, dedupeKey, payload } }) => ({ topic, dedupeKey, payload, shopId, via: viaOf(everyShop) })),
         )
       ).map((row) => `${row.shopId}\n${row.key}`),
     );
     return sorted.map((items) => items.map(({ shopId, item, told, keep }) => (keep && !fresh.has(`${shopId}\n${keptKey(item)}`) ? "repeated" : told)));
   });
 }
+
+const viaOf = (everyShop: boolean): Via => (everyShop ? "rest_all" : "rest");
 
 interface Judged {
   told: Told;

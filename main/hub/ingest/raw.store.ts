@@ -84,7 +84,7 @@ const AT_ONCE = 64 * 1024 * 1024;
 /** Kept payloads that are due by the store's clock, oldest first. */
 export async function pendingBatch(store: Store, limit: number): Promise<PendingItem[]> {
   const due = await store.rows<Omit<PendingItem, "payload"> & Placed>(
-    `SELECT item.id::text, item.shop_id AS "shopId", shop.channel, item.topic, item.received_at AS "receivedAt",
+    `SELECT item.id::text, item.shop_id AS "shopId", shop.channel, item.topic, item.via, item.received_at AS "receivedAt",
        item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
      FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id
      WHERE queue.status = 'pending' AND queue.due_at <= $1 ORDER BY queue.due_at, queue.item_id LIMIT $2`,

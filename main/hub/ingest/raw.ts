@@ -7,7 +7,8 @@ import { beginning } from "../kernel/text.ts";
 import { asToldBy } from "./dated-ahead.ts";
 import { oddIn } from "./limits.ts";
 
-export type Via = "push" | "pull" | "stream" | "refetch" | "rest";
+/** `rest` was told by a key for its own shop, `rest_all` by one that may speak about orders of every shop. */
+export type Via = "push" | "pull" | "stream" | "refetch" | "rest" | "rest_all";
 
 /** A payload to keep; with a reason it goes to the quarantine at once. */
 export interface RawRow extends RawItem {
@@ -22,6 +23,7 @@ export interface PendingItem {
   shopId: string;
   channel: string;
   topic: string;
+  via: Via;
   payload: string;
   receivedAt: Date;
 }

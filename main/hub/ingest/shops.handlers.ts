@@ -1,5 +1,5 @@
-/** Connecting shops: settings, sealed secrets, a test call, keys for a seller's own systems. */
-import { actorName, makeApiKey, type Principal } from "../access/index.ts";
+/** Connecting shops: settings, sealed secrets, a test call. */
+import { actorName, type Principal } from "../access/index.ts";
 import type { ConnectorManifest, ConnectorProblem } from "../connectors/port.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, RefusalCode } from "../contract/index.ts";
@@ -8,6 +8,7 @@ import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
 import { ask } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
+import { keyHandlers } from "./keys.handlers.ts";
 import { shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
@@ -30,11 +31,7 @@ export function shopHandlers(deps: ShopDeps): Handlers {
       if (!shop) return refuse("NOT_FOUND", "没有这个店铺。");
       return ok(await tryOut(deps, shop));
     },
-    makeApiKey: async ({ shopId, name }, principal) => {
-      if (!(await shopsById(deps.store, [shopId])).has(shopId)) return refuse("NOT_FOUND", "没有这个店铺。");
-      const { key } = await makeApiKey(deps.store, principal, { shopId, name });
-      return ok({ key });
-    },
+    ...keyHandlers(deps),
   };
 }
 

@@ -18,7 +18,7 @@ export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: str
     // One walk of the index a thing: joined as a whole it would be every thing against everything that was ever told.
     `SELECT raw.id::text, asked."shopId", asked."from" AS thing, raw.key, queue.status IS NOT DISTINCT FROM 'quarantined' AS "isQuarantined"
      FROM jsonb_to_recordset($1::jsonb) AS asked("shopId" text, "from" text, until text)
-     CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via = 'rest' AND shop_id = asked."shopId"
+     CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via IN ('rest', 'rest_all') AND shop_id = asked."shopId"
        AND dedupe_key >= asked."from" AND dedupe_key < asked.until ORDER BY dedupe_key OFFSET 0) raw
      LEFT JOIN raw_queue queue ON queue.item_id = raw.id ORDER BY raw.id`,
     [asked],

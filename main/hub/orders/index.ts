@@ -12,7 +12,7 @@ export { lockFreeOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";
 export { nameParcels } from "./name-parcels.commands.ts";
 export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { lockOrders } from "./order.store.ts";
-export { type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
+export { elsewhere, type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.handlers.ts";
 export { isUnpaid } from "./paid.ts";
 export type { NamedParcel } from "./parcel.store.ts";

@@ -7,6 +7,8 @@ export interface OrderRef {
   ref: string;
   /** When it was said: a number that we gave later cannot be what was meant. Not given, it is said now. */
   saidAt?: Date;
+  /** Whoever says it speaks for his shop alone: what names an order of another one names none that he knows. */
+  ownShopOnly?: boolean;
 }
 /** What a reference means: one order, or several, of which none is chosen. */
 export type Meant = { orderId: string; shopId: string } | "ambiguous";
@@ -22,12 +24,13 @@ export async function ordersMeant(reader: Pick<Tx | Store, "rows">, refs: readon
   if (refs.length === 0) return new Map();
   const asked = [...new Map(refs.map((one) => [refKey(one), { ...one, ...elsewhere(one.ref) }])).values()];
   const found = await reader.rows<{ shopId: string; ref: string; orderId: string; orderShop: string; own: boolean }>(
-    `SELECT r."shopId", r.ref, o.id AS "orderId", o.shop_id AS "orderShop", o.own FROM jsonb_to_recordset($1::jsonb) AS r("shopId" text, ref text, "otherShop" text, "otherId" text, "saidAt" timestamptz)
+    `SELECT r."shopId", r.ref, o.id AS "orderId", o.shop_id AS "orderShop", o.own FROM jsonb_to_recordset($1::jsonb) AS r("shopId" text, ref text, "otherShop" text, "otherId" text, "saidAt" timestamptz, "ownShopOnly" boolean)
      CROSS JOIN LATERAL (
        SELECT id, shop_id, true AS own FROM "order" WHERE shop_id = r."shopId" AND channel_order_id = r.ref
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE number = r.ref AND (r."saidAt" IS NULL OR learnt_at <= r."saidAt")
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE id = r.ref
-       UNION ALL SELECT id, shop_id, false FROM "order" WHERE shop_id = r."otherShop" AND channel_order_id = r."otherId") o`,
+       UNION ALL SELECT id, shop_id, false FROM "order" WHERE shop_id = r."otherShop" AND channel_order_id = r."otherId") o
+     WHERE r."ownShopOnly" IS NOT TRUE OR o.shop_id = r."shopId"`,
     [asked],
   );
   const meant = new Map<string, Meant>();

@@ -11,6 +11,8 @@ export interface GivenEvent {
   shopId: string;
   /** When it reached us. */
   saidAt: Date;
+  /** It is taken for orders of its own shop alone. */
+  ownShopOnly?: boolean;
   fact: WarehouseEvent;
 }
 export interface TakenEvents {
@@ -21,7 +23,7 @@ export interface TakenEvents {
 /** Takes facts of warehouse and books, under the orders' lock; the same event again changes nothing. */
 export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], touched: Touched): Promise<TakenEvents> {
   if (given.length === 0) return { orders: [] };
-  const refs = given.map(({ shopId, saidAt, fact }) => ({ shopId, saidAt, ref: fact.orderRef }));
+  const refs = given.map(({ shopId, saidAt, ownShopOnly = false, fact }) => ({ shopId, saidAt, ownShopOnly, ref: fact.orderRef }));
   const meant = await ordersMeant(tx, refs);
   const orders = refs.map((ref) => {
     const order = meant.get(refKey(ref)) ?? null;

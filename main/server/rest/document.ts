@@ -4,6 +4,7 @@ import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { contract, type RefusalCode, refusals } from "../../hub/contract/index.ts";
 import { toldOf } from "../../hub/contract/rest/fields.ts";
 import { batchEntries } from "../../hub/contract/rest/index.ts";
+import { scopesFor } from "../../hub/frame/door.ts";
 import { restExamples } from "./examples.ts";
 
 /** Schemas say what is in them; what a text's bound or a moment's form is stands beside them. */
@@ -54,12 +55,23 @@ export async function restDocument(): Promise<OpenAPI.Document> {
       parameters: { IdempotencyKey: idempotencyKey },
     },
   });
+  for (const [name, entry] of Object.entries(contract.rest)) sayScopes(document, { operationId: name, scopes: scopesFor(entry["~orpc"].meta.permission) });
   for (const path of Object.values(document.paths ?? {})) {
     if (path?.get) finish(path.get);
     if (path?.post) finish(path.post);
     if (path?.post) path.post.parameters = [...(path.post.parameters ?? []), { $ref: "#/components/parameters/IdempotencyKey" }];
   }
   return document;
+}
+
+/** Names what a key must be allowed, by the role names that OpenAPI has for it and in words. */
+function sayScopes(document: OpenAPI.Document, { operationId, scopes }: { operationId: string; scopes: readonly string[] }): void {
+  const operation = Object.values(document.paths ?? {})
+    .flatMap((path) => [path?.get, path?.post])
+    .find((one) => one?.operationId === operationId);
+  if (!operation) throw new Error(`${operationId} is not in the document`);
+  operation.security = scopes.map((scope) => ({ key: [scope] }));
+  operation.description = `密钥权限：${scopes.join(" 或 ")}。Scope of the key: ${scopes.join(" or ")}.`;
 }
 
 const idempotencyKey: OpenAPI.ParameterObject = {

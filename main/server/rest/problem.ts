@@ -56,8 +56,9 @@ export function problemOf(fault: unknown, { input, log }: { input?: unknown; log
   const refused = asRefusal(fault, log);
   const issues = (refused.cause as { issues?: readonly Issue[] } | undefined)?.issues;
   if (refused.code === "BAD_INPUT" && issues) return problemDetails("BAD_INPUT", toldOfFields(fieldProblems(issues, input)));
-  const own = refused.message === refusals[refused.code].zh ? {} : { zh: refused.message };
-  const { at, problem = refused.message, problemEn = refusals[refused.code].en } = refused.data?.details ?? {};
+  const details = refused.data?.details ?? {};
+  const own = refused.message === refusals[refused.code].zh ? {} : { zh: refused.message, ...(typeof details.en === "string" ? { en: details.en } : {}) };
+  const { at, problem = refused.message, problemEn = refusals[refused.code].en } = details;
   if (typeof at !== "string") return problemDetails(refused.code, own);
   const error = { field: at, problem: String(problem), problemEn: String(problemEn) };
   return problemDetails(refused.code, refused.code === "BAD_INPUT" ? toldOfFields([error]) : { ...own, errors: [error] });

@@ -8,6 +8,7 @@ import { Panel, Tag } from "../../ui/parts.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
+import { ShopKeys } from "./shop-keys.tsx";
 import css from "./shops.module.css";
 
 interface ShopCardProps {
@@ -55,6 +56,7 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
             </>
           )}
         </dl>
+        <ShopKeys shopId={shop.id} />
         {outcome && (
           <p className={css.outcome} data-working={outcome.working}>
             {outcome.sentence}

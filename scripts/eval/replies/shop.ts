@@ -7,6 +7,7 @@ import { demoTerms } from "../../../main/demo/index.ts";
 import { makeApiKey, type Principal } from "../../../main/hub/access/index.ts";
 import { ownManifest } from "../../../main/hub/connectors/index.ts";
 import { type CasePage, TermsBody } from "../../../main/hub/contract/index.ts";
+import { keyScopes } from "../../../main/hub/contract/keys.ts";
 import { saveTerms } from "../../../main/hub/terms/index.ts";
 import { openPost, startServer } from "../../../main/server/index.ts";
 import { removeHome } from "../../cli/remove-home.ts";
@@ -68,7 +69,7 @@ async function openShop(composed: Composed, { home, now }: { home: string; now: 
   // What a seller has set decides half of what may be said: the terms are the demonstration's.
   const saved = await saveTerms(store, "system", { shopId: "eval", body: TermsBody.parse(demoTerms), revision: 0 });
   if (!saved.ok) throw new Error(saved.refusal.message);
-  const { key } = await makeApiKey(store, administrator, { shopId: "eval", name: "eval" });
+  const { key } = await makeApiKey(store, administrator, { shopId: "eval", name: "eval", scopes: [...keyScopes], everyShop: true, days: null });
   const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
   const close = composed.close;
   composed.close = async () => {

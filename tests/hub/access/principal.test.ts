@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "../../../main/hub/access/index.ts";
 import { rolesTold } from "../../../main/hub/access/roles/index.ts";
 import { contract, type Meta, roles } from "../../../main/hub/contract/index.ts";
+import { type KeyScope, keyScopes } from "../../../main/hub/contract/keys.ts";
 import { agentNames } from "../../../main/hub/contract/words.ts";
 
 const person = (role: (typeof roles)[number]): Principal => ({ kind: "operator", id: role, name: role, roles: [role], demo: false });
 const agents = agentNames.map((name): Principal & { kind: "agent" } => ({ kind: "agent", name }));
-const key: Principal = { kind: "key", id: "k1", shopId: "s1" };
+const keyOf = (...scopes: KeyScope[]): Principal => ({ kind: "key", id: "k1", shopId: "s1", scopes, everyShop: false });
+const key = keyOf(...keyScopes);
 const everyone = [...roles.map(person), ...agents, key, nobody];
 
 const entries = Object.entries(contract).flatMap(([part, named]) =>
@@ -43,7 +45,18 @@ describe("who may what", () => {
 
   test("lets a seller's own system only use the public interface, and no person use it in its stead", () => {
     expect(reachable(key).filter((place) => !place.startsWith("session."))).toEqual(Object.keys(contract.rest).map((name) => `rest.${name}`));
-    for (const role of roles) expect(may(person(role), "rest.write"), role).toBe(false);
+    for (const permission of ["rest.read", "rest.orders", "rest.events", "rest.cases"] as const)
+      for (const role of roles) expect(may(person(role), permission), role).toBe(false);
+  });
+
+  test("lets a key do what its scopes say and nothing else", () => {
+    const open = reachable(nobody);
+    const named = (...scopes: KeyScope[]): string[] => reachable(keyOf(...scopes)).filter((place) => !open.includes(place));
+    expect(named()).toEqual([]);
+    expect(named("read")).toEqual(["rest.orders", "rest.timeline", "rest.cases", "rest.case"]);
+    expect(named("orders")).toEqual(["rest.putOrder", "rest.putOrders", "rest.putEvents", "rest.putOrderEvents", "rest.putTraces"]);
+    expect(named("cases")).toEqual(["rest.putCase", "rest.putCases", "rest.putMessage"]);
+    expect(named("warehouse")).toEqual(["rest.putEvents", "rest.putOrderEvents", "rest.putTraces"]);
   });
 
   test("keeps policy, examples, risk and shops with the people whose work they are", () => {

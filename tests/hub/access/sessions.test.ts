@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   ensureOperators,
-  keyReader,
-  makeApiKey,
   makeSignInLink,
   nobody,
   noDoor,
   openStreams,
   type Principal,
-  revokeApiKey,
   type SessionDoor,
   sessionHandlers,
   visitorOf,
@@ -189,25 +186,5 @@ describe("sessions", () => {
     expect(await handlers().me(undefined, { principal, door: at })).toMatchObject({
       value: { me: { id: "demo-trainer" }, people: { length: 4 }, permissions: expect.arrayContaining(["example.edit"]) },
     });
-  });
-});
-
-describe("API keys", () => {
-  const by: Principal = { kind: "operator", id: "admin", name: "管理员", roles: ["admin"], demo: false };
-
-  test("stand for one shop until they are revoked, and only their hash is kept", async () => {
-    const { id, key } = await makeApiKey(store, by, { shopId: "shop-1", name: "ERP" });
-    expect(await keyReader(store)(key)).toEqual({ kind: "key", id, shopId: "shop-1" });
-    expect(await keyReader(store)(`${key}x`)).toBeNull();
-    const [row] = await store.rows<{ text: string }>("SELECT api_key::text AS text FROM api_key");
-    expect(row?.text).not.toContain(key);
-    expect(await revokeApiKey(store, by, id)).toBe(true);
-    expect(await revokeApiKey(store, by, id)).toBe(false);
-    expect(await keyReader(store)(key)).toBeNull();
-    const verbs = await store.rows<{ verb: string; actor: string }>("SELECT verb, actor FROM journal_line ORDER BY id");
-    expect(verbs).toEqual([
-      { verb: "api_key.made", actor: "operator:admin" },
-      { verb: "api_key.revoked", actor: "operator:admin" },
-    ]);
   });
 });

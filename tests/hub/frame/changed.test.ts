@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { keyScopes } from "../../../main/hub/contract/keys.ts";
 import { restHandlers } from "../../../main/hub/frame/rest.handlers.ts";
 import { refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(() => wipe(store));
 
-const key = (shopId: string): Principal => ({ kind: "key", id: "k", shopId });
+const key = (shopId: string): Principal => ({ kind: "key", id: "k", shopId, scopes: [...keyScopes], everyShop: true });
 const handlers = () => restHandlers({ store, keep: async () => [], readCase: async () => refuse("NOT_FOUND", ""), wake: () => undefined });
 type Asked = Parameters<ReturnType<typeof handlers>["orders"]>[0];
 const page = async (asked: Partial<Asked> = {}, shopId = SHOP) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
+import { keyScopes } from "../../../main/hub/contract/keys.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { restHandlers } from "../../../main/hub/frame/rest.handlers.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";
@@ -7,7 +8,7 @@ import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, fact, hour, start } from "../disputes/support.ts";
 
-const key = (shopId: string): Principal => ({ kind: "key", id: `key of ${shopId}`, shopId });
+const key = (shopId: string): Principal => ({ kind: "key", id: `key of ${shopId}`, shopId, scopes: [...keyScopes], everyShop: false });
 let store: Store;
 const asked: string[] = [];
 

@@ -6,11 +6,12 @@ import { freshStore, testClock } from "../../support/store.ts";
 import { addShop } from "../orders/facts.ts";
 
 let store: Store;
-let keep: KeepTold;
+let keep: (shopId: string, items: Parameters<KeepTold>[1]) => ReturnType<KeepTold>;
 beforeAll(async () => {
   store = await freshStore({ clock: testClock(Date.UTC(2026, 10, 20)) });
   for (const shop of ["s1", "s2"]) await addShop(store, shop, "own");
-  keep = keepTold(store);
+  const keeper = keepTold(store);
+  keep = (shopId, items) => keeper({ shopId, everyShop: false }, items);
 });
 afterAll(() => store.close());
 beforeEach(async () => {

@@ -84,7 +84,7 @@ test("trying a shop out makes one real call and says what came of it", async () 
 
 test("an API key is shown once and only its hash is kept", async () => {
   await addShop(store);
-  const made = await shops().makeApiKey({ shopId: "shop-1", name: "ERP" }, boss);
+  const made = await shops().makeApiKey({ shopId: "shop-1", name: "ERP", scopes: ["read"], everyShop: false, days: 30 }, boss);
   const key = made.ok ? made.value.key : "";
   expect(await store.rows("SELECT hash FROM api_key")).toEqual([{ hash: sha256(key) }]);
 });

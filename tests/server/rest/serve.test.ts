@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeApiKey, type Principal, revokeApiKey } from "../../../main/hub/access/index.ts";
 import { contract, refusals } from "../../../main/hub/contract/index.ts";
+import { keyScopes } from "../../../main/hub/contract/keys.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import type { RunningServer } from "../../../main/server/index.ts";
@@ -20,7 +21,7 @@ let keyId: string;
 let taken: unknown[];
 beforeAll(async () => {
   store = await freshStore();
-  ({ key, id: keyId } = await makeApiKey(store, admin, { shopId: "shop-1", name: "ERP" }));
+  ({ key, id: keyId } = await makeApiKey(store, admin, { shopId: "shop-1", name: "ERP", scopes: [...keyScopes], everyShop: true, days: null }));
 });
 afterAll(() => store.close());
 beforeEach(async () => {
@@ -58,7 +59,10 @@ async function send(
 describe("the public interface", () => {
   test("takes an order under a key, for the key's own shop", async () => {
     expect(await send("/orders", restExamples.putOrder)).toEqual({ status: 200, body: { taken: 1, repeated: 0, differs: 0 } });
-    expect(taken).toEqual([expect.objectContaining({ id: "M20260301-0007", paidFen: 11900 }), { kind: "key", id: keyId, shopId: "shop-1" }]);
+    expect(taken).toEqual([
+      expect.objectContaining({ id: "M20260301-0007", paidFen: 11900 }),
+      { kind: "key", id: keyId, shopId: "shop-1", scopes: [...keyScopes], everyShop: true },
+    ]);
   });
 
   test("takes the order's id from the address, whatever characters it has", async () => {
@@ -125,7 +129,7 @@ describe("the public interface", () => {
   });
 
   test("takes nothing without a key, with a revoked one, or with a person's session", async () => {
-    const gone = await makeApiKey(store, admin, { shopId: "shop-1", name: "old" });
+    const gone = await makeApiKey(store, admin, { shopId: "shop-1", name: "old", scopes: [...keyScopes], everyShop: true, days: null });
     await revokeApiKey(store, admin, gone.id);
     const { cookie } = await signedIn(store, server, "demo-supervisor");
     for (const headers of [{}, { authorization: `Bearer ${gone.key}` }, { authorization: `Basic ${btoa(`x:${key}`)}` }, { cookie }] as Record<

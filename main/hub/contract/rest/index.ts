@@ -28,21 +28,23 @@ const MOST_TOGETHER = 1_000;
 export const batchEntries = { orders: RestOrder, events: RestOrderEvent, cases: RestCase, traces: RestTrace } as const;
 const many = z.array(z.unknown()).min(1).max(MOST_TOGETHER);
 
-const post = (path: `/${string}`, tag: "orders" | "cases", summary: string) => entry("rest.write").route({ method: "POST", path, tags: [tag], summary });
-const get = (path: `/${string}`, tag: "orders" | "cases", summary: string) => entry("rest.write").route({ method: "GET", path, tags: [tag], summary });
+type Told = "orders" | "events" | "cases";
+const post = (path: `/${string}`, told: Told, summary: string) =>
+  entry(`rest.${told}`).route({ method: "POST", path, tags: [told === "cases" ? "cases" : "orders"], summary });
+const get = (path: `/${string}`, tag: "orders" | "cases", summary: string) => entry("rest.read").route({ method: "GET", path, tags: [tag], summary });
 
 export const rest = {
   putOrder: post("/orders", "orders", "接收一个订单 · Keep an order").input(RestOrder).output(Taken),
   putOrders: post("/orders:batch", "orders", "一次接收最多 1000 个订单 · Keep up to 1,000 orders")
     .input(z.strictObject({ orders: many }))
     .output(TakenEach),
-  putEvents: post("/orders/{id}/events", "orders", "一个订单的仓库、配送、财务事件 · Facts of warehouse, delivery or books about an order")
+  putEvents: post("/orders/{id}/events", "events", "一个订单的仓库、配送、财务事件 · Facts of warehouse, delivery or books about an order")
     .input(z.strictObject({ id: orderRef, events: z.array(RestEvent).min(1).max(500) }))
     .output(Taken),
-  putOrderEvents: post("/events:batch", "orders", "多个订单的事件，最多 1000 条 · Facts about many orders")
+  putOrderEvents: post("/events:batch", "events", "多个订单的事件，最多 1000 条 · Facts about many orders")
     .input(z.strictObject({ events: many }))
     .output(TakenEach),
-  putTraces: post("/traces:batch", "orders", "自有物流轨迹，最多 1000 个运单 · Traces of parcels from a seller's own transport system")
+  putTraces: post("/traces:batch", "events", "自有物流轨迹，最多 1000 个运单 · Traces of parcels from a seller's own transport system")
     .input(z.strictObject({ traces: many }))
     .output(TakenEach),
   putCase: post("/cases", "cases", "接收一个售后 · Keep a case").input(RestCase).output(Taken),
