@@ -7,7 +7,7 @@ import { makeSignInLink } from "../hub/access/index.ts";
 import type { Platform } from "../hub/frame/platform.ts";
 import { systemClock } from "../hub/kernel/time.ts";
 import { type RunningServer, startServer } from "./host.ts";
-import { openPost, tellFault, tellShell } from "./index.ts";
+import { openOutbound, tellFault, tellShell } from "./index.ts";
 import { installationKey } from "./installation.ts";
 import { rememberKind } from "./kind.ts";
 import { readOptions, type StartOptions, usage } from "./options.ts";
@@ -26,12 +26,18 @@ const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.
 
 /** What this host supplies to the hub. */
 export function platformOf(options: StartOptions, port: number): Platform {
+  const { ai, modelBaseUrl } = options;
+  // What whoever starts the program writes down himself is meant, wherever it is.
+  const addresses = [ai?.baseUrl, modelBaseUrl].filter((address) => address !== undefined);
+  const outbound = openOutbound({ networks: options.outboundNetworks, addresses });
+  outbound.install();
   return {
     home: options.home,
     key: installationKey(options.home),
     clock: systemClock,
-    post: openPost(),
-    fetch: globalThis.fetch,
+    post: outbound.post,
+    fetch: outbound.fetch,
+    addressProblem: outbound.problemOf,
     log: (level, line) => process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`),
     environment: {
       databaseUrl: options.databaseUrl,

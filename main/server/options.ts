@@ -1,8 +1,8 @@
 /** What the program was started with: flags and environment, checked once, explained when wrong. */
 
-import { isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { networks } from "../hub/kernel/networks.ts";
 import { HostFault } from "./fault.ts";
 
 export interface StartOptions {
@@ -12,6 +12,8 @@ export interface StartOptions {
   publicUrl: string | null;
   /** Addresses and networks of the proxies in front of us. */
   trustedProxies: readonly string[];
+  /** Inner networks that channels and models may be in. */
+  outboundNetworks: readonly string[];
   fresh: boolean;
   /** Without demonstration data. */
   empty: boolean;
@@ -28,7 +30,7 @@ export const usage = `npm start -- [--fresh] [--empty] [--headless]
   --fresh     从头开始：删除本机数据后启动 / begin anew
   --empty     不带演示数据 / start a shop without demonstration data
   --headless  不打开桌面窗口 / do not open a window
-环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TRUSTED_PROXIES DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
+环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
 
 /** Reads flags and environment. @throws HostFault naming what is wrong and what to write instead. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
@@ -46,7 +48,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     host: env.AFTERCARE_HOST || "127.0.0.1",
     port: readPort(env.AFTERCARE_PORT),
     publicUrl: env.AFTERCARE_PUBLIC_URL ? readUrl("AFTERCARE_PUBLIC_URL", env.AFTERCARE_PUBLIC_URL) : null,
-    trustedProxies: readProxies(env.AFTERCARE_TRUSTED_PROXIES),
+    trustedProxies: readNetworks("AFTERCARE_TRUSTED_PROXIES", env.AFTERCARE_TRUSTED_PROXIES),
+    outboundNetworks: readNetworks("AFTERCARE_OUTBOUND_NETWORKS", env.AFTERCARE_OUTBOUND_NETWORKS),
     fresh: args.includes("--fresh"),
     empty: args.includes("--empty"),
     databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL) : undefined,
@@ -63,18 +66,16 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
-function readProxies(text: string | undefined): string[] {
+function readNetworks(name: string, text: string | undefined): string[] {
   const named = (text ?? "").split(/[\s,]+/).filter((word) => word !== "");
-  for (const word of named) {
-    const [address = "", bits, ...more] = word.split("/");
-    const family = isIP(address);
-    const most = family === 6 ? 128 : 32;
-    if (family === 0 || more.length > 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most))) {
-      throw new HostFault(
-        `AFTERCARE_TRUSTED_PROXIES 里的 ${word} 不是地址或网段，请写成 10.0.0.2 或 10.0.0.0/24，多个用逗号隔开。`,
-        `AFTERCARE_TRUSTED_PROXIES names ${word}, which is no address or network: write 10.0.0.2 or 10.0.0.0/24, several with commas.`,
-      );
-    }
+  try {
+    networks(named);
+  } catch (fault) {
+    const word = (fault as Error).message;
+    throw new HostFault(
+      `${name} 里的 ${word} 不是地址或网段，请写成 10.0.0.2 或 10.0.0.0/24，多个用逗号隔开。`,
+      `${name} names ${word}, which is no address or network: write 10.0.0.2 or 10.0.0.0/24, several with commas.`,
+    );
   }
   return named;
 }

@@ -1,9 +1,8 @@
 /** What every connector needs to speak HTTP: one call with a time limit, one meaning for each way it can fail. */
 import { sha256 } from "../kernel/ids.ts";
 import { canonicalJson, type Json, tryParseJson } from "../kernel/json.ts";
-import type { Posted } from "../kernel/post.ts";
+import { NOT_ALLOWED, type Posted, TOO_LONG } from "../kernel/post.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
-import { beginning } from "../kernel/text.ts";
 import type { ConnectorContext, ConnectorProblem, RawItem } from "./port.ts";
 
 export type Outcome<Value> = Result<Value, ConnectorProblem>;
@@ -20,6 +19,8 @@ export interface ChannelCall {
 /** These mean the request never reached the channel; every other broken connection may have been acted upon. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
+const notAllowed = "接口地址在内部网络，或者不是 https，没有得到允许（AFTERCARE_OUTBOUND_NETWORKS）";
+
 /** One POST. A time-out or a connection that breaks is `TIMED_OUT`: nobody knows whether the channel acted. */
 export async function callChannel(context: ConnectorContext, call: ChannelCall): Promise<Outcome<Json>> {
   try {
@@ -32,9 +33,12 @@ export async function callChannel(context: ConnectorContext, call: ChannelCall):
     const problem = httpProblem(answer);
     if (problem) return problem;
     const json = tryParseJson(answer.text);
-    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON：${beginning(answer.text, 80)}`) : ok(json);
+    // Of what answers nothing is repeated: under a mistaken address it may be anything.
+    return json === undefined ? refuse("UNREADABLE", `平台的回答不是 JSON（${Buffer.byteLength(answer.text)} 字节）`) : ok(json);
   } catch (error) {
     const code = errorCode(error);
+    if (code === NOT_ALLOWED) return refuse("UNAVAILABLE", notAllowed, { cause: code });
+    if (code === TOO_LONG) return refuse("UNREADABLE", "平台的回答太长，没有读完", { cause: code });
     if (NEVER_SENT.has(code)) return refuse("UNAVAILABLE", `连不上平台（${code}）`, { cause: code });
     return refuse("TIMED_OUT", `平台在 ${context.timeoutMs} 毫秒内没有完整回答，是否已处理不明`, { cause: code });
   }

@@ -1,5 +1,5 @@
 /** What a host must supply for the hub to run: a folder, a key, a clock, a way out to the network, a place for news. */
-import type { Post } from "../kernel/post.ts";
+import type { AddressProblem, Post } from "../kernel/post.ts";
 import type { Clock } from "../kernel/time.ts";
 
 export interface Platform {
@@ -12,6 +12,8 @@ export interface Platform {
   post: Post;
   /** For a model's files. */
   fetch: typeof fetch;
+  /** Why an address may not be called; not given, nobody looks. */
+  addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** One line for whoever runs the program; never secrets or a buyer's words. */
   log(level: "info" | "warn" | "error", line: string): void;
   environment: {

@@ -1,6 +1,6 @@
 import type { Vault } from "../access/index.ts";
 import type { Connector, Listed } from "../connectors/port.ts";
-import type { Post } from "../kernel/post.ts";
+import type { AddressProblem, Post } from "../kernel/post.ts";
 import type { Store } from "../store/index.ts";
 import type { Pace } from "./pace.ts";
 import type { RecentlyKept } from "./recently-kept.ts";
@@ -12,6 +12,8 @@ export interface IngestDeps {
   /** The connector of a channel, `undefined` where there is none. */
   connectors: (channel: string) => Connector | undefined;
   post: Post;
+  /** Why an address may not be called; not given, nobody looks. */
+  addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */
   known?: (shopId: string, what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
   /** What was kept lately; not given, nothing is noted. */

@@ -4,6 +4,7 @@ import type { ConnectorManifest, ConnectorProblem } from "../connectors/port.ts"
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, RefusalCode } from "../contract/index.ts";
 import { newId } from "../kernel/ids.ts";
+import type { AddressProblem } from "../kernel/post.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
 import { ask } from "./call.commands.ts";
@@ -44,15 +45,22 @@ function settingsView(manifest: ConnectorManifest) {
 async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {
   const before = input.id === null ? undefined : (await shopsById(deps.store, [input.id])).get(input.id);
   if (input.id !== null && !before) return refuse("NOT_FOUND", "没有这个店铺。");
-  const wrong = problemOf(deps, input, before);
+  const known = keptSecrets(deps, input, before);
+  const wrong = problemOf(deps, input, { before, known }) ?? (await addressProblem(deps, input.baseUrl));
   if (wrong) return refuse("BAD_INPUT", wrong);
-  const known = before ? openSecrets(deps.vault, before.secrets) : {};
   // An empty field means "leave as it is": the screen never gets a secret to send back.
   const given = Object.fromEntries(Object.entries(input.secrets).filter(([, value]) => value !== ""));
   const id = before?.id ?? newId(deps.store.clock.now());
   await commit(deps.store, actor, async (tx) => {
     await writeShop(tx, { ...input, id, secrets: sealSecrets(deps.vault, { ...known, ...given }), demo: before?.demo ?? false });
-    const data = { name: input.name, channel: input.channel, baseUrl: input.baseUrl, enabled: input.enabled, secretsChanged: Object.keys(given) };
+    const data = {
+      name: input.name,
+      channel: input.channel,
+      baseUrl: input.baseUrl,
+      ...(before && before.baseUrl !== input.baseUrl ? { baseUrlBefore: before.baseUrl } : {}),
+      enabled: input.enabled,
+      secretsChanged: Object.keys(given),
+    };
     tx.journal({ verb: before ? "shop.changed" : "shop.connected", subject: "shop", subjectId: id, data });
     tx.emit({ name: "shop.changed", subjectId: id, data: { name: input.name } });
   });
@@ -61,17 +69,35 @@ async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Re
   return ok({ shop });
 }
 
+/** Secrets of a shop that go on with it. They were given for one host and go to no other: under another origin they must be given anew. */
+function keptSecrets(deps: ShopDeps, input: SaveInput, before: ShopRow | undefined): Record<string, string> {
+  return before && originOf(before.baseUrl) === originOf(input.baseUrl) ? openSecrets(deps.vault, before.secrets) : {};
+}
+
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : "");
+
+const ADDRESS_PROBLEMS: Readonly<Record<AddressProblem, string>> = {
+  inner: "接口地址在内部网络，没有得到允许。确实要连的，请管理员在 AFTERCARE_OUTBOUND_NETWORKS 里写明这个网段。",
+  plain: "接口地址要用 https：店铺的密钥会随请求发出去。只有本机地址可以用 http。",
+};
+
+async function addressProblem(deps: ShopDeps, baseUrl: string): Promise<string | null> {
+  const problem = await deps.addressProblem?.(baseUrl);
+  return problem ? ADDRESS_PROBLEMS[problem] : null;
+}
+
 /** Why a shop cannot be saved like this, in Chinese; `null` when it can. */
-function problemOf(deps: ShopDeps, input: SaveInput, before: ShopRow | undefined): string | null {
+function problemOf(deps: ShopDeps, input: SaveInput, { before, known }: { before: ShopRow | undefined; known: Record<string, string> }): string | null {
   const manifest = deps.manifests.find(({ id }) => id === input.channel);
   if (!manifest) return `没有“${input.channel}”这个平台。`;
   if (before && before.channel !== input.channel) return "店铺的平台不能改，请新建一个店铺。";
   if (!/^https?:\/\//i.test(input.baseUrl)) return "接口地址要以 http:// 或 https:// 开头。";
   const url = new URL(input.baseUrl);
   if (url.username !== "" || url.password !== "") return "接口地址里不要写用户名和密码。";
-  const known = before ? openSecrets(deps.vault, before.secrets) : {};
   const missing = manifest.settings.filter(({ key, secret, required }) => required && !(secret ? input.secrets[key] || known[key] : input.settings[key]));
-  if (missing.length > 0) return `还缺：${missing.map((field) => field.label.zh).join("、")}。`;
+  const isElsewhere = before !== undefined && originOf(before.baseUrl) !== originOf(input.baseUrl);
+  const why = isElsewhere ? "接口地址换了主机，原来的密钥不会发给新的主机。还缺" : "还缺";
+  if (missing.length > 0) return `${why}：${missing.map((field) => field.label.zh).join("、")}。`;
   const leaked = manifest.settings.find((field) => field.secret && input.settings[field.key]);
   return leaked ? `“${leaked.label.zh}”是密钥，要填在密钥栏。` : null;
 }

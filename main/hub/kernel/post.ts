@@ -21,3 +21,10 @@ export interface Posted {
  * @throws Error whose `code` says why there is none (`ECONNREFUSED`, `ECONNRESET`, a time-out's own).
  */
 export type Post = (call: PostCall) => Promise<Posted>;
+
+/** Codes by which a sender says that it did not send, or did not read to the end. */
+export const NOT_ALLOWED = "ENOTALLOWED";
+export const TOO_LONG = "ETOOLONG";
+
+/** Why an address may not be called: in an inner network nobody allowed, or without TLS outside this machine. */
+export type AddressProblem = "inner" | "plain";

@@ -33,7 +33,7 @@ export function ApiKeyDialog({ shop, close }: { shop: { id: string; name: string
           <Checkbox.Group value={scopes} onChange={(chosen) => setScopes(keyScopes.filter((scope) => chosen.includes(scope)))}>
             {keyScopes.map((scope) => (
               <Checkbox key={scope} value={scope}>
-                {t(`shops.scope.${scope}`)} <small className={css.told}>{t(`shops.scopeHint.${scope}`)}</small>
+                {t(`keyScope.${scope}`)} <small className={css.told}>{t(`keyScopeHint.${scope}`)}</small>
               </Checkbox>
             ))}
           </Checkbox.Group>

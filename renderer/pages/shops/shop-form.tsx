@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
+import css from "./shops.module.css";
 
 type Channel = Outputs["shops"]["channels"]["channels"][number];
 type Shop = Outputs["status"]["get"]["shops"][number];
@@ -27,6 +28,9 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
   const [form] = Form.useForm<Fields>();
   const first = channels.find((channel) => channel.id === shop?.channel) ?? channels[0];
   const chosen = Form.useWatch("channel", form) ?? first?.id;
+  const address = Form.useWatch("baseUrl", form) ?? shop?.baseUrl ?? "";
+  // Secrets go to the host they were given for and to no other.
+  const isSameHost = shop !== null && originOf(address) === originOf(shop.baseUrl);
   const settings = channels.find((channel) => channel.id === chosen)?.settings ?? [];
   const save = useChange({ call: (fields: Fields) => hub.shops.save(split({ fields, settings, id: shop?.id ?? null })), said: t("shops.saved"), after: close });
   const choose = (id: string): void => form.setFieldValue("baseUrl", channels.find((channel) => channel.id === id)?.defaultBaseUrl ?? "");
@@ -63,8 +67,9 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         <Form.Item name="baseUrl" label={t("shops.baseUrl")} rules={[{ required: true, type: "url" }]}>
           <Input />
         </Form.Item>
+        {shop && !isSameHost && shop.secretsSet.length > 0 && <p className={css.moved}>{t("shops.otherHost")}</p>}
         {settings.map((setting) => (
-          <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={shop?.secretsSet.includes(setting.key) ?? false} />
+          <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={isSameHost && shop.secretsSet.includes(setting.key)} />
         ))}
         <Form.Item name="enabled" label={t("shops.enabled")} valuePropName="checked">
           <Switch />
@@ -73,6 +78,8 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
     </Drawer>
   );
 }
+
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address);
 
 /** A secret that is already kept is never shown; leaving its field empty keeps it. */
 function SettingField({ setting, kept }: { setting: Setting; kept: boolean }): ReactNode {

@@ -49,8 +49,8 @@ function KeyLine({ of: key }: { of: Key }): ReactNode {
       <div className={css.keyHead}>
         <b className={css.keyName}>{key.name}</b>
         {key.scopes.map((scope) => (
-          <Tag key={scope} title={t(`shops.scopeHint.${scope}`)}>
-            {t(`shops.scope.${scope}`)}
+          <Tag key={scope} title={t(`keyScopeHint.${scope}`)}>
+            {t(`keyScope.${scope}`)}
           </Tag>
         ))}
         {key.everyShop && (

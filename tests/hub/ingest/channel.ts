@@ -91,11 +91,14 @@ export function depsOf(store: Store, channel: TestChannel): IngestDeps {
   return { store, vault, connectors: (id) => (id === "test" ? channel.connector : undefined), post: openPost(), log: () => undefined };
 }
 
+/** Secrets as a shop keeps them. */
+export const sealed = (secrets: Record<string, string>): Uint8Array => vault.seal(JSON.stringify(secrets));
+
 export async function addShop(store: Store, id = "shop-1", secrets: Record<string, string> = { secret: "s" }): Promise<void> {
   const now = new Date(store.clock.now());
   await store.pool.query(
     `INSERT INTO shop (id, channel, name, base_url, settings, secrets, next_pull_at, created_at) VALUES ($1, 'test', $1, 'http://localhost:1', '{"app":"a","history_hours":"2"}', $2, $3, $3)`,
-    [id, Buffer.from(vault.seal(JSON.stringify(secrets))), now],
+    [id, Buffer.from(sealed(secrets)), now],
   );
 }
 

@@ -5,7 +5,7 @@ import { sha256 } from "../../../main/hub/kernel/ids.ts";
 import { refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, depsOf, item, secretsOf, type TestChannel, testChannel, wipe } from "./channel.ts";
+import { addShop, depsOf, item, sealed, secretsOf, type TestChannel, testChannel, wipe } from "./channel.ts";
 
 const clock = testClock();
 let store: Store;
@@ -55,6 +55,34 @@ test("an empty secret field leaves the secret as it was", async () => {
   const again = await shops().save({ ...input, id, name: "改名", secrets: { secret: "" } }, boss);
   expect(again.ok && again.value.shop.name).toBe("改名");
   expect(await secretsOf(depsOf(store, channel), id)).toEqual({ secret: "hush" });
+});
+
+test("a new host is never sent the secrets of the old one: they are given anew, and both addresses are written down", async () => {
+  const saved = await shops().save(input, boss);
+  const id = saved.ok ? saved.value.shop.id : "";
+  for (const baseUrl of ["https://evil.example.com", "http://api.example.com", "https://api.example.com:8443"]) {
+    const moved = await shops().save({ ...input, id, baseUrl, secrets: { secret: "" } }, boss);
+    expect(moved, baseUrl).toMatchObject({ ok: false, refusal: { code: "BAD_INPUT", message: expect.stringContaining("换了主机") } });
+  }
+  expect(await store.rows("SELECT base_url AS url FROM shop")).toEqual([{ url: "https://api.example.com" }]);
+  await store.pool.query("UPDATE shop SET secrets = $1", [Buffer.from(sealed({ secret: "hush", token: "renewed" }))]);
+  expect(await shops().save({ ...input, id, baseUrl: "https://api.example.com/v2", secrets: {} }, boss)).toMatchObject({ ok: true });
+  expect(await secretsOf(depsOf(store, channel), id)).toEqual({ secret: "hush", token: "renewed" });
+  expect(await shops().save({ ...input, id, baseUrl: "https://new.example.com", secrets: { secret: "anew" } }, boss)).toMatchObject({ ok: true });
+  expect(await secretsOf(depsOf(store, channel), id)).toEqual({ secret: "anew" });
+  const [line] = await store.rows<{ data: object }>("SELECT data FROM journal_line ORDER BY id DESC LIMIT 1");
+  expect(line?.data).toMatchObject({ baseUrl: "https://new.example.com", baseUrlBefore: "https://api.example.com/v2" });
+});
+
+test("an address in an inner network, or without TLS, is not saved", async () => {
+  for (const [problem, words] of [
+    ["inner", "AFTERCARE_OUTBOUND_NETWORKS"],
+    ["plain", "https"],
+  ] as const) {
+    const guarded = shopHandlers({ ...depsOf(store, channel), manifests: [channel.connector.manifest], addressProblem: async () => problem });
+    expect(await guarded.save(input, boss)).toMatchObject({ ok: false, refusal: { code: "BAD_INPUT", message: expect.stringContaining(words) } });
+  }
+  expect(await store.rows("SELECT id FROM shop")).toEqual([]);
 });
 
 test("what cannot work is refused with a sentence", async () => {

@@ -1,0 +1,118 @@
+/**
+ * The one way out: channels, models and their files are reached through it. It goes where it may, whatever a name resolves to at that moment: https anywhere in
+ * the world, anything on this machine, and inner networks only where the installation names them.
+ */
+import { lookup } from "node:dns/promises";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, buildConnector, request, setGlobalDispatcher, fetch as undiciFetch } from "undici";
+import { networks, placeOf } from "../hub/kernel/networks.ts";
+import { type AddressProblem, NOT_ALLOWED, type Post, TOO_LONG } from "../hub/kernel/post.ts";
+
+const CONNECT_MS = 10_000;
+const KEPT_MS = 10_000;
+/** Longest answer of a channel or a model that is read, bytes as they come over the line. */
+export const MOST_ANSWERED = 20 * 1024 * 1024;
+
+export interface OutboundOptions {
+  /** Inner networks that may be called, http too: `10.0.0.0/8`, `192.168.1.5`. */
+  networks?: readonly string[];
+  /** Addresses the installation itself names, whose host and port may be called wherever they are. */
+  addresses?: readonly string[];
+  /** Stands in for the name server; tests hand in one that changes its mind. */
+  resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
+}
+
+export interface Outbound {
+  post: Post;
+  /** For large files: bounded in nothing but where it may go. */
+  fetch: typeof globalThis.fetch;
+  /** Why an address may not be called; `null` when it may, as far as anybody can know before calling. */
+  problemOf(url: string): Promise<AddressProblem | null>;
+  /** Lets every `fetch` of this process, our libraries' too, go this way. */
+  install(): void;
+}
+
+/** Opens the way out, with connections of its own; they end by themselves when nothing uses them. */
+export function openOutbound(options: OutboundOptions = {}): Outbound {
+  const allowed = networks(options.networks ?? []);
+  const named = new Set((options.addresses ?? []).map(doorOf));
+  const resolve = options.resolve ?? ((host: string) => lookup(host, { all: true }));
+  const may = (address: string, isPlain: boolean): boolean => {
+    const place = placeOf(address);
+    return place === "loopback" || allowed.has(address) || (place === "world" && !isPlain);
+  };
+
+  /** Looks a name up and gives only where it may lead to; asked for each connection, so that a name that turns inwards later leads nowhere. */
+  const guarded = (isPlain: boolean): LookupFunction => {
+    return (host, wanted, answer) => {
+      resolve(host).then(
+        (found) => {
+          const open = found.filter(({ address }) => may(address, isPlain));
+          const [first] = open;
+          if (!first) answer(refusal(host), "", 0);
+          else if (wanted.all) answer(null, [...open]);
+          else answer(null, first.address, first.family);
+        },
+        (fault: NodeJS.ErrnoException) => answer(fault, "", 0),
+      );
+    };
+  };
+  const ways = {
+    plain: buildConnector({ timeout: CONNECT_MS, lookup: guarded(true) }),
+    sealed: buildConnector({ timeout: CONNECT_MS, lookup: guarded(false) }),
+    named: buildConnector({ timeout: CONNECT_MS }),
+  };
+  const connect: buildConnector.connector = (to, done) => {
+    const host = to.hostname.replace(/^\[|\]$/g, "");
+    const isPlain = to.protocol === "http:";
+    if (named.has(doorOf(`${to.protocol}//${to.host ?? to.hostname}`))) ways.named(to, done);
+    else if (isIP(host) !== 0 && !may(host, isPlain)) done(refusal(host), null);
+    else (isPlain ? ways.plain : ways.sealed)(to, done);
+  };
+  const open = (maxResponseSize: number): Agent => new Agent({ connect, keepAliveTimeout: KEPT_MS, maxResponseSize });
+  const bounded = open(MOST_ANSWERED);
+  const unbounded = open(-1);
+  return {
+    post: postOver(bounded),
+    fetch: ((address: string, init: object) => undiciFetch(address, { ...init, dispatcher: unbounded })) as unknown as typeof globalThis.fetch,
+    problemOf: async (url) => {
+      const { protocol, hostname } = new URL(url);
+      const host = hostname.replace(/^\[|\]$/g, "");
+      const isPlain = protocol === "http:";
+      if (named.has(doorOf(url))) return null;
+      const found = isIP(host) === 0 ? await resolve(host).catch(() => []) : [{ address: host }];
+      if (found.some(({ address }) => may(address, isPlain))) return null;
+      if (found.length === 0) return isPlain ? "plain" : null;
+      return found.some(({ address }) => placeOf(address) === "world") ? "plain" : "inner";
+    },
+    install: () => setGlobalDispatcher(bounded),
+  };
+}
+
+/** Host and port of an address. */
+function doorOf(url: string): string {
+  const { protocol, hostname, port } = new URL(url);
+  return `${hostname}:${port || (protocol === "http:" ? "80" : "443")}`;
+}
+
+function refusal(host: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${host} is in an inner network, or would be called without TLS`), { code: NOT_ALLOWED });
+}
+
+/** Posting over kept connections: `fetch` costs five times the processor for the same call, and a busy day makes tens of thousands. */
+function postOver(dispatcher: Agent): Post {
+  return async ({ url, headers, body, timeoutMs }) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = await request(url, { dispatcher, method: "POST", headers, body, signal, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+    const retryAfter = answer.headers["retry-after"];
+    const text = await answer.body.text().catch((fault: NodeJS.ErrnoException) => {
+      throw fault.code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? Object.assign(fault, { code: TOO_LONG }) : fault;
+    });
+    return { status: answer.statusCode, retryAfter: typeof retryAfter === "string" ? retryAfter : undefined, text };
+  };
+}
+
+/** A sender of its own that may call this machine and the world. */
+export function openPost(): Post {
+  return openOutbound().post;
+}
