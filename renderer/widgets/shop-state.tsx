@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Outputs } from "../client/rpc.ts";
 import { useT } from "../locales/provider.tsx";
-import { moment } from "../ui/format.ts";
+import { count, moment } from "../ui/format.ts";
 import { useNow } from "../ui/now.tsx";
 import { Tag } from "../ui/parts.tsx";
 
@@ -15,7 +15,12 @@ export function ShopState({ shop }: { shop: Outputs["status"]["get"]["shops"][nu
     return <span style={{ color: "var(--warn)" }}>{t("status.paused", { at: moment(shop.pausedUntil, now) })}</span>;
   return (
     <span>
-      <Tag tone="good">{t("status.fine")}</Tag>
+      <Tag tone="good">{t("status.fine")}</Tag>{" "}
+      {shop.refusedPushes24h > 0 && (
+        <Tag tone="warn" title={t("status.refusedPushesHint")}>
+          {t("status.refusedPushes", { count: count(shop.refusedPushes24h) })}
+        </Tag>
+      )}
     </span>
   );
 }

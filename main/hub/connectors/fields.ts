@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Json, tryParseJson } from "../kernel/json.ts";
 import { type Fen, fenFromFen, fenFromYuan } from "../kernel/money.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { beginning } from "../kernel/text.ts";
+import { shapeOfValue } from "../kernel/shape.ts";
 import { fromBeijing, fromUnixSeconds } from "../kernel/time.ts";
 import { rowsOf } from "./wire.ts";
 
@@ -34,12 +34,11 @@ const orNull = <Value>(kind: Kind<Value>, isAbsent: (value: unknown) => boolean 
 
 const absent = (value: unknown): boolean => value === null || value === undefined || value === "";
 
-const SHOWN = 40;
-/** What stood there, for a person: the beginning of it, or what kind of thing it is. */
+/** What stood there, for a person who may not see a buyer's: it, where it is a number, a moment or a code, else what kind of thing it is. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return "一个列表";
   if (typeof value === "object") return "一个对象";
-  return beginning(String(value), SHOWN);
+  return shapeOfValue(String(value));
 }
 
 const number: Kind<string> = {

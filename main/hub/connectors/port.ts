@@ -298,7 +298,7 @@ export interface WebhookRequest {
   headers: Record<string, string | undefined>;
   /** Bytes as received, decoded as UTF-8 and not parsed: signatures are over these. */
   body: string;
-  /** The body was over 5 MB: `body` is cut just behind that. It is quarantined and answered with the channel's own error. */
+  /** The body was over 5 MB: `body` is cut just behind that. It is counted and answered with the channel's own error. */
   oversized?: boolean;
 }
 

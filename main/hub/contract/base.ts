@@ -18,6 +18,8 @@ export type Permission =
   | "example.edit"
   | "risk.review"
   | "status.read"
+  // Sees what buyers' payloads say, for a reason that is written down.
+  | "personal.reveal"
   | "shop.edit"
   | "model.edit"
   | "people.edit"

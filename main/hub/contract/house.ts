@@ -42,6 +42,8 @@ const ShopView = z.object({
   problem: z.string().nullable(),
   raw24h: z.int(),
   quarantined: z.int(),
+  /** Pushes that were turned away: nobody known had signed them, or they were too large to tell. */
+  refusedPushes24h: z.int(),
   webhookPath: z.string().nullable(),
 });
 /** The journal's chain: `brokenAt` is the id of the first line that does not fit. */
@@ -78,12 +80,17 @@ export const status = {
             via: z.string(),
             receivedAt: z.date(),
             reason: z.string(),
-            excerpt: z.string(),
+            /** How the payload is built, without what it says. */
+            shape: z.string(),
           }),
         ),
         total: z.int(),
       }),
     ),
+  /** The payload as it came, for a reason that is written down; its beginning where it is very long. */
+  reveal: entry("personal.reveal")
+    .input(z.object({ id: z.string().regex(/^\d{1,18}$/), reason: z.string().trim().min(4).max(200) }))
+    .output(z.object({ payload: z.string() })),
   /**
    * What was told about things that nobody knows yet, oldest first: the trace of a waybill that no order names, a fact of an order that never came.
    * It is understood as soon as its thing is known; after three days it is in the quarantine, too.

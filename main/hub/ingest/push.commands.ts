@@ -7,6 +7,7 @@ import { commit } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
 import { insertRaw } from "./raw.store.ts";
 import { MAX_PUSH_BYTES, type RawRow } from "./raw.ts";
+import { countRefused, type RefusedFor } from "./refused.store.ts";
 import { changeShop, shopsById } from "./shop.store.ts";
 import { contextOf, type ShopRow } from "./shop.ts";
 
@@ -23,14 +24,14 @@ interface Push {
 interface Opened {
   rows: RawRow[];
   answer: ChannelAnswer;
-  refused: boolean;
+  /** Nothing of it is kept, only that it came. */
+  refused: RefusedFor | null;
 }
 
 /** Pushes written in one transaction at most. */
 const TOGETHER = 300;
 const NOTED_EVERY_MS = 1_000;
-/** What is kept of a body that is too large: enough to see whose it is. */
-const EXCERPT = 4_000;
+const VERBS: Readonly<Record<RefusedFor, string>> = { signature: "push.bad_signature", oversized: "push.oversized" };
 const NOWHERE: ChannelAnswer = { status: 404, contentType: "application/json", body: '{"message":"no such shop"}' };
 const LATER: ChannelAnswer = { status: 503, contentType: "application/json", body: '{"message":"try again"}' };
 
@@ -71,29 +72,36 @@ async function takeBatch(deps: IngestDeps, shopId: string, batch: readonly Webho
   const context = contextOf(deps, shop);
   const opened = batch.map((request) => (shop.enabled ? openOne({ shop, webhook, context }, request) : turnedAway(webhook, "REFUSED")));
   const rows = opened.flatMap((one) => one.rows);
-  const refused = opened.filter((one) => one.refused).length;
-  if (rows.length === 0 && refused === 0) return opened.map((one) => one.answer);
+  const refused = Map.groupBy(
+    opened.flatMap((one) => one.refused ?? []),
+    (reason) => reason,
+  );
+  if (rows.length === 0 && refused.size === 0) return opened.map((one) => one.answer);
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
     await insertRaw(tx, rows);
     // Of a burst the first batch tells that pushes come.
     if (rows.length > 0 && tx.at.getTime() - (shop.lastPushAt?.getTime() ?? 0) >= NOTED_EVERY_MS) await changeShop(tx, shop.id, { lastPushAt: tx.at });
-    if (refused > 0) tx.journal({ verb: "push.bad_signature", subject: "shop", subjectId: shop.id, data: { pushes: refused } });
+    for (const [reason, { length: pushes }] of refused) {
+      // A flood of forged ones is a line an hour; how many they were stands beside it.
+      if (await countRefused(tx, { shopId: shop.id, reason, pushes })) tx.journal({ verb: VERBS[reason], subject: "shop", subjectId: shop.id });
+    }
   });
   return opened.map((one) => one.answer);
 }
 
 function turnedAway(webhook: Webhook, problem: ConnectorProblem): Opened {
-  return { rows: [], answer: webhook.rejected(problem), refused: problem === "BAD_SIGNATURE" };
+  return { rows: [], answer: webhook.rejected(problem), refused: problem === "BAD_SIGNATURE" ? "signature" : null };
 }
 
 function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContext }, request: WebhookRequest): Opened {
   const { shop, webhook, context } = to;
   const aside = (reason: string): Opened => ({ ...turnedAway(webhook, "UNREADABLE"), rows: [quarantineRow(shop, request, reason)] });
   const size = Math.max(Buffer.byteLength(request.body), Number(request.headers["content-length"] ?? 0) || 0);
-  if (size > MAX_PUSH_BYTES) return aside(`推送有 ${(size / 1024 / 1024).toFixed(1)} MB，超过 5 MB 的上限，只留了开头`);
+  // Whose it is cannot be told of a body that was cut: what anybody may send is not kept.
+  if (size > MAX_PUSH_BYTES) return { ...turnedAway(webhook, "UNREADABLE"), refused: "oversized" };
   try {
     const items = webhook.open(context, request);
-    if (items.ok) return { rows: items.value.map((item) => ({ ...item, shopId: shop.id, via: "push" })), answer: webhook.accepted, refused: false };
+    if (items.ok) return { rows: items.value.map((item) => ({ ...item, shopId: shop.id, via: "push" })), answer: webhook.accepted, refused: null };
     if (items.refusal.code === "UNREADABLE") return aside(`推送读不懂：${items.refusal.message}`);
     return turnedAway(webhook, items.refusal.code);
   } catch (fault) {
@@ -103,7 +111,5 @@ function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContex
 
 /** The same bad body sent again and again is one row. */
 function quarantineRow(shop: ShopRow, request: WebhookRequest, reason: string): RawRow {
-  const small = Buffer.byteLength(request.body) <= MAX_PUSH_BYTES;
-  const payload = small ? request.body : beginning(request.body, EXCERPT);
-  return { shopId: shop.id, via: "push", topic: "push", dedupeKey: `unreadable:${sha256(request.body)}`, payload, reason };
+  return { shopId: shop.id, via: "push", topic: "push", dedupeKey: `unreadable:${sha256(request.body)}`, payload: request.body, reason };
 }

@@ -1,5 +1,6 @@
 /** A shop as screens see it: no secret, only which are set. */
 import type { IngestDeps } from "./deps.ts";
+import { refusedSince } from "./refused.store.ts";
 import { allShops } from "./shop.store.ts";
 import { openSecrets, pulledUntil, type ShopRow } from "./shop.ts";
 import { type ShopCounts, type StatusView, shopCounts } from "./status.store.ts";
@@ -9,12 +10,13 @@ export type ShopView = StatusView["shops"][number];
 /** Every shop with what came in lately. */
 export async function shopViews(deps: IngestDeps): Promise<ShopView[]> {
   const now = deps.store.clock.now();
-  const [shops, counts] = await Promise.all([allShops(deps.store), shopCounts(deps.store, new Date(now - 24 * 3_600_000))]);
+  const since = new Date(now - 24 * 3_600_000);
+  const [shops, counts, refused] = await Promise.all([allShops(deps.store), shopCounts(deps.store, since), refusedSince(deps.store, since)]);
   const byId = new Map(counts.map((row) => [row.id, row]));
-  return shops.map((shop) => viewOf(deps, shop, byId.get(shop.id)));
+  return shops.map((shop) => ({ ...viewOf(deps, shop, byId.get(shop.id)), refusedPushes24h: refused.get(shop.id) ?? 0 }));
 }
 
-function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): ShopView {
+function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): Omit<ShopView, "refusedPushes24h"> {
   const connector = deps.connectors(shop.channel);
   return {
     id: shop.id,

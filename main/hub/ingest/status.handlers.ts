@@ -2,14 +2,14 @@
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
-import { ok } from "../kernel/result.ts";
+import { ok, refuse } from "../kernel/result.ts";
 import { commit, keepSetting } from "../store/index.ts";
 import { awaitedPage } from "./awaited.store.ts";
 import type { IngestDeps } from "./deps.ts";
 import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
 import { requeue } from "./queue.store.ts";
 import { shopViews } from "./shop.view.ts";
-import { perHour, quarantinePage, type StatusView, totals } from "./status.store.ts";
+import { perHour, quarantinedPayload, quarantinePage, type StatusView, totals } from "./status.store.ts";
 
 export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
@@ -24,6 +24,15 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
   return {
     get: async () => ok(await statusOf(deps)),
     quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
+    reveal: async ({ id, reason }, principal) => {
+      const payload = await quarantinedPayload(deps.store, id);
+      if (payload === null) return refuse("NOT_FOUND", "隔离区里没有这一条。");
+      // Written down before it is shown: what could not be written down is not shown.
+      await commit(deps.store, actorName(principal), async (tx) =>
+        tx.journal({ verb: "quarantine.revealed", subject: "raw_item", subjectId: id, data: { reason } }),
+      );
+      return ok({ payload });
+    },
     awaited: async (of) => ok(await awaitedPage(deps.store, of)),
     keepPayloads: async ({ days }, principal) => {
       await commit(deps.store, actorName(principal), async (tx) => {

@@ -12,6 +12,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel } from "../../ui/parts.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { Reveal } from "./reveal.tsx";
 import css from "./status.module.css";
 
 const PAGE_SIZE = 20;
@@ -21,6 +22,8 @@ export function Quarantine(): ReactNode {
   const t = useT();
   const now = useNow();
   const mayReplay = useMay("shop.edit");
+  const mayReveal = useMay("personal.reveal");
+  const [revealed, setRevealed] = useState<string | null>(null);
   const [page, setPage] = useState(0);
   const kept = useQuery(api.status.quarantine.queryOptions({ input: { page, size: PAGE_SIZE }, placeholderData: keepPreviousData }));
   const replay = useChange({ call: (ids: string[]) => hub.status.replay({ ids }), said: ({ replayed }) => t("status.replayed", { n: replayed }) });
@@ -49,14 +52,22 @@ export function Quarantine(): ReactNode {
                       {t("status.via", { shop: row.shopName, topic: row.topic, via: row.via })} · {moment(row.receivedAt, now)}
                     </small>
                   </div>
-                  <code title={row.excerpt}>{row.excerpt}</code>
-                  {button([row.id], t("status.replay"))}
+                  <code title={row.shape}>{row.shape}</code>
+                  <span className={css.keptTools}>
+                    {mayReveal && (
+                      <Button size="small" type="text" onClick={() => setRevealed(row.id)}>
+                        {t("status.reveal")}
+                      </Button>
+                    )}
+                    {button([row.id], t("status.replay"))}
+                  </span>
                 </li>
               ))}
             </ul>
           )
         }
       </Answer>
+      {revealed && <Reveal id={revealed} close={() => setRevealed(null)} />}
       {total > PAGE_SIZE && (
         <footer className={css.foot}>
           <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />

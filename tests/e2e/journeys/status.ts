@@ -44,7 +44,7 @@ export function statusJourney(door: HouseDoor): void {
       const answer = await push(world, '{"not": "a list"}');
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ code: 40041 });
-      const kept = page.locator("li").filter({ hasText: '"not"' });
+      const kept = page.locator("li").filter({ hasText: '{"not":"…6"}' });
       await world.settle();
       await kept.getByText("推送内容不是 JSON 数组").waitFor();
       await page.locator("dl").filter({ hasText: "隔离" }).getByText("1", { exact: true }).waitFor();

@@ -111,7 +111,7 @@ export async function secretsOf(deps: IngestDeps, id: string): Promise<Record<st
 export const keys = async (store: Store): Promise<string[]> =>
   (await store.rows<{ key: string }>("SELECT dedupe_key AS key FROM raw_item ORDER BY id")).map((row) => row.key);
 export const wipe = async (store: Store): Promise<void> => {
-  for (const table of ["raw_item", "raw_queue", "raw_page", "refetch", "shop", "event", "journal_line", "api_key"])
+  for (const table of ["raw_item", "raw_queue", "raw_page", "refetch", "shop", "event", "journal_line", "api_key", "refused_push"])
     await store.pool.query(`DELETE FROM ${table}`);
 };
 /** What is kept of payloads, in the order they came. */

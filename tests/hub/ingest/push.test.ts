@@ -4,10 +4,11 @@ import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, depsOf, keys, payloads, testChannel, wipe } from "./channel.ts";
 
+const clock = testClock();
 let store: Store;
 let deps: IngestDeps;
 beforeAll(async () => {
-  store = await freshStore({ clock: testClock() });
+  store = await freshStore({ clock });
 });
 afterAll(() => store.close());
 beforeEach(async () => {
@@ -43,12 +44,32 @@ test("a connector that throws is a quarantined push, not a crash", async () => {
   expect((await kept())[0]?.reason).toContain("bug");
 });
 
-test("an oversized push is answered with the channel's error and only its beginning is kept", async () => {
+test("an oversized push is answered with the channel's error and counted, and nothing of it is kept: whose it is cannot be told", async () => {
   expect(await push(`{${"x".repeat(MAX_PUSH_BYTES)}`)).toMatchObject({ body: "error UNREADABLE" });
-  const rows = await kept();
-  expect(rows[0]?.reason).toContain("超过 5 MB");
-  expect(rows[0]?.payload.length).toBeLessThan(10_000);
   expect(await push("{}", { sign: "good", "content-length": String(MAX_PUSH_BYTES + 1) })).toMatchObject({ body: "error UNREADABLE" });
+  expect(await kept()).toEqual([]);
+  expect(await store.rows("SELECT reason, pushes FROM refused_push")).toEqual([{ reason: "oversized", pushes: 2 }]);
+});
+
+test("a flood of forged pushes is counted by the hour, and the journal gets one line an hour of it without a word of theirs", async () => {
+  const receiver = pushReceiver(deps);
+  const flood = async (count: number): Promise<void> => {
+    await Promise.all(
+      Array.from({ length: count }, (_, index) => receiver.receive("shop-1", { headers: { sign: "bad" }, body: `{"name":"王小明","n":${index}}` })),
+    );
+  };
+  await flood(1_000);
+  await flood(1_000);
+  expect(await store.rows("SELECT reason, sum(pushes)::int AS pushes FROM refused_push GROUP BY 1")).toEqual([{ reason: "signature", pushes: 2_000 }]);
+  const lines = (): Promise<{ data: object }[]> => store.rows("SELECT data FROM journal_line WHERE verb = 'push.bad_signature'");
+  expect(await lines()).toEqual([{ data: {} }]);
+  clock.advance(3_600_000);
+  await flood(10);
+  expect(await lines()).toHaveLength(2);
+  expect(await kept()).toEqual([]);
+  clock.advance(31 * 24 * 3_600_000);
+  await flood(1);
+  expect(await store.rows("SELECT pushes FROM refused_push")).toEqual([{ pushes: 1 }]);
 });
 
 test("a shop that is not there, or takes no pushes, answers 404", async () => {

@@ -131,12 +131,26 @@ test("the status page counts what waits, what is set aside and what came in each
   expect(result.value.database.sizeBytes).toBeGreaterThan(1_000_000);
 });
 
+test("what a payload says is shown for a reason that is written down, and only while it is set aside", async () => {
+  await addShop(store);
+  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "王小明 13812340001" });
+  const list = await status().quarantine({ page: 0, size: 10 }, boss);
+  const id = (list.ok ? list.value.rows[0]?.id : undefined) ?? "";
+  expect(JSON.stringify(list)).not.toMatch(/王小明|13812340001/);
+  expect(await status().reveal({ id, reason: "核对字段" }, boss)).toEqual({ ok: true, value: { payload: "王小明 13812340001" } });
+  expect(await store.rows("SELECT actor, verb, subject_id AS id, data FROM journal_line")).toEqual([
+    { actor: "operator:op-1", verb: "quarantine.revealed", id, data: { reason: "核对字段" } },
+  ]);
+  await status().replay({ ids: [id] }, boss);
+  expect(await status().reveal({ id, reason: "核对字段" }, boss)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+});
+
 test("a quarantined payload can be looked at and tried again", async () => {
   await addShop(store);
   await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "garbage" });
   const list = await status().quarantine({ page: 0, size: 10 }, boss);
   const row = list.ok ? list.value.rows[0] : undefined;
-  expect(row).toMatchObject({ excerpt: "garbage", reason: "推送读不懂：不是 JSON", channel: "test" });
+  expect(row).toMatchObject({ shape: "…7", reason: "推送读不懂：不是 JSON", channel: "test" });
   expect(await status().replay({ ids: ["not a number", row?.id ?? ""] }, boss)).toMatchObject({ ok: true, value: { replayed: 1 } });
   expect(await pendingBatch(store, 10)).toMatchObject([{ payload: "garbage" }]);
   expect(await store.rows("SELECT attempts FROM raw_queue")).toEqual([{ attempts: 0 }]);

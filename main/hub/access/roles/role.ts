@@ -28,6 +28,7 @@ export const leader: readonly Permission[] = [
   "risk.review",
   "shop.edit",
   "model.edit",
+  "personal.reveal",
 ];
 /** Above 500 yuan for one order somebody decides who answers for risk. */
 export const TIER_FEN = 50_000;
