@@ -11,7 +11,7 @@ import { type AddressProblem, NOT_ALLOWED, type Post, TOO_LONG } from "../hub/ke
 const CONNECT_MS = 10_000;
 const KEPT_MS = 10_000;
 /** Longest answer of a channel or a model that is read, bytes as they come over the line. */
-export const MOST_ANSWERED = 20 * 1024 * 1024;
+const MOST_ANSWERED = 20 * 1024 * 1024;
 
 export interface OutboundOptions {
   /** Inner networks that may be called, http too: `10.0.0.0/8`, `192.168.1.5`. */
