@@ -44,6 +44,7 @@ export const owners: Readonly<Record<string, Room>> = {
   raw_page: "ingest",
   raw_queue: "ingest",
   given_answer: "ingest",
+  refused_push: "ingest",
   refetch: "ingest",
   order: "orders",
   order_line: "orders",
