@@ -7,6 +7,7 @@ import { type AnyMiddleware, type AnyProcedure, createRouterClient, ORPCError, P
 import { may, noDoor, type Principal, type SessionCaller, type Streams, scopesFor } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, contract, type Meta, type Permission, type RefusalCode, refusals } from "../contract/index.ts";
+import { oddInput } from "../contract/input.ts";
 import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
 import type { Subscribe } from "./live.ts";
@@ -78,9 +79,12 @@ function answerOf(hub: Carried, part: string, name: string): Answer {
 function answered(entry: { hub: Carried; declared: AnyContractProcedure; place: string; answer: Answer }): AnyProcedure {
   const { hub, declared, place, answer } = entry;
   const { permission } = declared["~orpc"].meta as Meta;
-  const guard: AnyMiddleware = async ({ context, next }) => {
+  const guard: AnyMiddleware = async ({ context, next }, input) => {
     const { principal } = context as CallContext;
     if (!may(principal, permission)) throw notAllowed(principal, permission);
+    // What agents and keys bring is made fit to be kept instead: words of buyers and models are what they are.
+    const odd = principal.kind === "operator" || principal.kind === "nobody" ? oddInput(input) : null;
+    if (odd) throw refusalError("BAD_INPUT", `${refusals.BAD_INPUT.zh}（${odd.at === "" ? "" : `${odd.at} `}${odd.problem}）`, { ...odd });
     try {
       return await next();
     } catch (fault) {
