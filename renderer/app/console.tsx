@@ -4,6 +4,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
 import { BrowserRouter } from "react-router";
+import { isTimedOut } from "../client/patience.ts";
 import { isUnreachable } from "../client/refusal.ts";
 import { LocaleProvider, useLocale } from "../locales/provider.tsx";
 import { NowProvider } from "../ui/now.tsx";
@@ -46,7 +47,12 @@ function newQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // An expected refusal will not become right by asking again; a hub that is starting will.
-      queries: { staleTime: 5_000, gcTime: 300_000, retry: (failures, error) => failures < 3 && isUnreachable(error), retryDelay: (n) => 400 * 2 ** n },
+      queries: {
+        staleTime: 5_000,
+        gcTime: 300_000,
+        retry: (failures, error) => failures < (isTimedOut(error) ? 1 : 3) && isUnreachable(error),
+        retryDelay: (n) => 400 * 2 ** n,
+      },
       mutations: { retry: false },
     },
   });

@@ -1,7 +1,7 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { createLive, type Live, type LiveState } from "./live.ts";
-import { hub } from "./rpc.ts";
+import type { Live, LiveState } from "./live.ts";
+import { openLive } from "./live-here.ts";
 import { namedIds, shownIds, stalePaths } from "./stale.ts";
 
 const LiveContext = createContext<Live | null>(null);
@@ -10,7 +10,7 @@ const GATHER_MS = 1_200;
 
 export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient();
-  const [live] = useState(() => createLive((signal) => hub.live.events(undefined, { signal })));
+  const [live] = useState(openLive);
   useEffect(() => {
     const paths = new Set<string>();
     const ids = new Set<string>();
@@ -20,8 +20,10 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
       if ([...paths].some((prefix) => path === prefix || path.startsWith(`${prefix}.`))) return true;
       return shownIds(path, query.state.data).some((id) => ids.has(id));
     };
+    // A tab that nobody sees asks when somebody looks: thirty of them would ask thirty times for the same.
     const flush = (): void => {
       timer = null;
+      if (document.hidden || (paths.size === 0 && ids.size === 0)) return;
       void queries.invalidateQueries({ predicate: touched });
       paths.clear();
       ids.clear();
@@ -35,7 +37,9 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
       timer ??= setTimeout(flush, GATHER_MS);
     });
     const close = live.start();
+    document.addEventListener("visibilitychange", flush);
     return () => {
+      document.removeEventListener("visibilitychange", flush);
       unwatch();
       close();
       if (timer) clearTimeout(timer);

@@ -20,6 +20,8 @@ export interface Live {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
+const isSignedOut = (fault: unknown): boolean => fault instanceof Error && "code" in fault && fault.code === "NOT_SIGNED_IN";
+
 export function createLive(open: (signal: AbortSignal) => Promise<AsyncIterable<LiveNews>>): Live {
   let state: LiveState = "connecting";
   const stateListeners = new Set<() => void>();
@@ -33,9 +35,9 @@ export function createLive(open: (signal: AbortSignal) => Promise<AsyncIterable<
     for (const listener of newsListeners) listener(news);
   };
 
+  let away = false;
   async function run(signal: AbortSignal): Promise<void> {
     let pause = FIRST_PAUSE_MS;
-    let away = false;
     while (!signal.aborted) {
       try {
         const stream = await open(signal);
@@ -43,8 +45,9 @@ export function createLive(open: (signal: AbortSignal) => Promise<AsyncIterable<
         if (away) tell(null);
         pause = FIRST_PAUSE_MS;
         for await (const news of stream) tell(news);
-      } catch {
-        // Whatever ended it, the answer is the same: say that it is lost and try again.
+      } catch (fault) {
+        // Whoever is signed in no more is told at once and comes back when somebody is; anything else is tried again.
+        if (isSignedOut(fault)) return signedOut();
       }
       if (signal.aborted) return;
       away = true;
@@ -53,6 +56,12 @@ export function createLive(open: (signal: AbortSignal) => Promise<AsyncIterable<
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
   }
+
+  const signedOut = (): void => {
+    away = true;
+    become("lost");
+    tell(null);
+  };
 
   return {
     state: () => state,
@@ -67,7 +76,11 @@ export function createLive(open: (signal: AbortSignal) => Promise<AsyncIterable<
     start() {
       const ending = new AbortController();
       void run(ending.signal);
-      return () => ending.abort();
+      return () => {
+        // What happens from now on is not heard.
+        away = true;
+        ending.abort();
+      };
     },
   };
 }

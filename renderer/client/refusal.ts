@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/client";
 import { type RefusalCode, refusals } from "../../main/hub/contract/errors.ts";
 import type { Language, Translate } from "../locales/text.ts";
+import { isTimedOut } from "./patience.ts";
 
 /** The code of an expected refusal, `null` for anything else. */
 export function refusalCode(error: unknown): RefusalCode | null {
@@ -28,6 +29,7 @@ export function sentenceOf(error: unknown, spoken: { language: Language; t: Tran
       : error instanceof Error && error.message !== ""
         ? error.message
         : refusals[code].zh;
+  if (isTimedOut(error)) return spoken.t("error.timedOut");
   if (isUnreachable(error)) return spoken.t("error.unreachable");
   return spoken.t("error.unexpected");
 }

@@ -8,6 +8,7 @@ import { saidJourney } from "./journeys/said.ts";
 import { speedJourney } from "./journeys/speed.ts";
 import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
+import { tabsJourney } from "./journeys/tabs.ts";
 import { termsJourney } from "./journeys/terms.ts";
 import { togetherJourney } from "./journeys/together.ts";
 import { trainerJourney } from "./journeys/trainer.ts";
@@ -31,6 +32,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   statusJourney(door);
   termsJourney(door);
   togetherJourney(door);
+  tabsJourney(door);
   pagesJourney(door);
   speedJourney(door);
 

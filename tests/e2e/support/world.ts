@@ -8,6 +8,7 @@ import { compose } from "../../../main/compose.ts";
 import { composeDemo } from "../../../main/compose-demo.ts";
 import type { Demo } from "../../../main/demo/index.ts";
 import { makeSignInLink } from "../../../main/hub/access/index.ts";
+import type { Hub } from "../../../main/hub/frame/hub.ts";
 import { openPost, signInUrl, startServer } from "../../../main/server/index.ts";
 import { clusterUrl } from "../../support/cluster.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
@@ -29,6 +30,8 @@ export interface World {
   /** An address that signs in once. */
   linkFor(operatorId: string): Promise<string>;
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Live streams that stand open at the hub. */
+  listening(): number;
   /** What the hub logged as a fault. */
   faults: string[];
   close(): Promise<void>;
@@ -68,7 +71,16 @@ export async function startWorld(clusterHome: string): Promise<World> {
     demo: true,
     beats: false,
   });
-  const server = await startServer({ hub: composed.hub, port: 0, rendererFolder });
+  const listening = new Set<unknown>();
+  const subscribe: Hub["subscribe"] = (listener) => {
+    listening.add(listener);
+    const leave = composed.hub.subscribe(listener);
+    return () => {
+      listening.delete(listener);
+      return leave();
+    };
+  };
+  const server = await startServer({ hub: { ...composed.hub, subscribe }, port: 0, rendererFolder });
   composed.hub.platform.environment.publicUrl = server.url;
   const demo = await composeDemo(composed, {
     hubUrl: server.url,
@@ -97,6 +109,7 @@ export async function startWorld(clusterHome: string): Promise<World> {
     browserShift,
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
+    listening: () => listening.size,
     faults,
     close: async () => {
       await demo.stop();

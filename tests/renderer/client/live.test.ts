@@ -49,4 +49,24 @@ describe("the live stream", () => {
       vi.useRealTimers();
     }
   });
+
+  it("stops when nobody is signed in any more, says so at once, and begins again when somebody is", async () => {
+    let opened = 0;
+    let isSignedIn = false;
+    const live = createLive(async (signal) => {
+      opened += 1;
+      if (!isSignedIn) throw Object.assign(new Error("sign in first"), { code: "NOT_SIGNED_IN" });
+      return untilAborted(signal);
+    });
+    const told: (string | null)[] = [];
+    live.watchNews((each) => told.push(each?.name ?? null));
+    live.start();
+    await vi.waitFor(() => expect(told).toEqual([null]));
+    expect([opened, live.state()]).toEqual([1, "lost"]);
+    isSignedIn = true;
+    const close = live.start();
+    await vi.waitFor(() => expect(live.state()).toBe("live"));
+    expect(told).toEqual([null, null]);
+    close();
+  });
 });

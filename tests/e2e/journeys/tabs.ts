@@ -1,0 +1,130 @@
+/** One person with many tabs, and many people with one: nobody waits for a connection, and everybody hears the news. */
+import type { BrowserContext, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { callPast, type HouseDoor } from "../support/house.ts";
+import type { World } from "../support/world.ts";
+
+const TABS = 30;
+const BROWSERS = 50;
+
+export function tabsJourney(door: HouseDoor): void {
+  describe("many tabs and many browsers", () => {
+    const isLive = (page: Page): Promise<void> => page.getByRole("status", { name: "实时更新已连接" }).waitFor({ timeout: 30_000 });
+    const until = async (isSo: () => boolean): Promise<void> => {
+      for (let left = 200; !isSo(); left -= 1) {
+        if (left === 0) throw new Error("it did not come to that");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const someCases = async (count: number): Promise<string[]> =>
+      (await door.at().world.rows<{ id: string }>("SELECT id FROM case_file WHERE status = 'open' ORDER BY opened_at DESC, id LIMIT $1", [count])).map(
+        ({ id }) => id,
+      );
+    const newTab = async (context: BrowserContext, place: string): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(door.at().world.url + place);
+      return page;
+    };
+
+    it("thirty tabs of one browser hold one stream, and each opens its case", async () => {
+      const { world, desk } = door.at();
+      const before = world.listening();
+      const first = await desk.open("demo-agent");
+      const context = first.context();
+      const ids = await someCases(TABS);
+      await isLive(first);
+      const alone = await timeOpening(first, ids[0] ?? "");
+      const tabs = [first];
+      while (tabs.length < TABS) tabs.push(await newTab(context, "/queue"));
+      for (const tab of tabs) await isLive(tab);
+      expect(world.listening() - before).toBe(1);
+      const opened: number[] = [];
+      for (const [index, tab] of tabs.entries()) {
+        await tab.bringToFront();
+        opened.push(await timeOpening(tab, ids[index] ?? ""));
+      }
+      // How long is the machine's to say; that none of them waits for a connection is ours.
+      console.log(
+        `${TABS} tabs of one browser: a case opens in ${median(opened).toFixed(0)} ms, the slowest in ${Math.max(...opened).toFixed(0)} (alone ${alone.toFixed(0)})`,
+      );
+      await context.close();
+      await until(() => world.listening() === before);
+    }, 180_000);
+
+    it("a page that is loaded again five times in a row comes back each time, and leaves no stream behind", async () => {
+      const { world, desk } = door.at();
+      const before = world.listening();
+      const page = await desk.open("demo-agent");
+      for (let round = 0; round < 5; round += 1) {
+        await page.reload({ waitUntil: "commit" });
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+      await page.locator("main ol > li a").first().waitFor();
+      await isLive(page);
+      await until(() => world.listening() === before + 1);
+      await page.context().close();
+      await until(() => world.listening() === before);
+    }, 60_000);
+
+    it("each tab hears the news of the one stream, and who signs out in one is signed out in all", async () => {
+      const { world, desk } = door.at();
+      const before = world.listening();
+      const first = await desk.open("demo-agent");
+      await first.goto(`${world.url}/queue`);
+      const second = await newTab(first.context(), "/queue");
+      await Promise.all([isLive(first), isLive(second)]);
+      const heard = [first, second].map((page) => page.waitForResponse("**/rpc/cases/list"));
+      await callPast(first, "cases/takeNext", {});
+      await world.settle();
+      await Promise.all(heard);
+      expect((await callPast(first, "session/signOut", {})).status).toBe(200);
+      await second.getByRole("navigation").waitFor({ state: "detached" });
+      await until(() => world.listening() === before);
+      await first.context().close();
+    }, 60_000);
+
+    it("fifty browsers are live at once, and a case still opens in one more", async () => {
+      const { world, desk } = door.at();
+      const before = world.listening();
+      const leave = new AbortController();
+      const streams = await Promise.all(Array.from({ length: BROWSERS }, async () => listen(world, leave.signal)));
+      await until(() => world.listening() - before === BROWSERS);
+      const page = await desk.open("demo-agent");
+      await isLive(page);
+      const opened: number[] = [];
+      for (const id of await someCases(9)) opened.push(await timeOpening(page, id));
+      console.log(`${BROWSERS} browsers live: a case opens in ${median(opened).toFixed(0)} ms, the slowest in ${Math.max(...opened).toFixed(0)}`);
+      await page.context().close();
+      leave.abort();
+      await Promise.all(streams.map((stream) => stream.cancel().catch(() => undefined)));
+      await until(() => world.listening() === before);
+    }, 120_000);
+  });
+}
+
+/** Signs in as a browser of its own and opens its stream. */
+async function listen(world: World, signal: AbortSignal): Promise<ReadableStream> {
+  const { hash } = new URL(await world.linkFor("demo-agent"));
+  const token = new URLSearchParams(hash.slice(1)).get("token");
+  const post = (path: string, cookie: string, json: object): Promise<Response> =>
+    fetch(`${world.url}/rpc/${path}`, { method: "POST", headers: { "content-type": "application/json", cookie }, body: JSON.stringify({ json }), signal });
+  const redeemed = await post("session/redeem", "", { token });
+  const { body } = await post("live/events", redeemed.headers.get("set-cookie")?.split(";")[0] ?? "", {});
+  if (!body) throw new Error("the hub gave no stream");
+  return body;
+}
+
+/** From the wish until the whole case is painted. */
+function timeOpening(page: Page, id: string): Promise<number> {
+  return page.evaluate(async (caseId) => {
+    const begun = performance.now();
+    history.pushState(null, "", `/cases/${caseId}`);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    while (!document.querySelector("aside dl") || !document.querySelector("textarea")) await new Promise((resolve) => setTimeout(resolve, 5));
+    return performance.now() - begun;
+  }, id);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
