@@ -2,9 +2,25 @@
 import { isIP } from "node:net";
 
 /** What the gate looks at of a request. */
-interface Asked {
-  headers: { host?: string | undefined; origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };
+export interface Asked {
+  headers: {
+    host?: string | undefined;
+    /** The name in HTTP/2, which has no `host`. */
+    ":authority"?: string | string[] | undefined;
+    origin?: string | undefined;
+    "sec-fetch-site"?: string | string[] | undefined;
+  };
+  /** The connection itself is TLS. */
+  socket?: object;
 }
+
+/** The name a request was sent to, as it was written. */
+export function hostOf({ headers }: Asked): string | undefined {
+  const authority = headers[":authority"];
+  return headers.host ?? (typeof authority === "string" ? authority : undefined);
+}
+
+const isSealed = ({ socket }: Asked): boolean => socket !== undefined && "encrypted" in socket && socket.encrypted === true;
 
 /**
  * True when the name in `Host` is one this hub answers to. A page elsewhere can point its own name at our address (DNS
@@ -21,14 +37,15 @@ export function knownHost(host: string | undefined, publicUrl: string): boolean 
 export function sameOrigin(asked: Asked, publicUrl: string): boolean {
   const site = asked.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  const { origin, host } = asked.headers;
+  const { origin } = asked.headers;
+  const host = hostOf(asked);
   if (origin === undefined) return true;
-  return origin === `http://${host}` || (isPublic(host, publicUrl) && origin === new URL(publicUrl).origin);
+  return origin === `${isSealed(asked) ? "https" : "http"}://${host}` || (isPublic(host, publicUrl) && origin === new URL(publicUrl).origin);
 }
 
-/** True when the caller came over the public https address, so that its cookie must never travel in the open. */
-export function isSecure(host: string | undefined, publicUrl: string): boolean {
-  return publicUrl.startsWith("https:") && isPublic(host, publicUrl);
+/** True when the caller came by TLS, ours or that of the public https address, so that its cookie must never travel in the open. */
+export function isSecure(asked: Asked, publicUrl: string): boolean {
+  return isSealed(asked) || (publicUrl.startsWith("https:") && isPublic(hostOf(asked), publicUrl));
 }
 
 function isPublic(host: string | undefined, publicUrl: string): boolean {

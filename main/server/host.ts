@@ -1,9 +1,11 @@
 /** The HTTP host: everything that reaches the hub from outside comes through here. */
-import Fastify, { type FastifyInstance } from "fastify";
+import type { ServerHttp2Session } from "node:http2";
+import type { Server as TlsServer } from "node:tls";
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { carry, type Hosted, refusalError } from "../hub/frame/door.ts";
 import { listenFault } from "./fault.ts";
 import { serveFiles } from "./files.ts";
-import { isSecure, knownHost } from "./gate.ts";
+import { hostOf, isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
 import { openPlaces } from "./places.ts";
@@ -11,6 +13,7 @@ import { refuseAs } from "./refused.ts";
 import { problemDetails, sendProblem } from "./rest/problem.ts";
 import { serveRest } from "./rest/serve.ts";
 import { serveRpc } from "./rpc.ts";
+import { followTls, readTls, type TlsFiles } from "./tls.ts";
 import { countTries } from "./tries.ts";
 
 interface ServerOptions {
@@ -19,6 +22,8 @@ interface ServerOptions {
   port: number;
   /** Address to listen on; loopback unless the installation says otherwise (`AFTERCARE_HOST`). */
   host?: string | undefined;
+  /** Serves TLS itself, with HTTP/2 where the caller can; left out, plain HTTP. */
+  tls?: TlsFiles | undefined;
   /** Addresses (or networks, `10.0.0.0/8`) of proxies in front of us, whose `X-Forwarded-For` names the caller. */
   trustedProxies?: readonly string[] | undefined;
   /** Where the built console lies. */
@@ -50,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { hub, port } = options;
   // An empty name would mean every address of the machine.
   const host = options.host || "127.0.0.1";
-  const app = Fastify({
+  const app = openApp(options.tls, {
     bodyLimit: MOST_BYTES,
     requestTimeout: SLOWEST_REQUEST_MS,
     forceCloseConnections: true,
@@ -58,7 +63,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Whose word about the caller's address is taken: nobody's, unless the installation names its proxies.
     trustProxy: options.trustedProxies && options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     // A browser that lost its line says nothing; the connection of its stream is ended once it does not answer.
-    http: { keepAlive: true, keepAliveInitialDelay: SIGN_OF_LIFE_MS },
     // An order of another shop is named by 160 characters; one of them may be twelve in an address.
     routerOptions: { maxParamLength: 2_000 },
     // An address that cannot be read reaches no scope and none of its errors.
@@ -75,8 +79,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return { ok: true };
   });
   await serveFiles(app, options.rendererFolder);
+  let stopFollowing: () => void = () => undefined;
+  app.addHook("preClose", async () => stopFollowing());
   try {
     await app.listen({ port, host });
+    if (options.tls) stopFollowing = followTls(app.server as unknown as TlsServer, options.tls, { log: (line) => hub.platform.log("error", line) });
   } catch (fault) {
     await app.close();
     throw listenFault(fault, { host, port });
@@ -84,16 +91,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const address = app.server.address();
   const actual = address && typeof address === "object" ? address.port : port;
   const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return { url: `http://${shown.includes(":") ? `[${shown}]` : shown}:${actual}`, port: actual, close: () => app.close() };
+  return { url: `${options.tls ? "https" : "http"}://${shown.includes(":") ? `[${shown}]` : shown}:${actual}`, port: actual, close: () => app.close() };
+}
+
+/** The server itself: plain, or with TLS and HTTP/2; a browser that lost its line says nothing, and its connection ends once it does not answer. */
+function openApp(tls: TlsFiles | undefined, options: FastifyServerOptions): FastifyInstance {
+  const alive = { keepAlive: true, keepAliveInitialDelay: SIGN_OF_LIFE_MS };
+  if (!tls) return Fastify({ ...options, http: alive });
+  const app = Fastify({ ...options, http2: true, https: { ...readTls(tls), ...alive, allowHTTP1: true } } as FastifyServerOptions);
+  const connections = new Set<ServerHttp2Session>();
+  app.server.on("session", (connection: ServerHttp2Session) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+  });
+  app.addHook("preClose", async () => {
+    for (const connection of connections) connection.destroy();
+  });
+  return app;
 }
 
 function guard(app: FastifyInstance, hub: Hosted): void {
   const { publicUrl } = hub.platform.environment;
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(securityHeaders(isSecure(request.headers.host, publicUrl)));
+    reply.headers(securityHeaders(isSecure(request, publicUrl)));
     // Keys and signatures do not ride along by themselves as cookies do, so those two doors are open under any name.
     if (/^\/(hooks|api|healthz)(\/|$|\?)/.test(request.url)) return;
-    if (!knownHost(request.headers.host, publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
+    if (!knownHost(hostOf(request), publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
   });
   refuseAs(app, hub, (refusal) => refusal);
 }

@@ -44,7 +44,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
       ai: options.ai,
       modelFolder: options.modelFolder,
       modelBaseUrl: options.modelBaseUrl,
-      publicUrl: options.publicUrl ?? `http://127.0.0.1:${port}`,
+      publicUrl: options.publicUrl ?? `${options.tls ? "https" : "http"}://127.0.0.1:${port}`,
     },
   };
 }
@@ -60,7 +60,7 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
   let server: RunningServer | null = null;
   let stopDemo: () => Promise<void> = async () => undefined;
   try {
-    server = await startServer({ hub: composed.hub, port, host: options.host, trustedProxies: options.trustedProxies, rendererFolder });
+    server = await startServer({ hub: composed.hub, port, host: options.host, tls: options.tls, trustedProxies: options.trustedProxies, rendererFolder });
     if (kind === "demo") {
       say("正在启动演示店铺…");
       const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });

@@ -4,12 +4,14 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { networks } from "../hub/kernel/networks.ts";
 import { HostFault } from "./fault.ts";
+import type { TlsFiles } from "./tls.ts";
 
 export interface StartOptions {
   home: string;
   host: string;
   port: number;
   publicUrl: string | null;
+  tls: TlsFiles | undefined;
   /** Addresses and networks of the proxies in front of us. */
   trustedProxies: readonly string[];
   /** Inner networks that channels and models may be in. */
@@ -30,7 +32,7 @@ export const usage = `npm start -- [--fresh] [--empty] [--headless]
   --fresh     从头开始：删除本机数据后启动 / begin anew
   --empty     不带演示数据 / start a shop without demonstration data
   --headless  不打开桌面窗口 / do not open a window
-环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
+环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
 
 /** Reads flags and environment. @throws HostFault naming what is wrong and what to write instead. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
@@ -48,6 +50,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     host: env.AFTERCARE_HOST || "127.0.0.1",
     port: readPort(env.AFTERCARE_PORT),
     publicUrl: env.AFTERCARE_PUBLIC_URL ? readUrl("AFTERCARE_PUBLIC_URL", env.AFTERCARE_PUBLIC_URL) : null,
+    tls: readTlsFiles(env),
     trustedProxies: readNetworks("AFTERCARE_TRUSTED_PROXIES", env.AFTERCARE_TRUSTED_PROXIES),
     outboundNetworks: readNetworks("AFTERCARE_OUTBOUND_NETWORKS", env.AFTERCARE_OUTBOUND_NETWORKS),
     fresh: args.includes("--fresh"),
@@ -64,6 +67,12 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new HostFault(`AFTERCARE_PORT=${text} 不是端口号（0–65535）。`, `AFTERCARE_PORT=${text} is no port (0–65535).`);
   return port;
+}
+
+function readTlsFiles({ AFTERCARE_TLS_CERT: cert, AFTERCARE_TLS_KEY: key }: NodeJS.ProcessEnv): TlsFiles | undefined {
+  if (!cert && !key) return undefined;
+  if (!cert || !key) throw new HostFault("AFTERCARE_TLS_CERT 和 AFTERCARE_TLS_KEY 要一起设置。", "AFTERCARE_TLS_CERT and AFTERCARE_TLS_KEY belong together.");
+  return { cert: resolve(cert), key: resolve(key) };
 }
 
 function readNetworks(name: string, text: string | undefined): string[] {

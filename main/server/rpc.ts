@@ -58,7 +58,7 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
 
 async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<CallContext> {
   const { hub, tries } = parts;
-  const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request.headers.host, hub.platform.environment.publicUrl) };
+  const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request, hub.platform.environment.publicUrl) };
   const token = readCookie(request.headers.cookie, style);
   const visitor = token === null ? null : await visitorOf(hub.store, token);
   if (token !== null && visitor === null) reply.header("set-cookie", dropCookie(style));

@@ -4,6 +4,7 @@ import { isSecure, knownHost, sameOrigin } from "../../main/server/gate.ts";
 import { countTries, networkOf } from "../../main/server/tries.ts";
 
 const publicUrl = "https://aftercare.example.cn";
+const asked = (host: string): Parameters<typeof isSecure>[0] => ({ headers: { host } });
 
 describe("the gate", () => {
   test("knows addresses, localhost and the public name, and no other name", () => {
@@ -37,10 +38,11 @@ describe("the gate", () => {
     expect(post("127.0.0.1:4310", "")).toBe(false);
   });
 
-  test("takes the way for secure only under the public https name", () => {
-    expect(isSecure("aftercare.example.cn", publicUrl)).toBe(true);
-    expect(isSecure("127.0.0.1:4310", publicUrl)).toBe(false);
-    expect(isSecure("aftercare.example.cn", "http://aftercare.example.cn")).toBe(false);
+  test("takes the way for secure only under the public https name, or where the line itself is", () => {
+    expect(isSecure({ headers: { ":authority": "127.0.0.1:4310" }, socket: { encrypted: true } }, publicUrl)).toBe(true);
+    expect(isSecure(asked("aftercare.example.cn"), publicUrl)).toBe(true);
+    expect(isSecure(asked("127.0.0.1:4310"), publicUrl)).toBe(false);
+    expect(isSecure(asked("aftercare.example.cn"), "http://aftercare.example.cn")).toBe(false);
   });
 });
 
