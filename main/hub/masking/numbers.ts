@@ -6,7 +6,7 @@ const BETWEEN = "[ \\t.,·・\\-‐-―_*/\\\\()（）+~、，。]";
 /** Digits, at most two signs between each: read in the text with one writing of digits. */
 const run = new RegExp(`(?:\\+|00)?[0-9](?:${BETWEEN}{0,2}[0-9xX]){4,39}`, "g");
 /** A mobile number in groups of three and four or three and eight, with nearly anything between. */
-const mobile = /(?<![0-9])1[3-9][0-9][^0-9\n]{0,4}[0-9]{4}[^0-9\n]{0,3}[0-9]{4}(?![0-9])/g;
+const mobile = /(?<![0-9])1[3-9][0-9][^0-9\n]{0,5}[0-9]{4}[^0-9\n]{0,5}[0-9]{4}(?![0-9])/g;
 /** Groups of a number told in pieces, after a word that says it is one: "前三位138，中间1234，最后5678". */
 const pieces =
   /(?:电话|電話|手机|手機|号码|號碼|拨|尾号|phone|mobile)[^0-9\n]{0,12}([0-9]{3,8}(?:[^0-9\n]{1,5}[0-9]{3,8}){1,3})(?!\s?(?:元|块|天|小时|分钟|件|个|次))/gi;
@@ -26,7 +26,8 @@ const days =
 const code = /(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9-]{5,39}(?![A-Za-z0-9])/g;
 /** Letters of a carrier or a paper before groups of digits. */
 const lettered = /(?<![A-Za-z])[A-Z]{1,4}[ -]{1,2}[0-9]{3,6}(?:[ -][0-9]{2,6}){1,5}(?![0-9])/g;
-const plate = /[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z][ ·-]{0,2}[A-Za-z0-9]{5,6}(?![A-Za-z0-9])/g;
+const plate =
+  /[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z][ ·-]{0,2}(?:[A-Za-z0-9]{5,6}(?![A-Za-z0-9])|[A-Za-z0-9]{4}[挂学警港澳领试超])/g;
 const military = /军字第[0-9]{4,10}号/g;
 /** A place on the map: two numbers with four decimals and more. */
 const coordinates = /(?<![0-9.])[0-9]{1,3}\.[0-9]{4,8}(?![0-9])/g;

@@ -5,7 +5,7 @@ const SINGLE =
   "趙錢孫吳鄭馮陳褚衛蔣韓楊許呂張嚴華謝鄒竇蘇魯韋馬鳳賀羅畢賓鄔樂時顧黃蕭湯龐紀項閔賈婁顏鐘駱盧應鄧單諸陸榮劉葉賴喬譚賁勞農溫莊閻連廣歐師鞏聶饒關紅游";
 /** Single surnames that are everyday words, too: they begin a name only where a cue stands before them. */
 const EVERYDAY =
-  "水云花方马乐时平和明成计高路万支管解应单包石家班秋连能双通边别都满国文东利师后红权商那简从向古易终居步越广查冷安常于黄白金全元米毛江强富武台宣谈印曲盛温农习容党束蓝";
+  "水云花方马乐时平和明成计高路万支管解应单包石家班秋连能双通边别都满国文东利师后红权商那简从向古易终居步越广查冷安常于黄白金全元米毛江强富武台宣谈印曲盛温农习容党束蓝申费";
 const DOUBLE =
   "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|令狐|宇文|长孙|慕容|司徒|司空|夏侯|端木|百里|轩辕|南宫|西门|独孤|呼延|澹台|赫连|闻人|申屠|拓跋|太史|钟离|淳于|单于|仲孙";
 /** Signs that stand in no given name but follow surnames in everyday words and sentences. */
@@ -20,6 +20,10 @@ const given = (most: number): string => `(?:(?![${NOT_GIVEN}])\\p{Script=Han}){1
 export const surname = `(?:${DOUBLE}|[${single}])`;
 /** A surname that is no everyday word. */
 export const strongSurname = `(?:${DOUBLE}|[${strong}])`;
+/** Houses known to every buyer that are called as people are, and words that are no name. */
+export const notAName =
+  /^(?:周黑鸭|王老吉|欧莱雅|张小泉|王守义|李子柒|陈克明|张君雅|周大福|周六福|周大生|谢馥春|胡庆余|雷允上|王致和|李锦记|钱大妈|马应龙|史丹利|康师傅|傅小司|王小卤|张飞牛|金龙鱼|鲁花生|索尼官|方太的|孙子|孙女|高个|马桶|牛皮|常客|单身)/;
+
 /** A name with any surname: only after a cue. */
 export const fullName = `(?:${surname}[\\s、]?${given(2)})`;
 /** A name with a surname that is no everyday word. */
