@@ -5,7 +5,7 @@ import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMess
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
-import { commit, commitUnflushed, type Store, type Tx } from "../store/index.ts";
+import { commit, commitUnflushed, inPortions, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {
@@ -16,21 +16,31 @@ export interface UnderstandDeps {
   log(level: "warn", line: string): void;
 }
 
-/** Items of one batch at most. */
-export const UNDERSTAND_AT_ONCE = 1_200;
+/** Items of one look at most. */
+export const UNDERSTAND_AT_ONCE = 2_400;
+/** Items of one write: those of the next are read while the server is busy with it. */
+const IN_ONE_WRITE = 600;
 
 /** Understands what is due. @returns how many items were looked at. */
 export async function understandDue(deps: UnderstandDeps): Promise<number> {
   const items = await pendingBatch(deps.store, UNDERSTAND_AT_ONCE);
-  if (items.length === 0) return 0;
+  let next = sortOut(deps, items.slice(0, IN_ONE_WRITE));
+  for (let from = 0; from < items.length; from += IN_ONE_WRITE) {
+    const writing = takeOrSetAside(deps, items.slice(from, from + IN_ONE_WRITE), await next);
+    next = sortOut(deps, items.slice(from + IN_ONE_WRITE, from + 2 * IN_ONE_WRITE));
+    await writing;
+  }
+  return items.length;
+}
+
+async function takeOrSetAside(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
   try {
-    await takeAll(deps, items);
+    await takeAll(deps, items, sorted);
   } catch (fault) {
     // One payload that no room can take must not hold up the others: each by itself, and the culprit is set aside.
     deps.log("warn", `a batch of ${items.length} was taken one by one: ${(fault as Error).message}`);
-    for (const item of items) await takeAll(deps, [item]).catch((cause: Error) => setAside(deps, item, cause));
+    for (const item of items) await takeAll(deps, [item], await sortOut(deps, [item])).catch((cause: Error) => setAside(deps, item, cause));
   }
-  return items.length;
 }
 
 /** What a person reads of a payload that no room could take; the log has the machine's words. */
@@ -66,8 +76,7 @@ interface Sorted {
 /** Items whose thing is not known yet, by item: what they miss. */
 type Later = Map<string, { reason: string; waitsFor: string }>;
 
-async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<void> {
-  const sorted = sortOut(deps, items);
+async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
   await commitUnflushed(deps.store, "channel", async (tx) => {
     const later: Later = new Map();
     // Who takes facts is alone: only so may it wait for rows while it holds others, see `disputes/lock.store.ts`.
@@ -101,13 +110,18 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
   });
 }
 
-function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Sorted {
+/** Items that are read before whoever waits for the server may go on. */
+const READ_AT_ONCE = 50;
+
+async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<Sorted> {
   const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], quarantined: [] };
-  for (const item of items) {
-    const facts = readItem(deps.reader(item), item);
-    if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
-    else for (const fact of facts.value) place(sorted, item, fact);
-  }
+  await inPortions(items, READ_AT_ONCE, (portion) => {
+    for (const item of portion) {
+      const facts = readItem(deps.reader(item), item);
+      if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
+      else for (const fact of facts.value) place(sorted, item, fact);
+    }
+  });
   return sorted;
 }
 

@@ -5,8 +5,12 @@ const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
 /** A text as its readers count it: a rare character, an emoji of several, a letter with its accents is one. Halves of broken pairs are replaced. */
 export function letters(text: string): string[] {
+  if (PLAIN.test(text)) return text.split("");
   return Array.from(graphemes.segment(text.toWellFormed()), (part) => part.segment);
 }
+
+/** Of these every unit is a letter; asking the segmenter for them takes ten times as long. */
+const PLAIN = /^[\x20-\x7e\u3001\u3002\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/;
 
 /** The beginning of a text, at most `most` letters, none cut in two. */
 export function beginning(text: string, most: number): string {

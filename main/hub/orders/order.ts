@@ -152,14 +152,19 @@ export function orderFrom(ids: { id: string; number: string; shopId: string; cha
     closedAt: null,
   };
   const nothing = { paidFen: 0, depositFen: 0, toldRefunds: {}, linesVersion: -1, linesKey: "" };
-  return mergeOrder({ ...ids, ...blank, ...none, ...nothing, ...contentOf(fact.fact), channelOrderId: fact.fact.channelOrderId }, fact);
+  const content = contentOf(fact.fact);
+  return mergedWith({ ...ids, ...blank, ...none, ...nothing, ...content, channelOrderId: fact.fact.channelOrderId }, fact, () => content);
 }
 
 /** The order after a fact: content of the newest version, earliest times, a state that only moves forward. */
 export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
+  return mergedWith(order, given, () => contentOf(given.fact));
+}
+
+function mergedWith(order: OrderRecord, given: KeyedFact, content: () => ReturnType<typeof contentOf>): OrderRecord {
   const { fact, key } = given;
   const counts = isNewer(order, toldBy(given));
-  const newest = counts ? { ...contentOf(fact), version: fact.version, factKey: key } : {};
+  const newest = counts ? { ...content(), version: fact.version, factKey: key } : {};
   // A version without lines says nothing about them.
   const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, toldBy(given));
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));

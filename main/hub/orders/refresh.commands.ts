@@ -1,6 +1,7 @@
 /** After facts came: states and findings of the orders they touched, computed anew from everything known. */
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { type Found, findAll } from "./findings/find.ts";
+import type { LaneHours } from "./findings/usual-hours.ts";
 import { lockOrders } from "./order.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
@@ -14,12 +15,26 @@ export interface Touched {
   tell: Set<string>;
   /** Orders that are new in this write: nobody knows them yet, to be told of a change. */
   fresh: Set<string>;
-  /** Of these everything that is known came with this write: they need not be read. */
-  whole: Map<string, Snapshot>;
+  /** Of these everything that is known came with this write: they need not be read, and what it proves is found already. */
+  whole: Map<string, Looked>;
   /** What goes on the timelines of orders that are told to have changed anyway. Nothing here follows from it, so nobody waits for it. */
   events: NewEvent[];
   /** Parcels that come back to us, as they stand after the write: what their cases follow. */
   returns: ReturningParcel[];
+}
+
+/** An order, and what all that is known of it proves. */
+export interface Looked {
+  order: Snapshot;
+  derived: Derived;
+  found: Found[];
+  checkAt: number | null;
+}
+
+/** What is known of an order looked at, at this time (ms). */
+export function lookedAt(order: Snapshot, at: { now: number; lanes: LaneHours }): Looked {
+  const derived = derive(order, at.now);
+  return { order, derived, ...findAll(order, derived, at) };
 }
 
 /** A parcel on its way back, and when it was signed at our door; `null` while it is under way. */
@@ -44,17 +59,15 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   );
   // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
   const json = JSON.stringify(events);
-  const orders = [...ids.flatMap((id) => whole.get(id) ?? []), ...(await reading)];
-  const asking = laneHours(tx, orders);
+  const read = await reading;
+  const asking = laneHours(tx, read);
   if (events.length > 0) addEventsAsJson(tx, json);
   const at = { now: tx.at.getTime(), lanes: await asking };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];
   const gone: { orderId: string; kind: string }[] = [];
-  for (const order of orders) {
-    const derived = derive(order, tx.at.getTime());
-    const { found, checkAt } = findAll(order, derived, at);
+  for (const { order, derived, found, checkAt } of [...ids.flatMap((id) => whole.get(id) ?? []), ...read.map((order) => lookedAt(order, at))]) {
     const isMoved = differs(order, derived);
     if (isMoved || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
     lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));

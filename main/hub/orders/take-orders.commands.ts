@@ -4,14 +4,12 @@ import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
-import { findAll } from "./findings/find.ts";
 import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
 import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
-import type { Touched } from "./refresh.commands.ts";
-import { derive, type Snapshot } from "./refresh.ts";
+import { type Looked, lookedAt, type Touched } from "./refresh.commands.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
@@ -125,7 +123,7 @@ interface Folded {
   facts: KeyedFact[];
   newParcels: ToldParcel[];
   /** Of a new one: all that is known of it, unless anybody else's word turns out to be about it, too. */
-  whole: Snapshot | undefined;
+  whole: Looked | undefined;
 }
 
 function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
@@ -152,13 +150,14 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
     changes: changesOf(known, after),
     facts,
     newParcels,
-    whole: known ? undefined : lookedAt(snapshotOfNew(after), tx.at.getTime()),
+    whole: known ? undefined : newLookedAt(after, tx.at.getTime()),
   };
 }
 
-/** A new order with when to look at it again, so that it is written with it. Nothing was scanned of it yet: no lane's hours count. */
-function lookedAt(snapshot: Snapshot, now: number): Snapshot {
-  return { ...snapshot, checkAt: findAll(snapshot, derive(snapshot, now), { now, lanes: new Map() }).checkAt };
+/** A new order with what it proves and when to look again, which is written with it. Nothing was scanned of it yet: no lane's hours count. */
+function newLookedAt(after: KnownOrder, now: number): Looked {
+  const looked = lookedAt(snapshotOfNew(after), { now, lanes: new Map() });
+  return { ...looked, order: { ...looked.order, checkAt: looked.checkAt } };
 }
 
 /** What channels tell of orders, written as they are thought about. */
@@ -213,7 +212,7 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
     else touched.tell.add(id);
   }
   const entangled = new Set([...known, ...sharing.map(({ mine }) => mine)]);
-  for (const { whole } of folded) if (whole && !entangled.has(whole.id)) touched.whole.set(whole.id, whole);
+  for (const { whole } of folded) if (whole && !entangled.has(whole.order.id)) touched.whole.set(whole.order.id, whole);
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,
     shopId: order.shopId,

@@ -18,7 +18,8 @@ export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]
 }
 
 /** Accounts of everybody, masked or plain, who is shown by these masks of phone and name. */
-export function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
+export async function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
+  if (masks.length === 0) return [];
   return tx.rows(
     `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM unnest($1::text[]) AS mask JOIN account_key k
        ON k.kind IN ('weak', 'weak_plain') AND k.hash >= mask AND k.hash <= mask || repeat('z', ${HASH_LENGTH}) AND left(k.hash, ${HASH_LENGTH}) = mask`,

@@ -72,26 +72,29 @@ interface ToldKeys {
 /** Finds, opens and merges accounts, and keeps the keys that say so; the orders themselves are left to the caller. */
 async function tie(tx: Tx, told: readonly ToldKeys[]): Promise<Tied> {
   const ties = told.flatMap((order) => order.keys.filter(isTie));
-  const owners = await ownersOf(tx, uniqueKeys(ties));
+  const masks = new Set(told.flatMap(({ keys }) => keys.filter(isMask).map(maskOf)));
+  const [owners, shown] = await Promise.all([ownersOf(tx, uniqueKeys(ties)), shownAs(tx, [...masks])]);
   const edges: (readonly [string, string])[] = owners.map((owner) => [keyNode(owner), `account ${owner.accountId}`] as const);
-  edges.push(...(await masksOf(tx, told)));
+  edges.push(...tiedByMasks(told, shown));
   for (const order of told) {
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
   }
   const joined = await joinAccounts(tx, partsOf([], edges));
-  await keepKeys(
-    tx,
-    told.flatMap(({ orderId, keys }) => linked(joined.accountOf, orderId).flatMap(({ accountId }) => keys.map((key) => ({ ...key, accountId })))),
+  const known = new Set([...owners, ...shown].map(keyNode));
+  const news = told.flatMap(({ orderId, keys }) =>
+    linked(joined.accountOf, orderId).flatMap(({ accountId }) => keys.filter((key) => !known.has(keyNode(key))).map((key) => ({ ...key, accountId }))),
   );
+  await keepKeys(tx, [...new Map(news.map((key) => [`${keyNode(key)} ${key.accountId}`, key])).values()]);
   return joined;
 }
 
 /** Who is shown by one mask is one buyer as long as it can only be one: of two plain persons under it nobody can tell whose a masked order is. */
-async function masksOf(tx: Tx, told: readonly { orderId: string; keys: readonly AccountKey[] }[]): Promise<(readonly [string, string])[]> {
+function tiedByMasks(
+  told: readonly { orderId: string; keys: readonly AccountKey[] }[],
+  kept: readonly { kind: string; hash: string; accountId: string }[],
+): (readonly [string, string])[] {
   const shown = told.flatMap(({ orderId, keys }) => keys.filter(isMask).map((key) => ({ node: `order ${orderId}`, ...key })));
-  if (shown.length === 0) return [];
-  const kept = await shownAs(tx, [...new Set(shown.map(maskOf))]);
   const all = [...shown, ...kept.map((key) => ({ node: `account ${key.accountId}`, ...key }))];
   return [...Map.groupBy(all, maskOf)].flatMap(([mask, members]) => {
     const persons = new Set(members.filter(({ kind }) => kind === "weak_plain").map(({ hash }) => hash));

@@ -2,25 +2,28 @@
 
 /** A node is any text; an edge says "the same buyer". Gives each part as its nodes. */
 export function partsOf(nodes: Iterable<string>, edges: Iterable<readonly [string, string]>): string[][] {
-  const parent = new Map<string, string>();
-  const root = (node: string): string => {
-    let at = node;
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
-    parent.set(node, at);
+  // Names are looked up once; the work is done on their places, for a batch of one busy buyer is one part of thousands.
+  const places = new Map<string, number>();
+  const parent: number[] = [];
+  const placeOf = (node: string): number => {
+    const known = places.get(node);
+    if (known !== undefined) return known;
+    places.set(node, parent.length);
+    return parent.push(parent.length) - 1;
+  };
+  const root = (place: number): number => {
+    let at = place;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
+      // Every second step of the way is cut short for whoever goes it next.
+      parent[at] = parent[up] ?? up;
+      at = up;
+    }
     return at;
   };
-  for (const node of nodes) if (!parent.has(node)) parent.set(node, node);
+  for (const node of nodes) placeOf(node);
   for (const [left, right] of edges) {
-    for (const node of [left, right]) if (!parent.has(node)) parent.set(node, node);
-    const [one, other] = [root(left), root(right)];
-    if (one !== other) parent.set(other, one);
+    const [one, other] = [root(placeOf(left)), root(placeOf(right))];
+    if (one !== other) parent[other] = one;
   }
-  const parts = new Map<string, string[]>();
-  for (const node of parent.keys()) {
-    const top = root(node);
-    const part = parts.get(top);
-    if (part) part.push(node);
-    else parts.set(top, [node]);
-  }
-  return [...parts.values()];
+  return [...Map.groupBy(places, ([, place]) => root(place)).values()].map((part) => part.map(([node]) => node));
 }

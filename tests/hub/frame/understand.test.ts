@@ -21,7 +21,19 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 beforeEach(async () => {
-  for (const table of ["raw_item", "raw_queue", "raw_page", "timeline_event", "parcel", "case_message", "case_file", "order_line", '"order"', "shop"])
+  for (const table of [
+    "raw_item",
+    "raw_queue",
+    "raw_page",
+    "timeline_event",
+    "finding",
+    "parcel",
+    "case_message",
+    "case_file",
+    "order_line",
+    '"order"',
+    "shop",
+  ])
     await store.pool.query(`DELETE FROM ${table}`);
   await addShop(store, SHOP);
   facts = new Map();
@@ -168,4 +180,15 @@ it("what was told of waybills that no order knows is listed, also when it was gi
   await understand();
   expect((await awaitedPage(store, { what: "waybill", page: 0, size: 10 })).rows.map((row) => row.ref)).toEqual(["ZT9"]);
   expect(await store.rows("SELECT waybill, state FROM parcel")).toEqual([{ waybill: "ZT-1", state: "picked_up" }]);
+});
+
+it("one look takes as much as several writes hold, and what comes later knows what came before", async () => {
+  const ids = Array.from({ length: 1_300 }, (_, index) => `many-${index}`);
+  const item = (topic: string, key: string, payload: unknown) => ({ topic, dedupeKey: `${topic}:${key}`, payload: JSON.stringify(payload) });
+  const items = [...ids.map((id) => item("rest.order", id, order(id))), item("rest.event", "late", packed("many-0", "late"))];
+  await keepRaw(store, { shopId: SHOP, via: "rest", items });
+  expect(await understandDue(deps())).toBe(items.length);
+  expect(await waiting()).toEqual([]);
+  expect(await store.rows('SELECT count(*)::int AS orders FROM "order"')).toEqual([{ orders: ids.length }]);
+  expect(await store.rows("SELECT kind FROM timeline_event WHERE dedupe_key = 'rest:late'")).toEqual([{ kind: "packed" }]);
 });
