@@ -83,12 +83,13 @@ function storedScans(trace: ChannelTrace, now: Date): StoredScan[] {
     const state = whole && saysMore(trace.state, scan.state) ? trace.state : scan.state;
     const signedBy = scan.signedBy ?? (whole && state === trace.state ? trace.signedBy : null);
     const at = scan.at.getTime();
+    const { key, place, city } = wordsOf(scan);
     return {
       at,
-      key: scanKey(scan),
+      key,
       state,
-      place: placeOf(scan),
-      city: cityOf(scan.place),
+      place,
+      city,
       signedBy,
       redelivered: scan.redelivered ?? false,
       ...(at > now.getTime() + AHEAD_MS ? { seenAt: now.getTime() } : at > now.getTime() + CLOCK_TOLERANCE_MS ? { early: now.getTime() } : {}),
@@ -102,10 +103,14 @@ function saysMore(whole: TraceState, scan: TraceState): boolean {
   return whole === "problem" && (scan === "in_transit" || scan === "out_for_delivery" || scan === "picked_up");
 }
 
-/** Names a scan by its words. */
-function scanKey(scan: Pick<TraceScan, "text">): string {
-  return sha256(scan.text).slice(0, 16);
+/** What a scan's words tell: its name, and where it was made. Read once, for parcel and timeline want the same. */
+function wordsOf(scan: Pick<TraceScan, "text" | "place">): Words {
+  const known = read.get(scan) ?? { key: sha256(scan.text).slice(0, 16), place: placeOf(scan), city: cityOf(scan.place) };
+  read.set(scan, known);
+  return known;
 }
+type Words = Pick<StoredScan, "key" | "place" | "city">;
+const read = new WeakMap<Pick<TraceScan, "text" | "place">, Words>();
 
 function further(left: StoredScan, right: StoredScan): StoredScan {
   const state = FURTHER.indexOf(right.state) > FURTHER.indexOf(left.state) ? right.state : left.state;
@@ -136,7 +141,7 @@ function greater(left: string | null, right: string | null): string | null {
 export function traceEvents(parcel: TracedParcel, trace: ChannelTrace, toldBy: string): NewEvent[] {
   const kept = new Map(parcel.scans.map((scan) => [nameOf(scan), scan]));
   return trace.scans.map((scan) => {
-    const key = scanKey(scan);
+    const { key, place, city } = wordsOf(scan);
     const known = kept.get(nameOf({ at: scan.at.getTime(), key }));
     return {
       orderId: parcel.orderId,
@@ -146,7 +151,7 @@ export function traceEvents(parcel: TracedParcel, trace: ChannelTrace, toldBy: s
       at: scan.at,
       toldBy,
       text: scan.text,
-      data: { waybill: parcel.waybill, direction: parcel.direction, place: placeOf(scan), city: cityOf(scan.place) },
+      data: { waybill: parcel.waybill, direction: parcel.direction, place, city },
       dedupeKey: eventKey(parcel, { at: scan.at.getTime(), key }),
     };
   });
