@@ -94,7 +94,7 @@ function keptRows(store: Store, ids: readonly string[]): Promise<Omit<CaseRow, "
      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
      LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = c.assignee_id
      LEFT JOIN LATERAL (SELECT CASE WHEN count(*) > 1 THEN min(title) || ' 等' || count(*) || '件' ELSE min(title) END AS title FROM order_line
-       WHERE order_id = c.order_id AND (CASE WHEN c.line_ids = '[]'::jsonb THEN NOT taken_out ELSE c.line_ids ? channel_line_id END)) l ON true
+       WHERE order_id = c.order_id AND (CASE WHEN c.line_ids = '[]'::jsonb THEN NOT taken_out ELSE c.line_ids ? channel_line_id OR c.line_ids ? regexp_replace(channel_line_id, '##\\d+$', '') END)) l ON true
      LEFT JOIN LATERAL (SELECT due_at, kind FROM case_promise WHERE case_id = c.id AND kept_at IS NULL ORDER BY due_at, id LIMIT 1) promised ON true
      ORDER BY wanted.place`,
     [ids],

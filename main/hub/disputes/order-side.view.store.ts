@@ -82,6 +82,16 @@ export async function moneyOf(reader: Reader, of: { orderIds: readonly string[];
   );
 }
 
+/** Those of the orders of which a case knows that money went back. */
+export async function refundedAmong(reader: Reader, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await reader.rows<{ id: string }>(
+    "SELECT asked.id FROM unnest($1::text[]) AS asked(id) WHERE EXISTS (SELECT 1 FROM case_file c WHERE c.order_id = asked.id AND c.refunded_fen > 0)",
+    [orderIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Refunds of orders of which less is told now than is booked, by order; one that its order told within itself and tells no more counts as told to be nothing. */
 export async function loweredRefunds(
   reader: Reader,

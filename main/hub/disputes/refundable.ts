@@ -4,6 +4,7 @@
  */
 import type { CaseChannelState } from "../connectors/port.ts";
 import type { Fen } from "../kernel/money.ts";
+import { toldLineId } from "../orders/index.ts";
 import { type GoneBack, type Paid, type PaidLine, paidFor } from "./paid.ts";
 
 /** One case's hold on its order's money. */
@@ -91,9 +92,10 @@ function takenBy(claim: Claim): Fen {
   return Math.max(claim.refundedFen, claim.grantedFen, claim.state === "refunding" ? claim.amountFen : 0);
 }
 
-/** The order's own ids of the lines a case names. */
+/** The order's own ids of the lines a case names; where several came under one id, each of them may be meant. */
 export function linesNamed(lines: readonly PaidLine[], claim: Pick<Claim, "lineIds">): string[] {
-  return lines.filter((line) => claim.lineIds.includes(line.id) || claim.lineIds.includes(line.channelLineId)).map((line) => line.id);
+  const named = (line: PaidLine): boolean => [line.id, line.channelLineId, toldLineId(line.channelLineId)].some((id) => claim.lineIds.includes(id));
+  return lines.filter(named).map((line) => line.id);
 }
 
 const MOST_SETS = 1_024;

@@ -2,6 +2,7 @@
 import type { OrderView, Slots } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
+import { toldLineId } from "../orders/index.ts";
 import { type ServiceTerms, termSlots } from "../terms/index.ts";
 import { amountWordings } from "./amount-wordings.ts";
 import { kindWords, stateWords } from "./case.words.ts";
@@ -74,7 +75,7 @@ function caseSlots(row: CaseGround, now: number): Slots {
 /** Goods a case is about; the whole order where it names none. */
 export function linesMeant(order: OrderView | null, lineIds: readonly string[]): OrderView["lines"] {
   const living = (order?.lines ?? []).filter(({ takenOut }) => !takenOut);
-  const meant = living.filter(({ channelLineId }) => lineIds.includes(channelLineId));
+  const meant = living.filter(({ channelLineId }) => lineIds.includes(channelLineId) || lineIds.includes(toldLineId(channelLineId)));
   return meant.length > 0 ? meant : living;
 }
 

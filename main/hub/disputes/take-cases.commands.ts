@@ -9,7 +9,7 @@ import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn, standing } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
-import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf } from "./order-side.view.store.ts";
+import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf, refundedAmong } from "./order-side.view.store.ts";
 import { restake } from "./stake.commands.ts";
 import { catchUpReturns } from "./take-returns.commands.ts";
 
@@ -160,9 +160,10 @@ function isToldAnew({ before, after }: Pick<CaseChange, "before" | "after">): bo
   return after.refundedFen > 0 && !isSame(before?.toldOut ?? null, after.toldOut);
 }
 
-/** Of these orders versions came that say which refunds they tell: what they no longer tell is not given up, it contradicts. */
+/** Newer versions of these orders came: what went back of them is shared over the lines they have now; refunds that they tell no more are not given up, they contradict. */
 export async function rebook(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  if (orderIds.length > 0) await book(tx, orderIds, []);
+  const refunded = await refundedAmong(tx, orderIds);
+  if (refunded.length > 0) await book(tx, refunded, []);
 }
 
 /** The one place where refunds are booked: orders are told what their cases know to be out. */

@@ -191,10 +191,9 @@ async function followOrders(tx: Tx, { deps, sorted, taken: { orders }, moved }: 
     tx,
     news.map((order) => order.orderId),
   );
-  const telling = new Set(sorted.orders.filter(({ fact }) => fact.refundIds !== undefined).map(({ shopId, fact }) => `${shopId}\n${fact.channelOrderId}`));
   await rebook(
     tx,
-    news.filter(({ isNew, shopId, channelOrderId }) => !isNew && telling.has(`${shopId}\n${channelOrderId}`)).map(({ orderId }) => orderId),
+    news.filter(({ isNew }) => !isNew).map(({ orderId }) => orderId),
   );
   return refused.flatMap(({ shopId, channelOrderId, reason }) =>
     sorted.orders.filter((order) => order.shopId === shopId && order.fact.channelOrderId === channelOrderId).map((order) => ({ id: order.item, reason })),

@@ -14,7 +14,7 @@ export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { lockOrders } from "./order.store.ts";
 export { elsewhere, type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.handlers.ts";
-export { isUnpaid } from "./paid.ts";
+export { isUnpaid, toldLineId } from "./paid.ts";
 export type { NamedParcel } from "./parcel.store.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";

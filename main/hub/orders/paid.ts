@@ -1,5 +1,5 @@
 /** What a fact proves to have been paid. Pure. */
-import type { ChannelOrder } from "../connectors/port.ts";
+import type { ChannelOrder, ChannelOrderLine } from "../connectors/port.ts";
 import { shareFen } from "../kernel/money.ts";
 
 /**
@@ -21,18 +21,40 @@ function isPaid({ paidAt, claimedState, payOnDelivery = false }: ChannelOrder): 
   return claimedState !== null && claimedState !== "created" && claimedState !== "closed";
 }
 
-/** Two lines of one id are two lines: the second is told apart by `#2`, so that neither is lost; a finding says so. */
+/**
+ * Lines of one id are lines each: the second is told apart by `##2`, so that none is lost; a finding says so. Which is which is told by what was
+ * bought, so that each stays itself in whatever order a later version names them.
+ */
 export function withDistinctLines(fact: ChannelOrder): ChannelOrder {
-  const seen = new Map<string, number>();
-  const lines = fact.lines.map((line) => {
-    const times = (seen.get(line.channelLineId) ?? 0) + 1;
-    seen.set(line.channelLineId, times);
-    return times === 1 ? line : { ...line, channelLineId: `${line.channelLineId}${REPEATED}${times}` };
-  });
-  return seen.size === lines.length ? fact : { ...fact, lines };
+  const groups = Map.groupBy(fact.lines, (line) => line.channelLineId);
+  if (groups.size === fact.lines.length) return fact;
+  const taken = new Set(groups.keys());
+  const idOf = new Map<ChannelOrderLine, string>();
+  for (const [id, lines] of groups) {
+    let times = 1;
+    for (const [index, line] of lines.toSorted(byGoods).entries()) {
+      if (index === 0) continue;
+      do times += 1;
+      while (taken.has(`${id}${REPEATED}${times}`));
+      taken.add(`${id}${REPEATED}${times}`);
+      idOf.set(line, `${id}${REPEATED}${times}`);
+    }
+  }
+  return { ...fact, lines: fact.lines.map((line) => ({ ...line, channelLineId: idOf.get(line) ?? line.channelLineId })) };
 }
+
+function byGoods(left: ChannelOrderLine, right: ChannelOrderLine): number {
+  const named = (line: ChannelOrderLine): string => [line.sku, line.spec, line.title].join("\n");
+  return named(left) < named(right) ? -1 : named(left) > named(right) ? 1 : right.priceFen - left.priceFen || right.quantity - left.quantity;
+}
+
 /** Between a line's id and how often it was met. */
-export const REPEATED = "#";
+const REPEATED = "##";
+
+/** The id under which its channel named a line: an after-sale that names it may mean each line that came under it. */
+export function toldLineId(channelLineId: string): string {
+  return channelLineId.replace(/##\d+$/, "");
+}
 
 /** Nothing was paid of what the order costs: a gift costs nothing, goods paid for on delivery or later are sent before their money came. */
 export function isUnpaid({ paidAt, paidFen, totalFen }: { paidAt: Date | null; paidFen: number; totalFen: number }): boolean {

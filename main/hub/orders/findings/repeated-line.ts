@@ -1,5 +1,5 @@
 /** Two lines of an order came under one id: both are kept, and which one an after-sale means is not certain. */
-import { REPEATED } from "../paid.ts";
+import { toldLineId } from "../paid.ts";
 import { type Finding, NOTHING } from "./finding.ts";
 
 export const repeatedLine: Finding<"repeated_line"> = {
@@ -10,10 +10,9 @@ export const repeatedLine: Finding<"repeated_line"> = {
   aloud: false,
   find({ snapshot, there }) {
     const ids = new Set(there.map((line) => line.channelLineId));
-    const baseOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf(REPEATED)));
-    const repeated = there.map((line) => line.channelLineId).filter((id) => /#\d+$/.test(id) && ids.has(baseOf(id)));
+    const repeated = there.map((line) => line.channelLineId).filter((id) => toldLineId(id) !== id && ids.has(toldLineId(id)));
     if (repeated.length === 0) return NOTHING;
-    return { proof: { since: snapshot.createdAt, evidence: { lines: [...new Set(repeated.map(baseOf))].join("，"), times: repeated.length + 1 } } };
+    return { proof: { since: snapshot.createdAt, evidence: { lines: [...new Set(repeated.map(toldLineId))].join("，"), times: repeated.length + 1 } } };
   },
   sentence: ({ text }) => `商品行编号 ${text("lines")} 在订单里出现多次，每行都已保留。`,
 };
