@@ -88,6 +88,16 @@ describe("a case whose channel tells less than it told", () => {
     expect((await found("dy", id)).figures).toEqual(figures);
   });
 
+  test("at Douyin: money that was paid and came back from the bank; its case is before a person all the while", async () => {
+    await world.take("dy", "order", order("7150"));
+    await world.take("dy", "case", afterSale("A7150", { order: "7150", detail: { real_refund_amount: 8_000 } }, { ...paid, update_time: SOLD + 7_200 }));
+    await world.take("dy", "case", afterSale("A7150", { order: "7150" }, { aftersale_status: 12, refund_status: 4, update_time: SOLD + 7_300 }));
+    expect(await found("dy", "7150")).toMatchObject({ booked: 8_000, figures: [8_000, 0, 8_000] });
+    expect((await world.case("dy", "A7150")).case).toMatchObject({ status: "open", problem: expect.stringContaining("退款失败") });
+    await world.take("dy", "case", afterSale("A7150", { order: "7150", detail: { real_refund_amount: 8_000 } }, { ...paid, update_time: SOLD + 7_400 }));
+    expect(await found("dy", "7150")).toMatchObject({ booked: 8_000, figures: null });
+  });
+
   test("at Taobao: a success that is closed afterwards, until it succeeds again", async () => {
     await world.take("tb", "order", trade("7200"));
     const told = (status: string, second: number) => world.take("tb", "case", refund("R7200", { trade: "7200" }, { status, modified: soldAt(second) }));

@@ -16,11 +16,11 @@ export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refund
 }
 
 /**
- * What a version says has gone back, `null` where it says nothing of it. One that ends without money and names no sum says that none has; one that
- * is open may have been asked for anew.
+ * What a version says has gone back, `null` where it says nothing of it. One that ends without money, or whose money came back from the bank, and that
+ * names no sum, says that none has; one that is open may have been asked for anew.
  */
-export function toldOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen" | "refundedBy">): MoneyOut | null {
-  if (fact.refundedFen === null && (fact.state === "closed" || fact.state === "refused")) return { fen: 0, ground: "told" };
+export function toldOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen" | "refundedBy" | "problem">): MoneyOut | null {
+  if (fact.refundedFen === null && (fact.state === "closed" || fact.state === "refused" || fact.problem !== null)) return { fen: 0, ground: "told" };
   return fact.refundedFen === null && fact.state !== "refunded" ? null : moneyOut(fact);
 }
 
