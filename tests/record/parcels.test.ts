@@ -42,6 +42,35 @@ const shown = async (id: string) => {
   return { ...found, open: found.findings.filter((one) => one.resolvedAt === null).map((one) => one.kind) };
 };
 
+describe("a waybill named instead of one that travels", () => {
+  const moved = (nu: string, at: number) => world.take("kd", "push", push(nu, "0", [[at, "【杭州市】已揽收"]]));
+
+  test("is not where the goods are as long as nothing travels under it: one parcel, told by both numbers", async () => {
+    await world.take("dy", "order", sent("503", ["ZT503001"]));
+    await moved("ZT503001", SOLD + 7_200);
+    await world.take("dy", "order", sent("503", ["ZT503002"], { update_time: SOLD + 9_000 }));
+    const { order: kept, open } = await shown("503");
+    expect(kept.state).toBe("outbound");
+    expect(kept.whereabouts).toMatch(/^中通快递 ZT503001 于 11-19 12:00 到达杭州市.*。平台已改填运单 中通快递 ZT503002，它还没有揽收记录。$/);
+    expect(kept.buyerWhereabouts).toMatch(/^您的包裹（中通快递 ZT503001）于 11-19 12:00 到达杭州市/);
+    expect(open).toEqual([]);
+  });
+
+  test("and that travels as well: both are told, and who took the one that was given up", async () => {
+    await world.take("dy", "order", sent("504", ["ZT504001"]));
+    await moved("ZT504001", SOLD + 7_200);
+    await world.take("dy", "order", sent("504", ["ZT504002"], { update_time: SOLD + 9_000 }));
+    await moved("ZT504002", SOLD + 10_000);
+    expect((await shown("504")).open).toEqual(["replaced_travels"]);
+    await world.take("kd", "push", push("ZT504001", "3", [[SOLD + 50_000, "【成都市】已签收，签收人：本人"]]));
+    const { order: kept } = await shown("504");
+    expect(kept.whereabouts).toContain(
+      "平台已改用运单 中通快递 ZT504002，原运单 中通快递 ZT504001 却于 11-19 12:00 揽收、11-19 23:53 签收：两个运单都有物流。",
+    );
+    expect(kept.buyerWhereabouts).toMatch(/^您的包裹（中通快递 ZT504002）/);
+  });
+});
+
 test("a waybill that a later version replaces is not a second parcel to wait for", async () => {
   await world.take("dy", "order", sent("501", ["ZT501001"]));
   await world.take("dy", "order", sent("501", ["ZT501002"], { update_time: SOLD + 4_000 }));

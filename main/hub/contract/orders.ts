@@ -43,6 +43,8 @@ const ParcelView = z.object({
   state: z.string(),
   /** The waybill that replaced it. */
   replacedBy: z.string().nullable(),
+  /** The waybill that the channel has since named instead, while this one travels and that one does not: the goods are in this one. */
+  renamedTo: z.string().optional(),
   /** Another buyer's order names its number, too: it proves nothing of this order. */
   contested: z.boolean().optional(),
   signedBy: z.string().nullable(),

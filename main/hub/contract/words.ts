@@ -160,6 +160,7 @@ export const findingNames = {
   no_lines: { zh: "没有商品", en: "No goods" },
   repeated_line: { zh: "商品行重复", en: "Repeated line" },
   older_parcel: { zh: "单号查到别的包裹", en: "Another parcel's number" },
+  replaced_travels: { zh: "改单号后原单仍在走", en: "Replaced parcel travels" },
   delivered_again: { zh: "签收后又派送", en: "Delivered again" },
   shared_waybill: { zh: "两单同运单", en: "Waybill of two orders" },
   return_under_outbound: { zh: "退货填了发货单号", en: "Return under outbound number" },

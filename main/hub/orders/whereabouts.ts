@@ -21,15 +21,25 @@ const NO_TIMES = { pickedUpAt: null, lastScanAt: null, signedAt: null, returnedA
 
 /** Both parts; each ends with a full stop and is never empty. Pure. */
 export function whereabouts(known: Known): Words {
-  const sent = known.order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
+  const named = known.order.parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
+  // Named anew while they travel, the goods are in what travels.
+  const renamed = named.filter((parcel) => parcel.renamedTo !== undefined);
+  const sent = renamed.length > 0 ? renamed : named;
   const sure = sent.map(surely);
   const instead = known.order.parcels
     .filter((parcel) => parcel.direction === "exchange" && parcel.state !== "replaced")
     .map((each) => ({ operator: exchangeWords(known, each).operator, buyer: exchangeWords(known, surely(each)).buyer }));
   return {
-    operator: [operatorWhereabouts(known, sent), ...instead.map((words) => `${words.operator}。`)].join(""),
+    operator: [operatorWhereabouts(known, sent), ...namedInstead(named, renamed), ...instead.map((words) => `${words.operator}。`)].join(""),
     buyer: [buyerWhereabouts(known, sure, furthestBehind(sure)), ...instead.map((words) => `${words.buyer}。`)].join(""),
   };
+}
+
+/** Waybills that the channel names now, and that nothing travels under. */
+function namedInstead(named: readonly Parcel[], renamed: readonly Parcel[]): string[] {
+  if (renamed.length === 0) return [];
+  const numbers = named.filter((parcel) => !renamed.includes(parcel)).map(parcelName);
+  return [`平台已改填运单 ${numbers.join("、")}，它还没有揽收记录。`];
 }
 
 /** What may be another buyer's parcel is no answer to this one. */

@@ -17,6 +17,7 @@ import { receiptDiffers } from "./receipt-differs.ts";
 import { refundLowered } from "./refund-lowered.ts";
 import { refundedOverPaid } from "./refunded-over-paid.ts";
 import { repeatedLine } from "./repeated-line.ts";
+import { replacedTravels } from "./replaced-travels.ts";
 import { returnNumberDiffers } from "./return-number-differs.ts";
 import { returnUnderOutbound } from "./return-under-outbound.ts";
 import { scanInFuture } from "./scan-in-future.ts";
@@ -50,6 +51,7 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   no_lines: noLines,
   repeated_line: repeatedLine,
   older_parcel: olderParcel,
+  replaced_travels: replacedTravels,
   delivered_again: deliveredAgain,
   shared_waybill: sharedWaybill,
   return_under_outbound: returnUnderOutbound,
