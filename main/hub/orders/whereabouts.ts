@@ -4,7 +4,7 @@
  */
 import type { FindingView } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
-import { buyerWhereabouts, withoutNews } from "./buyer-whereabouts.ts";
+import { buyerWhereabouts, isClaimedOnly, withoutNews } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
 import { isUnpaid } from "./paid.ts";
@@ -57,10 +57,18 @@ function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {
   const open = known.findings.filter((finding) => finding.resolvedAt === null);
   const main = mainSentence(known, open, sent);
   const others = open.filter((finding) => findings[finding.kind].aloud).map((finding) => finding.sentence);
+  const short = shortSince(known);
   const hold = known.order.onHold && known.order.outboundAt === null && known.order.state !== "closed" ? ["平台要求暂缓发货。"] : [];
   const buyers = open.find((finding) => finding.kind === "receipt_differs")?.evidence.buyerReceivedAt;
   const received = typeof buyers === "number" ? [`买家在售后里表示已收到货（${shortTime(buyers, known.now)}）。`] : [];
-  return [main, ...received, ...hold, ...others].join("");
+  return [main, ...short, ...received, ...hold, ...others].join("");
+}
+
+/** The warehouse said that it lacks something, and has not packed or sent anything since. */
+function shortSince({ order, timeline, now }: Known): string[] {
+  if (order.outboundAt !== null || order.state === "closed" || order.signedAt !== null) return [];
+  const last = timeline.findLast((entry) => entry.source === "warehouse" && ["short", "allocated", "packed"].includes(entry.kind));
+  return last?.kind === "short" ? [`仓库 ${shortTime(last.at, now)} 登记缺货。`] : [];
 }
 
 function mainSentence(known: Known, open: readonly FindingView[], sent: readonly Parcel[]): string {
@@ -140,6 +148,12 @@ const BEFORE: Readonly<Record<string, [kind: string, done: string, next: string]
 const UNPAID: readonly [kind: string, done: string, next: string] = ["created", "下单", "货款未付（货到付款或先用后付），等待审核"];
 
 function beforeParcel({ order, timeline, now }: Known): string {
+  if (isClaimedOnly(order) && order.claimedShippedAt) {
+    const claimed = order.claimedShippedAt;
+    const due = claimed.getTime() + CLAIM_HOURS * HOUR;
+    const said = `平台显示 ${shortTime(claimed, now)} 已发货，但没有运单号，也没有出库记录`;
+    return due > now ? `${said}；${shortTime(due, now)} 前没有就按未出库处理。` : `${said}${lasting(claimed, now)}。`;
+  }
   const words = BEFORE[order.state];
   if (!words) return "货物已经发出，但没有可以查询的运单。";
   const [kind, done, usual] = order.state === "paid" && isUnpaid(order) ? UNPAID : words;

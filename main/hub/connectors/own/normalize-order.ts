@@ -32,7 +32,7 @@ function orderOf(order: RestOrder): ChannelOrder {
     onHold: order.onHold ?? order.status === "unavailable",
     createdAt: new Date(order.createdAt),
     paidAt: date(order.paidAt),
-    claimedShippedAt: date(order.shippedAt) ?? firstShipped(order),
+    claimedShippedAt: date(order.shippedAt) ?? firstShipped(order) ?? (UNDER_WAY.has(order.status) ? changed : null),
     promisedShipAt: date(order.promisedShipAt),
     finishedAt: date(order.completedAt) ?? (state === "completed" ? changed : null),
     closedAt: date(order.closedAt) ?? (state === "closed" ? changed : null),
@@ -51,6 +51,9 @@ function orderOf(order: RestOrder): ChannelOrder {
     parcels: order.parcels.map(({ carrier, waybill, shippedAt }) => ({ carrier: carrierCode(carrier), waybill, shippedAt: date(shippedAt) })),
   };
 }
+
+/** States that say that it was shipped: where no time is told, it was by this version, and the earliest that says so counts. */
+const UNDER_WAY: ReadonlySet<RestOrderStatus> = new Set(["shipped", "out_for_delivery"]);
 
 function firstShipped({ parcels }: RestOrder): Date | null {
   return date(parcels.flatMap(({ shippedAt }) => shippedAt ?? []).toSorted()[0]);

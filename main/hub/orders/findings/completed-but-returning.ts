@@ -1,4 +1,4 @@
-/** The channel says completed while every parcel goes back. */
+/** The channel says completed, or the shop's own delivery that it was handed over, while every parcel goes back. */
 import { GOING_BACK } from "../life.ts";
 import { type Finding, NOTHING } from "./finding.ts";
 
@@ -8,11 +8,14 @@ export const completedButReturning: Finding<"completed_but_returning"> = {
   ends: "快递改为送达，或平台关闭订单，就解除；货退回后，请与买家确认退款或重发。",
   fact: "已完成但包裹退回",
   aloud: true,
-  find({ snapshot: { closedAt, finishedAt, channelStatus }, sent }) {
+  find({ snapshot: { closedAt, finishedAt, channelStatus, warehouse }, sent }) {
+    const deliveredAt = warehouse.find((fact) => fact.kind === "delivered")?.at ?? null;
+    const claimedAt = finishedAt ?? deliveredAt;
     const back = sent.length > 0 && sent.every((parcel) => GOING_BACK.has(parcel.state));
     const last = sent.map((parcel) => parcel.lastScanAt ?? 0).reduce((left, right) => Math.max(left, right), 0);
-    if (!back || finishedAt === null || closedAt !== null || last === 0) return NOTHING;
-    return { proof: { since: last, evidence: { channelAt: finishedAt, channelStatus } } };
+    if (!back || claimedAt === null || closedAt !== null || last === 0) return NOTHING;
+    return { proof: { since: last, evidence: { channelAt: claimedAt, channelStatus, delivered: finishedAt === null } } };
   },
-  sentence: ({ since, time }) => `平台 ${time("channelAt")} 显示交易完成，快递 ${since} 却显示包裹正在退回。`,
+  sentence: ({ evidence, since, time }) =>
+    `${evidence.delivered === true ? `商家系统 ${time("channelAt")} 登记送达签收` : `平台 ${time("channelAt")} 显示交易完成`}，快递 ${since} 却显示包裹正在退回。`,
 };

@@ -25,9 +25,12 @@ const ORDER: readonly (readonly [early: Step, late: Step])[] = [
   ["outbound", "created"],
   ["finished", "created"],
   ["closed", "created"],
+  ["signed", "created"],
   ["shipped", "paid"],
   ["outbound", "paid"],
   ["finished", "paid"],
+  ["finished", "shipped"],
+  ["signed", "paid"],
   ["signed", "outbound"],
 ];
 /** Told by channel or seller; a carrier's scans are judged with their parcel. */
@@ -84,7 +87,8 @@ function timesOf(look: Look): Readonly<Record<Step, number | null>> {
     paid: paidAt,
     shipped: claimedShippedAt,
     packed: packedAt,
-    outbound: outboundAt,
+    // Handed over is not said to have been sent: that it left by then is only concluded.
+    outbound: outboundAt === signedAt ? null : outboundAt,
     signed: signedAt,
     finished: finishedAt,
     closed: closedAt,
