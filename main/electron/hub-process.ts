@@ -10,21 +10,21 @@ export interface HubProcess {
 }
 
 const PATIENCE_MS = 10_000;
+/** What the hub is handed of our environment: whatever was set for other programs (a database, a model's key) is none of its own. */
+const HANDED = /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_(?:ALL|CTYPE)|TZ|TMPDIR|TEMP|TMP|System(?:Root|Drive)|windir|ComSpec|USERPROFILE|(?:LOCAL)?APPDATA)$/i;
 
 /**
  * Starts `entry` on a free loopback port and waits until it serves. `onExit` is told when it ends without being asked.
  * @throws Error with a sentence for a person when it ends before that.
  */
 export function startHub(options: { entry: string; home: string; onExit: (code: number) => void }): Promise<HubProcess> {
-  // A hub of one's own is for this machine only, whatever the environment says; and without the demonstration, whose
-  // simulators need a Node of their own, which a packed desktop must not be.
-  const { AFTERCARE_HOST: _elsewhere, ...env } = process.env;
+  // Without the demonstration, whose simulators need a Node of their own, which a packed desktop must not be.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => HANDED.test(name)));
   const child = utilityProcess.fork(options.entry, ["--headless", "--empty"], {
     serviceName: "Aftercare hub",
     env: { ...env, AFTERCARE_HOME: options.home, AFTERCARE_PORT: "0" },
   });
-  let ready = false;
-  let stopping = false;
+  let [ready, stopping] = [false, false];
   const ended = new Promise<void>((resolve) => {
     child.once("exit", (code) => {
       resolve();

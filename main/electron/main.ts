@@ -14,8 +14,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 function run(): void {
   const state = { origin: null as string | null, window: null as BrowserWindow | null, hub: null as HubProcess | null, tray: null as Tray | null };
   let waiting = deepLinkIn(process.argv);
-  let listening = false;
-  let quitting = false;
+  let [listening, quitting] = [false, false];
   const origin = (): string | null => state.origin;
 
   const show = (): void => {
@@ -78,8 +77,7 @@ function run(): void {
     let first = given;
     if (given === null) {
       const entry = join(here, "../server/beside.js");
-      const onExit = (code: number): void =>
-        fail(`程序意外结束（${code}）。数据没有丢失，请重新打开。\nThe hub ended (${code}). Nothing is lost: open it again.`);
+      const onExit = (code: number): void => fail(`程序意外结束（${code}）。数据没有丢失，请重新打开。\nThe hub ended (${code}). Nothing is lost.`);
       state.hub = await startHub({ entry, home: process.env.AFTERCARE_HOME ?? join(app.getPath("userData"), "hub"), onExit });
       first = state.hub.signInUrl;
     }

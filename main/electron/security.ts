@@ -1,5 +1,5 @@
 /** The window is hostile ground: it shows what buyers wrote. What a page there may do is decided here. */
-import { type App, type Session, shell, type WebContents } from "electron";
+import { type App, dialog, type Session, shell, type WebContents } from "electron";
 
 /** Where the hub is now; `null` before it is known: nothing is allowed then. */
 export type HubOrigin = () => string | null;
@@ -9,13 +9,17 @@ export function isHub(url: string, origin: string | null): boolean {
   return origin !== null && URL.canParse(url) && new URL(url).origin === origin;
 }
 
-/** Opens an address in the user's browser: https only, never a program, a file or a name with a password. */
+let asking = false;
+/** Opens an address in the user's browser once he has seen its host: https only, never a program, a file or a name with a password. One question at a time. */
 export async function openOutside(url: string): Promise<boolean> {
-  if (!URL.canParse(url)) return false;
-  const { protocol, username, password, href } = new URL(url);
+  if (asking || !URL.canParse(url)) return false;
+  const { protocol, username, password, href, host } = new URL(url);
   if (protocol !== "https:" || username !== "" || password !== "") return false;
-  await shell.openExternal(href);
-  return true;
+  asking = true;
+  const message = `要在浏览器里打开 ${host} 吗？\n${href.slice(0, 300)}`;
+  const { response } = await dialog.showMessageBox({ message, buttons: ["打开", "取消"], defaultId: 1, cancelId: 1 }).finally(() => (asking = false));
+  if (response === 0) await shell.openExternal(href);
+  return response === 0;
 }
 
 /** True when a page's policy keeps foreign and inline scripts out; a hub behind a careless proxy may have lost it. */

@@ -24,6 +24,6 @@ export function writeSettings(folder: string, settings: { hubUrl: string | null 
 export function hubOrigin(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  const loopback = ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+  const loopback = /^(?:127\.0\.0\.1|\[::1\]|(?:[a-z\d-]+\.)?localhost)$/.test(url.hostname);
   return url.username === "" && (url.protocol === "https:" || (url.protocol === "http:" && loopback)) ? url.origin : null;
 }

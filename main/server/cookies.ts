@@ -2,8 +2,9 @@ import { SESSION_MS } from "../hub/frame/door.ts";
 
 /** How the session's cookie is written: not for scripts, not for other sites, not in the open where the way is https. */
 export interface CookieStyle {
-  /** Loopback hubs on two ports share one cookie jar, so the port is in the name. */
+  /** Hubs on two ports of one address share one cookie jar, so the port is in the name; under a name of its own a hub has its own jar. */
   port: number;
+  isNamed?: boolean;
   secure: boolean;
 }
 
@@ -28,7 +29,8 @@ export function dropCookie(style: CookieStyle): string {
 }
 
 function cookieName(style: CookieStyle): string {
-  return style.secure ? "__Host-aftercare" : `aftercare_${style.port}`;
+  if (style.secure) return "__Host-aftercare";
+  return style.isNamed ? "aftercare" : `aftercare_${style.port}`;
 }
 
 function attributes(style: CookieStyle): string {

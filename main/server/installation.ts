@@ -25,3 +25,13 @@ export function installationKey(home: string): Uint8Array {
     `The key file ${path} is damaged: restore it from a backup; without it the shops' secrets cannot be read.`,
   );
 }
+
+/** A name of this machine that is this installation's alone: a browser sends its cookie to no other server here. Made once, and kept. */
+export function loopbackName(home: string): string {
+  const path = join(home, "installation.host");
+  const kept = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
+  if (/^aftercare-[a-f\d]{12}\.localhost$/.test(kept)) return kept;
+  const name = `aftercare-${randomBytes(6).toString("hex")}.localhost`;
+  writeFileSync(path, name, { mode: 0o600 });
+  return name;
+}

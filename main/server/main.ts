@@ -7,8 +7,8 @@ import { makeSignInLink } from "../hub/access/index.ts";
 import type { Platform } from "../hub/frame/platform.ts";
 import { systemClock } from "../hub/kernel/time.ts";
 import { type RunningServer, startServer } from "./host.ts";
-import { openOutbound, tellFault, tellShell } from "./index.ts";
-import { installationKey } from "./installation.ts";
+import { hasShell, openOutbound, tellFault, tellShell } from "./index.ts";
+import { installationKey, loopbackName } from "./installation.ts";
 import { rememberKind } from "./kind.ts";
 import { readOptions, type StartOptions, usage } from "./options.ts";
 import { claimPort } from "./port.ts";
@@ -23,6 +23,12 @@ export interface Serving {
 
 const packageFile = new URL("../../package.json", import.meta.url);
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
+
+/** Where this hub is reached on its own machine. The desktop's window knows every name that ends in `localhost`; any browser knows the address. */
+function ownUrl(options: StartOptions, port: number): string {
+  const host = hasShell() ? loopbackName(options.home) : "127.0.0.1";
+  return `${options.tls ? "https" : "http"}://${host}:${port}`;
+}
 
 /** What this host supplies to the hub. */
 export function platformOf(options: StartOptions, port: number): Platform {
@@ -44,7 +50,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
       ai: options.ai,
       modelFolder: options.modelFolder,
       modelBaseUrl: options.modelBaseUrl,
-      publicUrl: options.publicUrl ?? `${options.tls ? "https" : "http"}://127.0.0.1:${port}`,
+      publicUrl: options.publicUrl ?? ownUrl(options, port),
     },
   };
 }
@@ -67,7 +73,7 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
       stopDemo = demo.stop;
     }
     const { token } = await makeSignInLink(composed.hub.store, kind === "demo" ? "demo-agent" : "admin");
-    const base = options.publicUrl ?? server.url;
+    const base = options.publicUrl ?? (hasShell() ? ownUrl(options, server.port) : server.url);
     return { url: base, signInUrl: signInUrl(base, token), demo: kind === "demo", stop: () => stopAll({ composed, server, stopDemo }) };
   } catch (fault) {
     await stopAll({ composed, server, stopDemo });

@@ -6,3 +6,6 @@ export function tellShell(news: HubNews): boolean {
   parentPort?.postMessage(news);
   return parentPort !== undefined;
 }
+
+/** True when a desktop shell started this process. */
+export const hasShell = (): boolean => (process as unknown as { parentPort?: object }).parentPort !== undefined;

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, sessionStands, visitorOf } from "../hub/frame/door.ts";
 import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
 import type { Fair } from "./fair.ts";
-import { isSecure, sameOrigin } from "./gate.ts";
+import { hostOf, isSecure, sameOrigin } from "./gate.ts";
 import { RETRY_AFTER_S, takePlace } from "./places.ts";
 import { readingCarefully, refuseAs } from "./refused.ts";
 import type { Tries } from "./tries.ts";
@@ -58,7 +58,9 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
 
 async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<CallContext> {
   const { hub, tries } = parts;
-  const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request, hub.platform.environment.publicUrl) };
+  const { publicUrl } = hub.platform.environment;
+  const isNamed = /\.localhost(?::\d+)?$/.test(hostOf(request) ?? "");
+  const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request, publicUrl), isNamed };
   const token = readCookie(request.headers.cookie, style);
   const visitor = token === null ? null : await visitorOf(hub.store, token);
   if (token !== null && visitor === null) reply.header("set-cookie", dropCookie(style));

@@ -40,6 +40,7 @@ describe("messages of the page", () => {
   });
 
   test("open https addresses outside and nothing else", async () => {
+    record.chosenButton = 0;
     expect(await ask({ kind: "openExternal", url: "https://x.example/" })).toBe(true);
     for (const url of ["http://x.example", "file:///bin/sh", "javascript:1", "C:\\x.exe"])
       await expect(ask({ kind: "openExternal", url })).rejects.toThrow("refused");

@@ -48,11 +48,29 @@ describe("a page in the window", () => {
     expect(prevented).toBe(true);
   });
 
-  test("opens no window of its own; only https addresses go to the browser", () => {
+  test("opens no window of its own; an https address goes to the browser once its host was shown and agreed to", async () => {
     const contents = new FakeContents();
     lockContents(contents as unknown as WebContents, () => HUB);
-    for (const url of [...elsewhere, `${HUB}/cases/1`, "https://refund2.taobao.com/x"]) expect(contents.opener({ url })).toEqual({ action: "deny" });
-    expect(record.opened).toEqual(["https://evil.example/", "https://127.0.0.1:4180/", "https://refund2.taobao.com/x"]);
+    const tried = [...elsewhere, `${HUB}/cases/1`, "https://refund2.taobao.com/x"];
+    for (const agreed of [false, true]) {
+      record.opened.length = 0;
+      record.asked.length = 0;
+      record.chosenButton = agreed ? 0 : 1;
+      for (const url of tried) {
+        expect(contents.opener({ url })).toEqual({ action: "deny" });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect(record.asked.map((question) => /打开 (\S+) 吗/.exec(question)?.[1])).toEqual(["evil.example", "127.0.0.1:4180", "refund2.taobao.com"]);
+      expect(record.opened).toEqual(agreed ? ["https://evil.example/", "https://127.0.0.1:4180/", "https://refund2.taobao.com/x"] : []);
+    }
+  });
+
+  test("asks about one address at a time, with the host a person must not mistake for another", async () => {
+    record.chosenButton = 0;
+    record.asked.length = 0;
+    const answers = await Promise.all([openOutside("https://раypal.example/"), openOutside("https://second.example/")]);
+    expect(answers).toEqual([true, false]);
+    expect(record.asked).toEqual([expect.stringContaining("xn--")]);
   });
 
   test("attaches no webview", () => {
@@ -165,6 +183,7 @@ describe("the whole application", () => {
     ]) {
       expect(await openOutside(url), url).toBe(false);
     }
+    record.chosenButton = 0;
     expect(await openOutside("https://x.example/a b")).toBe(true);
     expect(record.opened).toEqual(["https://x.example/a%20b"]);
   });

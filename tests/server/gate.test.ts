@@ -52,6 +52,8 @@ describe("the session's cookie", () => {
   test("is found among others, and only its own", () => {
     expect(readCookie(`x=1; aftercare_4310=${token}; y=2`, style)).toBe(token);
     expect(readCookie(`aftercare_4311=${token}`, style)).toBeNull();
+    // Under a name of its own a hub has a jar of its own: one cookie, whatever port it has this time.
+    expect(readCookie(`aftercare=${token}`, { ...style, isNamed: true })).toBe(token);
     expect(readCookie(`aftercare_4310=${token}`, { port: 4310, secure: true })).toBeNull();
     for (const header of [undefined, "", "aftercare_4310=", "aftercare_4310", `aftercare_4310=${token}%00`, `aftercare_4310=${"a".repeat(500)}`]) {
       expect(readCookie(header, style), String(header)).toBeNull();
