@@ -66,13 +66,17 @@ export class World {
     this.key = parts.key;
   }
 
-  /** Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, a tracker and a seller's own system. */
-  static async open(): Promise<World> {
+  /**
+   * Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, a tracker and a seller's own system. `prepare` lays a model into its
+   * folder before, `told` gets what is logged as a warning or a fault.
+   */
+  static async open({ prepare, told }: { prepare?: (modelFolder: string) => Promise<void>; told?: string[] } = {}): Promise<World> {
     const clock = testClock(START);
     const probe = await freshStore({ clock });
     const { url } = probe;
     await probe.close();
     const home = mkdtempSync(join(tmpdir(), "aftercare-record-"));
+    await prepare?.(join(home, "models"));
     const calls: World["calls"] = [];
     const traces: World["traces"] = new Map();
     const channel = await serve(
@@ -97,6 +101,7 @@ export class World {
         fetch: globalThis.fetch,
         log: (level, line) => {
           if (level === "error") console.error(line);
+          if (level !== "info") told?.push(line);
         },
         environment: { databaseUrl: url, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
       },
