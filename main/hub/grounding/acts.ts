@@ -61,7 +61,7 @@ function belongs(tokens: readonly Token[], at: number): boolean {
 function isRecord(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text === "记录" && tokens[at - 1]?.verb !== undefined) return true;
   if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
-  return tokens[at]?.text === "记录" && /[看查翻下到]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
+  return tokens[at]?.text === "记录" && /[看查翻下到]$|[条笔次]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
 }
 
 interface Before {

@@ -145,6 +145,7 @@ function verbFor(verb: string, topic: Topic, { words, at }: Place): string | nul
   if (verb === "atwarehouse") return topic === "back" ? "back_arrive" : "in_house";
   if (/^(?:handle|complete)$/.test(verb) && head.includes("payment")) return "pay";
   if (verb === "pay" && yours) return "pay";
+  if (verb === "pickup" && yours) return "take";
   if (topic === "refund" && /^(?:ship|complete|handle|arrive|pay|deliver|transit)$/.test(verb)) return "refund";
   if (topic === "request" && /^(?:handle|complete)$/.test(verb)) return "handle";
   if (topic === "back" && /^(?:arrive|sign|pickup)$/.test(verb)) return "back_arrive";

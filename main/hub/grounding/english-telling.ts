@@ -56,7 +56,7 @@ function wordsOf(texts: readonly string[]): Word[] | null {
 }
 
 /** What the words of a told clause tell; `null` where they are more than that. `last` is what the sentence spoke of before. */
-export function englishTold(texts: readonly string[], last: About): { told: Told[]; about: About } | null {
+export function englishTold(texts: readonly string[], last: About): { told: Told[]; about: About; signers: string[] } | null {
   const words = wordsOf(texts);
   if (!words) return null;
   const at = words.flatMap((word, index) => (word.part === "event" ? [index] : []));
@@ -72,7 +72,7 @@ export function englishTold(texts: readonly string[], last: About): { told: Told
     told.push(one);
   }
   if (told.length === 0) return null;
-  return { told, about };
+  return { told, about, signers: words.flatMap(({ part, text }) => (part === "signer" ? [text] : [])) };
 }
 
 function aboutOf(words: readonly Word[]): About | null {
@@ -135,8 +135,10 @@ function verbOf(key: string, { word, head, tail, about }: { word: Word; head: re
   let verb = events.get(key)?.[about] ?? null;
   if (verb === null || (ours && (key === "check" || verb === "apply"))) return null;
   if (verb === "deliver" && word.form === "past") verb = "sign";
+  if (verb === "sign" && actor === "you") return "take";
   if (toUs && (verb === "arrive" || verb === "back_arrive")) return "back_arrive";
   if (actor === "you") {
+    if (verb === "pickup") return "take";
     if (verb === "ship" || verb === "send_back") return "send_back";
     if (/^(?:refund|agree|refuse|inspect|pack|outbound|deliver|review|arbitrate|pickup)$/.test(verb)) return null;
   }

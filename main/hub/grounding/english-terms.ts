@@ -79,7 +79,7 @@ export function timesOf(sentence: string, known: Known, term: string | null): Ti
     (text, [count = "", unit = ""]) => spanSupport(spanKey(count, unit), text, { sentence, known, term, open }),
   );
   take(
-    /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
+    /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|last (?:week|night|month)|(?:by|before|over|at|after|during|for) (?:the |this |next )(?:weekend|week|month|evening|afternoon|morning|day|year)|in no time|any (?:minute|moment|day|hour|time) now|before long|within (?:days|hours|minutes)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks)|overnight)\b(?! as)/g,
     (text) =>
       open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few/.test(text) && /\b(?:if|once|unless|when)\b/.test(sentence) ? "问句" : null,
   );

@@ -1,6 +1,7 @@
 /** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
 import { fits } from "./amounts.ts";
 import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
+import { given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
 import { englishTold } from "./english-telling.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
 import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
@@ -54,11 +55,12 @@ function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; si
   const { kind, text, name } = mark;
   const before = sentence.slice(0, sentence.indexOf(sign));
   if (kind === "city") {
+    const between = /\bbetween (?:the )?[\ue000-\uf8ff] and\s*$/.test(before);
     const ahead =
       /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached|(?:got|made it|come|arrived) (?:to|at))|to)\s*$/.test(
         before,
       ) && !/\b(?:delivered|arrived|(?<!not )(?<!not yet )got) to\s*$/.test(before);
-    return { kind: "place", text, support: ahead ? name : null };
+    return { kind: "place", text, support: ahead || between ? name : null };
   }
   if (kind === "place") {
     const now = /\b(?:now|currently|still|is|stuck)\b[^,.]*$/.test(before) && !/\b(?:left|from)\s*(?:the\s*)?$/.test(before);
@@ -112,13 +114,32 @@ const light =
   /^(?:check|look|see|ask|inform|answer|reply|respond|chase|urge|contact|update|help|assist|verify|notify|tell|keep|know|cooperate|work|try|do|find|explain|confirm|read|listen|wait|note|pass|like|need|appreciate|understand|apologi[sz]e|be|say|give|share|investigate|follow|review|arrange|support|talk|speak|discuss|hope|wish|suggest|recommend|ask|push|remind|forward|record|take|handle|continue|look|track|monitor)$/;
 const others = /^(?:courier|carrier|driver|yto|platform|bank|system|they|he|she|it|parcel|package|order|item|product|shipment|money|refund|delivery)$/;
 
+/** Who may have signed, as the record names them. */
+const signerNames: Readonly<Record<string, string>> = {
+  yourself: "本人",
+  locker: "快递柜",
+  lockers: "快递柜",
+  station: "驿站|代收点",
+  stations: "驿站|代收点",
+  family: "家人|家属",
+  neighbour: "邻居",
+  neighbor: "邻居",
+  reception: "前台",
+  guard: "门卫|保安",
+};
+
 /** What a clause tells that only tells how things stand; `false` where it is more than that. */
 function readTold({ words, frame, text }: Piece, { known, claims, term, last }: Ground): boolean {
   const read = frame === "told" && term === null ? englishTold(words, last) : null;
   if (!read) return false;
   const found = claims.filter(({ kind }) => kind !== "state");
   const { truth, amounts } = known;
+  const signed = read.signers.every((who) => (signerNames[who] ?? "-").split("|").some((name) => known.whereabouts.includes(name)));
   for (const one of read.told) {
+    if (!signed) {
+      claims.push({ kind: "state", text, support: null });
+      continue;
+    }
     const part =
       one.verb === "refund" && one.mode === "done" && one.figured
         ? amounts.find(({ subject, name }) => subject === "refunded" && found.some(({ support }) => support === name))
@@ -149,9 +170,10 @@ function readPiece(piece: Piece, ground: Ground): void {
     }
   }
   lures(piece, ground);
-  const praised = frame === "told" ? quality.exec(text) : null;
+  const praised = frame === "told" ? (quality.exec(text) ?? habit.exec(text)) : null;
   if (praised) faults.push(`“${praised[0]}”没有依据`);
   if (otherBuyers.test(text)) faults.push(`“${text}”：涉及其他买家`);
+  if (frame !== "open" && ground.term === null && given.test(text)) faults.push(`“${text}”没有依据的承诺`);
   if (frame === "told" && ground.term === null && !feels) commits(piece, ground);
   if (/\bno (?:new )?(?:tracking |logistics |scan |courier )?(?:updates?|scans?|movement|news|information|progress|record)\b/.test(text) && frame === "told")
     claims.push({
@@ -164,6 +186,8 @@ function readPiece(piece: Piece, ground: Ground): void {
   if (/\b(?:money|funds)\b/.test(text) && frame === "told" && claims.length === before) faults.push(`“${text}”没有依据`);
   const speaks = claims.length > before || frame !== "told" || feels || /[\ue000-\uf8ff]/.test(text) || talk.test(text) || words.length < 4;
   if (!speaks && ground.term === null && claims.every(({ support }) => support === null) && !smallTalk(words)) faults.push(`“${text}”没有依据`);
+  if (frame === "told" && ground.term === null && !feels && claims.length === before && !measured(text, ground) && states(words, text))
+    faults.push(`“${text}”没有依据`);
   if (
     /\b(?:refund|money|gift|coupon|replacement|discount)\b/.test(text) &&
     /\bfor you\b|\bapproved\b|^free\b/.test(text) &&
@@ -173,13 +197,6 @@ function readPiece(piece: Piece, ground: Ground): void {
     faults.push(`“${text}”没有依据的承诺`);
 }
 
-/** "It is warm and sturdy": what goods are like is nobody's word but the buyer's. */
-const quality =
-  /\b(?:it|they|this|these|that|those|quality|material|fabric|fleece|pyjamas|pajamas|item|product|goods|set|colou?r|size|ours?|everything)\b(?: (?:is|are|was|were|looks?|feels?|fits?|keeps?|stays?|really|very|so|quite|truly|all|both|you|as|our|the|a|an|and|made|of|with|in|pure|100|real))* (?:warm|warmer|soft|softer|durable|comfortable|comfy|cosy|cozy|thick|breathable|waterproof|safe|fine|perfect|excellent|great|good|beautiful|gorgeous|popular|new|brand|clean|sturdy|strong|reliable|genuine|premium|high-quality|top-quality|natural|organic|cotton|wool|silk|flawless|amazing|awesome|lovely|fantastic|superb|terrific|worth|cheap|cheaper)\b(?! (?:to (?:hear|know|see)|idea|point|question|enough to tell))/;
-/** Anything about other buyers. */
-const otherBuyers =
-  /\b(?:other|another|most|many|some|all(?: (?:the|our|of our))?|plenty of|lots of|several|every|few|thousands of|hundreds of|previous|different|certain) (?:other )?(?:customers?|buyers?|clients?|shoppers?|people|users?)\b|\b(?:everyone|everybody|anyone|nobody|no one) else\b|\bothers (?:have|had|are|also|who|love|like|got|get|said|say|bought)\b/;
-
 /** "ending in 7890": the last digits of the waybill. */
 function tail(words: readonly string[], at: number, known: Known): boolean {
   const digits = words[at] ?? "";
@@ -188,7 +205,7 @@ function tail(words: readonly string[], at: number, known: Known): boolean {
 }
 
 const talk =
-  /\b(?:hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
+  /\b(?:hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|look|check|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
 const matters =
   /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|free|will|can)$/;
 

@@ -27,7 +27,7 @@ function isLightNow({ acts, tokens, clause, around }: Here, at: number): boolean
 }
 const lightNow = new Set(["check", "contact", "urge"]);
 /** "有进展马上通知您": word is given when there is any. */
-const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)/;
+const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)|(?:核实|查|问|了解|打听)到(?:什么|啥|结果|消息|情况|进展)/;
 
 /** What is wrong with a clause beside its claims, and whether the next may go on from it. */
 export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {
@@ -136,7 +136,7 @@ const kindly =
 const refusal = /^(?:不支持|不给|不予|不可以|不管|不行|无需|拒|不认|没门|没戏|随便|爱|管)$/;
 const ofMoney = /钱|款|费|退|赔|补|价/;
 const ofOrder =
-  /柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|(?<![取证文附邮条])件|数/;
+  /司机|师傅|小哥|老板|财务|工厂|厂家|厂里|银行|海关|车|监控|保险|柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|(?<![取证文附邮条])件|数/;
 
 /** A bare name of things, or a small word of the talk, without anything said of them. */
 function isNaming({ tokens, acts, clause, around }: Here): boolean {
@@ -206,7 +206,7 @@ function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: bo
       )
     );
   if (word === "承诺") return isPromisedTime(clause.text, around);
-  return token?.never === "others" && open;
+  return (token?.never === "others" || token?.never === "cause") && open;
 }
 
 /** "承诺发货时间", "按承诺…": the channel's own promise to ship, told with its time or alone. */
@@ -230,6 +230,7 @@ const nevers: Readonly<Record<NonNullable<Token["never"]>, string>> = {
   law: "法律或医疗说法",
   praise: "绝对化用语",
   vow: "没有依据的保证",
+  cause: "没有依据的原因",
 };
 
 function neverFault(token: Token): string {

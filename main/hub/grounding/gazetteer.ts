@@ -27,6 +27,16 @@ export function namesPlace(text: string): boolean {
   return provinces.some((name) => text.includes(name)) || [...cityNames.keys()].some((name) => text.includes(name));
 }
 
+const towns = [...cityNames.keys()]
+  .filter((name) => !/^(?:开封|大理|大同|中山|吉安|安庆|自贡)$/.test(name))
+  .concat("开封市", "大理市", "大同市", "中山市", "吉安市");
+const stranger = new RegExp(
+  `(?:${[...carrierNames.keys()].filter((name) => !/^(?:天天|优速|跨越|百世|九曳|安能|邮政)$/.test(name)).join("|")}|(?:百世|优速|安能|跨越|天天)(?:快递|快运|物流|速运)|邮政(?:快递|小包|ems))|(?:在|到|从|去|往|过|经|至|离|抵达|位于|发|停在|卡在|回)了?(?:${towns.join("|")})|(?:${towns.join("|")})市?(?:转运|分拨|中转|集散|分拣|站|网点|仓|营业|那边|这边)`,
+);
+
+/** A carrier or a place of parcels in a plain text from which the record's own are taken; `null` where there is none. */
+export const strangerIn = (text: string): string | null => stranger.exec(text)?.[0] ?? null;
+
 const kinds =
   /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
 

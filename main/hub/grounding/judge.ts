@@ -82,7 +82,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (isAsk(act, here) && act.actor !== "seller" && (act.mode === "ahead" || act.mode === "bare") && !/已|了/.test(here.clause.text)) return null;
   // "您查下付款的那个账户": what the buyer is to look at.
   if (act.actor === "buyer" && act.mode === "bare" && (act.verb === "check" || act.verb === "contact")) return null;
-  if (act.verb === "order" && act.text === "预售" && act.mode !== "not" && !/不|退|定金|取消/.test(here.clause.text))
+  if (act.verb === "order" && act.text === "预售" && !/不|没(?!那么)|退|定金|取消/.test(here.clause.text))
     return claim("state", here.around.known.truth.get("presale:done") ?? null);
   if (act.verb === "check" && (isLooking(act, here) || isPurpose(act, here))) return null;
   if (act.verb === "deliver" && (act.mode === "bare" || act.mode === "doing") && act.text.startsWith("配送") && /由[\ue000-\uf8ff]/.test(here.clause.text))
@@ -99,6 +99,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.mode === "refusing" && discourages(act, here)) return null;
   if (act.mode === "refusing") return claim("promise", notYet(act, here));
   if (act.mode === "ahead") return claim("promise", promised(act, here));
+  // "运费另外退": more than what was given back.
+  if (act.verb === "refund" && act.mode === "bare" && /另外?|再|单独|额外|多/.test(here.clause.text)) return claim("promise", promised(act, here));
   const back =
     here.around.back ||
     (/仓库|库房|仓储|仓里/.test(here.clause.text) && (act.verb === "take" || act.verb === "sign")) ||

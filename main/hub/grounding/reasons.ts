@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, string>> = {
   不礼貌的话: "is impolite",
   内部信息: "is internal",
   法律或医疗说法: "is a legal or medical claim",
+  没有依据的原因: "gives a cause that nothing supports",
   没有依据的保证: "guarantees what nothing supports",
 };
 const whole: Readonly<Record<string, string>> = {

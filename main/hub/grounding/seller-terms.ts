@@ -80,6 +80,9 @@ function payerIn(text: string): Payer | null {
   const at = text.search(pays);
   if (at < 0) return null;
   const head = text[at] === "算" ? text.slice(at, at + 4) : text.slice(0, at + 2);
+  // "邮费不用您出": then the other one pays.
+  const spared = /(?:不用|不需要|无需|不必|不要|用不着|免您|不让)(?:您|买家)/.test(head);
+  if (spared) return "seller";
   const ends = payers.map(([payer, form]) => ({ payer, at: lastOf(head, form) })).filter((one) => one.at >= 0);
   return ends.sort((left, right) => right.at - left.at)[0]?.payer ?? null;
 }

@@ -30,7 +30,7 @@ export function signerSupport(text: string, { known }: Around): string | null {
 /** A time at which something may happen; "等明天到货了" foretells it all the same. */
 export function onlySupposed(said: Said, { clause }: Here): boolean {
   if (!clause.supposed) return false;
-  return /如果|要是|假如|若|万一|的话/.test(clause.text) || (said.word === null && said.day === null);
+  return /如果|要是|假如|若|万一|的话/.test(clause.text) || (said.word === null && said.day === null && said.clock === null);
 }
 
 export function timeSupport(said: ReturnType<typeof timesIn>["times"][number], here: Here): string | null {
@@ -140,13 +140,17 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "place") {
     const now =
       /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
+    const sign = [...here.around.marks].find(([, one]) => one === mark)?.[0] ?? "-";
     const isLatest = known.latest.some((place) => place.includes(text) || text.includes(place));
     const stale = now && known.latest.length > 0 && !isLatest;
     // Passing a place is neither being signed for there nor an address to send to.
     const isAddress = /[寄退]到|寄往|寄回|收货地址/.test(here.clause.text);
     const isEnd = /签收(?:地|点|于)|地址|[送发]到|收货/.test(here.clause.text) && !known.latest.some((place) => place.includes(text));
     const left =
-      isLatest && (/离开|发出|驶出|从[\ue000-\uf8ff]出/.test(here.clause.text) || (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
+      isLatest &&
+      (/离开|发出|驶出/.test(here.clause.text) ||
+        here.clause.text.includes(`从${sign}出`) ||
+        (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
     return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
   }

@@ -61,6 +61,15 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
   for (const [index, at] of events.entries()) {
     const from = index === 0 ? 0 : endOf(words, events[index - 1] ?? 0, at);
     const to = index === events.length - 1 ? words.length : endOf(words, at, events[index + 1] ?? 0);
+    // "退的是119元": what the sum is of.
+    if (
+      words[at]?.keys?.money === "refund" &&
+      words[at + 1]?.text === "的" &&
+      words[at + 2]?.text === "是" &&
+      words[at + 3]?.part === "figure" &&
+      index === events.length - 1
+    )
+      return { told, signers: [], back: false };
     const one = eventAt(words, { at, from, to }, about);
     if (one === undefined) return null;
     if (one !== null) told.push(one);
@@ -134,6 +143,7 @@ function aboutOf(words: readonly Word[], back: boolean): About | null {
       part === "platform"
     )
       found.add(part);
+    if (part === "account") found.add("money");
     if (part === "back_mark") found.add("back");
     if (part === "bill_mark") found.add("goods");
   }
@@ -184,7 +194,7 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
   const actor = words
     .slice(0, at)
     .findLast(({ part }) => part === "seller" || part === "house" || part === "courier" || part === "buyer" || part === "carrier");
-  const verb = verbOf(event, { about, actor: actor?.part ?? null, placed });
+  const verb = verbOf(event, { about, actor: actor?.part ?? null, placed, yours: words.slice(at).some(({ text }) => text.startsWith("您")) });
   if (verb === undefined) return undefined;
   const mode = modeOf(words, { at, from, to }, verb);
   if (mode === undefined) return undefined;
@@ -202,13 +212,23 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
   };
 }
 
-function verbOf({ text, keys }: Word, { about, actor, placed }: { about: About; actor: Part | null; placed: boolean }): string | undefined {
-  const ours = actor === "seller" || actor === "house";
+function verbOf(
+  { text, keys }: Word,
+  { about, actor, placed, yours }: { about: About; actor: Part | null; placed: boolean; yours: boolean },
+): string | undefined {
+  const ours = actor === "seller" || actor === "house" || (yours && actor === null && /^(?:收到|收着|收上)/.test(text));
   if (/^(?:收到|收着|收到手|拿到|拿到手|收上|签收|收货)/.test(text)) {
-    if (ours) return about === "back" ? "back_arrive" : about === "money" && text.startsWith("收") ? "pay" : about === "request" ? "apply" : undefined;
+    if (ours)
+      return about === "back" || (yours && about === "goods" && actor === null)
+        ? "back_arrive"
+        : about === "money" && text.startsWith("收")
+          ? "pay"
+          : about === "request"
+            ? "apply"
+            : undefined;
     if (actor === "courier" || actor === "carrier") return text === "签收" ? keys?.[about] : undefined;
   }
-  if (about === "money" && actor !== "buyer" && /^到(?:达|货)?$/.test(text)) return undefined;
+  if (about === "money" && ours && /^到(?:达|货)?$/.test(text)) return undefined;
   let verb = keys?.[about];
   if (verb === "arrive" && placed) return "reach";
   if (actor === "buyer") {
@@ -233,13 +253,15 @@ function modeOf(words: readonly Word[], { at, from, to }: Span, verb: string): M
   }
   if (nots.length > 0) return "not";
   if (tail.some(({ part }, index) => part === "doing" && tail[index + 1]?.part === "carry")) return "doing";
+  if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途)$/.test(words[at]?.text ?? ""))
+    return tail.some(({ part }) => part === "done") ? undefined : "doing";
   if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
   const next = tail[0];
   if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
     return tail.some(({ text }) => text === "中" || text === "进行中") ? "doing" : "done";
   }
   if (next?.text === "的" && next) return "done";
-  if (/的.$|^.的/.test(words[at]?.text ?? "")) return "done";
+  if (/的.$|^.的|.[过了]$/.test(words[at]?.text ?? "")) return "done";
   if (
     head.at(-1)?.part === "doing" ||
     tail.some(({ part, text }, index) => part === "doing" && (text !== "在" || index === tail.length - 1)) ||
@@ -260,7 +282,7 @@ function carried(words: readonly Word[], about: About): Told[] {
   if (about === "money" && words.some(({ text: said, part }) => part === "doing" && said.includes("走"))) return has("not") ? [] : of("refund", "doing");
   if (carries < 0) return [];
   if (about === "money") return has("not") ? of("refund", "not") : has("doing") && !has("done") ? of("refund", "doing") : [];
-  if (about === "request")
+  if (about === "request" || words.some((word) => word.text === "点处理"))
     return has("not") || has("wait") ? of("handle", "not") : has("doing") && !has("done") ? of("handle", "doing") : has("done") ? of("handle", "done") : [];
   return [];
 }

@@ -30,6 +30,9 @@ function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]
   if (verb === "reach" && mode === "not" && [...text].some((sign) => around.marks.get(sign)?.kind === "place")) return null;
   if (verb === "refund" && mode === "done" && figured)
     return truth.get("refund:done") ?? amounts.find(({ subject, fen }) => subject === "refunded" && figures.includes(fen))?.name ?? null;
+  // "退过一回": so it was, where a part was refunded.
+  if (verb === "refund" && mode === "done" && /退过|退了一/.test(text) && !/[都全完]/.test(around.sentence))
+    return truth.get("refund:done") ?? amounts.find(({ subject, fen }) => subject === "refunded" && fen > 0)?.name ?? null;
   // "发往武汉转运中心,11月22日已到达": the place was named before.
   const reached = [...around.before].some((sign) => latest.includes(around.marks.get(sign)?.text ?? "-"));
   if (verb === "arrive" && mode === "done" && reached) return found.find(({ kind, support }) => kind === "date" && support !== null)?.support ?? null;

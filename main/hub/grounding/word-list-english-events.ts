@@ -52,7 +52,7 @@ export const eventEnglish: readonly (readonly [string, Partial<Record<About, str
   ["review look_at underreview pending consider", { request: "review", none: "review" }],
   ["process handle deal_with inprogress sort_out", { request: "handle", money: "refund" }],
   [
-    "refund reimburse repay credit return issue pay_back send_back give_back pay_out come_through go_back get_back pay_into put_back send_to send arrive reach return_to gothrough wayback land complete",
+    "make process_back make refund reimburse repay credit return issue pay_back send_back give_back pay_out come_through go_back get_back pay_into put_back send_to send arrive reach return_to gothrough wayback land complete",
     { money: "refund" },
   ],
   ["refund reimburse", { goods: "refund", none: "refund" }],
@@ -83,7 +83,9 @@ export const aboutEnglish = {
 export const aroundEnglish = {
   not: "not never nobody nothing neither no",
   wait: "awaits",
-  fill: "a an the this that these those it its he she they them we us i you your yours our ours my is are was were be been being am has have had do does did so far now currently still yet already just also and but then there here moment as of all fully both by-us someone somebody one it-is only nearly number page says shows show showing according records record status state stage step thing far last latest most recent recently spotted seen stop place point person people staff team courier carrier driver delivery-person company warehouse warehouses hub centre center station branch account accounts card bank original method way same paid-with when where until since before after first next moment currently presently indeed actually really however though meanwhile hi hello dear customer sure yes ok okay-well well which who whole full entire amount in-all total altogether hands side end thank thanks kindly apologies sorry afternoon morning evening night noon time date day",
+  signer:
+    "yourself locker lockers station stations family wife husband neighbour neighbor neighbors neighbours reception guard concierge mother father son daughter mum mom dad roommate flatmate colleague relative partner doorman janitor friend",
+  fill: "a an the this that these those it its he she they them we us i you your yours our ours my is are was were be been being am has have had do does did so far now currently still yet already just also and but then there here moment as of all fully both by-us someone somebody one it-is only nearly number page says shows show showing according records record status state stage step thing far last latest most recent recently spotted seen stop place point person people staff team courier carrier driver delivery-person company warehouse warehouses hub centre center branch account accounts card bank original method way same paid-with when where until since before after first next moment currently presently indeed actually really however though meanwhile hi hello dear customer sure yes ok okay-well well which who whole full entire amount in-all total altogether hands side end thank thanks kindly apologies sorry afternoon morning evening night noon time date day",
 } as const;
 
 /** Past forms that no ending tells. */
