@@ -117,6 +117,8 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       (actor !== "seller" || (tokens[at]?.verb?.type !== "act" && !tokens.some((token) => is(token, "seller"))))
     )
       return "open";
+    // "申请的59退了": what was asked for is told as done.
+    if (is(next, "done") && before.wants && tokens.slice(0, at).some(({ text }) => /^(?:申请|要|提|提交|想要)的$/.test(text))) return "done";
     if (
       before.wants &&
       (tokens[at]?.verb?.type !== "claim" || actor === "buyer" || tokens.some((token) => is(token, "buyer"))) &&

@@ -23,6 +23,10 @@ export function measured(text: string, { times, claims }: Ground): boolean {
   return /\bsum\b/.test(text) && claims.filter(({ kind }) => kind === "amount").every(({ support }) => support !== null);
 }
 
+/** What a buyer is blamed for. */
+export const blamed =
+  /\byou (?:have |had |must have |probably |may have |might have |yourself |also |just )*(?:damaged|broke|broken|washed|wore|worn|used|ruined|lost|removed|cut|tore|torn|misused|missed|ignored|failed|stained|exceeded|spoiled|dropped|burned|burnt|forgot|neglected|abused)\b/;
+
 /** Tells a fact, by nobody's claim: whose doing it is and what of. */
 export function states(words: readonly string[], text: string): boolean {
   if (/[\ue000-\uf8ff]/.test(text)) return false;

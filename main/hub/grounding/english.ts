@@ -1,7 +1,7 @@
 /** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
 import { fits } from "./amounts.ts";
 import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
-import { given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
+import { blamed, given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
 import { englishTold } from "./english-telling.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
 import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
@@ -172,6 +172,8 @@ function readPiece(piece: Piece, ground: Ground): void {
   lures(piece, ground);
   const praised = frame === "told" ? (quality.exec(text) ?? habit.exec(text)) : null;
   if (praised) faults.push(`“${praised[0]}”没有依据`);
+  const blame = frame === "told" && ground.term === null ? blamed.exec(text) : null;
+  if (blame) faults.push(`“${blame[0]}”没有依据`);
   if (otherBuyers.test(text)) faults.push(`“${text}”：涉及其他买家`);
   if (frame !== "open" && ground.term === null && given.test(text)) faults.push(`“${text}”没有依据的承诺`);
   if (frame === "told" && ground.term === null && !feels) commits(piece, ground);

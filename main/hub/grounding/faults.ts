@@ -79,7 +79,16 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   const unable = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
   const purpose = isPurposeText(clause.text, around.before) || looked.test(clause.text);
   if (benefit >= 0 && !unable && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
-  if (!open && !requests && claims.length === 0 && tokens.some((token) => /^(?:钱|钱款|款项|费用|货款)$/.test(token.text)))
+  const passes = open || /[没未不]/.test(clause.text) ? null : passing.exec(clause.text);
+  if (passes) faults.push(`“${passes[0]}”没有依据的承诺`);
+  if (
+    !open &&
+    !requests &&
+    claims.length === 0 &&
+    !isNaming(here) &&
+    !/看|取决|为准/.test(clause.text) &&
+    tokens.some((token) => /^(?:钱|钱款|款项|费用|货款|运费|邮费|邮寄费)$/.test(token.text))
+  )
     faults.push(`“${clause.text}”没有依据`);
   const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
   const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
@@ -104,6 +113,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
 /** "给您看过了": looking is done, and nothing is given. */
 const looked =
   /^(?:亲|我|我们|咱|这边|刚刚?|刚才|已经?|又|再|也|先|都|特意|专门|去|来|,)*(?:给|帮|替|为)您(?:又|再|也|都|去|仔细|认真)*(?:看|查|瞧|瞅|瞄|核对|对|翻|问|了解|确认|核实)(?:[了过下看查瞧瞅眼遍哈哦呢啦的呀吧嘛]|一[下眼遍看查圈])*$/;
+
+/** "您再提我直接过": the seller's yes. */
+const passing = /(?:我们?|咱们?|这边|[给帮]您)(?:就|都|直接|马上|秒|一定|也|来|会|再|给您|帮您|立马|当场|随时)*(?:过|批|通过|点过|同意)[了的哦哈掉]*$/;
 
 /** "您把箱子外面也拍一下": the buyer is to do it. */
 function asksBuyer(tokens: readonly Token[]): boolean {

@@ -20,7 +20,16 @@ const real =
 /** Parts the clauses of a sentence; a part that is only supposed says so of itself. */
 export function framed(clauses: readonly Clause[]): Clause[] {
   const freight = clauses.some(({ text }) => /运费|邮费/.test(text));
-  return clauses.flatMap((clause) => {
+  return clauses.flatMap((clause, at) => {
+    // "您是没收到货,还是收到了想退呢": one question in two clauses.
+    const other = clauses[at + 1];
+    if (
+      other &&
+      /^(?:还是|或者是?|要么)/.test(other.text) &&
+      /(?:呢|吗|呀|啊)$/.test(other.text) &&
+      /^(?:亲,?)?(?:您|这|那)?(?:那边|这边)?是/.test(clause.text)
+    )
+      return [{ ...clause, asks: true }];
     // "因为不是质量问题，…运费…": the reason that the freight goes by.
     if (freight && reason.test(clause.text)) return [{ ...clause, supposed: true }];
     if (clause.asks || real.test(clause.text)) return [clause];

@@ -51,6 +51,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     /新的|新件|新货|新品|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)
   )
     return claim("state", null);
+  // "退货寄…", with the seller's address.
+  if (/^(?:return|send_back|ship)$/.test(act.verb) && act.mode === "bare" && markOf(here, "setting")) return null;
   if (act.verb === "take" && /^收到(?:了|啦|哈|哦|的|亲|您的消息)*$/.test(here.clause.text)) return null;
   if (act.verb === "agree" && /验收|验货|质检|检验|查验/.test(here.clause.text)) return claim("state", here.around.known.truth.get("refund:doing") ?? null);
   if (act.verb === "transit" && act.mode === "ahead" && here.times.length === 0 && markOf(here, "city"))
@@ -82,7 +84,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (isAsk(act, here) && act.actor !== "seller" && (act.mode === "ahead" || act.mode === "bare") && !/已|了/.test(here.clause.text)) return null;
   // "您查下付款的那个账户": what the buyer is to look at.
   if (act.actor === "buyer" && act.mode === "bare" && (act.verb === "check" || act.verb === "contact")) return null;
-  if (act.verb === "order" && act.text === "预售" && !/不|没(?!那么)|退|定金|取消/.test(here.clause.text))
+  if (act.verb === "order" && act.text === "预售" && !/不(?!影响)|退|定金|取消/.test(here.clause.text))
     return claim("state", here.around.known.truth.get("presale:done") ?? null);
   if (act.verb === "check" && (isLooking(act, here) || isPurpose(act, here))) return null;
   if (act.verb === "deliver" && (act.mode === "bare" || act.mode === "doing") && act.text.startsWith("配送") && /由[\ue000-\uf8ff]/.test(here.clause.text))

@@ -158,7 +158,7 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     return [{ kind: "state", text, support: name }];
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
-    const toward = /下一站|目的地|终点|收货|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
+    const toward = /下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
     const notYet = /[没未](?:有|能)?(?:到|送)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }

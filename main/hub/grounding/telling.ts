@@ -198,11 +198,13 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
   if (verb === undefined) return undefined;
   const mode = modeOf(words, { at, from, to }, verb);
   if (mode === undefined) return undefined;
+  // "派完了" is delivered.
+  const over = verb === "deliver" && mode === "done" && words.slice(at + 1, to).some((word) => /^(?:完|好|完了|好了|成功|完成|完毕)$/.test(word.text));
   if (mode === "bare" && verb === "scan" && words.some((word, index) => index !== at && word.part === "event")) return null;
   if (mode === "bare" && verb === "take") return undefined;
   if (mode === "bare" && to < words.length && !span.some(({ part }) => part === "time")) return null;
   return {
-    verb,
+    verb: over ? "sign" : verb,
     mode,
     text: span.map(({ text }) => text).join(""),
     from: words[from]?.at ?? 0,
@@ -277,6 +279,8 @@ function carried(words: readonly Word[], about: About): Told[] {
   const text = words.map((word) => word.text).join("");
   const of = (verb: string, mode: Mode): Told[] => [{ verb, mode, text, from: 0, to: Number.POSITIVE_INFINITY, placed: false, figured: false }];
   const has = (part: Part): boolean => words.some((word) => word.part === part);
+  // "申请给您过了": passed, without another verb.
+  if (about === "request" && words.some(({ text: said }) => said === "过")) return of("agree", has("not") ? "not" : "done");
   const carries = words.findIndex(({ part }) => part === "carry");
   if (has("platform") && carries >= 0) return has("not") ? of("arbitrate", "not") : has("doing") ? of("arbitrate", "doing") : [];
   if (about === "money" && words.some(({ text: said, part }) => part === "doing" && said.includes("走"))) return has("not") ? [] : of("refund", "doing");

@@ -25,6 +25,12 @@ Cancel the request and I'll throw in a small gift.
 我们这边系统瘫痪了，所以没发
 Your refund has been approved by my supervisor.
 It's gone out with the evening collection.
+单号等会儿就有
+您的59元退款申请我们收到了，已处理完
+这批货延期了，供应商没送到
+退款我批了，您等钱就行
+I've put the refund through for you.
+Shipping is free, so you only paid 119.
 It went out this morning.
 Your payment came through at 9:15 on Nov 21.
 `,
@@ -43,6 +49,9 @@ It's on the truck already.
 我现在就让人给您送去快递站
 包裹已经封好，两小时内出库
 Your tracking number is YT8801234567890.
+包装完成，已交快递
+因为尺码断货，给您换了个码
+The courier is collecting it this afternoon.
 It has gone out.
 `,
   outbound: `
@@ -59,6 +68,9 @@ Pickup took place on November 21.
 您这个件是圆通承运，尾号7899
 快递扫描今晚就会有
 The parcel never left our warehouse.
+货已经离开仓库，快递也揽了
+出库是20号14点20
+YTO lost the label, so we're reprinting it.
 The courier came by to collect it.
 `,
   in_transit: `
@@ -88,6 +100,14 @@ I promise it will be there before the weekend.
 别人的同一批货都到了
 The driver will call you before noon.
 It was delivered yesterday, please check your door.
+收件城市是株洲，包裹现在武汉
+包裹22号5点12到的武汉转运中心
+正常明天就能派到您手里
+您的包裹被别人误领了
+我叫长沙站点给您加急派
+Your parcel was picked up on November 22.
+It'll only be another day or so.
+I've told the courier to hurry, so don't worry.
 It got to Changsha.
 `,
   stalled: `
@@ -106,6 +126,9 @@ The courier admitted it's lost.
 核实到丢了我们就给您补发
 包裹已经退回来了
 Someone stole your package at the hub.
+物流确实好几天没变了，八成是丢了
+仅退款的申请给您过了
+The last update we have is from Changsha.
 `,
   signed: `
 是您本人当面签的字
@@ -126,6 +149,9 @@ The courier threw it at your door.
 签收时间写的24号15点40，是您爱人拿的
 快递小哥道歉了，说是他放错了
 You have already picked it up from the locker.
+签收显示在长沙岳麓那边，我让快递给您送回家
+快递承认投错柜了
+Your return request has passed our review.
 You signed for it yourself.
 `,
   completed: `
@@ -142,6 +168,9 @@ This is the warmest pair on the market.
 您这就是自己洗坏的
 我去给您申请个退一半的方案
 These pyjamas never lose any fluff.
+起球是机洗造成的，属于您的责任
+这个尺码正好，您胖了吧
+We'll check it and refund you within 24 hours.
 `,
   refunded: `
 退款还在审核，您再等等
@@ -156,6 +185,8 @@ The refund will take three more days.
 款项已原路退还，共119元
 钱退到您余额宝了
 You'll see the money within 48 hours.
+申请退129，实退119，运费没退
+The refund was rejected by the bank.
 The money hasn't been sent back.
 `,
   waiting_return: `
@@ -172,6 +203,9 @@ Return postage is on us.
 不用寄了，直接退您
 快递上门取件已经帮您约好了
 Once we've got the item, we'll refund you the same day.
+咱们已经同意退货退款啦，钱先退您
+您寄出之后运费凭票找我们报
+We've already got your return and are inspecting it.
 It is back with us.
 `,
   delivering: `
@@ -184,6 +218,8 @@ It is back with us.
 It was dropped in the locker.
 派件员电话打不通您，已经退回站点
 Out for delivery since 8:10 on November 24.
+包裹已经派完了，麻烦看下门口
+It was returned to the depot this afternoon.
 The driver has delivered your parcel.
 `,
   refused: `
@@ -195,6 +231,8 @@ Your request is still under review.
 再闹也没用，规矩就是这样
 被拒是因为您超过七天了
 Your request has been accepted after all.
+申请结果是拒绝，您再提我直接过
+We refused it because you damaged the item.
 The request went through.
 `,
   refunding: `
@@ -206,6 +244,8 @@ The request went through.
 退款给您打到支付宝了
 退的是129元，钱还在路上
 财务那边卡住了，下周才能退
+钱在退回支付宝的流程里
+Your refund was completed on Nov 26.
 The refund has come through.
 `,
   part_refunded: `
@@ -215,6 +255,7 @@ The refund has come through.
 这单一共退过两回，60块
 您前面已经拿到59元退款了
 30元也得退回来才能给您退59
+这次申请的59退了，之前的30也退了
 `,
   exchange: `
 新的已经给您寄出去了
@@ -224,6 +265,8 @@ The refund has come through.
 换货变退款了，钱已退
 等退件到了我们当天就发新的
 换成XXL的已经出库了
+换货单显示新货在途中
+Your old item arrived and the new one ships today.
 What you sent back has reached us.
 `,
   arrived: `
@@ -234,6 +277,7 @@ What you sent back has reached us.
 验货没通过，您衣服洗过
 您的退货我们拆验了，有点脏
 Your return is here and the refund is done.
+退件到仓啦，检查出少了裤子
 It has been checked and is fine.
 `,
   presale: `
@@ -243,6 +287,7 @@ Presale orders ship within 48 hours.
 预售取消了，给您退钱
 Your presale item went out yesterday.
 您这单承诺的是12月5日20点前发货
+亲，预售商品还没发货，12月10号20点之前会发的
 `,
   platform: `
 平台已经判我们赢了
@@ -252,6 +297,7 @@ Your presale item went out yesterday.
 平台那边明天出结果
 平台介入也没用，我们不同意
 等平台判下来我们再多赔您50
+平台的客服介入了，结果是支持退款
 `,
   terms: `
 十天内都能无理由退
@@ -267,5 +313,8 @@ We can issue a special VAT invoice and mail it to you.
 有质量问题邮费各出一半
 签收十五天以内都可以申请退
 If the price drops within 30 days you can claim the difference.
+周末客服休息
+退货寄浙江省金华市婺城区临江工业区8号，写售后部收
+You'll get the invoice today.
 `,
 };

@@ -34,6 +34,14 @@ It's paid but not shipped.
 到期前没人处理的话，平台那边会自动退款的
 How about you tell me what went wrong first?
 Your order is paid for but still waiting to be shipped.
+亲，您稍等两分钟，我翻翻订单
+您别上火，货现在是还没出仓的状态
+麻烦跟我讲讲您不要的理由呗
+咱家规定是不影响二次销售的7天内能退哈
+单号得等出库以后才有的
+您的59元退款申请我们收到了，还没处理完
+I see you'd like a refund of 59 yuan, is that right?
+No tracking number yet, since it hasn't been shipped.
 Your order is still sitting in the warehouse.
 Nothing has gone out yet.
 We haven't sent it yet.
@@ -56,6 +64,9 @@ The box is ready, it just hasn't gone out.
 包裹已经封好，正等着出库
 目前没有快递单号可以给您，见谅哈
 Could you bear with us while it waits to leave the warehouse?
+包装完成，待出库哈亲
+您买的这件还在我们仓库呢，没交给快递
+It's packed but no courier has it yet.
 It's boxed up and waiting to go out.
 We've boxed it up.
 `,
@@ -75,6 +86,9 @@ The label is printed, pickup hasn't happened yet.
 您这个件是圆通承运，尾号7890
 没有揽收记录，我帮您追圆通
 There are no scans from the courier so far.
+货已经离开仓库，等快递揽件
+出库是21号14点20，后面暂时没别的信息
+We're still waiting for YTO's first scan.
 The courier hasn't come by yet to collect it.
 `,
   in_transit: `
@@ -105,6 +119,13 @@ I can't say exactly when it will get to you.
 麻烦您留意一下快递电话哦，别错过啦
 Thanks for your patience, the parcel is making its way to you.
 I understand how annoying waiting can be.
+收件城市是长沙，包裹现在武汉
+您好呀，包裹22号3点12到的武汉转运中心哦
+没法保证哪天到，只能帮您盯着
+这个点快递员可能在忙，您晚点再联系试试
+是急着穿吗亲
+Your parcel left Hangzhou Yuhang and reached Wuhan on November 22.
+I wish I could tell you the exact day, but I can't.
 It's on the move and last checked in at Wuhan.
 Your parcel is travelling from Wuhan to Changsha.
 It hasn't got to Changsha yet.
@@ -127,6 +148,10 @@ We're sorry the parcel hasn't moved for a while.
 现在查到的还是22号那条记录，后面空着
 核实到什么我都会第一时间告诉您
 We've noticed the tracking hasn't changed since it reached Wuhan.
+物流确实好几天没变了，换谁都会急
+咱们先跟圆通核实，有说法了告诉您
+仅退款的申请还没处理，您先别着急
+The last update we have is from Wuhan, at 3:12 am on Nov 22.
 `,
   signed: `
 查到是24号下午签收的，放在快递柜或者驿站了
@@ -147,6 +172,10 @@ Someone at a locker or pickup station took it in, according to the courier.
 签收时间写的24号15点40，您那会儿在家吗
 您的退货申请我看到了，59元对吧
 According to the courier it was left at a parcel locker or station.
+签收显示在长沙岳麓那边，您看是不是您常用的驿站
+您是没收到货，还是收到了想退呢
+要不麻烦您先找找取件短信？
+Your return request is waiting for our review.
 Someone signed for it at 15:40 on November 24.
 `,
   completed: `
@@ -166,6 +195,10 @@ Thanks a lot for getting in touch with us.
 您先试试冷水手洗，看看情况
 我不太确定您指的是哪个部位，能圈一下吗
 We'd love to hear how the pyjamas fit.
+亲您说的起球，能拍近一点看看吗
+非常抱歉没能让您满意
+这个尺码偏不偏大要看个人体型呢
+Please describe the problem and we'll check it within 24 hours.
 It's all done, the order is finished.
 `,
   refunded: `
@@ -180,6 +213,8 @@ The refund went back the same way you paid.
 All 129 yuan have been refunded and the order is closed.
 款项已原路退还，共129元
 订单关闭是因为退款完成了
+您这笔钱退完了，没有剩的
+申请退129，实退129，都对得上
 You've got your money back.
 The money has been sent back.
 `,
@@ -198,6 +233,9 @@ Please pop the item back in its original packaging.
 您寄之前拍个照留底比较好
 还没收到您的件，所以验收还没开始
 Once we've got the item, we'll inspect it as soon as we can.
+咱们已经同意退货退款啦
+吊牌包装都留着一起寄哈
+您寄出之后在售后里填下单号哦
 We've given your return the green light.
 Now it's your turn to send it back.
 We haven't got it back yet.
@@ -213,6 +251,8 @@ Your parcel is with the delivery person now.
 派件中，您别关机哈
 快递员正在您那片儿派送
 Out for delivery since 9:10 on November 24.
+包裹已经在派了，麻烦保持电话畅通
+正在派送途中，还没显示签收
 The driver has your parcel and is delivering it.
 It is on the delivery van.
 `,
@@ -226,6 +266,8 @@ Your request was turned down, I'm sorry to say.
 不同意的话您也可以申请平台介入
 您的退货退款被拒了，理由我再帮您核实
 要是不认可，您可以找平台来评评理
+申请结果是拒绝，没能帮到您很抱歉
+您可以补充凭证，我们再核实
 We said no to this request.
 The request didn't go through.
 `,
@@ -239,6 +281,8 @@ The refund is being processed and hasn't arrived yet.
 您退的货我们收到并且验好了
 退货验收已通过，现在等退款完成
 退的是119元，钱还在路上
+钱在原路退回的流程里
+Your return passed through our hands on Nov 26; the refund is in progress.
 Your money is on its way back.
 The refund hasn't come through yet.
 `,
@@ -251,6 +295,7 @@ The refund hasn't come through yet.
 剩余可退99元
 您前面已经拿到30元退款了
 59元的申请目前还在待处理
+这次申请的59还没退，之前的30退了
 `,
   exchange: `
 您寄回来的件还在路上，没到仓呢
@@ -260,6 +305,8 @@ The refund hasn't come through yet.
 您退回来的包裹还没签收
 换货的退件在途，还没签收
 等退件到了我们就安排验收
+您寄的换货件还没到我们仓库哦
+换货单显示退货在途中
 What you sent back hasn't reached us yet.
 `,
   arrived: `
@@ -270,6 +317,7 @@ We received your return on Nov 26 and still need to inspect it.
 We have your return, inspection is still to come.
 您的退货我们签收了，还没拆验
 Your return is here but hasn't been inspected.
+退件到仓啦，等验货同事检查
 It got back to us on Nov 26.
 It came back on Nov 26 and is waiting to be checked.
 `,
@@ -280,6 +328,7 @@ It came back on Nov 26 and is waiting to be checked.
 您拍的是预售款，现在还没到发的时候
 您这单承诺的是12月15日20点前发货
 还在等发货，预售款都得等一等
+亲，预售商品还没发货，12月15号20点之前会发的
 `,
   platform: `
 平台的人已经进来了，我们配合着处理
@@ -287,6 +336,7 @@ It came back on Nov 26 and is waiting to be checked.
 这单平台客服接手了，我们听平台安排配合核实
 平台介入了，结果以平台说的为准
 平台已介入，咱们等它核实的结果哈
+平台的客服介入了，麻烦您等等结果
 The platform has taken over this case.
 `,
   terms: `
@@ -305,5 +355,8 @@ Repairs are free within a year if it wasn't your fault.
 有质量问题的话邮费不用您出
 签收七天以内都可以申请退
 If the price drops within 15 days you can claim the difference.
+周末也是早上九点到晚上十点有人
+退货寄浙江省金华市婺城区临江工业区6号，写售后部收
+Please fill in your invoice title and tax number on the order page.
 `,
 };
