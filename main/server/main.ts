@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../compose.ts";
 import { composeDemo, demoStateFile } from "../compose-demo.ts";
-import { makeSignInLink } from "../hub/access/index.ts";
+import { anAdministrator, makeSignInLink } from "../hub/access/index.ts";
 import type { Platform } from "../hub/frame/platform.ts";
 import { systemClock } from "../hub/kernel/time.ts";
 import { type RunningServer, startServer } from "./host.ts";
@@ -72,7 +72,7 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
       const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });
       stopDemo = demo.stop;
     }
-    const { token } = await makeSignInLink(composed.hub.store, kind === "demo" ? "demo-agent" : "admin");
+    const { token } = await makeSignInLink(composed.hub.store, kind === "demo" ? "demo-agent" : ((await anAdministrator(composed.hub.store)) ?? "admin"));
     const base = options.publicUrl ?? (hasShell() ? ownUrl(options, server.port) : server.url);
     return { url: base, signInUrl: signInUrl(base, token), demo: kind === "demo", stop: () => stopAll({ composed, server, stopDemo }) };
   } catch (fault) {

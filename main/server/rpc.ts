@@ -2,7 +2,8 @@
 import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, sessionStands, visitorOf } from "../hub/frame/door.ts";
-import { type CookieStyle, dropCookie, keepCookie, readCookie } from "./cookies.ts";
+import { type CookieStyle, dropCookie, keepCookie, keepMarks, readCookie, readMarks } from "./cookies.ts";
+import { deviceOf } from "./device.ts";
 import type { Fair } from "./fair.ts";
 import { hostOf, isSecure, sameOrigin } from "./gate.ts";
 import { RETRY_AFTER_S, takePlace } from "./places.ts";
@@ -63,16 +64,24 @@ async function callerOf(parts: RpcParts, request: FastifyRequest, reply: Fastify
   const style: CookieStyle = { port: request.socket.localPort ?? 0, secure: isSecure(request, publicUrl), isNamed };
   const token = readCookie(request.headers.cookie, style);
   const visitor = token === null ? null : await visitorOf(hub.store, token);
-  if (token !== null && visitor === null) reply.header("set-cookie", dropCookie(style));
-  if (token !== null && visitor?.prolonged) reply.header("set-cookie", keepCookie(token, style));
-  // A later cookie replaces an earlier one: fastify would send both.
-  const set = (cookie: string): void => void reply.removeHeader("set-cookie").header("set-cookie", cookie);
+  // A later cookie of the same name replaces an earlier one: fastify would send both.
+  const cookies = new Map<"session" | "marks", string>();
+  const set = (of: "session" | "marks", cookie: string): void => {
+    cookies.set(of, cookie);
+    reply.removeHeader("set-cookie").header("set-cookie", [...cookies.values()]);
+  };
+  if (token !== null && visitor === null) set("session", dropCookie(style));
+  if (token !== null && visitor?.prolonged) set("session", keepCookie(token, style));
   return {
     principal: visitor?.principal ?? nobody,
     door: {
       token: visitor ? token : null,
-      keep: (kept) => set(keepCookie(kept, style)),
-      drop: () => set(dropCookie(style)),
+      sessionId: visitor?.sessionId ?? null,
+      from: { address: request.ip, device: deviceOf(request.headers["user-agent"]) },
+      marks: readMarks(request.headers.cookie, style),
+      mark: (marks) => set("marks", keepMarks(marks, style)),
+      keep: (kept) => set("session", keepCookie(kept, style)),
+      drop: () => set("session", dropCookie(style)),
       guess: () => tries.guess(request.ip),
       stands: async () => token === null || (await sessionStands(hub.store, token)),
     },

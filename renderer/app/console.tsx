@@ -1,11 +1,12 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
 import { BrowserRouter } from "react-router";
 import { isTimedOut } from "../client/patience.ts";
-import { isUnreachable } from "../client/refusal.ts";
+import { isUnreachable, refusalCode } from "../client/refusal.ts";
+import { api } from "../client/rpc.ts";
 import { LocaleProvider, useLocale } from "../locales/provider.tsx";
 import { NowProvider } from "../ui/now.tsx";
 import { theme } from "../ui/theme.ts";
@@ -44,7 +45,10 @@ function Dressed({ children }: { children: ReactNode }): ReactNode {
 }
 
 function newQueries(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
+    // Whoever is signed out meanwhile is told by the door, wherever he noticed it.
+    queryCache: new QueryCache({ onError: (error) => askAtDoor(queries, error) }),
+    mutationCache: new MutationCache({ onError: (error) => askAtDoor(queries, error) }),
     defaultOptions: {
       // An expected refusal will not become right by asking again; a hub that is starting will.
       queries: {
@@ -56,4 +60,9 @@ function newQueries(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return queries;
+}
+
+function askAtDoor(queries: QueryClient, error: unknown): void {
+  if (refusalCode(error) === "NOT_SIGNED_IN") void queries.invalidateQueries({ queryKey: api.session.me.key() });
 }

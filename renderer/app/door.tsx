@@ -1,23 +1,37 @@
-import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useCallback, useState } from "react";
 import { LiveProvider } from "../client/live-provider.tsx";
 import { api } from "../client/rpc.ts";
 import { SessionProvider } from "../client/session.tsx";
 import { Problem } from "../ui/parts.tsx";
+import type { Ended } from "./ended.ts";
+import { Join } from "./join.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { SignIn } from "./sign-in.tsx";
 
 /** Who is there? Nobody gets the sign-in page, a person gets the console. */
 export function Door(): ReactNode {
+  const queries = useQueryClient();
   const [token] = useState(tokenFromAddress);
+  const [ended, setEnded] = useState<Ended | null>(null);
   const session = useQuery(api.session.me.queryOptions({ staleTime: 60_000 }));
+  const end = useCallback(
+    (why: string) => {
+      setEnded(why === "disabled" || why === "password" ? why : "ended");
+      // What a person may no longer see is not kept either.
+      queries.clear();
+    },
+    [queries],
+  );
   if (session.error && !session.data) return <Problem error={session.error} retry={() => void session.refetch()} />;
   if (!session.data) return null;
   const { me, ...rest } = session.data;
-  if (!me || token) return <SignIn key={me?.id ?? "nobody"} token={token} hubName={rest.hubName} already={me !== null} />;
+  if (token && window.location.pathname === "/join") return <Join token={token} hubName={rest.hubName} />;
+  if (ended || !me || token)
+    return <SignIn key={ended ?? me?.id ?? "nobody"} token={token} hubName={rest.hubName} already={me !== null && !ended} notice={ended} />;
   return (
     <SessionProvider session={{ ...rest, me }}>
-      <LiveProvider>
+      <LiveProvider ended={end}>
         <Shell />
       </LiveProvider>
     </SessionProvider>

@@ -33,6 +33,9 @@ export const routes: readonly Route[] = [
   { path: "/terms", permission: "case.read", page: lazy(() => import("../pages/terms/index.tsx")), menu: { key: "nav.terms", icon: "terms" } },
   { path: "/models", permission: "model.edit", page: lazy(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
   { path: "/shops", permission: "shop.edit", page: lazy(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
+  { path: "/people", permission: "people.edit", page: lazy(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },
+  { path: "/welcome", permission: "people.edit", page: lazy(() => import("../pages/welcome/index.tsx")) },
+  { path: "/me", permission: "signed_in", page: lazy(() => import("../pages/me/index.tsx")) },
   { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
 ];
 

@@ -1,28 +1,38 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { sentenceOf } from "../client/refusal.ts";
+import { refusalCode, sentenceOf } from "../client/refusal.ts";
 import { hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
-import { hubTitle } from "./shell/hub-title.ts";
-import { Mark } from "./shell/mark.tsx";
-import css from "./sign-in.module.css";
+import type { Ended } from "./ended.ts";
+import { Entrance } from "./entrance.tsx";
+import { LanguageButton } from "./shell/language-button.tsx";
 
-/** Spends the one-time link of the address, or asks for one. */
-export function SignIn({ token, hubName, already }: { token: string | null; hubName: string; already: boolean }): ReactNode {
+/** Name and password, or the one-time link of the address. `notice` says why somebody who was in is out. */
+export function SignIn(props: { token: string | null; hubName: string; already: boolean; notice: Ended | null }): ReactNode {
+  const { token, hubName, already, notice } = props;
   const spoken = useLocale();
   const { t } = spoken;
-  const [text, setText] = useState("");
+  const [byLink, setByLink] = useState(token !== null);
+  const [link, setLink] = useState("");
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(token !== null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+  const [told, setTold] = useState(notice);
+  // Kept as what happened, so that it turns with the language.
+  const problem = failed === null ? told && t(`ended.${told}`) : sentenceOf(failed, spoken);
   const spent = useRef(false);
 
-  const redeem = async (value: string): Promise<void> => {
+  const enter = async (call: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
-    setProblem(null);
+    setFailed(null);
+    setTold(null);
     try {
-      await hub.session.redeem({ token: value });
+      await call();
     } catch (error) {
-      setProblem(sentenceOf(error, spoken));
+      if (refusalCode(error) === "CODE_NEEDED" && code === null) setCode("");
+      else setFailed(error);
       setBusy(false);
       if (!already) return;
     }
@@ -32,40 +42,87 @@ export function SignIn({ token, hubName, already }: { token: string | null; hubN
   useEffect(() => {
     if (!token || spent.current) return;
     spent.current = true;
-    void redeem(token);
+    void enter(() => hub.session.redeem({ token }));
   });
 
-  return (
-    <div className={css.page}>
-      <form
-        className={css.card}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void redeem(tokenOf(text));
-        }}
+  if (byLink)
+    return (
+      <Entrance
+        hubName={hubName}
+        hint={t(busy ? "signIn.busy" : "signIn.hint")}
+        problem={problem}
+        submit={() => void enter(() => hub.session.redeem({ token: tokenOf(link) }))}
       >
-        <Mark size={44} />
-        <h1>{hubTitle(hubName)}</h1>
-        <p>{t(busy ? "signIn.busy" : "signIn.hint")}</p>
-        {problem && (
-          <p className={css.problem} role="alert">
-            {problem}
-          </p>
-        )}
         <Input
           autoFocus
           size="large"
           disabled={busy}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={link}
+          onChange={(event) => setLink(event.target.value)}
           placeholder={t("signIn.placeholder")}
           aria-label={t("signIn.placeholder")}
         />
-        <Button type="primary" size="large" htmlType="submit" block loading={busy} disabled={tokenOf(text).length < 20}>
+        <Button type="primary" size="large" htmlType="submit" block loading={busy} disabled={tokenOf(link).length < 20}>
           {t("signIn.go")}
         </Button>
-      </form>
-    </div>
+        <Button type="link" size="small" onClick={() => setByLink(false)}>
+          {t("signIn.byPassword")}
+        </Button>
+      </Entrance>
+    );
+  return (
+    <Entrance hubName={hubName} problem={problem} submit={() => void enter(() => hub.session.signIn({ name, password, ...(code === null ? {} : { code }) }))}>
+      <Input
+        autoFocus
+        size="large"
+        name="username"
+        autoComplete="username"
+        disabled={busy || code !== null}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        placeholder={t("signIn.name")}
+        aria-label={t("signIn.name")}
+      />
+      <Input.Password
+        size="large"
+        name="password"
+        autoComplete="current-password"
+        disabled={busy || code !== null}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        placeholder={t("signIn.password")}
+        aria-label={t("signIn.password")}
+      />
+      {code !== null && (
+        <Input
+          autoFocus
+          size="large"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          disabled={busy}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          placeholder={t("signIn.code")}
+          aria-label={t("signIn.code")}
+        />
+      )}
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        loading={busy}
+        disabled={name.trim() === "" || password === "" || (code !== null && code.trim() === "")}
+      >
+        {t("signIn.go")}
+      </Button>
+      <div>
+        <Button type="link" size="small" onClick={() => setByLink(true)}>
+          {t("signIn.byLink")}
+        </Button>
+        <LanguageButton />
+      </div>
+    </Entrance>
   );
 }
 

@@ -8,7 +8,8 @@ const LiveContext = createContext<Live | null>(null);
 /** A busy minute brings hundreds of changes; screens ask again at most this often. */
 const GATHER_MS = 1_200;
 
-export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
+/** Keeps what is shown up to date; `ended` is told why when the session is over. */
+export function LiveProvider({ ended, children }: { ended: (why: string) => void; children: ReactNode }): ReactNode {
   const queries = useQueryClient();
   const [live] = useState(openLive);
   useEffect(() => {
@@ -30,6 +31,7 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
     };
     const unwatch = live.watchNews((news) => {
       if (!news) return void queries.invalidateQueries();
+      if (news.name === "session.ended") return ended(String(news.data.why));
       // Words that are being written change nothing that is kept; who shows them listens by itself.
       if (news.name === "suggestion.draft") return;
       for (const path of stalePaths(news)) paths.add(path);
@@ -44,7 +46,7 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
       close();
       if (timer) clearTimeout(timer);
     };
-  }, [live, queries]);
+  }, [live, queries, ended]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -50,6 +50,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "endpoint.changed": ["status", "models"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
+  "person.changed": ["people", "session", "account", "assistant"],
 };
 
 /** What should be asked again; nothing for news that a newer hub tells and this page does not know. */

@@ -2,12 +2,13 @@
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
+import { chaosAccess } from "./access.ts";
 import { chaosMasks, readSpellings, spellingsFolder } from "./masks.ts";
 import { chaosPayloads } from "./payloads.ts";
 import { openWorld } from "./world.ts";
 
 /** Each takes the arguments behind its name. */
-const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks };
+const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access };
 
 const [what = "", ...argv] = process.argv.slice(2);
 const run = Object.hasOwn(runs, what) ? runs[what] : undefined;
@@ -15,7 +16,7 @@ if (run) await run(argv);
 else failWith(`chaos wants to know what: ${Object.keys(runs).join(", ")}`);
 
 /** Prints a run's figures, and the lines that say what was wrong where something was. */
-function finish(report: Record<string, number>, options: { json: boolean; wrong: readonly string[]; failed: boolean }): void {
+function finish(report: object, options: { json: boolean; wrong: readonly string[]; failed: boolean }): void {
   printReport(report, options.json);
   if (!options.failed) return;
   for (const line of options.wrong) console.error(line);
@@ -48,4 +49,22 @@ async function masks(words: readonly string[]): Promise<void> {
   if (!read.ok) return failWith(read.refusal.message);
   const { wrong, ...report } = chaosMasks(readSpellings(read.value.flags.data ?? spellingsFolder));
   finish(report, { json: read.value.flags.json, wrong, failed: report.left > 0 || report.spoilt > 2 });
+}
+
+/** `access [--json]`: every call by every role and by nobody, and the public interface with wrong keys. */
+async function access(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const progress = startProgress("chaos");
+  const world = await openWorld();
+  try {
+    const { report, wrong } = await chaosAccess(world, (share) => progress.update(share));
+    progress.done();
+    finish(report, { json: read.value.flags.json, wrong, failed: wrong.length > 0 });
+  } catch (fault) {
+    progress.done();
+    failWith((fault as Error).stack ?? String(fault));
+  } finally {
+    await world.close();
+  }
 }

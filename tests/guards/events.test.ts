@@ -39,6 +39,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "model.checked": "people are told; whoever needs a model asks it",
   "endpoint.changed": "whoever needs a model reads the list anew",
   "shop.changed": "whoever calls a shop reads it anew",
+  "person.changed": "what a person may is looked up with each call",
   "raw.quarantined": "it waits for a person or for its sender's correction",
 };
 

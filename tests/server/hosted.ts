@@ -1,11 +1,21 @@
 /** A hub as small as a host can serve: a real store and real sessions; other rooms answer only what a test gives them. */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
-import { ensureOperators, makeSignInLink, openStreams, sessionHandlers } from "../../main/hub/access/index.ts";
+import {
+  accountHandlers,
+  countGuesses,
+  ensureOperators,
+  makeSignInLink,
+  openStreams,
+  openVault,
+  peopleHandlers,
+  sessionHandlers,
+} from "../../main/hub/access/index.ts";
 import { type Contract, contract, type LiveEvent } from "../../main/hub/contract/index.ts";
 import type { HubHandlers } from "../../main/hub/frame/carrier.ts";
 import type { ChannelAnswer, Hosted, WebhookRequest } from "../../main/hub/frame/door.ts";
@@ -35,11 +45,24 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
   ) as unknown as HubHandlers;
   const listeners = new Set<(event: LiveEvent) => void>();
   const streams = openStreams();
+  const vault = openVault(new Uint8Array(randomBytes(32)));
+  const entering = { store, vault, streams, guesses: countGuesses(store.clock.now), shopNames: async () => ["家居旗舰店"] };
   const lines: string[] = [];
   const hub: SmallHub = {
     store,
     streams,
-    handlers: { ...handlers, session: { ...sessionHandlers(store, { version: "0.0.1", hubName: "测试", streams }), ...given.session } },
+    handlers: {
+      ...handlers,
+      session: { ...sessionHandlers({ ...entering, version: "0.0.1", hubName: async () => "测试" }), ...given.session },
+      account: accountHandlers(entering),
+      people: peopleHandlers({
+        store,
+        streams,
+        handOver: async () => 0,
+        openCases: async () => new Map(),
+        linkOf: (token) => `${publicUrl}/join#token=${token}`,
+      }),
+    },
     platform: { log: (_level, line) => void lines.push(line), environment: { publicUrl } },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -87,8 +110,7 @@ export function browse(server: RunningServer): Browser {
       const headers = new Headers(init?.headers);
       if (browser.cookie) headers.set("cookie", browser.cookie);
       const response = await fetch(new URL(path, server.url), { ...init, headers });
-      const set = response.headers.get("set-cookie");
-      if (set) browser.cookie = set.split(";")[0] ?? "";
+      keep(browser, response);
       return response;
     },
     client: createORPCClient(
@@ -98,14 +120,24 @@ export function browse(server: RunningServer): Browser {
           const headers = new Headers(request.headers);
           if (browser.cookie) headers.set("cookie", browser.cookie);
           const response = await fetch(new Request(request, { headers }), init as RequestInit);
-          const set = response.headers.get("set-cookie");
-          if (set) browser.cookie = set.split(";")[0] ?? "";
+          keep(browser, response);
           return response;
         },
       }),
     ),
   };
   return browser;
+}
+
+/** Keeps the cookies of an answer beside those there are. */
+function keep(browser: Browser, response: Response): void {
+  const jar = new Map(browser.cookie.split("; ").flatMap((pair) => (pair === "" ? [] : [[pair.split("=")[0] ?? "", pair] as const])));
+  for (const set of response.headers.getSetCookie()) {
+    const [pair = ""] = set.split(";");
+    if (/Max-Age=0/.test(set)) jar.delete(pair.split("=")[0] ?? "");
+    else jar.set(pair.split("=")[0] ?? "", pair);
+  }
+  browser.cookie = [...jar.values()].join("; ");
 }
 
 /** A browser that is signed in as one of the demonstration's people. */

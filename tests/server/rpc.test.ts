@@ -33,7 +33,7 @@ describe("calls of the console", () => {
     await browser.client.session.become({ operatorId: "demo-supervisor" });
     expect((await browser.client.session.me()).me?.roles).toEqual(["supervisor"]);
     await browser.client.session.signOut();
-    expect(browser.cookie).toBe(`aftercare_${server.port}=`);
+    expect(browser.cookie).toBe("");
     expect(await refused(browser.client.cases.counts())).toMatchObject({ code: "NOT_SIGNED_IN", message: "请先登录。", defined: true });
   });
 
@@ -214,7 +214,7 @@ describe("the live stream", () => {
     await leaving.client.session.signOut();
     await untilListening(1);
     expect(await ended).toBe(true);
-    hub.streams.endPerson("demo-agent");
+    hub.streams.endPerson("demo-agent", "disabled");
     await untilListening(0);
   });
 

@@ -1,14 +1,17 @@
 /** Who may do what, and what is never written in plain. */
+export { accountHandlers } from "./account.handlers.ts";
+export { countGuesses } from "./guesses.ts";
 export { makeApiKey, revokeApiKey } from "./keys.commands.ts";
 export { keyReader } from "./keys.queries.ts";
 export { keysOfShop } from "./keys.store.ts";
 export { scopesFor } from "./keys.ts";
+export { peopleHandlers } from "./people.handlers.ts";
+export { anAdministrator, hasCredential, houseHasOthers, personById } from "./people.store.ts";
 export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
 export { queuesOfRoles } from "./roles/index.ts";
 export { ensureOperators, makeSignInLink } from "./sessions.commands.ts";
 export { sessionHandlers } from "./sessions.handlers.ts";
 export { sessionStands, visitorOf } from "./sessions.queries.ts";
-export { personById } from "./sessions.store.ts";
 export { noDoor, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { openStreams, type Streams } from "./streams.ts";
 export { openVault, type Vault } from "./vault.ts";

@@ -1,9 +1,10 @@
 import { newSecret, sha256 } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { commit, type Store } from "../store/index.ts";
+import { commit, type Store, type Tx } from "../store/index.ts";
+import { insertPeople, personById } from "./people.store.ts";
 import { actorName, type Principal } from "./principal.ts";
-import { deleteExpired, deleteSession, handSession, insertLink, insertPeople, insertSession, personById, spendLink } from "./sessions.store.ts";
-import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS } from "./sessions.ts";
+import { deleteExpired, deleteSession, handSession, insertLink, insertSession, spendLink } from "./sessions.store.ts";
+import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS, type SessionDoor } from "./sessions.ts";
 
 /** Makes the people a new shop starts with; who is there already stays. A shop without demonstration gets one administrator. */
 export async function ensureOperators(store: Store, options: { demo: boolean }): Promise<void> {
@@ -30,17 +31,22 @@ export async function makeSignInLink(store: Store, operatorId: string): Promise<
   });
 }
 
-/** Spends a link's secret: once, in time, by whoever holds it. */
-export async function redeemLink(store: Store, token: string): Promise<Result<{ me: Person; session: string }, "LINK_SPENT">> {
+/** Starts a session of a person within a write. @returns its secret, for the door to keep once the write is done. */
+export async function startSession(tx: Tx, person: Person, from: SessionDoor["from"]): Promise<string> {
   const session = newSecret();
-  const me = await commit(store, "nobody", async (tx) => {
-    const person = await spendLink(tx, sha256(token));
-    if (!person) return null;
-    await insertSession(tx, { hash: sha256(session), operatorId: person.id, expiresAt: new Date(tx.at.getTime() + SESSION_MS) });
-    tx.journal({ verb: "operator.signed_in", subject: "operator", subjectId: person.id });
-    return person;
+  await insertSession(tx, { hash: sha256(session), operatorId: person.id, expiresAt: new Date(tx.at.getTime() + SESSION_MS), ...from });
+  return session;
+}
+
+/** Spends a link's secret: once, in time, by whoever holds it. */
+export async function redeemLink(store: Store, token: string, from: SessionDoor["from"]): Promise<Result<{ me: Person; session: string }, "LINK_SPENT">> {
+  const entered = await commit(store, "nobody", async (tx) => {
+    const me = await spendLink(tx, sha256(token));
+    if (!me) return null;
+    tx.journal({ verb: "operator.signed_in", subject: "operator", subjectId: me.id, data: { byLink: true, ...from } });
+    return { me, session: await startSession(tx, me, from) };
   });
-  return me ? ok({ me, session }) : refuse("LINK_SPENT", "登录链接已用过或已过期，请向管理员要新的。");
+  return entered ? ok(entered) : refuse("LINK_SPENT", "登录链接已用过或已过期，请向管理员要新的。");
 }
 
 /** Lets one of the demonstration's people go on as another of them. Real people are never exchanged. */

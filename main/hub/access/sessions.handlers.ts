@@ -1,23 +1,25 @@
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { refusals } from "../contract/index.ts";
-import { ok, refuse } from "../kernel/result.ts";
-import type { Store } from "../store/index.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { AccountDeps } from "./account.ts";
+import { acceptInvitation, openInvitation } from "./invitations.commands.ts";
+import { hasCredential } from "./people.store.ts";
 import { permissionsOf } from "./principal.ts";
 import { becomeAnother, endSession, redeemLink } from "./sessions.commands.ts";
 import { people } from "./sessions.queries.ts";
-import type { SessionCaller } from "./sessions.ts";
-import type { Streams } from "./streams.ts";
+import type { SessionCaller, SessionDoor } from "./sessions.ts";
+import { signIn } from "./sign-in.commands.ts";
 
-/** What the session part needs beside the store: what the console shows of this hub, and the streams that end with a session. */
-export interface SessionParts {
+/** What the session part stands on; `version` and `hubName` are what the console shows of this hub. */
+interface SessionDeps extends AccountDeps {
   version: string;
-  hubName: string;
-  streams: Streams;
+  hubName(): Promise<string>;
 }
 
 /** Answers the session part of the contract. */
-export function sessionHandlers(store: Store, about: SessionParts): HandlersOf<Contract["session"], SessionCaller> {
+export function sessionHandlers(deps: SessionDeps): HandlersOf<Contract["session"], SessionCaller> {
+  const { store } = deps;
   return {
     me: async (_input, { principal }) => {
       const all = await people(store);
@@ -26,20 +28,34 @@ export function sessionHandlers(store: Store, about: SessionParts): HandlersOf<C
         me,
         people: me?.demo ? all.filter((person) => person.demo) : [],
         demo: all.some((person) => person.demo),
-        version: about.version,
+        unnamed: me !== null && !me.demo && !(await hasCredential(store, me.id)),
+        version: deps.version,
         permissions: [...permissionsOf(principal)],
-        hubName: about.hubName,
+        hubName: await deps.hubName(),
       });
     },
-    redeem: async ({ token }, { door }) => {
-      // A link cannot be guessed within the age of the world, so that the right one opens whatever others tried from the same address.
-      const guess = door.guess();
-      const redeemed = await redeemLink(store, token);
-      if (!redeemed.ok) return guess.allowed ? redeemed : refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
-      guess.right();
-      door.keep(redeemed.value.session);
-      return ok({ me: redeemed.value.me });
+    redeem: ({ token }, { door }) =>
+      guarded(door, async () => {
+        const redeemed = await redeemLink(store, token, door.from);
+        if (redeemed.ok) door.keep(redeemed.value.session);
+        return redeemed.ok ? ok({ me: redeemed.value.me }) : redeemed;
+      }),
+    signIn: async (tried, { door }) => {
+      const me = await signIn(deps, tried, door);
+      return me.ok ? ok({ me: me.value }) : me;
     },
+    invitation: ({ token }, { door }) =>
+      guarded(door, async () => {
+        const open = await openInvitation(store, token);
+        if (!open.ok) return open;
+        const { name, roles, expiresAt, signInName } = open.value;
+        return ok({ name, roles, expiresAt, signInName });
+      }),
+    accept: ({ token, signInName, password }, { door }) =>
+      guarded(door, async () => {
+        const me = await acceptInvitation(deps, { token, signInName, password }, door);
+        return me.ok ? ok({ me: me.value }) : me;
+      }),
     become: async ({ operatorId }, { principal, door }) => {
       const became = await becomeAnother(store, { token: door.token, principal, operatorId });
       return became.ok ? ok({ me: became.value }) : became;
@@ -47,11 +63,27 @@ export function sessionHandlers(store: Store, about: SessionParts): HandlersOf<C
     signOut: async (_input, { principal, door }) => {
       if (door.token !== null) {
         await endSession(store, door.token, principal);
-        about.streams.endSession(door.token);
+        deps.streams.endSession({ token: door.token });
       }
       door.drop();
       return ok({ ok: true });
     },
     operators: async () => ok({ rows: await people(store) }),
   };
+}
+
+/**
+ * Answers that there is no such link count as wrong guesses, and are few. A link itself cannot be guessed within the age of the world, so
+ * that the right one opens whatever others tried from the same address.
+ */
+async function guarded<Value, Code extends string>(
+  door: SessionDoor,
+  tries: () => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | "TOO_MANY_TRIES">> {
+  const guess = door.guess();
+  const result = await tries();
+  const unknown = !result.ok && (result.refusal.code === "LINK_SPENT" || result.refusal.code === "INVITATION_OVER");
+  if (unknown) return guess.allowed ? result : refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
+  guess.right();
+  return result;
 }

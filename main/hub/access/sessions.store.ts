@@ -1,36 +1,7 @@
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
-import { rolesAmong } from "./roles/index.ts";
+import { asPerson, type PersonRow, personById } from "./people.store.ts";
 import type { Person } from "./sessions.ts";
-
-/** Columns of an operator that make up a {@link Person}. */
-const person = { id: true, name: true, roles: true, demo: true, grantLimitFen: true } as const;
-type PersonRow = Omit<Person, "roles" | "limitFen"> & { roles: string[]; grantLimitFen: number | null };
-const asPerson = ({ grantLimitFen, roles, ...row }: PersonRow): Person => ({ ...row, roles: rolesAmong(roles), limitFen: grantLimitFen });
-
-/** Everybody who may sign in, administrators last. */
-export async function selectPeople(store: Store): Promise<Person[]> {
-  const rows = await store.prisma.operator.findMany({ where: { enabled: true }, select: person, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  const isAdmin = (row: PersonRow): boolean => row.roles.includes("admin");
-  return [...rows.filter((row) => !isAdmin(row)), ...rows.filter(isAdmin)].map(asPerson);
-}
-
-/** Somebody who may sign in, by id; `null` when there is no such person or the account was closed. */
-export async function personById(from: Pick<Tx, "prisma">, id: string): Promise<Person | null> {
-  const row = await from.prisma.operator.findFirst({ where: { id, enabled: true }, select: person });
-  return row && asPerson(row);
-}
-
-/** Keeps people; those who are there already stay as they are. Gives the ids of the new ones. */
-export async function insertPeople(tx: Tx, people: readonly Person[]): Promise<string[]> {
-  const made = await tx.prisma.operator.createManyAndReturn({
-    // A millisecond apart, so that they are listed in the order given.
-    data: people.map(({ id, name, roles, demo }, place) => ({ id, name, roles, demo, enabled: true, createdAt: new Date(tx.at.getTime() + place) })),
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  return made.map((row) => row.id);
-}
 
 export async function insertLink(tx: Tx, link: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
   await tx.prisma.signInLink.create({ data: { tokenHash: link.hash, operatorId: link.operatorId, expiresAt: link.expiresAt } });
@@ -46,17 +17,16 @@ export async function spendLink(tx: Tx, hash: string): Promise<Person | null> {
   return count === 1 ? owner : null;
 }
 
-export async function insertSession(tx: Tx, session: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
-  await tx.prisma.session.create({
-    data: {
-      tokenHash: session.hash,
-      id: newId(tx.at.getTime()),
-      operatorId: session.operatorId,
-      createdAt: tx.at,
-      seenAt: tx.at,
-      expiresAt: session.expiresAt,
-    },
-  });
+interface NewSession {
+  hash: string;
+  operatorId: string;
+  expiresAt: Date;
+  device: string;
+  address: string;
+}
+
+export async function insertSession(tx: Tx, { hash, ...session }: NewSession): Promise<void> {
+  await tx.prisma.session.create({ data: { ...session, tokenHash: hash, id: newId(tx.at.getTime()), createdAt: tx.at, seenAt: tx.at } });
 }
 
 /** Gives a running session to somebody else; false when it is not running. */
@@ -68,21 +38,64 @@ export async function deleteSession(tx: Tx, hash: string): Promise<void> {
   await tx.prisma.session.deleteMany({ where: { tokenHash: hash } });
 }
 
+/** Ends every session of a person. */
+export async function deleteSessionsOf(tx: Tx, operatorId: string): Promise<void> {
+  await tx.prisma.session.deleteMany({ where: { operatorId } });
+}
+
+/** Ends every session of a person but the one of this hash. */
+export async function deleteOtherSessions(tx: Tx, operatorId: string, hash: string): Promise<void> {
+  await tx.prisma.session.deleteMany({ where: { operatorId, tokenHash: { not: hash } } });
+}
+
+/** Ends a person's session by its id; false when there is none. */
+export async function deleteSessionById(tx: Tx, operatorId: string, id: string): Promise<boolean> {
+  return (await tx.prisma.session.deleteMany({ where: { operatorId, id } })).count === 1;
+}
+
+/** Takes every one-time link of a person away. */
+export async function deleteLinksOf(tx: Tx, operatorId: string): Promise<void> {
+  await tx.prisma.signInLink.deleteMany({ where: { operatorId } });
+}
+
+/** A person's sessions that run, the last used first. */
+export async function selectSessionsOf(
+  store: Store,
+  operatorId: string,
+): Promise<{ id: string; device: string; address: string; createdAt: Date; seenAt: Date }[]> {
+  return store.prisma.session.findMany({
+    where: { operatorId, expiresAt: { gt: new Date(store.clock.now()) } },
+    select: { id: true, device: true, address: true, createdAt: true, seenAt: true },
+    orderBy: [{ seenAt: "desc" }, { id: "desc" }],
+  });
+}
+
 export async function deleteExpired(store: Store, now: Date): Promise<void> {
   await store.prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
   await store.prisma.signInLink.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
+/** A session that runs. */
+interface Running {
+  person: Person;
+  sessionId: string;
+  expiresAt: Date;
+  seenAt: Date;
+}
+
 /** Whose session it is, while it runs. In SQL: every call of the console begins with it. */
-export async function selectSession(store: Store, hash: string, now: Date): Promise<(Person & { expiresAt: Date }) | null> {
-  const [row] = await store.rows<PersonRow & { expiresAt: Date }>(
-    `SELECT operator.id, operator.name, operator.roles, operator.demo, operator.grant_limit_fen AS "grantLimitFen", session.expires_at AS "expiresAt" FROM session JOIN operator ON operator.id = session.operator_id
+export async function selectSession(store: Store, hash: string, now: Date): Promise<Running | null> {
+  const [row] = await store.rows<PersonRow & Omit<Running, "person">>(
+    `SELECT operator.id, operator.name, operator.roles, operator.demo, operator.grant_limit_fen AS "grantLimitFen",
+            session.id AS "sessionId", session.expires_at AS "expiresAt", session.seen_at AS "seenAt"
+     FROM session JOIN operator ON operator.id = session.operator_id
      WHERE token_hash = $1 AND expires_at > $2 AND operator.enabled`,
     [hash, now],
   );
-  return row ? { ...asPerson(row), expiresAt: row.expiresAt } : null;
+  return row ? { person: asPerson(row), sessionId: row.sessionId, expiresAt: row.expiresAt, seenAt: row.seenAt } : null;
 }
 
-export async function extendSession(store: Store, hash: string, expiresAt: Date): Promise<void> {
-  await store.prisma.session.updateMany({ where: { tokenHash: hash }, data: { expiresAt } });
+/** Notes that a session was used, and until when it runs. */
+export async function extendSession(store: Store, hash: string, used: { expiresAt: Date; seenAt: Date }): Promise<void> {
+  await store.prisma.session.updateMany({ where: { tokenHash: hash }, data: used });
 }

@@ -1,5 +1,6 @@
 /** Sessions, one-time links and keys: how long they live and what a caller looks like to the rules. */
 import type { Role } from "../contract/words.ts";
+import { type Refusal, refuse } from "../kernel/result.ts";
 import type { Principal } from "./principal.ts";
 
 export const DAY_MS = 86_400_000;
@@ -18,10 +19,21 @@ export interface Person {
   limitFen: number | null;
 }
 
+/** A person who acts. */
+export type Operator = Extract<Principal, { kind: "operator" }>;
+
 /** What the session part of the contract needs to know and do about its caller, beside who it is. */
 export interface SessionDoor {
   /** The caller's session, `null` when there is none (machines, first visit). */
   token: string | null;
+  /** How the session is named among its owner's. */
+  sessionId: string | null;
+  /** Where the caller is, for the list of sessions and the count of guesses. */
+  from: { address: string; device: string };
+  /** Marks by which a device is known on which people signed in before. */
+  marks: readonly string[];
+  /** Gives the caller's device its marks. */
+  mark(marks: readonly string[]): void;
   /** Gives the caller a new session to come back with. */
   keep(token: string): void;
   /** Takes the caller's session away. */
@@ -41,11 +53,20 @@ export interface SessionCaller {
 /** A door that leads nowhere: callers inside the process have no session. */
 export const noDoor: SessionDoor = {
   token: null,
+  sessionId: null,
+  from: { address: "", device: "" },
+  marks: [],
+  mark: () => undefined,
   keep: () => undefined,
   drop: () => undefined,
   guess: () => ({ allowed: true, right: () => undefined }),
   stands: async () => true,
 };
+
+/** Said while too many passwords are being looked at. */
+export function busy(): { ok: false; refusal: Refusal<"TOO_MANY_TRIES"> } {
+  return refuse("TOO_MANY_TRIES", "登录的人太多，请过一会儿再试。", { en: "Too many are signing in: try again in a moment." });
+}
 
 /** The principal of a person. */
 export function principalOf(person: Person): Principal {

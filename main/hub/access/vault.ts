@@ -7,7 +7,7 @@ export interface Vault {
   /** @throws Error when the bytes were changed or sealed with another key. */
   open(sealed: Uint8Array): string;
   /** Keyed hash of a phone, address or channel id, the same on every channel; plain values never leave the call. */
-  fingerprint(kind: "phone" | "address" | "buyer", value: string): string;
+  fingerprint(kind: "phone" | "address" | "buyer" | "device", value: string): string;
 }
 
 /** Opens the vault of an installation. `key` is 32 bytes that the host keeps (file of mode 0600, or the desktop's keychain). */

@@ -10,6 +10,7 @@ export type Permission =
   | "case.read"
   | "case.work"
   | "case.assign"
+  | "return.bind"
   | "money.grant"
   | "money.undo"
   | "decision.review"

@@ -317,7 +317,7 @@ export const cases = {
     .input(CaseId.extend({ operatorId: z.string().nullable() }))
     .output(Done),
   /** A person says that goods which the warehouse has under a number the case does not name are this return. */
-  bindReturn: entry("case.work")
+  bindReturn: entry("return.bind")
     .input(CaseId.extend({ waybill: z.string().min(1).max(64), revision: z.int() }))
     .output(Done),
   /** Takes the most urgent unassigned case of the caller's queue. */

@@ -2,6 +2,15 @@
 export const refusals = {
   NOT_SIGNED_IN: { status: 401, zh: "请先登录。", en: "Sign in first." },
   LINK_SPENT: { status: 401, zh: "登录链接已用过或已过期，请向管理员要新的。", en: "This sign-in link was used or has expired: ask for a new one." },
+  WRONG_SIGN_IN: { status: 401, zh: "登录名或密码不对。", en: "The name or the password is not right." },
+  CODE_NEEDED: { status: 401, zh: "请输入验证器上的六位验证码。", en: "Enter the six digits of your authenticator." },
+  ACCOUNT_CLOSED: { status: 403, zh: "这个账号已停用，请联系管理员。", en: "This account was closed: ask an administrator." },
+  INVITATION_OVER: { status: 410, zh: "这个邀请已经失效，请向管理员要新的。", en: "This invitation no longer holds: ask an administrator for a new one." },
+  LAST_ADMIN: {
+    status: 409,
+    zh: "这是最后一位管理员，不能停用，也不能去掉管理员角色。",
+    en: "The last administrator can neither be disabled nor lose the role.",
+  },
   NOT_ALLOWED: { status: 403, zh: "您的角色没有这项权限。", en: "Your role does not allow this." },
   NOT_FOUND: { status: 404, zh: "没有找到，可能已被删除。", en: "Not found; it may have been removed." },
   BAD_INPUT: { status: 400, zh: "输入有误，请检查后再试。", en: "The input is not right: check it and try again." },

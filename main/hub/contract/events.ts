@@ -23,7 +23,8 @@ type Subject =
   | "label_model"
   | "shop"
   | "model_endpoint"
-  | "raw_item";
+  | "raw_item"
+  | "operator";
 
 interface Told<Data> {
   readonly subject: Subject;
@@ -133,6 +134,8 @@ const events = {
   "model.checked": about<{ model: string; problem: string | null }>()("setting"),
   /** An endpoint was connected, edited, moved or removed, or the budget changed (the subject is then `budget`). */
   "endpoint.changed": about<{ name: string }>()("model_endpoint"),
+  /** A person or an invitation was made, changed, accepted or closed; the subject is a person or an invitation. */
+  "person.changed": about<Record<string, never>>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */
   "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
   /** A kept payload cannot be understood; `reason` says why, in Chinese. */

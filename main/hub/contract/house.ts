@@ -1,30 +1,11 @@
-/** Sessions, status, shops, quarantine, the live stream. */
+/** Status, shops, quarantine, the live stream. */
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
-import { Done, Page, Said } from "./shapes.ts";
-import { Awaited, Role } from "./words.ts";
-
-const Person = z.object({ id: z.string(), name: z.string(), roles: z.array(Role), demo: z.boolean(), limitFen: z.int().nullable() });
-
-export const session = {
-  /** Who is signed in; `null` when nobody is. `people` lists whom a demonstration shop lets you be. */
-  me: entry("public").output(
-    z.object({ me: Person.nullable(), people: z.array(Person), demo: z.boolean(), version: z.string(), permissions: z.array(z.string()), hubName: z.string() }),
-  ),
-  /** Spends a one-time link and starts a session (cookie). */
-  redeem: entry("public")
-    .input(z.object({ token: z.string().min(20).max(100) }))
-    .output(z.object({ me: Person })),
-  /** Demonstration shop only: be another of its four people. */
-  become: entry("signed_in")
-    .input(z.object({ operatorId: z.string() }))
-    .output(z.object({ me: Person })),
-  signOut: entry("signed_in").output(Done),
-  operators: entry("case.read").output(z.object({ rows: z.array(Person) })),
-};
+import { Page, Said } from "./shapes.ts";
+import { Awaited } from "./words.ts";
 
 const ShopView = z.object({
   id: z.string(),
@@ -172,7 +153,15 @@ export const shops = {
   ...apiKeys,
 };
 
-/** What the live stream tells: a name and which thing, so that screens ask again for what they show. */
-export const LiveEvent = z.object({ name: z.enum(eventNames), subjectId: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) });
+/**
+ * What the live stream tells: a name and which thing, so that screens ask again for what they show. `session.ended` is the last that a stream
+ * tells: why it is over (`data.why`), when the caller's session is.
+ */
+export const LiveEvent = z.object({
+  name: z.enum([...eventNames, "session.ended"]),
+  subjectId: z.string(),
+  at: z.date(),
+  data: z.record(z.string(), z.unknown()),
+});
 export type LiveEvent = z.infer<typeof LiveEvent>;
 export const live = { events: entry("signed_in").output(eventIterator(LiveEvent)) };

@@ -1,12 +1,14 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
 import { agents } from "./agents.ts";
 import { cards } from "./answers.ts";
+import { assistant } from "./assistant.ts";
 import { training } from "./batches.ts";
 import { actions, cases } from "./cases.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
-import { live, session, shops, status } from "./house.ts";
+import { live, shops, status } from "./house.ts";
 import { models } from "./models.ts";
 import { orders } from "./orders.ts";
+import { account, people, session } from "./people.ts";
 import { rest } from "./rest/index.ts";
 import { searchModels } from "./search-models.ts";
 import { terms } from "./terms.ts";
@@ -40,6 +42,9 @@ export { defaultDisputeClasses, roles } from "./words.ts";
 /** The whole contract by room. */
 export const contract = {
   session,
+  account,
+  people,
+  assistant,
   cases,
   actions,
   orders,

@@ -17,6 +17,7 @@ export { type AnyFact, factsBut } from "./facts.ts";
 /** Which call settles which kind of case; see `granted-by.ts`. */
 export { grantedBy, grantingKinds } from "./granted-by.ts";
 export { type Look, lookAt, movedBetween, type Seen } from "./look.ts";
+export { publishedByPeople } from "./policies.store.ts";
 export { ruledNow } from "./rule-again.ts";
 
 /** Decides one case now; see {@link decideCases}. */

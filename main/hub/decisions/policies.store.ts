@@ -44,3 +44,8 @@ export async function keepVersion(tx: Tx, body: Body): Promise<number> {
   await tx.prisma.policyVersion.create({ data: { id: newId(tx.at.getTime()), name, version, body, active: true, createdAt: tx.at, createdBy: tx.actor } });
   return version;
 }
+
+/** Whether a person ever published a policy; the first come with the program. */
+export async function publishedByPeople(reader: Reader): Promise<boolean> {
+  return (await reader.prisma.policyVersion.count({ where: { createdBy: { startsWith: "operator:" } }, take: 1 })) > 0;
+}

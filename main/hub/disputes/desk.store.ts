@@ -8,6 +8,19 @@ export async function assignCase(tx: Tx, caseId: string, operatorId: string | nu
   return (await tx.prisma.caseFile.updateMany({ where: { id: caseId }, data: { assigneeId: operatorId } })).count > 0;
 }
 
+/** Gives every case that is not done from one person to another, or back to the queue (`null`); their ids. */
+export async function moveCases(tx: Tx, from: string, to: string | null): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>("UPDATE case_file SET assignee_id = $2 WHERE assignee_id = $1 AND status <> 'done' RETURNING id", [from, to]);
+  return rows.map(({ id }) => id);
+}
+
+/** How many cases that are not done each person has. */
+export async function countAssigned(store: Store): Promise<{ operatorId: string | null; cases: number }[]> {
+  return store.rows(
+    `SELECT assignee_id AS "operatorId", count(*)::int AS cases FROM case_file WHERE assignee_id IS NOT NULL AND status <> 'done' GROUP BY assignee_id`,
+  );
+}
+
 /** Takes the most urgent open case that nobody has, of these queues. Two people who ask at once never get the same one. */
 export async function takeUrgent(tx: Tx, operatorId: string, queues: readonly string[]): Promise<string | null> {
   const [row] = await tx.rows<{ id: string }>(

@@ -11,6 +11,7 @@ export { cardSentences } from "./case-page.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";
 export { moveCaseAccounts, noteFindings, setCaseAccounts, setQueues, toPerson } from "./desk.store.ts";
 export { type Drafts, openDrafts } from "./drafts.ts";
+export { casesByPerson, handOverCasesOf } from "./hand-over.commands.ts";
 export { watchPromises } from "./keep-promises.commands.ts";
 export { lockFreeCases, lockOrdersThenCases } from "./lock.store.ts";
 export { modelProblem } from "./model-problem.commands.ts";

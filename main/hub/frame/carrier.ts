@@ -14,9 +14,13 @@ import type { Subscribe } from "./live.ts";
 import { liveOf } from "./live-session.ts";
 import type { Platform } from "./platform.ts";
 
-/** Every room's answer to its part of the contract. The session part also sees the door its caller came through. */
-export type HubHandlers = { [Part in Exclude<keyof Contract, "session" | "live">]: HandlersOf<Contract[Part], Principal> } & {
-  session: HandlersOf<Contract["session"], SessionCaller>;
+/** Parts that also see the door their caller came through. */
+const atTheDoor = ["session", "account"] as const;
+type AtTheDoor = (typeof atTheDoor)[number];
+
+/** Every room's answer to its part of the contract. */
+export type HubHandlers = { [Part in Exclude<keyof Contract, AtTheDoor | "live">]: HandlersOf<Contract[Part], Principal> } & {
+  [Part in AtTheDoor]: HandlersOf<Contract[Part], SessionCaller>;
 };
 
 /** What is carried: the hub, as far as a carrier needs it. */
@@ -73,7 +77,7 @@ function answerOf(hub: Carried, part: string, name: string): Answer {
   const room = (hub.handlers as unknown as Record<string, Record<string, (input: unknown, who: unknown) => Promise<Result<unknown, RefusalCode>>>>)[part];
   const handler = room?.[name];
   if (!handler) throw new Error(`nobody answers ${part}.${name}`);
-  return part === "session" ? (input, call) => handler(input, call) : (input, call) => handler(input, call.principal);
+  return atTheDoor.some((one) => one === part) ? (input, call) => handler(input, call) : (input, call) => handler(input, call.principal);
 }
 
 function answered(entry: { hub: Carried; declared: AnyContractProcedure; place: string; answer: Answer }): AnyProcedure {

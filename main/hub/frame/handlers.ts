@@ -1,5 +1,5 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
-import { type Principal, sessionHandlers } from "../access/index.ts";
+import type { Principal } from "../access/index.ts";
 import { actionHandlers, actionNames, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
@@ -22,6 +22,7 @@ import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
+import { enteringHandlers } from "./entering.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.handlers.ts";
@@ -48,7 +49,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     channelOf: parts.channelOf,
   });
   return {
-    session: sessionHandlers(store, { version: parts.version, hubName: platform.environment.publicUrl, streams: parts.streams }),
+    ...enteringHandlers(parts),
     cases,
     actions: actionHandlers({ ...parts, caseRows }),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),

@@ -9,18 +9,23 @@ import { liveEvents, type Subscribe } from "./live.ts";
 const LOOKED_AT_MS = 15_000;
 
 /** Events for one caller. `TOO_FAST` when its session has more streams open than a browser can need. */
-export function liveOf(
+export async function liveOf(
   hub: { subscribe: Subscribe; streams: Streams },
   { principal, door }: SessionCaller,
   gone?: AbortSignal,
-): Result<AsyncIteratorClass<LiveEvent, undefined>, "TOO_FAST"> {
+): Promise<Result<AsyncIteratorClass<LiveEvent, undefined>, "TOO_FAST" | "NOT_SIGNED_IN">> {
   if (principal.kind !== "operator" || door.token === null) return ok(liveEvents(hub.subscribe, gone));
-  const stream = hub.streams.open({ token: door.token, operatorId: principal.id });
+  const stream = hub.streams.open({ token: door.token, sessionId: door.sessionId, operatorId: principal.id });
   if (!stream) return refuse("TOO_FAST", refusals.TOO_FAST.zh);
+  // Looked at once it is on the list: what ended before that told nobody.
+  if (!(await door.stands())) {
+    stream.close();
+    return refuse("NOT_SIGNED_IN", refusals.NOT_SIGNED_IN.zh);
+  }
   const over = new AbortController();
   const look = setInterval(() => {
     door.stands().then(
-      (stands) => stands || over.abort(),
+      (stands) => stands || over.abort("ended"),
       // A database that is away says nothing about the session.
       () => undefined,
     );

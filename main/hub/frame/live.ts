@@ -9,7 +9,8 @@ export type Subscribe = (listener: (event: LiveEvent) => void) => () => void;
 
 /**
  * Events from now on. The same news about the same thing waits once, so a listener that falls behind is told less, not later.
- * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone; `onEnd` is told once.
+ * Ends, and stops listening, when the caller is done with it or `signal` says that the caller is gone; `onEnd` is told once. A `signal` whose reason is a word
+ * says why the session ended: that word is the last that is told.
  */
 export function liveEvents(subscribe: Subscribe, signal?: AbortSignal, onEnd?: () => void): AsyncIteratorClass<LiveEvent, undefined> {
   const waiting = new Map<string, LiveEvent>();
@@ -21,7 +22,9 @@ export function liveEvents(subscribe: Subscribe, signal?: AbortSignal, onEnd?: (
     else wake();
   });
   let told = false;
+  let farewell: LiveEvent | null = null;
   const end = (): void => {
+    if (!ended && typeof signal?.reason === "string") farewell = { name: "session.ended", subjectId: "", at: new Date(), data: { why: signal.reason } };
     ended = true;
     unsubscribe();
     if (!told) onEnd?.();
@@ -37,6 +40,11 @@ export function liveEvents(subscribe: Subscribe, signal?: AbortSignal, onEnd?: (
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+      }
+      if (farewell) {
+        const last: LiveEvent = farewell;
+        farewell = null;
+        return { done: false, value: last };
       }
       const [first] = waiting;
       if (ended || !first) return { done: true, value: undefined };

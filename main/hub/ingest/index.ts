@@ -16,7 +16,7 @@ export { MAX_PUSH_BYTES, type PendingItem, readItem, type Via } from "./raw.ts";
 export { openRecentlyKept, SAME_SECOND_MS } from "./recently-kept.ts";
 export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
-export { shopsById, writeShop } from "./shop.store.ts";
+export { allShops, shopsById, writeShop } from "./shop.store.ts";
 export { contextOf, sealSecrets } from "./shop.ts";
 export { shopHandlers } from "./shops.handlers.ts";
 export { statusHandlers } from "./status.handlers.ts";

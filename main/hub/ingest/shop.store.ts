@@ -11,6 +11,7 @@ export async function shopsById(store: Store, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Every shop there is, the oldest first. */
 export async function allShops(store: Store): Promise<ShopRow[]> {
   return store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop ORDER BY created_at, id`);
 }

@@ -14,7 +14,7 @@ import { TopBar } from "./top-bar.tsx";
 /** Rail, top bar and the page between them. */
 export function Shell(): ReactNode {
   const t = useT();
-  const { me, permissions } = useSession();
+  const { me, permissions, unnamed } = useSession();
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
   useKeys([[["?"], () => setHelp(true)]]);
@@ -31,7 +31,7 @@ export function Shell(): ReactNode {
               {open.map((route) => (
                 <RouteElement key={route.path} path={route.path} element={<route.page />} />
               ))}
-              <RouteElement path="/" element={<Navigate to={homeOf(me.roles)} replace />} />
+              <RouteElement path="/" element={<Navigate to={unnamed && permissions.includes("people.edit") ? "/welcome" : homeOf(me.roles)} replace />} />
               <RouteElement path="*" element={<Empty title={t("error.noPage")}>{t("error.noPageHint")}</Empty>} />
             </Routes>
           </Suspense>

@@ -10,10 +10,11 @@ import { Icon } from "../../ui/icon.tsx";
 import { bareName, rolesText } from "../../ui/names.ts";
 import { Finder } from "./finder.tsx";
 import { hubTitle } from "./hub-title.ts";
+import { LanguageButton } from "./language-button.tsx";
 import css from "./shell.module.css";
 
 export function TopBar({ help }: { help: () => void }): ReactNode {
-  const { t, language, setLanguage } = useLocale();
+  const { t } = useLocale();
   const { hubName, demo } = useSession();
   const live = useLiveState();
   return (
@@ -34,9 +35,7 @@ export function TopBar({ help }: { help: () => void }): ReactNode {
         <Tooltip title={t("help.title")}>
           <Button type="text" size="small" aria-label={t("help.title")} icon={<Icon name="keyboard" />} onClick={help} />
         </Tooltip>
-        <Button type="text" size="small" icon={<Icon name="globe" />} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
-          {language === "zh" ? "EN" : "中文"}
-        </Button>
+        <LanguageButton />
         <PersonMenu />
       </div>
     </header>
@@ -70,9 +69,10 @@ function PersonMenu(): ReactNode {
                 { type: "divider" as const },
               ]
             : []),
+          { key: "me", label: t("person.account"), icon: <Icon name="person" /> },
           { key: "out", label: t("person.signOut"), icon: <Icon name="leave" /> },
         ],
-        onClick: ({ key }) => (key === "out" ? signOut.mutate(undefined) : become.mutate(key)),
+        onClick: ({ key }) => (key === "out" ? signOut.mutate(undefined) : key === "me" ? void navigate("/me") : become.mutate(key)),
       }}
     >
       <button type="button" className={css.person}>

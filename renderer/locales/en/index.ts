@@ -5,10 +5,24 @@ import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { models } from "./models.ts";
+import { people } from "./people.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
 import { training } from "./training.ts";
 import { words } from "./words.ts";
 
-export const en: Texts = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...models, ...terms, ...training, ...findingTexts("en") };
+export const en: Texts = {
+  ...words,
+  ...shell,
+  ...people,
+  ...queue,
+  ...casePage,
+  ...desk,
+  ...answers,
+  ...house,
+  ...models,
+  ...terms,
+  ...training,
+  ...findingTexts("en"),
+};

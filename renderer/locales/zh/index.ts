@@ -4,6 +4,7 @@ import { casePage } from "./case.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { models } from "./models.ts";
+import { people } from "./people.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
@@ -11,4 +12,17 @@ import { training } from "./training.ts";
 import { words } from "./words.ts";
 
 /** Chinese is the source: its keys are the keys. */
-export const zh = { ...words, ...shell, ...queue, ...casePage, ...desk, ...answers, ...house, ...models, ...terms, ...training, ...findingTexts("zh") };
+export const zh = {
+  ...words,
+  ...shell,
+  ...people,
+  ...queue,
+  ...casePage,
+  ...desk,
+  ...answers,
+  ...house,
+  ...models,
+  ...terms,
+  ...training,
+  ...findingTexts("zh"),
+};

@@ -78,7 +78,7 @@ function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
 /** Goods came under a number the case does not name: one click says that they are this return. */
 function Unclear({ of, waybill }: { of: CasePage["case"]; waybill: string }): ReactNode {
   const t = useT();
-  const may = useMay("case.work");
+  const may = useMay("return.bind");
   const bind = useChange({ call: () => hub.cases.bindReturn({ caseId: of.id, waybill, revision: of.revision }), said: t("return.bound") });
   return (
     <Pair label={t("return.unclear")}>

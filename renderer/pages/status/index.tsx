@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api } from "../../client/rpc.ts";
+import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, span } from "../../ui/format.ts";
 import { Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Awaited } from "./awaited.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import { House } from "./house.tsx";
 import { PerHour } from "./per-hour.tsx";
 import { Quarantine } from "./quarantine.tsx";
@@ -15,9 +17,11 @@ import css from "./status.module.css";
 /** Is everything coming in, and is anything stuck? */
 export default function StatusPage(): ReactNode {
   const t = useT();
+  const mayLead = useMay("people.edit");
   const status = useQuery(api.status.get.queryOptions({ refetchInterval: 10_000 }));
   return (
     <Page title={t("status.title")}>
+      {mayLead && <FirstSteps />}
       <Answer of={status} lines={14}>
         {(s) => (
           <>

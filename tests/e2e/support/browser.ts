@@ -29,7 +29,7 @@ export interface Desk {
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 1100, height: 800 };
 
-export async function openDesk(world: World): Promise<Desk> {
+export async function openDesk(world: Pick<World, "url" | "browserShift" | "linkFor">): Promise<Desk> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const complaints: string[] = [];
   const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
@@ -82,7 +82,7 @@ function listen(page: Page, complaints: string[]): void {
   page.on("pageerror", (fault) => complaints.push(`${page.url()}: ${fault.message}`));
   page.on("console", (line) => {
     if (line.type() !== "error" && line.type() !== "warning") return;
-    if (/Failed to load resource.*\b(400|401|403|404|409|422)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
+    if (/Failed to load resource.*\b(400|401|403|404|409|410|422|429)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
     complaints.push(`${page.url()}: ${line.text()}`);
   });
 }

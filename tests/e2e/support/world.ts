@@ -120,7 +120,8 @@ export async function startWorld(clusterHome: string): Promise<World> {
   };
 }
 
-async function newDatabase(clusterHome: string): Promise<string> {
+/** A new database on this run's server. */
+export async function newDatabase(clusterHome: string): Promise<string> {
   const maintenance = await clusterUrl(clusterHome);
   const name = `e2e_${randomBytes(6).toString("hex")}`;
   const client = new Client({ connectionString: maintenance });

@@ -28,8 +28,8 @@ describe("who may what", () => {
       ).toBe(true);
   });
 
-  test("lets strangers only ask who they are and spend a link", () => {
-    expect(reachable(nobody)).toEqual(["session.me", "session.redeem"]);
+  test("lets strangers only ask who they are, sign in, and spend a link or an invitation", () => {
+    expect(reachable(nobody)).toEqual(["session.me", "session.redeem", "session.signIn", "session.invitation", "session.accept"]);
   });
 
   test("lets machines only take their work and propose: they grant nothing, send nothing, decide nothing", () => {

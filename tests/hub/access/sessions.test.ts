@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  countGuesses,
   ensureOperators,
   makeSignInLink,
   nobody,
   noDoor,
   openStreams,
+  openVault,
   type Principal,
   type SessionDoor,
   sessionHandlers,
@@ -32,6 +35,7 @@ interface TestDoor extends SessionDoor {
 }
 function door(token: string | null = null): TestDoor {
   const made: TestDoor = {
+    ...noDoor,
     token,
     wrong: 0,
     dropped: false,
@@ -53,8 +57,13 @@ function door(token: string | null = null): TestDoor {
   };
   return made;
 }
-const streams = openStreams();
-const handlers = (): ReturnType<typeof sessionHandlers> => sessionHandlers(store, { version: "1.2.3", hubName: "家居旗舰店", streams });
+const entering = {
+  vault: openVault(new Uint8Array(randomBytes(32))),
+  streams: openStreams(),
+  guesses: countGuesses(clock.now),
+  shopNames: async () => [],
+};
+const handlers = (): ReturnType<typeof sessionHandlers> => sessionHandlers({ ...entering, store, version: "1.2.3", hubName: async () => "家居旗舰店" });
 
 async function signIn(operatorId: string): Promise<{ at: TestDoor; principal: Principal; token: string }> {
   const at = door();
@@ -181,7 +190,7 @@ describe("sessions", () => {
 
   test("tell a stranger nothing but that this is a demonstration", async () => {
     const told = await handlers().me(undefined, { principal: nobody, door: noDoor });
-    expect(told).toEqual({ ok: true, value: { me: null, people: [], demo: true, version: "1.2.3", permissions: [], hubName: "家居旗舰店" } });
+    expect(told).toEqual({ ok: true, value: { me: null, people: [], demo: true, unnamed: false, version: "1.2.3", permissions: [], hubName: "家居旗舰店" } });
     const { at, principal } = await signIn("demo-trainer");
     expect(await handlers().me(undefined, { principal, door: at })).toMatchObject({
       value: { me: { id: "demo-trainer" }, people: { length: 4 }, permissions: expect.arrayContaining(["example.edit"]) },

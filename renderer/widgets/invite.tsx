@@ -1,0 +1,50 @@
+import { Button, Input, Modal } from "antd";
+import { type ReactNode, useState } from "react";
+import type { Role } from "../../main/hub/contract/words.ts";
+import { useChange } from "../client/change.ts";
+import { hub } from "../client/rpc.ts";
+import { useT } from "../locales/provider.tsx";
+import { Field } from "../ui/field.tsx";
+import { LinkShown } from "./link-shown.tsx";
+import css from "./people.module.css";
+import { RoleChoice } from "./role-choice.tsx";
+import type { RoleTold } from "./role-told.ts";
+
+/** Name and roles; then the link, once. */
+export function Invite({ roles, close }: { roles: readonly RoleTold[]; close: () => void }): ReactNode {
+  const t = useT();
+  const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<Role[]>(["agent"]);
+  const invite = useChange({ call: () => hub.people.invite({ name: name.trim(), roles: chosen }) });
+  const made = invite.data;
+  return (
+    <Modal
+      open
+      width={560}
+      title={t("people.invite")}
+      onCancel={close}
+      footer={
+        made ? (
+          <Button onClick={close}>{t("people.close")}</Button>
+        ) : (
+          <Button type="primary" disabled={name.trim() === "" || chosen.length === 0} loading={invite.isPending} onClick={() => invite.mutate(undefined)}>
+            {t("people.makeLink")}
+          </Button>
+        )
+      }
+    >
+      {made ? (
+        <LinkShown link={made.link} expiresAt={made.expiresAt} name={name.trim()} />
+      ) : (
+        <div className={css.form}>
+          <Field label={t("people.name")}>
+            {(id) => (
+              <Input id={id} autoFocus value={name} maxLength={40} placeholder={t("people.nameHint")} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <RoleChoice roles={roles} value={chosen} change={setChosen} />
+        </div>
+      )}
+    </Modal>
+  );
+}

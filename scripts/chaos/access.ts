@@ -1,0 +1,106 @@
+/** Every call of the contract by every role and by nobody, over HTTP as a browser makes it; every address of the public interface with no key and with wrong ones. */
+import { randomBytes } from "node:crypto";
+import { isContractProcedure } from "@orpc/contract";
+import { makeSignInLink } from "../../main/hub/access/index.ts";
+import { contract } from "../../main/hub/contract/index.ts";
+import { type Role, roles } from "../../main/hub/contract/words.ts";
+import { newId } from "../../main/hub/kernel/ids.ts";
+import { commit, type Store } from "../../main/hub/store/index.ts";
+import { rights } from "./rights.ts";
+import type { World } from "./world.ts";
+
+/** What came of it. */
+interface AccessReport {
+  /** Calls of the contract, and how often one was tried. */
+  calls: number;
+  tried: number;
+  refused: number;
+  /** Answered to who may not, refused to who may, or refused otherwise than it should be. */
+  wrong: number;
+}
+
+/** Who guesses at keys too often is told so instead of that the key is wrong. */
+const REFUSED = new Set([401, 403, 429]);
+const NOT_FOR_YOU = new Set(["NOT_SIGNED_IN", "NOT_ALLOWED"]);
+
+/** Every call of the contract by its name. */
+export const callsOfContract: readonly string[] = Object.entries(contract).flatMap(([part, entries]) =>
+  Object.entries(entries).flatMap(([name, entry]) => (isContractProcedure(entry) ? [`${part}.${name}`] : [])),
+);
+
+/** Tries them all. @returns the figures, and what was wrong line by line. */
+export async function chaosAccess(world: World, onProgress: (share: number) => void): Promise<{ report: AccessReport; wrong: string[] }> {
+  const lines: string[] = [];
+  const callers = [...roles, "nobody"] as const;
+  let tried = 0;
+  let refused = 0;
+  const judge = (place: string, may: boolean, code: string | null): void => {
+    tried += 1;
+    const isRefused = code !== null && NOT_FOR_YOU.has(code);
+    if (isRefused) refused += 1;
+    if (may === isRefused) lines.push(`${place}: ${may ? "may" : "may not"}, and was answered ${code ?? "as if he might"}`);
+  };
+  for (const [place, who] of callers.entries()) {
+    onProgress(place / (callers.length + 1));
+    for (const call of callsOfContract) {
+      // A session for each call: some of them end it.
+      const cookie = who === "nobody" ? "" : await sessionOf(world, who);
+      const code = await rpc(world, call, cookie);
+      judge(`${who} ${call}`, rights.get(call)?.includes(who) ?? false, code);
+      if (who === "nobody" && !rights.get(call)?.includes("nobody") && code !== "NOT_SIGNED_IN") lines.push(`nobody ${call}: ${code}, not NOT_SIGNED_IN`);
+    }
+  }
+  for (const [name, entry] of Object.entries(contract.rest)) {
+    const { path = "/", method = "GET" } = entry["~orpc"].route;
+    for (const key of [null, "", "ak_", `ak_${randomBytes(32).toString("base64url")}`, world.apiKey.slice(0, -1), world.apiKey]) {
+      const response = await fetch(world.restUrl + path.replace(/\{\w+\}/g, "none-0"), {
+        method,
+        headers: { "content-type": "application/json", ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+        ...(method === "POST" ? { body: "{}" } : {}),
+      });
+      judge(`${key === world.apiKey ? "key" : "wrong key"} ${method} ${name}`, key === world.apiKey, REFUSED.has(response.status) ? "NOT_SIGNED_IN" : null);
+    }
+  }
+  const report = { calls: callsOfContract.length, tried, refused, wrong: lines.length };
+  return { report, wrong: lines };
+}
+
+/** A person of this role who has just come in. */
+async function sessionOf(world: World, role: Role): Promise<string> {
+  const id = await personOf(world.store, role);
+  const { token } = await makeSignInLink(world.store, id);
+  const response = await post(world, { call: "session.redeem", input: { token }, cookie: "" });
+  return response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+}
+
+async function personOf(store: Store, role: Role): Promise<string> {
+  const id = newId(store.clock.now());
+  await commit(store, "chaos", async (tx) => {
+    await tx.prisma.operator.create({ data: { id, name: role, roles: [role], createdAt: tx.at } });
+  });
+  return id;
+}
+
+interface Call {
+  call: string;
+  input?: unknown;
+  cookie: string;
+}
+
+function post(world: World, { call, input, cookie }: Call): Promise<Response> {
+  const url = `${world.restUrl.replace(/\/api\/v1$/, "")}/rpc/${call.replace(".", "/")}`;
+  const body = JSON.stringify(input === undefined ? {} : { json: input });
+  return fetch(url, { method: "POST", headers: { "content-type": "application/json", ...(cookie ? { cookie } : {}) }, body });
+}
+
+/** The code a call was refused with; `null` when it was answered. */
+async function rpc(world: World, call: string, cookie: string): Promise<string | null> {
+  const response = await post(world, { call, cookie });
+  if (response.ok) {
+    // A live stream would go on for ever.
+    await response.body?.cancel();
+    return null;
+  }
+  const { json } = (await response.json()) as { json: { code: string } };
+  return json.code;
+}

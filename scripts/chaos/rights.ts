@@ -1,0 +1,67 @@
+/**
+ * Who may use which call of the contract, written down apart from the program: what the product does is held against this. A call that
+ * is missing here fails the guard; a right that moves must be moved here, too, by somebody who means it.
+ */
+import type { AgentName, Role } from "../../main/hub/contract/words.ts";
+
+type Who = readonly (Role | "nobody" | "key" | `agent:${AgentName}`)[];
+
+const everybody: Who = ["agent", "supervisor", "trainer", "risk", "operations", "finance", "warehouse", "admin"];
+const anybody: Who = ["nobody", "key", "agent:triage", "agent:reply", "agent:trial", ...everybody];
+const workers: Who = ["agent", "supervisor", "risk", "admin"];
+const leaders: Who = ["supervisor", "admin"];
+const trainers: Who = ["trainer", "admin"];
+const termKeepers: Who = ["supervisor", "trainer", "operations", "admin"];
+const shopKeepers: Who = ["supervisor", "operations", "admin"];
+const reviewers: Who = ["supervisor", "finance", "admin"];
+const takeBack: Who = ["supervisor", "risk", "finance", "admin"];
+const riskDesk: Who = ["supervisor", "risk", "admin"];
+const binders: Who = ["agent", "supervisor", "risk", "warehouse", "admin"];
+const admin: Who = ["admin"];
+const key: Who = ["key"];
+
+const each = (part: string, who: Who, names: string): [string, Who][] => names.split(" ").map((name) => [`${part}.${name}`, who]);
+
+/** By call, who may use it. */
+export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
+  ...each("session", anybody, "me redeem signIn invitation accept"),
+  ...each("session", everybody, "become signOut operators"),
+  ...each("account", everybody, "get introduce changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession signOutEverywhere"),
+  ...each("people", admin, "list invite revokeInvitation renewPassword change disable enable handOver"),
+  ...each("assistant", admin, "get nameHouse settle"),
+  ...each("cases", everybody, "list counts get handover draft"),
+  ...each("cases", workers, "assign takeNext setClass setWants close keepPromise wantSuggestion stopWriting"),
+  ...each("cases", binders, "bindReturn"),
+  ...each("actions", everybody, "kinds held"),
+  ...each("actions", workers, "preview do undo"),
+  ...each("actions", takeBack, "sendNow"),
+  ...each("orders", everybody, "search timeline findings"),
+  ...each("decisions", reviewers, "automatic mark"),
+  ...each("policies", everybody, "list history"),
+  ...each("policies", leaders, "check publish"),
+  ...each("terms", everybody, "shops get preview"),
+  ...each("terms", termKeepers, "save"),
+  ...each("examples", trainers, "list save cut setState saveClasses"),
+  ...each("examples", everybody, "classes"),
+  ...each("cards", trainers, "list check save setState"),
+  ...each("labelModel", everybody, "state"),
+  ...each("labelModel", trainers, "retrain"),
+  ...each("training", trainers, "list gaps get create put measure cancel publish rollBack drop"),
+  ...each("models", leaders, "get save remove order setBudget test sent sentOne"),
+  ...each("searchModels", leaders, "get choose fetch stopFetch stopReindex"),
+  ...each("risk", riskDesk, "accounts account decide"),
+  ...each("status", everybody, "get quarantine awaited"),
+  ...each("status", shopKeepers, "checkJournal keepPayloads replay"),
+  ...each("status", leaders, "reveal"),
+  ...each("shops", everybody, "marks"),
+  ...each("shops", shopKeepers, "channels save test apiKeys makeApiKey revokeApiKey"),
+  ...each("live", everybody, "events"),
+  ...each("triage", ["agent:triage"], "take propose trainingSet keepModel loadModel starterWants keepWantModel"),
+  ...each(
+    "reply",
+    ["agent:reply"],
+    "endpoints callBegins callEnds steps keepStep keepWrites dropSteps take record similar cards propose where draft reportModel",
+  ),
+  ...each("trial", ["agent:trial"], "next rows questions report"),
+  ...each("rest", key, "putOrder putOrders putEvents putOrderEvents putTraces putCase putCases putMessage orders timeline cases case"),
+]);

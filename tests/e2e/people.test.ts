@@ -1,0 +1,133 @@
+/** Two people at two browsers of a shop of one's own: one lets the other in, and shows him out while he works. */
+import { existsSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { CHROMIUM, type Desk, NARROW, openDesk, WIDE } from "./support/browser.ts";
+import { type OwnShop, startOwnShop } from "./support/own-shop.ts";
+
+const missing = !existsSync(CHROMIUM) && !process.env.CI;
+const PASSWORD = "梧桐-quartz-71 river";
+
+describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)` : "people in a browser", () => {
+  let shop: OwnShop;
+  let desk: Desk;
+  let boss: Page;
+  let agent: Page;
+  beforeAll(async () => {
+    shop = await startOwnShop(inject("clusterHome"));
+    desk = await openDesk(shop);
+  }, 240_000);
+  afterAll(async () => {
+    await desk?.close();
+    await shop?.close();
+  }, 30_000);
+
+  /** A picture of what is there, in both languages and widths. */
+  async function pictures(page: Page, name: string): Promise<void> {
+    if (!process.env.E2E_PICTURES) return;
+    for (const [language, size] of [
+      ["zh", WIDE],
+      ["zh", NARROW],
+      ["en", NARROW],
+      ["en", WIDE],
+    ] as const) {
+      const shown = await page.getByRole("button", { name: /^(EN|中文)$/ }).textContent();
+      if ((shown === "EN") !== (language === "zh")) await page.getByRole("button", { name: /^(EN|中文)$/ }).click();
+      await page.setViewportSize(size);
+      await page.waitForTimeout(300);
+      await desk.picture(page, `${name}-${language}-${size.width}`);
+    }
+    await page.getByRole("button", { name: "中文" }).click();
+    await page.setViewportSize(WIDE);
+  }
+
+  it("the first administrator comes by the printed link and gives himself a name and a password", async () => {
+    boss = await desk.open("admin");
+    await boss.goto(`${shop.url}/me`);
+    await boss.getByLabel("姓名").fill("老板");
+    await boss.getByLabel("登录名").fill("boss");
+    await boss.getByLabel(/^新密码/).fill("1234567890");
+    await boss.getByLabel("再输一次新密码").fill("1234567890");
+    await boss.getByRole("button", { name: "保存" }).click();
+    await boss.getByText("这个密码太常见").waitFor();
+    await boss.getByLabel(/^新密码/).fill(PASSWORD);
+    await boss.getByLabel("再输一次新密码").fill(PASSWORD);
+    await boss.getByRole("button", { name: "保存" }).click();
+    await boss.getByLabel("原来的密码").waitFor();
+    await boss.getByRole("heading", { name: "老板" }).waitFor();
+    await pictures(boss, "me");
+  });
+
+  it("invites somebody, who chooses name and password and works", async () => {
+    await boss.getByRole("link", { name: "人员" }).click();
+    await boss.getByRole("button", { name: "邀请人员" }).click();
+    const dialog = boss.getByRole("dialog");
+    await dialog.getByLabel("姓名").fill("小林");
+    await boss.waitForTimeout(300);
+    await desk.picture(boss, "invite-zh-1440");
+    await dialog.getByRole("button", { name: "生成邀请链接" }).click();
+    const link = dialog.getByRole("button", { name: /\/join#token=/ });
+    const address = (await link.textContent()) ?? "";
+    await dialog.locator("svg").first().waitFor();
+    await desk.picture(boss, "invited-zh-1440");
+    await dialog.getByRole("button", { name: "关闭" }).last().click();
+    await boss.getByText("待接受").waitFor();
+
+    agent = await desk.visit(address.trim());
+    await agent.getByRole("heading", { name: "小林，欢迎加入" }).waitFor();
+    await pictures(agent, "join");
+    await agent.getByLabel("登录名").fill("xiaolin");
+    await agent.getByLabel(/^新密码/).fill(PASSWORD);
+    await agent.getByLabel("再输一次新密码").fill(PASSWORD);
+    await agent.getByRole("button", { name: "开始使用" }).click();
+    await agent.getByRole("heading", { name: "售后工单" }).waitFor();
+    // Who manages people is told at once, without loading anew.
+    await boss.getByRole("cell", { name: "xiaolin" }).waitFor();
+    expect(await agent.getByRole("link", { name: "人员" }).count()).toBe(0);
+    await pictures(boss, "people");
+
+    const again = await desk.visit(address.trim());
+    await again.getByRole("alert").getByText("这个邀请已经用过，请直接登录。").waitFor();
+    await again.close();
+  });
+
+  it("shows somebody out while he works: his page says so at once, and what he saw is gone", async () => {
+    const row = boss.getByRole("row").filter({ hasText: "xiaolin" });
+    await row.getByRole("button", { name: "停用" }).click();
+    await desk.picture(boss, "disable-zh-1440");
+    await boss.getByRole("dialog").getByRole("button", { name: "停用" }).click();
+    await agent.getByRole("alert").getByText("您的账号已被管理员停用").waitFor({ timeout: 5_000 });
+    expect(await agent.getByRole("navigation").count()).toBe(0);
+    await agent.getByLabel("登录名").fill("xiaolin");
+    await agent.getByLabel("密码").fill("not this one");
+    await agent.getByRole("button", { name: "登录", exact: true }).click();
+    await agent.getByRole("alert").getByText("登录名或密码不对。").waitFor();
+    await pictures(agent, "sign-in");
+    await agent.getByLabel("密码").fill(PASSWORD);
+    await agent.getByRole("button", { name: "登录", exact: true }).click();
+    await agent.getByRole("alert").getByText("这个账号已停用，请联系管理员。").waitFor();
+
+    await boss.getByRole("row").filter({ hasText: "xiaolin" }).getByRole("button", { name: "恢复" }).click();
+    await boss.getByText("已恢复").waitFor();
+    await agent.getByRole("button", { name: "登录", exact: true }).click();
+    await agent.getByRole("heading", { name: "售后工单" }).waitFor();
+  });
+
+  it("signs out everywhere from one place", async () => {
+    const phone = await desk.visit(`${shop.url}/`);
+    await phone.getByLabel("登录名").fill("xiaolin");
+    await phone.getByLabel("密码").fill(PASSWORD);
+    await phone.getByRole("button", { name: "登录", exact: true }).click();
+    await phone.getByRole("heading", { name: "售后工单" }).waitFor();
+    await agent.goto(`${shop.url}/me`);
+    await agent.getByRole("row").nth(2).waitFor();
+    await agent.getByRole("button", { name: "全部退出" }).click();
+    await phone.getByRole("alert").getByText("这里的登录已经结束").waitFor();
+    await agent.getByLabel("登录名").waitFor();
+  });
+
+  it("no page complained, and the hub met no fault", () => {
+    expect(desk.complaints).toEqual([]);
+    expect(shop.faults).toEqual([]);
+  });
+});
