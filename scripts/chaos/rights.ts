@@ -52,7 +52,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("risk", riskDesk, "accounts account decide"),
   ...each("status", everybody, "get quarantine awaited"),
   ...each("status", shopKeepers, "checkJournal keepPayloads replay"),
-  ...each("status", leaders, "reveal"),
+  ...each("status", shopKeepers, "reveal"),
   ...each("shops", everybody, "marks"),
   ...each("shops", shopKeepers, "channels save test apiKeys makeApiKey revokeApiKey"),
   ...each("live", everybody, "events"),
