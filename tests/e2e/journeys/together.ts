@@ -10,7 +10,7 @@ export function togetherJourney(door: HouseDoor): void {
     beforeAll(async () => {
       const { world, desk } = door.at();
       await world.rows(
-        "INSERT INTO operator (id, name, role, demo, enabled, created_at) VALUES ('demo-agent-2', '客服小吴（演示）', 'agent', true, true, now()) ON CONFLICT DO NOTHING",
+        "INSERT INTO operator (id, name, roles, demo, enabled, created_at) VALUES ('demo-agent-2', '客服小吴（演示）', '{agent}', true, true, now()) ON CONFLICT DO NOTHING",
       );
       [first, second] = await Promise.all([desk.open("demo-agent"), desk.open("demo-agent-2")]);
     });

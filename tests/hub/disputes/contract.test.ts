@@ -18,7 +18,7 @@ beforeAll(async () => {
   store = await freshStore({ clock: testClock(start + hour) });
   await addShop(store, "taobao");
   await store.pool.query("INSERT INTO account (id, created_at) VALUES ('a1', now())");
-  await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('boss', '管理员', 'admin', now())");
+  await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ('boss', '管理员', '{admin}', now())");
   for (let index = 1; index <= 5; index += 1) await addOrder(store, { id: `${index}`, accountId: "a1" });
   await commit(store, "channel:taobao", async (tx) => {
     await takeCases(

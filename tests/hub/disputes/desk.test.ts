@@ -17,7 +17,7 @@ beforeEach(async () => {
   await emptyDesk(store);
   for (const shop of ["taobao", "miniapp"]) await addShop(store, shop);
   for (const id of ["an", "bo", "cy"])
-    await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ($1, '客服' || $1, 'agent', now())", [id]);
+    await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ($1, '客服' || $1, '{agent}', now())", [id]);
 });
 
 const person = (id: string): Principal => ({ kind: "operator", id, name: id, roles: ["agent"], demo: false });

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await emptyDesk(store);
   await addShop(store, "taobao");
   await addOrder(store, { id: "1" });
-  await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('an', '小安', 'agent', now())");
+  await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ('an', '小安', '{agent}', now())");
 });
 
 const returning = { state: "returned_in_transit", returnCarrier: "shunfeng", returnWaybill: "SF1000000000108" } as const;

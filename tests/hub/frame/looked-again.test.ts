@@ -57,7 +57,7 @@ beforeEach(() => {
 async function hear(shopId: string, topic: string, payload: unknown): Promise<void> {
   const key = `${topic}:${facts.size}:${JSON.stringify(payload).length}:${clock.now()}:${Math.random()}`;
   if (topic === "fact") facts.set(key, payload as ChannelFact);
-  await keepRaw(store, { shopId, via: "rest", items: [{ topic, dedupeKey: key, payload: topic === "fact" ? key : JSON.stringify(payload) }] });
+  await keepRaw(store, { shopId, via: "rest_all", items: [{ topic, dedupeKey: key, payload: topic === "fact" ? key : JSON.stringify(payload) }] });
   while ((await understandDue(flow)) > 0);
   await follow();
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
   await emptyDesk(store);
   await addShop(store, "taobao");
   await store.pool.query("INSERT INTO account (id, created_at) VALUES ('a1', now())");
-  await store.pool.query("INSERT INTO operator (id, name, role, created_at) VALUES ('r', '风控小陈', 'risk', now())");
+  await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ('r', '风控小陈', '{risk}', now())");
 });
 
 const reviewer: Principal = { kind: "operator", id: "r", name: "风控小陈", roles: ["risk"], demo: false };
