@@ -10,23 +10,26 @@ import { Tabs } from "../../ui/tabs.tsx";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
+import { SearchModels } from "./search-models.tsx";
 import { SentList } from "./sent-list.tsx";
 import { Today } from "./today.tsx";
 
 /** Models that write: which, in which order, what they cost, and what was sent to them. */
 export default function ModelsPage(): ReactNode {
   const t = useT();
-  const [tab, setTab] = useState<"endpoints" | "sent">("endpoints");
+  const [tab, setTab] = useState<"endpoints" | "search" | "sent">("endpoints");
   const [edited, setEdited] = useState<Endpoint | "new" | null>(null);
   const models = useQuery(api.models.get.queryOptions());
   return (
     <Page
       title={t("models.title")}
-      note={t("models.about")}
+      note={t(tab === "search" ? "search.about" : "models.about")}
       tools={
-        <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setEdited("new")}>
-          {t("models.add")}
-        </Button>
+        tab === "endpoints" && (
+          <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setEdited("new")}>
+            {t("models.add")}
+          </Button>
+        )
       }
     >
       <Tabs
@@ -34,12 +37,13 @@ export default function ModelsPage(): ReactNode {
         onChange={setTab}
         items={[
           { value: "endpoints", label: t("models.tabEndpoints") },
+          { value: "search", label: t("search.tab") },
           { value: "sent", label: t("models.tabSent") },
         ]}
       />
-      {tab === "sent" ? (
-        <SentList />
-      ) : (
+      {tab === "sent" && <SentList />}
+      {tab === "search" && <SearchModels />}
+      {tab === "endpoints" && (
         <Answer of={models} lines={10}>
           {(data) => (
             <>

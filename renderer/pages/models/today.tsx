@@ -1,4 +1,4 @@
-import { Button, InputNumber } from "antd";
+import { Button, InputNumber, Progress } from "antd";
 import { type ReactNode, useState } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
@@ -7,6 +7,8 @@ import { count, money } from "../../ui/format.ts";
 import { Panel, Stat } from "../../ui/parts.tsx";
 import { yuanOf } from "./cost.ts";
 import css from "./models.module.css";
+
+const fenOf = (yuan: number | null): number | null => (yuan === null ? null : Math.round(yuan * 100));
 
 /** What today cost, and what a day may cost. */
 export function Today({ of }: { of: Outputs["models"]["get"] }): ReactNode {
@@ -18,17 +20,40 @@ export function Today({ of }: { of: Outputs["models"]["get"] }): ReactNode {
   return (
     <Panel>
       <div className={css.today}>
-        <Stat label={t("models.cost")} value={yuanOf(today.costMicro)} tone={isSpent ? "bad" : "plain"} />
+        <Stat
+          label={t("models.cost")}
+          value={yuanOf(today.costMicro)}
+          tone={isSpent ? "bad" : "plain"}
+          note={budgetFen === null ? t("models.budgetNone") : t("models.ofBudget", { budget: money(budgetFen) })}
+        />
         <Stat label={t("models.calls")} value={count(today.calls)} />
         <Stat label={t("models.tokens")} value={`${count(today.tokensIn)} / ${count(today.tokensOut)}`} />
-        <Stat label={t("models.budget")} value={budgetFen === null ? t("models.budgetNone") : money(budgetFen)} />
         <div className={css.budget}>
-          <InputNumber min={0} max={1_000_000} precision={2} value={yuan} onChange={setYuan} aria-label={t("models.budget")} />
-          <Button loading={save.isPending} onClick={() => save.mutate(yuan === null ? null : Math.round(yuan * 100))}>
+          <label htmlFor="models-budget">{t("models.budget")}</label>
+          <InputNumber
+            id="models-budget"
+            min={0}
+            max={1_000_000}
+            precision={2}
+            prefix="¥"
+            value={yuan}
+            onChange={setYuan}
+            placeholder={t("models.budgetNone")}
+          />
+          <Button loading={save.isPending} disabled={fenOf(yuan) === budgetFen} onClick={() => save.mutate(fenOf(yuan))}>
             {t("models.budgetSet")}
           </Button>
           <small>{t("models.budgetHint")}</small>
         </div>
+        {budgetFen !== null && budgetFen > 0 && (
+          <Progress
+            className={css.spent}
+            percent={Math.min(100, Math.round(today.costMicro / (budgetFen * 100)))}
+            status={isSpent ? "exception" : "normal"}
+            size="small"
+            aria-label={t("models.cost")}
+          />
+        )}
       </div>
     </Panel>
   );
