@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { openReplyAgent } from "../agents/reply/agent.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { openTrialAgent } from "../agents/trial/agent.ts";
-import { ensureOperators } from "./hub/access/index.ts";
+import { ensureOperators, openVault } from "./hub/access/index.ts";
 import { connectors } from "./hub/connectors/index.ts";
 import type { AgentName } from "./hub/contract/words.ts";
 import { inProcessClient } from "./hub/frame/carrier.ts";
+import { type Condition, openCondition } from "./hub/frame/condition.ts";
+import { holdDatabase } from "./hub/frame/hold-database.ts";
 import { type Hub, openHub } from "./hub/frame/hub.ts";
+import { settleInstallation } from "./hub/frame/installation.ts";
 import type { Platform } from "./hub/frame/platform.ts";
 import { startWorker, type Worker } from "./hub/kernel/worker.ts";
 import {
@@ -24,7 +27,7 @@ import {
   type SearchModel,
 } from "./hub/knowledge/index.ts";
 import type { ModelPort } from "./hub/models/index.ts";
-import { claimStore, openStore, type Store } from "./hub/store/index.ts";
+import { faultLine, openStore, type Store, type StoreFault, takeHome } from "./hub/store/index.ts";
 
 export interface ComposeOptions {
   platform: Platform;
@@ -37,12 +40,18 @@ export interface ComposeOptions {
   timeoutMs?: number;
   /** Leaves the carried database running at the end. */
   keepServer?: boolean;
-  /** A shop with the four people of the demonstration, or one administrator. */
+  /** What a database that is still empty becomes: a shop with the four people of the demonstration, or one with an administrator. */
   demo: boolean;
+  /** The former key is lost for good: what it sealed is forgotten. */
+  newKey?: boolean;
+  /** Another hub took the database while it was away; this one works no more and should end. */
+  onLost?: (fault: StoreFault) => void;
 }
 
 export interface Composed {
   hub: Hub;
+  /** Whether it is the demonstration, whatever was wished. */
+  demo: boolean;
   /** Works until nothing is left to do at this time of the clock, the agents included, or for so many turns. */
   runUntilIdle(waitFor?: "all" | "decisions", turns?: number): Promise<void>;
   /** Trains the label model on the accepted examples of now. */
@@ -53,25 +62,40 @@ export interface Composed {
 /** Puts the product together. @throws StoreFault and the like, with a sentence for a person. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const { platform, beats = true } = options;
+  const giveBack = takeHome(platform.home);
   const store = await openStore({
     home: platform.home,
     clock: platform.clock,
     databaseUrl: platform.environment.databaseUrl,
     fresh: options.fresh ?? false,
     keepServer: options.keepServer ?? false,
-  });
-  const letGo = await claimStore(store).catch(async (fault: Error) => {
-    // The one that has it goes on working with the same server.
-    await store.close(true);
+  }).catch((fault: Error) => {
+    giveBack();
     throw fault;
   });
-  await ensureOperators(store, { demo: options.demo });
+  const condition = openCondition(platform.clock);
+  const letGo = await holdDatabase({ store, condition, log: platform.log, onLost: options.onLost ?? (() => undefined) }).catch(async (fault: Error) => {
+    // The one that has it goes on working with the same server.
+    await store.close(true);
+    giveBack();
+    throw fault;
+  });
+  const { demo } = await settleInstallation(store, { vault: openVault(platform.key), demo: options.demo, newKey: options.newKey ?? false }).catch(
+    async (fault: Error) => {
+      await letGo();
+      await store.close();
+      giveBack();
+      throw fault;
+    },
+  );
+  await ensureOperators(store, { demo });
   await ensureStarterCards(store);
   const { knowledge, searchModel } = await openSearch(platform, store);
   if (options.fresh) await knowledge.rebuild([]);
   const hub = await openHub({
     platform,
     store,
+    condition,
     knowledge,
     searchModel,
     connectors,
@@ -80,9 +104,10 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     beats,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
-  const agents = await startAgents(hub, beats);
+  const agents = await startAgents(hub, condition, beats);
   return {
     hub,
+    demo,
     runUntilIdle: async (waitFor = "all", turns?: number) => {
       await hub.work.runUntilIdle(waitFor === "all" ? agents.idle : agents.named, turns);
     },
@@ -94,6 +119,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       await knowledge.close();
       await letGo();
       await store.close();
+      giveBack();
     },
   };
 }
@@ -142,14 +168,15 @@ interface Agents {
   retrain: Composed["retrain"];
 }
 
-async function startAgents(hub: Hub, beats: boolean): Promise<Agents> {
+async function startAgents(hub: Hub, condition: Condition, beats: boolean): Promise<Agents> {
   const { platform, jobs, training } = hub;
   const client = (name: AgentName): ReturnType<typeof inProcessClient> => inProcessClient(hub, { kind: "agent", name });
   const triage = openTriageAgent(client("triage"));
   const reply = openReplyAgent(client("reply"));
   const trial = openTrialAgent(client("trial"));
-  const onFault = (fault: Error): void => platform.log("error", fault.stack ?? fault.message);
-  const worker = (round: () => Promise<boolean>): Worker => startWorker({ round, everyMs: beats ? 2_000 : null, onFault });
+  const onFault = (fault: Error): void => platform.log("error", faultLine(fault));
+  const worker = (round: () => Promise<boolean>): Worker =>
+    startWorker({ round: async () => condition.mayWork() && round(), everyMs: beats ? 2_000 : null, onFault });
   const workers: Readonly<Record<AgentName, Worker>> = {
     triage: worker(() => triage.round()),
     reply: worker(() => reply.round()),

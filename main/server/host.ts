@@ -9,6 +9,7 @@ import { hostOf, isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
 import { openPlaces } from "./places.ts";
+import { serveProbes } from "./probes.ts";
 import { refuseAs } from "./refused.ts";
 import { problemDetails, sendProblem } from "./rest/problem.ts";
 import { serveRest } from "./rest/serve.ts";
@@ -42,6 +43,7 @@ const noAddress = problemDetails("BAD_INPUT", {
   zh: "地址读不懂：百分号后面要有两位十六进制的 UTF-8。",
   en: "The address cannot be read: a percent sign is followed by two hexadecimal digits of UTF-8.",
 });
+const COME_AGAIN_SECONDS = 3;
 const WRONG_GUESSES_A_MINUTE = 10;
 const SIGN_OF_LIFE_MS = 30_000;
 /** Who has not finished asking by then is cut off; answers (the live stream) may take for ever. */
@@ -74,10 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await serveRpc(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
   await serveRest(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
   await serveHooks(app, hub);
-  app.get("/healthz", async () => {
-    await hub.store.rows("SELECT 1");
-    return { ok: true };
-  });
+  serveProbes(app, hub);
   await serveFiles(app, options.rendererFolder);
   let stopFollowing: () => void = () => undefined;
   app.addHook("preClose", async () => stopFollowing());
@@ -114,9 +113,15 @@ function guard(app: FastifyInstance, hub: Hosted): void {
   const { publicUrl } = hub.platform.environment;
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders(isSecure(request, publicUrl)));
+    const isCall = /^\/(hooks|api|rpc)(\/|$|\?)/.test(request.url);
+    if (isCall && !hub.condition.mayWork()) throw refusalError("UNAVAILABLE");
     // Keys and signatures do not ride along by themselves as cookies do, so those two doors are open under any name.
-    if (/^\/(hooks|api|healthz)(\/|$|\?)/.test(request.url)) return;
+    if (/^\/(hooks|api|healthz|readyz)(\/|$|\?)/.test(request.url)) return;
     if (!knownHost(hostOf(request), publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
+  });
+  // Whoever was turned away for now is told when to come again, whichever part of the host answered.
+  app.addHook("onSend", async (_request, reply) => {
+    if (reply.statusCode === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", COME_AGAIN_SECONDS);
   });
   refuseAs(app, hub, (refusal) => refusal);
 }

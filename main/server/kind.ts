@@ -1,4 +1,4 @@
-/** Whether an installation holds the demonstration or a shop of its own: said at its first start, kept from then on. */
+/** Whether an installation holds the demonstration or a shop of its own: what its folder says, where the database says nothing yet. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoStateFile } from "../compose-demo.ts";
@@ -8,11 +8,12 @@ import type { StartOptions } from "./options.ts";
 export type Kind = "demo" | "own";
 
 /**
- * What this installation is. A demonstration never slips into a shop of one's own, nor the other way round.
+ * What a database that is still empty is to become. A demonstration never slips into a shop of one's own, nor the other way round: the
+ * database, once it is one of them, has the last word.
  * @throws HostFault when `--empty` meets a folder that holds the demonstration.
  */
-export async function rememberKind(options: Pick<StartOptions, "home" | "empty" | "fresh">): Promise<Kind> {
-  const file = join(options.home, "installation.kind");
+export function wishedKind(options: Pick<StartOptions, "home" | "empty" | "fresh">): Kind {
+  const file = fileOf(options.home);
   mkdirSync(options.home, { recursive: true });
   if (options.fresh) rmSync(demoStateFile(options.home), { force: true });
   const kept = existsSync(file) && !options.fresh ? readFileSync(file, "utf8").trim() : null;
@@ -22,7 +23,12 @@ export async function rememberKind(options: Pick<StartOptions, "home" | "empty" 
       "This data folder holds the demonstration: add --fresh, or name another folder by AFTERCARE_HOME.",
     );
   }
-  const kind: Kind = kept === "demo" || kept === "own" ? kept : options.empty ? "own" : "demo";
-  writeFileSync(file, kind);
-  return kind;
+  return kept === "demo" || kept === "own" ? kept : options.empty ? "own" : "demo";
 }
+
+/** Keeps beside the database what it is. */
+export function keepKind(home: string, kind: Kind): void {
+  writeFileSync(fileOf(home), kind);
+}
+
+const fileOf = (home: string): string => join(home, "installation.kind");

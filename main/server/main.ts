@@ -1,16 +1,15 @@
 /** The headless host: the hub over HTTP. Started by `npm start`, by the desktop shell, and by whoever runs a team's server. */
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../compose.ts";
 import { composeDemo, demoStateFile } from "../compose-demo.ts";
 import { anAdministrator, makeSignInLink } from "../hub/access/index.ts";
 import type { Platform } from "../hub/frame/platform.ts";
-import { systemClock } from "../hub/kernel/time.ts";
+import { machineClock } from "./clock.ts";
 import { type RunningServer, startServer } from "./host.ts";
 import { hasShell, openOutbound, tellFault, tellShell } from "./index.ts";
 import { installationKey, loopbackName } from "./installation.ts";
-import { rememberKind } from "./kind.ts";
-import { readOptions, type StartOptions, usage } from "./options.ts";
+import { keepKind, wishedKind } from "./kind.ts";
+import { readOptions, type StartOptions, usage, versionOf } from "./options.ts";
 import { claimPort } from "./port.ts";
 import { signInUrl } from "./sign-in.ts";
 
@@ -21,7 +20,6 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-const packageFile = new URL("../../package.json", import.meta.url);
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
 
 /** Where this hub is reached on its own machine. The desktop's window knows every name that ends in `localhost`; any browser knows the address. */
@@ -40,7 +38,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
   return {
     home: options.home,
     key: installationKey(options.home),
-    clock: systemClock,
+    clock: machineClock,
     post: outbound.post,
     fetch: outbound.fetch,
     addressProblem: outbound.problemOf,
@@ -60,21 +58,23 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
   const port = await claimPort(options.host, options.port);
   const platform = platformOf(options, port);
   say("正在启动数据库…");
-  const version = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
-  const kind = await rememberKind(options);
-  const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo" });
+  const version = versionOf();
+  const kind = wishedKind(options);
+  const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo", newKey: options.newKey, onLost: endAs });
+  const { demo: isDemo } = composed;
+  keepKind(options.home, isDemo ? "demo" : "own");
   let server: RunningServer | null = null;
   let stopDemo: () => Promise<void> = async () => undefined;
   try {
     server = await startServer({ hub: composed.hub, port, host: options.host, tls: options.tls, trustedProxies: options.trustedProxies, rendererFolder });
-    if (kind === "demo") {
+    if (isDemo) {
       say("正在启动演示店铺…");
       const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });
       stopDemo = demo.stop;
     }
-    const { token } = await makeSignInLink(composed.hub.store, kind === "demo" ? "demo-agent" : ((await anAdministrator(composed.hub.store)) ?? "admin"));
+    const { token } = await makeSignInLink(composed.hub.store, isDemo ? "demo-agent" : ((await anAdministrator(composed.hub.store)) ?? "admin"));
     const base = options.publicUrl ?? (hasShell() ? ownUrl(options, server.port) : server.url);
-    return { url: base, signInUrl: signInUrl(base, token), demo: kind === "demo", stop: () => stopAll({ composed, server, stopDemo }) };
+    return { url: base, signInUrl: signInUrl(base, token), demo: isDemo, stop: () => stopAll({ composed, server, stopDemo }) };
   } catch (fault) {
     await stopAll({ composed, server, stopDemo });
     throw fault;
@@ -85,6 +85,12 @@ async function stopAll(running: { composed: Composed; server: RunningServer | nu
   await running.stopDemo().catch(() => undefined);
   await running.server?.close().catch(() => undefined);
   await running.composed.close();
+}
+
+/** Works no more: rows would be worked on by two. What is under way is undone by the database itself. */
+function endAs(fault: Error): void {
+  tellFault(fault);
+  process.exit(1);
 }
 
 /** Runs as a program: serves until told to end. @returns the exit code when it could not start. */

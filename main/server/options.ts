@@ -1,5 +1,6 @@
 /** What the program was started with: flags and environment, checked once, explained when wrong. */
 
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { networks } from "../hub/kernel/networks.ts";
@@ -19,18 +20,26 @@ export interface StartOptions {
   fresh: boolean;
   /** Without demonstration data. */
   empty: boolean;
+  /** The key that sealed what is in the database is lost for good. */
+  newKey: boolean;
   databaseUrl: string | undefined;
   ai: { baseUrl: string; apiKey: string; model: string } | undefined;
   modelFolder: string;
   modelBaseUrl: string | undefined;
 }
 
-const FLAGS = ["--fresh", "--empty", "--help", "--headless"] as const;
+const FLAGS = ["--fresh", "--empty", "--new-key", "--help", "--headless"] as const;
+
+/** The program's version. */
+export function versionOf(): string {
+  return (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+}
 
 /** Text of `--help`. */
-export const usage = `npm start -- [--fresh] [--empty] [--headless]
+export const usage = `npm start -- [--fresh] [--empty] [--headless] [--new-key]
   --fresh     从头开始：删除本机数据后启动 / begin anew
   --empty     不带演示数据 / start a shop without demonstration data
+  --new-key   原来的 installation.key 找不回来了：忘掉它封存的密钥 / the former key is lost for good
   --headless  不打开桌面窗口 / do not open a window
 环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
 
@@ -55,7 +64,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     outboundNetworks: readNetworks("AFTERCARE_OUTBOUND_NETWORKS", env.AFTERCARE_OUTBOUND_NETWORKS),
     fresh: args.includes("--fresh"),
     empty: args.includes("--empty"),
-    databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL) : undefined,
+    newKey: args.includes("--new-key"),
+    databaseUrl: env.DATABASE_URL ? readDatabase(env.DATABASE_URL) : undefined,
     ai: readAi(env),
     modelFolder: env.AFTERCARE_MODELS ? resolve(env.AFTERCARE_MODELS) : join(home, "models"),
     modelBaseUrl: env.AFTERCARE_MODEL_URL ? readUrl("AFTERCARE_MODEL_URL", env.AFTERCARE_MODEL_URL) : undefined,
@@ -92,6 +102,18 @@ function readNetworks(name: string, text: string | undefined): string[] {
 function readUrl(name: string, text: string): string {
   if (!URL.canParse(text)) throw new HostFault(`${name} 不是网址，请写成 scheme://host:port/… 的形式。`, `${name} is no address; write scheme://host:port/….`);
   return text;
+}
+
+/** What names a PostgreSQL: nothing else can be connected to, and what cannot be is said before anything is started. */
+function readDatabase(text: string): string {
+  if (URL.canParse(text)) {
+    const { protocol, hostname, searchParams } = new URL(text);
+    if (/^postgres(ql)?:$/.test(protocol) && (hostname !== "" || searchParams.has("host"))) return text;
+  }
+  throw new HostFault(
+    "DATABASE_URL 不是 PostgreSQL 的地址。请写成 postgresql://用户:口令@主机:5432/数据库；用自带的数据库就不要设置它。",
+    "DATABASE_URL is no address of a PostgreSQL: write postgresql://user:password@host:5432/database, or leave it out to use the carried one.",
+  );
 }
 
 /** The endpoint that AI_BASE_URL, AI_MODEL and AI_API_KEY name. @throws HostFault when only half of it is named. */

@@ -3,12 +3,13 @@ import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
 import { chaosAccess } from "./access.ts";
+import { chaosKills } from "./kills.ts";
 import { chaosMasks, readSpellings, spellingsFolder } from "./masks.ts";
 import { chaosPayloads } from "./payloads.ts";
 import { openWorld } from "./world.ts";
 
 /** Each takes the arguments behind its name. */
-const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access };
+const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access, kills };
 
 const [what = "", ...argv] = process.argv.slice(2);
 const run = Object.hasOwn(runs, what) ? runs[what] : undefined;
@@ -40,6 +41,23 @@ async function payloads(words: readonly string[]): Promise<void> {
     failWith((fault as Error).stack ?? String(fault));
   } finally {
     await world.close();
+  }
+}
+
+/** `kills [--kills 100] [--seed 1] [--orders 600] [--cases 120] [--json]`: the hub and its database ended again and again during a rough day. */
+async function kills(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { kills: 100, seed: 1, orders: 600, cases: 120, json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const { json, ...size } = read.value.flags;
+  if (!Number.isInteger(size.kills) || size.kills < 1) return failWith("--kills wants a whole number from 1");
+  const progress = startProgress("chaos");
+  try {
+    const { report, wrong } = await chaosKills({ ...size, onProgress: (share) => progress.update(share) });
+    progress.done();
+    finish(report, { json, wrong, failed: report.lost + report.double + report.over > 0 || report.backP95s > 6 || report.linesMax > 200 });
+  } catch (fault) {
+    progress.done();
+    failWith((fault as Error).stack ?? String(fault));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Starts, asks, kills and starts again the hub's process. */
 import { type ChildProcess, fork } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
 
@@ -15,10 +16,14 @@ interface Waiting {
   reject(fault: Error): void;
 }
 
-/** Starts the process and waits until it serves. @throws Error with what it said when it ends before. */
-export async function startHubChild(start: HubStart): Promise<HubChild> {
+/** Starts the process and waits until it serves; `hear` is told each line of its log instead of the terminal. @throws Error with what it said when it ends before. */
+export async function startHubChild(start: HubStart, hear?: (line: string) => void): Promise<HubChild> {
   const entry = fileURLToPath(new URL("./hub-process.ts", import.meta.url));
-  const child: ChildProcess = fork(entry, [JSON.stringify(start)], { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: ["--no-warnings"] });
+  const child: ChildProcess = fork(entry, [JSON.stringify(start)], {
+    stdio: ["ignore", "inherit", hear ? "pipe" : "inherit", "ipc"],
+    execArgv: ["--no-warnings"],
+  });
+  if (child.stderr && hear) createInterface({ input: child.stderr }).on("line", hear);
   const waiting = new Map<number, Waiting>();
   let next = 1;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { compose } from "../../main/compose.ts";
 import { systemClock } from "../../main/hub/kernel/time.ts";
 import { claimStore, openStore, type Store, startJobs } from "../../main/hub/store/index.ts";
-import { rememberKind } from "../../main/server/kind.ts";
+import { wishedKind } from "../../main/server/kind.ts";
 import { platformOf } from "../../main/server/main.ts";
 import { readOptions } from "../../main/server/options.ts";
 import { readFlags } from "../cli/flags.ts";
@@ -49,7 +49,7 @@ async function retrain(json: boolean): Promise<void> {
     const composed = await compose({
       platform: platformOf(options, options.port),
       version: "retrain",
-      demo: (await rememberKind(options)) === "demo",
+      demo: wishedKind(options) === "demo",
       beats: false,
     });
     try {

@@ -68,13 +68,41 @@ describe("every answer", () => {
 });
 
 describe("the host", () => {
-  test("is healthy as long as the store answers", async () => {
+  test("lives without its database, is not ready then, and turns callers away until later with nothing of a machine's words", async () => {
     expect(await (await get("/healthz")).json()).toEqual({ ok: true });
-    const broken = smallHub(store);
-    broken.store = { ...store, rows: () => Promise.reject(new Error("down")) };
-    const ill = await serve(broken);
-    expect((await fetch(`${ill.url}/healthz`)).status).toBe(500);
-    await ill.close();
+    const ready = await get("/readyz");
+    expect([ready.status, (await ready.json()).ready]).toEqual([200, true]);
+    const ill = smallHub(store);
+    ill.condition.report("database", { zh: "数据库不在。", en: "Away." });
+    const waiting = await serve(ill);
+    const at = (path: string, method = "GET"): Promise<Response> => fetch(waiting.url + path, { method });
+    expect((await at("/healthz")).status).toBe(200);
+    const probe = await at("/readyz");
+    const { ready: isReady, parts } = (await probe.json()) as { ready: boolean; parts: { part: string; ok: boolean; since: string | null }[] };
+    expect([probe.status, isReady]).toEqual([503, false]);
+    expect(parts.find(({ part }) => part === "database")).toMatchObject({ ok: false, since: expect.stringMatching(/^\d{4}-/), zh: "数据库不在。" });
+    for (const [path, method] of [
+      ["/rpc/session/me", "POST"],
+      ["/api/v1/orders", "POST"],
+      ["/hooks/taobao/s1", "POST"],
+    ] as const) {
+      const response = await at(path, method);
+      expect([response.status, response.headers.get("retry-after")], path).toEqual([503, "3"]);
+      expect(await response.text()).toMatch(/数据库暂时不可用/);
+    }
+    expect(ill.pushes).toEqual([]);
+    await waiting.close();
+  });
+
+  test("answers 503 when the database goes away within a call, in one line of the log", async () => {
+    const hub = smallHub(store);
+    hub.store = { ...store, rows: () => Promise.reject(Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" })) };
+    const falling = await serve(hub);
+    const response = await fetch(`${falling.url}/rpc/session/me`, { method: "POST", headers: { cookie: `aftercare_${falling.port}=${"x".repeat(40)}` } });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "3"]);
+    expect(hub.lines).toHaveLength(1);
+    expect(hub.lines[0]).not.toContain("\n");
+    await falling.close();
   });
 
   test("listens on loopback and on nothing else unless it is told", () => {

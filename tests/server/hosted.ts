@@ -18,6 +18,7 @@ import {
 } from "../../main/hub/access/index.ts";
 import { type Contract, contract, type LiveEvent } from "../../main/hub/contract/index.ts";
 import type { HubHandlers } from "../../main/hub/frame/carrier.ts";
+import { openCondition } from "../../main/hub/frame/condition.ts";
 import type { ChannelAnswer, Hosted, WebhookRequest } from "../../main/hub/frame/door.ts";
 import { refuse } from "../../main/hub/kernel/result.ts";
 import type { Store } from "../../main/hub/store/index.ts";
@@ -51,6 +52,7 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
   const hub: SmallHub = {
     store,
     streams,
+    condition: openCondition(store.clock),
     handlers: {
       ...handlers,
       session: { ...sessionHandlers({ ...entering, version: "0.0.1", hubName: async () => "测试" }), ...given.session },

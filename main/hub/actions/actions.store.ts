@@ -72,6 +72,19 @@ export async function insertActions(tx: Tx, actions: readonly NewAction[]): Prom
   );
 }
 
+/**
+ * Holds that began at a time that has not come begin again, as long as they were: the clock ran ahead when they were made. Never earlier than
+ * they were meant, so that there is as long to take them back.
+ */
+export function clampActions(tx: Tx): void {
+  tx.run(
+    `UPDATE action SET hold_until = $1::timestamptz + (hold_until - created_at), due_at = $1::timestamptz + (due_at - created_at), created_at = $1
+     WHERE state IN ('held', 'ready') AND created_at > $1::timestamptz + interval '30 seconds'`,
+    [tx.at],
+  );
+  tx.run("UPDATE action SET due_at = $1 WHERE state IN ('sending', 'unclear', 'sent') AND due_at > $1::timestamptz + interval '2 hours'", [tx.at]);
+}
+
 export async function actionById(reader: Reader, id: string): Promise<ActionRow | null> {
   const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.id = $1`, [id]);
   return row ?? null;

@@ -10,6 +10,7 @@ import { actionsOfDecisions, automaticSince, countHeld, firstHeld } from "./deci
 import { actionList } from "./list.ts";
 
 export { actionHandlers } from "./actions.handlers.ts";
+export { clampActions } from "./actions.store.ts";
 export { confirmFromCases } from "./confirm.commands.ts";
 export type { ActionDeps } from "./deps.ts";
 export { holdingOf } from "./hold.ts";

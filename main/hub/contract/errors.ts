@@ -46,6 +46,11 @@ export const refusals = {
   NOT_SUPPORTED: { status: 422, zh: "这个平台没有这项接口。", en: "This channel has no interface for that." },
   NOT_ENOUGH_EXAMPLES: { status: 422, zh: "样例不足，至少要两个类别、每类三条。", en: "Too few examples: at least two classes with three each." },
   CHANNEL_UNREACHABLE: { status: 502, zh: "平台暂时连不上，稍后会自动再试。", en: "The channel cannot be reached; it will be tried again." },
+  UNAVAILABLE: {
+    status: 503,
+    zh: "数据库暂时不可用，正在自动恢复，这次没有保存。请稍候再试。",
+    en: "The database is away and is being brought back; nothing was saved. Try again in a moment.",
+  },
   BUDGET_USED: { status: 429, zh: "今天的模型预算已用完。", en: "Today's budget for models is spent." },
   TOO_MANY_TRIES: { status: 429, zh: "尝试次数太多，请一分钟后再试。", en: "Too many tries: wait a minute." },
   TOO_FAST: { status: 429, zh: "请求太密，请稍后再试。", en: "Too many requests at once: try again in a moment." },

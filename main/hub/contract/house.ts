@@ -4,7 +4,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
-import { Page, Said } from "./shapes.ts";
+import { Done, Page, Said } from "./shapes.ts";
 import { Awaited } from "./words.ts";
 
 const ShopView = z.object({
@@ -48,6 +48,13 @@ export const status = {
       journal: Journal,
     }),
   ),
+  /** Daily backups that are there, newest first, and how many are kept; 0 = none is made. */
+  backups: entry("status.read").output(z.object({ keep: z.int(), rows: z.array(z.object({ name: z.string(), bytes: z.number(), at: z.date() })) })),
+  keepBackups: entry("shop.edit")
+    .input(z.object({ keep: z.int().min(0).max(365) }))
+    .output(z.object({ keep: z.int() })),
+  /** The time on the wall is right: what stopped because it jumped goes on. */
+  confirmClock: entry("shop.edit").output(Done),
   quarantine: entry("status.read")
     .input(z.object({ ...Page }))
     .output(

@@ -10,6 +10,7 @@ import { type Contract, contract, type Meta, type Permission, type RefusalCode, 
 import { oddInput } from "../contract/input.ts";
 import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
+import { faultLine, isPassing } from "../store/index.ts";
 import type { Subscribe } from "./live.ts";
 import { liveOf } from "./live-session.ts";
 import type { Platform } from "./platform.ts";
@@ -109,6 +110,12 @@ function answered(entry: { hub: Carried; declared: AnyContractProcedure; place: 
   });
 }
 
+/** Where the database went away within a call, all of it was saved or nothing. */
+const UNSURE = {
+  zh: "数据库在这一刻断开，正在自动恢复；是否已经保存，以恢复后看到的为准。",
+  en: "The database went away in this moment and is being brought back; whether this was saved is seen when it is back.",
+};
+
 function notAllowed(principal: Principal, permission: Permission): ORPCError<RefusalCode, RefusalData> {
   if (principal.kind !== "key") return refusalError(principal.kind === "nobody" ? "NOT_SIGNED_IN" : "NOT_ALLOWED");
   const needed = scopesFor(permission);
@@ -123,7 +130,8 @@ export function asRefusal(fault: unknown, log: (line: string) => void): ORPCErro
     if (fault.status >= 400 && fault.status < 500) return badInput(fault);
   }
   const cause = fault instanceof ORPCError && fault.cause instanceof ValidationError ? describe(fault.cause) : null;
-  log(cause ? `the answer does not fit the contract: ${cause.at} ${cause.problem}` : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  log(cause ? `the answer does not fit the contract: ${cause.at} ${cause.problem}` : faultLine(fault));
+  if (isPassing(fault)) return refusalError("UNAVAILABLE", UNSURE.zh, { en: UNSURE.en });
   return refusalError("INTERNAL");
 }
 

@@ -50,6 +50,8 @@ export async function changedPage<Row extends { id: string }>(
   const begun = asked.cursor === undefined ? await begin(store, listing.list, asked.updatedSince) : readCursor(asked.cursor);
   if (begun === null || begun.list !== listing.list) return noCursor;
   if (store.clock.now() - begun.begun > OLDEST_CURSOR_MS) return refuse("CURSOR_EXPIRED", "");
+  // A place that has not come yet is another database's: one that was restored from a backup counts anew.
+  if (asked.cursor !== undefined && BigInt(begun.tx) > BigInt((await placeNow(store)).tx)) return refuse("CURSOR_EXPIRED", "");
   const { after } = begun;
   return ok(
     after === undefined ? await whatHappened(store, listing, { cursor: begun, limit: asked.limit }) : await whatIs(listing, { ...begun, after }, asked.limit),

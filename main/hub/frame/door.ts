@@ -3,6 +3,7 @@
 import type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
 import type { Store } from "../store/index.ts";
 import type { Carried } from "./carrier.ts";
+import type { Condition } from "./condition.ts";
 
 export { keyReader, nobody, noDoor, type Principal, SESSION_MS, scopesFor, sessionStands, visitorOf } from "../access/index.ts";
 export type { ChannelAnswer, WebhookRequest } from "../connectors/port.ts";
@@ -12,6 +13,7 @@ export { asRefusal, type CallContext, type CarriedRouter, carry, refusalError } 
 /** The hub, as far as a host needs it. */
 export interface Hosted extends Carried {
   store: Store;
+  condition: Condition;
   platform: Carried["platform"] & { environment: { publicUrl: string } };
   /** Takes a channel's push and says what the channel must be answered. */
   webhook(shopId: string, request: WebhookRequest): Promise<ChannelAnswer>;

@@ -11,12 +11,15 @@ import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
+import type { Condition } from "./condition.ts";
 import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
 import { termsInForce } from "./terms-in-force.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
 export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader"> {
   knowledge: Knowledge;
+  /** How the hub itself stands: what must wait for it. */
+  condition: Condition;
   /** Where a tracker pushes to, by its shop. */
   callback(shopId: string): string;
   /** Tells listeners (the live stream, the agents) what happened. */

@@ -22,6 +22,7 @@ import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
+import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
 import { enteringHandlers } from "./entering.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import type { HubParts } from "./parts.ts";
@@ -79,6 +80,9 @@ export function answerContract(parts: HubParts): HubHandlers {
       ...parts,
       databaseKind: platform.environment.databaseUrl ? "external" : "embedded",
       extras: () => hubFigures(parts),
+      keepBackups: KEEP_BACKUPS,
+      backups: async () => ({ keep: await backupsKept(store), rows: backupsThere(platform) }),
+      confirmClock: (principal) => parts.clockGuard.confirm(principal),
       checkJournal: async () => {
         await checkChain(store);
         return checkWholeChain(store, Number.POSITIVE_INFINITY);

@@ -5,21 +5,36 @@ import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes } from "../orders/index.ts";
 import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
+import type { Condition } from "./condition.ts";
+import { backupWhenDue } from "./daily-backup.ts";
+import type { Platform } from "./platform.ts";
 
 /** What the house's work is handed. */
 interface HouseWork {
   jobs: Jobs;
   store: Store;
-  log(level: "error", line: string): void;
+  condition: Condition;
+  platform: Pick<Platform, "home" | "log">;
+  version: string;
 }
 
 /** Events are for the live stream and for readers that stand at most so far behind. */
 const EVENTS_MS = 7 * 86_400_000;
 
 /** Starts it; times are Beijing's. */
-export async function startHouseWork({ jobs, store, log }: HouseWork): Promise<void> {
+export async function startHouseWork(house: HouseWork): Promise<void> {
+  const { jobs, store, condition, platform } = house;
   const tell = ({ intact, brokenAt }: JournalState): void => {
-    if (!intact) log("error", `journal: line ${brokenAt} does not fit the chain`);
+    if (!intact) platform.log("error", `journal: line ${brokenAt} does not fit the chain`);
+    condition.report(
+      "chain",
+      intact
+        ? null
+        : {
+            zh: `操作日志第 ${brokenAt} 行与校验链不符，可能被人改动过。`,
+            en: `Line ${brokenAt} of the journal does not fit its chain: it may have been tampered with.`,
+          },
+    );
   };
   const works: readonly (readonly [name: string, cron: string, work: () => Promise<unknown>])[] = [
     ["journal.seal", "* * * * *", () => sealJournal(store)],
@@ -28,12 +43,14 @@ export async function startHouseWork({ jobs, store, log }: HouseWork): Promise<v
     ["lanes.learn", "20 3 * * *", () => learnLanes(store)],
     ["events.forget", "40 3 * * *", () => forgetEvents(store, new Date(store.clock.now() - EVENTS_MS))],
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
+    ["backup.daily", "25 * * * *", () => backupWhenDue(house)],
     ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {
     await jobs.work(name, async () => {
-      await work();
+      // What is forgotten by its age is gone for good: not by a clock that cannot be trusted.
+      if (condition.mayAct()) await work();
     });
     await jobs.every(name, cron);
   }

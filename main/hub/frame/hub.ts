@@ -10,19 +10,22 @@ import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge, SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import { ordersKnown } from "../orders/index.ts";
-import { type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
+import { faultLine, type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
 import type { HubHandlers } from "./carrier.ts";
+import { guardClock } from "./clock-guard.ts";
+import type { Condition } from "./condition.ts";
 import type { Hosted } from "./door.ts";
-
 import { answerContract } from "./handlers.ts";
 import { startHouseWork } from "./house-work.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
+import { watchParts } from "./watch-parts.ts";
 import { startWork, type Work } from "./work.ts";
 
 export interface HubOptions {
   platform: Platform;
   store: Store;
+  condition: Condition;
   knowledge: Knowledge;
   searchModel: SearchModel;
   connectors: readonly Connector[];
@@ -55,12 +58,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const byChannel = new Map(options.connectors.map((connector) => [connector.manifest.id, connector]));
   const connectors = (channel: string): Connector | undefined => byChannel.get(channel);
   const manifests = options.connectors.map(({ manifest }) => manifest);
-  const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${fault.message}`));
+  const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${faultLine(fault).split("\n")[0]}`));
   const recentlyKept = openRecentlyKept();
   let work: Work | null = null;
   const parts: HubParts = {
     platform,
     store,
+    condition: options.condition,
     knowledge,
     vault: openVault(platform.key),
     streams: openStreams(),
@@ -82,6 +86,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     engine: await openPolicies(store),
     holding: holdingOf(connectors),
     jobs,
+    clockGuard: await guardClock({ store, condition: options.condition, log: platform.log, beats: options.beats ?? true }),
     training: { running: false, progress: 0 },
     models: options.models,
     searchModel: options.searchModel,
@@ -97,11 +102,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   await recoverActions(parts);
   await startHouseWork(parts);
   work = startWork(parts);
+  const watching = watchParts({ store, condition: options.condition, folders: [platform.home], beats: parts.beats });
   const stopListening = parts.beats ? await onCommit(store, parts.wake) : async () => undefined;
   const pushes = pushReceiver(parts);
   return {
     handlers: answerContract(parts),
     store,
+    condition: options.condition,
     platform,
     streams: parts.streams,
     vault: parts.vault,
@@ -118,6 +125,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       return answer;
     },
     close: async () => {
+      parts.clockGuard.stop();
+      watching.stop();
       await stopListening();
       await work?.stop();
       await jobs.stop();

@@ -4,6 +4,7 @@ import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
 import type { SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import type { Jobs } from "../store/index.ts";
+import type { ClockGuard } from "./clock-guard.ts";
 import type { FlowDeps } from "./flow.ts";
 import type { Platform } from "./platform.ts";
 
@@ -27,5 +28,6 @@ export interface HubParts extends FlowDeps {
   models: ModelPort;
   searchModel: SearchModel;
   version: string;
+  clockGuard: ClockGuard;
   wake(): void;
 }

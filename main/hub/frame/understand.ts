@@ -5,7 +5,7 @@ import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMess
 import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
-import { commit, commitUnflushed, inPortions, type Store, type Tx } from "../store/index.ts";
+import { commit, commitUnflushed, inPortions, isPassing, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
 export interface UnderstandDeps {
@@ -28,6 +28,8 @@ export async function understandDue(deps: UnderstandDeps): Promise<number> {
   for (let from = 0; from < items.length; from += IN_ONE_WRITE) {
     const writing = takeOrSetAside(deps, items.slice(from, from + IN_ONE_WRITE), await next);
     next = sortOut(deps, items.slice(from + IN_ONE_WRITE, from + 2 * IN_ONE_WRITE));
+    // Where the writing fails nobody asks for the next any more, and its own failing is the same one.
+    next.catch(() => undefined);
     await writing;
   }
   return items.length;
@@ -36,11 +38,29 @@ export async function understandDue(deps: UnderstandDeps): Promise<number> {
 async function takeOrSetAside(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
   try {
     await takeAll(deps, items, sorted);
+    passed.delete(deps.store);
   } catch (fault) {
+    if (isPassing(fault)) {
+      const times = (passed.get(deps.store) ?? 0) + 1;
+      passed.set(deps.store, times);
+      // The world's fault and no payload's: all of it waits, in its order, until the database can again.
+      if (times < PASSING_TIMES) throw fault;
+    }
     // One payload that no room can take must not hold up the others: each by itself, and the culprit is set aside.
     deps.log("warn", `a batch of ${items.length} was taken one by one: ${(fault as Error).message}`);
-    for (const item of items) await takeAll(deps, [item], await sortOut(deps, [item])).catch((cause: Error) => setAside(deps, item, cause));
+    for (const item of items)
+      await takeAll(deps, [item], await sortOut(deps, [item])).catch((cause: Error) => (isPassing(cause) ? putOff(deps, item) : setAside(deps, item, cause)));
   }
+}
+
+/** How often in a row a batch of a store failed by what seems to pass. */
+const passed = new WeakMap<Store, number>();
+/** After so many times one payload may be what brings it about, and each is tried by itself. */
+const PASSING_TIMES = 5;
+
+/** Tried again later, after pauses that grow; what cannot be written down because the database is away simply stays due. */
+async function putOff(deps: UnderstandDeps, { id }: PendingItem): Promise<void> {
+  await commit(deps.store, "system", (tx) => closeBatch(tx, { later: [{ id, reason: "处理时数据库出错，稍后自动再试", waitsFor: null }] }));
 }
 
 /** What a person reads of a payload that no room could take; the log has the machine's words. */

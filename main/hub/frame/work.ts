@@ -9,7 +9,7 @@ import { watchPromises } from "../disputes/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
-import { commit } from "../store/index.ts";
+import { commit, faultLine } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
 import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
@@ -49,7 +49,7 @@ interface Step {
 const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 };
 const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
 const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
-const pulling: Step = { run: async (deps) => (await pullDue(deps)).items, everyMs: 2_000 };
+const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000 };
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
@@ -60,8 +60,8 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
 /** Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. */
 export function startWork(deps: FlowDeps): Work {
-  const onFault = (fault: Error): void => deps.log("error", fault.stack ?? fault.message);
-  const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => (await run(deps)) > 0, everyMs, onFault });
+  const onFault = (fault: Error): void => deps.log("error", faultLine(fault));
+  const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => deps.condition.mayWork() && (await run(deps)) > 0, everyMs, onFault });
   const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
@@ -129,6 +129,7 @@ async function meanwhile(first: Promise<number>, other: () => Promise<number>): 
 }
 
 async function act(deps: FlowDeps): Promise<number> {
+  if (!deps.condition.mayAct()) return 0;
   const ran = await runDue(deps);
   const settled = await checkUnclear(deps);
   return ran.sent + ran.later + ran.unclear + ran.ended + settled.happened + settled.again + settled.ended;
@@ -136,6 +137,7 @@ async function act(deps: FlowDeps): Promise<number> {
 
 /** New parcels are subscribed at the tracker; those it has been silent about are asked for by themselves. */
 async function watchParcels(deps: FlowDeps): Promise<number> {
+  if (!deps.condition.mayAct()) return 0;
   const parcels = await parcelsToWatch(deps.store);
   if (parcels.length === 0) return 0;
   const fresh = parcels.filter((parcel) => !parcel.subscribed);
@@ -163,6 +165,7 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
 }
 
 async function sweep(deps: FlowDeps): Promise<number> {
+  if (!deps.condition.mayAct()) return 0;
   const found = await sweepFindings(deps.store, 500);
   const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);
   if (missing.length > 0)

@@ -2,6 +2,8 @@
  * Ingest: what channels and a seller's own systems say is kept first, acknowledged then, understood later.
  * Every doc line stands at the definition.
  */
+
+export { clampIngest } from "./clamp.store.ts";
 export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
@@ -16,7 +18,7 @@ export { MAX_PUSH_BYTES, type PendingItem, readItem, type Via } from "./raw.ts";
 export { openRecentlyKept, SAME_SECOND_MS } from "./recently-kept.ts";
 export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
-export { allShops, shopsById, writeShop } from "./shop.store.ts";
+export { allShops, forgetSecrets, shopsById, writeShop } from "./shop.store.ts";
 export { contextOf, sealSecrets } from "./shop.ts";
 export { shopHandlers } from "./shops.handlers.ts";
 export { statusHandlers } from "./status.handlers.ts";

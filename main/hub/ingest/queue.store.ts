@@ -4,8 +4,8 @@ import { GIVE_UP_MS, pauseAfter } from "./raw.ts";
 interface Waiting {
   id: string;
   reason: string;
-  /** Name of what is waited for, as {@link wakeWaiting} is told it. */
-  waitsFor: string;
+  /** Name of what is waited for, as {@link wakeWaiting} is told it; `null` where only time has to pass. */
+  waitsFor: string | null;
 }
 
 interface Aside {

@@ -38,6 +38,11 @@ export async function changeShop(tx: Tx, id: string, change: ShopChange): Promis
   await tx.prisma.shop.updateMany({ where: { id }, data: change });
 }
 
+/** Forgets what nobody can read any more, and says so at each shop. @returns how many there were. */
+export function forgetSecrets(tx: Tx, problem: string): Promise<number> {
+  return tx.count("UPDATE shop SET secrets = NULL, problem = $1 WHERE secrets IS NOT NULL", [problem]);
+}
+
 /** Keeps one part of the cursor and leaves the others as they are. */
 export async function keepCursor(tx: Tx, id: string, part: { key: "orders" | "cases" | "fails"; value: Json }): Promise<void> {
   tx.run("UPDATE shop SET cursor = jsonb_set(cursor, ARRAY[$2], $3::jsonb) WHERE id = $1", [id, part.key, JSON.stringify(part.value)]);

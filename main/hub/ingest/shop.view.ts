@@ -31,12 +31,20 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
     lastPushAt: shop.lastPushAt,
     pausedUntil: shop.pausedUntil,
     lagSeconds: lag(deps, shop, counts),
-    problem: shop.problem,
+    problem: shop.problem ?? aheadOf(deps, shop),
     raw24h: counts?.raw24h ?? 0,
     quarantined: counts?.quarantined ?? 0,
     webhookPath: connector?.webhook ? `/hooks/${shop.channel}/${shop.id}` : null,
   };
 }
+
+/** A place of pulling that has not come yet: what changes until then is passed by. Clocks differ by seconds, not by more. */
+function aheadOf({ store: { clock } }: IngestDeps, { cursor }: ShopRow): string | null {
+  const ahead = Math.max(0, ...[cursor.orders?.to, cursor.cases?.to].map((to) => (to ?? 0) - clock.now()));
+  if (ahead <= CLOCKS_MS) return null;
+  return `拉取进度比现在的时间超前 ${Math.round(ahead / 60_000)} 分钟，多半是系统时钟被改过；这段时间的变化会漏掉，重新启动会自动回到现在。`;
+}
+const CLOCKS_MS = 60_000;
 
 /** How old our knowledge may be: until where the slowest kind was pulled; for shops that only push, the oldest payload not yet understood. */
 function lag(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): number | null {

@@ -15,6 +15,12 @@ export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
   /** Figures of rooms that ingest does not know. */
   extras: () => Promise<Pick<StatusView, "actions" | "promises" | "ai" | "journal">>;
+  /** Daily backups that are there, and how many are kept. */
+  backups: () => Promise<{ keep: number; rows: { name: string; bytes: number; at: Date }[] }>;
+  /** Setting that says how many. */
+  keepBackups: string;
+  /** A person says that the time on the wall is right. */
+  confirmClock: (principal: Principal) => Promise<void>;
   /** Walks the journal's whole chain now. */
   checkJournal: () => Promise<StatusView["journal"]>;
 }
@@ -40,6 +46,18 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
         tx.journal({ verb: "payloads.keep_days", subject: "setting", subjectId: KEEP_DAYS, data: { days } });
       });
       return ok({ keepDays: days });
+    },
+    backups: async () => ok(await deps.backups()),
+    keepBackups: async ({ keep }, principal) => {
+      await commit(deps.store, actorName(principal), async (tx) => {
+        await keepSetting(tx, deps.keepBackups, keep);
+        tx.journal({ verb: "backups.keep", subject: "setting", subjectId: deps.keepBackups, data: { keep } });
+      });
+      return ok({ keep });
+    },
+    confirmClock: async (_input, principal) => {
+      await deps.confirmClock(principal);
+      return ok({ ok: true });
     },
     checkJournal: async () => ok(await deps.checkJournal()),
     replay: async ({ ids }, principal) => {

@@ -9,9 +9,11 @@ const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3})
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;
+  /** Milliseconds of a clock that nobody can set and that goes on while the machine sleeps; not given where a driver steps `now`. */
+  steady?(): number;
 }
 
-/** The machine's own clock. */
+/** The machine's clock on the wall. */
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** Reads `yyyy-MM-dd HH:mm:ss` in Beijing time; `null` when it is empty, malformed or not a real date. */

@@ -30,6 +30,11 @@ export async function dropEndpoint(tx: Tx, id: string): Promise<boolean> {
   return (await tx.count("DELETE FROM model_endpoint WHERE id = $1", [id])) > 0;
 }
 
+/** Forgets keys that nobody can read any more; their endpoints stay. @returns how many there were. */
+export function forgetKeys(tx: Tx): Promise<number> {
+  return tx.count("UPDATE model_endpoint SET key = NULL, revision = revision + 1 WHERE key IS NOT NULL");
+}
+
 /** Puts endpoints into this order; those not named come after them as they were. */
 export function orderEndpoints(tx: Tx, ids: readonly string[]): void {
   tx.run(

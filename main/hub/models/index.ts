@@ -1,4 +1,5 @@
 /** Face of models: endpoints, what was sent to them, what it cost. Every doc line stands at the definition. */
+export { forgetKeys } from "./endpoint.store.ts";
 export { forgetCalls } from "./forget-calls.commands.ts";
 export { type ModelPort, modelHandlers } from "./models.handlers.ts";
 export { usableEndpoints } from "./usable.queries.ts";

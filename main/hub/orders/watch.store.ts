@@ -31,6 +31,12 @@ export function askSoon(tx: Tx, waybills: readonly string[]): void {
   if (waybills.length > 0) tx.run("UPDATE parcel SET next_ask_at = $2 WHERE waybill_key = ANY($1)", [waybills.map(waybillKey), tx.at]);
 }
 
+/** Parcels that bear a time to be asked about further ahead than any silence is long are asked about now: the clock ran ahead when it was set. */
+export async function clampAsks(tx: Tx): Promise<void> {
+  await lockOrders(tx);
+  tx.run("UPDATE parcel SET next_ask_at = $1 WHERE isfinite(next_ask_at) AND next_ask_at > $1::timestamptz + interval '25 hours'", [tx.at]);
+}
+
 /** A tracker that nobody could reach for so long is not asked any more about what has ended. */
 const STALE_END = "7 days";
 

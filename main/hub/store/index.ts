@@ -1,5 +1,10 @@
 /** The store's face: rooms keep and read rows through it and through nothing else. */
-export { claimStore } from "./claim.ts";
+export { readManifest } from "./backup/file.ts";
+export { makeBackup } from "./backup/make.ts";
+export { backupName, backupsIn, dropOldest } from "./backup/names.ts";
+export { exchange, verifyBackup } from "./backup/place.ts";
+export { claimStore, holdStore } from "./claim.ts";
+export { startCluster } from "./cluster.ts";
 export { commit, commitUnflushed, type Tx } from "./commit.ts";
 export {
   type EventPlace,
@@ -14,6 +19,8 @@ export {
   type StoredEvent,
   subjectsAfter,
 } from "./events.ts";
+export { faultLine, isPassing, StoreFault } from "./fault.ts";
+export { holderOf, takeHome } from "./home-lock.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
 export { inPortions } from "./portions.ts";

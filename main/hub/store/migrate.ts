@@ -7,14 +7,22 @@ import { StoreFault } from "./fault.ts";
 import { locks } from "./locks.ts";
 
 /**
- * Brings the schema up to the newest migration.
+ * Brings the schema up to the newest migration, or to those that a backup had applied.
  * @returns names applied now.
  * @throws StoreFault when the database is newer than this program, or an applied file was changed.
  */
-export async function migrate(pool: Pool, folder: string): Promise<string[]> {
+export async function migrate(pool: Pool, folder: string, only?: readonly { name: string; hash: string }[]): Promise<string[]> {
   const files = readdirSync(folder)
     .filter((name) => /^\d{4}_/.test(name))
     .sort();
+  const newer = only?.find(({ name }) => !files.includes(name));
+  if (newer) {
+    throw new StoreFault(
+      `这个备份来自更新的版本（含 ${newer.name}）。请先升级 Aftercare，再恢复。`,
+      `This backup is of a newer version (it has ${newer.name}): upgrade Aftercare, then restore.`,
+    );
+  }
+  const wanted = only ? files.filter((file) => only.some(({ name }) => name === file)) : files;
   const client = await pool.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [locks.migrate]);
@@ -29,7 +37,7 @@ export async function migrate(pool: Pool, folder: string): Promise<string[]> {
       );
     }
     const done: string[] = [];
-    for (const name of files) {
+    for (const name of wanted) {
       const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
       const hash = applied.get(name);
       if (hash !== undefined) {

@@ -17,6 +17,11 @@ export interface Store {
   url: string;
   /** Rows of a read-only query; parameters by `$1`. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Starts the carried server again when it is no more; a server of the team's own is its operator's.
+   * @returns whether it was started. @throws StoreFault when it cannot be started now.
+   */
+  revive(): Promise<boolean>;
   /** Ends all connections, and the carried server unless it is to go on for another program that has it. */
   close(leaveServer?: boolean): Promise<void>;
 }
@@ -33,6 +38,8 @@ interface StoreOptions {
   keepServer?: boolean;
 }
 
+/** Who gets no connection in this time is told so; the longest batch under way ends sooner. */
+const CONNECT_MS = 30_000;
 const MIGRATIONS = fileURLToPath(new URL("./migrations", import.meta.url));
 
 /**
@@ -43,7 +50,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const cluster = options.databaseUrl ? null : await startCluster(options.home);
   const url = options.databaseUrl ?? (await ownDatabase(cluster?.url ?? "", options.fresh === true));
   // In a pipeline statements are sent without waiting for the ones before: a write travels a few times, not once a statement.
-  const pool = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, pipeline: true, types: { getTypeParser } });
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: CONNECT_MS,
+    pipeline: true,
+    types: { getTypeParser },
+  });
   // An idle connection that the server ended (restart, network) is replaced by the pool; without a listener it would end us.
   pool.on("error", () => undefined);
   // The same while it is in somebody's hands: the query under way is told, the client itself need not end the program.
@@ -58,6 +72,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     clock: options.clock,
     url,
     rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(statement(sql, params))).rows as Row[],
+    revive: async () => (await cluster?.revive()) ?? false,
     close: async (leaveServer = options.keepServer === true) => {
       await prisma.$disconnect();
       await pool.end();
@@ -76,6 +91,8 @@ async function ownDatabase(maintenanceUrl: string, fresh: boolean): Promise<stri
     if (fresh) await pool.query("DROP DATABASE IF EXISTS aftercare WITH (FORCE)");
     const { rowCount } = await pool.query("SELECT 1 FROM pg_database WHERE datname = 'aftercare'");
     if (!rowCount) await pool.query("CREATE DATABASE aftercare");
+  } catch (fault) {
+    throw unreachable(fault as Error, maintenanceUrl);
   } finally {
     await pool.end();
   }
@@ -86,11 +103,22 @@ async function reach(pool: Pool, url: string): Promise<void> {
   try {
     await pool.query("SELECT 1");
   } catch (fault) {
-    const host = new URL(url).host;
-    const why = (fault as Error).message;
-    throw new StoreFault(
-      `连不上数据库 ${host}：${why}。请检查 DATABASE_URL 与网络。`,
-      `The database at ${host} cannot be reached (${why}): check DATABASE_URL and the network.`,
+    await pool.end();
+    throw unreachable(fault as Error, url);
+  }
+}
+
+function unreachable(fault: Error & { code?: string }, url: string): StoreFault {
+  const host = URL.canParse(url) ? new URL(url).host : "";
+  const why = fault.message || fault.code || fault.name;
+  if (fault.code === "28P01" || fault.code === "28000") {
+    return new StoreFault(
+      `数据库 ${host} 不接受用户名或口令。自带的数据库：移走 postgres.secret 后再启动，会另设一个；自己的服务器：请检查 DATABASE_URL。`,
+      `The database at ${host} refuses the name or password. Carried database: move postgres.secret away and start again, another is set; a server of your own: check DATABASE_URL.`,
     );
   }
+  return new StoreFault(
+    `连不上数据库 ${host}：${why}。请检查 DATABASE_URL 与网络。`,
+    `The database at ${host} cannot be reached (${why}): check DATABASE_URL and the network.`,
+  );
 }

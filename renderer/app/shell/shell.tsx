@@ -6,6 +6,7 @@ import { useKeys } from "../../ui/keys.ts";
 import { Bones, Empty } from "../../ui/parts.tsx";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { homeOf, routes } from "../routes.tsx";
+import { Condition } from "./condition.tsx";
 import { Help } from "./help.tsx";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
@@ -23,6 +24,9 @@ export function Shell(): ReactNode {
     <div className={css.shell}>
       <Rail routes={open} />
       <TopBar help={() => setHelp(true)} />
+      <div className={css.conditions}>
+        <Condition />
+      </div>
       <div className={css.page}>
         {/* No key here: a boundary that stays keeps the old page until the new one is there, without a flash. */}
         <ErrorBoundary place={pathname}>

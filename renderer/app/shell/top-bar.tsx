@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../client/change.ts";
 import { useLiveState } from "../../client/live-provider.tsx";
+import { useReadiness } from "../../client/readiness.ts";
 import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
@@ -16,7 +17,10 @@ import css from "./shell.module.css";
 export function TopBar({ help }: { help: () => void }): ReactNode {
   const { t } = useLocale();
   const { hubName, demo } = useSession();
-  const live = useLiveState();
+  const stream = useLiveState();
+  const { isReady } = useReadiness();
+  // A stream that stands says nothing of a database that is away.
+  const live = stream === "live" && !isReady ? "partly" : stream;
   return (
     <header className={css.top}>
       <span className={css.hub}>{hubTitle(hubName)}</span>

@@ -4,6 +4,7 @@ import { holdingOf, runDue } from "../../../main/hub/actions/index.ts";
 import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { openPolicies } from "../../../main/hub/decisions/index.ts";
+import { openCondition } from "../../../main/hub/frame/condition.ts";
 import { type FlowDeps, react } from "../../../main/hub/frame/flow.ts";
 import { understandDue } from "../../../main/hub/frame/understand.ts";
 import { keepRaw } from "../../../main/hub/ingest/index.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
     holding: holdingOf(() => channel.connector),
     reader: ({ topic }) => (topic === "fact" ? prepared : connectorFor("miniapp")),
     knowledge: {} as Knowledge,
+    condition: openCondition(clock),
     callback: () => "",
     broadcast: () => undefined,
     beats: false,

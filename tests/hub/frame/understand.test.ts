@@ -182,6 +182,52 @@ it("what was told of waybills that no order knows is listed, also when it was gi
   expect(await store.rows("SELECT waybill, state FROM parcel")).toEqual([{ waybill: "ZT-1", state: "picked_up" }]);
 });
 
+/** The database answers each new order like this whose channel's number begins so. */
+async function ordersFail(code: string, like: string): Promise<() => Promise<unknown>> {
+  await store.pool.query(
+    `CREATE OR REPLACE FUNCTION fail_orders() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NEW.channel_order_id LIKE '${like}' THEN RAISE EXCEPTION 'as told by a test' USING ERRCODE = '${code}'; END IF; RETURN NEW; END $$`,
+  );
+  await store.pool.query('CREATE OR REPLACE TRIGGER fail_orders BEFORE INSERT ON "order" FOR EACH ROW EXECUTE FUNCTION fail_orders()');
+  return () => store.pool.query('DROP TRIGGER fail_orders ON "order"');
+}
+const states = () => store.rows<{ key: string; status: string }>("SELECT dedupe_key AS key, status FROM raw_item JOIN raw_queue ON item_id = id ORDER BY 1");
+
+it.each(["53100", "57P01", "40P01"])(
+  "what fails because the database cannot just now (%s) is nobody's fault: it waits whole and is understood afterwards",
+  async (code) => {
+    for (const id of ["a", "b", "c"]) await keep("rest.order", id, order(id));
+    const mend = await ordersFail(code, "%");
+    for (let time = 0; time < 3; time += 1) await expect(understandDue(deps())).rejects.toThrow("as told by a test");
+    expect((await states()).map(({ status }) => status)).toEqual(["pending", "pending", "pending"]);
+    await mend();
+    await understand();
+    expect(await states()).toEqual([]);
+    expect(await store.rows('SELECT count(*)::int AS orders FROM "order"')).toEqual([{ orders: 3 }]);
+  },
+);
+
+it("where one payload brings such a failure about again and again, the others are understood and it is tried later, not set aside", async () => {
+  for (const id of ["a", "odd", "c"]) await keep("rest.order", id, order(id));
+  const mend = await ordersFail("57014", "none");
+  await ordersFail("53200", "odd");
+  for (let time = 0; time < 4; time += 1) await expect(understandDue(deps())).rejects.toThrow();
+  await understand();
+  expect(await states()).toEqual([{ key: "rest.order:odd", status: "pending" }]);
+  await mend();
+  clock.advance(hour);
+  await understand();
+  expect(await states()).toEqual([]);
+});
+
+it("a payload that cannot be taken whatever the database's state is set aside at once", async () => {
+  for (const id of ["a", "odd"]) await keep("rest.order", id, order(id));
+  const mend = await ordersFail("22003", "odd");
+  await understand();
+  await mend();
+  expect(await states()).toEqual([{ key: "rest.order:odd", status: "quarantined" }]);
+});
+
 it("one look takes as much as several writes hold, and what comes later knows what came before", async () => {
   const ids = Array.from({ length: 1_300 }, (_, index) => `many-${index}`);
   const item = (topic: string, key: string, payload: unknown) => ({ topic, dedupeKey: `${topic}:${key}`, payload: JSON.stringify(payload) });

@@ -104,7 +104,15 @@ describe("payloads are forgotten", () => {
       ai: { configured: false, model: null, problem: null, embedder: "built-in" },
       journal,
     });
-    const status = statusHandlers({ ...depsOf(store, testChannel()), databaseKind: "embedded", extras, checkJournal: async () => journal });
+    const status = statusHandlers({
+      ...depsOf(store, testChannel()),
+      databaseKind: "embedded",
+      extras,
+      confirmClock: async () => undefined,
+      keepBackups: "backup.keep",
+      backups: async () => ({ keep: 0, rows: [] }),
+      checkJournal: async () => journal,
+    });
     await keep(sized("a", 6_000));
     await done();
     const shown = await status.get({}, boss);

@@ -26,7 +26,15 @@ const status = () => {
   const ai = { configured: false, model: null, problem: null, embedder: "built-in" };
   const journal = { lines: 0, sealed: 0, intact: true, brokenAt: null };
   const extras = async () => ({ actions, promises, ai, journal });
-  return statusHandlers({ ...depsOf(store, channel), databaseKind: "embedded", extras, checkJournal: async () => journal });
+  return statusHandlers({
+    ...depsOf(store, channel),
+    databaseKind: "embedded",
+    extras,
+    confirmClock: async () => undefined,
+    keepBackups: "backup.keep",
+    backups: async () => ({ keep: 0, rows: [] }),
+    checkJournal: async () => journal,
+  });
 };
 const input = {
   id: null,
