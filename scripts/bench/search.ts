@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { solvedCases } from "../../main/demo/index.ts";
 import { fitTfIdf } from "../../main/hub/kernel/tfidf.ts";
+import { centred, centreOf } from "../../main/hub/knowledge/centre.ts";
 import { builtinEmbedder, type Embedder, type KnowledgeExample, openKnowledge } from "../../main/hub/knowledge/index.ts";
 import { rounded } from "../cli/report.ts";
 import { secondsOf } from "./figures.ts";
@@ -142,10 +143,14 @@ async function recallOf({ embedder, examples, questions, found }: Asked): Promis
     examples.map((example) => example.question),
     WORDING,
   );
-  const vectors = await embedder.embed(examples.map((example) => example.question));
+  const plain = await embedder.embed(examples.map((example) => example.question));
+  // As the product does: what all of them share is taken off where it is much, which it is among few.
+  const centre = centreOf(plain);
+  const ofProduct = (vector: Float32Array): Float32Array => (centre === null ? vector : centred(vector, centre));
+  const vectors = plain.map(ofProduct);
   const lexical = examples.map((example) => wording.openVector(example.question));
   const place = new Map(examples.map((example, at) => [example.id, at]));
-  const asked = await embedder.embed(questions);
+  const asked = (await embedder.embed(questions)).map(ofProduct);
   const shares = questions.map((text, at) => {
     const { indices, values } = wording.openVector(text);
     const weights = new Float64Array(wording.size);
