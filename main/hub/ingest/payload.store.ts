@@ -43,11 +43,10 @@ interface OldPage {
 
 /** Pages kept before a moment, by id after the last one. */
 export async function oldPages(tx: Tx, old: { before: Date; after: string; most: number }): Promise<OldPage[]> {
-  return tx.rows<OldPage>(`SELECT id::text, plain_bytes AS "plainBytes" FROM raw_page WHERE kept_at < $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE`, [
-    old.before,
-    old.after,
-    old.most,
-  ]);
+  return tx.rows<OldPage>(
+    `SELECT id::text, plain_bytes AS "plainBytes" FROM raw_page WHERE kept_at < $1 AND id > $2 ORDER BY raw_page.id LIMIT $3 FOR UPDATE`,
+    [old.before, old.after, old.most],
+  );
 }
 
 /** Forgets what pages hold, but for payloads still in the queue or the quarantine: those are all that stays of their page. */

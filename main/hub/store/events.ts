@@ -38,7 +38,7 @@ async function allEndedBelow(store: Store): Promise<string> {
 export async function eventsAfter(store: Store, place: EventPlace, limit: number): Promise<StoredEvent[]> {
   return store.rows<StoredEvent>(
     `SELECT id::text, tx::text, name, subject_id AS "subjectId", data, at FROM event
-     WHERE ${AFTER} ORDER BY tx, id LIMIT $4`,
+     WHERE ${AFTER} ORDER BY event.tx, event.id LIMIT $4`,
     [place.tx, place.id, await allEndedBelow(store), limit],
   );
 }
@@ -103,7 +103,7 @@ export async function subjectsAfter(
 ): Promise<{ ids: string[]; end: EventPlace; more: boolean }> {
   const rows = await store.rows<{ id: string; tx: string; subjectId: string | null }>(
     `SELECT id::text, tx::text, subject_id AS "subjectId" FROM event
-     WHERE ${AFTER} AND name = ANY($4) ORDER BY tx, id LIMIT $5`,
+     WHERE ${AFTER} AND name = ANY($4) ORDER BY event.tx, event.id LIMIT $5`,
     [place.tx, place.id, await allEndedBelow(store), of.names, of.limit],
   );
   const last = rows.at(-1);
@@ -119,6 +119,6 @@ export async function placeNow(store: Store): Promise<EventPlace> {
 export async function placeBefore(store: Store, at: Date): Promise<EventPlace | null> {
   const [oldest] = await store.rows<{ at: Date }>("SELECT at FROM event ORDER BY tx, id LIMIT 1");
   if (!oldest || oldest.at >= at) return null;
-  const [first] = await store.rows<EventPlace>("SELECT tx::text, (id - 1)::text AS id FROM event WHERE at >= $1 ORDER BY tx, id LIMIT 1", [at]);
+  const [first] = await store.rows<EventPlace>("SELECT tx::text, (id - 1)::text AS id FROM event WHERE at >= $1 ORDER BY event.tx, event.id LIMIT 1", [at]);
   return first ?? placeNow(store);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commit, eventsAfter, keepPlace, onCommit, readerPlace, type Store, takeNumbers } from "../../../main/hub/store/index.ts";
+import { commit, eventsAfter, keepPlace, onCommit, readerPlace, type Store, subjectsAfter, takeNumbers } from "../../../main/hub/store/index.ts";
 import { freshStore } from "../../support/store.ts";
 
 let store: Store;
@@ -92,6 +92,29 @@ describe("a reader of events", () => {
     release();
     await slow;
     expect((await eventsAfter(store, place, 10)).map((event) => event.name)).toEqual(["slow", "shop.changed"]);
+  });
+
+  it("reads by the number and not by its text, so that no event is passed by where numbers grow a digit", async () => {
+    const other = await freshStore();
+    const told = [7, 8, 9, 10, 11, 12, 99, 100, 101];
+    await other.pool.query(
+      "INSERT INTO event (id, tx, name, subject_id, data, at) SELECT 1000 - n, n::text::xid8, 'shop.changed', n::text, '{}', now() FROM unnest($1::int[]) AS n",
+      [told],
+    );
+    await other.pool.query(
+      "INSERT INTO event (id, tx, name, subject_id, data, at) SELECT n, '120', 'shop.changed', 'i' || n, '{}', now() FROM generate_series(8, 12) AS n",
+    );
+    const read: string[] = [];
+    for (let place = start; ; ) {
+      const [next] = await eventsAfter(other, place, 1);
+      if (!next) break;
+      read.push(next.subjectId);
+      place = { tx: next.tx, id: next.id };
+    }
+    expect(read).toEqual([...told.map(String), "i8", "i9", "i10", "i11", "i12"]);
+    const { ids } = await subjectsAfter(other, { tx: "9", id: "5000" }, { names: ["shop.changed"], limit: 2 });
+    expect(ids).toEqual(["10", "11"]);
+    await other.close();
   });
 
   it("does not wait for a write of a neighbour's database", async () => {
