@@ -14,6 +14,20 @@ const Line = z.object({
   ok: z.boolean(),
 });
 
+/** What a table looks like, shortly. */
+export const guardHelp = `eval guard --data FILE.jsonl [--out MISSES.jsonl] [--json]   judges a table of sentences
+eval guard --show RECORD                                    prints a built-in record
+
+One line of JSON a sentence: {"record": …, "text": "…", "ok": true|false}
+  record  ${recordNames.join(", ")}
+          or a record of your own: {facts: [{id, kind, label, text, value}], slots, promises, sayings, whereabouts, …}
+  text    what is said to the buyer, Chinese or English
+  ok      true: courtesy, a question, a request, a fact of the record in any words, what its promises and terms allow
+          false: what the record does not hold, another amount, time, place, state or person, any other promise or offer (as a question, too),
+          a fault admitted, a cause, praise, other buyers, contact or money elsewhere; one false part makes it all false
+A record has no now: days and hours as the record names them; 昨天, 今天, 明天, 三天没更新 are not known.
+falsePassed: share of the false that passed; trueRefused: share of the true that were kept back. docs/guard.md tells the rest.`;
+
 /** A sentence with its record and whether it may leave. */
 export type GuardLine = z.infer<typeof Line>;
 

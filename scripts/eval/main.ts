@@ -7,7 +7,7 @@ import { evaluateAll } from "./all/main.ts";
 import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
-import { evaluateGuard, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
+import { evaluateGuard, guardHelp, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
 import { embedderOf } from "./models.ts";
 import { readDemonstration } from "./replies/demonstration.ts";
 import { evaluateReplies } from "./replies/main.ts";
@@ -36,13 +36,18 @@ const DEFAULTS = {
   guard: null,
   accept: false,
   report: "eval-report.html",
+  help: false,
 };
+
+const usage =
+  "eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks, eval demonstration or eval all (README.md lists their flags)";
 
 async function main(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
   const [command] = words;
+  if (flags.help && command !== "guard") return void process.stdout.write(`${usage}\n`);
   if (words.length === 1 && command === "all") {
     const progress = startProgress("all");
     const told = await evaluateAll(flags, OUR_MAP, (part) => progress.update(0, part));
@@ -61,9 +66,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   if (words.length === 1 && command === "similarity") return similarity(flags);
   if ((command !== "classify" && command !== "search" && command !== "replies" && command !== "wants") || words.length !== 1)
-    return failWith(
-      "Say what to evaluate: eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks, eval demonstration or eval all",
-    );
+    return failWith(`Say what to evaluate: ${usage}`);
   const rows = await readLabelled(flags);
   if (!rows.ok) return failWith(rows.refusal.message);
   if (command === "classify" && (!Number.isInteger(flags.folds) || flags.folds < 2 || flags.folds > rows.value.length)) {
@@ -106,13 +109,14 @@ function attack(json: boolean): void {
   printReport(report, json);
 }
 
-/** `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses. */
-async function guard(flags: { data: string | null; out: string | null; show: string | null; json: boolean }): Promise<void> {
+/** `--help` says what a line is, `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses. */
+async function guard(flags: { data: string | null; out: string | null; show: string | null; json: boolean; help: boolean }): Promise<void> {
+  if (flags.help) return void process.stdout.write(`${guardHelp}\n`);
   if (flags.show !== null) {
     const shown = shownRecord(flags.show);
     return shown === null ? failWith(`No built-in record ${flags.show}`) : void process.stdout.write(`${shown}\n`);
   }
-  if (flags.data === null) return failWith("Name the table: eval guard --data FILE.jsonl");
+  if (flags.data === null) return failWith("Name the table: eval guard --data FILE.jsonl (eval guard --help)");
   const lines = await readGuardLines(flags.data);
   if (!lines.ok) return failWith(lines.refusal.message);
   const { report, misses } = evaluateGuard(lines.value);

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtInRecord, recordNames } from "../../scripts/eval/guard/records.ts";
 import { madeRows } from "../agents/triage/words.ts";
 
 const REAL = "../shared/data/jddc-dev/dev_select.tsv";
@@ -106,6 +107,17 @@ describe("eval guard", () => {
     const file = join(folder, "guide.jsonl");
     await writeFile(file, shown);
     expect(run("guard", "--data", file, "--json").report).toMatchObject({ tried: 3, falsePassed: 0, trueRefused: 0 });
+  });
+
+  it("explains every record and every fact of them in its guide, and the records in its help", async () => {
+    const guide = await readFile(new URL("../../docs/guard.md", import.meta.url), "utf8");
+    const { status, stdout } = run("guard", "--help");
+    expect(status).toBe(0);
+    for (const name of recordNames) {
+      expect(stdout).toContain(name);
+      expect(guide).toContain(`| \`${name}\``);
+      for (const { id } of builtInRecord(name).facts) expect(guide).toContain(`\`${id.replace(/\.\d$/, "").replace(/^place_\d$/, "place_0")}\``);
+    }
   });
 });
 
