@@ -11,7 +11,7 @@ export function tabsJourney(door: HouseDoor): void {
   describe("many tabs and many browsers", () => {
     const isLive = (page: Page): Promise<void> => page.getByRole("status", { name: "实时更新已连接" }).waitFor({ timeout: 30_000 });
     const until = async (isSo: () => boolean): Promise<void> => {
-      for (let left = 200; !isSo(); left -= 1) {
+      for (let left = 600; !isSo(); left -= 1) {
         if (left === 0) throw new Error("it did not come to that");
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
