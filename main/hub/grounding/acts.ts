@@ -76,7 +76,15 @@ interface Before {
 /** "换一件给您可以吗": something for the buyer, put as a question. */
 function isOffer(tokens: readonly Token[], at: number): boolean {
   const { name = "", type } = tokens[at]?.verb ?? {};
-  return type === "act" && !light.has(name) && tokens.some((token) => is(token, "benefit") && /[给为帮替]/.test(token.text));
+  return type === "act" && !light.has(name) && !asksFirst(tokens, at) && tokens.some((token) => is(token, "benefit") && /[给为帮替]/.test(token.text));
+}
+
+/** "帮您问问仓库能不能改": who asks gives nothing yet. */
+function asksFirst(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens.slice(0, at).some(({ verb }) => verb?.name === "contact" || verb?.name === "check") &&
+    tokens.slice(0, at).some(({ text }) => /^(?:能不能|可不可以|是否|能否|是不是|有没有|会不会)$/.test(text))
+  );
 }
 
 function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mode; actor: Act["actor"] } {
@@ -110,6 +118,9 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (!before.follows && (is(next, "after") || is(next, "supposes"))) return "open";
     if (is(next, "done") && is(then, "after")) return "open";
     if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
+    // "是不是同事帮您取了": yes or no, whoever did it.
+    if (open && asksFirst(tokens, at)) return "open";
+    if (open && tokens[at]?.verb?.type === "state" && tokens.slice(0, at).some(({ text }) => /^(?:是不是|是否|有没有)$/.test(text))) return "open";
     if (
       open &&
       !before.follows &&

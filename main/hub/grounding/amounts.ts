@@ -67,7 +67,7 @@ const subjects: readonly (readonly [Subject, RegExp])[] = [
   ["beside", /赔|补偿|补贴|补差|券|红包|优惠|差价|立减|减免|返现|价保|补您|补给|礼|送/g],
   ["item", /商品实付|商品金额|单价|本身/g],
   ["paid", /实付|付款|支付|付了|付的|订单金额|订单总额|总价|总额|合计|总共|一共|货款|下单金额|花了/g],
-  ["refund", /退/g],
+  ["refund", /退|[这那]笔/g],
 ];
 
 /** "睡衣119元", "商品是119元": the thing named right before a sum is what costs so much. */

@@ -82,11 +82,12 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
     return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
   }
   let continues = false;
-  const clauses = framed(clausesOf(joined(once(body))));
+  const clauses = framed(clausesOf(joined(added(once(body)))));
   for (const [at, clause] of clauses.entries()) {
-    const back = /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄/.test(
-      body.slice(0, body.indexOf(clause.text) + clause.text.length),
-    );
+    const back =
+      /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄|您(?:寄|退)(?:的|来|回|过来)/.test(
+        body.slice(0, body.indexOf(clause.text) + clause.text.length),
+      );
     const reading = readClause(clause, { known, marks, sentence: said, continues, back, before: clauses[at - 1]?.text ?? "" });
     claims.push(...reading.claims);
     faults.push(...reading.faults);
@@ -101,6 +102,11 @@ function once(text: string): string {
     /(核实|确认|沟通|协调|了解|联系|催促|打听|关注|留意|检查|核对|商量|考虑|描述|说明|补充|查看|比较|对比|琢磨|研究|收拾|整理|回忆)\1/g,
     "$1一下",
   );
+}
+
+/** "补点照片": papers are added, and make nothing good. */
+function added(text: string): string {
+  return text.replace(/补(?:[点些个张段份]|几张|两张|一[张下点些段]|上)?(?=(?:照片|图|视频|凭证|材料|说明|资料|信息|截图|单号|细节))/g, "补充");
 }
 
 /** "出的库", "验完的货": verbs that speech takes apart are put together again. */

@@ -1,6 +1,9 @@
 /** Reads one clause against what is known: every part supported, of a harmless act, or kept back with its reason. */
 import { actsOf } from "./acts.ts";
 import { figuresIn } from "./amounts.ts";
+import { causeIn } from "./causes.ts";
+import { isDeskAct } from "./desk.ts";
+import { isDirected } from "./directed.ts";
 import { plainFaults } from "./faults.ts";
 import { strangerIn } from "./gazetteer.ts";
 import { judgeAct } from "./judge.ts";
@@ -17,13 +20,23 @@ import type { Claim } from "./verdict.ts";
 
 /** Reads a clause. Pure. */
 export function readClause(clause: Clause, around: Around): Reading {
+  const reading = read(clause, around);
+  const cause = clause.asks || clause.supposed ? null : causeIn(clause.text);
+  if (cause === null) return reading;
+  // A cause that the record tells is no guess.
+  const told = cause.part === null ? null : read({ text: cause.part, asks: false }, around);
+  if (told && told.faults.length === 0 && told.claims.length > 0 && told.claims.every(({ support }) => support !== null)) return reading;
+  return { ...reading, faults: [...reading.faults, `“${cause.text}”：没有依据的原因`] };
+}
+
+function read(clause: Clause, around: Around): Reading {
   const claims: Claim[] = [];
   const { times, rest } = timesIn(clause.text);
   const figures = figuresIn(rest);
   const bare = blank(rest, figures);
   const tokens = tokensOf(bare);
   const asked = clause.asks || clause.supposed === true;
-  if (withdraws(clause.text, around)) return { claims: [], faults: [], opens: false };
+  if (withdraws(clause.text, around) || (times.length === 0 && isDeskAct(clause.text))) return { claims: [], faults: [], opens: false };
   const stranger = clause.asks ? null : strangerIn(clause.text);
   if (
     stranger !== null &&
@@ -46,6 +59,10 @@ export function readClause(clause: Clause, around: Around): Reading {
     promised: promised.find((moment) => moment !== undefined && isBefore(clause.text))?.name ?? null,
     term,
   };
+  if (!term && isDirected(here)) {
+    const named = [...clause.text].flatMap((sign) => (isMark(sign) ? markClaims(around.marks.get(sign), here) : []));
+    return { claims: named, faults: [], opens: true };
+  }
   if (term) claims.push({ kind: "promise", text: clause.text, support: term.support });
   const filming = /视频|录/.test(around.before + clause.text) && tokens.some((token) => is(token, "requests") || is(token, "ask"));
   const wishes = acts.length === 0 && /祝|愉快|快乐|好[呀啊哦]?$/.test(clause.text);

@@ -1,7 +1,7 @@
 /** What is wrong with a clause beside its claims: unknown words, forbidden ones, promises by a modal alone, and clauses that say nothing known. Pure. */
 import { isOpen } from "./acts.ts";
 import { promiseFor } from "./judge.ts";
-import { is, isHarmless, type Token } from "./lexicon.ts";
+import { is, isHarmless, isMild, type Token } from "./lexicon.ts";
 import type { Around, Here, Reading } from "./reading.ts";
 import { FIGURE, sameDay, TIME } from "./supports.ts";
 import { timesIn } from "./times.ts";
@@ -29,6 +29,12 @@ const lightNow = new Set(["check", "contact", "urge"]);
 /** "有进展马上通知您": word is given when there is any. */
 const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)|(?:核实|查|问|了解|打听)到(?:什么|啥|结果|消息|情况|进展)/;
 
+/** "没法给您打包票", "不敢说死": nothing is said for sure. */
+const unable = /(?:没法|不敢|没办法|无法|不能|不好|不便)[^,]{0,6}(?:打包票|准话|准信|保证|承诺|肯定|回答|说死|确定|下结论|给.{0,3}(?:时间|说法))/;
+/** "物流就会动了", "系统会有提醒": what pages and messages do by themselves. */
+const byItself =
+  /^[^钱款费退赔补]*会(?:自动|再)?(?:有(?:提醒|通知|短信|消息|显示|记录|物流|轨迹|更新|单号|信息)|收到(?:通知|短信|提醒)|显示|更新|动|提醒|推送|同步|弹出)[^钱款费退赔补]*$/;
+
 /** What is wrong with a clause beside its claims, and whether the next may go on from it. */
 export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {
   const { tokens, clause, around } = here;
@@ -47,7 +53,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     (is(tokens[0], "buyer") && !tokens.some((token) => is(token, "not"))) ||
     asksBuyer(tokens) ||
     is(tokens[0], "ask");
-  const speaks = tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
+  const speaks =
+    unable.test(clause.text) ||
+    tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
   const feels = tokens.some((token) => is(token, "feel"));
   const courteous = feels || tokens.some((token) => is(token, "kind"));
   const promised = claims.some((claim) => claim.support !== null);
@@ -57,7 +65,11 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     if (token.never !== undefined && !isCourtesy(here, at, open)) faults.push(neverFault(token));
     if (/^(?:多少|啥|咋|什么样)$/.test(token.text) && !clause.asks && !/有啥|有什么|尽管/.test(clause.text) && !tokens.some((one) => is(one, "requests")))
       faults.push(`“${token.text}”没有依据的承诺`);
-    if (is(token, "modal") && !modalIsFine({ tokens, at, open: open || isPurposeText(clause.text, around.before), promised, feels, requests }))
+    if (
+      is(token, "modal") &&
+      !byItself.test(clause.text) &&
+      !modalIsFine({ tokens, at, open: open || isPurposeText(clause.text, around.before), promised, feels, requests })
+    )
       faults.push(`“${token.text}”没有依据的承诺`);
     if (
       is(token, "ask") &&
@@ -76,9 +88,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       faults.push(`时间“${token.text}”在记录里没有依据`);
   }
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
-  const unable = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
+  const cannot = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
   const purpose = isPurposeText(clause.text, around.before) || looked.test(clause.text);
-  if (benefit >= 0 && !unable && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
+  if (benefit >= 0 && !cannot && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   const passes = open || /[没未不]/.test(clause.text) ? null : passing.exec(clause.text);
   if (passes) faults.push(`“${passes[0]}”没有依据的承诺`);
   if (
@@ -95,6 +107,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   if (alone) faults.push("只有商品名，没有说明什么");
   if (
     unknown !== "" &&
+    !(open && isMild(unknown)) &&
     !(
       isHarmless(unknown) &&
       (open || requests || feels || around.continues || (promised && unknown.length < 3) || !tokens.some((token) => ofOrder.test(token.text)))
@@ -102,7 +115,18 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   )
     faults.push(`“${unknown}”看不懂或没有依据`);
   const has = is(tokens[0], "buyer") && here.acts.length === 0 && seller < 0 && tokens.some(({ text }) => /^(?:有|手头)$/.test(text));
-  const says = has || claims.length > 0 || speaks || open || requests || supposed || dissuades || leaves || isSmallTalk(here) || isNaming(here);
+  const says =
+    has ||
+    claims.length > 0 ||
+    speaks ||
+    open ||
+    requests ||
+    supposed ||
+    dissuades ||
+    leaves ||
+    isSmallTalk(here) ||
+    isNaming(here) ||
+    byItself.test(clause.text);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
   if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
@@ -204,6 +228,7 @@ function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: bo
     (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
   )
     return true;
+  if (token?.never === "admission" && term?.topic === "warranty" && term.support) return true;
   if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
   if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
   if (/^(?:一定|肯定|必定)$/.test(word))

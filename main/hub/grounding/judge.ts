@@ -29,13 +29,13 @@ const onTheWayBack: Readonly<Record<string, string>> = {
 };
 const parties: readonly RegExp[] = [/快递|物流|承运|网点|站点|驿站|配送/, /仓库|库房|仓储/, /平台/];
 /** What the seller may have received without it being goods. */
-const heard = /申请|留言|消息|反馈|信息|问题|诉求|照片|图片|截图|视频|咨询|意见|建议|来信|回复/;
+const heard = /图|照|录音|语音|申请|留言|消息|反馈|信息|问题|诉求|照片|图片|截图|视频|咨询|意见|建议|来信|回复/;
 /** Ways of a parcel that nobody "has done": they last. */
 const lasting = new Set(["transit", "deliver", "review", "back"]);
 const signers = /本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|代收|代签|保安|同事|代收点|邻居|亲友/g;
 /** What the seller does, and no buyer has done. */
 const sellers = new Set(["agree", "refuse", "refund", "inspect", "back_arrive", "outbound", "pack", "review"]);
-const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底/;
+const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底(?!在|是|到|怎|什|哪|有|咋|走)/;
 
 /** @returns the claim with its support, or `null` when the act claims nothing. */
 export function judgeAct(said: Act, here: Here): Claim | null {
@@ -248,7 +248,7 @@ function askPlatform(act: Act, { clause, around }: Here): string | null {
 /** "不是本人签收的", where the record names another signer. */
 function otherSigner(act: Act, { clause, around }: Here): string | null {
   const { whereabouts, truth } = around.known;
-  return act.verb === "sign" && truth.has("sign:done") && /不是本人/.test(clause.text) && !whereabouts.includes("本人") && /由.{1,8}签收/.test(whereabouts)
+  return act.verb === "sign" && truth.has("sign:done") && /不是您?本人/.test(clause.text) && !whereabouts.includes("本人") && /由.{1,8}签收/.test(whereabouts)
     ? "物流状态"
     : null;
 }

@@ -166,8 +166,21 @@ function spansOf(record: ReplyRecord, allowed: readonly Allowed[], whereabouts: 
 function addressParts(address: string): string[] {
   return plain(address)
     .split(/[,;、]/)
-    .flatMap((part) => [part.trim(), part.replace(/^(?:收件人|电话|联系电话|地址)[:：]?/, "").trim(), part.replace(/^.{2,3}?(?:省|自治区)/, "").trim()])
+    .flatMap((part) => [
+      ...withoutRanks(part.trim()),
+      part.trim(),
+      part.replace(/^(?:收件人|电话|联系电话|地址)[:：]?/, "").trim(),
+      part.replace(/^.{2,3}?(?:省|自治区)/, "").trim(),
+    ])
     .filter((part) => part.length > 2);
+}
+
+/** "浙江省金华市婺城区…6号" is told as "浙江金华…" and "金华婺城区…" as well. */
+function withoutRanks(address: string): string[] {
+  const ranks = /^(?<province>.{2,3}?)(?:省|自治区)(?<city>.{2,4}?)市(?<rest>.{6,})$/.exec(address)?.groups;
+  if (!ranks) return [];
+  const { province = "", city = "", rest = "" } = ranks;
+  return [`${province}${city}市${rest}`, `${province}${city}${rest}`, `${city}${rest}`, `${city}市${rest}`, rest];
 }
 
 /** A specification is said in parts as well ("雾霾蓝", "xl"), and without the blanks between them. */

@@ -117,6 +117,13 @@ export function isHarmless(text: string): boolean {
   return text.length <= 3 && !namesPlace(text) && [...text].every((sign) => /\p{Script=Han}/u.test(sign) && !weighty.has(sign));
 }
 
+const luring = new Set("款钱金费价优惠券奖福账帐卡汇转兑微信号码网链群友评星投诉撤贷借债息税薇威葳徽芯溦付赔偿返密");
+
+/** True of unknown signs that name no money and no way out: in a question, or in what a buyer is told to do, they commit to nothing. */
+export function isMild(text: string): boolean {
+  return text.length <= 8 && !namesPlace(text) && [...text].every((sign) => /\p{Script=Han}/u.test(sign) && !luring.has(sign));
+}
+
 /** True when the token has the role. */
 export function is(token: Token | undefined, role: Role): boolean {
   return token?.roles.has(role) ?? false;

@@ -129,6 +129,8 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|价格保护|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
+  if (times.length > 0 && times.every((time) => time === terms.spans.warranty) && /修|质保/.test(sentence) && /弄|坏|人为/.test(text))
+    return warrantySaid({ text, before, sentence, times }, terms);
   if (/保修|质保|维修|免费修|返修|修理|修一?下|包修|内修|能修|给修|修不|修的?不/.test(text) && broken.test(around))
     return terms.warranty === null ? null : warrantySaid({ text, before, sentence, times }, terms);
   if (/发票|开票|抬头/.test(text) && !more.test(text) && !/已经?开|开了|寄|发到|发给|专票|专用/.test(text))
@@ -160,7 +162,7 @@ function shortHours([, from = "", to = ""]: RegExpExecArray): string {
 
 /** "签收7天后也能退" says the contrary of "7天内". */
 function isWithin(text: string): boolean {
-  return !/[天日](?:之后|以后|后)|过了|超过|超出|开外/.test(text) || /不能|不可以|不支持|就不|没法|申请不了|不行/.test(text);
+  return !/[天日](?:之后|以后|后)|过了|(?<![没未不])超过|(?<![没未不])超出|开外/.test(text) || /不能|不可以|不支持|就不|没法|申请不了|不行/.test(text);
 }
 
 function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid | null {
@@ -173,7 +175,9 @@ function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): Te
 
 function warrantySaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid {
   const around = `${before},${text}`;
-  const byHand = /(?<!非|不是)人为|自己(?:弄|摔|搞|用|给|洗|剪|扯)|您(?:弄|摔|搞)/.test(around);
+  const byHand = /(?<!非|不是)人为|(?:自己|自个儿?|您)[^,]{0,6}(?:弄|摔|搞|用坏|给|洗|剪|扯|磕|砸|泡|烫|踩)|摔[坏碎了的]|[磕碰砸踩洗剪扯烫烧]坏|泡水|进水/.test(
+    around,
+  );
   const excluded = /不在|不能|不包|不免|不可以|不支持|不属于|(?<!不)收费|付费|除外|不算|不修/.test(text);
   const named = /非人为|不是(?:人为|自己|您)|自然|正常使用|本身/.test(around);
   const fits = times.every((time) => time === terms.spans.warranty);

@@ -151,8 +151,10 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
       (/离开|发出|驶出/.test(here.clause.text) ||
         here.clause.text.includes(`从${sign}出`) ||
         (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
+    // Who delivers is where the parcel was last.
+    const isGone = /派|投递|配送|送货/.test(here.clause.text) && !isLatest && !/从|经过|途经|之前|离开/.test(here.clause.text);
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
-    return [{ kind: "place", text, support: stale || isAddress || isEnd || left || denied ? null : name }];
+    return [{ kind: "place", text, support: stale || isAddress || isEnd || left || isGone || denied ? null : name }];
   }
   if (kind === "item" && /(?:拍|买|选|要|订|下单|购买|选购|这[款件单])的?.{0,4}(?:是|为|:)/.test(here.clause.text) && !/不是/.test(here.clause.text))
     return [{ kind: "state", text, support: name }];

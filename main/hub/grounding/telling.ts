@@ -155,6 +155,9 @@ function aboutOf(words: readonly Word[], back: boolean): About | null {
   if (found.has("platform")) found.delete("request");
   if (found.size > 1) return null;
   const [only] = found;
+  // "这笔59还没动": a sum is money.
+  if (only === undefined && words.some(({ part }) => part === "figure") && words.every(({ part, keys }) => part !== "event" || keys?.money !== undefined))
+    return "money";
   if (only === undefined || only === "goods") {
     if (back) return "back";
     return only ?? (words.some(({ part }) => part === "order") ? "goods" : "none");
@@ -251,12 +254,13 @@ function modeOf(words: readonly Word[], { at, from, to }: Span, verb: string): M
   if (verb === "stall") return nots.length > 0 ? undefined : "done";
   if (head.some(({ part }) => part === "wait") || tail.some(({ part }) => part === "wait")) {
     // "等着" with what is done already is waiting for something else.
-    return nots.length > 0 || tail.some(({ part }) => part === "done") ? (nots.length > 0 ? "not" : undefined) : "awaited";
+    const short = head.some(({ text }) => /^(?:差|就差|只差|还差|等轮到|轮到)$/.test(text));
+    return nots.length > 0 || (!short && tail.some(({ part }) => part === "done")) ? (nots.length > 0 ? "not" : undefined) : "awaited";
   }
   if (nots.length > 0) return "not";
   if (tail.some(({ part }, index) => part === "doing" && tail[index + 1]?.part === "carry")) return "doing";
-  if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途)$/.test(words[at]?.text ?? ""))
-    return tail.some(({ part }) => part === "done") ? undefined : "doing";
+  if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途|[退回]的路上)$/.test(words[at]?.text ?? ""))
+    return tail.some(({ part, text }) => part === "done" && text !== "了" && text !== "啦") ? undefined : "doing";
   if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
   const next = tail[0];
   if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
@@ -294,7 +298,7 @@ function carried(words: readonly Word[], about: About): Told[] {
 /** "还在仓库里", "压在仓库". */
 function isInside(words: readonly Word[]): boolean {
   const house = words.findIndex(({ part }) => part === "house");
-  const before = words[house - 1];
+  const before = words[words[house - 1]?.part === "seller" ? house - 2 : house - 1];
   return house > 0 && before !== undefined && (/^(?:在|还在|仍在)$/.test(before.text) || before.part === "rest");
 }
 

@@ -44,11 +44,11 @@ export const eventWords: readonly (readonly [string, Partial<Record<About, strin
     "收到 收着 收到手 拿到 拿到手 取到 领到 领走 拿上 取走了 收到货 收到的货 收的货 收上 收到了货 收了货 接到货",
     { goods: "take", none: "take", back: "back_arrive", money: "refund" },
   ],
-  ["走完 完结 结束 完结了 了结 走到头 做完 交易完成 交易成功 成交", { trade: "complete", goods: "complete", none: "complete" }],
+  ["走完 完结 结束 完结了 了结 走到头 交易完成 交易成功 成交", { trade: "complete", goods: "complete", none: "complete" }],
   ["关闭 关 关掉 关上 关单 关了单", { trade: "close", goods: "close" }],
   ["提交 提 提的 提上来 发起 发起的 递交 提出 申请的 填的 提过来 交上来", { request: "apply", none: "apply" }],
   [
-    "通过 同意 批 批准 批下来 审过 审核过 审核通过 审批通过 审通过 点同意 点了同意 点通过 点了通过 点个同意 准 答应 批复 批了下来 放过",
+    "通过 同意 批 批过 批准 批下来 审过 审核过 审核通过 审批通过 审通过 点同意 点了同意 点通过 点了通过 点个同意 准 答应 批复 批了下来 放过",
     { request: "agree", none: "agree", money: "agree", back: "agree" },
   ],
   [
@@ -57,7 +57,7 @@ export const eventWords: readonly (readonly [string, Partial<Record<About, strin
   ],
   ["审 审核 审批 复核 审着 过审", { request: "review", none: "review", money: "review" }],
   [
-    "实退 退 退款 退钱 到账 到帐 入账 退还 退回 返还 打款 打回去 打过去 退回去 退回来 退过去 退过 退到 退给 退完 退掉 退好 退出去 退进 返回 打给 打回 回到 回款 退下来 返 打到 转回 划回 回去",
+    "退的路上 回的路上 实退 退 退款 退钱 到账 到帐 入账 退还 退回 返还 打款 打回去 打过去 退回去 退回来 退过去 退过 退到 退给 退完 退掉 退好 退出去 退进 返回 打给 打回 回到 回款 退下来 返 打到 转回 划回 回去",
     { money: "refund", none: "refund", goods: "refund", trade: "refund" },
   ],
   ["寄回 寄回来 寄过来 寄来 寄还 寄出 寄 发回 发回来 发过来 退回来 退回 退还 寄出来 送回 送回来 寄过 寄走 寄出去 发出 发出来 发走 寄上", { back: "send_back" }],
@@ -76,6 +76,7 @@ export const eventWords: readonly (readonly [string, Partial<Record<About, strin
     "更新 扫描 动静 动态 变化 变过 变 动 动过 动弹 新消息 新动态 新扫描 新进展 新变化 新记录 新信息 新轨迹 新的消息 新的动态 新的扫描 新的进展 新的变化 新的记录 新的信息 新的轨迹 新的更新 新更新 新的动静 新动静 扫描记录 新物流 新的物流 往前走 往前挪 挪 挪动 挪过 挪窝 走动 刷新",
     { goods: "scan", trace: "scan", none: "scan" },
   ],
+  ["动 动过", { money: "refund", request: "handle" }],
   ["停 停在 停着 停住 停留 停留在 停滞 停滞在 卡 卡在 卡着 卡住 滞留 滞留在 搁在 趴在 窝在 耽搁在 停到", { goods: "stall", trace: "stall", none: "stall" }],
   ["查不到 看不到 是空的 空着 空白 空空的 是空白 查不着 看不着 查询不到 搜不到", { trace: "traceless", goods: "traceless" }],
 ];
@@ -107,7 +108,7 @@ export const aroundWords = {
   platform: "平台 平台客服 平台的人 平台小二 平台那边 平台方 平台专员 官方客服 平台介入客服",
   signer: "快递柜 柜子 丰巢柜 丰巢 柜 驿站 代收点 本人 您本人 家人 家里人 家属 门卫 物业 前台 保安 邻居 同事 朋友 室友 老公 老婆 爸妈 孩子 他人 代收",
   not: "没 没有 还没 还没有 未 尚未 还未 暂未 并未 没能 没再 没有再 未再 暂没 暂时没 暂时没有 从没 没人 还没人 没被 还没被 没怎么 没怎么再",
-  done: "啦 咯 喽 已 已经 刚 刚刚 刚才 了 过 完 好 掉 完成 成功 完毕 早就 早已 妥 上了 毕 完了 好了 的时候就 都已 均已 已于",
+  done: "早先 先前 此前 做完 弄完 办完 搞完 啦 咯 喽 已 已经 刚 刚刚 刚才 了 过 完 好 掉 完成 成功 完毕 早就 早已 妥 上了 毕 完了 好了 的时候就 都已 均已 已于",
   doing: "正 正在 还在 在 着 中 仍在 当中 进行中 正在走 正走着 走着 走流程 在走 在走流程 走流程中 处于",
   wait: "等 等着 正等 正等着 就等 就等着 在等 在等着 还等着 还在等 等待 待 等候 排队 排着队 排队等 排队等着 排着 轮到 差 就差 只差 还差 准备 正准备 在准备 准备着 正在准备 等着轮到 排队中 排着呢 等轮到 静等 静候 坐等 待着",
   carry: "点处理 跟上 轮到处理 走 做 弄 办 进行 搞 处理 处理好 处理完 办理 走到 做到 弄好 办好 开始 启动 看 审理 受理 跟进处理",

@@ -10,6 +10,7 @@ import { falseNear } from "./false-near.ts";
 import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
+import { falseTenth } from "./false-tenth.ts";
 import { falseThird } from "./false-third.ts";
 import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
@@ -23,6 +24,7 @@ import { trueNewer } from "./true-newer.ts";
 import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSixth } from "./true-sixth.ts";
+import { trueTenth } from "./true-tenth.ts";
 import { trueThird } from "./true-third.ts";
 import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
@@ -48,9 +50,10 @@ function linesOf(part: Readonly<Record<string, string>>, ok: boolean): Line[] {
 const newer = [...linesOf(falseNewer, false), ...linesOf(trueNewer, true)];
 const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 2 === 0;
 
-/** The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, `told` of the rounds after those with near misses, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
+/** `fresh`: rounds since the tenth. The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, `told` of the rounds after those with near misses, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
+  fresh: [...linesOf(falseTenth, false), ...linesOf(trueTenth, true)],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
     ...linesOf(falseDesk, false),
