@@ -1,6 +1,7 @@
 /**
  * `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own.
  * `npm run -s bench -- search --examples N [--questions N]`: search alone, over so many examples.
+ * `npm run -s bench -- backup [--orders N]`: a backup of so many orders, and its restore into a second database.
  * `npm run -s bench -- models [--times N]`: what a person waits for when a model writes or fails, each way so many times.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -10,6 +11,7 @@ import { openStore } from "../../main/hub/store/index.ts";
 import { readFlags } from "../cli/flags.ts";
 import { type Progress, startProgress } from "../cli/progress.ts";
 import { failWith, printReport, rounded } from "../cli/report.ts";
+import { backupSpeed } from "./backup.ts";
 import { captureSpeed } from "./capture.ts";
 import { decisionSpeed } from "./decision.ts";
 import { secondsOf } from "./figures.ts";
@@ -25,6 +27,9 @@ const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
 const FEWEST_EXAMPLES = 100;
 const MOST = { capture: 2_000, own: 10_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
+
+/** Parts that are measured by themselves. */
+const alone: readonly string[] = ["search", "models", "backup"];
 
 /** What is done, with the share of the whole run it takes. */
 const PARTS = { capture: 0.1, own: 0.1, fill: 0.5, timeline: 0.15, decision: 0.05, search: 0.1 } as const;
@@ -106,8 +111,8 @@ async function main(argv: readonly string[]): Promise<void> {
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
   const [part, ...more] = words;
-  if (more.length > 0 || (part !== undefined && part !== "search" && part !== "models"))
-    return failWith(`bench takes "search", "models" or flags only, not "${words.join(" ")}"`);
+  if (more.length > 0 || (part !== undefined && !alone.includes(part)))
+    return failWith(`bench takes ${alone.map((one) => `"${one}"`).join(", ")} or flags only, not "${words.join(" ")}"`);
   for (const name of ["examples", "questions"] as const)
     if (!Number.isInteger(flags[name]) || flags[name] < FEWEST_EXAMPLES)
       return failWith(`--${name} wants a whole number from ${FEWEST_EXAMPLES}, not ${flags[name]}`);
@@ -124,7 +129,9 @@ async function main(argv: readonly string[]): Promise<void> {
         ? await searchAlone(flags, progress)
         : part === "models"
           ? await modelPath(flags.times, (share) => progress.update(share, "models"))
-          : await withBench((bench) => measure(bench, flags, partsOf(progress)));
+          : part === "backup"
+            ? await withBench((bench) => backupSpeed(bench, { orders: flags.orders, eventsPerOrder: flags.events }, (share) => progress.update(share, part)))
+            : await withBench((bench) => measure(bench, flags, partsOf(progress)));
     progress.done();
     printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
   } catch (fault) {

@@ -87,6 +87,7 @@ const INT8 = 20;
 
 async function ownDatabase(maintenanceUrl: string, fresh: boolean): Promise<string> {
   const pool = new Pool({ connectionString: maintenanceUrl, max: 1 });
+  pool.on("error", () => undefined);
   try {
     if (fresh) await pool.query("DROP DATABASE IF EXISTS aftercare WITH (FORCE)");
     const { rowCount } = await pool.query("SELECT 1 FROM pg_database WHERE datname = 'aftercare'");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyOut } from "../../../main/hub/store/backup/copy.ts";
 import { makeBackup } from "../../../main/hub/store/backup/make.ts";
 import { restoreBackup } from "../../../main/hub/store/backup/restore.ts";
 import { commit, eventsAfter, keepPlace, openStore, readerPlace, type Store } from "../../../main/hub/store/index.ts";
@@ -118,6 +119,18 @@ describe("a backup", () => {
     symlinkSync("/dev/full", `${full}.part`);
     await expect(makeBackup(store.url, full, "1")).rejects.toThrow(/The disk is full and no backup was made/);
     expect([existsSync(full), readdirSync(folder).filter((name) => name.endsWith(".part"))]).toEqual([false, []]);
+  });
+
+  it.each([1_070, 2_000])("read more slowly than the server writes, %i kB to the end, leaves the connection fit for the next statement", async (kilobytes) => {
+    const client = new Client({ connectionString: store.url });
+    await client.connect();
+    const source = copyOut(client, `COPY (SELECT repeat('x', 999) FROM generate_series(1, ${kilobytes})) TO STDOUT`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    let bytes = 0;
+    for await (const piece of source as AsyncIterable<Buffer>) bytes += piece.length;
+    expect(bytes).toBe(kilobytes * 1_000);
+    expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+    await client.end();
   });
 
   it("whose database goes away while it is made is no backup", async () => {

@@ -40,6 +40,8 @@ export function copyOut(client: Client, sql: string): Readable {
     handleReadyForQuery: (wire) => {
       flush(wire);
       out.end();
+      // A stream that ends tells no more when it has room, and what the server says next is not of these rows.
+      wire.stream.resume();
     },
     handleError: (fault) => void out.destroy(fault),
   });

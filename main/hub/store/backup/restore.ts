@@ -24,6 +24,8 @@ export async function restoreBackup(url: string, file: string, migrations: strin
   const manifest = await readManifest(file);
   const pool = new Pool({ connectionString: url, max: 1 });
   const client = new Client({ connectionString: url });
+  // An idle one, too, may be ended from outside before it has ended by itself.
+  pool.on("error", () => undefined);
   client.on("error", () => undefined);
   try {
     await client.connect();
