@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openReplyAgent } from "../agents/reply/agent.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { openTrialAgent } from "../agents/trial/agent.ts";
+import { openComparer } from "../agents/trial/compare.ts";
 import { ensureOperators, openVault } from "./hub/access/index.ts";
 import { connectors } from "./hub/connectors/index.ts";
 import type { AgentName } from "./hub/contract/words.ts";
@@ -174,6 +175,7 @@ async function startAgents(hub: Hub, condition: Condition, beats: boolean): Prom
   const triage = openTriageAgent(client("triage"));
   const reply = openReplyAgent(client("reply"));
   const trial = openTrialAgent(client("trial"));
+  const comparer = openComparer(client("trial"));
   const onFault = (fault: Error): void => platform.log("error", faultLine(fault));
   const worker = (round: () => Promise<boolean>): Worker =>
     startWorker({ round: async () => condition.mayWork() && round(), everyMs: beats ? 2_000 : null, onFault });
@@ -182,13 +184,15 @@ async function startAgents(hub: Hub, condition: Condition, beats: boolean): Prom
     reply: worker(() => reply.round()),
     trial: worker(() => trial.round()),
   };
-  const all = Object.values(workers);
+  // Models are waited for: what is measured without them does not wait beside them.
+  const all = [...Object.values(workers), worker(() => comparer.round())];
   const wake = (): void => {
     for (const each of all) each.wake();
   };
   const stopListening = hub.subscribe((event) => {
-    if (/^(case|decision|model|batch)\./.test(event.name)) wake();
+    if (/^(case|decision|model|batch|comparison)\./.test(event.name)) wake();
     if (event.name.startsWith("case.")) void reply.giveUp(event.subjectId, "moved").catch(onFault);
+    if (event.name === "comparison.changed" && event.data.state === "cancelled") comparer.giveUp(event.subjectId);
     if (event.name === "suggestion.stopped") void reply.giveUp(event.subjectId, "stopped").catch(onFault);
   });
   const retrain = async (): ReturnType<Composed["retrain"]> => {

@@ -36,8 +36,8 @@ export interface Chain {
   ): Promise<Result<Answered, ModelProblem>>;
 }
 
-/** Opens a chain; health is remembered as long as the hub runs. */
-export function openChain(ledger: Ledger, now: () => number = () => performance.now()): Chain {
+/** Opens a chain; health is remembered as long as the hub runs. With `rests` false one that failed is asked again at once: who measures wants to know. */
+export function openChain(ledger: Ledger, { now = () => performance.now(), rests = true }: { now?: () => number; rests?: boolean } = {}): Chain {
   const known = new Map<string, Health>();
   const healthOf = (endpoint: UsableEndpoint): Health => {
     const found = known.get(endpoint.id);
@@ -67,7 +67,7 @@ export function openChain(ledger: Ledger, now: () => number = () => performance.
         if (!isOfEndpoint(code)) return answer;
         health.problem = code;
         health.failures += 1;
-        health.restsUntil = now() + Math.min(LONGEST_REST_MS, REST_MS * 2 ** (health.failures - 1));
+        health.restsUntil = rests ? now() + Math.min(LONGEST_REST_MS, REST_MS * 2 ** (health.failures - 1)) : 0;
         hears.onEnd?.(endpoint, code);
       }
       return last;

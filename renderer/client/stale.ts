@@ -48,6 +48,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "model.trained": ["labelModel"],
   "model.checked": ["status", "models"],
   "endpoint.changed": ["status", "models"],
+  "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
   "person.changed": ["people", "session", "account", "assistant"],

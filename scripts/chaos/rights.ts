@@ -48,6 +48,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("labelModel", trainers, "retrain"),
   ...each("training", trainers, "list gaps get create put measure cancel publish rollBack drop"),
   ...each("models", leaders, "get save remove order setBudget test sent sentOne"),
+  ...each("comparisons", leaders, "list estimate start get cancel goOn vote"),
   ...each("searchModels", leaders, "get choose fetch stopFetch stopReindex"),
   ...each("risk", riskDesk, "accounts account decide"),
   ...each("status", everybody, "get quarantine awaited backups"),
@@ -62,6 +63,10 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
     ["agent:reply"],
     "endpoints callBegins callEnds steps keepStep keepWrites dropSteps take record similar cards propose where draft reportModel",
   ),
-  ...each("trial", ["agent:trial"], "next rows questions report"),
+  ...each(
+    "trial",
+    ["agent:trial"],
+    "endpoints callBegins callEnds steps keepStep keepWrites dropSteps next rows questions report nextCompared keepCompared haltComparison",
+  ),
   ...each("rest", key, "putOrder putOrders putEvents putOrderEvents putTraces putCase putCases putMessage orders timeline cases case"),
 ]);

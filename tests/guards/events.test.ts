@@ -38,6 +38,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "model.trained": "the next case is named with it; what was named stays",
   "model.checked": "people are told; whoever needs a model asks it",
   "endpoint.changed": "whoever needs a model reads the list anew",
+  "comparison.changed": "the agent that compares hears it, and takes its work from the rows",
   "shop.changed": "whoever calls a shop reads it anew",
   "person.changed": "what a person may is looked up with each call",
   "raw.quarantined": "it waits for a person or for its sender's correction",

@@ -17,6 +17,7 @@ const State = Annotation.Root({
   draft: Annotation<Reply["draft"]>(),
   writer: Annotation<Reply["writer"]>(),
   faults: Annotation<Reply["faults"]>(),
+  struck: Annotation<Reply["struck"]>(),
   passed: Annotation<Reply["passed"]>(),
   problem: Annotation<Reply["problem"]>(),
 });

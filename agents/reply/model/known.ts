@@ -9,6 +9,11 @@ import { heard } from "../answer/wanted.ts";
 import type { ReplyClient } from "../client.ts";
 import type { DraftSentence } from "./draft.ts";
 
+/** What a reply is written from, and who hears it while it comes. */
+export interface Sources {
+  reply: Pick<ReplyClient["reply"], "record" | "cards" | "similar" | "endpoints" | "draft">;
+}
+
 /** What is known of a reply so far. */
 export interface Reply {
   caseId: string;
@@ -21,6 +26,8 @@ export interface Reply {
   draft: DraftSentence[] | null;
   writer: string | null;
   faults: string[];
+  /** Sentences of all drafts that may not be said. */
+  struck: number;
   /** What passed. */
   passed: { text: string; sentences: SuggestionSentence[]; claims: SuggestionClaim[]; sources: Source[] } | null;
   problem: ModelProblem | null;
@@ -37,18 +44,19 @@ export const nothingYet = (caseId: string): Reply => ({
   draft: null,
   writer: null,
   faults: [],
+  struck: 0,
   passed: null,
   problem: null,
 });
 
 /** What the buyer wants, by the record as it stands. */
-export async function understand(client: ReplyClient, { caseId }: Reply): Promise<Partial<Reply>> {
+export async function understand(client: Sources, { caseId }: Reply): Promise<Partial<Reply>> {
   const record = await client.reply.record({ caseId });
   return { record, wants: heard(record).wants.map(({ want }) => want) };
 }
 
 /** Reads, and only reads: cards and examples that fit, similar cases; facts, timeline and terms came with the record. */
-export async function gather(client: ReplyClient, state: Reply): Promise<Partial<Reply>> {
+export async function gather(client: Sources, state: Reply): Promise<Partial<Reply>> {
   const record = recordIn(state);
   const text = newestWords(record);
   const { cards, examples } = await client.reply.cards({ wants: state.wants, text });

@@ -8,17 +8,16 @@ import { readPartialJson } from "../../runtime/partial-json.ts";
 import type { Answer } from "../answer/answer.ts";
 import { languageOf } from "../answer/language.ts";
 import type { Source } from "../answer/proposal.ts";
-import type { ReplyClient } from "../client.ts";
 import { checkDraft, mayBeSaid } from "./check.ts";
 import { readDraft } from "./draft.ts";
-import { answeredIn, isAnswerable, type Reply, recordIn } from "./known.ts";
+import { answeredIn, isAnswerable, type Reply, recordIn, type Sources } from "./known.ts";
 import { type Materials, materialsOf } from "./materials.ts";
 import { questionOf, type ReplyPrompts, versionOf } from "./question.ts";
 import { readAlong } from "./read-along.ts";
 
 /** What the steps use. */
 export interface Tools {
-  client: ReplyClient;
+  client: Sources;
   chain: Chain;
   prompts: ReplyPrompts;
   /** Ends the writing; its reason is the problem that is told. */
@@ -72,8 +71,11 @@ export async function write(tools: Tools, state: Reply): Promise<Partial<Reply>>
 export function check(state: Reply): Partial<Reply> {
   const materials = materialsIn(state);
   if (state.draft === null) return { faults: ["没有按要求的 JSON 格式回答"], problem: "form" };
-  const verdict = checkDraft(state.draft, { holds: holdsIn(state, materials), veil: materials.veil, items: materials.items, answers: isAnswerable(state) });
-  if (verdict.faults.length > 0) return { faults: verdict.faults, problem: "untrue" };
+  const holds = holdsIn(state, materials);
+  const { veil } = materials;
+  const verdict = checkDraft(state.draft, { holds, veil, items: materials.items, answers: isAnswerable(state) });
+  const struck = (state.struck ?? 0) + state.draft.filter(({ text }) => !mayBeSaid(text, { holds, veil })).length;
+  if (verdict.faults.length > 0) return { faults: verdict.faults, struck, problem: "untrue" };
   const own = new Map(materials.items.flatMap(({ ref, text, source }) => (ref.startsWith("C") ? [[text, source.label] as const] : [])));
   const sources = [...new Map(verdict.sentences.flatMap(({ basis }) => basis).map(({ source }) => [`${source.kind}:${source.id}`, sourceOf(source)])).values()];
   const supportOf = ({ text, basis }: (typeof verdict.sentences)[number]): string | null =>
@@ -85,6 +87,7 @@ export function check(state: Reply): Partial<Reply> {
       null);
   return {
     faults: [],
+    struck,
     problem: null,
     passed: {
       text: verdict.sentences.map(({ text }) => text).join(""),

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
+import { comparing } from "./comparisons.ts";
 import { ExampleView } from "./desk.ts";
+import { modelUse } from "./models.ts";
 import { Done, Said } from "./shapes.ts";
 import { BatchState, ReplyAct, Want } from "./words.ts";
 
@@ -99,8 +101,10 @@ export const training = {
 
 const Row = z.object({ text: z.string(), label: z.string() });
 
-/** What measures batches, beside whoever works. */
+/** What measures batches and compares models, beside whoever works. */
 export const trial = {
+  ...modelUse("agent.trial"),
+  ...comparing,
   /** A batch that waits to be measured; `null` when none does. */
   next: entry("agent.trial").output(z.object({ batchId: z.string().nullable() })),
   /** What the label model learns from without the batch, and what the batch adds; nothing that is kept apart. */

@@ -3,6 +3,7 @@
  * committed; what follows from it is said in `frame/flow.ts` and nowhere else. `data` holds ids and small facts, never secrets or a
  * buyer's words. Money in fen.
  */
+import type { ComparisonState } from "./comparisons.ts";
 import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
 
 /** What an event is about; its `subjectId` is the id of such a thing. */
@@ -23,6 +24,7 @@ type Subject =
   | "label_model"
   | "shop"
   | "model_endpoint"
+  | "model_comparison"
   | "raw_item"
   | "operator";
 
@@ -134,6 +136,8 @@ const events = {
   "model.checked": about<{ model: string; problem: string | null }>()("setting"),
   /** An endpoint was connected, edited, moved or removed, or the budget changed (the subject is then `budget`). */
   "endpoint.changed": about<{ name: string }>()("model_endpoint"),
+  /** A comparison of two models began, came on, came to a halt, ended or was given up. */
+  "comparison.changed": about<{ state: ComparisonState }>()("model_comparison"),
   /** A person or an invitation was made, changed, accepted or closed; the subject is a person or an invitation. */
   "person.changed": about<Record<string, never>>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */

@@ -4,6 +4,7 @@ import { cards } from "./answers.ts";
 import { assistant } from "./assistant.ts";
 import { training } from "./batches.ts";
 import { actions, cases } from "./cases.ts";
+import { comparisons } from "./comparisons.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, shops, status } from "./house.ts";
 import { models } from "./models.ts";
@@ -56,6 +57,7 @@ export const contract = {
   labelModel,
   training,
   models,
+  comparisons,
   searchModels,
   risk,
   status,

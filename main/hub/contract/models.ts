@@ -50,7 +50,7 @@ export const EndpointView = EndpointBody.extend({
 export type EndpointView = z.infer<typeof EndpointView>;
 
 /** An endpoint as an agent uses it; keys go to the hub's own agents and nowhere else. */
-const UsableEndpoint = EndpointBody.omit({ tasks: true, enabled: true }).extend({ id: z.string(), revision: z.int(), key: z.string() });
+export const UsableEndpoint = EndpointBody.omit({ tasks: true, enabled: true }).extend({ id: z.string(), revision: z.int(), key: z.string() });
 export type UsableEndpoint = z.infer<typeof UsableEndpoint>;
 
 /** A call as the page of what was sent lists it. Costs in millionths of a yuan. */
@@ -134,6 +134,9 @@ export type GraphStep = z.infer<typeof GraphStep>;
 const GraphWrite = z.object({ taskId: z.string(), taskPath: z.string(), place: z.int(), channel: z.string(), ...Kept });
 export type GraphWrite = z.infer<typeof GraphWrite>;
 
+/** Why a model is asked: an agent's work, or two of them compared by a person. */
+export type CallTask = ModelTask | "comparison";
+
 /** What is about to be sent; `mayCostMicro` = what it may cost at most, millionths of a yuan. */
 const CallBegin = z.object({
   endpointId: z.string(),
@@ -141,6 +144,8 @@ const CallBegin = z.object({
   prompt: z.string(),
   sent: z.string().max(400_000),
   mayCostMicro: z.int().min(0),
+  /** The comparison it is asked for. */
+  comparisonId: z.string().optional(),
 });
 export type CallBegin = z.infer<typeof CallBegin>;
 /** How a call ended. Cost in millionths of a yuan, times in ms. */

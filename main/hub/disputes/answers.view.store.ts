@@ -1,4 +1,5 @@
 /** What trainers see of answers: kept apart to measure with, and questions that nothing could answer. */
+import type { ReplyRecord } from "../contract/index.ts";
 import { isHeld } from "../knowledge/index.ts";
 import type { Store } from "../store/index.ts";
 
@@ -14,13 +15,19 @@ export async function heldAnswers(store: Store): Promise<{ own: string[]; others
   return { own: ids(false), others: ids(true) };
 }
 
-/** These answers, with how their cases are named: a trainer's word counts before the case's. */
-export function answersAsked(store: Store, ids: readonly string[]): Promise<{ id: string; text: string; record: unknown; truth: string }[]> {
-  return store.rows(
-    `SELECT a.id, a.text, a.record, coalesce((SELECT e.label FROM example e WHERE e.case_id = a.case_id AND e.state = 'accepted' LIMIT 1), c.dispute_class, 'none') AS truth
+/** These answers, with how their cases are named: a trainer's word counts before the case's. The record ends before the answer, which is what is asked for. */
+export async function answersAsked(store: Store, ids: readonly string[]): Promise<{ id: string; text: string; record: ReplyRecord; truth: string }[]> {
+  const rows = await store.rows<{ id: string; text: string; at: Date; record: object; truth: string }>(
+    `SELECT a.id, a.text, a.at, a.record, coalesce((SELECT e.label FROM example e WHERE e.case_id = a.case_id AND e.state = 'accepted' LIMIT 1), c.dispute_class, 'none') AS truth
      FROM case_answer a JOIN case_file c ON c.id = a.case_id WHERE a.id = ANY($1) ORDER BY a.id`,
     [ids],
   );
+  return rows.map(({ at, record, ...row }) => ({ ...row, record: before(record as ReplyRecord, at) }));
+}
+
+/** The record without what was said from a time on. Kept times are text. */
+function before(record: ReplyRecord, at: Date): ReplyRecord {
+  return { ...record, conversation: record.conversation.map((line) => ({ ...line, at: new Date(line.at) })).filter((line) => line.at < at) };
 }
 
 /** A want that went unanswered for one reason: how often, and the newest who asked it. */

@@ -7,3 +7,6 @@ export type ModelUse = Pick<
   HandlersOf<Contract["reply"], Principal>,
   "endpoints" | "callBegins" | "callEnds" | "steps" | "keepStep" | "keepWrites" | "dropSteps"
 >;
+
+/** How models are compared: answered by the same room. */
+export type Comparing = Pick<HandlersOf<Contract["trial"], Principal>, "nextCompared" | "keepCompared" | "haltComparison">;

@@ -70,17 +70,7 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     take: async ({ limit }) => ok({ caseIds: await wantedReplies(store, limit) }),
     record,
     similar: async (query) => ok({ rows: await deps.similar(query) }),
-    cards: async ({ wants, text }) => {
-      // Most shops begin without an example that answers: then nothing is searched for.
-      const [cards, any] = await Promise.all([deps.cards(wants), deps.isAnswering(wants)]);
-      const near = any ? await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS }) : [];
-      const answering = await deps.answering(near.map(({ id }) => id));
-      const examples = near.flatMap(({ id, score }) => {
-        const card = answering.get(id);
-        return card && wants.includes(card.want) && score >= SAME_QUESTION ? [{ card, score }] : [];
-      });
-      return ok({ cards, examples });
-    },
+    cards: async (asked) => ok(await cardsToSay(deps, asked)),
     propose,
     where: async ({ caseId }) => ok({ at: await standsAt(store, caseId) }),
     draft: async ({ caseId, draft }) => {
@@ -89,6 +79,22 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
     },
     reportModel: reportModel(store),
   };
+}
+
+/** Cards of the wants, and examples of them that were asked the same, the likest first. */
+export async function cardsToSay(
+  deps: Pick<ReplyDeps, "similar" | "cards" | "isAnswering" | "answering">,
+  { wants, text }: { wants: readonly string[]; text: string },
+): Promise<{ cards: AnswerCard[]; examples: { card: AnswerCard; score: number }[] }> {
+  // Most shops begin without an example that answers: then nothing is searched for.
+  const [cards, any] = await Promise.all([deps.cards(wants), deps.isAnswering(wants)]);
+  const near = any ? await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS }) : [];
+  const answering = await deps.answering(near.map(({ id }) => id));
+  const examples = near.flatMap(({ id, score }) => {
+    const card = answering.get(id);
+    return card && wants.includes(card.want) && score >= SAME_QUESTION ? [{ card, score }] : [];
+  });
+  return { cards, examples };
 }
 
 function reportModel(store: Store): Handler<{ model: string; problem: string | null }, { ok: true }, Principal> {

@@ -19,8 +19,9 @@ import {
 } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { answersAsked, heldAnswers } from "./answers.view.store.ts";
+import type { Comparing, ModelUse } from "./model-use.handlers.ts";
 
-type TrialPart = HandlersOf<Contract["trial"], Principal>;
+type TrialPart = Omit<HandlersOf<Contract["trial"], Principal>, keyof ModelUse | keyof Comparing>;
 type Question = Extract<Awaited<ReturnType<TrialPart["questions"]>>, { ok: true }>["value"]["rows"][number];
 
 /** What answering it needs from outside. */
@@ -50,7 +51,7 @@ export function trialHandlers(store: Store, deps: TrialDeps): TrialPart {
       const now = left.slice(0, limit);
       const [{ live, fresh }, every] = await Promise.all([batchMaterial(store, batchId), deps.cards(everyWant)]);
       const rows: Question[] = [];
-      for (const { id, text, truth, record } of await answersAsked(store, now)) rows.push(await ofCase({ id, text, truth, record: record as ReplyRecord }));
+      for (const asked of await answersAsked(store, now)) rows.push(await ofCase(asked));
       for (const { id, text, label } of templates.filter((one) => now.some((each) => templateBehind(each) === one.id)))
         rows.push({ id: `template:${id}`, text, truth: label, expected: null, record: null, cards: [], before: [], after: [] });
       return ok({ rows });

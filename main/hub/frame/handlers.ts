@@ -3,7 +3,7 @@ import type { Principal } from "../access/index.ts";
 import { actionHandlers, actionNames, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
-import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, openDrafts } from "../disputes/index.ts";
+import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, heldCase, openDrafts, type ReplyDeps } from "../disputes/index.ts";
 import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import {
   agreeingExamples,
@@ -17,7 +17,7 @@ import {
   labelModelHandlers,
   searchModelHandlers,
 } from "../knowledge/index.ts";
-import { modelHandlers, modelUseHandlers } from "../models/index.ts";
+import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
@@ -39,6 +39,8 @@ export function answerContract(parts: HubParts): HubHandlers {
   const caseRows = (ids: readonly string[]) => caseRowsOf({ store, holds }, ids);
   const drafts = openDrafts({ emit: (event) => parts.broadcast([event]) }, store.clock.now);
   const endpoints = { store, vault: parts.vault, named: platform.environment.ai };
+  const sources = replySources(parts);
+  const caseNumbers = async (ids: readonly string[]) => new Map((await caseRows(ids)).map(({ id, number }) => [id, number]));
   const cases = caseHandlers(store, {
     drafts,
     actionNames,
@@ -69,11 +71,8 @@ export function answerContract(parts: HubParts): HubHandlers {
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
-    models: modelHandlers({
-      ...endpoints,
-      port: parts.models,
-      caseNumbers: async (ids) => new Map((await caseRows(ids)).map(({ id, number }) => [id, number])),
-    }),
+    models: modelHandlers({ ...endpoints, port: parts.models, caseNumbers }),
+    comparisons: comparisonHandlers({ ...endpoints, caseNumbers, held: () => heldAnswers(store) }),
     searchModels: searchModelHandlers(store, parts.searchModel),
     risk: riskHandlers(store, caseRows),
     status: statusHandlers({
@@ -94,28 +93,36 @@ export function answerContract(parts: HubParts): HubHandlers {
       modelUse: (agent) => modelUseHandlers(endpoints, agent),
       readOrder: (orderId) => orderTimeline(store, orderId),
       granted: parts.holding.granted,
-      cards: (wants) => cardsFor(store, wants),
+      ...sources,
+      comparing: comparingHandlers({ ...endpoints, asked: (id) => heldCase({ store, ...sources }, id) }),
       alike: async (text, state) =>
         (await knowledge.search({ text, limit: 20, filter: { state }, nearest: true })).map(({ exampleId: id, score }) => ({ id, score })),
-      isAnswering: (wants) => isAnswering(store, wants),
-      answering: async (ids) => (ids.length === 0 ? new Map() : answeringExamples(store, ids)),
-      similar: async ({ text, channel, label, limit }) => {
-        // What contradicts the rules of today, or is over, is neither shown nor written from; so many more are asked for.
-        const hits = await knowledge.search({
-          text,
-          limit: limit * 2,
-          filter: { state: "accepted", ...(channel ? { channel } : {}), ...(label && label !== "none" ? { label } : {}) },
-        });
-        const agreeing = await agreeingExamples(
-          store,
-          hits.map(({ exampleId }) => exampleId),
-        );
-        return hits
-          .filter(({ exampleId }) => agreeing.has(exampleId))
-          .slice(0, limit)
-          .map(shown);
-      },
     }),
     rest: restHandlers({ store, keep: keepTold(store), readCase: (caseId, principal) => cases.get({ caseId }, principal), wake: parts.wake }),
+  };
+}
+
+/** What replies are written from: cards, examples and similar cases. */
+function replySources({ store, knowledge }: HubParts): Pick<ReplyDeps, "similar" | "cards" | "isAnswering" | "answering"> {
+  return {
+    cards: (wants) => cardsFor(store, wants),
+    isAnswering: (wants) => isAnswering(store, wants),
+    answering: async (ids) => (ids.length === 0 ? new Map() : answeringExamples(store, ids)),
+    similar: async ({ text, channel, label, limit }) => {
+      // What contradicts the rules of today, or is over, is neither shown nor written from; so many more are asked for.
+      const hits = await knowledge.search({
+        text,
+        limit: limit * 2,
+        filter: { state: "accepted", ...(channel ? { channel } : {}), ...(label && label !== "none" ? { label } : {}) },
+      });
+      const agreeing = await agreeingExamples(
+        store,
+        hits.map(({ exampleId }) => exampleId),
+      );
+      return hits
+        .filter(({ exampleId }) => agreeing.has(exampleId))
+        .slice(0, limit)
+        .map(shown);
+    },
   };
 }

@@ -15,7 +15,7 @@ export { chosenModel, searchModelHandlers } from "./search-model.handlers.ts";
 export { modelNamed, openChosen, openNamed, openSearchModel, problemOf, type SearchModel } from "./search-model.ts";
 export { similarityOn } from "./similarity.ts";
 export { starterWants } from "./starter-wants.ts";
-export { agreeingExamples, answeringExamples, isAnswering } from "./training/answers.store.ts";
+export { agreeingExamples, answeringExamples, heldExamples, isAnswering } from "./training/answers.store.ts";
 export { batchHandlers } from "./training/batches.handlers.ts";
 export { batchToMeasure, measured, templateRows } from "./training/batches.store.ts";
 export type { TermsInForce } from "./training/conflicts.ts";

@@ -7,7 +7,7 @@ export interface Budget {
 }
 
 /** Millionths of a yuan in a fen. */
-const MICRO_PER_FEN = 10_000;
+export const MICRO_PER_FEN = 10_000;
 const DAY_MS = 86_400_000;
 const BEIJING_MS = 8 * 3_600_000;
 

@@ -1,5 +1,6 @@
 import { commit, type Store } from "../store/index.ts";
 import { forgetCallsBefore } from "./call.store.ts";
+import { forgetComparisons } from "./comparison.store.ts";
 import { forgetSteps } from "./step.store.ts";
 
 /** What was sent is kept so long, days: a quarter, in which a question about it may still come. */
@@ -9,11 +10,13 @@ const KEEP_DAYS = 90;
 const STEP_DAYS = 2;
 const DAY_MS = 86_400_000;
 
-/** Forgets what was sent longer ago, and work that was left. @returns calls forgotten */
+/** Forgets what was sent longer ago, with the comparisons it was sent for, and work that was left. @returns calls forgotten */
 export async function forgetCalls(store: Store): Promise<number> {
   const now = store.clock.now();
   return commit(store, "system", async (tx) => {
     forgetSteps(tx, new Date(now - STEP_DAYS * DAY_MS));
-    return forgetCallsBefore(tx, new Date(now - KEEP_DAYS * DAY_MS));
+    const before = new Date(now - KEEP_DAYS * DAY_MS);
+    forgetComparisons(tx, before);
+    return forgetCallsBefore(tx, before);
   });
 }

@@ -1,4 +1,6 @@
 /** Face of models: endpoints, what was sent to them, what it cost. Every doc line stands at the definition. */
+export { comparingHandlers } from "./comparing.handlers.ts";
+export { comparisonHandlers } from "./comparisons.handlers.ts";
 export { forgetKeys } from "./endpoint.store.ts";
 export { forgetCalls } from "./forget-calls.commands.ts";
 export { type ModelPort, modelHandlers } from "./models.handlers.ts";

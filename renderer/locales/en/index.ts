@@ -2,6 +2,7 @@ import { findingTexts } from "../findings.ts";
 import type { Texts } from "../key.ts";
 import { answers } from "./answers.ts";
 import { casePage } from "./case.ts";
+import { compare } from "./compare.ts";
 import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { models } from "./models.ts";
@@ -22,6 +23,7 @@ export const en: Texts = {
   ...answers,
   ...house,
   ...models,
+  ...compare,
   ...terms,
   ...training,
   ...findingTexts("en"),

@@ -7,6 +7,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Page } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { Compare } from "./compare.tsx";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
@@ -17,13 +18,13 @@ import { Today } from "./today.tsx";
 /** Models that write: which, in which order, what they cost, and what was sent to them. */
 export default function ModelsPage(): ReactNode {
   const t = useT();
-  const [tab, setTab] = useState<"endpoints" | "search" | "sent">("endpoints");
+  const [tab, setTab] = useState<"endpoints" | "compare" | "search" | "sent">("endpoints");
   const [edited, setEdited] = useState<Endpoint | "new" | null>(null);
   const models = useQuery(api.models.get.queryOptions());
   return (
     <Page
       title={t("models.title")}
-      note={t(tab === "search" ? "search.about" : "models.about")}
+      note={t(tab === "search" ? "search.about" : tab === "compare" ? "compare.about" : "models.about")}
       tools={
         tab === "endpoints" && (
           <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setEdited("new")}>
@@ -37,12 +38,18 @@ export default function ModelsPage(): ReactNode {
         onChange={setTab}
         items={[
           { value: "endpoints", label: t("models.tabEndpoints") },
+          { value: "compare", label: t("compare.tab") },
           { value: "search", label: t("search.tab") },
           { value: "sent", label: t("models.tabSent") },
         ]}
       />
       {tab === "sent" && <SentList />}
       {tab === "search" && <SearchModels />}
+      {tab === "compare" && (
+        <Answer of={models} lines={10}>
+          {(data) => <Compare endpoints={data.endpoints} />}
+        </Answer>
+      )}
       {tab === "endpoints" && (
         <Answer of={models} lines={10}>
           {(data) => (

@@ -55,6 +55,8 @@ export const owners: Readonly<Record<string, Room>> = {
   service_terms: "terms",
   model_endpoint: "models",
   model_call: "models",
+  model_comparison: "models",
+  model_comparison_result: "models",
   graph_step: "models",
   graph_write: "models",
   example: "knowledge",

@@ -1,6 +1,6 @@
 /** Shops, orders and case facts for tests of disputes and risk. */
 import type { ChannelCase } from "../../../main/hub/connectors/port.ts";
-import type { agentHandlers, CaseFact, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
+import type { agentHandlers, CaseFact, Comparing, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 
@@ -97,10 +97,18 @@ const noModels = (): ModelUse => ({
   dropSteps: async () => ok({ ok: true as const }),
 });
 
+/** Nothing is compared. */
+const nothingCompared: Comparing = {
+  nextCompared: async () => ok({ work: null }),
+  keepCompared: async () => ok({ ok: true as const }),
+  haltComparison: async () => ok({ ok: true as const }),
+};
+
 /** What agents are answered with where nothing lies outside the room of cases. */
 export const nothingOutside = {
   drafts: noDrafts,
   modelUse: noModels,
+  comparing: nothingCompared,
   similar: async () => [],
   cards: async () => [],
   isAnswering: async () => false,

@@ -64,6 +64,13 @@ export async function agreeingExamples(store: Store, ids: readonly string[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Of these examples those made of cases kept apart. */
+export async function heldExamples(store: Store, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await store.rows<{ id: string; caseId: string | null }>('SELECT id, case_id AS "caseId" FROM example WHERE id = ANY($1)', [ids]);
+  return new Set(rows.filter(({ caseId }) => isHeld(caseId)).map(({ id }) => id));
+}
+
 /** Every example with an answer, to be held against what is in force. */
 export async function answersToCheck(tx: Tx): Promise<{ id: string; caseId: string | null; answer: ExampleAnswer; marks: ExampleMark[] }[]> {
   const rows = await tx.rows<{ id: string; caseId: string | null; answer: object | null; marks: ExampleMark[] }>(
