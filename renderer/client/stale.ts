@@ -3,7 +3,7 @@ import type { EventName } from "../../main/hub/contract/events.ts";
 import type { LiveNews } from "./live.ts";
 
 const ofCases = ["cases.list", "cases.counts", "decisions.automatic", "risk.accounts"] as const;
-const ofActions = ["actions.held", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
+const ofActions = ["actions.held", "actions.secondWaits", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
 
 /** Paths (`cases.list`) or whole parts (`status`) of the contract; pages of one thing go by its id instead. */
 const stale: Readonly<Record<EventName, readonly string[]>> = {
@@ -19,6 +19,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "case.done": ofCases,
   "decision.made": ["decisions.automatic", "cases.list", "cases.counts"],
   "decision.wrong": ["decisions.automatic"],
+  "action.awaiting": ofActions,
   "action.held": ofActions,
   "action.ready": ofActions,
   "action.sending": ofActions,
@@ -51,7 +52,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
-  "person.changed": ["people", "session", "account", "assistant"],
+  "person.changed": ["people", "session", "account", "assistant", "actions.secondWaits", "actions.secondPerson"],
 };
 
 /** What should be asked again; nothing for news that a newer hub tells and this page does not know. */

@@ -53,7 +53,10 @@ export function HoldBar({ action }: { action: ActionView }): ReactNode {
     <section className={css.bar} aria-label={t("hold.label")}>
       <header>
         <b>{left > 0 ? clock(left) : t("hold.going")}</b>
-        <span>{t("hold.sentence", { action: words(action), by: bareName(action.byName) })}</span>
+        <span>
+          {t("hold.sentence", { action: words(action), by: bareName(action.byName) })}
+          {action.second?.agreedBy && ` · ${t("second.agreedBy", { name: bareName(action.second.agreedBy) })}`}
+        </span>
       </header>
       {mayWork && (
         <footer>

@@ -40,7 +40,6 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "endpoint.changed": "whoever needs a model reads the list anew",
   "comparison.changed": "the agent that compares hears it, and takes its work from the rows",
   "shop.changed": "whoever calls a shop reads it anew",
-  "person.changed": "what a person may is looked up with each call",
   "raw.quarantined": "it waits for a person or for its sender's correction",
 };
 

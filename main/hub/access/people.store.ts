@@ -1,6 +1,7 @@
 import type { Store, Tx } from "../store/index.ts";
+import { actorName, type Principal } from "./principal.ts";
 import { rolesAmong } from "./roles/index.ts";
-import type { Person } from "./sessions.ts";
+import { type Person, principalOf } from "./sessions.ts";
 
 /** Columns of an operator that make up a {@link Person}. */
 const person = { id: true, name: true, roles: true, demo: true, grantLimitFen: true } as const;
@@ -24,6 +25,17 @@ export async function selectPeople(store: Store): Promise<Person[]> {
 export async function personById(from: Pick<Tx, "prisma">, id: string): Promise<Person | null> {
   const row = await from.prisma.operator.findFirst({ where: { id, enabled: true }, select: person });
   return row && asPerson(row);
+}
+
+/** Everybody who may sign in as he acts, by how the journal names him: what somebody may now, whatever he might when he began something. */
+export async function operatorsNow(from: Pick<Tx, "prisma">): Promise<Map<string, Principal>> {
+  const rows = await from.prisma.operator.findMany({ where: { enabled: true }, select: person });
+  return new Map(
+    rows
+      .map(asPerson)
+      .map(principalOf)
+      .map((principal) => [actorName(principal), principal]),
+  );
 }
 
 /** Keeps people; those who are there already stay as they are. Gives the ids of the new ones. */

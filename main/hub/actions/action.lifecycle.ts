@@ -4,7 +4,8 @@ import { defineLifecycle } from "../kernel/lifecycle.ts";
 export type { ActionState };
 
 /**
- * The life of an effect. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes
+ * The life of an effect. What pays more than the house lets one person alone begins as `awaiting` and is held once a second one agreed; it
+ * falls back there when the house's amount was lowered before it was first called. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes
  * `unclear`. From there only the channel's own word leads on: it happened (`sent`, `confirmed`), it did not (`ready`), or it
  * can no longer (`undone`). A late answer to an earlier call may still find it `ready`. What had been called and then seemed impossible,
  * because its case was closed, is confirmed when the payment is read after all.
@@ -13,8 +14,9 @@ const actionLife = defineLifecycle<ActionState>({
   name: "action",
   initial: "held",
   next: {
-    held: ["ready", "sending", "undone", "confirmed", "failed"],
-    ready: ["sending", "undone", "failed", "sent", "confirmed"],
+    awaiting: ["held", "undone"],
+    held: ["awaiting", "ready", "sending", "undone", "confirmed", "failed"],
+    ready: ["awaiting", "sending", "undone", "failed", "sent", "confirmed"],
     sending: ["sent", "ready", "unclear", "failed", "confirmed"],
     unclear: ["sent", "ready", "confirmed", "failed", "undone"],
     sent: ["confirmed", "failed"],

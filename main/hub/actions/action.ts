@@ -44,6 +44,12 @@ export interface Wanted {
   auto: boolean;
 }
 
+/** Why a second person must agree: the order's whole payout, and the amount above which the house wants two, fen. */
+export interface Second {
+  sumFen: Fen;
+  aboveFen: Fen;
+}
+
 /** What is kept of an action beside its columns. */
 export interface ActionParams {
   text?: string;
@@ -65,6 +71,8 @@ export interface ActionParams {
   blind?: number;
   /** What was not any more as it was when this was decided, old → new: it was taken back for it. */
   moved?: string[];
+  /** A second person must agree: what the order would cost in all, and the house's amount as it then was (fen). */
+  second?: Second;
   /** It had been called when its case ended otherwise, as far as the channel told then: a payment that is read later still confirms it. */
   gone?: boolean;
 }
@@ -83,6 +91,8 @@ export interface ActionRow {
   auto: boolean;
   attempts: number;
   by: string;
+  /** The second person, as the journal names him; `null` while nobody agreed or nobody need. */
+  agreedBy: string | null;
   holdUntil: Date;
   dueAt: Date;
 }

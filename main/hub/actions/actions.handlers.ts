@@ -1,12 +1,14 @@
-import type { Principal } from "../access/index.ts";
+import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { ActionView, CaseRow, Contract, RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
-import { actionViewsOf, heldActions } from "./actions.view.store.ts";
+import { actionViewsOf, awaitingActions, heldActions } from "./actions.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList } from "./list.ts";
 import { type Answer, doAction, previewAction, sendActionNow, undoAction } from "./person.commands.ts";
+import { agreeAction, setAboveFen, turnDownAction } from "./second-person.commands.ts";
+import { aboveFen, mayNotAgree, peopleAbove } from "./second-person.ts";
 
 const HELD_SHOWN = 200;
 
@@ -23,12 +25,31 @@ export function actionHandlers(deps: ActionHandlerDeps): HandlersOf<Contract["ac
     do: async (input, principal) => shown(deps.store, await doAction(deps, input, principal)),
     undo: async ({ actionId }, principal) => shown(deps.store, await undoAction(deps, actionId, principal)),
     sendNow: async ({ actionId }, principal) => shown(deps.store, await sendActionNow(deps, actionId, principal)),
-    held: async () => {
-      const held = await heldActions(deps.store, HELD_SHOWN);
-      const cases = new Map((await deps.caseRows([...new Set(held.map((action) => action.caseId))])).map((row) => [row.id, row]));
-      return ok({ rows: held.flatMap((action) => (cases.has(action.caseId) ? [{ ...action, case: cases.get(action.caseId) as CaseRow }] : [])) });
+    held: async () => ok({ rows: await withCases(deps, await heldActions(deps.store, HELD_SHOWN)) }),
+    secondWaits: async (_input, principal) => {
+      const rows = await withCases(deps, await awaitingActions(deps.store, HELD_SHOWN));
+      const told = (action: ActionView): { zh: string; en: string } | null => {
+        const no = mayNotAgree(action, { actor: actorName(principal), principal, sumFen: action.second?.sumFen ?? action.amountFen });
+        return no && { zh: no.message, en: String(no.details?.en ?? "") };
+      };
+      return ok({ rows: rows.map((action) => ({ ...action, why: told(action) })) });
     },
+    agree: async ({ actionId }, principal) => shown(deps.store, await agreeAction(deps, actionId, principal)),
+    turnDown: async (of, principal) => shown(deps.store, await turnDownAction(deps, of, principal)),
+    secondPerson: async () => {
+      const above = await aboveFen(deps.store);
+      return ok({ aboveFen: above, people: await peopleAbove(deps.store, above ?? 0) });
+    },
+    setSecondPerson: ({ aboveFen: above }, principal) => setAboveFen(deps.store, above, principal),
   };
+}
+
+async function withCases(deps: ActionHandlerDeps, actions: readonly ActionView[]): Promise<(ActionView & { case: CaseRow })[]> {
+  const cases = new Map((await deps.caseRows([...new Set(actions.map((action) => action.caseId))])).map((row) => [row.id, row]));
+  return actions.flatMap((action) => {
+    const row = cases.get(action.caseId);
+    return row ? [{ ...action, case: row }] : [];
+  });
 }
 
 async function shown(store: Store, done: Awaited<Answer<{ actionId: string }>>): Promise<Result<{ action: ActionView }, RefusalCode>> {

@@ -9,7 +9,7 @@ export type Reader = Pick<Tx, "rows">;
 
 /** Columns of an {@link ActionRow}, of `action a`. */
 export const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
-  a.attempts, a.by, a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
+  a.attempts, a.by, a.agreed_by AS "agreedBy", a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
 
 export interface NewAction {
   id: string;
@@ -79,7 +79,7 @@ export async function insertActions(tx: Tx, actions: readonly NewAction[]): Prom
 export function clampActions(tx: Tx): void {
   tx.run(
     `UPDATE action SET hold_until = $1::timestamptz + (hold_until - created_at), due_at = $1::timestamptz + (due_at - created_at), created_at = $1
-     WHERE state IN ('held', 'ready') AND created_at > $1::timestamptz + interval '30 seconds'`,
+     WHERE state IN ('awaiting', 'held', 'ready') AND created_at > $1::timestamptz + interval '30 seconds'`,
     [tx.at],
   );
   tx.run("UPDATE action SET due_at = $1 WHERE state IN ('sending', 'unclear', 'sent') AND due_at > $1::timestamptz + interval '2 hours'", [tx.at]);
@@ -145,9 +145,25 @@ export function endHold(tx: Tx, actionId: string): void {
 /** What these actions, which have not been sent, are decided by from now on. */
 export async function keepSeen(tx: Tx, seen: readonly { id: string; seen: Seen }[]): Promise<void> {
   if (seen.length === 0) return;
-  tx.run(`UPDATE action a SET seen = n.seen FROM jsonb_to_recordset($1::jsonb) AS n(id text, seen jsonb) WHERE a.id = n.id AND a.state IN ('held', 'ready')`, [
-    seen,
-  ]);
+  tx.run(
+    `UPDATE action a SET seen = n.seen FROM jsonb_to_recordset($1::jsonb) AS n(id text, seen jsonb) WHERE a.id = n.id AND a.state IN ('awaiting', 'held', 'ready')`,
+    [seen],
+  );
+}
+
+/** A second person agreed: it is held until then. `null` when nobody's word was waited for any more. */
+export async function keepAgreed(tx: Tx, of: { id: string; by: string; holdUntil: Date }): Promise<ActionRow | null> {
+  const [row] = await tx.rows<ActionRow>(
+    `UPDATE action a SET state = 'held', agreed_by = $2, agreed_at = $3, hold_until = $4, due_at = $4, problem = NULL
+     WHERE a.id = $1 AND a.state = ANY($5) AND a.agreed_by IS NULL RETURNING ${columns}`,
+    [of.id, of.by, tx.at, of.holdUntil, statesBefore("held")],
+  );
+  return row ?? null;
+}
+
+/** Money that needs two people and has not gone out, the longest there first. */
+export function actionsOfTwo(reader: Reader): Promise<ActionRow[]> {
+  return reader.rows(`SELECT ${columns} FROM action a WHERE a.state IN ('awaiting', 'held', 'ready') AND a.params ? 'second' ORDER BY a.id`);
 }
 
 /** Whether an effect that was sent is due to be looked after: unclear, without the channel's word, or without its sender. */

@@ -3,11 +3,18 @@ import type { ActionParams, ActionRow } from "./action.ts";
 import type { Reader } from "./actions.store.ts";
 import { actionList } from "./list.ts";
 
-type Kept = Omit<ActionView, "text" | "byName" | "moved"> & { params: ActionParams; kind: ActionRow["kind"]; operatorName: string | null };
+type Kept = Omit<ActionView, "text" | "byName" | "moved" | "second"> & {
+  params: ActionParams;
+  kind: ActionRow["kind"];
+  operatorName: string | null;
+  agreedName: string | null;
+  agreedAt: Date | null;
+};
 
 const columns = `a.id, a.case_id AS "caseId", a.kind, a.state, a.amount_fen AS "amountFen", a.auto, a.by, a.hold_until AS "holdUntil", a.sent_at AS "sentAt",
-  a.confirmed_at AS "confirmedAt", a.created_at AS "createdAt", a.undone_by AS "undoneBy", a.problem, a.params, o.name AS "operatorName"`;
-const from = `action a LEFT JOIN operator o ON a.by = 'operator:' || o.id`;
+  a.confirmed_at AS "confirmedAt", a.created_at AS "createdAt", a.undone_by AS "undoneBy", a.problem, a.params, o.name AS "operatorName",
+  coalesce(second.name, a.agreed_by) AS "agreedName", a.agreed_at AS "agreedAt"`;
+const from = `action a LEFT JOIN operator o ON a.by = 'operator:' || o.id LEFT JOIN operator second ON a.agreed_by = 'operator:' || second.id`;
 
 /** Actions as screens show them, by id. */
 export async function actionViewsOf(reader: Reader, ids: readonly string[]): Promise<ActionView[]> {
@@ -26,9 +33,19 @@ export async function heldActions(reader: Reader, limit: number): Promise<Action
   return found.map(view);
 }
 
-function view({ params, operatorName, ...kept }: Kept): ActionView {
+/** What waits for a second person, the platform's nearest deadline first. */
+export async function awaitingActions(reader: Reader, limit: number): Promise<ActionView[]> {
+  const found = await reader.rows<Kept>(
+    `SELECT ${columns} FROM ${from} JOIN case_file c ON c.id = a.case_id WHERE a.state = 'awaiting' ORDER BY c.deadline_at NULLS LAST, a.id LIMIT $1`,
+    [limit],
+  );
+  return found.map(view);
+}
+
+function view({ params, operatorName, agreedName, agreedAt, ...kept }: Kept): ActionView {
   return {
     ...kept,
+    second: params.second ? { ...params.second, agreedBy: agreedName, agreedAt } : null,
     byName: operatorName ?? (kept.auto ? "规则" : kept.by),
     moved: params.moved ?? [],
     text: actionList[kept.kind].describe({ amountFen: kept.amountFen, params }),

@@ -20,7 +20,7 @@ export async function confirmFromCases(tx: Tx, caseIds: readonly string[]): Prom
 /** The same for cases that are locked already. */
 export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<number> {
   const byId = new Map(cases.map((now) => [now.id, now]));
-  const living = await actionsOfCases(tx, { caseIds: [...byId.keys()], states: ["held", "ready", "sending", "unclear", "sent"] });
+  const living = await actionsOfCases(tx, { caseIds: [...byId.keys()], states: ["awaiting", "held", "ready", "sending", "unclear", "sent"] });
   let confirmed = 0;
   for (const action of living) {
     const now = byId.get(action.caseId);
@@ -51,7 +51,7 @@ async function confirmGone(tx: Tx, cases: ReadonlyMap<string, CaseNow>): Promise
 
 /** The channel shows the effect: ours where we sent it, somebody else's where we had not yet. */
 async function whenShown(tx: Tx, action: ActionRow): Promise<boolean> {
-  const notSent = action.state === "held" || (action.state === "ready" && !action.params.resends);
+  const notSent = action.state === "awaiting" || action.state === "held" || (action.state === "ready" && !action.params.resends);
   const why = "平台上已经处理过，没有再发送";
   const row = await step(tx, action, notSent ? { to: "undone", problem: why, undoneBy: "system" } : { to: "confirmed", problem: null });
   return row?.state === "confirmed";

@@ -8,9 +8,9 @@ import type { Reader } from "./actions.store.ts";
 export async function priorActions(reader: Reader, caseIds: readonly string[]): Promise<Map<string, PriorActions>> {
   const found = await reader.rows<Omit<PriorActions, "escalatedTo"> & { caseId: string; risk: boolean; supervisor: boolean }>(
     `SELECT case_id AS "caseId", coalesce(bool_or(auto AND undone_by LIKE 'operator:%'), false) AS undid,
-       bool_or(NOT auto AND kind = ANY($2) AND state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
+       bool_or(NOT auto AND kind = ANY($2) AND state IN ('awaiting', 'held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
        coalesce(array_agg(decision_id) FILTER (WHERE auto AND state = 'undone' AND params ? 'moved'), '{}') AS "takenBack",
-       coalesce(bool_or(auto AND state IN ('held', 'ready')), false) AS held,
+       coalesce(bool_or(auto AND state IN ('awaiting', 'held', 'ready')), false) AS held,
        coalesce(jsonb_object_agg(kind, seen->>'said' ORDER BY created_at, id) FILTER (WHERE auto AND seen ? 'said'), '{}') AS "saidWhenGranted",
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'risk'), false) AS risk,
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'supervisor'), false) AS supervisor
@@ -33,7 +33,7 @@ export async function actionsOfDecisions(reader: Reader, decisionIds: readonly s
 export async function automaticSince(reader: Reader, since: Date): Promise<{ grantedFen: number; held: number; undone: number }> {
   const [row] = await reader.rows<{ grantedFen: number; held: number; undone: number }>(
     `SELECT coalesce(sum(amount_fen) FILTER (WHERE state NOT IN ('undone', 'failed')), 0)::float8 AS "grantedFen",
-       count(*) FILTER (WHERE state IN ('held', 'ready'))::int AS held, count(*) FILTER (WHERE state = 'undone')::int AS undone
+       count(*) FILTER (WHERE state IN ('awaiting', 'held', 'ready'))::int AS held, count(*) FILTER (WHERE state = 'undone')::int AS undone
      FROM action WHERE auto AND created_at >= $1`,
     [since],
   );

@@ -21,7 +21,7 @@ export interface About {
 export async function casesHeld(store: Store, { orders = [], cases = [], accounts = [], granted = [], opened = [], rules = [] }: About): Promise<string[]> {
   const found = await store.rows<{ id: string }>(
     `SELECT DISTINCT c.id FROM action a JOIN case_file c ON c.id = a.case_id LEFT JOIN "order" o ON o.id = c.order_id
-       WHERE a.state IN ('held', 'ready') AND a.seen IS NOT NULL AND (c.id = ANY($2) OR c.order_id = ANY($1)
+       WHERE a.state IN ('awaiting', 'held', 'ready') AND a.seen IS NOT NULL AND (c.id = ANY($2) OR c.order_id = ANY($1)
          OR c.order_id IN (SELECT other.order_id FROM case_file other WHERE other.id = ANY($2)) OR coalesce(c.account_id, o.account_id) = ANY($3)
          OR EXISTS (SELECT 1 FROM case_file other WHERE other.id = ANY($4) AND other.order_id = c.order_id AND other.id <> c.id)
          OR EXISTS (SELECT 1 FROM case_file other WHERE other.id = ANY($5) AND other.account_id = coalesce(c.account_id, o.account_id) AND other.id <> c.id)

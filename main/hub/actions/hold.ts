@@ -4,7 +4,7 @@ import type { ActionKind } from "../contract/words.ts";
 import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
-import { type ActionRow, keyOf, type Wanted } from "./action.ts";
+import { type ActionRow, keyOf, type Second, type Wanted } from "./action.ts";
 import { actionsOfCases, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import { priorActions } from "./decided.store.ts";
@@ -12,6 +12,7 @@ import { actionList } from "./list.ts";
 import { movedBy, seenOf, takeBack } from "./look-again.commands.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
+import { aboveFen, secondNeeded } from "./second-person.ts";
 
 /** The holding that decisions are handed. `connectors` tells which channels can carry an effect out. */
 export function holdingOf(connectors: (channel: string) => Connector | undefined): Holding {
@@ -36,7 +37,7 @@ export function holdingOf(connectors: (channel: string) => Connector | undefined
 async function waiting(tx: Tx, looks: readonly Look[]): Promise<{ action: ActionRow; look: Look }[]> {
   if (looks.length === 0) return [];
   const byCase = new Map(looks.map((look) => [look.caseId, look]));
-  const actions = await actionsOfCases(tx, { caseIds: [...byCase.keys()], states: ["held", "ready"] });
+  const actions = await actionsOfCases(tx, { caseIds: [...byCase.keys()], states: ["awaiting", "held", "ready"] });
   return actions.flatMap((action) => {
     const look = byCase.get(action.caseId);
     return look && action.auto ? [{ action, look }] : [];
@@ -50,6 +51,7 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   const caseIds = grants.map((grant) => grant.caseId);
   const cases = await casesNow(tx, caseIds);
   const orders = await ordersMoney(tx, cases.values());
+  const above = await aboveFen(tx);
   const stand = new Map<ActionKind, Awaited<ReturnType<typeof standing>>>();
   for (const kind of new Set(grants.map((grant) => grant.effect))) stand.set(kind, await standing(tx, { caseIds, kind }));
   const made: NewAction[] = [];
@@ -66,9 +68,9 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
     else if (!spec.call(connectors(now.channel)?.actions ?? {})) refused.set(grant.caseId, "这个平台没有这项接口");
     else if (elsewhere) refused.set(grant.caseId, elsewhere);
     else {
-      made.push(
-        actionOf(tx, grant, { idempotencyKey: keyOf(spec, { caseId: now.id, ended, requestKey: "" }), amountFen: wanted.amountFen, takes: spec.takes }),
-      );
+      const second = secondNeeded({ kind: spec.kind, now, money: moneyNow(now, orders), wanted }, above);
+      const key = keyOf(spec, { caseId: now.id, ended, requestKey: "" });
+      made.push(actionOf(tx, grant, { idempotencyKey: key, amountFen: wanted.amountFen, takes: spec.takes, second }));
       // Two cases of one order in one batch: the second sees what the first took.
       const claim = (now.orderId ? orders.get(now.orderId) : undefined)?.claims.find((each) => each.caseId === now.id);
       if (claim) claim.grantedFen = Math.max(claim.grantedFen, wanted.amountFen);
@@ -79,7 +81,8 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   return refused;
 }
 
-function actionOf(tx: Tx, grant: Grant, own: Pick<NewAction, "idempotencyKey" | "amountFen" | "takes">): NewAction {
+function actionOf(tx: Tx, grant: Grant, of: Pick<NewAction, "idempotencyKey" | "amountFen" | "takes"> & { second: Second | null }): NewAction {
+  const { second, ...own } = of;
   return {
     id: newId(tx.at.getTime()),
     caseId: grant.caseId,
@@ -88,9 +91,9 @@ function actionOf(tx: Tx, grant: Grant, own: Pick<NewAction, "idempotencyKey" | 
     decisionId: grant.decisionId,
     kind: grant.effect,
     ...own,
-    params: {},
+    params: second ? { second } : {},
     seen: seenOf(grant.look),
-    state: "held",
+    state: second ? "awaiting" : "held",
     auto: true,
     holdUntil: new Date(tx.at.getTime() + Math.round(grant.holdMinutes * 60_000)),
     by: grant.by,
@@ -100,5 +103,5 @@ function actionOf(tx: Tx, grant: Grant, own: Pick<NewAction, "idempotencyKey" | 
 /** A new action as it reads back. */
 export function rowOf(made: NewAction): ActionRow {
   const { decisionId, idempotencyKey, takes, ...rest } = made;
-  return { ...rest, attempts: 0, dueAt: made.holdUntil };
+  return { ...rest, agreedBy: null, attempts: 0, dueAt: made.holdUntil };
 }

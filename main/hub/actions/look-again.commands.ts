@@ -61,7 +61,7 @@ async function lookAgainAt(deps: Deciding, caseIds: readonly string[]): Promise<
   await decideCases(deps, caseIds, true);
   await commit(deps.store, "system", async (tx) => {
     await lockOrdersThenCases(tx, { caseIds });
-    const held = (await actionsOfCases(tx, { caseIds, states: ["held", "ready"] })).filter((action) => !action.auto && action.seen);
+    const held = (await actionsOfCases(tx, { caseIds, states: ["awaiting", "held", "ready"] })).filter((action) => !action.auto && action.seen);
     if (held.length === 0) return;
     const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], { at: tx.at, granted });
     for (const action of held) {

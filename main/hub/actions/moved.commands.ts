@@ -5,6 +5,7 @@ import type { ActionRow } from "./action.ts";
 import { actionList } from "./list.ts";
 
 const effects: Readonly<Record<ActionRow["state"], string>> = {
+  awaiting: "待第二人同意",
   held: "保留中",
   ready: "",
   sending: "",

@@ -6,7 +6,7 @@ import { lockOrdersThenCases, nothingRefundable, toPerson } from "../disputes/in
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
-import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Wanted } from "./action.ts";
+import { type ActionKind, type ActionRow, type CaseNow, keyOf, type Second, type Wanted } from "./action.ts";
 import { actionById, byRequest, endHold, insertActions, type NewAction, standing } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
@@ -18,6 +18,7 @@ import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { mayDo } from "./person.ts";
 import { checkSaid } from "./said.ts";
+import { aboveFen, secondNeeded, secondTold } from "./second-person.ts";
 import { step } from "./step.ts";
 
 export interface DoInput {
@@ -45,7 +46,8 @@ export async function previewAction(
   const money = moneyNow(now, await ordersMoney(deps.store, [now]));
   const allowed = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
   const spec = actionList[input.kind];
-  const sentence = `${spec.preview(now, wanted)}。${spec.noUndo}。`;
+  const second = secondNeeded({ kind: input.kind, now, money, wanted }, await aboveFen(deps.store));
+  const sentence = `${spec.preview(now, wanted)}。${second ? `${await secondTold(deps.store, second, principal)}。` : ""}${spec.noUndo}。`;
   const said = spec.asks.text === "message" ? await checkSaid(deps.store, now, wanted.text) : { sentences: [], stop: null };
   const why = allowed.ok ? (said.stop?.zh ?? null) : allowed.refusal.message;
   return ok({ sentence, allowed: why === null, why, undoSeconds: spec.personHoldSeconds, said });
@@ -60,7 +62,7 @@ async function saidStops(deps: Deps, input: DoInput): Promise<CheckedWords["stop
 
 /**
  * Starts an action of a person. The same request again gives the same action; a second living grant is refused as
- * `ALREADY_DONE`; a case that moved since the person looked as `CASE_MOVED`; beyond the tier the case goes to the risk
+ * `ALREADY_DONE`; above the house's amount it waits for a second person; a case that moved since the person looked as `CASE_MOVED`; beyond the tier the case goes to the risk
  * desk and `NEEDS_APPROVAL` is answered; a message that may not leave (a person's data, or by the shop's terms what nothing supports) as `NOT_GROUNDED`.
  */
 export async function doAction(deps: Deps, input: DoInput, principal: Principal): Answer<{ actionId: string }> {
@@ -87,8 +89,9 @@ export async function doAction(deps: Deps, input: DoInput, principal: Principal)
       return refuse("NEEDS_APPROVAL", `${allowed.refusal.message}工单已转给风控。`, allowed.refusal.details);
     }
     const seen = look ? seenOf(look) : null;
+    const second = copied ? null : secondNeeded({ kind: input.kind, now, money: look ?? nothingRefundable, wanted }, await aboveFen(tx));
     const key = keyOf(spec, { caseId: now.id, ended, requestKey: input.requestKey });
-    return ok({ actionId: await begin(tx, newAction(tx, { input, now, wanted, key, seen })) });
+    return ok({ actionId: await begin(tx, newAction(tx, { input, now, wanted, key, seen, second })) });
   });
 }
 
@@ -100,7 +103,7 @@ export function undoAction(deps: Pick<Deps, "store">, actionId: string, principa
     if (!found) return refuse("NOT_FOUND", "没有找到这个动作。");
     if (found.by !== actor && !may(principal, "money.undo")) return refuse("NOT_ALLOWED", "只有发起人或主管、风控可以撤销。");
     if (found.state === "undone") return refuse("ALREADY_DONE", "已经撤销了。");
-    const waiting = found.state === "held" || (found.state === "ready" && found.attempts === 0);
+    const waiting = found.state === "awaiting" || found.state === "held" || (found.state === "ready" && found.attempts === 0);
     const row = waiting ? await step(tx, found, { to: "undone", undoneBy: actor }) : null;
     if (!row) return refuse("TOO_LATE_TO_UNDO", `已经发给平台，不能撤销。${actionList[found.kind].noUndo}。`);
     await toPerson(tx, row.caseId, "agent");
@@ -122,7 +125,8 @@ export function sendActionNow(deps: Pick<Deps, "store">, actionId: string, princ
   });
 }
 
-async function lockAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
+/** An action as it stands under the lock of its case; `null` when there is none. */
+export async function lockAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
   const seen = await actionById(tx, actionId);
   if (!seen) return null;
   await lockOrdersThenCases(tx, { caseIds: [seen.caseId] });
@@ -139,7 +143,7 @@ async function handOver(tx: Tx, now: CaseNow, why: string): Promise<void> {
   if (now.queue === "risk") return;
   const input = { kind: escalate.kind, requestKey: newId(tx.at.getTime()), text: why };
   const key = keyOf(escalate, { caseId: now.id, ended: 0, requestKey: input.requestKey });
-  await begin(tx, newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key, seen: null }));
+  await begin(tx, newAction(tx, { input, now, wanted: { amountFen: 0, text: why, auto: false }, key, seen: null, second: null }));
 }
 
 /** Keeps an action and what follows from it in the house. @returns its id. */
@@ -152,9 +156,16 @@ async function begin(tx: Tx, action: NewAction): Promise<string> {
 
 function newAction(
   tx: Tx,
-  of: { input: Pick<DoInput, "kind" | "requestKey" | "copied" | "suggestionId">; now: CaseNow; wanted: Wanted; key: string; seen: Seen | null },
+  of: {
+    input: Pick<DoInput, "kind" | "requestKey" | "copied" | "suggestionId">;
+    now: CaseNow;
+    wanted: Wanted;
+    key: string;
+    seen: Seen | null;
+    second: Second | null;
+  },
 ): NewAction {
-  const { input, now, wanted, key } = of;
+  const { input, now, wanted, key, second } = of;
   const spec = actionList[input.kind];
   // What stays in the house, and what a person carried over by hand, is done as it is asked for.
   const copied = input.copied === true && spec.asks.text === "message";
@@ -169,9 +180,16 @@ function newAction(
     idempotencyKey: key,
     amountFen: wanted.amountFen,
     takes: spec.takes,
-    params: { requestKey: input.requestKey, text: wanted.text, suggestionId: input.suggestionId ?? null, ...spec.params, ...(copied ? { copied } : {}) },
+    params: {
+      requestKey: input.requestKey,
+      text: wanted.text,
+      suggestionId: input.suggestionId ?? null,
+      ...spec.params,
+      ...(copied ? { copied } : {}),
+      ...(second ? { second } : {}),
+    },
     seen: of.seen,
-    state: done ? "confirmed" : "held",
+    state: done ? "confirmed" : second ? "awaiting" : "held",
     auto: false,
     holdUntil: new Date(tx.at.getTime() + (done ? 0 : spec.personHoldSeconds * 1_000)),
     by: tx.actor,

@@ -46,7 +46,7 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   return ok(spec);
 }
 
-/** Money the person answers for: what this case may cost, what is paid beside it, and what the order's other cases take already. */
-function payoutOf({ kind, now, money, wanted }: Question): number {
+/** Money the person answers for, fen: what this case may cost, what is paid beside it, and what the order's other cases take already. */
+export function payoutOf({ kind, now, money, wanted }: Pick<Question, "kind" | "now" | "money" | "wanted">): number {
   return now.amountFen + money.othersFen + (actionList[kind].takes === "beside" ? wanted.amountFen : 0);
 }

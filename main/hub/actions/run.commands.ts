@@ -15,6 +15,7 @@ import { askFirst, byFreshness } from "./fresh-first.commands.ts";
 import { actionList } from "./list.ts";
 import { movedBy, takeBack } from "./look-again.commands.ts";
 import { granted } from "./money.ts";
+import { twoStand } from "./second-person.commands.ts";
 
 /** What one round did. */
 export interface Ran {
@@ -66,6 +67,7 @@ async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]
   const cases = await casesNow(tx, free);
   const looks = await lookAt(tx, [...new Set(still.map((action) => action.caseId))], { at: tx.at, granted });
   const jobs: Job[] = [];
+  const stopped = await twoStand(tx, still);
   for (const action of still) {
     const now = cases.get(action.caseId);
     const look = looks.get(action.caseId);
@@ -74,6 +76,10 @@ async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]
     if (moved.length > 0) {
       ran.ended += 1;
       await takeBack(tx, { action, moved, toPerson: true });
+      continue;
+    }
+    if (await stopped(action)) {
+      ran.ended += 1;
       continue;
     }
     const { kind, amountFen, auto, params } = action;

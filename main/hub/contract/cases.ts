@@ -46,6 +46,11 @@ export const ActionView = z.object({
   /** What moved before it was sent, each old → new in Chinese: it was taken back for it. Empty where it was not. */
   moved: z.array(z.string()),
   text: z.string(),
+  /**
+   * Set where it needs a second person: what the order would have cost in all (`sumFen`) and the house's amount above which that is so. `agreedBy`
+   * is the second person's name once he agreed.
+   */
+  second: z.object({ sumFen: z.int(), aboveFen: z.int(), agreedBy: z.string().nullable(), agreedAt: z.date().nullable() }).nullable(),
 });
 export type ActionView = z.infer<typeof ActionView>;
 
@@ -116,7 +121,7 @@ export const SuggestionView = z.object({
 export type SuggestionView = z.infer<typeof SuggestionView>;
 
 /** What a person is about to send, by sentences: whether the record supports each, and what it does not support. */
-const CheckedWords = z.object({
+export const CheckedWords = z.object({
   sentences: z.array(z.object({ text: z.string(), ok: z.boolean(), faults: z.array(Said) })),
   /** Why it cannot be sent at all; `null` where the person decides. */
   stop: Said.nullable(),
@@ -352,44 +357,4 @@ export const cases = {
     .output(z.object({ draft: DraftView.nullable() })),
   /** The model stops writing; the answer cards answer instead. */
   stopWriting: entry("case.work").input(CaseId).output(Done),
-};
-
-export const actions = {
-  /** What every kind of action tells of itself: its name, and what a person is asked for before (`hint` stands in the empty field). */
-  kinds: entry("case.read").output(
-    z.object({
-      kinds: z.array(
-        z.object({
-          kind: ActionKind,
-          label: Said,
-          asks: z.object({ amount: z.boolean(), text: z.enum(["message", "note"]).nullable(), hint: Said.nullable() }),
-        }),
-      ),
-    }),
-  ),
-  /** What would happen, before anything does; of a message each sentence as it would be checked at sending. */
-  preview: entry("case.work")
-    .input(CaseId.extend({ kind: ActionKind, amountFen: z.int().min(0).optional(), text: z.string().max(2_000).optional() }))
-    .output(z.object({ sentence: z.string(), allowed: z.boolean(), why: z.string().nullable(), undoSeconds: z.int(), said: CheckedWords })),
-  do: entry("case.work")
-    .input(
-      CaseId.extend({
-        kind: ActionKind,
-        amountFen: z.int().min(0).optional(),
-        text: z.string().max(2_000).optional(),
-        suggestionId: z.string().optional(),
-        copied: z.boolean().optional(),
-        revision: z.int(),
-        requestKey: z.string().min(8).max(64),
-      }),
-    )
-    .output(z.object({ action: ActionView })),
-  undo: entry("case.work")
-    .input(z.object({ actionId: z.string() }))
-    .output(z.object({ action: ActionView })),
-  /** Lets a held action go at once. */
-  sendNow: entry("money.undo")
-    .input(z.object({ actionId: z.string() }))
-    .output(z.object({ action: ActionView })),
-  held: entry("case.read").output(z.object({ rows: z.array(ActionView.extend({ case: CaseRow })) })),
 };

@@ -107,6 +107,8 @@ const events = {
   "decision.made": about<{ caseId: string; tier: Queue; outcome: string }>()("decision"),
   /** A supervisor reviewed an automatic decision and found it wrong: its row may be trusted no longer. */
   "decision.wrong": about<{ caseId: string }>()("decision"),
+  /** An action waits for the word of a second person: it pays more than the house lets one alone. */
+  "action.awaiting": about<ActionNow>()("action"),
   /** An action waits for its hold to end; also when a person ended the hold early. */
   "action.held": about<ActionNow>()("action"),
   "action.ready": about<ActionNow>()("action"),

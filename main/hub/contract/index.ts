@@ -1,9 +1,11 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
+
+import { actions } from "./actions.ts";
 import { agents } from "./agents.ts";
 import { cards } from "./answers.ts";
 import { assistant } from "./assistant.ts";
 import { training } from "./batches.ts";
-import { actions, cases } from "./cases.ts";
+import { cases } from "./cases.ts";
 import { comparisons } from "./comparisons.ts";
 import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
 import { live, shops, status } from "./house.ts";

@@ -122,7 +122,7 @@ export const actionKinds = ["agree_refund", "agree_return", "send_message", "add
 export const ActionKind = z.enum(actionKinds);
 export type ActionKind = z.infer<typeof ActionKind>;
 
-const actionStates = ["held", "ready", "sending", "unclear", "sent", "confirmed", "failed", "undone"] as const;
+const actionStates = ["awaiting", "held", "ready", "sending", "unclear", "sent", "confirmed", "failed", "undone"] as const;
 export const ActionState = z.enum(actionStates);
 export type ActionState = z.infer<typeof ActionState>;
 

@@ -163,6 +163,7 @@ function waitingFor({ case: of, messages, actions, suggestion }: CasePage, names
   const unanswered = of.status !== "done" && newest?.author === "buyer";
   const unmet = of.status !== "done" && newest === undefined && of.buyerWords !== "";
   const words = {
+    awaiting: ["等第二人同意", "waits for a second person"],
     held: ["等待执行，到点自动发出", "waits to be sent by itself"],
     ready: ["等待发出", "waits to be sent"],
     sending: ["正在发出", "is being sent"],

@@ -2,7 +2,7 @@
  * The sentence as code: connector → ingest → orders → disputes → decisions → actions. Rooms never call later rooms; what they
  * announce is read here in commit order, and the table says what follows. Everything that follows is safe to repeat after a kill.
  */
-import { type ActionDeps, confirmFromCases, lookAgain } from "../actions/index.ts";
+import { type ActionDeps, confirmFromCases, lookAgain, withdrawUnbacked } from "../actions/index.ts";
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
@@ -77,7 +77,9 @@ const table: readonly Following[] = [
     of: caseOf,
     follows: (deps, cases) => lookAgain(deps, { cases }),
   },
-  { on: ["action.held"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
+  { on: ["action.held", "action.awaiting"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
+  // Two people stand behind much money: when one of them was disabled or may no longer, it is decided anew.
+  { on: ["person.changed"], follows: (deps) => withdrawUnbacked(deps.store) },
   { on: ["case.message", "case.reheard", "decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },

@@ -122,6 +122,7 @@ export const words = {
   "want.noneHint": "Nothing named means: want not recognised.",
   "want.save": "Confirm",
   "action.close": "Close case",
+  "actionState.awaiting": "Waits for a second person",
   "actionState.held": "Held",
   "actionState.ready": "Ready",
   "actionState.sending": "Sending",

@@ -123,6 +123,7 @@ export const words = {
   "want.noneHint": "不写任何一项，即“未识别诉求”。",
   "want.save": "确认",
   "action.close": "关闭工单",
+  "actionState.awaiting": "待第二人同意",
   "actionState.held": "等待中",
   "actionState.ready": "待发送",
   "actionState.sending": "发送中",

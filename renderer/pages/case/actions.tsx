@@ -14,6 +14,7 @@ import type { Offer } from "./draft.ts";
 import { takenBackOf } from "./taken-back.tsx";
 
 const tones: Readonly<Record<ActionView["state"], Tone>> = {
+  awaiting: "machine",
   held: "machine",
   ready: "info",
   sending: "info",
@@ -37,7 +38,7 @@ export function Actions({ page }: { page: CasePage }): ReactNode {
   );
   const open = offers.find((offer) => offer.kind === chosen && offer.allowed);
   const takenBack = takenBackOf(page);
-  const done = page.actions.filter((action) => action.state !== "held");
+  const done = page.actions.filter((action) => action.state !== "held" && action.state !== "awaiting");
   if (offers.length === 0 && done.length === 0) return null;
   return (
     <Panel title={t("action.title")} flush>
@@ -79,7 +80,11 @@ function Done({ action, told }: { action: ActionView; told: boolean }): ReactNod
   return (
     <li>
       <span>
-        <b>{words(action)}</b> <small>{bareName(action.byName)}</small>
+        <b>{words(action)}</b>{" "}
+        <small>
+          {bareName(action.byName)}
+          {action.second?.agreedBy && ` · ${t("second.agreedBy", { name: bareName(action.second.agreedBy) })}`}
+        </small>
       </span>
       <Tag tone={tones[action.state]}>{t(`actionState.${action.state}`)}</Tag>
       <time title={exact(at)}>{moment(at, now)}</time>

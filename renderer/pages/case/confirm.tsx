@@ -45,7 +45,7 @@ function ConfirmAction({ page, offer, close, tells }: ConfirmProps & { tells: Ac
   );
   const act = useChange({
     call: () => hub.actions.do({ ...input, revision, requestKey: key }),
-    said: ({ action }) => t(action.state === "held" ? "action.heldNow" : "action.taken"),
+    said: ({ action }) => t(action.state === "awaiting" ? "second.begun" : action.state === "held" ? "action.heldNow" : "action.taken"),
     after: close,
   });
   const over = amount !== null && offer.maxFen !== null && amount > offer.maxFen;

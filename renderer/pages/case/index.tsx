@@ -6,6 +6,7 @@ import { api } from "../../client/rpc.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { Bones, Page, Panel, Problem } from "../../ui/parts.tsx";
 import { HoldBar } from "../../widgets/hold.tsx";
+import { SecondBar } from "../../widgets/second.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { Actions } from "./actions.tsx";
 import css from "./case.module.css";
@@ -30,6 +31,7 @@ export default function CasePageRoute(): ReactNode {
 
 function Desk({ page }: { page: CasePage }): ReactNode {
   const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const awaiting = page.actions.filter((action) => action.state === "awaiting");
   const held = page.actions.filter((action) => action.state === "held");
   return (
     <div className={css.page}>
@@ -38,6 +40,9 @@ function Desk({ page }: { page: CasePage }): ReactNode {
         <Story page={page} />
         <Talk page={page} draft={draft} setDraft={setDraft} />
         <aside className={css.aside}>
+          {awaiting.map((action) => (
+            <SecondBar key={action.id} action={action} />
+          ))}
           {held.map((action) => (
             <HoldBar key={action.id} action={action} />
           ))}

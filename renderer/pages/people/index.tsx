@@ -12,6 +12,7 @@ import type { Member } from "./member.ts";
 import { PersonForm } from "./person-form.tsx";
 import { PersonRows } from "./person-rows.tsx";
 import { RoleList } from "./role-list.tsx";
+import { SecondPerson } from "./second-person.tsx";
 
 /** Who may come in, as what, and who was asked to. */
 export default function PeoplePage(): ReactNode {
@@ -40,6 +41,7 @@ export default function PeoplePage(): ReactNode {
                 <InvitationRows invitations={data.invitations} />
               </Panel>
             )}
+            <SecondPerson />
             <Panel title={t("people.roles")}>
               <RoleList roles={data.roles} />
             </Panel>

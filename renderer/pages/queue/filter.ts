@@ -4,8 +4,8 @@ import type { CaseRow } from "../../../main/hub/contract/index.ts";
 import { caseKinds, findingKinds, type Role } from "../../../main/hub/contract/words.ts";
 import type { hub } from "../../client/rpc.ts";
 
-export type View = "mine" | "all" | CaseRow["queue"] | "promised" | "waiting" | "done";
-export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "promised", "waiting", "done"];
+export type View = "mine" | "all" | CaseRow["queue"] | "promised" | "second" | "waiting" | "done";
+export const views: readonly View[] = ["mine", "all", "agent", "supervisor", "risk", "auto", "promised", "second", "waiting", "done"];
 export const PAGE_SIZE = 30;
 
 export interface Filter {
@@ -52,7 +52,7 @@ type ListInput = NonNullable<Parameters<typeof hub.cases.list>[0]>;
 export function toInput({ view, ...rest }: Filter): ListInput {
   // A promise counts whoever must act on the case, and whether or not it is done.
   if (view === "promised") return { ...rest, promiseDue: true, size: PAGE_SIZE };
-  const queue = view === "mine" || view === "all" || view === "waiting" || view === "done" ? undefined : view;
+  const queue = view === "mine" || view === "all" || view === "second" || view === "waiting" || view === "done" ? undefined : view;
   const status = view === "done" || view === "waiting" ? view : "open";
   return { ...rest, queue, status, mine: view === "mine" || undefined, size: PAGE_SIZE };
 }

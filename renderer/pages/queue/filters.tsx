@@ -16,9 +16,11 @@ interface FiltersProps {
   filter: Filter;
   set: (change: Readonly<Record<string, string | undefined>>) => void;
   counts: Counts | undefined;
+  /** How much waits for a second person. */
+  second: number | undefined;
 }
 
-export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
+export function Filters({ filter, set, counts, second }: FiltersProps): ReactNode {
   const t = useT();
   const classes = useClasses();
   const { withCases } = useChannels();
@@ -27,7 +29,7 @@ export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
       <Tabs
         value={filter.view}
         onChange={(view) => set({ view })}
-        items={views.map((view) => ({ value: view, label: t(`view.${view}`), count: counts && countOf(view, counts) }))}
+        items={views.map((view) => ({ value: view, label: t(`view.${view}`), count: view === "second" ? second : counts && countOf(view, counts) }))}
       >
         <Segmented
           size="small"
@@ -36,38 +38,40 @@ export function Filters({ filter, set, counts }: FiltersProps): ReactNode {
           options={(["deadline", "stake", "newest"] as const).map((value) => ({ value, label: t(`sort.${value}`) }))}
         />
       </Tabs>
-      <div className={css.filters}>
-        <SearchField text={filter.text ?? ""} set={(q) => set({ q })} />
-        <Select
-          allowClear
-          value={filter.channel}
-          placeholder={t("filter.channel")}
-          onChange={(channel: string | undefined) => set({ channel })}
-          options={[...withCases]}
-        />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: "label" }}
-          value={filter.disputeClass}
-          placeholder={t("filter.class")}
-          onChange={(value: string | undefined) => set({ class: value })}
-          options={classes.list.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-        <Select
-          allowClear
-          value={filter.finding}
-          placeholder={t("filter.finding")}
-          onChange={(finding: string | undefined) => set({ finding })}
-          options={findingKinds.map((value) => ({ value, label: t(`finding.${value}`) }))}
-        />
-        <Select
-          allowClear
-          value={filter.kind}
-          placeholder={t("filter.kind")}
-          onChange={(kind: string | undefined) => set({ kind })}
-          options={caseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        />
-      </div>
+      {filter.view !== "second" && (
+        <div className={css.filters}>
+          <SearchField text={filter.text ?? ""} set={(q) => set({ q })} />
+          <Select
+            allowClear
+            value={filter.channel}
+            placeholder={t("filter.channel")}
+            onChange={(channel: string | undefined) => set({ channel })}
+            options={[...withCases]}
+          />
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: "label" }}
+            value={filter.disputeClass}
+            placeholder={t("filter.class")}
+            onChange={(value: string | undefined) => set({ class: value })}
+            options={classes.list.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <Select
+            allowClear
+            value={filter.finding}
+            placeholder={t("filter.finding")}
+            onChange={(finding: string | undefined) => set({ finding })}
+            options={findingKinds.map((value) => ({ value, label: t(`finding.${value}`) }))}
+          />
+          <Select
+            allowClear
+            value={filter.kind}
+            placeholder={t("filter.kind")}
+            onChange={(kind: string | undefined) => set({ kind })}
+            options={caseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        </div>
+      )}
     </>
   );
 }
@@ -96,6 +100,6 @@ function SearchField({ text, set }: { text: string; set: (text: string) => void 
 function countOf(view: View, counts: Counts): number | undefined {
   if (view === "all") return counts.open;
   if (view === "promised") return counts.promisesDue;
-  if (view === "waiting") return undefined;
+  if (view === "waiting" || view === "second") return undefined;
   return view === "done" ? counts.doneToday : counts[view];
 }

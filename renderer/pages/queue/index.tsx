@@ -16,6 +16,7 @@ import { PAGE_SIZE, toInput, useFilter } from "./filter.ts";
 import { Filters } from "./filters.tsx";
 import css from "./queue.module.css";
 import { Rows } from "./rows.tsx";
+import { SecondList } from "./second-list.tsx";
 
 export default function QueuePage(): ReactNode {
   const t = useT();
@@ -25,6 +26,7 @@ export default function QueuePage(): ReactNode {
   const mayWork = useMay("case.work");
   const counts = useQuery(api.cases.counts.queryOptions());
   const list = useQuery(api.cases.list.queryOptions({ input: toInput(filter), placeholderData: keepPreviousData }));
+  const second = useQuery(api.actions.secondWaits.queryOptions());
   const takeNext = useChange({
     call: () => hub.cases.takeNext(),
     said: ({ caseId }) => (caseId ? "" : t("queue.nothingToTake")),
@@ -52,30 +54,36 @@ export default function QueuePage(): ReactNode {
         <Stat label={t("queue.doneToday")} value={c ? count(c.doneToday) : "–"} />
       </div>
       <Panel flush className={css.board}>
-        <Filters filter={filter} set={set} counts={c} />
+        <Filters filter={filter} set={set} counts={c} second={second.data?.rows.length} />
         <div className={css.scroll} data-stale={list.isPlaceholderData ? "" : undefined}>
-          <Answer of={list} lines={14}>
-            {(page) =>
-              page.rows.length > 0 ? (
-                <Rows rows={page.rows} key={JSON.stringify(toInput(filter))} />
-              ) : (
-                <Empty title={t(filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
-                  <span>{t("queue.emptyHint")}</span>
-                  <Button onClick={() => set({ channel: undefined, class: undefined, finding: undefined, kind: undefined, q: undefined, view: "all" })}>
-                    {t("queue.showAll")}
-                  </Button>
-                </Empty>
-              )
-            }
-          </Answer>
+          {filter.view === "second" ? (
+            <SecondList of={second} />
+          ) : (
+            <Answer of={list} lines={14}>
+              {(page) =>
+                page.rows.length > 0 ? (
+                  <Rows rows={page.rows} key={JSON.stringify(toInput(filter))} />
+                ) : (
+                  <Empty title={t(filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
+                    <span>{t("queue.emptyHint")}</span>
+                    <Button onClick={() => set({ channel: undefined, class: undefined, finding: undefined, kind: undefined, q: undefined, view: "all" })}>
+                      {t("queue.showAll")}
+                    </Button>
+                  </Empty>
+                )
+              }
+            </Answer>
+          )}
         </div>
-        <footer className={css.foot}>
-          <span>{list.data ? t("queue.total", { n: count(list.data.total) }) : ""}</span>
-          <span className={css.keys}>
-            <Kbd>j</Kbd> <Kbd>k</Kbd> {t("queue.keysMove")} <Kbd>Enter</Kbd> {t("queue.keysOpen")}
-          </span>
-          <Pager page={filter.page} size={PAGE_SIZE} total={list.data?.total ?? 0} onPage={(page) => set({ page: String(page) })} />
-        </footer>
+        {filter.view !== "second" && (
+          <footer className={css.foot}>
+            <span>{list.data ? t("queue.total", { n: count(list.data.total) }) : ""}</span>
+            <span className={css.keys}>
+              <Kbd>j</Kbd> <Kbd>k</Kbd> {t("queue.keysMove")} <Kbd>Enter</Kbd> {t("queue.keysOpen")}
+            </span>
+            <Pager page={filter.page} size={PAGE_SIZE} total={list.data?.total ?? 0} onPage={(page) => set({ page: String(page) })} />
+          </footer>
+        )}
       </Panel>
     </Page>
   );

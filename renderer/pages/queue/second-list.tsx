@@ -1,0 +1,64 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { Answer } from "../../ui/answer.tsx";
+import { exact, moment, money } from "../../ui/format.ts";
+import { bareName } from "../../ui/names.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Empty } from "../../ui/parts.tsx";
+import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { DeadlineBadge } from "../../widgets/deadline-badge.tsx";
+import { useActionWords } from "../../widgets/hold.tsx";
+import { SecondDoes, useSecondWhy, type Waits } from "../../widgets/second.tsx";
+import css from "./queue.module.css";
+
+/** Money that waits for a second person, the platform's nearest deadline first. */
+export function SecondList({ of }: { of: UseQueryResult<Outputs["actions"]["secondWaits"]> }): ReactNode {
+  const t = useT();
+  return (
+    <Answer of={of} lines={6}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty title={t("second.empty")}>{t("second.emptyHint")}</Empty>
+        ) : (
+          <ol>
+            {rows.map((row) => (
+              <One key={row.id} of={row} />
+            ))}
+          </ol>
+        )
+      }
+    </Answer>
+  );
+}
+
+function One({ of }: { of: Waits }): ReactNode {
+  const now = useNow();
+  const words = useActionWords();
+  const whyTwo = useSecondWhy();
+  return (
+    <li className={css.second}>
+      <DeadlineBadge of={of.case} />
+      <div className={css.case}>
+        <p>
+          <ChannelMark channel={of.case.channel} shop={of.case.shopName} />
+          <Link to={`/cases/${of.case.id}`}>{of.case.title}</Link>
+          <span>{of.case.buyerNick}</span>
+        </p>
+        <p className={css.words}>{of.second && whyTwo(of.second)}</p>
+      </div>
+      <div className={css.asks}>
+        <b>{words(of)}</b>
+        <span>
+          {bareName(of.byName)} · <time title={exact(of.createdAt)}>{moment(of.createdAt, now)}</time>
+        </span>
+      </div>
+      <b className={css.right}>{money(of.amountFen)}</b>
+      <div className={css.does}>
+        <SecondDoes of={of} />
+      </div>
+    </li>
+  );
+}
