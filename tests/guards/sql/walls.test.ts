@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exceptions } from "./exceptions.ts";
 import { Source, Sources } from "./scope.ts";
+import { sortedAsText } from "./sorted.ts";
 import { breachesOf, owners, usesOf, walls } from "./walls.ts";
 
 const paths = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "main/hub"], { encoding: "utf8" })
@@ -12,7 +13,7 @@ const found = walls(paths);
 const listed = Object.keys(exceptions);
 
 describe("tables have walls", () => {
-  it("every statement of the hub can be read by PostgreSQL's own parser, and names only tables of ours", () => {
+  it("every statement of the hub can be read by PostgreSQL's own parser, names only tables of ours, and sorts nothing by a number's text", () => {
     expect(found.texts).toBeGreaterThan(150);
     expect(found.odd).toEqual([]);
   });
@@ -98,4 +99,13 @@ describe("the walls see a breach", () => {
   it("a text that is no SQL is told", () => {
     expect(told("main/hub/risk/a.store.ts", "tx.rows('SELECT FROM WHERE')")[0]).toMatch(/syntax error/);
   });
+
+  it.each([
+    ["SELECT id::text, tx::text FROM event ORDER BY tx, id", ["id", "tx"]],
+    ["SELECT (id - 1)::text AS id FROM event ORDER BY id", ["id"]],
+    ["SELECT 1 FROM (SELECT e.id::text AS id FROM event e ORDER BY e.tx, id) told", ["id"]],
+    ["SELECT id::text FROM event ORDER BY event.id", []],
+    ["SELECT id::text AS key FROM event ORDER BY id", []],
+    ["SELECT lower(name) AS name FROM shop ORDER BY name", []],
+  ])("what is sorted by a number's text: %s", (sql, wrong) => expect(sortedAsText(sql)).toEqual(wrong));
 });

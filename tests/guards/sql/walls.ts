@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { HOLE, type Source, Sources } from "./scope.ts";
+import { sortedAsText } from "./sorted.ts";
 import { type Use, usesIn } from "./tables.ts";
 import { prismaCalls, sqlTexts, tablesNamed } from "./texts.ts";
 
@@ -102,12 +103,13 @@ function roomOf(path: string): Room {
   return rooms.find((room) => room === folder) ?? "frame";
 }
 
-/** What one file does to tables. A text that is no SQL is told in `odd`. */
+/** What one file does to tables. A text that is no SQL, or sorts numbers as words, is told in `odd`. */
 export function usesOf(source: Source): { uses: Use[]; odd: string[]; texts: number } {
   const odd: string[] = [];
   const texts = sqlTexts(source);
   const uses = texts.flatMap(({ sql, path, line }) => {
     try {
+      odd.push(...sortedAsText(sql).map((name) => `${path}:${line}: sorts by the text of ${name}; name its table before it`));
       return usesIn(sql);
     } catch (fault) {
       if (path !== migrations) odd.push(`${path}:${line}: ${(fault as Error).message}: ${sql.slice(0, 300)}`);
