@@ -18,6 +18,7 @@ const rooms = [
   "risk",
   "decisions",
   "actions",
+  "privacy",
   "audit",
   "insights",
 ];
@@ -55,8 +56,9 @@ const table = {
     "risk",
     "decisions",
   ],
-  audit: rooms.filter((name) => name !== "insights"),
-  insights: rooms.filter((name) => name !== "audit"),
+  privacy: rooms.filter((name) => !["privacy", "audit", "insights"].includes(name)),
+  audit: rooms.filter((name) => !["insights", "privacy"].includes(name)),
+  insights: rooms.filter((name) => !["audit", "privacy"].includes(name)),
 };
 
 const roomRules = Object.entries(table).map(([name, allowed]) => ({
@@ -84,7 +86,7 @@ export default {
       severity: "error",
       from: { path: `${hub}(${rooms.join("|")})/` },
       to: {
-        path: `${hub}(masking|grounding|ingest|orders|terms|models|knowledge|disputes|risk|decisions|actions|audit|insights|store|access)/(?!index\\.ts$)`,
+        path: `${hub}(masking|grounding|ingest|orders|terms|models|knowledge|disputes|risk|decisions|actions|privacy|audit|insights|store|access)/(?!index\\.ts$)`,
         pathNot: [`${hub}$1/`],
       },
     },

@@ -4,7 +4,7 @@ import { openReplyAgent } from "../agents/reply/agent.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import { openTrialAgent } from "../agents/trial/agent.ts";
 import { openComparer } from "../agents/trial/compare.ts";
-import { ensureOperators, openVault } from "./hub/access/index.ts";
+import { ensureOperators, openDataKeys, openVault } from "./hub/access/index.ts";
 import { connectors } from "./hub/connectors/index.ts";
 import type { AgentName } from "./hub/contract/words.ts";
 import { inProcessClient } from "./hub/frame/carrier.ts";
@@ -81,14 +81,18 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     giveBack();
     throw fault;
   });
-  const { demo } = await settleInstallation(store, { vault: openVault(platform.key), demo: options.demo, newKey: options.newKey ?? false }).catch(
-    async (fault: Error) => {
+  const vault = openVault(platform.key);
+  const { demo } = await settleInstallation(store, { vault, demo: options.demo, newKey: options.newKey ?? false })
+    .then(async (settled) => {
+      await openDataKeys(store, vault);
+      return settled;
+    })
+    .catch(async (fault: Error) => {
       await letGo();
       await store.close();
       giveBack();
       throw fault;
-    },
-  );
+    });
   await ensureOperators(store, { demo });
   await ensureStarterCards(store);
   const { knowledge, searchModel } = await openSearch(platform, store);

@@ -1,7 +1,9 @@
 /** A data folder of the bench's own with a server of its own; both are gone afterwards, whatever happened in between. */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDataKeys, openVault } from "../../main/hub/access/index.ts";
 import { systemClock } from "../../main/hub/kernel/time.ts";
 import { openStore, type Store } from "../../main/hub/store/index.ts";
 import { removeHome } from "../cli/remove-home.ts";
@@ -24,6 +26,7 @@ export async function withBench<Value>(work: (bench: Bench) => Promise<Value>): 
   for (const signal of SIGNALS) process.once(signal, leave);
   try {
     const store = await openStore({ home, clock: systemClock, keepServer: true });
+    await openDataKeys(store, openVault(new Uint8Array(randomBytes(32))));
     try {
       return await work({ home, store });
     } finally {

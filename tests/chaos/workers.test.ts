@@ -35,7 +35,7 @@ const now = (): number => Date.now() + shift;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "aftercare-workers-"));
-  const store = await freshStore();
+  const store = await freshStore({ sealed: false });
   await store.close();
   databaseUrl = store.url;
   const startMs = nineOClock(Date.now());

@@ -126,6 +126,43 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await agent.getByLabel("登录名").waitFor();
   });
 
+  it("a receiver is masked, is found by the last four digits, and is shown for a reason that is written down", async () => {
+    const at = new Date().toISOString();
+    const line = { id: "1", sku: "CUP-01", title: "保温杯", spec: "白色", quantity: 1, priceFen: 10_900 };
+    await shop.tell({
+      id: "M-1001",
+      status: "paid",
+      createdAt: at,
+      updatedAt: at,
+      paidAt: at,
+      totalFen: 10_900,
+      paidFen: 10_900,
+      freightFen: 0,
+      buyer: { id: "b1", nick: "小鱼" },
+      receiver: { name: "王小明", phone: "13812340001", province: "浙江省", city: "杭州市", district: "西湖区", address: "文三路478号2栋301室" },
+      lines: [line],
+    });
+    await boss.goto(`${shop.url}/orders`);
+    await boss.getByRole("searchbox").fill("0001");
+    await boss.keyboard.press("Enter");
+    await boss.getByText("小鱼").click();
+    await boss.getByText("138****0001").waitFor();
+    await boss.getByRole("button", { name: "显示", exact: true }).click();
+    const confirm = boss.getByRole("button", { name: "记录并显示" });
+    expect(await confirm.isDisabled()).toBe(true);
+    await boss.waitForTimeout(300);
+    await desk.picture(boss, "receiver-ask-zh-1440");
+    await boss.getByRole("button", { name: "需要致电收件人" }).click();
+    await confirm.click();
+    await boss.getByRole("button", { name: "13812340001" }).waitFor();
+    await boss.getByRole("button", { name: "浙江省杭州市西湖区文三路478号2栋301室" }).waitFor();
+    await pictures(boss, "receiver-shown");
+    await boss.getByRole("button", { name: "立即隐藏" }).click();
+    await boss.getByText("138****0001").waitFor();
+    const [told] = await shop.rows<{ data: object }>("SELECT data FROM journal_line WHERE verb = 'receiver.revealed'");
+    expect(told?.data).toEqual({ reason: "需要致电收件人" });
+  });
+
   it("no page complained, and the hub met no fault", () => {
     expect(desk.complaints).toEqual([]);
     expect(shop.faults).toEqual([]);

@@ -95,7 +95,7 @@ export class World {
     const composed = await compose({
       platform: {
         home,
-        key: new Uint8Array(32).fill(9),
+        key: new Uint8Array(32).fill(7),
         clock,
         post: openPost(),
         fetch: globalThis.fetch,

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
+import { openDataKeys, openVault } from "../../main/hub/access/index.ts";
 import { type Clock, systemClock } from "../../main/hub/kernel/time.ts";
 import { openStore, type Store } from "../../main/hub/store/index.ts";
 import { clusterUrl } from "./cluster.ts";
@@ -28,13 +29,22 @@ export function testClock(start: Date | number = Date.UTC(2026, 10, 20, 2, 0, 0)
   };
 }
 
-/** Opens an empty store with all migrations applied. Close it in `afterAll`; its database goes with the run's server. */
-export async function freshStore(options: { clock?: Clock } = {}): Promise<Store> {
+/** The vault whose data keys a store of {@link freshStore} is sealed with. */
+export const testVault = openVault(new Uint8Array(32).fill(7));
+
+/** Opens an empty store with all migrations applied; not `sealed` where a hub with a key of its own is to come. Close it in `afterAll`; its database goes with the run's server. */
+export async function freshStore(options: { clock?: Clock; sealed?: boolean } = {}): Promise<Store> {
   const maintenance = await clusterUrl(inject("clusterHome"));
   const name = `test_${randomBytes(6).toString("hex")}`;
   const client = new Client({ connectionString: maintenance });
   await client.connect();
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
-  return openStore({ home: inject("clusterHome"), clock: options.clock ?? systemClock, databaseUrl: maintenance.replace(/\/postgres$/, `/${name}`) });
+  const store = await openStore({
+    home: inject("clusterHome"),
+    clock: options.clock ?? systemClock,
+    databaseUrl: maintenance.replace(/\/postgres$/, `/${name}`),
+  });
+  if (options.sealed !== false) await openDataKeys(store, testVault);
+  return store;
 }

@@ -1,5 +1,7 @@
 /** Who may do what, and what is never written in plain. */
 export { accountHandlers } from "./account.handlers.ts";
+export { dataKeys, dropDataKeys, makeDataKey, openDataKeys } from "./data-keys.commands.ts";
+export { forgetDataKeys } from "./data-keys.store.ts";
 export { countGuesses } from "./guesses.ts";
 export { makeApiKey, revokeApiKey } from "./keys.commands.ts";
 export { keyReader } from "./keys.queries.ts";

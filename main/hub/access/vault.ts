@@ -6,14 +6,19 @@ export interface Vault {
   seal(text: string): Uint8Array<ArrayBuffer>;
   /** @throws Error when the bytes were changed or sealed with another key. */
   open(sealed: Uint8Array): string;
+  /** Wraps a data key for keeping, under its name. */
+  wrap(key: Uint8Array, name: string): Uint8Array;
+  /** @throws Error when it was changed, has another name, or was wrapped by another installation. */
+  unwrap(wrapped: Uint8Array, name: string): Uint8Array;
   /** Keyed hash of a phone, address or channel id, the same on every channel; plain values never leave the call. */
-  fingerprint(kind: "phone" | "address" | "buyer" | "device", value: string): string;
+  fingerprint(kind: "phone" | "tail" | "receiver" | "address" | "buyer" | "device", value: string): string;
 }
 
 /** Opens the vault of an installation. `key` is 32 bytes that the host keeps (file of mode 0600, or the desktop's keychain). */
 export function openVault(key: Uint8Array): Vault {
   const derive = (use: string): KeyObject => createSecretKey(Buffer.from(hkdfSync("sha256", key, new Uint8Array(), use, 32)));
   const sealing = derive("aftercare seal");
+  const wrapping = derive("aftercare data keys");
   const hashing = derive("aftercare fingerprint");
   return {
     seal(text) {
@@ -27,6 +32,18 @@ export function openVault(key: Uint8Array): Vault {
       const cipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12), { authTagLength: 16 });
       cipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString("utf8");
+    },
+    wrap(plain, name) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", wrapping, nonce).setAAD(Buffer.from(name));
+      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    unwrap(wrapped, name) {
+      const bytes = Buffer.from(wrapped);
+      const cipher = createDecipheriv("aes-256-gcm", wrapping, bytes.subarray(0, 12), { authTagLength: 16 });
+      cipher.setAAD(Buffer.from(name)).setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]);
     },
     fingerprint(kind, value) {
       return createHmac("sha256", hashing)

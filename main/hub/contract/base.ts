@@ -19,11 +19,15 @@ export type Permission =
   | "example.edit"
   | "risk.review"
   | "status.read"
+  // Sees name, phone and address of an order's receiver, for a reason that is written down.
+  | "receiver.reveal"
   // Sees what buyers' payloads say, for a reason that is written down.
   | "personal.reveal"
   | "shop.edit"
   | "model.edit"
   | "people.edit"
+  // What is kept of people: keys, how long, who looked, erasing.
+  | "privacy.edit"
   // What an agent needs for its own part of the contract, and has alone.
   | `agent.${AgentName}`
   // What keys of a seller's own systems may, by their scopes.

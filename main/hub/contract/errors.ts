@@ -51,6 +51,16 @@ export const refusals = {
     zh: "数据库暂时不可用，正在自动恢复，这次没有保存。请稍候再试。",
     en: "The database is away and is being brought back; nothing was saved. Try again in a moment.",
   },
+  TOO_MANY_REVEALS: {
+    status: 429,
+    zh: "一小时内查看的收件人太多，这次没有显示。",
+    en: "Too many receivers were looked at within an hour; this one was not shown.",
+  },
+  SEAL_BROKEN: {
+    status: 409,
+    zh: "封存的内容打不开，可能在数据库里被改动过。请告诉管理员。",
+    en: "What is sealed does not open: it may have been changed in the database. Tell an administrator.",
+  },
   BUDGET_USED: { status: 429, zh: "今天的模型预算已用完。", en: "Today's budget for models is spent." },
   TOO_MANY_TRIES: { status: 429, zh: "尝试次数太多，请一分钟后再试。", en: "Too many tries: wait a minute." },
   TOO_FAST: { status: 429, zh: "请求太密，请稍后再试。", en: "Too many requests at once: try again in a moment." },

@@ -12,6 +12,7 @@ import { live, shops, status } from "./house.ts";
 import { models } from "./models.ts";
 import { orders } from "./orders.ts";
 import { account, people, session } from "./people.ts";
+import { privacy } from "./privacy.ts";
 import { rest } from "./rest/index.ts";
 import { searchModels } from "./search-models.ts";
 import { terms } from "./terms.ts";
@@ -61,6 +62,7 @@ export const contract = {
   models,
   comparisons,
   searchModels,
+  privacy,
   risk,
   status,
   shops,

@@ -19,6 +19,7 @@ import {
 } from "../knowledge/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
+import { privacyHandlers } from "../privacy/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
@@ -74,6 +75,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     models: modelHandlers({ ...endpoints, port: parts.models, caseNumbers }),
     comparisons: comparisonHandlers({ ...endpoints, caseNumbers, held: () => heldAnswers(store) }),
     searchModels: searchModelHandlers(store, parts.searchModel),
+    privacy: privacyHandlers({ ...parts, askReseal: () => jobs.ask("keys.reseal") }),
     risk: riskHandlers(store, caseRows),
     status: statusHandlers({
       ...parts,

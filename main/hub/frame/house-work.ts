@@ -4,6 +4,7 @@ import { forgetAnswers } from "../disputes/index.ts";
 import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes } from "../orders/index.ts";
+import { type Resealing, resealAll } from "../privacy/index.ts";
 import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
 import { backupWhenDue } from "./daily-backup.ts";
@@ -14,6 +15,7 @@ interface HouseWork {
   jobs: Jobs;
   store: Store;
   condition: Condition;
+  resealing: Resealing;
   platform: Pick<Platform, "home" | "log">;
   version: string;
 }
@@ -45,6 +47,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
     ["backup.daily", "25 * * * *", () => backupWhenDue(house)],
     ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
+    ["keys.reseal", "17 * * * *", () => resealed(house)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {
@@ -53,5 +56,15 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
       if (condition.mayAct()) await work();
     });
     await jobs.every(name, cron);
+  }
+}
+
+/** Seals anew what older data keys sealed; at its first start also what was kept before payloads were sealed. */
+async function resealed({ store, resealing }: HouseWork): Promise<void> {
+  resealing.running = true;
+  try {
+    resealing.broken = await resealAll(store);
+  } finally {
+    resealing.running = false;
   }
 }

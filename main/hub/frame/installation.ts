@@ -3,9 +3,10 @@
  * be mistaken. A folder can be lost, made anew, or put beside another database; then a database with a shop never becomes a demonstration,
  * and nothing is written with a key that cannot read what is there.
  */
-import type { Vault } from "../access/index.ts";
-import { forgetSecrets } from "../ingest/index.ts";
+import { forgetDataKeys, type Vault } from "../access/index.ts";
+import { forgetSealedPages, forgetSecrets } from "../ingest/index.ts";
 import { forgetKeys } from "../models/index.ts";
+import { forgetReceivers } from "../orders/index.ts";
 import { commit, keepSetting, type Store, StoreFault, settingOf } from "../store/index.ts";
 import { inhabited, someSealed } from "./installation.view.store.ts";
 
@@ -66,7 +67,10 @@ async function settleKey(store: Store, vault: Vault, newKey: boolean): Promise<v
     if (fits) return;
     const shops = await forgetSecrets(tx, "安装密钥已更换，请重新填写这家店铺的密钥。");
     const models = await forgetKeys(tx);
-    tx.journal({ verb: "installation.key_replaced", subject: "setting", subjectId: KEY, data: { shops, models } });
+    const dataKeys = await forgetDataKeys(tx);
+    const receivers = await forgetReceivers(tx);
+    const pages = await forgetSealedPages(tx);
+    tx.journal({ verb: "installation.key_replaced", subject: "setting", subjectId: KEY, data: { shops, models, dataKeys, receivers, pages } });
   });
 }
 

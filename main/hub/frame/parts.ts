@@ -3,6 +3,7 @@ import type { Streams } from "../access/index.ts";
 import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
 import type { SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
+import type { Resealing } from "../privacy/index.ts";
 import type { Jobs } from "../store/index.ts";
 import type { ClockGuard } from "./clock-guard.ts";
 import type { FlowDeps } from "./flow.ts";
@@ -24,6 +25,7 @@ export interface HubParts extends FlowDeps {
   channelOf: ChannelOf;
   jobs: Jobs;
   training: Training;
+  resealing: Resealing;
   /** Speaks to models, where the hub itself knows no vendor. */
   models: ModelPort;
   searchModel: SearchModel;

@@ -10,6 +10,7 @@ export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
 export { type KeepTold, keepTold } from "./keep-told.commands.ts";
 export { pacer } from "./pace.ts";
 export { forgetPayloads, keepDays } from "./payload.commands.ts";
+export { forgetSealedPages, pagesByKey, resealPages } from "./payload.store.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
 export { closeBatch, wakeWaiting } from "./queue.store.ts";

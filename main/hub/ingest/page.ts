@@ -1,5 +1,9 @@
-/** Pages of payloads: what came in together is compressed together, which takes a tenth of what each by itself would. */
+/**
+ * Pages of payloads: what came in together is compressed together, which takes a tenth of what each by itself would. The whole page is
+ * sealed then; what is taken out of one later is taken out by writing the page anew (docs/decisions/0021).
+ */
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import type { Sealer } from "../store/index.ts";
 
 /** Where a payload lies in the plain text of its page. */
 export interface Span {
@@ -44,10 +48,27 @@ function packed(parts: readonly Buffer[]): PackedPage {
   return { form, plainBytes: plain.length, body: form === "zstd" ? body : plain };
 }
 
-/** The plain bytes of a stored page. */
+/** The plain bytes of a page whose body was opened. */
 export function unpacked({ form, body }: { form: string; body: Uint8Array }): Buffer {
   return form === "zstd" ? zstdDecompressSync(body) : Buffer.from(body);
 }
+
+/** A page's body as it lies in its row: it opens in that row alone. */
+export function sealedBody(sealer: Sealer, id: string, body: Uint8Array): Uint8Array {
+  return sealer.seal(body, placeOf(id));
+}
+
+/** A page's body out of its row. @throws SealBroken when it does not open. */
+export function openedBody(sealer: Sealer, id: string, body: Uint8Array): Buffer {
+  return sealer.open(body, placeOf(id));
+}
+
+/** The plain bytes of a stored page; those from before pages were sealed have no key. @throws SealBroken when it does not open. */
+export function openedPage(sealer: Sealer, { id, keyId, form, body }: { id: string; keyId: number | null; form: string; body: Uint8Array }): Buffer {
+  return unpacked({ form, body: keyId === null ? body : openedBody(sealer, id, body) });
+}
+
+const placeOf = (id: string): string => `raw_page:${id}`;
 
 /** The payload at a span. */
 export function payloadAt(plain: Buffer, { from, bytes }: Omit<Span, "page">): string {

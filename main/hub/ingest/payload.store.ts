@@ -1,5 +1,5 @@
-import type { Store, Tx } from "../store/index.ts";
-import { packPages, payloadAt, unpacked } from "./page.ts";
+import { openedOrNull, type Store, type Tx } from "../store/index.ts";
+import { openedBody, openedPage, packPages, payloadAt, sealedBody } from "./page.ts";
 
 /** Where the payload of a row lies. */
 export interface Placed {
@@ -8,24 +8,41 @@ export interface Placed {
   bytes: number;
 }
 
-/** Rows with their payloads; of a payload that was forgotten nothing is left, it reads as `""`. */
+type Reader = Pick<Store, "rows" | "sealer">;
+
+/**
+ * Rows with their payloads; of a payload that was forgotten nothing is left, it reads as `""`, and so does one whose page does not open,
+ * which is `broken` then.
+ */
 export async function withPayloads<Row extends Placed>(
-  where: Pick<Store, "rows">,
+  where: Reader,
   rows: readonly Row[],
-): Promise<(Omit<Row, keyof Placed> & { payload: string })[]> {
+): Promise<(Omit<Row, keyof Placed> & { payload: string; broken?: true })[]> {
   const pages = await plainPages(where, [...new Set(rows.map((row) => row.pageId))]);
   return rows.map(({ pageId, from, bytes, ...row }) => {
     const plain = pages.get(pageId);
-    return { ...row, payload: plain ? payloadAt(plain, { from, bytes }) : "" };
+    return { ...row, payload: plain ? payloadAt(plain, { from, bytes }) : "", ...(plain === null ? { broken: true as const } : {}) };
   });
 }
 
-async function plainPages(where: Pick<Store, "rows">, ids: readonly string[]): Promise<Map<string, Buffer>> {
+/** Numbers for pages that are about to be written. */
+export async function pageIds(tx: Tx, count: number): Promise<string[]> {
+  return (await tx.rows<{ id: string }>("SELECT nextval('raw_page_id_seq')::text AS id FROM generate_series(1, $1::int)", [count])).map(({ id }) => id);
+}
+
+/** Plain bytes by page; `null` where a page does not open. */
+async function plainPages(where: Reader, ids: readonly string[]): Promise<Map<string, Buffer | null>> {
   if (ids.length === 0) return new Map();
-  const pages = await where.rows<{ id: string; form: string; body: Uint8Array }>("SELECT id::text, form, body FROM raw_page WHERE id = ANY($1::bigint[])", [
-    ids,
-  ]);
-  return new Map(pages.map((page) => [page.id, unpacked(page)]));
+  const pages = await where.rows<{ id: string; keyId: number | null; form: string; body: Uint8Array }>(
+    `SELECT id::text, key_id AS "keyId", form, body FROM raw_page WHERE id = ANY($1::bigint[])`,
+    [ids],
+  );
+  return new Map(pages.map((page) => [page.id, openedOrNull(() => openedPage(where.sealer, page))]));
+}
+
+/** Forgets every sealed page: the key that opened them is lost. @returns how many. */
+export function forgetSealedPages(tx: Tx): Promise<number> {
+  return tx.count("DELETE FROM raw_page WHERE key_id IS NOT NULL");
 }
 
 /** How much of what came in is kept, and since when; bytes as they came and as they are stored. */
@@ -65,18 +82,51 @@ export async function emptyPages(tx: Tx, pages: readonly OldPage[]): Promise<voi
   }
 }
 
+/**
+ * Seals pages anew that an older data key sealed, or none, by id after the last one.
+ * @returns the last one looked at (`null`: there are none left), and how many do not open and stay as they are.
+ */
+export async function resealPages(tx: Tx, of: { after: string; most: number }): Promise<{ last: string | null; broken: number }> {
+  const { sealer } = tx;
+  const pages = await tx.rows<{ id: string; keyId: number | null; body: Uint8Array }>(
+    `SELECT id::text, key_id AS "keyId", body FROM raw_page WHERE id > $1::bigint AND key_id IS DISTINCT FROM $2 ORDER BY raw_page.id LIMIT $3 FOR UPDATE`,
+    [of.after, sealer.keyId, of.most],
+  );
+  let broken = 0;
+  for (const { id, keyId, body } of pages) {
+    const stored = keyId === null ? body : openedOrNull(() => openedBody(sealer, id, body));
+    if (stored === null) broken += 1;
+    else
+      tx.run("UPDATE raw_page SET key_id = $2, body = $3, stored_bytes = octet_length($3::bytea) WHERE id = $1", [
+        id,
+        sealer.keyId,
+        sealedBody(sealer, id, stored),
+      ]);
+  }
+  return { last: pages.at(-1)?.id ?? null, broken };
+}
+
+/** How many pages each data key seals; 0 = none does. */
+export function pagesByKey(store: Store): Promise<{ keyId: number; count: number }[]> {
+  return store.rows(`SELECT coalesce(key_id, 0) AS "keyId", count(*)::int AS count FROM raw_page GROUP BY 1`);
+}
+
 async function shrinkPage(tx: Tx, id: string, items: readonly (Placed & { id: string })[]): Promise<void> {
   const kept = await withPayloads(tx, items);
+  // What does not open is left for whoever looks into it.
+  if (kept.some(({ broken }) => broken)) return;
   // What came as one page fits into one.
   const { pages, spans } = packPages(kept.map((item) => item.payload));
   const [page] = pages;
   if (!page || pages.length > 1) return;
-  tx.run("UPDATE raw_page SET form = $2, plain_bytes = $3, stored_bytes = $4, body = $5 WHERE id = $1", [
+  const body = sealedBody(tx.sealer, id, page.body);
+  tx.run("UPDATE raw_page SET form = $2, plain_bytes = $3, stored_bytes = $4, key_id = $5, body = $6 WHERE id = $1", [
     id,
     page.form,
     page.plainBytes,
-    page.body.length,
-    page.body,
+    body.length,
+    tx.sealer.keyId,
+    body,
   ]);
   tx.run("UPDATE raw_item SET span_from = moved.at FROM unnest($1::bigint[], $2::int[]) AS moved(id, at) WHERE raw_item.id = moved.id", [
     kept.map((item) => item.id),

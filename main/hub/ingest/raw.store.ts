@@ -2,8 +2,8 @@ import type { RawItem } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { storableText } from "../kernel/json.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { packPages } from "./page.ts";
-import { type Placed, withPayloads } from "./payload.store.ts";
+import { packPages, sealedBody } from "./page.ts";
+import { type Placed, pageIds, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
 import { keptKey, type PendingItem, type RawRow, type Via } from "./raw.ts";
 import { DUE_REFETCHES } from "./refetch.store.ts";
@@ -14,14 +14,14 @@ import { placeOf, toldAnew } from "./told-anew.store.ts";
  * index, and a page of nothing but repeats is not written.
  */
 const KEEP = `WITH page AS MATERIALIZED (
-    SELECT nth, nextval('raw_page_id_seq') AS id, form, plain, body FROM unnest($2::text[], $3::int[], $4::bytea[]) WITH ORDINALITY AS given(form, plain, body, nth)),
+    SELECT nth, id, form, plain, body FROM unnest($13::bigint[], $2::text[], $3::int[], $4::bytea[]) WITH ORDINALITY AS given(id, form, plain, body, nth)),
   kept AS (INSERT INTO raw_item (shop_id, topic, dedupe_key, via, received_at, hash, page_id, span_from, span_bytes)
     SELECT shop, topic, key, via, $1, decode(hash, 'hex'), page.id, span_from, span_bytes
     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::int[]) WITH ORDINALITY
       AS item(shop, topic, key, via, hash, page, span_from, span_bytes, nth) JOIN page ON page.nth = item.page + 1 ORDER BY item.nth
     ON CONFLICT (shop_id, dedupe_key) DO NOTHING RETURNING id, shop_id, dedupe_key, page_id),
-  stored AS (INSERT INTO raw_page (id, kept_at, form, plain_bytes, stored_bytes, body)
-    SELECT id, $1, form, plain, octet_length(body), body FROM page WHERE id IN (SELECT page_id FROM kept)),
+  stored AS (INSERT INTO raw_page (id, kept_at, form, plain_bytes, stored_bytes, key_id, body)
+    SELECT id, $1, form, plain, octet_length(body), $14::int, body FROM page WHERE id IN (SELECT page_id FROM kept)),
   queued AS (INSERT INTO raw_queue (item_id, due_at) SELECT id, $1 FROM kept)
   SELECT id::text, shop_id AS "shopId", dedupe_key AS key FROM kept`;
 
@@ -43,12 +43,14 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
   if (rows.length === 0) return [];
   const payloads = rows.map((row) => storableText(row.payload));
   const { pages, spans } = packPages(payloads);
+  // A page is sealed for its row, so that it has its number before it is written.
+  const ids = await pageIds(tx, pages.length);
   const keys = rows.map(keptKey);
   const kept = await tx.rows<Kept>(KEEP, [
     tx.at,
     pages.map((page) => page.form),
     pages.map((page) => page.plainBytes),
-    pages.map((page) => page.body),
+    pages.map((page, nth) => sealedBody(tx.sealer, ids[nth] ?? "", page.body)),
     rows.map((row) => row.shopId),
     rows.map((row) => row.topic),
     keys,
@@ -57,6 +59,8 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
     spans.map((span) => span.page),
     spans.map((span) => span.from),
     spans.map((span) => span.bytes),
+    ids,
+    tx.sealer.keyId,
   ]);
   await setAside(
     tx,
@@ -83,7 +87,7 @@ const AT_ONCE = 64 * 1024 * 1024;
 
 /** Kept payloads that are due by the store's clock, oldest first. */
 export async function pendingBatch(store: Store, limit: number): Promise<PendingItem[]> {
-  const due = await store.rows<Omit<PendingItem, "payload"> & Placed>(
+  const due = await store.rows<Omit<PendingItem, "payload" | "broken"> & Placed>(
     `SELECT item.id::text, item.shop_id AS "shopId", shop.channel, item.topic, item.via, item.received_at AS "receivedAt",
        item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
      FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id

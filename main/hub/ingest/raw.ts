@@ -25,6 +25,8 @@ export interface PendingItem {
   topic: string;
   via: Via;
   payload: string;
+  /** Its page does not open: it was changed where it lies. */
+  broken?: true;
   receivedAt: Date;
 }
 
@@ -61,7 +63,11 @@ export function pauseAfter(attempts: number): number {
  * Facts of a kept payload by its channel's connector, none dated after we were told, or a Chinese reason for the quarantine.
  * A connector that throws is at fault, but one bad payload must not stop the others.
  */
-export function readItem(connector: Connector | undefined, item: Pick<PendingItem, "topic" | "payload" | "receivedAt">): Result<ChannelFact[], "UNREADABLE"> {
+export function readItem(
+  connector: Connector | undefined,
+  item: Pick<PendingItem, "topic" | "payload" | "receivedAt" | "broken">,
+): Result<ChannelFact[], "UNREADABLE"> {
+  if (item.broken) return refuse("UNREADABLE", "封存的报文打不开，可能在数据库里被改动过。请核对数据库，或让平台重新推送。");
   if (!connector) return refuse("UNREADABLE", `没有能读懂“${item.topic}”的平台接口`);
   try {
     const facts = connector.normalize(item.topic, item.payload);

@@ -1,8 +1,9 @@
 /** The status page: channels, lag, quarantine. */
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import type { Contract } from "../contract/index.ts";
+import { type Contract, refusals } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
+import { maskText } from "../masking/index.ts";
 import { commit, keepSetting } from "../store/index.ts";
 import { awaitedPage } from "./awaited.store.ts";
 import type { IngestDeps } from "./deps.ts";
@@ -31,13 +32,14 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
     get: async () => ok(await statusOf(deps)),
     quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
     reveal: async ({ id, reason }, principal) => {
-      const payload = await quarantinedPayload(deps.store, id);
-      if (payload === null) return refuse("NOT_FOUND", "隔离区里没有这一条。");
+      const found = await quarantinedPayload(deps.store, id);
+      if (found === null) return refuse("NOT_FOUND", "隔离区里没有这一条。");
       // Written down before it is shown: what could not be written down is not shown.
       await commit(deps.store, actorName(principal), async (tx) =>
-        tx.journal({ verb: "quarantine.revealed", subject: "raw_item", subjectId: id, data: { reason } }),
+        tx.journal({ verb: "quarantine.revealed", subject: "raw_item", subjectId: id, data: { reason: maskText(reason) } }),
       );
-      return ok({ payload });
+      if (found.broken) return refuse("SEAL_BROKEN", refusals.SEAL_BROKEN.zh);
+      return ok({ payload: found.payload });
     },
     awaited: async (of) => ok(await awaitedPage(deps.store, of)),
     keepPayloads: async ({ days }, principal) => {

@@ -82,16 +82,16 @@ export async function quarantinePage(store: Store, of: { page: number; size: num
     store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_queue WHERE status = 'quarantined'"),
   ]);
   const kept = await withPayloads(store, rows);
-  return { rows: kept.map(({ payload, ...row }) => ({ ...row, shape: shapeOf(payload, SHAPE) })), total: count?.total ?? 0 };
+  return { rows: kept.map(({ payload, broken: _broken, ...row }) => ({ ...row, shape: shapeOf(payload, SHAPE) })), total: count?.total ?? 0 };
 }
 
-/** The beginning of a payload in the quarantine as it came; `null` when it is not there. */
-export async function quarantinedPayload(store: Store, id: string): Promise<string | null> {
+/** The beginning of a payload in the quarantine as it came; `null` when it is not there, `broken` when its page does not open. */
+export async function quarantinedPayload(store: Store, id: string): Promise<{ payload: string; broken: boolean } | null> {
   const rows = await store.rows<Placed>(
     `SELECT item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id
      WHERE queue.item_id = $1::bigint AND queue.status = 'quarantined'`,
     [id],
   );
   const [found] = await withPayloads(store, rows);
-  return found ? beginning(found.payload, REVEALED) : null;
+  return found ? { payload: beginning(found.payload, REVEALED), broken: found.broken === true } : null;
 }

@@ -3,6 +3,11 @@ import { letters } from "../kernel/text.ts";
 import { personalIn } from "./find.ts";
 import { seenAs } from "./seen.ts";
 
+/** Readable: neither empty, nor masked by whoever sent it, nor cipher text. */
+export function isPlain(text: string): boolean {
+  return text.trim() !== "" && !text.includes("*") && !/^[#~$]/.test(text);
+}
+
 /** `王小明` → `王**`, `𠮷野小雨` → `𠮷***`; already masked or empty stays. */
 export function maskName(name: string): string {
   const [first, ...others] = letters(name.replace(/^[\s\p{Cf}]+/u, "").trimEnd());

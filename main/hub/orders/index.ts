@@ -16,6 +16,7 @@ export { elsewhere, type OrderRef, ordersMeant, refKey } from "./order-refs.stor
 export { orderHandlers } from "./orders.handlers.ts";
 export { isUnpaid, toldLineId } from "./paid.ts";
 export type { NamedParcel } from "./parcel.store.ts";
+export { forgetReceivers, receiversByKey, resealReceivers } from "./receiver.store.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";

@@ -5,6 +5,7 @@ import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
 import { findingsPage, type OrderRow, searchOrders } from "./orders.view.store.ts";
+import { revealReceiver } from "./reveal.commands.ts";
 import { findingView, orderTimeline } from "./timeline.queries.ts";
 
 /** Cases about orders, oldest first; orders without any may be left out. Handed in: this room knows no cases. */
@@ -18,6 +19,7 @@ export function orderHandlers(store: Store, casesAbout: CasesAbout): HandlersOf<
   };
   return {
     search: async ({ text, limit }) => ok({ rows: await counted(await searchOrders(store, text.trim(), limit)) }),
+    reveal: (asked, principal) => revealReceiver(store, asked, principal),
     timeline: async ({ ref }) => {
       const found = await orderTimeline(store, ref.trim());
       if (!found) return refuse("NOT_FOUND", "没有找到这个订单。");

@@ -2,6 +2,7 @@ import type { InferSchemaOutput } from "@orpc/contract";
 import type { Contract } from "../contract/index.ts";
 import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
+import { searchedHash } from "./receiver.ts";
 import type { Evidence } from "./refresh.ts";
 
 type SearchOutput = InferSchemaOutput<NonNullable<Contract["orders"]["search"]["~orpc"]["outputSchema"]>>;
@@ -16,14 +17,20 @@ const ROW = `o.id, o.number, o.channel, s.name AS "shopName", o.channel_order_id
 const EXACT = `SELECT id FROM "order" WHERE number = $1 OR id = $1
   UNION SELECT id FROM "order" WHERE shop_id IN (SELECT id FROM shop) AND channel_order_id = $1
   UNION SELECT order_id FROM parcel WHERE waybill_key = upper(regexp_replace($1, '[^0-9A-Za-z]', '', 'g'))
-  UNION SELECT id FROM "order" WHERE number >= $1 AND number < $1 || ':' AND length($1) >= 8`;
+  UNION SELECT id FROM "order" WHERE number >= $1 AND number < $1 || ':' AND length($1) >= 8
+  UNION SELECT order_id FROM order_receiver WHERE phone_hash = $3
+  UNION SELECT order_id FROM order_receiver WHERE tail_hash = $4`;
 
-/** Orders by unified number (or its beginning, 8 digits at least), channel order id, waybill or a part of the buyer's nick; newest first. */
+/**
+ * Orders by unified number (or its beginning, 8 digits at least), channel order id, waybill, the receiver's phone or its last four digits, or a
+ * part of the buyer's nick; newest first.
+ */
 export async function searchOrders(store: Store, text: string, limit: number): Promise<OrderRow[]> {
   if (text === "") return [];
   const query = (where: string): string =>
     `SELECT ${ROW} FROM "order" o JOIN shop s ON s.id = o.shop_id WHERE ${where} ORDER BY o.created_at DESC, o.id LIMIT $2`;
-  const exact = await store.rows<OrderRow>(query(`o.id IN (${EXACT})`), [text, limit]);
+  const { phone, tail } = searchedHash(store.sealer, text);
+  const exact = await store.rows<OrderRow>(query(`o.id IN (${EXACT})`), [text, limit, phone, tail]);
   if (exact.length > 0) return exact;
   return store.rows<OrderRow>(query("o.buyer_nick ILIKE $1"), [`%${text.replace(/[\\%_]/g, "\\$&")}%`, limit]);
 }

@@ -9,6 +9,7 @@ import { orderEvents } from "./order.events.ts";
 import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
+import { keepReceivers } from "./receiver.store.ts";
 import { type Looked, lookedAt, type Touched } from "./refresh.commands.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
@@ -166,6 +167,7 @@ function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<str
     tx,
     folded.flatMap(({ changes, whole }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id), checkAt: whole?.checkAt }))),
   );
+  keepReceivers(tx, folded.flatMap(receiverTold));
   writeLines(
     tx,
     folded.flatMap(({ changes }) => changes.lines),
@@ -174,6 +176,14 @@ function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<str
     tx,
     folded.flatMap(({ changes }) => changes.parcels),
   );
+}
+
+/** Whom an order goes to by the fact that its content is of; nobody where that is not of this batch. */
+function receiverTold({ before, changes, facts }: Folded) {
+  return changes.order.flatMap((order) => {
+    const told = facts.find(({ fact, key }) => key === order.factKey && fact.version === order.version);
+    return told ? [{ orderId: order.id, isKnown: before !== undefined, buyer: told.fact.buyer }] : [];
+  });
 }
 
 /** What follows within the write from all that was told. */

@@ -45,6 +45,7 @@ const ORDER = object({
   refundedFen: "o.refunded_fen",
   buyerNick: "o.buyer_nick",
   receiver: "o.receiver",
+  receiverSealed: "EXISTS (SELECT 1 FROM order_receiver r WHERE r.order_id = o.id AND r.sealed IS NOT NULL)",
   buyerMessage: "o.buyer_message",
   sellerNote: "o.seller_note",
   createdAt: ms("o.created_at"),

@@ -1,7 +1,7 @@
 /** What makes two orders one buyer's. Pure but for the vault's keyed hash; plain values never leave these functions. */
 import type { Vault } from "../access/index.ts";
 import type { ChannelBuyer } from "../connectors/port.ts";
-import { maskName, maskPhone } from "../masking/index.ts";
+import { isPlain, maskName, maskPhone } from "../masking/index.ts";
 
 /**
  * What ties orders to one account. A phone alone ties nobody: families and offices share one; with a name it does (`person_phone`), as
@@ -23,24 +23,19 @@ export const HASH_LENGTH = 40;
  */
 export function keysOf(vault: Vault, channel: string, buyer: ChannelBuyer): AccountKey[] {
   const keys: AccountKey[] = [];
-  if (plain(buyer.channelBuyerId)) keys.push({ kind: "buyer", hash: vault.fingerprint("buyer", `${channel}\n${buyer.channelBuyerId}`) });
+  if (isPlain(buyer.channelBuyerId)) keys.push({ kind: "buyer", hash: vault.fingerprint("buyer", `${channel}\n${buyer.channelBuyerId}`) });
   const phone = fullPhone(buyer.phone);
-  const person = phone && plain(buyer.name) ? vault.fingerprint("phone", `${buyer.name}\n${phone}`) : null;
+  const person = phone && isPlain(buyer.name) ? vault.fingerprint("phone", `${buyer.name}\n${phone}`) : null;
   if (person) keys.push({ kind: "person_phone", hash: person });
   const address = fullAddress(buyer);
   if (address) {
     keys.push({ kind: "at", hash: vault.fingerprint("address", address) });
-    if (plain(buyer.name)) keys.push({ kind: "person_at", hash: vault.fingerprint("address", `${buyer.name}\n${address}`) });
+    if (isPlain(buyer.name)) keys.push({ kind: "person_at", hash: vault.fingerprint("address", `${buyer.name}\n${address}`) });
   }
   const shown = weakKey(buyer, phone);
   if (!shown) return keys;
   const weak = vault.fingerprint("phone", shown);
   return [...keys, person ? { kind: "weak_plain", hash: weak + person } : { kind: "weak", hash: weak }];
-}
-
-/** Readable: neither empty, masked nor cipher text. */
-function plain(text: string): boolean {
-  return text.trim() !== "" && !text.includes("*") && !/^[#~$]/.test(text);
 }
 
 /** A mainland mobile number in full; a number with an extension is the platform's, and changes with every order. */
@@ -54,7 +49,7 @@ const SHORTEST_DOOR = 5;
 
 function fullAddress(buyer: ChannelBuyer): string | null {
   const street = buyer.address.trim();
-  if (!plain(street) || [...street].length < SHORTEST_DOOR || buyer.city === "") return null;
+  if (!isPlain(street) || [...street].length < SHORTEST_DOOR || buyer.city === "") return null;
   return `${buyer.province}\n${buyer.city}\n${buyer.district}\n${street}`;
 }
 

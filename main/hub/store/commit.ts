@@ -3,6 +3,7 @@ import type { QueryResult } from "pg";
 import type { HouseEvent } from "../contract/events.ts";
 import type { Json } from "../kernel/json.ts";
 import { type Prisma, prismaWithin } from "./prisma.ts";
+import type { Sealer } from "./sealing.ts";
 import { statement } from "./statement.ts";
 import type { Store } from "./store.ts";
 
@@ -19,6 +20,8 @@ export interface Tx {
   at: Date;
   /** Who writes: `operator:<id>`, `agent:<name>`, `channel:<shop>`, `policy:<name>@<version>`, `system`. */
   actor: string;
+  /** Seals what is personal before it is kept. */
+  sealer: Sealer;
   /** Cold single rows by Prisma, in this same transaction: one statement a call. */
   prisma: Prisma;
   /** Rows of a query; parameters by `$1`. Bulk writes pass their rows at one `$1::jsonb` and use `jsonb_to_recordset`. */
@@ -92,6 +95,7 @@ async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => P
   const tx: Tx = {
     at: new Date(store.clock.now()),
     actor,
+    sealer: store.sealer,
     get prisma() {
       return prismaWithin(client);
     },

@@ -24,6 +24,7 @@ export { holderOf, takeHome } from "./home-lock.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";
 export { inPortions } from "./portions.ts";
+export { openedOrNull, SealBroken, type Sealer } from "./sealing.ts";
 export { takeNumbers } from "./sequence.ts";
 export { keepSetting, settingHeld, settingOf } from "./settings.ts";
 export { openStore, type Store } from "./store.ts";

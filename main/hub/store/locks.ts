@@ -13,4 +13,6 @@ export const locks = {
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */
   accounts: 7_219_044,
+  /** Making and dropping data keys, to the end of the transaction: two at once would give one number twice. */
+  dataKeys: 7_219_045,
 } as const;

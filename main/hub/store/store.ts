@@ -6,6 +6,7 @@ import { startCluster } from "./cluster.ts";
 import { StoreFault } from "./fault.ts";
 import { migrate } from "./migrate.ts";
 import { type Prisma, prismaOn } from "./prisma.ts";
+import { type Sealer, unsealed } from "./sealing.ts";
 import { statement } from "./statement.ts";
 
 export interface Store {
@@ -13,6 +14,10 @@ export interface Store {
   prisma: Prisma;
   pool: Pool;
   clock: Clock;
+  /** Seals what is personal before it is kept. */
+  readonly sealer: Sealer;
+  /** Hands the store the keys to seal with; before that its rooms can seal and open nothing. */
+  sealWith(sealer: Sealer): void;
   /** Connection string of the product's database, for pg-boss and LISTEN. */
   url: string;
   /** Rows of a read-only query; parameters by `$1`. */
@@ -66,10 +71,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (options.fresh && options.databaseUrl) await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE");
   await migrate(pool, MIGRATIONS);
   const prisma = prismaOn(pool);
+  let sealer = unsealed;
   return {
     prisma,
     pool,
     clock: options.clock,
+    get sealer() {
+      return sealer;
+    },
+    sealWith: (given) => {
+      sealer = given;
+    },
     url,
     rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(statement(sql, params))).rows as Row[],
     revive: async () => (await cluster?.revive()) ?? false,

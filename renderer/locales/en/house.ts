@@ -1,9 +1,9 @@
 export const house = {
   "orders.title": "Orders",
-  "orders.search": "Order number, channel number, waybill or buyer",
+  "orders.search": "Order number, channel's number, waybill, phone or its last four, buyer's name",
   "orders.found": "{n} found",
   "orders.nothing": "Nothing found for “{text}”",
-  "orders.nothingHint": "Try the whole number, the waybill, or part of the buyer's name.",
+  "orders.nothingHint": "Try the whole number, the waybill, the phone or its last four digits, or part of the buyer's name.",
   "orders.findings": "Findings",
   "orders.findingsHint": "computed from the timeline, longest first",
   "orders.allFindings": "All",

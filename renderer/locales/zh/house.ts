@@ -1,10 +1,10 @@
 /** Orders, shops and status. */
 export const house = {
   "orders.title": "订单",
-  "orders.search": "订单号、平台单号、运单号或买家昵称",
+  "orders.search": "订单号、平台单号、运单号、手机号或后四位、买家昵称",
   "orders.found": "找到 {n} 笔",
   "orders.nothing": "没有找到「{text}」",
-  "orders.nothingHint": "试试完整的订单号、运单号，或买家昵称的一部分。",
+  "orders.nothingHint": "试试完整的订单号、运单号、手机号或其后四位，或买家昵称的一部分。",
   "orders.findings": "异常发现",
   "orders.findingsHint": "由订单经过推算，持续最久的在前",
   "orders.allFindings": "全部",

@@ -10,6 +10,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { Lines, Parcels } from "../../widgets/order-facts.tsx";
+import { Receiver } from "../../widgets/receiver.tsx";
 import css from "./facts.module.css";
 
 /** Money first, then goods, parcel and the way back. */
@@ -102,9 +103,7 @@ function Numbers({ order }: { order: OrderView }): ReactNode {
       </Pair>
       <Pair label={t("facts.paidAt")}>{order.paidAt ? moment(order.paidAt, now) : "–"}</Pair>
       <Pair label={t("facts.receiver")}>
-        {order.receiver.name} {order.receiver.province}
-        {order.receiver.city}
-        {order.receiver.district}
+        <Receiver order={order} />
       </Pair>
       {order.buyerMessage && <Pair label={t("facts.buyerMessage")}>{order.buyerMessage}</Pair>}
       {order.sellerNote && <Pair label={t("facts.sellerNote")}>{order.sellerNote}</Pair>}

@@ -4,6 +4,7 @@ import { useT } from "../../locales/provider.tsx";
 import type { TextKey } from "../../locales/text.ts";
 import { exact } from "../../ui/format.ts";
 import { Copyable } from "../../widgets/copyable.tsx";
+import { Receiver } from "../../widgets/receiver.tsx";
 import css from "./order.module.css";
 
 /** Numbers and times. What the channel claims and what was seen stand side by side. */
@@ -29,11 +30,7 @@ export function Milestones({ order }: { order: OrderView }): ReactNode {
       <div>
         <dt>{t("orders.receiver")}</dt>
         <dd>
-          {order.receiver.name} {order.receiver.phone}
-          <br />
-          {order.receiver.province}
-          {order.receiver.city}
-          {order.receiver.district} {order.receiver.address}
+          <Receiver order={order} />
         </dd>
       </div>
       {times.map(([label, at]) => (

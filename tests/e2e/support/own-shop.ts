@@ -4,12 +4,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compose } from "../../../main/compose.ts";
-import { makeSignInLink } from "../../../main/hub/access/index.ts";
+import { makeApiKey, makeSignInLink } from "../../../main/hub/access/index.ts";
+import { keyScopes } from "../../../main/hub/contract/keys.ts";
 import { openPost, signInUrl, startServer } from "../../../main/server/index.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
 import { newDatabase, type World } from "./world.ts";
 
-export type OwnShop = Pick<World, "url" | "browserShift" | "linkFor" | "rows" | "faults" | "close">;
+export type OwnShop = Pick<World, "url" | "browserShift" | "linkFor" | "rows" | "faults" | "close"> & {
+  /** A mini-program of the seller's tells orders over the public interface; they are understood when it returns. */
+  tell(...orders: readonly object[]): Promise<void>;
+};
+const SHOP = "own-miniapp";
+const administrator = { kind: "operator", id: "e2e", name: "e2e", roles: ["admin"], demo: false } as const;
 
 /** Starts it on a new database of this run's server. */
 export async function startOwnShop(clusterHome: string): Promise<OwnShop> {
@@ -40,6 +46,17 @@ export async function startOwnShop(clusterHome: string): Promise<OwnShop> {
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
     faults,
+    tell: async (...orders) => {
+      await store.pool.query(
+        "INSERT INTO shop (id, channel, name, base_url, next_pull_at, created_at) VALUES ($1, 'miniapp', '小程序商城', '', 'infinity', now()) ON CONFLICT DO NOTHING",
+        [SHOP],
+      );
+      const { key } = await makeApiKey(store, administrator, { shopId: SHOP, name: "e2e", scopes: [...keyScopes], everyShop: false, days: null });
+      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+      const answer = await fetch(`${server.url}/api/v1/orders:batch`, { method: "POST", body: JSON.stringify({ orders }), headers });
+      if (!answer.ok) throw new Error(`the door answered ${answer.status}: ${await answer.text()}`);
+      await composed.runUntilIdle();
+    },
     close: async () => {
       await server.close();
       await composed.close();

@@ -2,7 +2,7 @@ import { leader, NO_LIMIT, type RoleTold } from "./role.ts";
 
 /** Answers for the installation and for who may use it. */
 export const admin: RoleTold = {
-  permissions: [...leader, "example.edit", "people.edit"],
+  permissions: [...leader, "example.edit", "people.edit", "privacy.edit"],
   grantLimitFen: NO_LIMIT,
   queues: ["agent", "supervisor", "risk"],
   may: {

@@ -16,7 +16,7 @@ export interface RoleTold {
 /** What everybody at the console may. */
 export const everybody: readonly Permission[] = ["signed_in", "case.read", "status.read"];
 /** What everybody may who answers buyers. */
-export const worker: readonly Permission[] = [...everybody, "case.work", "return.bind", "money.grant"];
+export const worker: readonly Permission[] = [...everybody, "case.work", "return.bind", "money.grant", "receiver.reveal"];
 /** What whoever answers for a team may. */
 export const leader: readonly Permission[] = [
   ...worker,
