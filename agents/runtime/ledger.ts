@@ -11,7 +11,7 @@ export type ModelClient = Pick<
 >;
 
 /** The ledger of an agent. */
-export function ledgerOf(client: ModelClient): Ledger {
+export function ledgerOf(client: Pick<ModelClient, "callBegins" | "callEnds">): Ledger {
   return {
     begins: async (call) => {
       try {

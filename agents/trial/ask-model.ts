@@ -23,10 +23,13 @@ export interface AskModel {
 /** Opens it. */
 export function openAskModel(client: TrialClient): AskModel {
   const prompts = replyPrompts();
-  const { callBegins, ...calls } = client.trial;
-  const chainOf = (comparisonId: string): Chain =>
+  const { trial } = client;
+  const chainOf = (comparisonId: string): Chain => {
+    // A client answers to names and has none of its own: it cannot be spread.
+    const ledger = ledgerOf({ callBegins: (call) => trial.callBegins({ ...call, comparisonId }), callEnds: (call) => trial.callEnds(call) });
     // It never rests: how often it fails is what is wanted to be known.
-    openChain(ledgerOf({ ...calls, callBegins: (call) => callBegins({ ...call, comparisonId }) }), { rests: false });
+    return openChain(ledger, { rests: false });
+  };
   let kept: { comparisonId: string; chain: Chain } | null = null;
   return {
     ask: async (of, { name, sources, signal }) => {
