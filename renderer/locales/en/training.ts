@@ -7,7 +7,7 @@ export const training = {
   "training.heldOwn": "One case in five is kept apart and neither trains nor answers. There are {own} in the shop's own words; figures come from them.",
   "training.heldFew":
     "One case in five is kept apart and neither trains nor answers. Only {own} are in the shop's own words (at least {enough} are wanted): until then demonstration cases ({others}) and templates are measured too, and the figures say so.",
-  "training.examples": "{n} examples",
+  "training.examples": "Examples: {n}",
   "training.measure": "Measure",
   "training.measureAgain": "Measure again",
   "training.cancel": "Stop measuring",
