@@ -111,7 +111,8 @@ describe("the bench's search", () => {
 describe("the bench's model path", () => {
   it("meets every way in which a model fails, and tells what it saw of each", { timeout: 180_000 }, async () => {
     const report = (await modelPath(1, silent)) as { untrue: number; unmasked: number; wordsP50ms: number | null; manners: Record<string, object> };
-    expect(report).toMatchObject({ untrue: 0, unmasked: 0, wordsP50ms: expect.any(Number) });
+    expect(report).toMatchObject({ untrue: 0, unmasked: 0, wordsP50ms: expect.any(Number), aims: { wordsWithinMs: 300, answerWithinMs: 2_000 } });
+    expect(report).toMatchObject({ reached: { nothingUntrue: true, nothingUnmasked: true } });
     expect(report.manners).toMatchObject({
       streams: { byModel: 1, problem: null },
       mends: { byModel: 1, calls: 2 },

@@ -162,21 +162,28 @@ function reportOf(tried: readonly Tried[], first: Tried): object {
       slowestAfterMs: Math.round(Math.max(...those.map(({ afterMs }) => afterMs))),
     };
   };
+  const wordsInTime = rounded(words.filter((ms) => ms <= WORDS_WITHIN_MS).length / Math.max(1, words.length), 3);
+  const afterInTime = rounded(after.filter((ms) => ms <= ANSWER_WITHIN_MS).length / Math.max(1, after.length), 3);
+  const untrue = tried.filter((each) => each.untrue.length > 0).length;
+  const unmasked = [first, ...tried].reduce((sum, each) => sum + each.unmasked.length, 0);
   return {
+    // What is aimed at, and whether all of this run reached it.
+    aims: { wordsWithinMs: WORDS_WITHIN_MS, answerWithinMs: ANSWER_WITHIN_MS },
+    reached: { words: wordsInTime === 1, answer: afterInTime === 1, nothingUntrue: untrue === 0, nothingUnmasked: unmasked === 0 },
     tried: tried.length,
     wordsP50ms: at(words, 0.5),
     wordsP95ms: at(words, 0.95),
     wordsSlowestMs: at(words, 1),
     ownP50ms: at(own, 0.5),
     ownSlowestMs: at(own, 1),
-    wordsInTime: rounded(words.filter((ms) => ms <= WORDS_WITHIN_MS).length / Math.max(1, words.length), 3),
+    wordsInTime,
     firstWordsEverMs: first.wordsMs === null ? null : Math.round(first.wordsMs),
     afterP50ms: at(after, 0.5),
     afterP95ms: at(after, 0.95),
     afterSlowestMs: at(after, 1),
-    afterInTime: rounded(after.filter((ms) => ms <= ANSWER_WITHIN_MS).length / Math.max(1, after.length), 3),
-    untrue: tried.filter(({ untrue }) => untrue.length > 0).length,
-    unmasked: [first, ...tried].reduce((sum, { unmasked }) => sum + unmasked.length, 0),
+    afterInTime,
+    untrue,
+    unmasked,
     manners: Object.fromEntries(manners.map((manner) => [manner, of(manner)])),
   };
 }

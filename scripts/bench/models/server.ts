@@ -153,8 +153,9 @@ function speaker(call: Call, response: ServerResponse) {
   };
 }
 
+/** In the order that the prompt asks for: the words first, for people read along. */
 type Sentence = readonly [act: string, text: string, ...basis: string[]];
-const draftOf = (...sentences: readonly Sentence[]): string => JSON.stringify({ sentences: sentences.map(([act, text, ...basis]) => ({ act, text, basis })) });
+const draftOf = (...sentences: readonly Sentence[]): string => JSON.stringify({ sentences: sentences.map(([act, text, ...basis]) => ({ text, act, basis })) });
 
 const inventing = draftOf(
   ["refund_route", `已为您退款${invented[0]}元，${invented[3]}。`, "F1"],
