@@ -5,7 +5,7 @@ import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
 import { isUnpaid } from "../orders/index.ts";
 import { englishTermSlots } from "../terms/index.ts";
-import { asksNothing, latestSent, linesMeant, type SlotGround } from "./reply-slots.ts";
+import { asksNothing, latestSent, linesMeant, promisedTime, type SlotGround } from "./reply-slots.ts";
 
 const orderStates: Readonly<Record<OrderState, string>> = {
   created: "waiting for payment",
@@ -97,7 +97,7 @@ function ofOrder(order: OrderView, now: number): { [Name in keyof Slots]: string
     物流状态: whereabouts(order, now),
     快递公司: parcel && carrierOf(parcel),
     快递单号: parcel?.waybill,
-    承诺发货时间: time(order.promisedShipAt),
+    承诺发货时间: time(promisedTime(order, now)),
     出库时间: time(order.outboundAt),
     签收时间: time(order.signedAt),
     实付金额: money(order.paidFen),

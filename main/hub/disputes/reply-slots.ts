@@ -25,7 +25,7 @@ export function replySlots({ case: row, told, terms, asked, now }: SlotGround): 
   const warehouses = (told?.timeline ?? []).flatMap(({ source, data }) => (source === "warehouse" && typeof data.place === "string" ? [data.place] : []));
   return known({
     ...termSlots(terms, { titles: lines.map(({ title }) => title), skus: lines.map(({ sku }) => sku), warehouses, asked }),
-    ...(told ? orderSlots(told.order, lines) : {}),
+    ...(told ? orderSlots(told.order, { lines, now }) : {}),
     ...caseSlots(row, now),
     已退金额: money(row.refundedFen || (asksNothing(row) ? (told?.order.refundedFen ?? 0) : 0)),
     退货单号: row.returnWaybill ?? told?.order.parcels.find(({ direction }) => direction === "return")?.waybill,
@@ -36,13 +36,18 @@ export function replySlots({ case: row, told, terms, asked, now }: SlotGround): 
 /** A question asks for nothing that has a state of its own. */
 export const asksNothing = ({ kind }: Pick<CaseGround, "kind">): boolean => kind === "question";
 
-function orderSlots(order: OrderView, lines: OrderView["lines"]): Slots {
+/** A promised time by which nothing was done yet is said while it is still to come. */
+export function promisedTime({ promisedShipAt, outboundAt }: OrderView, now: number): Date | null {
+  return promisedShipAt !== null && (outboundAt !== null || promisedShipAt.getTime() > now) ? promisedShipAt : null;
+}
+
+function orderSlots(order: OrderView, { lines, now }: { lines: OrderView["lines"]; now: number }): Slots {
   const parcel = latestSent(order);
   return known({
     物流状态: clause(order.buyerWhereabouts),
     快递公司: parcel?.carrierName,
     快递单号: parcel?.waybill,
-    承诺发货时间: time(order.promisedShipAt),
+    承诺发货时间: time(promisedTime(order, now)),
     出库时间: time(order.outboundAt),
     签收时间: time(order.signedAt),
     实付金额: money(order.paidFen),

@@ -13,6 +13,11 @@ const given = (of: Partial<OrderView>, more: Partial<GivenGround> = {}) =>
   givenFor({ case: row(), told: story(of), slots: {}, otherStates: [], photos: false, now, ...more });
 
 describe("slots of a reply", () => {
+  it("a promised time by which nothing was sent is told while it is to come, and no more", () => {
+    expect(slots(story({ state: "allocated", promisedShipAt: at(1) })).承诺发货时间).toBe("11月26日 10:00");
+    expect(slots(story({ state: "allocated", promisedShipAt: at(-2) })).承诺发货时间).toBeUndefined();
+  });
+
   it("tell the record: only what is known, by the names of the closed list", () => {
     const all = slots(story({ parcels: [parcel()], promisedShipAt: at(-2), outboundAt: at(-3) }));
     expect(all).toMatchObject({
