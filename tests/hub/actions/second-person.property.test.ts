@@ -43,7 +43,14 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant("do" as const), who: name }) },
   { weight: 6, arbitrary: fc.record({ does: fc.constant("agree" as const), who: name, beside: fc.option(name, { nil: null }) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom("turnDown" as const, "undo" as const), who: name }) },
-  { weight: 4, arbitrary: fc.record({ does: fc.constantFrom("disable" as const, "disable" as const, "enable" as const), who: name, beside: fc.option(name, { nil: null }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constantFrom("disable" as const, "disable" as const, "enable" as const),
+      who: name,
+      beside: fc.option(name, { nil: null }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ does: fc.constantFrom("run" as const, "decide" as const, "follow" as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
