@@ -95,7 +95,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (/^待|^正在/.test(tokens[at]?.text ?? "") && !open) return "doing";
     if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
     const isName =
-      !light.has(tokens[at]?.verb?.name ?? "") &&
+      (!light.has(tokens[at]?.verb?.name ?? "") || /^(?:期限|时限|截止|时间|进度|结果|方式|流程|状态|记录|页面|时效)/.test(next?.text ?? "")) &&
       (is(next, "process") ||
         processName.test(next?.text ?? "") ||
         (next?.text === "的" &&
@@ -103,8 +103,11 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
             is(then, "process") ||
             /^(?:那|这)/.test(then?.text ?? "") ||
             (is(then, "plain") && (is(tokens[at + 3], "noun") || is(tokens[at + 3], "process"))))));
+    // "退不了", "发不出去": it cannot be.
+    if (next?.text === "不" && /^(?:了|成|到|出|上|下)/.test(then?.text ?? "")) return "refusing";
     // "退款您查下账户": what the buyer is to look for.
     if (at === 0 && subjects.has(tokens[at]?.verb?.name ?? "") && is(next, "buyer") && tokens.slice(2).some((token) => is(token, "ask"))) return "named";
+    if (before.marker === null && next?.text === "是" && /^(?:个|一种|一个|最后|另一)$/.test(then?.text ?? "")) return "named";
     if (isNounAtEnd(tokens, at) || isJudged(tokens, at)) return "named";
     // "同意退货了": done by its end.
     if (tokens[at]?.verb?.name === "agree" && next?.verb !== undefined && then?.text === "了" && before.marker === null && !open) return "done";
@@ -150,7 +153,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
 
 /** What is done to a thing behind it; the others make one name with it ("退款进度"). */
 const light = new Set(["check", "contact", "reply", "urge", "handle"]);
-const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|件|单$)/;
+const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|期间|方面|是个|归|件|单$)/;
 const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
 
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */

@@ -82,7 +82,7 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
     return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
   }
   let continues = false;
-  const clauses = framed(clausesOf(joined(added(once(body)))));
+  const clauses = framed(clausesOf(staged(joined(added(once(body))))));
   for (const [at, clause] of clauses.entries()) {
     const back =
       /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄|您(?:寄|退)(?:的|来|回|过来)/.test(
@@ -104,9 +104,19 @@ function once(text: string): string {
   );
 }
 
+/** "卡在验收这一环", "进退款了": the step that it is in. */
+function staged(text: string): string {
+  return text.replace(
+    /(?:卡在|走到|进到|进入到?|进|(?<=订单|单子|申请|售后|流程)到)了?(?=(?:待|等待)?(?:审核|审批|验货|验收|质检|退款|派送|派件|揽收|揽件|出库|打包|发货|处理)(?:$|[,了]|这|那|的?(?:阶段|环节|步骤|流程|状态|队列)))/g,
+    "在",
+  );
+}
+
 /** "补点照片": papers are added, and make nothing good. */
 function added(text: string): string {
-  return text.replace(/补(?:[点些个张段份]|几张|两张|一[张下点些段]|上)?(?=(?:照片|图|视频|凭证|材料|说明|资料|信息|截图|单号|细节))/g, "补充");
+  return text
+    .replace(/(?:寄|发|选|走)(?:的|个)?到付(?!款)/g, "用到付件")
+    .replace(/补(?:[点些个张段份]|几张|两张|一[张下点些段]|上)?(?=(?:照片|图|视频|凭证|材料|说明|资料|信息|截图|单号|细节))/g, "补充");
 }
 
 /** "出的库", "验完的货": verbs that speech takes apart are put together again. */

@@ -6,7 +6,7 @@ import { isDeskAct } from "./desk.ts";
 import { isDirected } from "./directed.ts";
 import { plainFaults } from "./faults.ts";
 import { strangerIn } from "./gazetteer.ts";
-import { judgeAct } from "./judge.ts";
+import { judgeAct, sequel } from "./judge.ts";
 import { timeKey } from "./known.ts";
 import { is, isMark, type Token, tokensOf } from "./lexicon.ts";
 import type { Around, Here, Reading } from "./reading.ts";
@@ -43,7 +43,10 @@ function read(clause: Clause, around: Around): Reading {
     !around.known.spans.some(({ kind, text }) => kind === "setting" && text.includes(stranger.replace(/^[在到从去往过经至离回]了?/, "").slice(0, 2)))
   )
     return { claims: [{ kind: "place", text: stranger, support: null }], faults: [], opens: false };
-  const telling = asked ? null : tellingOf(bare, { marks: around.marks, back: around.back && !/退回|原路|[钱款]/.test(clause.text) });
+  const telling =
+    asked || sequel.test(clause.text) || tokens.some((token) => token.never !== undefined)
+      ? null
+      : tellingOf(bare, { marks: around.marks, back: around.back && !/退回|原路|[钱款]/.test(clause.text) });
   if (telling) return readTelling(telling, { clause, around, times, figures });
   const acts = actsOf(tokens, asked);
   const keys = times.map(timeKey);

@@ -23,6 +23,10 @@ export function measured(text: string, { times, claims }: Ground): boolean {
   return /\bsum\b/.test(text) && claims.filter(({ kind }) => kind === "amount").every(({ support }) => support !== null);
 }
 
+/** A cause told as a fact: no record holds one. */
+export const caused =
+  /\b(?:due to|because of|owing to|caused by|as a result of|delayed by|held up by)\b(?! (?:the |this |your |any )?(?:wait|delay|trouble|inconvenience|slow|late|long|no reason|personal|change of mind|quality|size))|\b(?:bad|heavy|severe|extreme) (?:weather|rain|snow|fog|wind|storms?)\b|\b(?:typhoon|snowstorm|storm|flood|strike|staff shortage|short of staff|high volume|peak season|peak volume|backlog)\b/;
+
 /** What a buyer is blamed for. */
 export const blamed =
   /\byou (?:have |had |must have |probably |may have |might have |yourself |also |just )*(?:damaged|broke|broken|washed|wore|worn|used|ruined|lost|removed|cut|tore|torn|misused|missed|ignored|failed|stained|exceeded|spoiled|dropped|burned|burnt|forgot|neglected|abused)\b/;

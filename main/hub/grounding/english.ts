@@ -1,7 +1,7 @@
 /** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
 import { fits } from "./amounts.ts";
 import { type EnglishReading, type Ground, judge, seller } from "./english-judge.ts";
-import { blamed, given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
+import { blamed, caused, given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
 import { englishTold } from "./english-telling.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
 import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
@@ -92,7 +92,10 @@ function takeAmounts(sentence: string, known: Known, claims: Claim[]): string {
     const digits = (sign ?? word ?? "").replaceAll(",", "");
     const fen = Math.round((tens[digits] ?? Number(digits)) * 100);
     const clause = around(sentence, at, text.length);
-    const subject = subjectWords.find(([, words]) => words.test(clause))?.[0] ?? subjectWords.find(([, words]) => words.test(sentence))?.[0] ?? "other";
+    const unpaid = /\bnot (?:yet )?(?:been )?(?:refunded|returned|paid out|paid back)\b/.test(clause);
+    const subject = unpaid
+      ? "claimed"
+      : (subjectWords.find(([, words]) => words.test(clause))?.[0] ?? subjectWords.find(([, words]) => words.test(sentence))?.[0] ?? "other");
     const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, subject));
     claims.push({ kind: "amount", text, support: found?.name ?? null });
     return " sum ";
@@ -174,6 +177,9 @@ function readPiece(piece: Piece, ground: Ground): void {
   if (praised) faults.push(`“${praised[0]}”没有依据`);
   const blame = frame === "told" && ground.term === null ? blamed.exec(text) : null;
   if (blame) faults.push(`“${blame[0]}”没有依据`);
+  const cause = frame === "told" && ground.term === null ? caused.exec(text) : null;
+  if (cause) faults.push(`“${cause[0]}”：没有依据的原因`);
+  if (frame === "told" && /\bpre-?(?:sale|order)\b/.test(text)) claims.push({ kind: "state", text, support: known.truth.get("presale:done") ?? null });
   if (otherBuyers.test(text)) faults.push(`“${text}”：涉及其他买家`);
   if (frame !== "open" && ground.term === null && given.test(text)) faults.push(`“${text}”没有依据的承诺`);
   if (frame === "told" && ground.term === null && !feels) commits(piece, ground);

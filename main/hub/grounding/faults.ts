@@ -91,7 +91,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   const cannot = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
   const purpose = isPurposeText(clause.text, around.before) || looked.test(clause.text);
   if (benefit >= 0 && !cannot && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
-  const passes = open || /[没未不]/.test(clause.text) ? null : passing.exec(clause.text);
+  const passes = open || promised || /[没未不]/.test(clause.text) ? null : passing.exec(clause.text);
   if (passes) faults.push(`“${passes[0]}”没有依据的承诺`);
   if (
     !open &&

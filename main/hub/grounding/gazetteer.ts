@@ -1,4 +1,5 @@
 /** Short names of what a record names in full: cities inside the names of stations, and carriers, with their Latin spellings. */
+import { syllables } from "./word-list-syllables.ts";
 
 /** Cities that parcels pass, each with its spelling in Latin letters. */
 const cities =
@@ -40,6 +41,14 @@ export const strangerIn = (text: string): string | null => stranger.exec(text)?.
 const kinds =
   /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;
 
+const latin = new Map([...syllables.matchAll(/(?<sign>\p{Script=Han})(?<sound>[a-z]+)/gu)].map(({ groups }) => [groups?.sign ?? "", groups?.sound ?? ""]));
+
+/** "余杭" → "yuhang"; empty where a sign is not known. */
+function spelled(name: string): string {
+  const sounds = [...name].map((sign) => latin.get(sign));
+  return sounds.every((sound) => sound !== undefined) ? sounds.join("") : "";
+}
+
 /**
  * What a place of the record is called for short: "武汉转运中心" → "武汉" and "wuhan", "长沙岳麓营业部" → "长沙岳麓", "岳麓营业部", "长沙". Empty where
  * the name begins with no city that is known.
@@ -50,7 +59,11 @@ export function shortPlaces(text: string): string[] {
   const names = bare.length > 1 && bare.length < text.length ? [bare] : [];
   if (city === undefined) return names;
   const rest = text.slice(city.length).replace(/^市/, "");
-  return [...names, city, `${city}市`, cityNames.get(city) ?? "", ...(rest.length > 2 && rest.replace(kinds, "") !== "" ? [rest] : [])].filter(
+  const district = spelled(rest.replace(kinds, "").replace(/[区县镇]$/, ""));
+  const latinCity = cityNames.get(city) ?? "";
+  const inLatin =
+    district.length > 3 && latinCity !== "" ? [`${latinCity} ${district}`, `${latinCity}, ${district}`, `${district}, ${latinCity}`, district] : [];
+  return [...names, ...inLatin, city, `${city}市`, latinCity, ...(rest.length > 2 && rest.replace(kinds, "") !== "" ? [rest] : [])].filter(
     (name) => name.length > 1,
   );
 }

@@ -66,6 +66,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     return claim("state", here.around.known.truth.get("deliver:doing") ?? here.around.known.truth.get("transit:doing") ?? null);
   const told =
     refundTold(act, here) ??
+    nextStep(act, here) ??
     foretold(act, here) ??
     byDefault(act, here) ??
     otherKind(act, here) ??
@@ -98,6 +99,8 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     const kind = here.around.known.kinds.find(({ text }) => text.includes(act.text));
     if (kind) return claim("state", kind.name);
   }
+  if (act.verb === "goods" && /不(?:太|够|是很|怎么)?(?:理想|满意|好|合适|喜欢)/.test(here.clause.text) && here.tokens.some((token) => is(token, "feel")))
+    return null;
   if (act.mode === "refusing" && discourages(act, here)) return null;
   if (act.mode === "refusing") return claim("promise", notYet(act, here));
   if (act.mode === "ahead") return claim("promise", promised(act, here));
@@ -116,6 +119,9 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     (here.clause.text.match(signers) ?? []).some((who) => !whereabouts.includes(who) && !(/^代/.test(who) && /驿站|快递柜|代收/.test(whereabouts)))
   )
     return claim("state", null);
+  // "申请没批": decided, and not put off.
+  if (act.mode === "not" && verb === "agree" && !/还|尚|暂|未|没有?(?:审|看|处理)/.test(here.clause.text))
+    return claim("state", truth.get("refuse:done") ?? null);
   if (act.mode === "not") return claim("state", truth.get(`${verb}:not`) ?? null);
   if (act.mode === "done") return claim("state", truth.get(`${verb}:done`) ?? null);
   if (act.mode === "doing" && (act.verb === "contact" || act.verb === "urge" || act.verb === "check"))
@@ -178,8 +184,8 @@ function toBuyer(act: Act, { tokens, clause, around }: Here): boolean {
 }
 
 /** "现在还不能退款": not yet, as the record has it. */
-function notYet(act: Act, { clause, around, figures, times }: Here): string | null {
-  if (!/还|暂|目前|现在|先(?!生)|才/.test(clause.text) || figures.length > 0 || times.length > 0 || /不会|不给|不予|不支持|拒/.test(clause.text)) return null;
+function notYet(act: Act, { clause, around, times }: Here): string | null {
+  if (!/还|暂|目前|现在|先(?!生)|才|之前/.test(around.before + clause.text) || times.length > 0 || /不会|不给|不予|不支持|拒/.test(clause.text)) return null;
   return around.known.truth.get(`${act.verb}:not`) ?? null;
 }
 
@@ -194,6 +200,18 @@ function inTurn(act: Act, { clause, around, figures, times }: Here): string | nu
   if (/验|收到|到仓|入库|寄回|退回/.test(around.sentence) && truth.has("agree:done")) return truth.get("agree:done") ?? null;
   return /审核|通过|同意/.test(around.sentence) && /才/.test(clause.text) ? (truth.get("review:doing") ?? null) : null;
 }
+
+/** "再往后就是发走了", "接下来轮到验货": what comes next, with no word of when. */
+function nextStep(act: Act, { clause, around, figures, times, tokens }: Here): string | null {
+  if ((act.mode !== "bare" && act.mode !== "ahead" && act.mode !== "done") || figures.length > 0 || times.length > 0 || !life.has(act.verb)) return null;
+  if (!sequel.test(clause.text)) return null;
+  if (/[给帮为替]您|马上|立刻|立即|秒|很快|保证|一定|肯定|已经?|刚|优先|加急/.test(clause.text) || tokens.some((token) => is(token, "benefit"))) return null;
+  return around.known.truth.get(`${act.verb}:not`) ?? null;
+}
+/** What tells of the next step, and of nothing that was. */
+export const sequel =
+  /(?:下一步|接下来|再往后|往后|然后|之后|下面|后面|随后|再就|最后|才会?)(?:就|才|再|都)?(?:是|该|轮到|等|要|到|会|开始)|^轮到|就轮到|再轮到|才(?:能|会|可以|有)/;
+const life = new Set(["pack", "outbound", "ship", "pickup", "transit", "deliver", "sign", "inspect", "back_arrive"]);
 
 /** "已经给您退了之后": what is supposed is told as done before. */
 function presupposes({ clause }: Here): boolean {
@@ -234,8 +252,13 @@ function byDefault(act: Act, { clause, around, figures }: Here): string | null {
 /** "不是退货退款": another kind of after-sale than the case is. */
 function otherKind(act: Act, { clause, around, tokens }: Here): string | null {
   const [kind] = around.known.kinds;
-  if (!kind || !["return", "exchange", "refund"].includes(act.verb) || tokens[act.at - 1]?.text !== "不是") return null;
-  return clause.text.slice(clause.text.indexOf("不是")).includes(kind.text) ? null : kind.name;
+  if (
+    !kind ||
+    !["return", "exchange", "refund"].includes(act.verb) ||
+    !/不(?:是|涉及到?|算|属于)$/.test(`${tokens[act.at - 2]?.text ?? ""}${tokens[act.at - 1]?.text ?? ""}`)
+  )
+    return null;
+  return clause.text.slice(clause.text.search(/不(?:是|涉及|算|属于)/)).includes(kind.text) ? null : kind.name;
 }
 
 /** "您也可以找平台介入": a way that is open to every buyer. */
@@ -259,6 +282,8 @@ function foretold(act: Act, { around, times, clause }: Here): string | null {
   const isCarriers =
     act.actor === "other" || (clause.follows === true && /网点|快递|派|到/.test(around.before)) || /快递(?:员|小哥|师傅|公司)?会|物流会/.test(clause.text);
   if ((act.mode !== "ahead" && !/可能会/.test(clause.text)) || !isCarriers || times.length > 0) return null;
+  if ((act.verb === "contact" || act.verb === "reply") && /到了?(?:之后|以后|后|的时候)|派件|派送/.test(around.before + clause.text) && truth.has("sign:not"))
+    return truth.get("sign:not") ?? null;
   if (
     act.verb === "contact" &&
     /派件|派送|配送|送货|送到|到了|投递/.test(clause.text + around.before) &&

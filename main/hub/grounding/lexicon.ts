@@ -114,7 +114,7 @@ const weighty = new Set(
 
 /** True of unknown signs of which none can commit, state or lure: an everyday word that no list holds. */
 export function isHarmless(text: string): boolean {
-  return text.length <= 3 && !namesPlace(text) && [...text].every((sign) => /\p{Script=Han}/u.test(sign) && !weighty.has(sign));
+  return text.length <= 5 && !namesPlace(text) && [...text].every((sign) => /\p{Script=Han}/u.test(sign) && !weighty.has(sign));
 }
 
 const luring = new Set("款钱金费价优惠券奖福账帐卡汇转兑微信号码网链群友评星投诉撤贷借债息税薇威葳徽芯溦付赔偿返密");

@@ -135,7 +135,9 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "said" || kind === "setting") return [{ kind: "state", text: mark.shown, support: name }];
   if (kind === "waybill" || kind === "back_waybill") {
     const back = here.around.back || /退货|寄回|换货|您寄|(?:我们|仓库|这边).{0,6}收到/.test(here.around.sentence);
-    return [{ kind: "waybill", text, support: (kind === "back_waybill") === back ? name : null }];
+    // A return's own number names the return, unless it is said to come to the buyer.
+    const comes = /[发寄送]给您|到您|派|新的|补发|换给/.test(here.around.sentence);
+    return [{ kind: "waybill", text, support: kind === "back_waybill" ? (back || !comes ? name : null) : back ? null : name }];
   }
   if (kind === "place") {
     const now =

@@ -1,6 +1,7 @@
 /** A clause as words of {@link eventWords} and those around them. Pure, linear in the clause. */
 import type { Mark } from "./reading.ts";
 import { type About, aboutWords, aroundWords, eventWords } from "./word-list-events.ts";
+import { functionWords } from "./word-list-function.ts";
 
 export type Part =
   | keyof typeof aroundWords
@@ -28,6 +29,10 @@ interface Entry {
 }
 const lexicon = new Map<string, Entry>();
 const cut = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+/** Small words that make something told into something else: a wish, a doubt, a rule. */
+const turning =
+  /[能想应需该愿别勿请若过了完好着前后时晚迟早中做用出回进起下上来去内外最直]|要|可能|也许|或许|估计|似乎|好像|没|不|多少|几|每|任何|所有|只有|一般|通常|往往|经常|即使|尽管|除|另|其他|其它|别的|用于|为了|以便|便于/;
+for (const word of cut(functionWords.plain)) if (!turning.test(word)) lexicon.set(word, { part: "fill" });
 for (const [part, text] of Object.entries({ ...aroundWords, ...aboutWords })) for (const word of cut(text)) lexicon.set(word, { part: part as Part });
 for (const [text, keys] of eventWords)
   for (const word of cut(text)) {

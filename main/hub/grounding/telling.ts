@@ -96,6 +96,10 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
       placed: true,
       figured: false,
     });
+  // "走的驿站": how it was signed for.
+  const how = words.filter(({ part, text }) => part !== "signer" && text !== "或").every(({ part, text }) => part === "fill" || /^[走由]/.test(text));
+  if (told.length === 0 && events.length === 0 && how && words.some(({ part }) => part === "signer") && /走|由/.test(clause))
+    told.push({ verb: "sign", mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
   if (told.length === 0) return null;
   return { told, signers: words.filter(({ part }) => part === "signer").map(({ text }) => text), back: about === "back" };
 }

@@ -36,6 +36,8 @@ function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]
   // "发往武汉转运中心,11月22日已到达": the place was named before.
   const reached = [...around.before].some((sign) => latest.includes(around.marks.get(sign)?.text ?? "-"));
   if (verb === "arrive" && mode === "done" && reached) return found.find(({ kind, support }) => kind === "date" && support !== null)?.support ?? null;
+  // "申请没批": decided, and not put off.
+  if (verb === "agree" && mode === "not" && !/还|尚|暂|未/.test(text)) return truth.get("refuse:done") ?? null;
   // "货还没收到": by whom is not said, and it is the return that is not here.
   if ((verb === "take" || verb === "arrive") && mode === "not" && !text.includes("您"))
     return stateSupport(one, truth, found) ?? truth.get("back_arrive:not") ?? null;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
 import { falseDesk } from "./false-desk.ts";
+import { falseEleventh } from "./false-eleventh.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourth } from "./false-fourth.ts";
 import { falseLater } from "./false-later.ts";
@@ -16,6 +17,7 @@ import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
+import { trueEleventh } from "./true-eleventh.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourth } from "./true-fourth.ts";
@@ -53,7 +55,7 @@ const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text)
 /** `fresh`: rounds since the tenth. The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, `told` of the rounds after those with near misses, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
-  fresh: [...linesOf(falseTenth, false), ...linesOf(trueTenth, true)],
+  fresh: [...linesOf(falseTenth, false), ...linesOf(trueTenth, true), ...linesOf(falseEleventh, false), ...linesOf(trueEleventh, true)],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
     ...linesOf(falseDesk, false),
