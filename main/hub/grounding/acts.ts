@@ -59,9 +59,14 @@ function belongs(tokens: readonly Token[], at: number): boolean {
 
 /** "看下记录", "签收记录": what is looked at, not the writing of it. */
 function isRecord(tokens: readonly Token[], at: number): boolean {
+  // "您的催件需求": what he asked for, by its name.
+  if (tokens[at - 1]?.text === "的" && /^(?:需求|诉求|请求|申请|反馈|问题|情况|要求)$/.test(tokens[at + 1]?.text ?? "")) return true;
   if (tokens[at]?.text === "记录" && tokens[at - 1]?.verb !== undefined) return true;
   if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
-  return tokens[at]?.text === "记录" && /[看查翻下到]$|[条笔次]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有)$/.test(tokens[at - 1]?.text ?? "");
+  return (
+    tokens[at]?.text === "记录" &&
+    /[看查翻下到]$|[条笔次]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有|系统|后台|页面|扣款|沟通|根据)$/.test(tokens[at - 1]?.text ?? "")
+  );
 }
 
 interface Before {
@@ -95,7 +100,9 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (/^待|^正在/.test(tokens[at]?.text ?? "") && !open) return "doing";
     if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
     const isName =
-      (!light.has(tokens[at]?.verb?.name ?? "") || /^(?:期限|时限|截止|时间|进度|结果|方式|流程|状态|记录|页面|时效)/.test(next?.text ?? "")) &&
+      (!light.has(tokens[at]?.verb?.name ?? "") ||
+        (tokens[at]?.verb?.name === "handle" && /^(?:期限|时限|截止|时间|时效)/.test(next?.text ?? "")) ||
+        /^(?:需求|诉求|请求)/.test(next?.text ?? "")) &&
       (is(next, "process") ||
         processName.test(next?.text ?? "") ||
         (next?.text === "的" &&
@@ -112,6 +119,9 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     // "同意退货了": done by its end.
     if (tokens[at]?.verb?.name === "agree" && next?.verb !== undefined && then?.text === "了" && before.marker === null && !open) return "done";
     if (isGoodsBack(tokens, at)) return "named";
+    // "能看到这笔退款": a thing, by its name.
+    if (at === tokens.length - 1 && /^(?:笔|这笔|那笔)$/.test(tokens[at - 1]?.text ?? "") && tokens.some(({ text }) => /看到|查到|找到|看见/.test(text)))
+      return "named";
     if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
@@ -153,7 +163,8 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
 
 /** What is done to a thing behind it; the others make one name with it ("退款进度"). */
 const light = new Set(["check", "contact", "reply", "urge", "handle"]);
-const processName = /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|期间|方面|是个|归|件|单$)/;
+const processName =
+  /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|期间|方面|需求|诉求|请求|是个|归|件|单$)/;
 const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
 
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
@@ -168,7 +179,7 @@ function isGoodsBack(tokens: readonly Token[], at: number): boolean {
 function takesThing(tokens: readonly Token[], at: number): boolean {
   const after = tokens.slice(at + 1, at + 5);
   const of = after.findIndex((token) => token.text === "的");
-  return of > 0 && is(after[of + 1], "noun") && after.slice(0, of).every((token) => is(token, "feel") || is(token, "plain"));
+  return of > 0 && is(after[of + 1], "noun") && after.slice(0, of).every((token) => is(token, "feel") || is(token, "plain") || is(token, "not"));
 }
 
 /** What a seller decides or does is no buyer's wish: "申请被驳回了". */
@@ -264,7 +275,8 @@ function lookBack(tokens: readonly Token[], at: number): Before {
       else if (crossed) found.marker = null;
       else if (is(token, "not")) found.marker = refusing.test(token.text) ? "refusing" : "not";
       else if (is(token, "done") && !(tokens[index - 1]?.verb !== undefined && token.text === "了")) found.marker = "done";
-      else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1)) found.marker = "doing";
+      else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1 || /^[跟向和找帮]/.test(tokens[index + 1]?.text ?? "")))
+        found.marker = "doing";
     }
     if (found.actor === null && !token.verb) {
       if (saw && is(token, "seller")) found.actor = null;

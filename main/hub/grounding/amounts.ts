@@ -61,8 +61,8 @@ function fenOf(sum: string | undefined, part: string | undefined): number | null
 
 const subjects: readonly (readonly [Subject, RegExp])[] = [
   ["freight", /运费|邮费|快递费/g],
-  ["claimed", /申请的?(?:退款|退货)?(?:金额|款)?|申请[^,]{0,4}退款?/g],
-  ["refundable", /可退|能退|可以退|最多退/g],
+  ["claimed", /这次的?|本次的?|这回的?|申请的?(?:退款|退货)?(?:金额|款)?|申请[^,]{0,4}退款?/g],
+  ["refundable", /(?:最多|还)?(?:还)?(?:能|可以?)(?:再)?申请|可退|能退|可以退|最多退/g],
   ["refunded", /已经?(?:给您|为您|原路|成功)?退[款还回]?|实退|退了|退款(?:已经?)?(?:成功|完成|到账)|到账/g],
   ["beside", /赔|补偿|补贴|补差|券|红包|优惠|差价|立减|减免|返现|价保|补您|补给|礼|送/g],
   ["item", /商品实付|商品金额|单价|本身/g],

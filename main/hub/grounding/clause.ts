@@ -44,7 +44,7 @@ function read(clause: Clause, around: Around): Reading {
   )
     return { claims: [{ kind: "place", text: stranger, support: null }], faults: [], opens: false };
   const telling =
-    asked || sequel.test(clause.text) || tokens.some((token) => token.never !== undefined)
+    asked || /可以|可能|会(?!员)|能(?!看到)/.test(clause.text) || sequel.test(clause.text) || tokens.some((token) => token.never !== undefined)
       ? null
       : tellingOf(bare, { marks: around.marks, back: around.back && !/退回|原路|[钱款]/.test(clause.text) });
   if (telling) return readTelling(telling, { clause, around, times, figures });
@@ -181,6 +181,6 @@ const sending = /(?:可以|会|先|再|能|帮|另外|重新).{0,3}[发寄](?!�
 
 /** What others are said to have said: no record holds it. */
 const heard =
-  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:[\ue000-\uf8ef]|快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机|小哥|师傅)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明|的为准|的算|了算|什么)|表示|反馈(?!给)|答应|承认|道歉|认错|解释|声称|透露|保证|回话|通知我|告诉我|让我们|叫我们|让您|叫您|喊您|认定|判定(?!结果)|确认(?!收|一下|后|之))|^(?:说是|听说|据说|他说|她说|他们说|对方说|那边说)/;
+  /(?<!等|看|问|问问|联系|跟|和|向|给|让|催|要|由|待)(?:[\ue000-\uf8ef]|快递|圆通|中通|申通|韵达|顺丰|极兔|邮政|驿站|网点|站点|仓库|平台|派送员|配送员|派件员|司机|小哥|师傅)(?:那边|这边|员|方|公司|客服|小二|小哥|师傅)?(?:已经?|也|都|刚|刚才)?(?:跟我|跟我们|给我们)?(?:说(?!明|的为准|的算|了算|什么)|表示|反馈(?!给)|答应|承认|道歉|认错|解释|声称|透露|保证|回话|通知我|告诉我|让我们|叫我们|(?:回复|答复|反馈|告知|通知|回话|回)(?:了|过)?(?:我们|我|咱)|让您|叫您|喊您|认定|判定(?!结果)|确认(?!收|一下|后|之))|^(?:说是|听说|据说|他说|她说|他们说|对方说|那边说)/;
 
 const requested = (tokens: readonly Token[]): boolean => tokens.some((token) => is(token, "requests"));

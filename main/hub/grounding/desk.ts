@@ -1,7 +1,7 @@
 /** What anybody at a desk does by himself and what decides nothing: looking, noting, asking a colleague, giving word. Read whole, by closed lists. Pure. */
 
 const begins =
-  "(?:亲亲?|那|好的?|嗯|行|我们?|咱们?|这边|我这边|我们这边|咱这边|先|就|再|也|都|又|马上|立马|立刻|现在|已经|刚刚?|刚才|这就|来|去|继续|仔细|认真|特意|赶紧|,|会|一起|重新)*";
+  "(?:亲亲?|那|好的?|嗯|行|我们?|咱们?|这边|我这边|我们这边|咱这边|先|就|再|也|都|又|马上|立马|立刻|现在|已经|刚刚?|刚才|这就|来|去|继续|仔细|认真|特意|赶紧|,|会|一起|重新|需要|得|要)*";
 const forBuyer = "(?:[帮给为替]您(?:这边|这单|这个)?)?";
 const small = "(?:一下|一眼|一遍|一声|两眼|下|看看?|瞧瞧|了|过|好|清楚|着|哈|哦|呢|啦|的|呀|吧|嘛|亲|您|先)*";
 /** What is looked into, noted or told of. */
@@ -16,12 +16,13 @@ const passing =
   "(?:转|转给|转到|转交|转交给|交给|交代给|交接给|移交|移交给|递给|反馈|反馈给|转达|转达给|同步|同步给|提交给|转接|转接给|发给|汇报给|说给|告诉|知会|请|让|叫|喊|找|叫上|联系)";
 
 const forms: readonly RegExp[] = [
+  new RegExp(`^${begins}${forBuyer}(?:问问|问一?下|问一声|问|请教|咨询|找)${colleague}${small}$`),
   new RegExp(`^${begins}(?:把${thing})?${forBuyer}${looking}${small}${thing}${small}$`),
   new RegExp(
     `^${begins}(?:把${thing})?(?:都|也|先|全)?${forBuyer}(?:都|也|先)?(?:记|记下|记录|登记|备注|标注|截图|整理|反馈|转达|保存|记在单子上|写进备注)(?:下来|上|在案|上去|好|给)?${small}$`,
   ),
   new RegExp(
-    `^${begins}(?:把${thing})?${forBuyer}${passing}(?:给|了|到)?${colleague}(?:来|去|再|也|先|一起|继续|帮|帮忙|给您|帮您|接着|尽快)*(?:${looking}|处理|跟进|接手|联系您|回复您?|回您|对接|答复您?)*${small}${thing}${small}$`,
+    `^(?:这个|您这个|您的)?${thing}${begins}(?:把${thing})?${forBuyer}${passing}(?:给|了|到)?${colleague}(?:来|去|再|也|先|一起|继续|帮|帮忙|给您|帮您|接着|尽快)*(?:${looking}|处理|跟进|接手|联系您|回复您?|回您|对接|答复您?)*${small}${thing}${small}$`,
   ),
 ];
 

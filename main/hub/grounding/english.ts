@@ -5,6 +5,7 @@ import { blamed, caused, given, habit, measured, otherBuyers, quality, states } 
 import { englishTold } from "./english-telling.ts";
 import { sayTerms, timesOf } from "./english-terms.ts";
 import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
+import { shortPlaces } from "./gazetteer.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
 import type { Mark } from "./reading.ts";
@@ -60,7 +61,8 @@ function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; si
       /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached|(?:got|made it|come|arrived) (?:to|at))|to)\s*$/.test(
         before,
       ) && !/\b(?:delivered|arrived|(?<!not )(?<!not yet )got) to\s*$/.test(before);
-    return { kind: "place", text, support: ahead || between ? name : null };
+    const beside = /\bin\s*$/.test(before) && known.latest.some((place) => shortPlaces(place).includes(text));
+    return { kind: "place", text, support: ahead || between || beside ? name : null };
   }
   if (kind === "place") {
     const now = /\b(?:now|currently|still|is|stuck)\b[^,.]*$/.test(before) && !/\b(?:left|from)\s*(?:the\s*)?$/.test(before);
@@ -259,6 +261,13 @@ function commits({ words, text }: Piece, ground: Ground): void {
               one,
             ),
         ) ?? "";
+    const going = /^(?:keep|continue|be)$/.test(words[at + 1] ?? "")
+      ? [verb.replace(/ing$/, ""), verb.replace(/ing$/, "e")].find((one) => light.test(one))
+      : undefined;
+    if (subject !== undefined && seller.test(subject) && going !== undefined && verb.endsWith("ing")) {
+      promise(going, text, ground);
+      continue;
+    }
     if (/^(?:say|tell|confirm|predict|know|see|give|name)$/.test(verb) && text.includes(" not ")) claims.push({ kind: "state", text, support: "不确定的说法" });
     if (words[at + 1] === "not" || words.slice(at + 1, at + 3).includes("not") || deedOf(verb)) continue;
     if (subject === "you") {

@@ -1,6 +1,6 @@
 /** What is wrong with a clause beside its claims: unknown words, forbidden ones, promises by a modal alone, and clauses that say nothing known. Pure. */
 import { isOpen } from "./acts.ts";
-import { promiseFor } from "./judge.ts";
+import { byPromise, promiseFor } from "./judge.ts";
 import { is, isHarmless, isMild, type Token } from "./lexicon.ts";
 import type { Around, Here, Reading } from "./reading.ts";
 import { FIGURE, sameDay, TIME } from "./supports.ts";
@@ -31,6 +31,8 @@ const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|
 
 /** "没法给您打包票", "不敢说死": nothing is said for sure. */
 const unable = /(?:没法|不敢|没办法|无法|不能|不好|不便)[^,]{0,6}(?:打包票|准话|准信|保证|承诺|肯定|回答|说死|确定|下结论|给.{0,3}(?:时间|说法))/;
+/** "物流比您想的慢": how it feels. */
+const slow = /^[^钱款费]*(?:物流|快递|速度|进度|审核|处理)[^,钱款费]{0,8}慢[了的些点呢哈哦]*$/;
 /** "物流就会动了", "系统会有提醒": what pages and messages do by themselves. */
 const byItself =
   /^[^钱款费退赔补]*会(?:自动|再)?(?:有(?:提醒|通知|短信|消息|显示|记录|物流|轨迹|更新|单号|信息)|收到(?:通知|短信|提醒)|显示|更新|动|提醒|推送|同步|弹出)[^钱款费退赔补]*$/;
@@ -55,6 +57,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     is(tokens[0], "ask");
   const speaks =
     unable.test(clause.text) ||
+    slow.test(clause.text) ||
     tokens.some((token) => is(token, "act") && !is(token, "danger") && (asks || !is(token, "ask") || is(token, "feel") || is(token, "kind")));
   const feels = tokens.some((token) => is(token, "feel"));
   const courteous = feels || tokens.some((token) => is(token, "kind"));
@@ -81,7 +84,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       !requests &&
       tokens[at - 1] &&
       !buyerBetween(tokens, seller, at) &&
-      !/^(?:确认|核对|检查|查|看|问|了解|试|记|对比)/.test(token.text)
+      !/^(?:按|按照|确认|核对|检查|查|看|问|了解|试|记|对比)/.test(token.text)
     )
       faults.push(`“${token.text}”没有依据的承诺`);
     if (urgent.test(token.text) && !isLightNow(here, at) && !is(tokens[at - 1], "not") && !requests && !promiseFor(here, null)?.text.includes(token.text))
@@ -242,6 +245,7 @@ function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: bo
           .join(""),
       )
     );
+  if (word === "承诺" && byPromise.test(clause.text)) return true;
   if (word === "承诺") return isPromisedTime(clause.text, around);
   return (token?.never === "others" || token?.never === "cause") && open;
 }

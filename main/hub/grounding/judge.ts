@@ -35,6 +35,8 @@ const lasting = new Set(["transit", "deliver", "review", "back"]);
 const signers = /本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前台|他人|代收|代签|保安|同事|代收点|邻居|亲友/g;
 /** What the seller does, and no buyer has done. */
 const sellers = new Set(["agree", "refuse", "refund", "inspect", "back_arrive", "outbound", "pack", "review"]);
+export const byPromise =
+  /按(?:照|着)?(?:页面|平台|约定|商品页)?(?:上)?的?承诺的?(?:发货)?(?:时间|日期|时效)?(?:来|准时|按时|给您|安排|去|内)*(?:发货|发出|寄出|发)/;
 const firm = /处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底(?!在|是|到|怎|什|哪|有|咋|走)/;
 
 /** @returns the claim with its support, or `null` when the act claims nothing. */
@@ -43,9 +45,14 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
   if (here.clause.supposed && !presupposes(here)) return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
+  // The seller decided, and nobody else.
+  if ((act.verb === "refuse" || act.verb === "agree") && act.mode !== "ahead" && /(?:平台|系统)(?!里|上|显示|审核)/.test(here.clause.text))
+    return claim("state", null);
+  // "可以申请的": everybody may ask.
+  if (act.verb === "apply" && act.mode === "ahead" && act.actor !== "seller") return null;
   // What was sent instead is another parcel than the one whose way is known.
   if (
-    ["ship", "outbound", "pickup", "transit", "deliver"].includes(act.verb) &&
+    ["pack", "ship", "outbound", "pickup", "transit", "deliver"].includes(act.verb) &&
     act.mode !== "not" &&
     act.mode !== "refusing" &&
     /新的|新件|新货|新品|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)
@@ -92,6 +99,12 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     return null;
   if (act.verb === "take" && act.actor !== "buyer" && act.mode !== "not" && heard.test(here.clause.text)) return null;
   if (act.verb === "ship" && here.promised !== null && act.mode !== "done" && act.mode !== "refusing") return claim("promise", here.promised);
+  // "我们会按承诺的时间发货": the time that the channel promises.
+  if (act.verb === "ship" && byPromise.test(here.clause.text))
+    return claim(
+      "promise",
+      here.around.known.truth.has("ship:not") ? (here.around.known.moments.find(({ events }) => events.includes("promised"))?.name ?? null) : null,
+    );
   if (act.verb === "reply" && act.mode === "not" && /及时|第一时间/.test(here.clause.text)) return null;
   if (act.verb === "reply" && act.actor === null && /感谢|谢谢/.test(here.clause.text)) return null;
   if (act.verb === "entitled" && act.text === "支持" && /感谢|谢谢/.test(here.clause.text)) return null;
@@ -178,9 +191,11 @@ function markOf({ clause, around }: Here, kind: string): boolean {
 
 /** "可以去驿站问问": what the buyer may do, by nobody for him. */
 function toBuyer(act: Act, { tokens, clause, around }: Here): boolean {
-  if (!requestable.has(act.verb) || act.actor === "seller" || act.actor === "other" || !/可以|能/.test(clause.text) || /会|将/.test(clause.text)) return false;
+  const looksAt = tokens.slice(0, act.at).some((token) => is(token, "ask"));
+  if (!requestable.has(act.verb) || act.actor === "seller" || (act.actor === "other" && !looksAt) || !/可以|能/.test(clause.text) || /会|将/.test(clause.text))
+    return false;
   const alone = !tokens.slice(0, act.at).some((token) => is(token, "seller") || is(token, "benefit"));
-  return alone && (/^(?:咨询|询问|问问|问一下)$/.test(act.text) || clause.follows === true || /您|的话/.test(around.before) || /您/.test(clause.text));
+  return alone && (/^(?:咨询|询问|问问|问一下)$/.test(act.text) || clause.follows === true || /您|的话/.test(around.before) || /您|^亲/.test(clause.text));
 }
 
 /** "现在还不能退款": not yet, as the record has it. */
@@ -193,7 +208,7 @@ function notYet(act: Act, { clause, around, times }: Here): string | null {
 function inTurn(act: Act, { clause, around, figures, times }: Here): string | null {
   const { truth } = around.known;
   if ((act.verb !== "refund" && act.verb !== "handle") || figures.length > 0 || times.length > 0 || act.mode === "done" || act.mode === "not") return null;
-  const goesOn = truth.has("refund:doing") ? /才|再|要等|得等|等|就/ : /才|再|要等|得等|等/;
+  const goesOn = truth.has("refund:doing") ? /才|再|要等|得等|等|就/ : /才|再|要等|得等|等|继续|后会/;
   if (!/才|再|之后|以后|后|等|的话/.test(around.sentence) || !goesOn.test(clause.text + around.before) || /马上|立刻|立即|秒|直接|全额|当天/.test(clause.text))
     return null;
   if (!truth.has("refund:not")) return null;

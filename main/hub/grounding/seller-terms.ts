@@ -129,6 +129,14 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|价格保护|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
     return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
+  if (
+    /^(?:而且|并且|还要|前提是|得|要|但|只要)*(?:不是|非)人为/.test(text) &&
+    times.length === 0 &&
+    !/修/.test(text) &&
+    /修|质保/.test(sentence) &&
+    terms.warranty
+  )
+    return of("warranty", terms.warranty.notMadeByHand);
   if (times.length > 0 && times.every((time) => time === terms.spans.warranty) && /修|质保/.test(sentence) && /弄|坏|人为/.test(text))
     return warrantySaid({ text, before, sentence, times }, terms);
   if (/保修|质保|维修|免费修|返修|修理|修一?下|包修|内修|能修|给修|修不|修的?不/.test(text) && broken.test(around))
@@ -137,7 +145,7 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
     return terms.invoices ? of("invoice", span("invoice") && !/不能|不可以|开不了|不支持|不给/.test(text)) : null;
   const short = /早上?([一二三四五六七八九十]+|[0-9]+)点?(?:到|至)?晚上?([一二三四五六七八九十]+|[0-9]+)点?/.exec(text);
   if (short && terms.hours.length === 2) return of("hours", shortHours(short) === terms.hours.join());
-  if (terms.hours.length === 2 && /人工|客服|上班|工作时间|在线|营业|值班|服务时间/.test(text)) {
+  if (terms.hours.length === 2 && /人工|客服|上班|工作时间|在线|营业(?![部厅点所])|值班|服务时间/.test(text)) {
     const clocks = times.filter((time) => /^ ?\d\d:\d\d$/.test(time)).map((time) => time.trim());
     if (clocks.length > 0) return of("hours", clocks.every((clock) => terms.hours.includes(clock)) && clocks.length === times.length);
     // How long somebody may take to answer is not how long somebody is there.
@@ -173,13 +181,13 @@ function freightSaid({ text, before, times }: TermAbout, terms: SellerTerms): Te
   return { topic: "freight", support: agrees && times.length === 0 && !more.test(text) ? terms.names.freight : null };
 }
 
-function warrantySaid({ text, before, times }: TermAbout, terms: SellerTerms): TermSaid {
+function warrantySaid({ text, before, sentence, times }: TermAbout, terms: SellerTerms): TermSaid {
   const around = `${before},${text}`;
   const byHand = /(?<!非|不是)人为|(?:自己|自个儿?|您)[^,]{0,6}(?:弄|摔|搞|用坏|给|洗|剪|扯|磕|砸|泡|烫|踩)|摔[坏碎了的]|[磕碰砸踩洗剪扯烫烧]坏|泡水|进水/.test(
     around,
   );
   const excluded = /不在|不能|不包|不免|不可以|不支持|不属于|(?<!不)收费|付费|除外|不算|不修/.test(text);
-  const named = /非人为|不是(?:人为|自己|您)|自然|正常使用|本身/.test(around);
+  const named = /非人为|不是(?:人为|自己|您)|自然|正常使用|本身/.test(sentence);
   const fits = times.every((time) => time === terms.spans.warranty);
   const free = /免费|不收钱|不要钱|不收费|不花钱/.test(text) ? terms.warranty?.free && (named || !terms.warranty.notMadeByHand) : true;
   const agrees = byHand ? excluded && terms.warranty?.notMadeByHand : !excluded && !more.test(text) && free;

@@ -12,6 +12,8 @@ export const FIGURE = "\uf8f1";
 
 /** "这两天单子多", "好几天没更新": as vague as that it is no time that anything has. */
 export function idle(said: Said, { acts, around, tokens, clause }: Here): boolean {
+  // "要几天?" asks.
+  if (clause.asks && said.span?.startsWith("?几") === true) return true;
   if (said.word !== null && /^这[两几]天$/.test(said.word)) return acts.every((act) => act.mode === "named") && !tokens.some((token) => is(token, "modal"));
   if (said.word !== null && /天(?:冷|热|凉|气)|下雨|下雪|保暖|降温/.test(`${clause.text}`)) return acts.length === 0;
   return (
@@ -88,6 +90,8 @@ function happened(moment: Moment, { acts, clause, around }: Here): boolean {
     .filter((act) => act.mode !== "named" || acts.length === 1)
     .map((act) => (ours && (act.verb === "take" || act.verb === "sign") ? "back_arrive" : act.verb));
   const told = moment.events;
+  // When it was asked for is not when it was refunded.
+  if (told.includes("apply") && acts.some(({ verb, mode }) => verb === "refund" && mode === "done")) return false;
   if (/承诺|预计|最晚|之前|前发货|前才|前会|前能|点前|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
   // "11月22日03:12之后没有更新": the last thing that happened.
@@ -105,13 +109,22 @@ export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here
   if (fen === null) return null;
   const tail = figure.bare ? tailSupport(figure, here) : null;
   if (tail !== null) return tail;
-  const said = subjectOf(here.clause.text, figure);
+  const said = subjectIn(here, figure);
   if (said === "freight" && isCountedTwice(here)) return null;
   if (figure.bare && said === "other") return null;
   const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
   if (found) return found.name;
   const promise = known.allowed.find(({ amounts, verbs }) => amounts.has(fen) && here.acts.every((act) => verbs.has(act.verb) || act.mode === "named"));
   return promise && !figure.bare ? promise.name : null;
+}
+
+/** What a sum is of: said in its clause, or, where that only names it ("金额119"), in the sentence. */
+function subjectIn({ clause, around }: Here, figure: ReturnType<typeof figuresIn>[number]): ReturnType<typeof subjectOf> {
+  const said = subjectOf(clause.text, figure);
+  if (said !== "other" || !/金额|数额|数目|^[^一-龥]*$/.test(clause.text)) return said;
+  const { rest } = timesIn(around.sentence);
+  const same = figuresIn(rest).find(({ text }) => text === figure.text);
+  return same ? subjectOf(around.sentence, same) : said;
 }
 
 /** "睡衣付了129元，运费另外10元": what was paid holds the freight already. */

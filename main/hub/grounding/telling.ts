@@ -98,7 +98,7 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
     });
   // "走的驿站": how it was signed for.
   const how = words.filter(({ part, text }) => part !== "signer" && text !== "或").every(({ part, text }) => part === "fill" || /^[走由]/.test(text));
-  if (told.length === 0 && events.length === 0 && how && words.some(({ part }) => part === "signer") && /走|由/.test(clause))
+  if (told.length === 0 && events.length === 0 && how && words.some(({ part }) => part === "signer") && /走|由|签收方式/.test(clause))
     told.push({ verb: "sign", mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
   if (told.length === 0) return null;
   return { told, signers: words.filter(({ part }) => part === "signer").map(({ text }) => text), back: about === "back" };
@@ -226,6 +226,7 @@ function verbOf(
   { about, actor, placed, yours }: { about: About; actor: Part | null; placed: boolean; yours: boolean },
 ): string | undefined {
   const ours = actor === "seller" || actor === "house" || (yours && actor === null && /^(?:收到|收着|收上)/.test(text));
+  if (actor === "house" && /^收/.test(text) && (about === "none" || about === "goods")) return "back_arrive";
   if (/^(?:收到|收着|收到手|拿到|拿到手|收上|签收|收货)/.test(text)) {
     if (ours)
       return about === "back" || (yours && about === "goods" && actor === null)
@@ -266,6 +267,8 @@ function modeOf(words: readonly Word[], { at, from, to }: Span, verb: string): M
   if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途|[退回]的路上)$/.test(words[at]?.text ?? ""))
     return tail.some(({ part, text }) => part === "done" && text !== "了" && text !== "啦") ? undefined : "doing";
   if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
+  // "在退了": begun.
+  if (head.at(-1)?.text === "在" && tail.length > 0 && tail.every(({ text }) => /^[了啦呢哈哦的]$/.test(text))) return "doing";
   const next = tail[0];
   if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
     return tail.some(({ text }) => text === "中" || text === "进行中") ? "doing" : "done";

@@ -13,8 +13,10 @@ import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseTenth } from "./false-tenth.ts";
 import { falseThird } from "./false-third.ts";
+import { falseThirteenth } from "./false-thirteenth.ts";
 import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
+import { falseTwelfth } from "./false-twelfth.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
 import { trueEleventh } from "./true-eleventh.ts";
@@ -28,8 +30,10 @@ import { trueSecond } from "./true-second.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueTenth } from "./true-tenth.ts";
 import { trueThird } from "./true-third.ts";
+import { trueThirteenth } from "./true-thirteenth.ts";
 import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
+import { trueTwelfth } from "./true-twelfth.ts";
 
 export interface Line {
   record: RecordName;
@@ -55,7 +59,16 @@ const isMended = ({ text }: Line): boolean => (createHash("sha256").update(text)
 /** `fresh`: rounds since the tenth. The part the guard was tuned on, the part kept aside, a part of five rounds at the desk, `told` of the rounds after those with near misses, and a newer part in two halves by hash: the first served for mending, the second after its totals had been written down. */
 export const table = {
   newer: { mended: newer.filter(isMended), unread: newer.filter((line) => !isMended(line)) },
-  fresh: [...linesOf(falseTenth, false), ...linesOf(trueTenth, true), ...linesOf(falseEleventh, false), ...linesOf(trueEleventh, true)],
+  fresh: [
+    ...linesOf(falseTenth, false),
+    ...linesOf(falseEleventh, false),
+    ...linesOf(falseTwelfth, false),
+    ...linesOf(falseThirteenth, false),
+    ...linesOf(trueTenth, true),
+    ...linesOf(trueEleventh, true),
+    ...linesOf(trueTwelfth, true),
+    ...linesOf(trueThirteenth, true),
+  ],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
     ...linesOf(falseDesk, false),
