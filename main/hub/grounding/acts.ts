@@ -102,7 +102,8 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     const isName =
       (!light.has(tokens[at]?.verb?.name ?? "") ||
         (tokens[at]?.verb?.name === "handle" && /^(?:期限|时限|截止|时间|时效)/.test(next?.text ?? "")) ||
-        /^(?:需求|诉求|请求)/.test(next?.text ?? "")) &&
+        /^(?:需求|诉求|请求)/.test(next?.text ?? "") ||
+        (tokens[at]?.verb?.name === "contact" && next?.text === "记录")) &&
       (is(next, "process") ||
         processName.test(next?.text ?? "") ||
         (next?.text === "的" &&
@@ -122,7 +123,13 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     // "能看到这笔退款": a thing, by its name.
     if (at === tokens.length - 1 && /^(?:笔|这笔|那笔)$/.test(tokens[at - 1]?.text ?? "") && tokens.some(({ text }) => /看到|查到|找到|看见/.test(text)))
       return "named";
-    if (before.marker === null && tokens[at]?.verb?.type === "state" && /^[是为]$/.test(next?.text ?? "") && is(then, "mark")) return "named";
+    if (
+      before.marker === null &&
+      tokens[at]?.verb?.type === "state" &&
+      /^(?:是|为|显示|显示是|时间是)$/.test(next?.text ?? "") &&
+      (is(then, "mark") || is(tokens[at + 3], "mark"))
+    )
+      return "named";
     const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
     if (isName && (before.marker === null || before.marker === "ahead" || (before.marker === "doing" && /^等/.test(tokens[at - 1]?.text ?? ""))))

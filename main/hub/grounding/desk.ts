@@ -17,6 +17,7 @@ const passing =
 
 const forms: readonly RegExp[] = [
   new RegExp(`^${begins}${forBuyer}(?:问问|问一?下|问一声|问|请教|咨询|找)${colleague}${small}$`),
+  new RegExp(`^(?:这|那)(?:几|两|些)?[条张个段]?${thing}${begins}${looking}${small}$`),
   new RegExp(`^${begins}(?:把${thing})?${forBuyer}${looking}${small}${thing}${small}$`),
   new RegExp(
     `^${begins}(?:把${thing})?(?:都|也|先|全)?${forBuyer}(?:都|也|先)?(?:记|记下|记录|登记|备注|标注|截图|整理|反馈|转达|保存|记在单子上|写进备注)(?:下来|上|在案|上去|好|给)?${small}$`,

@@ -57,6 +57,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bget back to you\b|\bcome back to you\b/g, "answer you"],
   [/\bkeep you (?:posted|updated|informed|in the loop)\b|\blet you know\b/g, "inform you"],
   [/\blook(?:ing)? into\b/g, "check"],
+  [/\b(?:the )?inspection (?:was|has been|is) (?:already )?(?:done|completed|complete|finished|carried out|over)\b/g, "it was inspected"],
   [/\b(?:transfer|transit|sorting|distribution) (?:center|centre|hub|station|facility)\b/g, "hub"],
   [/\bfollow(?:ing)? up\b/g, "chase"],
   [/\b(?:take|have) (?:a|another) (?:quick |closer |good |proper |careful |further )?look\b/g, "look"],

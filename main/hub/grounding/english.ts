@@ -61,8 +61,9 @@ function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; si
       /\b(?:onway(?: to)?|headed to|bound for|towards?|going to|not (?:yet )?(?:arrived in|reached|(?:got|made it|come|arrived) (?:to|at))|to)\s*$/.test(
         before,
       ) && !/\b(?:delivered|arrived|(?<!not )(?<!not yet )got) to\s*$/.test(before);
+    const asks = sentence.trimEnd().endsWith("?");
     const beside = /\bin\s*$/.test(before) && known.latest.some((place) => shortPlaces(place).includes(text));
-    return { kind: "place", text, support: ahead || between || beside ? name : null };
+    return { kind: "place", text, support: ahead || between || beside || (asks && /\baddress\b/.test(sentence)) ? name : null };
   }
   if (kind === "place") {
     const now = /\b(?:now|currently|still|is|stuck)\b[^,.]*$/.test(before) && !/\b(?:left|from)\s*(?:the\s*)?$/.test(before);
@@ -182,6 +183,9 @@ function readPiece(piece: Piece, ground: Ground): void {
   const cause = frame === "told" && ground.term === null ? caused.exec(text) : null;
   if (cause) faults.push(`“${cause[0]}”：没有依据的原因`);
   if (frame === "told" && /\bpre-?(?:sale|order)\b/.test(text)) claims.push({ kind: "state", text, support: known.truth.get("presale:done") ?? null });
+  // "because there was no proof": a reason that nothing tells.
+  if (frame === "told" && ground.term === null && /^(?:because|since) \w+ \w+/.test(text) && claims.length === before && !feels && !ownEnd.test(text))
+    faults.push(`“${text}”：没有依据的原因`);
   if (otherBuyers.test(text)) faults.push(`“${text}”：涉及其他买家`);
   if (frame !== "open" && ground.term === null && given.test(text)) faults.push(`“${text}”没有依据的承诺`);
   if (frame === "told" && ground.term === null && !feels) commits(piece, ground);
@@ -206,6 +210,9 @@ function readPiece(piece: Piece, ground: Ground): void {
   )
     faults.push(`“${text}”没有依据的承诺`);
 }
+
+const ownEnd =
+  /\b(?:you (?:asked|wanted|said|chose|applied|changed|need|want|are)|we (?:need|want|have to|still|do not|are)|i (?:need|want|do not|am))\b|\b(?:november|nov|december|dec|then|wuhan)\b|[\ue000-\uf8ff]/;
 
 /** "ending in 7890": the last digits of the waybill. */
 function tail(words: readonly string[], at: number, known: Known): boolean {
@@ -292,6 +299,7 @@ function promise(verb: string, text: string, ground: Ground): void {
 /** What allows it; `null` where nothing does, `undefined` where nothing is promised. */
 function supportOf(verb: string, text: string, { known, times }: Ground): string | null | undefined {
   const has = (name: string): string | null => known.allowed.find(({ text: allowed }) => allowed.includes(name))?.name ?? null;
+  if (/^(?:arrange|do|start|carry)$/.test(verb) && /\binspect(?:ion)?\b/.test(text)) return has("验收");
   if (/^(?:cooperate|work)$/.test(verb) && /\b(?:platform|them|it)\b/.test(text)) return has("配合平台");
   const carrier = /\b(?:courier|carrier|yto|driver|logistics)\b|[\ue000-\uf8ff]/.test(text);
   if (/^(?:chase|urge|push|contact|ask|check|remind|forward)$/.test(verb) && /\bwarehouse\b/.test(text)) return has("联系仓库");

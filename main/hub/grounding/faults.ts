@@ -33,6 +33,9 @@ const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|
 const unable = /(?:没法|不敢|没办法|无法|不能|不好|不便)[^,]{0,6}(?:打包票|准话|准信|保证|承诺|肯定|回答|说死|确定|下结论|给.{0,3}(?:时间|说法))/;
 /** "物流比您想的慢": how it feels. */
 const slow = /^[^钱款费]*(?:物流|快递|速度|进度|审核|处理)[^,钱款费]{0,8}慢[了的些点呢哈哦]*$/;
+/** "可以跟快递员商量放哪里": his to talk over. */
+const his =
+  /^(?:您|也|都|直接|随时)*(?:可以|能)(?:先)?(?:跟|和|找|问|让|请)(?:一下)?(?:快递|派送|派件|配送|驿站|平台|小哥|物业|门卫|家人|同事)[^钱款费退赔补]{0,6}(?:商量|说|约|沟通|讲|问|放|代收|核实|看)[^钱款费退赔补]{0,6}$/;
 /** "物流就会动了", "系统会有提醒": what pages and messages do by themselves. */
 const byItself =
   /^[^钱款费退赔补]*会(?:自动|再)?(?:有(?:提醒|通知|短信|消息|显示|记录|物流|轨迹|更新|单号|信息)|收到(?:通知|短信|提醒)|显示|更新|动|提醒|推送|同步|弹出)[^钱款费退赔补]*$/;
@@ -93,7 +96,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   const benefit = tokens.findIndex((token) => is(token, "benefit") && /[帮给为替]/.test(token.text));
   const cannot = tokens.some(({ text }) => /^(?:没法|不能|无法|没办法|不敢)$/.test(text));
   const purpose = isPurposeText(clause.text, around.before) || looked.test(clause.text);
-  if (benefit >= 0 && !cannot && !purpose && !promised && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
+  // "59元我先给您垫上": a sum that is so supports nothing that is done with it.
+  const based = claims.some(({ kind, support }) => support !== null && ((kind !== "amount" && kind !== "figure") || !/[给帮替]您/.test(clause.text)));
+  if (benefit >= 0 && !cannot && !purpose && !based && !speaks && !open && here.acts.length === 0) faults.push(`“${clause.text}”没有依据的承诺`);
   const passes = open || promised || /[没未不]/.test(clause.text) ? null : passing.exec(clause.text);
   if (passes) faults.push(`“${passes[0]}”没有依据的承诺`);
   if (
@@ -129,7 +134,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     leaves ||
     isSmallTalk(here) ||
     isNaming(here) ||
-    byItself.test(clause.text);
+    byItself.test(clause.text) ||
+    his.test(clause.text);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
   if (fact && !open && !requests && !tokens.some((token) => is(token, "supposes")) && !feels && !around.continues) faults.push(`“${fact.text}”没有依据`);
@@ -231,6 +237,7 @@ function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: bo
     (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
   )
     return true;
+  if (word === "是您自己" && open && !/弄|坏|洗|用|造成|摔|剪/.test(clause.text)) return true;
   if (token?.never === "admission" && term?.topic === "warranty" && term.support) return true;
   if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
   if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
@@ -278,6 +285,8 @@ function neverFault(token: Token): string {
   return `“${token.text}”：${nevers[token.never ?? "lure"]}`;
 }
 
+const others = /快递|派送|派件|配送|驿站|平台|小哥|物业|门卫|家人|同事|支付|银行/;
+
 interface Modal {
   tokens: readonly Token[];
   at: number;
@@ -290,6 +299,15 @@ interface Modal {
 function modalIsFine({ tokens, at, open, promised, feels, requests }: Modal): boolean {
   const word = tokens[at]?.text ?? "";
   if (open || promised) return true;
+  if (/^(?:看到|查到|看见|看得到|查得到)/.test(tokens[at + 1]?.text ?? "")) return true;
+  // "可以跟快递员商量放哪里": his to talk over.
+  if (
+    /^(?:也|都)?(?:可以|能)$/.test(word) &&
+    /^(?:跟|和|找|问|联系|让|请)$/.test(tokens[at + 1]?.text ?? "") &&
+    others.test(tokens[at + 2]?.text ?? "") &&
+    !tokens.some((token) => is(token, "seller"))
+  )
+    return true;
   const after = tokens.slice(at + 1);
   if (after.some((token) => token.verb !== undefined)) return true;
   if (/^(?:会|也会|都会|将会?|还会|才会|就会|会把)$/.test(word)) {

@@ -53,6 +53,13 @@ export function framed(clauses: readonly Clause[]): Clause[] {
         { text: apart[1], asks: false },
         { text: apart[2], asks: true },
       ];
+    // "验收没问题再谈换货": what comes of an inspection.
+    const passed = fine.exec(clause.text);
+    if (passed?.[1] && passed[2])
+      return [
+        { text: passed[1], asks: false, supposed: true },
+        { text: passed[2], asks: false, follows: true },
+      ];
     // "没有就问问驿站": either way.
     const either = whether.exec(clause.text);
     if (either?.[1] && either[2])
@@ -84,6 +91,7 @@ const denied = /^(?:不是|并不是|并非)(?:我们|咱们|说|故意|有意|�
 /** "要看审核和验货": what it hangs on. */
 const hedged =
   /^(?:这个|这|还|也|主要|具体|都)*(?:要|得|还得|就)看(?!到|了|过|您|起|下|一|看|中).{2,20}$|^(?:这个|这|我)?.{0,6}(?:说不准|不好说|说不好|不清楚|定不了|没法.{0,6}(?:确定|说)|不确定)$/;
+const fine = /^(.{0,6}验(?:收|货)?(?:完|好|过|下来)?了?没(?:什么|啥|有)?(?:问题|毛病)(?:的话|了)?)((?:就|再|才|我们|会|仓库).+)$/;
 const whether =
   /^((?:要是|如果)?(?:没有|没|有|是|不是|合适|不合适|不行|方便|不方便|找不到|没收到|没找到|看不到|不在|在)(?:的话)?)就((?:您|再|先|也|直接|麻烦|请)*(?:问|看|找|拍|发|联系|跟|告诉|说|放|等|试|打).+)$/;
 const interrogative = /^(?:亲,?|那|请问,?|麻烦问下,?)*(?:哪|啥|什么|怎么|咋|是不是|有没有|多少|几)|(?:哪|啥|什么|怎么|咋).*(?:呢|呀|啊)$|[吗么]$/;

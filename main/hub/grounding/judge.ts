@@ -45,6 +45,17 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   if (act.mode === "named" || act.mode === "open" || act.mode === "buyer") return null;
   if (here.clause.supposed && !presupposes(here)) return null;
   const claim = (kind: Claim["kind"], support: string | null): Claim => ({ kind, text: phrase(act, here), support });
+  if (act.verb === "stock" && /不是现货/.test(here.clause.text)) return claim("state", here.around.known.truth.get("presale:done") ?? null);
+  const [kind] = here.around.known.kinds;
+  if (kind && act.mode === "bare" && new RegExp(`(?:这单|这笔|申请|办|走|提)的?(?:就|也)?是${kind.text}`).test(here.clause.text))
+    return claim("state", kind.name);
+  // An exchange gives no money back.
+  if (act.verb === "refund" && act.mode === "refusing" && kind?.text === "换货" && here.figures.length === 0) return claim("state", kind.name);
+  if (act.verb === "refund" && act.mode === "refusing" && /不(?:会)?退(?:到|进|给)(?:别|其他|其它|另)/.test(here.clause.text))
+    return claim("promise", here.around.known.allowed.find(({ text }) => text.includes("原路"))?.name ?? null);
+  if (act.verb === "handle" && act.mode === "bare" && /需?要(?:一点|点|花点|一些|些)?时间$/.test(here.clause.text) && act.actor !== "seller") return null;
+  if ((act.verb === "handle" || act.verb === "urge") && act.mode === "refusing" && /没法|无法|没办法/.test(here.clause.text) && /加快|加急|催/.test(act.text))
+    return null;
   // The seller decided, and nobody else.
   if ((act.verb === "refuse" || act.verb === "agree") && act.mode !== "ahead" && /(?:平台|系统)(?!里|上|显示|审核)/.test(here.clause.text))
     return claim("state", null);
@@ -55,7 +66,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     ["pack", "ship", "outbound", "pickup", "transit", "deliver"].includes(act.verb) &&
     act.mode !== "not" &&
     act.mode !== "refusing" &&
-    /新的|新件|新货|新品|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)
+    /(?<!更)新的|新件|新货|新品|换的|换货的|补的|补发的|另一件|另外一/.test(here.clause.text)
   )
     return claim("state", null);
   // "退货寄…", with the seller's address.

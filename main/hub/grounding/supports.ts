@@ -111,6 +111,9 @@ export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here
   if (tail !== null) return tail;
   const said = subjectIn(here, figure);
   if (said === "freight" && isCountedTwice(here)) return null;
+  // "一套睡衣": how many of what was bought.
+  const item = [...here.clause.text].map((sign) => here.around.marks.get(sign)).find((mark) => mark?.kind === "item");
+  if (figure.bare && fen === 100 && item && /一[套件条双个]/.test(here.clause.text) && !/[送补多再换赠加]/.test(here.clause.text)) return item.name;
   if (figure.bare && said === "other") return null;
   const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
   if (found) return found.name;
@@ -176,7 +179,7 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
     const toward = /下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
-    const notYet = /[没未](?:有|能)?(?:到|送)/.test(here.clause.text) && known.truth.has("sign:not");
+    const notYet = /[没未](?:有|能)?(?:到|送|收到)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }
   return [];

@@ -96,6 +96,18 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
       placed: true,
       figured: false,
     });
+  // "东西在快递柜": where it was left.
+  const lies = words.findIndex(({ part }) => part === "signer");
+  if (told.length === 0 && events.length === 0 && lies > 0 && /^(?:在|就在|还在)$/.test(words[lies - 1]?.text ?? "") && (about === "goods" || about === "none"))
+    told.push({
+      verb: "place",
+      mode: words.some(({ part }) => part === "not") ? "not" : "done",
+      text: clause,
+      from: 0,
+      to: clause.length,
+      placed: false,
+      figured: false,
+    });
   // "走的驿站": how it was signed for.
   const how = words.filter(({ part, text }) => part !== "signer" && text !== "或").every(({ part, text }) => part === "fill" || /^[走由]/.test(text));
   if (told.length === 0 && events.length === 0 && how && words.some(({ part }) => part === "signer") && /走|由|签收方式/.test(clause))
@@ -295,6 +307,7 @@ function carried(words: readonly Word[], about: About): Told[] {
   const carries = words.findIndex(({ part }) => part === "carry");
   if (has("platform") && carries >= 0) return has("not") ? of("arbitrate", "not") : has("doing") ? of("arbitrate", "doing") : [];
   if (about === "money" && words.some(({ text: said, part }) => part === "doing" && said.includes("走"))) return has("not") ? [] : of("refund", "doing");
+  if (about === "bill" && has("not") && carries < 0) return of("no_waybill", "done");
   if (carries < 0) return [];
   if (about === "money") return has("not") ? of("refund", "not") : has("doing") && !has("done") ? of("refund", "doing") : [];
   if (about === "request" || words.some((word) => word.text === "点处理"))

@@ -5,6 +5,7 @@ import { falseAside } from "./false-aside.ts";
 import { falseDesk } from "./false-desk.ts";
 import { falseEleventh } from "./false-eleventh.ts";
 import { falseFirst } from "./false-first.ts";
+import { falseFourteenth } from "./false-fourteenth.ts";
 import { falseFourth } from "./false-fourth.ts";
 import { falseLater } from "./false-later.ts";
 import { falseNear } from "./false-near.ts";
@@ -22,6 +23,7 @@ import { trueDesk } from "./true-desk.ts";
 import { trueEleventh } from "./true-eleventh.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
+import { trueFourteenth } from "./true-fourteenth.ts";
 import { trueFourth } from "./true-fourth.ts";
 import { trueLater } from "./true-later.ts";
 import { trueNewer } from "./true-newer.ts";
@@ -64,10 +66,12 @@ export const table = {
     ...linesOf(falseEleventh, false),
     ...linesOf(falseTwelfth, false),
     ...linesOf(falseThirteenth, false),
+    ...linesOf(falseFourteenth, false),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),
     ...linesOf(trueThirteenth, true),
+    ...linesOf(trueFourteenth, true),
   ],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
