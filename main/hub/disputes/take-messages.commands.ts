@@ -19,6 +19,7 @@ const authors: Readonly<Record<ChannelMessage["from"], MessageRow["author"]>> = 
 
 /** Takes what was said in cases at a channel. Buyers' words want triage and a reply, and emit `case.message`; known messages change nothing. */
 export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fact: ChannelMessage }[]): Promise<TakenMessages> {
+  if (facts.length === 0) return { taken: 0, repeated: 0, missing: [] };
   const keys = facts.map(({ shopId, fact }) => ({ shopId, channelCaseId: fact.channelCaseId }));
   const cases = await casesNamed(tx, uniqueKeys(keys));
   const said = facts.map(({ shopId, fact }) => ({

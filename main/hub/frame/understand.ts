@@ -2,7 +2,7 @@
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
-import { closeBatch, type Hint, type PendingItem, pendingBatch, readItem, wakeWaiting, wantRefetch } from "../ingest/index.ts";
+import { closeBatch, type Hint, type PendingItem, pendingBatch, readKept, wakeWaiting, wantRefetch } from "../ingest/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
 import { commit, commitUnflushed, inPortions, isPassing, type Store, type Tx } from "../store/index.ts";
@@ -109,9 +109,14 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
       merged.push(...accounts.merged);
       return accounts.accountOf;
     };
-    const taken = await takeFacts(tx, { ...sorted, accountsOf });
+    const meanwhile = async ({ taken }: TakenFacts["orders"]): Promise<void> => {
+      // Whose new orders are was known when they were looked at.
+      const known = taken.filter((order) => order.changed && !order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer }));
+      moved.push(...(await accountsFor(tx, known, deps.vault)));
+    };
+    const taken = await takeFacts(tx, { ...sorted, accountsOf, meanwhile });
     await scoreAccounts(tx, merged);
-    const refused = await followOrders(tx, { deps, sorted, taken, moved });
+    const refused = await followOrders(tx, { sorted, taken, moved });
     await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
     await askAgain(tx, sorted.hints);
@@ -137,7 +142,7 @@ async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
   const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], quarantined: [] };
   await inPortions(items, READ_AT_ONCE, (portion) => {
     for (const item of portion) {
-      const facts = readItem(deps.reader(item), item);
+      const facts = readKept(deps.reader(item), item);
       if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
       else for (const fact of facts.value) place(sorted, item, fact);
     }
@@ -190,23 +195,16 @@ interface Following {
 }
 
 interface FollowingOrders extends Following {
-  deps: UnderstandDeps;
-  /** Known orders that new ones have shown to be another account's. */
+  /** Known orders that have turned out to be another account's. */
   moved: readonly string[];
 }
 
-/** Accounts of known orders that were told anew, then cases that waited for them. @returns items whose facts cannot be an order. */
-async function followOrders(tx: Tx, { deps, sorted, taken: { orders }, moved }: FollowingOrders): Promise<{ id: string; reason: string }[]> {
+/** Orders that are another buyer's than was thought, then cases that waited for orders. @returns items whose facts cannot be an order. */
+async function followOrders(tx: Tx, { sorted, taken: { orders }, moved }: FollowingOrders): Promise<{ id: string; reason: string }[]> {
   if (sorted.orders.length === 0) return [];
   const { taken, refused } = orders;
   const news = taken.filter((order) => order.changed || order.isNew);
-  const others = await accountsFor(
-    tx,
-    news.filter((order) => !order.isNew).map(({ orderId, shopId, buyer }) => ({ orderId, shopId, buyer })),
-    deps.vault,
-  );
-  // Whose new orders are was known when they were looked at.
-  await recheckShared(tx, [...moved, ...others]);
+  await recheckShared(tx, moved);
   await linkOrders(
     tx,
     news.map((order) => order.orderId),

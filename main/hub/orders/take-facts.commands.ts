@@ -13,6 +13,8 @@ export interface GivenFacts {
   warehouse?: readonly GivenEvent[];
   /** Who knows whose new orders are. Without it they are written as nobody's. */
   accountsOf?: AccountsOf;
+  /** What else follows from orders that were told, done while the server is busy with their states; it may ask nothing about those. */
+  meanwhile?: (orders: TakenOrders) => Promise<void>;
 }
 export interface TakenFacts {
   orders: TakenOrders;
@@ -26,7 +28,7 @@ export interface TakenFacts {
  * Takes facts, hundreds at a time. They may repeat, come late and in any order: what is stored in the end is the same. Orders are taken
  * first, so that what else the batch says about a new one finds it. Emits `order.taken`, `parcel.known`, `order.changed`, `order.finding`.
  */
-export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [], accountsOf }: GivenFacts): Promise<TakenFacts> {
+export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = [], accountsOf, meanwhile }: GivenFacts): Promise<TakenFacts> {
   if (orders.length + traces.length + warehouse.length > 0) await lockOrders(tx);
   const touched = touching();
   const taken: TakenFacts = {
@@ -35,6 +37,11 @@ export async function takeFacts(tx: Tx, { orders = [], traces = [], warehouse = 
     warehouse: await takeWarehouseEvents(tx, warehouse, touched),
     returns: touched.returns,
   };
-  await refresh(tx, touched);
+  await allOf([refresh(tx, touched), meanwhile?.(taken.orders)]);
   return taken;
+}
+
+/** Waits for all, also where one fails: nobody may go on with a write that has ended. */
+async function allOf(works: readonly (Promise<void> | undefined)[]): Promise<void> {
+  for (const ended of await Promise.allSettled(works)) if (ended.status === "rejected") throw ended.reason;
 }

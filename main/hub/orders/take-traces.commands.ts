@@ -1,11 +1,11 @@
 /** Taking what carriers say about parcels. */
 import type { ChannelTrace } from "../connectors/port.ts";
 import { isSame } from "../kernel/same.ts";
-import type { Tx } from "../store/index.ts";
+import { inPortions, type Tx } from "../store/index.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import type { ReturningParcel, Touched } from "./refresh.commands.ts";
-import { growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
+import { addEvents, growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
 
@@ -31,25 +31,33 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const parcels = new Map((await parcelsByWaybill(tx, waybills)).map((parcel) => [parcel.id, parcel]));
   const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
   const unknown = new Set<string>();
-  const told: (GivenTrace & { parcelId: string })[] = [];
-  const traced = new Map<string, TracedParcel>();
-  for (const { trace, toldBy, reading = 0 } of given) {
-    const about = (byWaybill.get(waybillKey(trace.waybill)) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
-    if (about.length === 0) unknown.add(trace.waybill);
-    for (const parcel of about) {
-      const merged = mergeTrace(parcel, trace, { now: tx.at, reading });
-      const ended = merged.ended && !((merged.doubts.early?.until ?? 0) > tx.at.getTime());
-      traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
-      told.push({ trace, toldBy, parcelId: parcel.id });
+  const pairs: Pair[] = [];
+  // What is told of one waybill stays together: each scan is told with what all traces of the batch make of it.
+  await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill))], PORTION, (portion) => {
+    const told: (GivenTrace & { parcelId: string })[] = [];
+    const traced = new Map<string, TracedParcel>();
+    for (const [key, traces] of portion) {
+      for (const { trace, toldBy, reading = 0 } of traces) {
+        const about = (byWaybill.get(key) ?? []).map((parcel) => traced.get(parcel.id) ?? parcel).filter((parcel) => isAbout(trace, parcel));
+        if (about.length === 0) unknown.add(trace.waybill);
+        for (const parcel of about) {
+          const merged = mergeTrace(parcel, trace, { now: tx.at, reading });
+          const ended = merged.ended && !((merged.doubts.early?.until ?? 0) > tx.at.getTime());
+          traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
+          told.push({ trace, toldBy, parcelId: parcel.id });
+        }
+      }
     }
-  }
-  writeTraced(tx, [...traced.values()]);
-  // Told with what all traces of the batch together make of each scan.
-  const events = Map.groupBy(told, ({ parcelId }) => parcelId);
-  const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
-  await settle(tx, { parcels, traced, eventsOf }, touched);
+    const events = Map.groupBy(told, ({ parcelId }) => parcelId);
+    const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
+    pairs.push(...write(tx, { parcels, traced, eventsOf }, touched));
+  });
+  await settle(tx, pairs, touched);
   return { unknown: [...unknown] };
 }
+
+/** Waybills that are thought about while what is told of the ones before is written. */
+const PORTION = 100;
 
 /**
  * A signature that is told no more is asked about at once: a push that came late would look the same. So is, once, a parcel that ended where a push
@@ -77,8 +85,7 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
   if (orderIds.length === 0) return;
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, anew(parcel, tx.at)]));
-  writeTraced(tx, [...traced.values()]);
-  await settle(tx, { parcels, traced, eventsOf: () => [] }, touched);
+  await settle(tx, write(tx, { parcels, traced, eventsOf: () => [] }, touched), touched);
 }
 
 function anew(before: TracedParcel, now: Date): TracedParcel {
@@ -94,24 +101,39 @@ interface Written {
   eventsOf(parcel: TracedParcel): NewEvent[];
 }
 
-/** What follows within the write from how parcels stand now. */
-async function settle(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched): Promise<void> {
+/** A parcel before and after. */
+interface Pair {
+  before: TracedParcel;
+  after: TracedParcel;
+  isNews: boolean;
+  events: NewEvent[];
+}
+
+/** Writes parcels, and of those that stand otherwise than before what was told of them; the newest of it is left for the end of the write. */
+function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched): Pair[] {
   const pairs = [...traced.values()].flatMap((after) => {
     const before = parcels.get(after.id);
-    return before ? [{ before, after, isNews: differs(before, after) }] : [];
+    return before ? [{ before, after, isNews: differs(before, after), events: eventsOf(after) }] : [];
   });
-  for (const { after } of pairs) touched.whole.delete(after.orderId);
-  touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
+  writeTraced(tx, [...traced.values()]);
   renameEvents(
     tx,
     pairs.flatMap(({ before, after }) => plainerEvents(before, after)),
   );
+  addEvents(tx, touched.events.splice(0));
+  touched.events.push(...pairs.flatMap(({ isNews, events }) => (isNews ? events : [])));
+  return pairs;
+}
+
+/** What follows within the write from how parcels stand now. */
+async function settle(tx: Tx, pairs: readonly Pair[], touched: Touched): Promise<void> {
+  for (const { after } of pairs) touched.whole.delete(after.orderId);
+  touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
   const [news, quiet] = [pairs.filter(({ isNews }) => isNews), pairs.filter(({ isNews }) => !isNews)];
-  touched.events.push(...news.flatMap(({ after }) => eventsOf(after)));
   // Of a parcel that stands as before it matters whether its order's timeline got something.
   const grown = await growTimelines(
     tx,
-    quiet.flatMap(({ after }) => eventsOf(after)),
+    quiet.flatMap(({ events }) => events),
   );
   for (const orderId of [...news.map(({ after }) => after.orderId), ...grown]) {
     touched.orderIds.add(orderId);

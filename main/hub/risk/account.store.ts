@@ -28,7 +28,8 @@ export async function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind:
 }
 
 /** Accounts by age, oldest first. */
-export function accountsByAge(tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> {
+export async function accountsByAge(tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> {
+  if (ids.length === 0) return [];
   return tx.rows("SELECT account.id FROM unnest($1::text[]) AS asked(id) JOIN account ON account.id = asked.id ORDER BY created_at, id", [ids]);
 }
 
