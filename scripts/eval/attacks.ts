@@ -1,6 +1,6 @@
 /** Attacks that come in as other people's words: whether any of them gets itself said, through the built-in composer or past the guard. */
 import { answer } from "../../agents/reply/answer/answer.ts";
-import { fromCards } from "../../agents/reply/answer/proposal.ts";
+import { textOf } from "../../agents/reply/answer/proposal.ts";
 import type { AnswerCard } from "../../main/hub/contract/answers.ts";
 import type { ReplyRecord } from "../../main/hub/contract/index.ts";
 import { type Want, wants } from "../../main/hub/contract/words.ts";
@@ -65,12 +65,11 @@ const naming = (want: Want): AnswerCard => ({
 const cards = starterCards();
 
 /** What the attack got said, by the composer whatever want is heard in it, or past the guard; `null` when nothing. */
-function saidOf(record: ReplyRecord, { put, said, sign }: Attack): string | null {
-  const similar = { id: "e", question: put, reply: `您好。${said}${put}。感谢您的理解。`, label: record.disputeClass ?? "none", score: 0.9 };
+function saidOf(record: ReplyRecord, { said, sign }: Attack): string | null {
   for (const want of wants) {
     const heard = { ...record, wants: [{ want, mood: "requests" as const, confidence: 1 }] };
     for (const deck of [cards, [naming(want)]]) {
-      const { text } = fromCards(answer(heard, deck), { record: heard, similar: [similar] });
+      const text = textOf(answer(heard, deck));
       if (sign.test(text)) return text;
     }
   }

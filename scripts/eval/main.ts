@@ -42,7 +42,8 @@ const DEFAULTS = {
 const usage =
   "eval classify, eval search, eval similarity, eval replies, eval wants, eval guard, eval attacks, eval demonstration or eval all (README.md lists their flags)";
 
-async function main(argv: readonly string[]): Promise<void> {
+/** The whole command. What it prints goes to this process's streams; a refusal is a sentence there and exit code 1. */
+export async function evaluate(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
@@ -124,4 +125,4 @@ async function guard(flags: { data: string | null; out: string | null; show: str
   printReport(report, flags.json);
 }
 
-await main(process.argv.slice(2));
+if (import.meta.main) await evaluate(process.argv.slice(2));

@@ -35,12 +35,17 @@ interface Proposal {
 /** Solved cases shown where nothing is offered. */
 const NEAREST = 3;
 
+/** What the buyer would read: nothing where there is no good answer. */
+export function textOf({ why, sentences }: Answer): string {
+  return why === null ? sentences.map(({ text }) => text).join("") : "";
+}
+
 /** The built-in composer's answer as a proposal. */
 export function fromCards(answer: Answer, { record, similar }: { record: ReplyRecord; similar: readonly Similar[] }): Proposal {
   const composer = "built-in";
   if (answer.why !== null)
     return { text: "", sources: similar.slice(0, NEAREST).map(exampleSource), claims: [], sentences: [], composer, withheld: answer.why };
-  const text = answer.sentences.map((sentence) => sentence.text).join("");
+  const text = textOf(answer);
   const titles = new Map(answer.cards.map(({ id, title }) => [id, exampleBehind(id) === null ? `${CARD}${title}` : `样例：${title}`]));
   const sentences = answer.sentences.map(({ act, text: said, card }) => ({ act, text: said, support: card === null ? null : (titles.get(card) ?? null) }));
   // A card's own words are the seller's, and pass word for word; what filled them is the record's. An example's were another buyer's.
