@@ -22,13 +22,12 @@ export async function openOutside(url: string): Promise<boolean> {
   return response === 0;
 }
 
-/** True when a page's policy keeps foreign and inline scripts out; a hub behind a careless proxy may have lost it. */
+const kept = { "script-src": /^'(self|none)'$/, "style-src": /^'(self|none|nonce-[\w-]+)'$/, "img-src": /^('self'|'none'|data:|blob:)$/ };
+/** True when a page's policy keeps out what is foreign or inline: scripts, styles, pictures; a hub behind a careless proxy may have lost it. */
 export function isStrict(policy: string): boolean {
-  const scripts = policy
-    .split(";")
-    .map((part) => part.trim().split(/\s+/))
-    .find(([name]) => name === "script-src");
-  return scripts !== undefined && scripts.length > 1 && scripts.slice(1).every((source) => source === "'self'" || source === "'none'");
+  const parts = policy.split(";").map((part) => part.trim().split(/\s+/));
+  const of = (wanted: string): string[] => parts.find(([name]) => name === wanted)?.slice(1) ?? [];
+  return Object.entries(kept).every(([name, fits]) => of(name).length > 0 && of(name).every((source) => fits.test(source)));
 }
 
 /** No permissions but copying text, no page without the strict policy, no downloads from elsewhere. */

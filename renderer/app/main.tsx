@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import "./nonce.ts";
 import "../ui/base.css";
 import { Console } from "./console.tsx";
 

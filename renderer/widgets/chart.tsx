@@ -8,10 +8,19 @@ import css from "./widgets.module.css";
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
 
-const ground: EChartsCoreOption = {
+const ground = {
   animationDuration: 250,
   color: ["#0f6b62", "#c9743a", "#34609b", "#67498e"],
-  tooltip: { trigger: "axis", borderWidth: 0, backgroundColor: "#223236", textStyle: { color: "#fff", fontSize: 12 }, axisPointer: { type: "shadow" } },
+  tooltip: {
+    // Drawn, not written: the other way writes styles into markup, which the content policy refuses.
+    renderMode: "richText",
+    confine: true,
+    trigger: "axis",
+    borderWidth: 0,
+    backgroundColor: "#223236",
+    textStyle: { color: "#fff", fontSize: 12 },
+    axisPointer: { type: "shadow" },
+  },
 };
 
 /** Draws an ECharts option in our colours; `label` is what a screen reader says. */
@@ -33,7 +42,7 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
   useEffect(() => {
     // Text is measured apart from the page, so the font must be named and not inherited.
     const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
-    chart.current?.setOption({ ...ground, textStyle, ...option });
+    chart.current?.setOption({ ...ground, textStyle, ...option, tooltip: { ...ground.tooltip, ...(option.tooltip as object | undefined) } });
   }, [option]);
   return <div ref={box} className={css.chart} style={{ height }} role="img" aria-label={label} />;
 }

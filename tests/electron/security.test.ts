@@ -119,7 +119,7 @@ describe("a page in the window", () => {
       (session.headers as (...args: unknown[]) => void)({ resourceType, responseHeaders }, (value: { cancel?: boolean }) => (answer = value));
       return answer.cancel !== true;
     };
-    expect(shown("mainFrame", { "Content-Security-Policy": [contentPolicy] })).toBe(true);
+    expect(shown("mainFrame", { "Content-Security-Policy": [contentPolicy("abc_-1")] })).toBe(true);
     expect(shown("mainFrame", { "content-type": ["text/html"] })).toBe(false);
     expect(shown("mainFrame")).toBe(false);
     expect(shown("subFrame", { "content-security-policy": ["default-src *"] })).toBe(false);
@@ -141,17 +141,22 @@ describe("a page in the window", () => {
 });
 
 describe("the policy check", () => {
-  test.each([
-    [contentPolicy, true],
-    ["script-src 'none'", true],
-    ["script-src 'self' 'unsafe-inline'", false],
-    ["script-src 'self' 'unsafe-eval'", false],
-    ["script-src 'self' https://cdn.example", false],
-    ["script-src *", false],
-    ["script-src", false],
+  const policies: [string, boolean][] = [
+    [contentPolicy(), true],
+    [contentPolicy("c2Vh"), true],
+    ["script-src 'none'; style-src 'none'; img-src 'none'", true],
+    ["script-src 'none'", false],
+    ...["'self' 'unsafe-inline'", "'self' 'unsafe-eval'", "'self' https://cdn.example", "'self' data:", "'self' 'nonce-c2Vh'", "*", ""].map(
+      (scripts) => [contentPolicy().replace("script-src 'self'", `script-src ${scripts}`), false] as [string, boolean],
+    ),
+    [contentPolicy().replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"), false],
+    [contentPolicy().replace("img-src 'self'", "img-src 'self' https:"), false],
+    // Of two the first counts.
+    [`script-src *; ${contentPolicy()}`, false],
     ["default-src 'self'", false],
     ["", false],
-  ])("judges %j as %s", (policy, strict) => {
+  ];
+  test.each(policies)("judges %j as %s", (policy, strict) => {
     expect(isStrict(policy)).toBe(strict);
   });
 });

@@ -53,17 +53,32 @@ describe("every answer", () => {
   test("forbids foreign and inline scripts, framing, sniffing and referrers", async () => {
     for (const path of ["/", "/assets/index-a1b2c3.js", "/healthz", "/api/v1/openapi.json", "/api/v1/orders", "/nothing.txt"]) {
       const { headers } = await get(path);
-      expect(headers.get("content-security-policy"), path).toBe(contentPolicy);
+      const policy = headers.get("content-security-policy");
+      const nonce = /'nonce-([\w-]{24})'/.exec(policy ?? "")?.[1];
+      expect(policy, path).toBe(contentPolicy(path === "/" ? nonce : undefined));
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("x-frame-options")).toBe("DENY");
       expect(headers.get("access-control-allow-origin")).toBeNull();
       expect(headers.get("server") ?? headers.get("x-powered-by")).toBeNull();
     }
-    const scripts = /script-src ([^;]*)/.exec(contentPolicy)?.[1];
-    expect(scripts).toBe("'self'");
-    expect(contentPolicy).toContain("frame-ancestors 'none'");
-    expect(contentPolicy).not.toContain("unsafe-eval");
+    const directives = contentPolicy("n").split("; ");
+    expect(directives).toEqual(expect.arrayContaining(["script-src 'self'", "style-src 'self' 'nonce-n'", "img-src 'self' data: blob:"]));
+    expect(directives).toContain("frame-ancestors 'none'");
+    expect(contentPolicy()).not.toMatch(/unsafe-|https?:|\*/);
+  });
+
+  test("lets the page's own code write styles by a word that is new in each answer and stands in the page", async () => {
+    const words = await Promise.all(
+      ["/", "/cases/C1", "/"].map(async (path) => {
+        const response = await get(path);
+        const word = /nonce="([^"]+)"/.exec(await response.text())?.[1] ?? "";
+        expect(response.headers.get("content-security-policy")).toContain(`style-src 'self' 'nonce-${word}';`);
+        expect([response.headers.get("etag"), response.headers.get("last-modified")]).toEqual([null, null]);
+        return word;
+      }),
+    );
+    expect(new Set(words).size).toBe(3);
   });
 });
 

@@ -89,7 +89,7 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
 export function builtConsole(): string {
   const folder = mkdtempSync(join(tmpdir(), "console-"));
   mkdirSync(join(folder, "assets"));
-  writeFileSync(join(folder, "index.html"), "<!doctype html><title>Aftercare</title>");
+  writeFileSync(join(folder, "index.html"), '<!doctype html><meta property="csp-nonce" nonce="{{nonce}}"><title>Aftercare</title>');
   writeFileSync(join(folder, "assets", "index-a1b2c3.js"), "export {};");
   return folder;
 }

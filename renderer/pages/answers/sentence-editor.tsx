@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import type { ReactNode } from "react";
 import type { CardSentence } from "../../../main/hub/contract/answers.ts";
 import { replyActs } from "../../../main/hub/contract/words.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import css from "./answers.module.css";
 
@@ -48,12 +49,7 @@ export function SentenceEditor({ written, change, fresh }: SentenceEditorProps):
               onClick={() => change(written.filter((each) => each.key !== key))}
             />
           </div>
-          <Input.TextArea
-            value={lines}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            aria-label={t(`act.${act}`)}
-            onChange={(event) => set(key, { lines: event.target.value })}
-          />
+          <Growing value={lines} least={2} most={8} aria-label={t(`act.${act}`)} onChange={(event) => set(key, { lines: event.target.value })} />
         </div>
       ))}
       <Button size="small" icon={<Icon name="plus" size={12} />} onClick={() => change([...written, fresh()])}>

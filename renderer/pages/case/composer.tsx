@@ -1,9 +1,10 @@
-import { App, Button, Input } from "antd";
+import { App, Button } from "antd";
 import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { copyText } from "../../ui/clipboard.ts";
+import { Growing } from "../../ui/growing.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Kbd } from "../../ui/parts.tsx";
@@ -63,11 +64,12 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
   };
   return (
     <section className={css.composer}>
-      <Input.TextArea
+      <Growing
         id={FIELD}
         value={draft.text}
         disabled={!offer.allowed}
-        autoSize={{ minRows: 3, maxRows: 9 }}
+        least={3}
+        most={9}
         maxLength={2_000}
         placeholder={t("composer.placeholder")}
         aria-label={t("composer.placeholder")}

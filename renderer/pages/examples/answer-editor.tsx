@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input, Select, Switch } from "antd";
+import { Button, Checkbox, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import type { CutSentence, ExampleAnswer } from "../../../main/hub/contract/training.ts";
 import { replyActs, type Want, wants } from "../../../main/hub/contract/words.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import { ConditionEditor } from "../answers/condition-editor.tsx";
 import { wantName } from "../answers/words.ts";
 import css from "./examples.module.css";
@@ -75,8 +76,7 @@ export function AnswerEditor({ answer, change, cut, cutting, faults }: AnswerEdi
                   options={replyActs.map((value) => ({ value, label: t(`act.${value}`) }))}
                 />
                 <div>
-                  <Input.TextArea
-                    autoSize
+                  <Growing
                     value={sentence.text}
                     maxLength={300}
                     aria-label={t("examples.sentence")}

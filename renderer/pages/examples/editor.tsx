@@ -7,6 +7,7 @@ import type { Want } from "../../../main/hub/contract/words.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { AnswerEditor } from "./answer-editor.tsx";
@@ -99,10 +100,10 @@ export function Editor({ example, close }: { example: ExampleView | null; close:
             </div>
           )}
           <Form.Item name="question" label={t("examples.question")} rules={[{ required: true, min: 2, max: 2_000 }]}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+            <Growing least={2} most={8} />
           </Form.Item>
           <Form.Item name="reply" label={t("examples.reply")} rules={[{ max: 2_000 }]}>
-            <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} placeholder={t("examples.noReply")} />
+            <Growing least={3} most={12} placeholder={t("examples.noReply")} />
           </Form.Item>
           <Form.Item label={t("examples.asAnswer")}>
             <AnswerEditor answer={answer} change={setAnswer} cut={(want) => cut.mutate(want)} cutting={cut.isPending} faults={faults} />

@@ -4,6 +4,7 @@ import type { PolicyBody } from "../../../main/hub/contract/index.ts";
 import { PolicyOutcome } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useFactName } from "../../widgets/fact-words.ts";
 import { changeCell, changeRow, moveRow, removeRow } from "./draft.ts";
@@ -62,8 +63,8 @@ export function EditRow({ at, body, facts, faults, change, keys, setKeys }: Edit
         onChange={(outcome) => change(changeRow(body, at, { outcome }))}
         options={PolicyOutcome.options.map((value) => ({ value, label: t(`outcome.${value}`) }))}
       />
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 4 }}
+      <Growing
+        most={4}
         value={row.reason}
         placeholder={t("policy.reason")}
         aria-label={t("policy.reason")}

@@ -1,7 +1,8 @@
-import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
+import { Checkbox, InputNumber, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { promisedDeeds, type TermsBody, type TermsField } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import type { InputProps } from "./draft.ts";
 import { FreightInput, HoursInput, InvoiceInput } from "./group-inputs.tsx";
 import { RowsInput } from "./rows-input.tsx";
@@ -19,7 +20,7 @@ const inputs: Inputs = {
   priceProtectionDays: (props) => <NumberInput {...props} least={1} most={365} unit="terms.days" />,
   warranty: (props) => <RowsInput {...props} field="warranty" columns={["category", "text"]} />,
   install: ({ value, change, disabled }) => (
-    <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
+    <Growing most={4} maxLength={200} value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
   ),
   goodsNotes: (props) => <RowsInput {...props} field="goodsNotes" columns={["goods", "asks", "answer"]} />,
   mayPromise: DeedsInput,

@@ -3,6 +3,7 @@ import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import type { TermsBody } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import type { InputProps } from "./draft.ts";
 import css from "./terms.module.css";
 
@@ -35,8 +36,8 @@ export function InvoiceInput({ value, change, disabled, faults }: Part<"invoice"
   const t = useT();
   return (
     <div className={css.parts}>
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 4 }}
+      <Growing
+        most={4}
         maxLength={200}
         value={value.how}
         disabled={disabled}

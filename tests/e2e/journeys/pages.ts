@@ -1,4 +1,6 @@
-/** Every page of every person, wide and narrow: it opens, and nothing hangs over the edge. */
+/** Every page of every person, wide and narrow: it opens, and nothing hangs over the edge; what was smuggled into one shows and does nothing. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { NARROW, WIDE } from "../support/browser.ts";
 import { type HouseDoor, oneOf } from "../support/house.ts";
@@ -36,5 +38,49 @@ export function pagesJourney(door: HouseDoor): void {
       }
       await page.context().close();
     });
+
+    it("applies no style, runs no script and asks for no picture that came in with words", async () => {
+      const { desk } = door.at();
+      const asked: string[] = [];
+      const elsewhere = createServer((request, response) => {
+        asked.push(request.url ?? "");
+        response.end();
+      });
+      await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+      const origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+      const page = await desk.open("demo-agent");
+      const before = desk.complaints.length;
+      const refused = await page.evaluate(smuggle, origin);
+      expect(new Set(refused.directives)).toEqual(
+        new Set(["style-src-attr", "style-src-elem", "script-src-attr", "script-src-elem", "img-src", "default-src"]),
+      );
+      expect([refused.position, refused.colour, refused.ran, asked]).toEqual(["static", refused.colourBefore, false, []]);
+      // Told as it should be; everything else that a page complains about is a fault.
+      expect(desk.complaints.splice(before).length).toBeGreaterThanOrEqual(refused.directives.length);
+      elsewhere.close();
+      await page.context().close();
+    });
   });
+}
+
+/** In the page: puts in what a hole in it would let in, by markup and by elements, and tells what became of it. */
+async function smuggle(origin: string): Promise<{ directives: string[]; position: string; colour: string; colourBefore: string; ran: boolean }> {
+  const directives: string[] = [];
+  document.addEventListener("securitypolicyviolation", (event) => directives.push(event.effectiveDirective));
+  const colourBefore = getComputedStyle(document.body).color;
+  const box = document.createElement("div");
+  document.body.append(box);
+  box.innerHTML = `<p style="position:fixed" id="smuggled">x</p><style>body{color:rgb(1,2,3)!important}</style>
+    <img src="${origin}/seen.png"><img src="x:" onerror="window.smuggled=1"><video src="${origin}/seen.mp4"></video>`;
+  const script = document.createElement("script");
+  script.textContent = "window.smuggled=1";
+  const foreign = document.createElement("script");
+  foreign.src = `${origin}/seen.js`;
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = `${origin}/seen.css`;
+  document.head.append(script, foreign, sheet);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const position = getComputedStyle(document.getElementById("smuggled") ?? box).position;
+  return { directives, position, colour: getComputedStyle(document.body).color, colourBefore, ran: "smuggled" in window };
 }

@@ -35,6 +35,7 @@ export async function openDesk(world: Pick<World, "url" | "browserShift" | "link
   const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
     const window = await newWindow(browser, size);
     await window.addInitScript(shiftClock, world.browserShift);
+    await window.addInitScript(tellRefused);
     await window.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.url });
     const page = await window.newPage();
     listen(page, complaints);
@@ -75,6 +76,13 @@ function shiftClock(byMs: number): void {
     }
   };
   globalThis.Date = Shifted as DateConstructor;
+}
+
+/** Runs in the page before any script of it: what the content policy refused is told, also where the browser says nothing of it. */
+function tellRefused(): void {
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+    console.error(`policy: ${effectiveDirective} refused ${blockedURI} of ${sourceFile}:${lineNumber}`),
+  );
 }
 
 /** A refusal that the hub answers on purpose is reported by Chromium as a failed load; anything else is a fault of ours. */
