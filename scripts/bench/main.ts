@@ -106,7 +106,8 @@ function partsOf(progress: Progress): Begin {
   };
 }
 
-async function main(argv: readonly string[]): Promise<void> {
+/** The whole command. What it prints goes to this process's streams; a refusal is a sentence there and exit code 1. */
+export async function bench(argv: readonly string[]): Promise<void> {
   const read = readFlags(argv, DEFAULTS);
   if (!read.ok) return failWith(read.refusal.message);
   const { flags, words } = read.value;
@@ -140,4 +141,4 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2));
+if (import.meta.main) await bench(process.argv.slice(2));

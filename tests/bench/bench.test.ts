@@ -10,10 +10,12 @@ import { captureSpeed } from "../../scripts/bench/capture.ts";
 import { decisionSpeed } from "../../scripts/bench/decision.ts";
 import { bulkFill } from "../../scripts/bench/fill.ts";
 import { withBench } from "../../scripts/bench/home.ts";
+import { bench } from "../../scripts/bench/main.ts";
 import { modelPath } from "../../scripts/bench/models/main.ts";
 import { searchSpeed } from "../../scripts/bench/search.ts";
 import { timelineSpeed } from "../../scripts/bench/timeline.ts";
 import { freshStore } from "../support/store.ts";
+import { within } from "../support/within.ts";
 
 const silent = (): void => undefined;
 
@@ -143,8 +145,8 @@ describe("the bench command", () => {
     [["--wrong"], /--wrong/],
     [["timeline"], /takes "search", "models" or flags only/],
     [["search", "--examples", "3"], /--examples wants a whole number from 100, not 3/],
-  ])("says in one sentence what is wrong with %j and fails", (args, sentence) => {
-    const { status, stdout, stderr } = run(...args);
+  ])("says in one sentence what is wrong with %j and fails", async (args, sentence) => {
+    const { status, stdout, stderr } = await within(() => bench(args));
     expect(status).toBe(1);
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);

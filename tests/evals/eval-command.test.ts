@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtInRecord, recordNames } from "../../scripts/eval/guard/records.ts";
 import { evaluate } from "../../scripts/eval/main.ts";
 import { madeRows } from "../agents/triage/words.ts";
+import { within } from "../support/within.ts";
 
 const REAL = "../shared/data/jddc-dev/dev_select.tsv";
 
@@ -25,7 +26,7 @@ afterAll(async () => {
 });
 
 interface Ran {
-  status: number | string | null | undefined;
+  status: number | null;
   report: Record<string, number>;
   stdout: string;
   stderr: string;
@@ -42,26 +43,7 @@ function runAlone(...args: string[]): Ran {
 }
 
 async function run(...args: string[]): Promise<Ran> {
-  const said = { stdout: "", stderr: "" };
-  const to = (stream: keyof typeof said, end: string) => (text: unknown) => {
-    said[stream] += `${text}${end}`;
-    return true;
-  };
-  const spies = [
-    vi.spyOn(console, "log").mockImplementation(to("stdout", "\n")),
-    vi.spyOn(console, "error").mockImplementation(to("stderr", "\n")),
-    vi.spyOn(process.stdout, "write").mockImplementation(to("stdout", "")),
-    vi.spyOn(process.stderr, "write").mockImplementation(to("stderr", "")),
-  ];
-  const before = process.exitCode;
-  process.exitCode = 0;
-  try {
-    await evaluate(args);
-    return ran({ status: process.exitCode, ...said });
-  } finally {
-    process.exitCode = before;
-    for (const spy of spies) spy.mockRestore();
-  }
+  return ran(await within(() => evaluate(args)));
 }
 
 describe("eval classify", () => {

@@ -14,7 +14,9 @@ declare module "vitest" {
 }
 
 /** Run once by vitest around all files: names the folder, and afterwards ends the server that some test started there. */
-export default function setup(project: TestProject): () => Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Asked for each project as well: they have the run's.
+  if (!project.isRootProject()) return async () => undefined;
   const home = mkdtempSync(join(tmpdir(), "aftercare-tests-"));
   project.provide("clusterHome", home);
   return async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { callPast, type HouseDoor } from "../support/house.ts";
 import type { World } from "../support/world.ts";
 
-const TABS = 30;
+/** More than the six connections a browser keeps to a host; thirty tabs and fifty whole browsers are tried by `npm run -s chaos -- tabs`. */
+const TABS = 8;
 const BROWSERS = 50;
 
 export function tabsJourney(door: HouseDoor): void {
@@ -26,7 +27,7 @@ export function tabsJourney(door: HouseDoor): void {
       return page;
     };
 
-    it("thirty tabs of one browser hold one stream, and each opens its case", async () => {
+    it("many tabs of one browser hold one stream, and each opens its case", async () => {
       const { world, desk } = door.at();
       const before = world.listening();
       const first = await desk.open("demo-agent");
