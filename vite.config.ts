@@ -37,6 +37,8 @@ export default defineConfig({
     manifest: true,
     // Pictures stay files, so that a policy of `img-src 'self'` is enough.
     assetsInlineLimit: 0,
+    // What configures the checks of shapes stands in one file with them: it has run before the first of them is made.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "policy", test: /node_modules[\\/]zod[\\/]|renderer[\\/]app[\\/]policy\.ts/ }] } } },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },

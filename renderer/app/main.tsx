@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import "./nonce.ts";
+import "./policy.ts";
 import "../ui/base.css";
 import { Console } from "./console.tsx";
 
