@@ -13,8 +13,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 
 function run(): void {
   const state = { origin: null as string | null, window: null as BrowserWindow | null, hub: null as HubProcess | null, tray: null as Tray | null };
-  let waiting = deepLinkIn(process.argv);
-  let [listening, quitting] = [false, false];
+  let [waiting, listening, quitting, asking] = [deepLinkIn(process.argv), false, false, false];
   const origin = (): string | null => state.origin;
 
   const show = (): void => {
@@ -34,9 +33,11 @@ function run(): void {
   const follow = async (link: DeepLink | null): Promise<void> => {
     if (!state.window || !state.origin) waiting = link ?? waiting;
     else if (link?.kind === "open") open(link.place);
-    else if (link?.kind === "connect") {
+    else if (link?.kind === "connect" && !asking) {
       const message = `要连接到团队的 Aftercare 吗？\n${link.hubUrl}\n\n只连接您认识的地址：您在那里看到和填写的一切都归它。`;
-      const { response } = await dialog.showMessageBox(state.window, { type: "question", message, buttons: ["连接", "取消"], defaultId: 1, cancelId: 1 });
+      const asked = { type: "question" as const, message, buttons: ["连接", "取消"], defaultId: 1, cancelId: 1 };
+      asking = true;
+      const { response } = await dialog.showMessageBox(state.window, asked).finally(() => (asking = false));
       if (response === 0) belongTo(link.hubUrl);
     } else show();
   };

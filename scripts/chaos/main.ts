@@ -1,4 +1,5 @@
 /** `npm run -s chaos -- <what>`: what the product makes of what should never come. */
+import { existsSync } from "node:fs";
 import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
@@ -9,7 +10,7 @@ import { chaosPayloads } from "./payloads.ts";
 import { openWorld } from "./world.ts";
 
 /** Each takes the arguments behind its name. */
-const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access, kills };
+const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access, kills, tabs };
 
 const [what = "", ...argv] = process.argv.slice(2);
 const run = Object.hasOwn(runs, what) ? runs[what] : undefined;
@@ -55,6 +56,27 @@ async function kills(words: readonly string[]): Promise<void> {
     const { report, wrong } = await chaosKills({ ...size, onProgress: (share) => progress.update(share) });
     progress.done();
     finish(report, { json, wrong, failed: report.lost + report.double + report.over > 0 || report.backP95s > 6 || report.linesMax > 200 });
+  } catch (fault) {
+    progress.done();
+    failWith((fault as Error).stack ?? String(fault));
+  }
+}
+
+/** `tabs [--tabs 30] [--browsers 50] [--chromium PATH] [--json]`: many tabs of one browser, and many browsers at once. */
+async function tabs(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { tabs: 30, browsers: 50, chromium: "/usr/bin/chromium", json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const { json, ...options } = read.value.flags;
+  for (const name of ["tabs", "browsers"] as const)
+    if (!Number.isInteger(options[name]) || options[name] < 1 || options[name] > 90) return failWith(`--${name} wants a whole number from 1 to 90`);
+  if (!existsSync(options.chromium)) return failWith(`There is no browser ${options.chromium}: install Chromium, or name it by --chromium`);
+  const progress = startProgress("chaos");
+  try {
+    // Only this needs what drives a browser, which an install without tools for development has not.
+    const { chaosTabs } = await import("./tabs.ts");
+    const { report, wrong } = await chaosTabs({ ...options, onProgress: (share) => progress.update(share) });
+    progress.done();
+    finish(report, { json, wrong, failed: wrong.length > 0 });
   } catch (fault) {
     progress.done();
     failWith((fault as Error).stack ?? String(fault));

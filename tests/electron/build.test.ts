@@ -82,6 +82,35 @@ describe("the installers", () => {
 });
 
 describe("the shell", () => {
+  const sources = globSync("main/electron/*.ts", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
+
+  test("takes so much of Electron and no more: no updater and its feed, no scheme of its own, no debugger, no capture", () => {
+    const taken = sources.flatMap((source) =>
+      [...source.matchAll(/import \{([^}]+)\} from "electron"/g)].flatMap(([, names = ""]) =>
+        names.split(",").map((name) => name.replace(/^\s*type\s|\s/g, "")),
+      ),
+    );
+    const types = ["App", "IpcMainInvokeEvent", "Session", "WebContents"];
+    const parts = [
+      "BrowserWindow",
+      "Menu",
+      "Notification",
+      "Tray",
+      "app",
+      "contextBridge",
+      "dialog",
+      "ipcMain",
+      "ipcRenderer",
+      "nativeImage",
+      "session",
+      "shell",
+    ];
+    expect([...new Set(taken)].toSorted()).toEqual([...types, ...parts, "utilityProcess"].toSorted());
+    expect(sources.flatMap((source) => source.match(/\bshell\.(?!json)\w+/g) ?? [])).toEqual(["shell.openExternal"]);
+    expect(sources.join("\n")).not.toMatch(/autoUpdater|executeJavaScript|openDevTools|loadFile|nodeIntegration: true|webSecurity: false|sandbox: false/);
+    expect((parse(readFileSync(join(root, "electron-builder.yml"), "utf8")) as { publish: unknown }).publish).toBeNull();
+  });
+
   test("stays under 400 lines in all", () => {
     const lines = globSync("main/electron/*.ts", { cwd: root }).reduce(
       (sum, file) => sum + readFileSync(join(root, file), "utf8").trimEnd().split("\n").length,

@@ -68,6 +68,7 @@ describe("messages of the page", () => {
     ["a path for a name", { kind: "saveFile", name: "../../.bashrc", text: "" }],
     ["a Windows path for a name", { kind: "saveFile", name: "C:\\boot.ini", text: "" }],
     ["another address for a place", { kind: "notify", title: "x", body: "", place: "https://evil.example" }],
+    ["a host after two slashes", { kind: "notify", title: "x", body: "", place: "//evil.example/cases" }],
     ["a host hidden in a place", { kind: "notify", title: "x", body: "", place: "@evil.example" }],
     ["too much text", { kind: "notify", title: "x".repeat(81), body: "", place: null }],
     ["a polluted object", JSON.parse('{"kind":"listening","__proto__":{"kind":"openExternal"}}')],

@@ -172,6 +172,20 @@ describe("deep links", () => {
   });
 });
 
+describe("links that come in crowds", () => {
+  test("ask one question at a time, and switches among a second start's words do nothing", async () => {
+    await startWithOwnHub();
+    fake.record.asked.length = 0;
+    const link = `aftercare://connect/${encodeURIComponent("https://evil.example")}`;
+    for (let time = 0; time < 5; time += 1) fake.app.emit("second-instance", {}, ["aftercare", "--inspect=0.0.0.0:9229", "--remote-debugging-port=1", link]);
+    await settle();
+    expect([fake.record.asked.length, fake.record.relaunched, fake.record.forked.length]).toEqual([1, 0, 1]);
+    fake.app.emit("second-instance", {}, ["aftercare", link]);
+    await settle();
+    expect(fake.record.asked).toHaveLength(2);
+  });
+});
+
 describe("the desktop of a team", () => {
   test("connects to the kept address, starts no hub, and can go back to its own", async () => {
     await start({ settings: '{"hubUrl":"https://aftercare.example.cn"}' });

@@ -10,8 +10,8 @@ export const HubNews = z.discriminatedUnion("kind", [
 ]);
 export type HubNews = z.infer<typeof HubNews>;
 
-/** A place within the console: a path without host, query or fragment. */
-const Place = z.string().regex(/^\/[\w/.-]{0,200}$/);
+/** A place within the console: a path without host (two slashes would begin one), query or fragment. */
+const Place = z.string().regex(/^\/(?!\/)[\w/.-]{0,200}$/);
 
 /** The page to the shell. */
 export const ShellRequest = z.discriminatedUnion("kind", [
