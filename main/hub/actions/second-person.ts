@@ -15,7 +15,7 @@ type From = Pick<Tx, "prisma">;
 
 /** Where the house's amount is kept. */
 export const SECOND_PERSON = "money.second_person";
-export interface SecondPerson {
+interface SecondPerson {
   aboveFen: number | null;
 }
 /** Until an administrator says otherwise. */
@@ -34,7 +34,7 @@ export function secondNeeded(of: Pick<Question, "kind" | "now" | "money" | "want
 }
 
 /** Whether somebody's right over money reaches so far. */
-export function covers(principal: Principal, sumFen: number): boolean {
+function covers(principal: Principal, sumFen: number): boolean {
   return may(principal, "money.grant") && sumFen <= grantLimitFen(principal);
 }
 

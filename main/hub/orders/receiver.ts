@@ -13,7 +13,7 @@ export interface PlainReceiver {
 const LAST = 4;
 
 /** Digits of a number that somebody can call, as they are compared: without blanks, dashes and the country; `null` when it is none, or masked. */
-export function phoneDigits(phone: string): string | null {
+function phoneDigits(phone: string): string | null {
   const text = phone.normalize("NFKC").trim();
   if (!/^\+?[\d\s()-]+$/.test(text)) return null;
   const digits = text.replace(/\D/g, "").replace(/^(?:0086|86)(?=1\d{10}$)/, "");

@@ -8,7 +8,7 @@ import type { PlainReceiver } from "./receiver.ts";
 import { keepReveal, receiverPlace, revealsSince } from "./reveal.store.ts";
 
 /** A person may look at so many receivers within an hour; who needs more is copying a list. */
-export const REVEALS_AN_HOUR = 60;
+const REVEALS_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 
 type Shown = PlainReceiver & { province: string; city: string; district: string };
