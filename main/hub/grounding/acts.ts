@@ -1,23 +1,8 @@
 /** What a clause does with its dangerous words: names a thing, asks, tells that something is done, under way or not so, or what will be done. Pure. */
+
+import { type Act, lookBack, type Mode } from "./acts-before.ts";
 import { is, type Token } from "./lexicon.ts";
 
-/**
- * `named` only a thing's name · `open` asked or supposed · `buyer` the buyer's wish · `asked_of` a request to the buyer · `done` · `doing` · `not` ·
- * `refusing` will or can not · `ahead` will or can · `bare` said without any of these.
- */
-type Mode = "named" | "open" | "buyer" | "asked_of" | "done" | "doing" | "not" | "refusing" | "ahead" | "bare";
-
-export interface Act {
-  at: number;
-  verb: string;
-  type: "state" | "act" | "claim";
-  text: string;
-  mode: Mode;
-  actor: "seller" | "buyer" | "other" | null;
-}
-
-const refusing = /^(?:不|不要|不想|别|勿|不会|不能|无法|没法|没办法|不可以?|不支持|不给|不予|不再|不用|不必|无需|不需要|难以|暂不|请勿|不是)$/;
-const others = /快递|物流|平台|系统|仓库|网点|站点|配送员|派送员|承运/;
 const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能不.{0,6}吗|还能不|会不.{0,8}吗|谁说/;
 
 /** Whether the clause as a whole asks or supposes, so that what it says is not said to be so. */
@@ -48,6 +33,8 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   const own = tokens[at];
   if (own?.verb?.name === "handle" && next?.verb !== undefined && !is(next, "process")) return true;
+  // "安排仓库验收": by whom stands between.
+  if (own?.text === "安排" && /^(?:仓库|库房|同事|质检|工作人员)$/.test(next?.text ?? "") && tokens[at + 2]?.verb !== undefined) return true;
   // "还没有同意退货": what is agreed to is the agreeing's.
   if (subjects.has(own?.verb?.name ?? "") && tokens[at - 1]?.verb?.name === "agree") return true;
   if (own?.verb?.name === "review" && tokens[at - 1]?.verb?.name === "agree") return true;
@@ -67,15 +54,6 @@ function isRecord(tokens: readonly Token[], at: number): boolean {
     tokens[at]?.text === "记录" &&
     /[看查翻下到]$|[条笔次]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有|系统|后台|页面|扣款|沟通|根据)$/.test(tokens[at - 1]?.text ?? "")
   );
-}
-
-interface Before {
-  marker: Exclude<Mode, "named" | "open" | "buyer" | "asked_of" | "bare"> | null;
-  actor: Act["actor"];
-  wants: boolean;
-  requests: boolean;
-  /** What follows from a condition in the same clause: "要是不喜欢就退". */
-  follows: boolean;
 }
 
 /** "换一件给您可以吗": something for the buyer, put as a question. */
@@ -112,7 +90,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
             /^(?:那|这)/.test(then?.text ?? "") ||
             (is(then, "plain") && (is(tokens[at + 3], "noun") || is(tokens[at + 3], "process"))))));
     // "退不了", "发不出去": it cannot be.
-    if (next?.text === "不" && /^(?:了|成|到|出|上|下)/.test(then?.text ?? "")) return "refusing";
+    if (next?.text === "不" && !light.has(tokens[at]?.verb?.name ?? "") && /^(?:了|成|到|出|上|下)/.test(then?.text ?? "")) return "refusing";
     // "退款您查下账户": what the buyer is to look for.
     if (at === 0 && subjects.has(tokens[at]?.verb?.name ?? "") && is(next, "buyer") && tokens.slice(2).some((token) => is(token, "ask"))) return "named";
     if (before.marker === null && next?.text === "是" && /^(?:个|一种|一个|最后|另一)$/.test(then?.text ?? "")) return "named";
@@ -130,7 +108,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
       (is(then, "mark") || is(tokens[at + 3], "mark"))
     )
       return "named";
-    const late = before.marker === null && !open ? lateMarker(tokens, at) : null;
+    const late = before.marker === null && !open && !before.requests ? lateMarker(tokens, at) : null;
     if (late !== null) return late;
     if (isName && (before.marker === null || before.marker === "ahead" || (before.marker === "doing" && /^等/.test(tokens[at - 1]?.text ?? ""))))
       return "named";
@@ -170,8 +148,10 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
 
 /** What is done to a thing behind it; the others make one name with it ("退款进度"). */
 const light = new Set(["check", "contact", "reply", "urge", "handle"]);
+
 const processName =
   /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|期间|方面|需求|诉求|请求|是个|归|件|单$)/;
+
 const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
 
 /** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
@@ -191,11 +171,6 @@ function takesThing(tokens: readonly Token[], at: number): boolean {
 
 /** What a seller decides or does is no buyer's wish: "申请被驳回了". */
 const ofSeller = new Set(["agree", "refuse", "review", "inspect", "back_arrive", "outbound", "pack"]);
-
-/** Who says something is named before: "已经跟快递说好" is no buyer's word. */
-function isWish(tokens: readonly Token[], at: number): boolean {
-  return !/^(?:说|提到|描述|反馈|反映)/.test(tokens[at]?.text ?? "") || tokens.slice(0, at).some((token) => is(token, "buyer"));
-}
 
 /** "想跟您确认一下": a question to the buyer. */
 function isAsking(tokens: readonly Token[], at: number): boolean {
@@ -257,63 +232,4 @@ function isNounAtEnd(tokens: readonly Token[], at: number): boolean {
     head[of]?.verb === undefined &&
     !head.some((token) => is(token, "benefit") || is(token, "seller") || is(token, "modal") || is(token, "done"))
   );
-}
-
-/** "您这笔申请被拒绝了": whose it is, not who does it. */
-function isOwned(tokens: readonly Token[], at: number): boolean {
-  return /^(?:这笔|那笔|这单|那单|这个|那个|本次|此次|这次|上次)/.test(tokens[at + 1]?.text ?? "");
-}
-
-function lookBack(tokens: readonly Token[], at: number): Before {
-  const found: Before = { marker: null, actor: null, wants: false, requests: false, follows: false };
-  let crossed = false;
-  let of = false;
-  let saw = false;
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const token = tokens[index];
-    if (!token) break;
-    // "还没有扫描揽收": one word for both.
-    const twin = index === at - 1 && token.verb?.type === "state" && tokens[at]?.verb?.type === "state";
-    if (token.verb && token.verb.name !== "handle" && !is(tokens[index + 1], "joins") && !twin) crossed = true;
-    if (/^(?:看到|查到|查了|看了|注意到|显示|看物流|查物流|了解到|看|查)$/.test(token.text)) saw = true;
-    if (found.marker === null) {
-      // Who will do two things says so once; what is done or not so belongs to its own verb.
-      if (is(token, "modal")) found.marker = /^(?:不|没|未)/.test(token.text) ? "refusing" : "ahead";
-      else if (crossed) found.marker = null;
-      else if (is(token, "not")) found.marker = refusing.test(token.text) ? "refusing" : "not";
-      else if (is(token, "done") && !(tokens[index - 1]?.verb !== undefined && token.text === "了")) found.marker = "done";
-      else if (is(token, "doing") && token.text !== "中" && (token.text !== "在" || index === at - 1 || /^[跟向和找帮]/.test(tokens[index + 1]?.text ?? "")))
-        found.marker = "doing";
-    }
-    if (found.actor === null && !token.verb) {
-      if (saw && is(token, "seller")) found.actor = null;
-      else if (is(token, "benefit") || is(token, "seller")) found.actor = "seller";
-      else if (is(token, "buyer") && !of && !isOwned(tokens, index) && !tokens.slice(index, at).some(({ text }) => text === "被")) found.actor = "buyer";
-    }
-    if (token.text.includes("的")) of = true;
-    if (
-      /^(?:就|便|则|都|即|也可以|也能|也会|直接|就会|就可以|就能|都会|都能|都可以)$/.test(token.text) &&
-      tokens.slice(0, index).some((one) => is(one, "supposes") || is(one, "after"))
-    )
-      found.follows = true;
-    // "申请还没通过": there the application is what is spoken of, no wish.
-    if (is(token, "wants") && !crossed && !(is(token, "noun") && tokens[index - 1]?.text === "的") && !(found.marker !== null && is(token, "noun")))
-      found.wants = isWish(tokens, index) || found.wants;
-    if (is(token, "requests")) found.requests = true;
-  }
-  // "快递会给您打电话", "系统会退给您": somebody else's doing, whatever it is for the buyer.
-  const subject = tokens
-    .slice(0, at)
-    .find((token) => is(token, "noun") || is(token, "seller") || is(token, "buyer") || is(token, "benefit") || token.verb !== undefined);
-  const between = subject ? tokens.slice(tokens.indexOf(subject) + 1, at) : [];
-  if (
-    subject &&
-    !between.some((token, index) => is(token, "seller") && !/^[给让跟向和]$/.test(between[index - 1]?.text ?? "")) &&
-    !is(subject, "seller") &&
-    !is(subject, "benefit") &&
-    others.test(subject.text) &&
-    is(subject, "noun")
-  )
-    found.actor = "other";
-  return found;
 }

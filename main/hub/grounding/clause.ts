@@ -6,12 +6,13 @@ import { isDeskAct } from "./desk.ts";
 import { isDirected } from "./directed.ts";
 import { plainFaults } from "./faults.ts";
 import { strangerIn } from "./gazetteer.ts";
-import { judgeAct, sequel } from "./judge.ts";
+import { judgeAct } from "./judge.ts";
 import { timeKey } from "./known.ts";
 import { is, isMark, type Token, tokensOf } from "./lexicon.ts";
 import type { Around, Here, Reading } from "./reading.ts";
 import { termSaid, termVerbs } from "./seller-terms.ts";
 import type { Clause } from "./sentences.ts";
+import { sequel } from "./stands.ts";
 import { FIGURE, figureSupport, idle, markClaims, onlySupposed, sameDay, signerSupport, timeSupport } from "./supports.ts";
 import { actsTold, type Telling, tellingOf } from "./telling.ts";
 import { type Said, timesIn } from "./times.ts";
@@ -31,6 +32,10 @@ export function readClause(clause: Clause, around: Around): Reading {
 
 function read(clause: Clause, around: Around): Reading {
   const claims: Claim[] = [];
+  // "包含运费": what was paid holds the freight.
+  const freight = around.known.amounts.find(({ subject }) => subject === "freight");
+  if (freight && holdsFreight.test(clause.text) && /实付|付/.test(around.before))
+    return { claims: [{ kind: "amount", text: clause.text, support: freight.name }], faults: [], opens: false };
   const { times, rest } = timesIn(clause.text);
   const figures = figuresIn(rest);
   const bare = blank(rest, figures);
@@ -109,6 +114,7 @@ function read(clause: Clause, around: Around): Reading {
   return { claims, ...plainFaults(here, claims) };
 }
 
+const holdsFreight = /^(?:里面|其中|已经?|是|都)*(?:包含|含|包括|算上)了?(?:运费|邮费|快递费)(?:了|的|在内|在里面)*$/;
 const ownMind = /改主意|改了主意|不想退|不退了|还想要|还要的|想留|想要了|留着|不想换|不换了|想通|反悔|不需要退/;
 const withdrawing =
   /^(?:您|可以|也|都|就|直接|随时|自己|自行|在|到|去|申请页面?|售后页面?|订单页面?|订单详情|页面|把|这个|这笔|那个|申请|售后|退款|退货|上|里|点|点击|的|掉|一下|下|哦|哈|就行|即可|就好|就可以|便可|呢|了|亲|能|撤销|撤回|撤|取消)+$/;

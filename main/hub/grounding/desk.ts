@@ -1,7 +1,7 @@
 /** What anybody at a desk does by himself and what decides nothing: looking, noting, asking a colleague, giving word. Read whole, by closed lists. Pure. */
 
 const begins =
-  "(?:亲亲?|那|好的?|嗯|行|我们?|咱们?|这边|我这边|我们这边|咱这边|先|就|再|也|都|又|马上|立马|立刻|现在|已经|刚刚?|刚才|这就|来|去|继续|仔细|认真|特意|赶紧|,|会|一起|重新|需要|得|要)*";
+  "(?:亲亲?|那|好的?|嗯|行|我们?|咱们?|这边|我这边|我们这边|咱这边|先|就|再|也|都|又|马上|立马|立刻|现在|已经|刚刚?|刚才|这就|来|去|继续|仔细|认真|特意|赶紧|,|会|一起|重新|正在|正|在|需要|得|要)*";
 const forBuyer = "(?:[帮给为替]您(?:这边|这单|这个)?)?";
 const small = "(?:一下|一眼|一遍|一声|两眼|下|看看?|瞧瞧|了|过|好|清楚|着|哈|哦|呢|啦|的|呀|吧|嘛|亲|您|先)*";
 /** What is looked into, noted or told of. */

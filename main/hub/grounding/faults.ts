@@ -1,10 +1,11 @@
 /** What is wrong with a clause beside its claims: unknown words, forbidden ones, promises by a modal alone, and clauses that say nothing known. Pure. */
 import { isOpen } from "./acts.ts";
-import { byPromise, promiseFor } from "./judge.ts";
+import { isCourtesy, neverFault, nevers } from "./courtesy.ts";
 import { is, isHarmless, isMild, type Token } from "./lexicon.ts";
-import type { Around, Here, Reading } from "./reading.ts";
-import { FIGURE, sameDay, TIME } from "./supports.ts";
-import { timesIn } from "./times.ts";
+import { his, modalIsFine } from "./modals.ts";
+import { promiseFor } from "./promised.ts";
+import type { Here, Reading } from "./reading.ts";
+import { FIGURE, TIME } from "./supports.ts";
 import type { Claim } from "./verdict.ts";
 
 const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时间)$/;
@@ -25,17 +26,18 @@ function isLightNow({ acts, tokens, clause, around }: Here, at: number): boolean
     )
   );
 }
+
 const lightNow = new Set(["check", "contact", "urge"]);
+
 /** "有进展马上通知您": word is given when there is any. */
 const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)|(?:核实|查|问|了解|打听)到(?:什么|啥|结果|消息|情况|进展)/;
 
 /** "没法给您打包票", "不敢说死": nothing is said for sure. */
 const unable = /(?:没法|不敢|没办法|无法|不能|不好|不便)[^,]{0,6}(?:打包票|准话|准信|保证|承诺|肯定|回答|说死|确定|下结论|给.{0,3}(?:时间|说法))/;
+
 /** "物流比您想的慢": how it feels. */
 const slow = /^[^钱款费]*(?:物流|快递|速度|进度|审核|处理)[^,钱款费]{0,8}慢[了的些点呢哈哦]*$/;
-/** "可以跟快递员商量放哪里": his to talk over. */
-const his =
-  /^(?:您|也|都|直接|随时)*(?:可以|能)(?:先)?(?:跟|和|找|问|让|请)(?:一下)?(?:快递|派送|派件|配送|驿站|平台|小哥|物业|门卫|家人|同事)[^钱款费退赔补]{0,6}(?:商量|说|约|沟通|讲|问|放|代收|核实|看)[^钱款费退赔补]{0,6}$/;
+
 /** "物流就会动了", "系统会有提醒": what pages and messages do by themselves. */
 const byItself =
   /^[^钱款费退赔补]*会(?:自动|再)?(?:有(?:提醒|通知|短信|消息|显示|记录|物流|轨迹|更新|单号|信息)|收到(?:通知|短信|提醒)|显示|更新|动|提醒|推送|同步|弹出)[^钱款费退赔补]*$/;
@@ -110,6 +112,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     tokens.some((token) => /^(?:钱|钱款|款项|费用|货款|运费|邮费|邮寄费)$/.test(token.text))
   )
     faults.push(`“${clause.text}”没有依据`);
+  const rebuffs = open ? null : /(?:我们|我|咱们?|店里|商家|这边)[^,]{0,4}不(?:认可|接受|承认|理会|配合|服(?!务))/.exec(clause.text);
+  if (rebuffs) faults.push(`“${rebuffs[0]}”没有依据`);
   const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
   const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
   if (alone) faults.push("只有商品名，没有说明什么");
@@ -175,11 +179,13 @@ function isSmallTalk({ tokens, acts }: Here): boolean {
       (token.unknown && !isHarmless(token.text)) || ofOrder.test(token.text) || refusal.test(token.text) || is(token, "benefit") || token.never !== undefined,
   );
 }
+
 const kindly =
   /^(?:别.*|不用.*|不要.*|慢|慢了|晚了|晚|慢慢|慢慢说|随时|先|有空|注意.*|保重|方便|忙|先忙|看|说|讲|看看|告诉|意思|明白|问|问题|消息|久等|稍等|等等)$/;
+
 /** What nobody says to a buyer without a reason in the record. */
 const refusal = /^(?:不支持|不给|不予|不可以|不管|不行|无需|拒|不认|没门|没戏|随便|爱|管)$/;
-const ofMoney = /钱|款|费|退|赔|补|价/;
+
 const ofOrder =
   /司机|师傅|小哥|老板|财务|工厂|厂家|厂里|银行|海关|车|监控|保险|柜|驿站|丰巢|门卫|门口|物业|楼下|家门|前台|商品|宝贝|东西|产品|货|物品|包裹|快[递件]|订单|运单|物流|仓|网点|站点|平台|系统|钱|款|费|价|质量|做工|面料|材质|售后|退|申请|账|服务|承|定|单|(?<![取证文附邮条])件|数/;
 
@@ -211,119 +217,4 @@ function unknownIn(tokens: readonly Token[]): string {
 
 function buyerBetween(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens.slice(from + 1, to).some((token) => is(token, "buyer"));
-}
-
-/** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
-function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: boolean): boolean {
-  const text = tokens.map((token) => token.text).join("");
-  const token = tokens[at];
-  const word = token?.text ?? "";
-  const requests = tokens.some((one) => is(one, "requests"));
-  const seller = tokens.some((one) => is(one, "seller") || is(one, "benefit"));
-  if (
-    word === "有问题" &&
-    (is(tokens[at + 1], "ask") ||
-      tokens
-        .slice(at + 1, at + 3)
-        .some(({ text }) =>
-          /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text),
-        ))
-  )
-    return true;
-  if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
-  if (token?.never === "vow" && /^算/.test(word) && term?.support) return true;
-  if (
-    token?.never === "vow" &&
-    (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
-  )
-    return true;
-  if (word === "是您自己" && open && !/弄|坏|洗|用|造成|摔|剪/.test(clause.text)) return true;
-  if (token?.never === "admission" && term?.topic === "warranty" && term.support) return true;
-  if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
-  if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
-  if (/^(?:一定|肯定|必定)$/.test(word))
-    return (
-      (tokens.some((one) => is(one, "buyer")) || /心/.test(text)) &&
-      tokens.some((one) => is(one, "feel")) &&
-      !/不|没|会给|让/.test(
-        tokens
-          .filter((one) => !is(one, "feel"))
-          .map((one) => one.text)
-          .join(""),
-      )
-    );
-  if (word === "承诺" && byPromise.test(clause.text)) return true;
-  if (word === "承诺") return isPromisedTime(clause.text, around);
-  return (token?.never === "others" || token?.never === "cause") && open;
-}
-
-/** "承诺发货时间", "按承诺…": the channel's own promise to ship, told with its time or alone. */
-function isPromisedTime(text: string, { known, sentence }: Around): boolean {
-  const days = timesIn(sentence).times.filter((said) => said.day !== null);
-  const told = known.moments.filter((moment) => moment.events.includes("promised"));
-  return (
-    told.length > 0 &&
-    /发货|发出|时间|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
-    days.length > 0 &&
-    days.some((said) => told.some((moment) => sameDay(moment, said)))
-  );
-}
-
-const nevers: Readonly<Record<NonNullable<Token["never"]>, string>> = {
-  lure: "站外或诱导内容",
-  admission: "未经核实的认错",
-  others: "涉及其他买家",
-  abuse: "不礼貌的话",
-  inside: "内部信息",
-  law: "法律或医疗说法",
-  praise: "绝对化用语",
-  vow: "没有依据的保证",
-  cause: "没有依据的原因",
-};
-
-function neverFault(token: Token): string {
-  return `“${token.text}”：${nevers[token.never ?? "lure"]}`;
-}
-
-const others = /快递|派送|派件|配送|驿站|平台|小哥|物业|门卫|家人|同事|支付|银行/;
-
-interface Modal {
-  tokens: readonly Token[];
-  at: number;
-  open: boolean;
-  promised: boolean;
-  feels: boolean;
-  requests: boolean;
-}
-
-function modalIsFine({ tokens, at, open, promised, feels, requests }: Modal): boolean {
-  const word = tokens[at]?.text ?? "";
-  if (open || promised) return true;
-  if (/^(?:看到|查到|看见|看得到|查得到)/.test(tokens[at + 1]?.text ?? "")) return true;
-  // "可以跟快递员商量放哪里": his to talk over.
-  if (
-    /^(?:也|都)?(?:可以|能)$/.test(word) &&
-    /^(?:跟|和|找|问|联系|让|请)$/.test(tokens[at + 1]?.text ?? "") &&
-    others.test(tokens[at + 2]?.text ?? "") &&
-    !tokens.some((token) => is(token, "seller"))
-  )
-    return true;
-  const after = tokens.slice(at + 1);
-  if (after.some((token) => token.verb !== undefined)) return true;
-  if (/^(?:会|也会|都会|将会?|还会|才会|就会|会把)$/.test(word)) {
-    return feels && !tokens.some((token) => is(token, "benefit") && !/让/.test(token.text));
-  }
-  // "用冷水轻轻洗就可以": enough of what the buyer does.
-  if (
-    /^(?:就可以|就行|即可|便可)$/.test(word) &&
-    !tokens.some((token) => token.verb !== undefined || is(token, "seller") || is(token, "benefit") || ofMoney.test(token.text))
-  )
-    return at > 0;
-  const asked = tokens.slice(0, at).some((token) => is(token, "ask"));
-  // "把单号发给我就行": enough of what the buyer is asked for.
-  if (asked && /^(?:就可以|就行|即可|便可)$/.test(word) && !tokens.some((token) => is(token, "benefit") || ofMoney.test(token.text))) return true;
-  const speaks = after.some((token) => is(token, "act")) || (asked && /^(?:就可以|即可|便可|就行|可以|就能|也可以|都可以|都行|也行)$/.test(word));
-  const seller = tokens.slice(0, at).some((token) => is(token, "seller"));
-  if (asked && speaks && (requests || tokens.slice(0, at).some((token) => is(token, "buyer")))) return true;
-  return speaks && (!seller || feels);
 }

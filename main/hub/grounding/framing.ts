@@ -44,13 +44,17 @@ export function framed(clauses: readonly Clause[]): Clause[] {
       ];
     if (denied.test(clause.text)) return [{ ...clause, asks: true, supposed: true }];
     if (hedged.test(clause.text)) return [{ ...clause, asks: true }];
-    if (other && hedged.test(other.text) && /什么时候|啥时候|何时|哪天|几[号天点时]|多久|怎么|能不能|会不会/.test(clause.text))
+    if (
+      other &&
+      hedged.test(other.text) &&
+      /什么位置|什么地方|什么情况|什么原因|在哪|什么时候|啥时候|何时|哪天|几[号天点时]|多久|怎么|能不能|会不会/.test(clause.text)
+    )
       return [{ ...clause, asks: true }];
     // "物流没更新不代表没发": what does not follow.
     const apart = /^(.{2,16}?)(?:并?不(?:代表|等于|意味着|说明|是说)|不见得)(.{2,})$/.exec(clause.text);
     if (apart?.[1] && apart[2])
       return [
-        { text: apart[1], asks: false },
+        { text: apart[1], asks: apart[1].length < 5 && !/[已了没未]/.test(apart[1]) },
         { text: apart[2], asks: true },
       ];
     // "验收没问题再谈换货": what comes of an inspection.
@@ -60,6 +64,9 @@ export function framed(clauses: readonly Clause[]): Clause[] {
         { text: passed[1], asks: false, supposed: true },
         { text: passed[2], asks: false, follows: true },
       ];
+    // "换货需要我们收到旧的并验收": what it takes.
+    const takes = /^(?:亲,?)?(?:退款|换货|退货|退换|维修)(?:的话)?(?:是|都)?(?:需要|要|得)(?:先|等)?([^钱费付补款]{3,})$/.exec(clause.text);
+    if (takes?.[1] && !/[0-9]|马上|立刻|一定/.test(takes[1])) return [{ text: takes[1], asks: true, supposed: true }];
     // "没有就问问驿站": either way.
     const either = whether.exec(clause.text);
     if (either?.[1] && either[2])
@@ -90,7 +97,7 @@ const troubled =
 const denied = /^(?:不是|并不是|并非)(?:我们|咱们|说|故意|有意|不)(?!.*(?:问题|责任|错|原因|的事|质量)).{1,14}$|^您问的?(?!过|了).{1,8}$/;
 /** "要看审核和验货": what it hangs on. */
 const hedged =
-  /^(?:这个|这|还|也|主要|具体|都)*(?:要|得|还得|就)看(?!到|了|过|您|起|下|一|看|中).{2,20}$|^(?:这个|这|我)?.{0,6}(?:说不准|不好说|说不好|不清楚|定不了|没法.{0,6}(?:确定|说)|不确定)$/;
+  /^(?:这个|这|还|也|主要|具体|都)*(?:要|得|还得|就)看(?!到|了|过|您|起|下|一|看|中).{2,20}$|^(?:这个|这|我)?.{0,6}(?:说不准|不好说|说不好|不清楚|定不了|没法.{0,6}(?:确定|说)|不确定)$|(?:才知道|才清楚|才能确定|才有数|才晓得|才能知道)$/;
 const fine = /^(.{0,6}验(?:收|货)?(?:完|好|过|下来)?了?没(?:什么|啥|有)?(?:问题|毛病)(?:的话|了)?)((?:就|再|才|我们|会|仓库).+)$/;
 const whether =
   /^((?:要是|如果)?(?:没有|没|有|是|不是|合适|不合适|不行|方便|不方便|找不到|没收到|没找到|看不到|不在|在)(?:的话)?)就((?:您|再|先|也|直接|麻烦|请)*(?:问|看|找|拍|发|联系|跟|告诉|说|放|等|试|打).+)$/;
@@ -99,7 +106,7 @@ const given =
   /^(.{1,16}?(?:了|后|完|好|到|出来|信儿|消息|结果|进展|眉目))((?:我们?|咱们?|这边|我这边)?(?:马上|立马|立刻|就|会|再|第一时间|及时|尽快|也|一定)*(?:跟|给|告诉|通知|回|喊|联系|同步)(?:给)?您(?:说|讲|同步|知会|汇报|联系|沟通|回|话|消息|一声|信|反馈|答复|知道|那边|一下|下|的|哦|哈|回复|回话|回信|个|准|了|呢|啦)*)$/;
 
 const reason =
-  /^(?:因为|由于|既然|这种|这类|那种|此类|这个|这边)?(?:您)?(?:这边)?(?:不是|没有|属于|是)?(?:质量问题|质量原因|质量|无理由|不想要了?|不喜欢|不合适|个人原因)(?:的|退货|的话|退的|退货的|退回来的|寄回来的|退回的|寄回的)*$/;
+  /^(?:因为|由于|既然|这种|这类|那种|此类|这个|这边)?(?:您)?(?:这边)?(?:不是|没有|属于|是)?(?:(?:质量问题|质量原因|质量|发错了?货?|错发|漏发|少发|破损|无理由|不想要了?|不喜欢|不合适|个人原因)(?:或者?|和|、)?)+(?:的|退货|的话|退的|退货的|退回来的|寄回来的|退回的|寄回的)*$/;
 
 /** What stands behind what is supposed: what holds then, or more of what is supposed ("如果派送时您不在家"). */
 function rest(before: string, text: string): Clause[] {
@@ -110,4 +117,4 @@ function rest(before: string, text: string): Clause[] {
 
 /** "要是不喜欢就退": what follows stands in the clause itself. */
 const follows =
-  /(?:就|便|则)(?!是|算|还).|(?:都|会|我们)(?!是|算|还).{2,}|给您|帮您|为您|[送退赔补返减免]您|可以先|可以直接|也可以|也能|也会|直接[退发赔补换寄]/;
+  /(?:就|(?<![方随顺轻简])便|则)(?!是|算|还).|(?:都|会|我们)(?!是|算|还).{2,}|给您|帮您|为您|[送退赔补返减免]您|可以先|可以直接|也可以|也能|也会|直接[退发赔补换寄]/;

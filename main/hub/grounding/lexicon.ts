@@ -99,7 +99,7 @@ export function tokensOf(clause: string): Token[] {
 }
 
 /** "明天发", "给您送来": with nothing behind it, sending and bringing are the parcel's. */
-const lastVerbs: Readonly<Record<string, string>> = { 发: "ship", 送: "deliver", 派: "deliver", 审: "review", 扫: "scan", 揽: "pickup" };
+const lastVerbs: Readonly<Record<string, string>> = { 发: "ship", 送: "deliver", 派: "deliver", 审: "review", 收: "sign", 扫: "scan", 揽: "pickup" };
 
 function lastVerb(token: Token, behind: readonly Token[]): Token | null {
   const name = Object.hasOwn(lastVerbs, token.text) ? lastVerbs[token.text] : undefined;

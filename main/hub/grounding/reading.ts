@@ -1,5 +1,5 @@
 /** What a clause is read with. */
-import type { Act } from "./acts.ts";
+import type { Act } from "./acts-before.ts";
 import type { Known } from "./known.ts";
 import type { Token } from "./lexicon.ts";
 import type { TermSaid } from "./seller-terms.ts";

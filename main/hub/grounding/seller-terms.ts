@@ -128,7 +128,7 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
   if (/运费|邮费|邮寄费|快递费|(?:路|邮)费|费用/.test(sentence) && pays.test(text)) return freightSaid({ text, before, sentence, times }, terms);
   if (/质量问题.{0,6}(?:我们|咱们|店里).{0,2}出$/.test(text)) return of("freight", terms.freight.fault === "seller");
   if (/价保|价格保护|保价|降价|差价|降了价|便宜了/.test(text) && !/补您|给您补|赔|返/.test(text))
-    return terms.spans.price === null ? null : of("price", span("price") && !more.test(text));
+    return terms.spans.price === null ? null : of("price", span("price") && !more.test(text) && isWithin(text));
   if (
     /^(?:而且|并且|还要|前提是|得|要|但|只要)*(?:不是|非)人为/.test(text) &&
     times.length === 0 &&

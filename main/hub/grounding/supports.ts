@@ -152,7 +152,7 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "waybill" || kind === "back_waybill") {
     const back = here.around.back || /退货|寄回|换货|您寄|(?:我们|仓库|这边).{0,6}收到/.test(here.around.sentence);
     // A return's own number names the return, unless it is said to come to the buyer.
-    const comes = /[发寄送]给您|到您|派|新的|补发|换给/.test(here.around.sentence);
+    const comes = /[发寄送]给您|(?<![看收等找查])到您|派|新的|补发|换给/.test(here.around.sentence);
     return [{ kind: "waybill", text, support: kind === "back_waybill" ? (back || !comes ? name : null) : back ? null : name }];
   }
   if (kind === "place") {
@@ -178,7 +178,8 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
     return [{ kind: "state", text, support: name }];
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
-    const toward = /下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
+    const toward =
+      /的路上|下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
     const notYet = /[没未](?:有|能)?(?:到|送|收到)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }

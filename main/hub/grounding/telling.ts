@@ -2,12 +2,11 @@
  * Reads a clause that only tells how things stand ("货还没往外发", "钱正在给您退") as events of the record, whatever its words. A clause is read when
  * each of its words is known as a part of such telling; all others stay with the other rules. Pure, linear in the clause.
  */
-import type { Act } from "./acts.ts";
+import type { Act } from "./acts-before.ts";
 import type { Mark } from "./reading.ts";
+import { type Mode, modeOf, type Span, verbOf } from "./telling-modes.ts";
 import { type Part, type Word, wordsOf } from "./telling-words.ts";
 import type { About } from "./word-list-events.ts";
-
-type Mode = "done" | "doing" | "not" | "awaited" | "bare";
 
 /** Something told: the record's verb, how it stands, and where in the clause. */
 export interface Told {
@@ -27,10 +26,6 @@ export interface Telling {
   signers: readonly string[];
   back: boolean;
 }
-
-const lasting = new Set(["transit", "back"]);
-/** What is the seller's to do: said without how it stands it would be a promise. */
-const sellers = new Set(["refund", "agree", "refuse", "ship", "inspect", "deliver", "outbound", "pack", "review"]);
 
 /**
  * @param clause with times and figures blanked, of a plain sentence
@@ -198,12 +193,6 @@ function endOf(words: readonly Word[], at: number, next: number): number {
   return end;
 }
 
-interface Span {
-  at: number;
-  from: number;
-  to: number;
-}
-
 /** What is told of one event; `null` where it is only named, `undefined` where it cannot be read. */
 function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): Told | null | undefined {
   const event = words[at];
@@ -231,70 +220,6 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
     placed,
     figured: span.some(({ part }) => part === "figure"),
   };
-}
-
-function verbOf(
-  { text, keys }: Word,
-  { about, actor, placed, yours }: { about: About; actor: Part | null; placed: boolean; yours: boolean },
-): string | undefined {
-  const ours = actor === "seller" || actor === "house" || (yours && actor === null && /^(?:收到|收着|收上)/.test(text));
-  if (actor === "house" && /^收/.test(text) && (about === "none" || about === "goods")) return "back_arrive";
-  if (/^(?:收到|收着|收到手|拿到|拿到手|收上|签收|收货)/.test(text)) {
-    if (ours)
-      return about === "back" || (yours && about === "goods" && actor === null)
-        ? "back_arrive"
-        : about === "money" && text.startsWith("收")
-          ? "pay"
-          : about === "request"
-            ? "apply"
-            : undefined;
-    if (actor === "courier" || actor === "carrier") return text === "签收" ? keys?.[about] : undefined;
-  }
-  if (about === "money" && ours && /^到(?:达|货)?$/.test(text)) return undefined;
-  let verb = keys?.[about];
-  if (verb === "arrive" && placed) return "reach";
-  if (actor === "buyer") {
-    if (verb === "ship") verb = "send_back";
-    if (verb !== undefined && sellers.has(verb)) return undefined;
-  }
-  // "取走", "拿走" is a courier's at the beginning and a buyer's at the end.
-  if (verb === "pickup" && (actor === "buyer" || /^(?:拿走|取件|取走|来拿|提货)$/.test(text)) && actor !== "courier" && actor !== "carrier") return undefined;
-  return verb;
-}
-
-function modeOf(words: readonly Word[], { at, from, to }: Span, verb: string): Mode | undefined {
-  const head = words.slice(from, at);
-  const tail = words.slice(at + 1, to);
-  const nots = [...head, ...tail].filter(({ part }) => part === "not");
-  if (nots.length > 1) return undefined;
-  if (verb === "traceless") return nots.length > 0 ? undefined : "done";
-  if (verb === "stall") return nots.length > 0 ? undefined : "done";
-  if (head.some(({ part }) => part === "wait") || tail.some(({ part }) => part === "wait")) {
-    // "等着" with what is done already is waiting for something else.
-    const short = head.some(({ text }) => /^(?:差|就差|只差|还差|等轮到|轮到)$/.test(text));
-    return nots.length > 0 || (!short && tail.some(({ part }) => part === "done")) ? (nots.length > 0 ? "not" : undefined) : "awaited";
-  }
-  if (nots.length > 0) return "not";
-  if (tail.some(({ part }, index) => part === "doing" && tail[index + 1]?.part === "carry")) return "doing";
-  if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途|[退回]的路上)$/.test(words[at]?.text ?? ""))
-    return tail.some(({ part, text }) => part === "done" && text !== "了" && text !== "啦") ? undefined : "doing";
-  if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
-  // "在退了": begun.
-  if (head.at(-1)?.text === "在" && tail.length > 0 && tail.every(({ text }) => /^[了啦呢哈哦的]$/.test(text))) return "doing";
-  const next = tail[0];
-  if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
-    return tail.some(({ text }) => text === "中" || text === "进行中") ? "doing" : "done";
-  }
-  if (next?.text === "的" && next) return "done";
-  if (/的.$|^.的|.[过了]$/.test(words[at]?.text ?? "")) return "done";
-  if (
-    head.at(-1)?.part === "doing" ||
-    tail.some(({ part, text }, index) => part === "doing" && (text !== "在" || index === tail.length - 1)) ||
-    head.some(({ text }) => /^(?:正|正在|还在|仍在)$/.test(text))
-  )
-    return "doing";
-  if (sellers.has(verb) && !head.some(({ part }) => part === "see" || part === "time")) return undefined;
-  return head.some(({ part }) => part === "see" || part === "time") || tail.some(({ part }) => part === "time") ? "done" : "bare";
 }
 
 /** What is told without an event: a request that is dealt with, a trade that is over, goods that stand in the warehouse. */

@@ -37,10 +37,14 @@ function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]
   const reached = [...around.before].some((sign) => latest.includes(around.marks.get(sign)?.text ?? "-"));
   if (verb === "arrive" && mode === "done" && reached) return found.find(({ kind, support }) => kind === "date" && support !== null)?.support ?? null;
   // What is sent instead is another parcel than the one whose way is known.
-  if (/新件|(?<!更)新的|新货|换的|补发|另一件/.test(around.sentence) && /^(?:pack|ship|outbound|pickup|transit|deliver)$/.test(verb) && mode !== "not")
+  if (
+    /换货的(?!件|申请|包裹|退|旧|进度|流程)|新件|新衣|新睡衣|(?<!更)新的|新货|换的|补发|另一件/.test(around.sentence) &&
+    (/^(?:pack|ship|outbound|pickup|transit|deliver)$/.test(verb) || (verb === "send_back" && !/您|回/.test(around.sentence))) &&
+    mode !== "not"
+  )
     return null;
   // "申请没批": decided, and not put off.
-  if (verb === "agree" && mode === "not" && !/还|尚|暂|未/.test(text)) return truth.get("refuse:done") ?? null;
+  if (verb === "agree" && mode === "not" && !/还|尚|暂|未|目前/.test(around.sentence)) return truth.get("refuse:done") ?? null;
   // "货还没收到": by whom is not said, and it is the return that is not here.
   if ((verb === "take" || verb === "arrive") && mode === "not" && !text.includes("您"))
     return stateSupport(one, truth, found) ?? truth.get("back_arrive:not") ?? null;

@@ -126,6 +126,7 @@ export function truthOf(record: ReplyRecord): Truth {
   const stands = /没有更新|没有新的|停留|停滞/.test(record.whereabouts);
   if (stands || (reached >= 0 && reached < rank("picked_up"))) for (const state of ["stall:done", "scan:not", "traceless:done"]) truth.set(state, "物流状态");
   if (!stands && record.facts.some((fact) => /扫描/.test(fact.label))) truth.set("scan:done", "最近扫描时间");
+  if (!stands && !truth.has("problem:doing") && !truth.has("close:done") && reached >= 0) truth.set("normal:done", by);
   if (/快递柜|驿站|代收点/.test(record.whereabouts)) truth.set("place:done", "物流状态");
   if (truth.has("sign:not") && truth.has("deliver:not")) truth.set("arrive:not", truth.get("sign:not") ?? "");
   if (truth.has("sign:not")) truth.set("unsigned:done", truth.get("sign:not") ?? "");

@@ -83,6 +83,7 @@ export const eventWords: readonly (readonly [string, Partial<Record<About, strin
     { goods: "scan", trace: "scan", none: "scan" },
   ],
   ["动 动过", { money: "refund", request: "handle" }],
+  ["正常的 是正常的 一切正常 都正常 很正常", { goods: "normal", none: "normal", trace: "normal" }],
   ["停 停在 停着 停住 停留 停留在 停滞 停滞在 卡 卡在 卡着 卡住 滞留 滞留在 搁在 趴在 窝在 耽搁在 停到", { goods: "stall", trace: "stall", none: "stall" }],
   ["查不到 看不到 是空的 空着 空白 空空的 是空白 查不着 看不着 查询不到 搜不到", { trace: "traceless", goods: "traceless" }],
 ];

@@ -4,6 +4,7 @@ import { type RecordName, recordNames } from "../../../../scripts/eval/guard/rec
 import { falseAside } from "./false-aside.ts";
 import { falseDesk } from "./false-desk.ts";
 import { falseEleventh } from "./false-eleventh.ts";
+import { falseFifteenth } from "./false-fifteenth.ts";
 import { falseFirst } from "./false-first.ts";
 import { falseFourteenth } from "./false-fourteenth.ts";
 import { falseFourth } from "./false-fourth.ts";
@@ -12,6 +13,7 @@ import { falseNear } from "./false-near.ts";
 import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
+import { falseSixteenth } from "./false-sixteenth.ts";
 import { falseTenth } from "./false-tenth.ts";
 import { falseThird } from "./false-third.ts";
 import { falseThirteenth } from "./false-thirteenth.ts";
@@ -21,6 +23,7 @@ import { falseTwelfth } from "./false-twelfth.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
 import { trueEleventh } from "./true-eleventh.ts";
+import { trueFifteenth } from "./true-fifteenth.ts";
 import { trueFifth } from "./true-fifth.ts";
 import { trueFirst } from "./true-first.ts";
 import { trueFourteenth } from "./true-fourteenth.ts";
@@ -29,6 +32,7 @@ import { trueLater } from "./true-later.ts";
 import { trueNewer } from "./true-newer.ts";
 import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
+import { trueSixteenth } from "./true-sixteenth.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueTenth } from "./true-tenth.ts";
 import { trueThird } from "./true-third.ts";
@@ -67,11 +71,15 @@ export const table = {
     ...linesOf(falseTwelfth, false),
     ...linesOf(falseThirteenth, false),
     ...linesOf(falseFourteenth, false),
+    ...linesOf(falseFifteenth, false),
+    ...linesOf(falseSixteenth, false),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),
     ...linesOf(trueThirteenth, true),
     ...linesOf(trueFourteenth, true),
+    ...linesOf(trueFifteenth, true),
+    ...linesOf(trueSixteenth, true),
   ],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [

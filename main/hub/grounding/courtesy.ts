@@ -1,0 +1,79 @@
+/** Words that no reply says, and the thanks, wishes and questions in which they are only courtesy. Pure. */
+
+import { is, type Token } from "./lexicon.ts";
+import { byPromise } from "./promised.ts";
+import type { Around, Here } from "./reading.ts";
+import { sameDay } from "./supports.ts";
+import { timesIn } from "./times.ts";
+
+/** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
+export function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: boolean): boolean {
+  const text = tokens.map((token) => token.text).join("");
+  const token = tokens[at];
+  const word = token?.text ?? "";
+  const requests = tokens.some((one) => is(one, "requests"));
+  const seller = tokens.some((one) => is(one, "seller") || is(one, "benefit"));
+  if (
+    word === "有问题" &&
+    (is(tokens[at + 1], "ask") ||
+      tokens
+        .slice(at + 1, at + 3)
+        .some(({ text }) =>
+          /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text),
+        ))
+  )
+    return true;
+  if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
+  if (token?.never === "vow" && /^算/.test(word) && term?.support) return true;
+  if (
+    token?.never === "vow" &&
+    (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
+  )
+    return true;
+  if (word === "是您自己" && open && !/弄|坏|洗|用|造成|摔|剪/.test(clause.text)) return true;
+  if (token?.never === "admission" && term?.topic === "warranty" && term.support) return true;
+  if (token?.never === "admission") return !seller && (open || tokens.some((one) => is(one, "wants")));
+  if (/^(?:关照|照顾|信任|厚爱)$/.test(word)) return /感谢|谢谢/.test(text);
+  if (/^(?:一定|肯定|必定)$/.test(word))
+    return (
+      (tokens.some((one) => is(one, "buyer")) || /心/.test(text)) &&
+      tokens.some((one) => is(one, "feel")) &&
+      !/不|没|会给|让/.test(
+        tokens
+          .filter((one) => !is(one, "feel"))
+          .map((one) => one.text)
+          .join(""),
+      )
+    );
+  if (word === "承诺" && byPromise.test(clause.text)) return true;
+  if (word === "承诺") return isPromisedTime(clause.text, around);
+  return (token?.never === "others" || token?.never === "cause") && open;
+}
+
+/** "承诺发货时间", "按承诺…": the channel's own promise to ship, told with its time or alone. */
+function isPromisedTime(text: string, { known, sentence }: Around): boolean {
+  const days = timesIn(sentence).times.filter((said) => said.day !== null);
+  const told = known.moments.filter((moment) => moment.events.includes("promised"));
+  return (
+    told.length > 0 &&
+    /发货|发出|时间|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
+    days.length > 0 &&
+    days.some((said) => told.some((moment) => sameDay(moment, said)))
+  );
+}
+
+export const nevers: Readonly<Record<NonNullable<Token["never"]>, string>> = {
+  lure: "站外或诱导内容",
+  admission: "未经核实的认错",
+  others: "涉及其他买家",
+  abuse: "不礼貌的话",
+  inside: "内部信息",
+  law: "法律或医疗说法",
+  praise: "绝对化用语",
+  vow: "没有依据的保证",
+  cause: "没有依据的原因",
+};
+
+export function neverFault(token: Token): string {
+  return `“${token.text}”：${nevers[token.never ?? "lure"]}`;
+}
