@@ -22,9 +22,13 @@ type SideName = "left" | "right";
 /** After these nothing more can be asked: not the endpoint's word on this case, but on all that follow. */
 const ends: ReadonlySet<ModelProblem> = new Set<ModelProblem>(["budget", "stopped"]);
 
+/** A fault of ours may come again with each try, and each try may cost: after so many in a row a person looks first. */
+const MOST_FAULTS = 3;
+
 /** Opens it. What knows model vendors is loaded when there is something to compare. */
 export function openComparer(client: TrialClient): Comparer {
   let opened: Promise<AskModel> | null = null;
+  let faults = 0;
   let under: { comparisonId: string; stop: AbortController } | null = null;
   const byModel = (): Promise<AskModel> => {
     opened ??= import("./ask-model.ts").then(({ openAskModel }) => openAskModel(client));
@@ -52,7 +56,15 @@ export function openComparer(client: TrialClient): Comparer {
         }
         if (found.left && found.right) await client.trial.keepCompared({ comparisonId, questionId, left: found.left, right: found.right });
         await forget(work, names);
+        faults = 0;
         return true;
+      } catch (fault) {
+        faults += 1;
+        if (faults >= MOST_FAULTS) {
+          faults = 0;
+          await client.trial.haltComparison({ comparisonId, problem: "failed" });
+        }
+        throw fault;
       } finally {
         under = null;
       }

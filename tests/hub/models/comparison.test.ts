@@ -56,7 +56,7 @@ async function endpoint(name: string, behaviours: Parameters<typeof modelServer>
 }
 
 /** The agent on the real handlers, as one process of the hub has it; `dead` = every word to the hub fails, as after a kill. */
-function process(): { comparer: Comparer; trial: ReturnType<typeof openTrialAgent>; kill(): void } {
+function process(broken: Record<string, () => Promise<never>> = {}): { comparer: Comparer; trial: ReturnType<typeof openTrialAgent>; kill(): void } {
   let dead = false;
   const { trial } = agentHandlers(store, {
     ...sources,
@@ -69,7 +69,7 @@ function process(): { comparer: Comparer; trial: ReturnType<typeof openTrialAgen
     (input: Input) =>
       dead ? Promise.reject(new Error("killed")) : value(of(input, agent));
   // As the client is that works: it answers to every name, and none of them can be listed.
-  const answers = new Proxy({}, { get: (_, name: string) => call((trial as unknown as Record<string, never>)[name] as never) });
+  const answers = new Proxy({}, { get: (_, name: string) => broken[name] ?? call((trial as unknown as Record<string, never>)[name] as never) });
   const client = { trial: answers } as unknown as TrialClient;
   return {
     comparer: openComparer(client),
@@ -205,6 +205,16 @@ describe("a comparison of two models", () => {
     expect(done.comparison).toMatchObject({ state: "done", done: 7 });
     expect(done.figures.right).toMatchObject({ failed: 5, byModel: 2 });
     expect(one.server.asked).toHaveLength(7);
+  });
+
+  it("comes to a halt where a fault of ours comes again and again: nobody pays for each try", async () => {
+    const one = await endpoint("甲", [streams(honest)]);
+    const { id } = await value(desk().start({ left: one.id, right: null, cases: 2 }, leader));
+    const broken = process({ callEnds: () => Promise.reject(new Error("a fault")) });
+    for (const _ of [1, 2, 3]) await expect(broken.comparer.round()).rejects.toThrow("a fault");
+    expect(await broken.comparer.round()).toBe(false);
+    expect((await get(id)).comparison).toMatchObject({ state: "halted", problem: "failed", done: 0 });
+    expect(one.server.asked).toHaveLength(3);
   });
 
   it("can be cancelled while a model is asked: nothing more is sent, and what was found stays", async () => {
