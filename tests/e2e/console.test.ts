@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
+import { modelsJourney } from "./journeys/models.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
@@ -32,6 +33,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   statusJourney(door);
   termsJourney(door);
   togetherJourney(door);
+  modelsJourney(door);
   tabsJourney(door);
   pagesJourney(door);
   speedJourney(door);

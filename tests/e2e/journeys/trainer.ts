@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isHeld } from "../../../main/hub/knowledge/training/held.ts";
 import { NARROW, WIDE } from "../support/browser.ts";
 import { type HouseDoor, oneOf } from "../support/house.ts";
+import { pictures } from "../support/pictures.ts";
 
 /** What an agent answered this day, the worst first. */
 const candidate = "SELECT id, question FROM example WHERE state = 'candidate' AND case_id IS NOT NULL ORDER BY id LIMIT 1";
@@ -87,10 +88,7 @@ export function trainerJourney(door: HouseDoor): void {
       // Nobody's own words are enough on the first day, and that is said beside the figures.
       await page.getByText(/另有演示与模板 \d+ 条/).waitFor();
       await page.getByRole("img", { name: "把握靠不靠得住" }).waitFor();
-      await desk.picture(page, "training");
-      await page.setViewportSize(NARROW);
-      await desk.picture(page, "training-narrow");
-      await page.setViewportSize(WIDE);
+      await pictures(page, { desk, name: "training" });
       await page.getByRole("button", { name: "发布", exact: true }).click();
       await page
         .getByRole("tooltip")
