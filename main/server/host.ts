@@ -3,6 +3,8 @@ import type { ServerHttp2Session } from "node:http2";
 import type { Server as TlsServer } from "node:tls";
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { carry, type Hosted, refusalError } from "../hub/frame/door.ts";
+import { isTrace, newTrace, traced } from "../hub/kernel/trace.ts";
+import { callOf, isStream } from "./called.ts";
 import { listenFault } from "./fault.ts";
 import { serveFiles } from "./files.ts";
 import { hostOf, isSecure, knownHost } from "./gate.ts";
@@ -46,6 +48,8 @@ const noAddress = problemDetails("BAD_INPUT", {
 const COME_AGAIN_SECONDS = 3;
 const WRONG_GUESSES_A_MINUTE = 10;
 const SIGN_OF_LIFE_MS = 30_000;
+/** Longer than this nobody should wait for an answer; the log says so. */
+const SLOW_MS = 3_000;
 /** Who has not finished asking by then is cut off; answers (the live stream) may take for ever. */
 const SLOWEST_REQUEST_MS = 60_000;
 
@@ -59,6 +63,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host || "127.0.0.1";
   const app = openApp(options.tls, {
     bodyLimit: MOST_BYTES,
+    // A caller that follows its own work by an id has it followed here, too.
+    genReqId: ({ headers }) => traceOf(headers.traceparent) ?? newTrace(),
     requestTimeout: SLOWEST_REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: false,
@@ -70,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // An address that cannot be read reaches no scope and none of its errors.
     frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, noAddress),
   });
+  trace(app, hub);
   guard(app, hub);
   const router = carry(hub);
   const places = openPlaces();
@@ -107,6 +114,30 @@ function openApp(tls: TlsFiles | undefined, options: FastifyServerOptions): Fast
     for (const connection of connections) connection.destroy();
   });
   return app;
+}
+
+/** The id of a caller's own trace, as W3C's header bears it. */
+function traceOf(header: unknown): string | null {
+  const [, id] = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(header ?? "")) ?? [];
+  return isTrace(id) ? id : null;
+}
+
+/** Each request bears an id, which is told in its answer and goes along with all that follows from it. */
+function trace(app: FastifyInstance, { platform }: Hosted): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.header("x-request-id", request.id);
+    traced(request.id, done);
+  });
+  // A body comes in pieces, and what is called for the last of them knows nothing of who asked.
+  app.addHook("preHandler", (request, _reply, done) => traced(request.id, done));
+  app.addHook("onResponse", (request, reply, done) => {
+    const ms = Math.round(reply.elapsedTime);
+    const called = callOf(request);
+    // What failed has been told by whom it failed.
+    const level = ms > SLOW_MS && !isStream(request.url) ? "warn" : "debug";
+    traced(request.id, () => platform.log(level, "called", { call: called, status: reply.statusCode, ms }));
+    done();
+  });
 }
 
 function guard(app: FastifyInstance, hub: Hosted): void {

@@ -1,4 +1,5 @@
 /** The headless host: the hub over HTTP. Started by `npm start`, by the desktop shell, and by whoever runs a team's server. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../compose.ts";
 import { composeDemo, demoStateFile } from "../compose-demo.ts";
@@ -9,6 +10,7 @@ import { type RunningServer, startServer } from "./host.ts";
 import { hasShell, openOutbound, tellFault, tellShell } from "./index.ts";
 import { installationKey, loopbackName } from "./installation.ts";
 import { keepKind, wishedKind } from "./kind.ts";
+import { openLog } from "./log.ts";
 import { readOptions, type StartOptions, usage, versionOf } from "./options.ts";
 import { claimPort } from "./port.ts";
 import { signInUrl } from "./sign-in.ts";
@@ -42,7 +44,7 @@ export function platformOf(options: StartOptions, port: number): Platform {
     post: outbound.post,
     fetch: outbound.fetch,
     addressProblem: outbound.problemOf,
-    log: (level, line) => process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`),
+    log: openLog({ ...options.log, folder: join(options.home, "log"), now: machineClock.now, write: (line) => void process.stderr.write(`${line}\n`) }),
     environment: {
       databaseUrl: options.databaseUrl,
       ai: options.ai,

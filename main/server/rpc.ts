@@ -2,6 +2,7 @@
 import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, sessionStands, visitorOf } from "../hub/frame/door.ts";
+import { isStream } from "./called.ts";
 import { type CookieStyle, dropCookie, keepCookie, keepMarks, readCookie, readMarks } from "./cookies.ts";
 import { deviceOf } from "./device.ts";
 import type { Fair } from "./fair.ts";
@@ -17,8 +18,6 @@ export interface RpcParts {
   tries: Tries;
   places: Fair;
 }
-
-const STREAM = /^\/rpc\/live\/events\/?(?:$|\?)/;
 
 /** Serves `/rpc/*`. */
 export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<void> {
@@ -37,7 +36,7 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
       if (!sameOrigin(request, publicUrl)) throw refusalError("NOT_ALLOWED", "请求来自别的网站，未予受理。");
       const context = await callerOf(parts, request, reply);
       // A stream is no work and stands for hours; how many a session has is counted where it is opened.
-      const crowded = STREAM.test(request.url) ? null : await takePlace(parts.places, context.principal, { request, reply });
+      const crowded = isStream(request.url) ? null : await takePlace(parts.places, context.principal, { request, reply });
       if (crowded) {
         reply.header("retry-after", String(RETRY_AFTER_S[crowded]));
         throw refusalError(crowded);

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Composed } from "../../main/compose.ts";
 import { startCluster } from "../../main/hub/store/cluster.ts";
 import { installationKey } from "../../main/server/installation.ts";
+import { openLog } from "../../main/server/log.ts";
 import type { HubAnswer, HubAsk, HubStart } from "./hub-talk.ts";
 
 const rendererFolder = fileURLToPath(new URL("../../dist/renderer", import.meta.url));
@@ -26,9 +27,7 @@ const composed = await compose({
     clock: { now },
     post: openPost(),
     fetch: globalThis.fetch,
-    log: (level, line) => {
-      if (start.verbose || level === "error") process.stderr.write(`${new Date(now()).toISOString()} ${level} ${line}\n`);
-    },
+    log: openLog({ level: start.verbose ? "info" : "error", format: "text", now, write: (line) => void process.stderr.write(`${line}\n`) }),
     environment: { databaseUrl: start.databaseUrl, ai: undefined, modelFolder: `${start.home}/models`, publicUrl: `http://127.0.0.1:${start.port}` },
   },
   version: "day",

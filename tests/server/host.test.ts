@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { traceNow } from "../../main/hub/kernel/trace.ts";
 import type { Store } from "../../main/hub/store/index.ts";
 import { contentPolicy } from "../../main/server/headers.ts";
 import { HostFault, type RunningServer, signInUrl, startServer, tellFault } from "../../main/server/index.ts";
@@ -117,7 +118,35 @@ describe("the host", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "3"]);
     expect(hub.lines).toHaveLength(1);
     expect(hub.lines[0]).not.toContain("\n");
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f]{32}$/);
     await falling.close();
+  });
+
+  test("tells the id of what was asked in each answer, keeps a caller's own, and quotes it where something unexpected happened", async () => {
+    const seen: (string | undefined)[] = [];
+    const odd = await serve(
+      smallHub(store, {
+        session: {
+          me: async () => {
+            seen.push(traceNow());
+            throw new Error("boom");
+          },
+        },
+      }),
+    );
+    const ask = (headers: Record<string, string>) => fetch(`${odd.url}/rpc/session/me`, { method: "POST", headers });
+    const own = "0af7651916cd43dd8448eb211c80319c";
+    const answers = [await ask({}), await ask({ traceparent: `00-${own}-b7ad6b7169203331-01` }), await ask({ traceparent: "00-<script>-1-01" })];
+    const ids = answers.map((answer) => answer.headers.get("x-request-id") ?? "");
+    expect(ids[1]).toBe(own);
+    expect(new Set(ids).size).toBe(3);
+    expect(seen).toEqual(ids);
+    for (const [at, answer] of answers.entries()) {
+      const { json } = (await answer.json()) as { json: { message: string; data: { details: { en: string; trace: string } } } };
+      expect([answer.status, json.data.details.trace]).toEqual([500, ids[at]]);
+      for (const sentence of [json.message, json.data.details.en]) expect(sentence).toContain(ids[at]?.slice(0, 8));
+    }
+    await odd.close();
   });
 
   test("listens on loopback and on nothing else unless it is told", () => {

@@ -65,7 +65,7 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
         linkOf: (token) => `${publicUrl}/join#token=${token}`,
       }),
     },
-    platform: { log: (_level, line) => void lines.push(line), environment: { publicUrl } },
+    platform: { log: (level, line) => void (level === "debug" || lines.push(line)), environment: { publicUrl } },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

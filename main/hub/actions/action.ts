@@ -95,6 +95,8 @@ export interface ActionRow {
   agreedBy: string | null;
   holdUntil: Date;
   dueAt: Date;
+  /** Id of what was asked for, where it follows from one thing. */
+  trace: string | null;
 }
 
 /** What the channel's present state, and the money known to be out, say about an effect of ours. */

@@ -9,7 +9,7 @@ export type Reader = Pick<Tx, "rows">;
 
 /** Columns of an {@link ActionRow}, of `action a`. */
 export const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
-  a.attempts, a.by, a.agreed_by AS "agreedBy", a.hold_until AS "holdUntil", a.due_at AS "dueAt"`;
+  a.attempts, a.by, a.agreed_by AS "agreedBy", a.hold_until AS "holdUntil", a.due_at AS "dueAt", a.trace`;
 
 export interface NewAction {
   id: string;

@@ -1,8 +1,10 @@
 /** What policies grant: held first, taken back when the case is judged anew. */
+
 import type { Connector } from "../connectors/port.ts";
 import type { ActionKind } from "../contract/words.ts";
 import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
+import { traceNow } from "../kernel/trace.ts";
 import type { Tx } from "../store/index.ts";
 import { type ActionRow, keyOf, type Second, type Wanted } from "./action.ts";
 import { actionsOfCases, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
@@ -103,5 +105,5 @@ function actionOf(tx: Tx, grant: Grant, of: Pick<NewAction, "idempotencyKey" | "
 /** A new action as it reads back. */
 export function rowOf(made: NewAction): ActionRow {
   const { decisionId, idempotencyKey, takes, ...rest } = made;
-  return { ...rest, agreedBy: null, attempts: 0, dueAt: made.holdUntil };
+  return { ...rest, agreedBy: null, attempts: 0, dueAt: made.holdUntil, trace: traceNow() ?? null };
 }

@@ -4,6 +4,7 @@ import { lookAt } from "../decisions/index.ts";
 import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { traced } from "../kernel/trace.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { actionsOfCases, laterProblems, moveAction } from "./actions.store.ts";
@@ -104,9 +105,14 @@ async function sendAll(deps: ActionDeps, jobs: readonly Job[], ran: Ran): Promis
       const { action, now } = job;
       const shop = shops.get(action.shopId);
       const connector = deps.connectors(now.channel);
-      const answer = shop && connector ? await callFor(connector, contextOf(deps, shop), job) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
-      await commit(deps.store, "system", (tx) => keepAnswer(tx, { ...job, answer }, ran));
-      if (!answer.ok) deps.log("warn", `${action.kind} ${now.number}: ${answer.refusal.code} ${answer.refusal.message}`);
+      await traced(action.trace, async () => {
+        const answer = shop && connector ? await callFor(connector, contextOf(deps, shop), job) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
+        await commit(deps.store, "system", (tx) => keepAnswer(tx, { ...job, answer }, ran));
+        const { code } = answer.ok ? { code: "OK" } : answer.refusal;
+        const of = { shop: action.shopId, case: action.caseId, action: action.id, code };
+        if (answer.ok) deps.log("debug", `${action.kind} was sent`, of);
+        else deps.log("warn", `${action.kind}: ${answer.refusal.message}`, of);
+      });
     }
   };
   await Promise.all(Array.from({ length: Math.min(limits.atOnce, jobs.length) }, worker));

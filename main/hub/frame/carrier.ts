@@ -10,6 +10,7 @@ import { type Contract, contract, type Meta, type Permission, type RefusalCode, 
 import { oddInput } from "../contract/input.ts";
 import { fieldOf } from "../contract/rest/problems.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
+import { shownTrace, traceNow } from "../kernel/trace.ts";
 import { faultLine, isPassing } from "../store/index.ts";
 import type { Subscribe } from "./live.ts";
 import { liveOf } from "./live-session.ts";
@@ -132,7 +133,11 @@ export function asRefusal(fault: unknown, log: (line: string) => void): ORPCErro
   const cause = fault instanceof ORPCError && fault.cause instanceof ValidationError ? describe(fault.cause) : null;
   log(cause ? `the answer does not fit the contract: ${cause.at} ${cause.problem}` : faultLine(fault));
   if (isPassing(fault)) return refusalError("UNAVAILABLE", UNSURE.zh, { en: UNSURE.en });
-  return refusalError("INTERNAL");
+  const trace = traceNow();
+  if (trace === undefined) return refusalError("INTERNAL");
+  // By this whoever runs the program finds the line.
+  const { zh, en } = refusals.INTERNAL;
+  return refusalError("INTERNAL", `${zh}（编号 ${shownTrace(trace)}）`, { en: `${en} (${shownTrace(trace)})`, trace });
 }
 
 function badInput(fault: ORPCError<string, unknown>): ORPCError<RefusalCode, RefusalData> {

@@ -7,6 +7,7 @@ import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
 import { noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
+import { traced } from "../kernel/trace.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
@@ -123,12 +124,19 @@ export async function react(deps: FlowDeps): Promise<number> {
   const last = events.at(-1);
   if (!last) return 0;
   for (const { on, of = subjectOf, follows } of table) {
-    const ids = new Set(events.filter((event) => on.includes(event.name)).map(of));
-    if (ids.size > 0) await follows(deps, [...ids]);
+    const told = events.filter((event) => on.includes(event.name));
+    const ids = new Set(told.map(of));
+    if (ids.size > 0) await traced(sharedTrace(told), () => follows(deps, [...ids]));
   }
   await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
   deps.broadcast(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
   return events.length;
+}
+
+/** What all of them follow from; what is done at once for several things asked is none of theirs. */
+function sharedTrace(events: readonly StoredEvent[]): string | null {
+  const [first] = events;
+  return first && events.every(({ trace }) => trace === first.trace) ? first.trace : null;
 }
 
 /** Whether anything happened that was not read yet, also what waits for a write that is still under way. */

@@ -1,4 +1,5 @@
 /** What a host must supply for the hub to run: a folder, a key, a clock, a way out to the network, a place for news. */
+import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, Post } from "../kernel/post.ts";
 import type { Clock } from "../kernel/time.ts";
 
@@ -14,8 +15,7 @@ export interface Platform {
   fetch: typeof fetch;
   /** Why an address may not be called; not given, nobody looks. */
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
-  /** One line for whoever runs the program; never secrets or a buyer's words. */
-  log(level: "info" | "warn" | "error", line: string): void;
+  log: Log;
   environment: {
     databaseUrl?: string | undefined;
     ai?: { baseUrl: string; apiKey: string; model: string } | undefined;

@@ -92,7 +92,7 @@ export async function noteTrouble(line: Line, refusal: Refusal<ConnectorProblem>
   });
   shop.cursor.fails = fails;
   shop.problem = problem;
-  deps.log("warn", `${shop.name}: ${refusal.code} ${refusal.message}`);
+  deps.log("warn", refusal.message, { shop: shop.id, code: refusal.code });
 }
 
 function pauseFor(refusal: Refusal<ConnectorProblem>, fails: number): number {

@@ -1,5 +1,6 @@
 import type { Vault } from "../access/index.ts";
 import type { Connector, Listed } from "../connectors/port.ts";
+import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, Post } from "../kernel/post.ts";
 import type { Store } from "../store/index.ts";
 import type { Pace } from "./pace.ts";
@@ -22,7 +23,7 @@ export interface IngestDeps {
   pace?: Pace;
   /** Waits out a short ban, ms; not given where a driver steps the clock. */
   wait?: (ms: number) => Promise<unknown>;
-  log: (level: "info" | "warn" | "error", line: string) => void;
+  log: Log;
   /** Milliseconds after which a channel's answer is no longer waited for; 10 s when not given. */
   timeoutMs?: number;
 }

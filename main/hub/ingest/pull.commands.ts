@@ -34,7 +34,7 @@ export async function pullDue(deps: IngestDeps): Promise<Pulled> {
     const connector = deps.connectors(shop.channel);
     if (!connector?.pull) return;
     total.shops += 1;
-    await pullShop({ deps, shop, connector }, total).catch((fault: Error) => deps.log("error", `${shop.name}: ${fault.message}`));
+    await pullShop({ deps, shop, connector }, total).catch((fault: Error) => deps.log("error", fault.message, { shop: shop.id }));
   });
   await Promise.all(walks);
   return total;

@@ -15,7 +15,7 @@ export async function streamDue(deps: IngestDeps): Promise<{ taken: number; kept
   await Promise.all(
     shops.map(async (shop) => {
       const connector = deps.connectors(shop.channel);
-      if (connector?.stream) await drain({ deps, shop, connector }, total).catch((fault: Error) => deps.log("error", `${shop.name}: ${fault.message}`));
+      if (connector?.stream) await drain({ deps, shop, connector }, total).catch((fault: Error) => deps.log("error", fault.message, { shop: shop.id }));
     }),
   );
   return total;

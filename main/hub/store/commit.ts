@@ -2,6 +2,7 @@
 import type { QueryResult } from "pg";
 import type { HouseEvent } from "../contract/events.ts";
 import type { Json } from "../kernel/json.ts";
+import { traceNow } from "../kernel/trace.ts";
 import { type Prisma, prismaWithin } from "./prisma.ts";
 import type { Sealer } from "./sealing.ts";
 import { statement } from "./statement.ts";
@@ -45,7 +46,7 @@ export interface Tx {
  * Repeated once when PostgreSQL reports a deadlock or serialisation failure: `change` must only touch the database.
  */
 export async function commit<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return repeated({ store, actor, begin: ["BEGIN"] }, change);
+  return repeated({ store, actor, begin: [begun()] }, change);
 }
 
 /**
@@ -53,7 +54,13 @@ export async function commit<Value>(store: Store, actor: string, change: (tx: Tx
  * power within the next half second. Nothing of it can be lost once a later {@link commit} has returned, for the disk is written in order.
  */
 export async function commitUnflushed<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return repeated({ store, actor, begin: ["BEGIN", "SET LOCAL synchronous_commit = off"] }, change);
+  return repeated({ store, actor, begin: [begun(), "SET LOCAL synchronous_commit = off"] }, change);
+}
+
+/** Rows that tell what they follow from take its id by themselves: a default of their columns reads it. */
+function begun(): string {
+  const trace = traceNow();
+  return trace === undefined ? "BEGIN" : `BEGIN; SET LOCAL aftercare.trace = '${trace}'`;
 }
 
 interface Write {

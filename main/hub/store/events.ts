@@ -4,7 +4,13 @@ import type { EventName, HouseEvent } from "../contract/events.ts";
 import type { Store } from "./store.ts";
 
 /** Something that happened, as readers see it. */
-export type StoredEvent = HouseEvent & { id: string; tx: string; at: Date };
+export type StoredEvent = HouseEvent & {
+  id: string;
+  tx: string;
+  at: Date;
+  /** Of what it follows from; `null` where nobody asked for it. */
+  trace: string | null;
+};
 
 /** A place in the stream of events. */
 export interface EventPlace {
@@ -37,7 +43,7 @@ async function allEndedBelow(store: Store): Promise<string> {
  */
 export async function eventsAfter(store: Store, place: EventPlace, limit: number): Promise<StoredEvent[]> {
   return store.rows<StoredEvent>(
-    `SELECT id::text, tx::text, name, subject_id AS "subjectId", data, at FROM event
+    `SELECT id::text, tx::text, name, subject_id AS "subjectId", data, at, trace FROM event
      WHERE ${AFTER} ORDER BY event.tx, event.id LIMIT $4`,
     [place.tx, place.id, await allEndedBelow(store), limit],
   );

@@ -3,10 +3,17 @@
  * same PostgreSQL. Work that has a row (ingest, refetch, actions, agents' lists) is driven by that row instead.
  */
 import { PgBoss } from "pg-boss";
+import { traced, traceNow } from "../kernel/trace.ts";
 import type { Store } from "./store.ts";
 
 /** One job of a kind waits at most, however many run or ran. */
 const POLICY = "short";
+
+/** What a job is sent with. */
+interface Asked {
+  /** Of what it follows from. */
+  trace?: string;
+}
 
 export interface Jobs {
   /** Says what does a kind of job; jobs of one kind run one at a time. */
@@ -35,11 +42,12 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
   return {
     work: async (name, handle) => {
       await queue(name);
-      await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, handle);
+      await boss.work<Asked>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, ([job]) => traced(job?.data?.trace, handle));
     },
     ask: async (name) => {
       await queue(name);
-      await boss.send(name);
+      const trace = traceNow();
+      await boss.send(name, trace === undefined ? {} : ({ trace } satisfies Asked));
     },
     every: async (name, cron) => {
       await queue(name);

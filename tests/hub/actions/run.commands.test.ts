@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { checkUnclear, confirmFromCases, holdingOf, recoverActions, runDue } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
+import { newTrace, traced, traceNow } from "../../../main/hub/kernel/trace.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, factOf, fakeChannel } from "./fake-channel.ts";
@@ -59,6 +60,25 @@ describe("the runner", () => {
     expect((await store.prisma.order.findUniqueOrThrow({ where: { id } })).refundedFen).toBe(8_900);
     expect(await runDue(deps())).toMatchObject({ sent: 0 });
     expect(channel.paid).toHaveLength(1);
+  });
+
+  test("calls the channel under the id of what the effect follows from, however long it was held", async () => {
+    const trace = newTrace();
+    await addOrder(store, { id: `${id}t`, shopId: "s1", paidFen: 8_900 });
+    await addCase(store, { id: `${id}t`, shopId: "s1", orderId: `${id}t`, amountFen: 8_900 });
+    channel.cases.set(`R${id}t`, { state: "requested", version: 1, amountFen: 8_900, orderId: `${id}t`, kind: "refund_only" });
+    const refund = channel.connector.actions.agreeRefund;
+    const seen: (string | undefined)[] = [];
+    channel.connector.actions.agreeRefund = (...call) => {
+      seen.push(traceNow());
+      return refund?.(...call) ?? Promise.reject(new Error("no such call"));
+    };
+    await traced(trace, () => decideCase({ store, engine, holding: holdingOf(() => channel.connector) }, `${id}t`));
+    clock.advance(600_000);
+    await runDue(deps());
+    expect(new Set(seen)).toEqual(new Set([trace, undefined]));
+    const told = await store.rows<{ name: string }>("SELECT DISTINCT name FROM event WHERE trace = $1 ORDER BY name", [trace]);
+    expect(told.map(({ name }) => name)).toEqual(expect.arrayContaining(["action.held", "action.sent", "decision.made"]));
   });
 
   test("does not send when the buyer withdrew, and says why", async () => {
