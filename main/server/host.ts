@@ -10,6 +10,7 @@ import { serveFiles } from "./files.ts";
 import { hostOf, isSecure, knownHost } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { MOST_BYTES, serveHooks } from "./hooks.ts";
+import { serveMeters } from "./meters.ts";
 import { openPlaces } from "./places.ts";
 import { serveProbes } from "./probes.ts";
 import { refuseAs } from "./refused.ts";
@@ -29,6 +30,8 @@ interface ServerOptions {
   tls?: TlsFiles | undefined;
   /** Addresses (or networks, `10.0.0.0/8`) of proxies in front of us, whose `X-Forwarded-For` names the caller. */
   trustedProxies?: readonly string[] | undefined;
+  /** Opens `/metrics` from other machines; left out, it is this machine's alone. */
+  metricsToken?: string | undefined;
   /** Where the built console lies. */
   rendererFolder: string;
 }
@@ -77,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, noAddress),
   });
   trace(app, hub);
+  serveMeters(app, hub, options.metricsToken);
   guard(app, hub);
   const router = carry(hub);
   const places = openPlaces();
@@ -147,7 +151,7 @@ function guard(app: FastifyInstance, hub: Hosted): void {
     const isCall = /^\/(hooks|api|rpc)(\/|$|\?)/.test(request.url);
     if (isCall && !hub.condition.mayWork()) throw refusalError("UNAVAILABLE");
     // Keys and signatures do not ride along by themselves as cookies do, so those two doors are open under any name.
-    if (/^\/(hooks|api|healthz|readyz)(\/|$|\?)/.test(request.url)) return;
+    if (/^\/(hooks|api|healthz|readyz|metrics)(\/|$|\?)/.test(request.url)) return;
     if (!knownHost(hostOf(request), publicUrl)) throw refusalError("NOT_ALLOWED", "本程序不使用这个域名，请检查 AFTERCARE_PUBLIC_URL。");
   });
   // Whoever was turned away for now is told when to come again, whichever part of the host answered.

@@ -68,7 +68,15 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
   let server: RunningServer | null = null;
   let stopDemo: () => Promise<void> = async () => undefined;
   try {
-    server = await startServer({ hub: composed.hub, port, host: options.host, tls: options.tls, trustedProxies: options.trustedProxies, rendererFolder });
+    server = await startServer({
+      hub: composed.hub,
+      port,
+      host: options.host,
+      tls: options.tls,
+      trustedProxies: options.trustedProxies,
+      metricsToken: options.metricsToken,
+      rendererFolder,
+    });
     if (isDemo) {
       say("正在启动演示店铺…");
       const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });

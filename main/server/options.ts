@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { networks } from "../hub/kernel/networks.ts";
 import { HostFault } from "./fault.ts";
 import { type LogOptions, logFormats, logLevels } from "./log.ts";
+import { readMetricsToken } from "./meters.ts";
 import type { TlsFiles } from "./tls.ts";
 
 export interface StartOptions {
@@ -27,6 +28,7 @@ export interface StartOptions {
   ai: { baseUrl: string; apiKey: string; model: string } | undefined;
   modelFolder: string;
   modelBaseUrl: string | undefined;
+  metricsToken: string | undefined;
   log: Pick<LogOptions, "level" | "format">;
 }
 
@@ -43,7 +45,7 @@ export const usage = `npm start -- [--fresh] [--empty] [--headless] [--new-key]
   --empty     不带演示数据 / start a shop without demonstration data
   --new-key   原来的 installation.key 找不回来了：忘掉它封存的密钥 / the former key is lost for good
   --headless  不打开桌面窗口 / do not open a window
-环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS AFTERCARE_LOG_LEVEL AFTERCARE_LOG_FORMAT DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
+环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS AFTERCARE_LOG_LEVEL AFTERCARE_LOG_FORMAT AFTERCARE_METRICS_TOKEN DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
 
 /** Reads flags and environment. @throws HostFault naming what is wrong and what to write instead. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
@@ -72,6 +74,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     ai: readAi(env),
     modelFolder: env.AFTERCARE_MODELS ? resolve(env.AFTERCARE_MODELS) : join(home, "models"),
     modelBaseUrl: env.AFTERCARE_MODEL_URL ? readUrl("AFTERCARE_MODEL_URL", env.AFTERCARE_MODEL_URL) : undefined,
+    metricsToken: readMetricsToken(env.AFTERCARE_METRICS_TOKEN),
     log,
   };
 }

@@ -74,6 +74,7 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
       hub.pushes.push({ shopId, request });
       return hub.answer(request);
     },
+    measured: async () => [],
     answer: () => ({ status: 200, contentType: "application/json", body: '{"code":0}' }),
     lines,
     listeners,

@@ -17,6 +17,7 @@ import type { Condition } from "./condition.ts";
 import type { Hosted } from "./door.ts";
 import { answerContract } from "./handlers.ts";
 import { startHouseWork } from "./house-work.ts";
+import { measureHub } from "./measured.ts";
 import type { HubParts, Training } from "./parts.ts";
 import type { Platform } from "./platform.ts";
 import { watchParts } from "./watch-parts.ts";
@@ -116,6 +117,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     training: parts.training,
     work,
+    measured: measureHub(parts),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

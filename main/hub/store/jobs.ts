@@ -22,6 +22,8 @@ export interface Jobs {
   ask(name: string): Promise<void>;
   /** Asks for a job by the clock on the wall (cron, Asia/Shanghai). */
   every(name: string, cron: string): Promise<void>;
+  /** How many of each kind could be done now, as its queue last counted them. */
+  waiting(): Promise<{ name: string; ready: number }[]>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
       await queue(name);
       await boss.schedule(name, cron, {}, { tz: "Asia/Shanghai" });
     },
+    waiting: async () => (await boss.getQueues([...made])).map(({ name, readyCount }) => ({ name, ready: readyCount })),
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }
