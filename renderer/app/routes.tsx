@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
   { path: "/models", permission: "model.edit", page: lazy(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
   { path: "/shops", permission: "shop.edit", page: lazy(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
   { path: "/people", permission: "people.edit", page: lazy(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },
+  { path: "/privacy", permission: "privacy.edit", page: lazy(() => import("../pages/privacy/index.tsx")), menu: { key: "nav.privacy", icon: "lock" } },
   { path: "/welcome", permission: "people.edit", page: lazy(() => import("../pages/welcome/index.tsx")) },
   { path: "/me", permission: "signed_in", page: lazy(() => import("../pages/me/index.tsx")) },
   { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },

@@ -28,7 +28,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("session", everybody, "become signOut operators"),
   ...each("account", everybody, "get introduce changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession signOutEverywhere"),
   ...each("people", admin, "list invite revokeInvitation renewPassword change disable enable handOver"),
-  ...each("privacy", admin, "keys rotateKey"),
+  ...each("privacy", admin, "keys rotateKey findBuyer previewErasure erase erasures keep setKeep reveals left"),
   ...each("assistant", admin, "get nameHouse settle"),
   ...each("cases", everybody, "list counts get handover draft"),
   ...each("cases", workers, "assign takeNext setClass setWants close keepPromise wantSuggestion stopWriting"),

@@ -163,6 +163,33 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     expect(told?.data).toEqual({ reason: "需要致电收件人" });
   });
 
+  it("what left, who looked, keeping and erasing stand on one page; a buyer who asks is erased, and his order stays", async () => {
+    await boss.getByRole("link", { name: "隐私" }).click();
+    await boss.getByRole("tab", { name: "出过本机的内容" }).waitFor();
+    await pictures(boss, "privacy-left");
+    await boss.getByRole("tab", { name: "谁看过收件人" }).click();
+    await boss.getByRole("cell", { name: "需要致电收件人" }).waitFor();
+    await pictures(boss, "privacy-looked");
+    await boss.getByRole("tab", { name: "保存与密钥" }).click();
+    await boss.getByRole("button", { name: "换一把新密钥" }).click();
+    await boss.getByRole("tooltip").getByRole("button", { name: "换一把新密钥" }).click();
+    await boss.getByText("#2").waitFor();
+    await pictures(boss, "privacy-keeping");
+    await boss.getByRole("tab", { name: "删除买家" }).click();
+    await boss.getByRole("searchbox", { name: "手机号或后四位、昵称、订单号" }).fill("13812340001");
+    await boss.keyboard.press("Enter");
+    await boss.getByRole("checkbox", { name: "全选" }).check();
+    await boss.getByRole("button", { name: /查看将删除什么/ }).click();
+    const dialog = boss.getByRole("dialog");
+    await dialog.getByLabel("为什么删除").fill("买家来电要求删除");
+    await boss.waitForTimeout(300);
+    await desk.picture(boss, "privacy-erase-zh-1440");
+    await dialog.getByRole("button", { name: "删除", exact: true }).click();
+    await boss.getByText("已完成").waitFor({ timeout: 15_000 });
+    await pictures(boss, "privacy-erased");
+    expect(await shop.rows(`SELECT buyer_nick, state, paid_fen FROM "order"`)).toEqual([{ buyer_nick: "已删除", state: "paid", paid_fen: 10_900 }]);
+  });
+
   it("no page complained, and the hub met no fault", () => {
     expect(desk.complaints).toEqual([]);
     expect(shop.faults).toEqual([]);

@@ -8,7 +8,7 @@ export { keyReader } from "./keys.queries.ts";
 export { keysOfShop } from "./keys.store.ts";
 export { scopesFor } from "./keys.ts";
 export { peopleHandlers } from "./people.handlers.ts";
-export { anAdministrator, hasCredential, houseHasOthers, operatorsNow, personById } from "./people.store.ts";
+export { anAdministrator, hasCredential, houseHasOthers, namesOfPeople, operatorsNow, personById } from "./people.store.ts";
 export { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "./principal.ts";
 export { queuesOfRoles } from "./roles/index.ts";
 export { ensureOperators, makeSignInLink } from "./sessions.commands.ts";

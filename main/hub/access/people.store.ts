@@ -123,3 +123,9 @@ export async function houseHasOthers(store: Store): Promise<boolean> {
 export async function hasCredential(store: Store, operatorId: string): Promise<boolean> {
   return (await store.prisma.credential.count({ where: { operatorId } })) > 0;
 }
+
+/** Names of everybody who ever belonged to the house, by how the journal calls them. */
+export async function namesOfPeople(store: Store): Promise<Map<string, string>> {
+  const people = await store.prisma.operator.findMany({ select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [`operator:${id}`, name]));
+}

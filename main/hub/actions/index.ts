@@ -13,6 +13,7 @@ export { actionHandlers } from "./actions.handlers.ts";
 export { clampActions } from "./actions.store.ts";
 export { confirmFromCases } from "./confirm.commands.ts";
 export type { ActionDeps } from "./deps.ts";
+export { eraseActionWords } from "./erase.store.ts";
 export { holdingOf } from "./hold.ts";
 export { lookAgain } from "./look-again.commands.ts";
 export { pageExtras } from "./page.ts";

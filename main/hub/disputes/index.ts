@@ -11,6 +11,7 @@ export { cardSentences } from "./case-page.view.store.ts";
 export { mayNotClose } from "./close-case.commands.ts";
 export { moveCaseAccounts, noteFindings, setCaseAccounts, setQueues, toPerson } from "./desk.store.ts";
 export { type Drafts, openDrafts } from "./drafts.ts";
+export { eraseWords, namesOfCases } from "./erase.store.ts";
 export { casesByPerson, handOverCasesOf } from "./hand-over.commands.ts";
 export { heldCase } from "./held-case.queries.ts";
 export { watchPromises } from "./keep-promises.commands.ts";

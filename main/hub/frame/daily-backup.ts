@@ -1,7 +1,7 @@
 /** A backup a day, verified, the newest so many kept. */
 import { mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { backupName, backupsIn, dropOldest, makeBackup, type Store, settingOf, verifyBackup } from "../store/index.ts";
+import { backupName, backupsIn, commit, dropOldest, makeBackup, type Store, settingOf, verifyBackup } from "../store/index.ts";
 import type { Platform } from "./platform.ts";
 
 /** Setting: how many daily backups are kept; 0 = none is made. */
@@ -41,6 +41,9 @@ export async function backupWhenDue({ store, platform: { home, log }, version }:
     throw fault;
   });
   dropOldest(folder, keep);
+  await commit(store, "system", async (tx) =>
+    tx.journal({ verb: "backup.made", subject: "backup", subjectId: basename(made.file), data: { bytes: made.bytes, rows: made.rows } }),
+  );
   log("info", `backup: ${made.rows} rows of ${made.tables} tables, ${Math.round(made.bytes / 1_000_000)} MB, in ${made.seconds.toFixed(1)} s, verified`);
   return true;
 }

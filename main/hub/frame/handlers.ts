@@ -1,10 +1,10 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
-import type { Principal } from "../access/index.ts";
+import { namesOfPeople, type Principal } from "../access/index.ts";
 import { actionHandlers, actionNames, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
 import { checkChain, checkWholeChain } from "../audit/index.ts";
 import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
 import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, heldCase, openDrafts, type ReplyDeps } from "../disputes/index.ts";
-import { keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
+import { allShops, keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import {
   agreeingExamples,
   answeringExamples,
@@ -75,7 +75,13 @@ export function answerContract(parts: HubParts): HubHandlers {
     models: modelHandlers({ ...endpoints, port: parts.models, caseNumbers }),
     comparisons: comparisonHandlers({ ...endpoints, caseNumbers, held: () => heldAnswers(store) }),
     searchModels: searchModelHandlers(store, parts.searchModel),
-    privacy: privacyHandlers({ ...parts, askReseal: () => jobs.ask("keys.reseal") }),
+    privacy: privacyHandlers({
+      ...parts,
+      askReseal: () => jobs.ask("keys.reseal"),
+      askErase: () => jobs.ask("buyers.erase"),
+      names: () => namesOfPeople(store),
+      shops: async () => (await allShops(store)).map(({ id, name }) => ({ id, name })),
+    }),
     risk: riskHandlers(store, caseRows),
     status: statusHandlers({
       ...parts,

@@ -4,7 +4,7 @@ import { forgetAnswers } from "../disputes/index.ts";
 import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes } from "../orders/index.ts";
-import { type Resealing, resealAll } from "../privacy/index.ts";
+import { forgetOld, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
 import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
 import { backupWhenDue } from "./daily-backup.ts";
@@ -48,6 +48,8 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["backup.daily", "25 * * * *", () => backupWhenDue(house)],
     ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
     ["keys.reseal", "17 * * * *", () => resealed(house)],
+    ["buyers.erase", "* * * * *", () => runErasures(store)],
+    ["people.forget", "52 3 * * *", () => forgetOld(store)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {

@@ -2,8 +2,9 @@
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
-import { closeBatch, type Hint, type PendingItem, pendingBatch, readKept, wakeWaiting, wantRefetch } from "../ingest/index.ts";
+import { closeBatch, type Hint, type PendingItem, pendingBatch, readKept, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
+import { dropErased } from "../privacy/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
 import { commit, commitUnflushed, inPortions, isPassing, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
@@ -101,6 +102,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
     const later: Later = new Map();
     // Who takes facts is alone: only so may it wait for rows while it holds others, see `disputes/lock.store.ts`.
     await lockOrders(tx);
+    const tellErased = await dropErased(tx, sorted);
     const moved: string[] = [];
     const merged: string[] = [];
     const accountsOf: AccountsOf = async (orders) => {
@@ -130,6 +132,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
       }),
       quarantined: [...quarantined].map(([id, reason]) => ({ id, reason })),
     });
+    await wipePayloads(tx, tellErased);
     // Last, so that it reaches what this very batch put off before a later room made it known.
     wakeWaiting(tx, namesKnown(tx.emitted()));
   });

@@ -9,7 +9,7 @@ export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
 export { type KeepTold, keepTold } from "./keep-told.commands.ts";
 export { pacer } from "./pace.ts";
-export { forgetPayloads, keepDays } from "./payload.commands.ts";
+export { forgetPayloads, KEEP_DAYS as KEEP_PAYLOADS, keepDays } from "./payload.commands.ts";
 export { forgetSealedPages, pagesByKey, resealPages } from "./payload.store.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
@@ -27,3 +27,4 @@ export { statusHandlers } from "./status.handlers.ts";
 export { streamDue } from "./stream.commands.ts";
 export { subscribeParcels } from "./subscribe.commands.ts";
 export { unfetchedSince, unreadSince } from "./unread.store.ts";
+export { aboutAny, findAbout, type Needle, wipePayloads } from "./wipe.store.ts";

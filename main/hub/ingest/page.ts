@@ -38,11 +38,11 @@ export function packPages(payloads: readonly string[]): { pages: PackedPage[]; s
     parts.at(-1)?.push(bytes);
     length += bytes.length;
   }
-  return { pages: parts.map(packed), spans };
+  return { pages: parts.map((part) => packed(Buffer.concat(part))), spans };
 }
 
-function packed(parts: readonly Buffer[]): PackedPage {
-  const plain = Buffer.concat(parts);
+/** Plain bytes as a page's body. */
+export function packed(plain: Buffer): PackedPage {
   const body = zstdCompressSync(plain);
   const form = body.length < plain.length ? "zstd" : "plain";
   return { form, plainBytes: plain.length, body: form === "zstd" ? body : plain };

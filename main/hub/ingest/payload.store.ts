@@ -1,5 +1,5 @@
 import { openedOrNull, type Store, type Tx } from "../store/index.ts";
-import { openedBody, openedPage, packPages, payloadAt, sealedBody } from "./page.ts";
+import { openedBody, openedPage, type PackedPage, packPages, payloadAt, sealedBody } from "./page.ts";
 
 /** Where the payload of a row lies. */
 export interface Placed {
@@ -31,7 +31,7 @@ export async function pageIds(tx: Tx, count: number): Promise<string[]> {
 }
 
 /** Plain bytes by page; `null` where a page does not open. */
-async function plainPages(where: Reader, ids: readonly string[]): Promise<Map<string, Buffer | null>> {
+export async function plainPages(where: Reader, ids: readonly string[]): Promise<Map<string, Buffer | null>> {
   if (ids.length === 0) return new Map();
   const pages = await where.rows<{ id: string; keyId: number | null; form: string; body: Uint8Array }>(
     `SELECT id::text, key_id AS "keyId", form, body FROM raw_page WHERE id = ANY($1::bigint[])`,
@@ -111,14 +111,8 @@ export function pagesByKey(store: Store): Promise<{ keyId: number; count: number
   return store.rows(`SELECT coalesce(key_id, 0) AS "keyId", count(*)::int AS count FROM raw_page GROUP BY 1`);
 }
 
-async function shrinkPage(tx: Tx, id: string, items: readonly (Placed & { id: string })[]): Promise<void> {
-  const kept = await withPayloads(tx, items);
-  // What does not open is left for whoever looks into it.
-  if (kept.some(({ broken }) => broken)) return;
-  // What came as one page fits into one.
-  const { pages, spans } = packPages(kept.map((item) => item.payload));
-  const [page] = pages;
-  if (!page || pages.length > 1) return;
+/** Puts another body into a page. */
+export function rewritePage(tx: Tx, id: string, page: PackedPage): void {
   const body = sealedBody(tx.sealer, id, page.body);
   tx.run("UPDATE raw_page SET form = $2, plain_bytes = $3, stored_bytes = $4, key_id = $5, body = $6 WHERE id = $1", [
     id,
@@ -128,6 +122,17 @@ async function shrinkPage(tx: Tx, id: string, items: readonly (Placed & { id: st
     tx.sealer.keyId,
     body,
   ]);
+}
+
+async function shrinkPage(tx: Tx, id: string, items: readonly (Placed & { id: string })[]): Promise<void> {
+  const kept = await withPayloads(tx, items);
+  // What does not open is left for whoever looks into it.
+  if (kept.some(({ broken }) => broken)) return;
+  // What came as one page fits into one.
+  const { pages, spans } = packPages(kept.map((item) => item.payload));
+  const [page] = pages;
+  if (!page || pages.length > 1) return;
+  rewritePage(tx, id, page);
   tx.run("UPDATE raw_item SET span_from = moved.at FROM unnest($1::bigint[], $2::int[]) AS moved(id, at) WHERE raw_item.id = moved.id", [
     kept.map((item) => item.id),
     spans.map((span) => span.from),

@@ -6,6 +6,7 @@ export { ensureStarterCards } from "./cards/starter-cards.commands.ts";
 export { disputeClasses } from "./classes.commands.ts";
 export type { Embedder, EmbedderSource } from "./embedder.ts";
 export { chooseEmbedder } from "./embedders.ts";
+export { eraseExamples } from "./erase.store.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
 export { addExamples, casesInExamples, examplesForSearch, trainingRows, trainingRowsBut } from "./examples.store.ts";

@@ -3,6 +3,9 @@ import { letters } from "../kernel/text.ts";
 import { personalIn } from "./find.ts";
 import { seenAs } from "./seen.ts";
 
+/** What stands where a buyer's words or name stood that were erased on request. */
+export const ERASED = "已删除";
+
 /** Readable: neither empty, nor masked by whoever sent it, nor cipher text. */
 export function isPlain(text: string): boolean {
   return text.trim() !== "" && !text.includes("*") && !/^[#~$]/.test(text);

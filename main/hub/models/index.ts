@@ -2,7 +2,8 @@
 export { comparingHandlers } from "./comparing.handlers.ts";
 export { comparisonHandlers } from "./comparisons.handlers.ts";
 export { forgetKeys } from "./endpoint.store.ts";
-export { forgetCalls } from "./forget-calls.commands.ts";
+export { eraseCalls } from "./erase.store.ts";
+export { forgetCalls, KEEP_CALLS } from "./forget-calls.commands.ts";
 export { type ModelPort, modelHandlers } from "./models.handlers.ts";
 export { usableEndpoints } from "./usable.queries.ts";
 export { modelUseHandlers } from "./use.handlers.ts";

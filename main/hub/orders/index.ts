@@ -5,6 +5,7 @@
 
 export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
+export { eraseReceivers, namesOfOrders } from "./erase.store.ts";
 export { findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
@@ -14,11 +15,13 @@ export { advance, orderLifecycle } from "./order.lifecycle.ts";
 export { lockOrders } from "./order.store.ts";
 export { elsewhere, type OrderRef, ordersMeant, refKey } from "./order-refs.store.ts";
 export { orderHandlers } from "./orders.handlers.ts";
+export { searchOrders } from "./orders.view.store.ts";
 export { isUnpaid, toldLineId } from "./paid.ts";
 export type { NamedParcel } from "./parcel.store.ts";
-export { forgetReceivers, receiversByKey, resealReceivers } from "./receiver.store.ts";
+export { forgetEndedReceivers, forgetReceivers, receiversByKey, resealReceivers } from "./receiver.store.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
+export { forgetReveals } from "./reveal.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
 export type { AccountsOf, GivenOrder } from "./take-orders.commands.ts";
 export type { GivenEvent } from "./take-warehouse.commands.ts";

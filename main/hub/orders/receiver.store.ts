@@ -83,3 +83,12 @@ export async function resealReceivers(tx: Tx, of: { after: string; most: number 
 export function receiversByKey(store: Store): Promise<{ keyId: number; count: number }[]> {
   return store.rows(`SELECT coalesce(key_id, 0) AS "keyId", count(*)::int AS count FROM order_receiver WHERE key_id > 0 GROUP BY 1`);
 }
+
+/** Forgets receivers of orders that ended before a time, some at once; the masked form stays on the order. @returns how many. */
+export function forgetEndedReceivers(tx: Tx, before: Date, most: number): Promise<number> {
+  return tx.count(
+    `DELETE FROM order_receiver WHERE order_id IN (SELECT r.order_id FROM order_receiver r JOIN "order" o ON o.id = r.order_id
+       WHERE coalesce(o.finished_at, o.closed_at, o.signed_at) < $1 LIMIT $2)`,
+    [before, most],
+  );
+}

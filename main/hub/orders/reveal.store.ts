@@ -20,3 +20,8 @@ export async function receiverPlace(tx: Tx, orderId: string): Promise<{ province
   );
   return row ?? null;
 }
+
+/** Forgets who looked before a time; the journal keeps its line. */
+export function forgetReveals(tx: Tx, before: Date): Promise<number> {
+  return tx.count("DELETE FROM reveal WHERE at < $1", [before]);
+}

@@ -6,6 +6,7 @@ import { desk } from "./desk.ts";
 import { house } from "./house.ts";
 import { models } from "./models.ts";
 import { people } from "./people.ts";
+import { privacy } from "./privacy.ts";
 import { queue } from "./queue.ts";
 import { shell } from "./shell.ts";
 import { terms } from "./terms.ts";
@@ -17,6 +18,7 @@ export const zh = {
   ...words,
   ...shell,
   ...people,
+  ...privacy,
   ...queue,
   ...casePage,
   ...desk,

@@ -80,6 +80,8 @@ export const owners: Readonly<Record<string, Room>> = {
   policy_version: "decisions",
   decision: "decisions",
   action: "actions",
+  erasure: "privacy",
+  erased_name: "privacy",
   journal_seal: "audit",
   journal_fence: "audit",
   journal_check: "audit",

@@ -11,7 +11,16 @@ const clock = testClock(START + 6 * HOUR);
 let store: Store;
 const boss: Principal = { kind: "operator", id: "boss", name: "Boss", roles: ["admin"], demo: false };
 const asked: string[] = [];
-const handlers = () => privacyHandlers({ store, vault: testVault, resealing: { running: false, broken: 0 }, askReseal: async () => void asked.push("now") });
+const handlers = () =>
+  privacyHandlers({
+    store,
+    vault: testVault,
+    resealing: { running: false, broken: 0 },
+    askReseal: async () => void asked.push("now"),
+    askErase: async () => undefined,
+    shops: async () => [],
+    names: async () => new Map(),
+  });
 const uses = async () => {
   const answer = await handlers().keys(undefined, boss);
   return answer.ok ? answer.value.keys.map(({ id, receivers, pages }) => [id, receivers, pages]) : [];
