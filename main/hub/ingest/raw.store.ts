@@ -45,8 +45,10 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
   const payloads = rows.map((row) => storableText(row.payload));
   const { pages, spans } = packPages(payloads);
   // A page is sealed for its row, so that it has its number before it is written.
-  const ids = await pageIds(tx, pages.length);
+  const asking = pageIds(tx, pages.length);
   const keys = rows.map(keptKey);
+  const hashes = payloads.map((payload) => sha256(payload));
+  const ids = await asking;
   const kept = await tx.rows<Kept>(KEEP, [
     tx.at,
     pages.map((page) => page.form),
@@ -56,7 +58,7 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
     rows.map((row) => row.topic),
     keys,
     rows.map((row) => row.via),
-    payloads.map((payload) => sha256(payload)),
+    hashes,
     spans.map((span) => span.page),
     spans.map((span) => span.from),
     spans.map((span) => span.bytes),
