@@ -40,6 +40,15 @@ export function useReadiness(): Readiness {
     retry: false,
     refetchInterval: ({ state }) => (state.data?.ready === true && state.error === null ? CALM_MS : WATCHFUL_MS),
   });
+  const { refetch } = reading;
+  // What fails elsewhere is asked about at once, and not at the next look.
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (event.type === "updated" && event.action.type === "error" && event.query.queryKey[0] !== READINESS[0]) void refetch({ cancelRefetch: false });
+      }),
+    [queries, refetch],
+  );
   const isReady = reading.data?.ready === true && reading.error === null;
   const was = useRef(true);
   const lost = useRef<Date | null>(null);

@@ -28,6 +28,9 @@ let home: string;
 let databaseUrl: string;
 let demo: Demo;
 let hub: HubChild;
+/** What the hub logged. */
+const lines: string[] = [];
+const hear = (line: string): void => void lines.push(line);
 let start: HubStart;
 /** How far the clock of this world is from the machine's. */
 let shift: number;
@@ -40,8 +43,8 @@ beforeAll(async () => {
   databaseUrl = store.url;
   const startMs = nineOClock(Date.now());
   shift = startMs - Date.now();
-  start = { home, port: await claimPort("127.0.0.1", 0), now: startMs, fresh: false, timeoutMs: 3_000, verbose: false, beats: true, databaseUrl };
-  [demo, hub] = await Promise.all([startDemo({ mode: "stepped", startMs, hangMs: 50, ...SIZE }), startHubChild(start)]);
+  start = { home, port: await claimPort("127.0.0.1", 0), now: startMs, fresh: false, timeoutMs: 3_000, verbose: true, beats: true, databaseUrl };
+  [demo, hub] = await Promise.all([startDemo({ mode: "stepped", startMs, hangMs: 50, ...SIZE }), startHubChild(start, hear)]);
 }, 120_000);
 afterAll(async () => {
   await hub.ask({ kind: "close" }).catch(() => undefined);
@@ -82,7 +85,7 @@ const CATCH_UP_LOOKS = 4;
 /** Ends the hub as a power cut would, and starts it again on what is stored. */
 async function cutPower(): Promise<void> {
   await hub.kill();
-  hub = await startHubChild({ ...start, now: now() });
+  hub = await startHubChild({ ...start, now: now() }, hear);
 }
 
 it("workers side by side on a running clock, killed in the middle and started again, lose nothing, do nothing twice and pay once", async () => {
@@ -129,6 +132,15 @@ it("workers side by side on a running clock, killed in the middle and started ag
     expect(compared.cases.lost).toBe(0);
     expect(compared.refunds).toMatchObject({ double: 0, over: 0 });
     expect(compared.refunds.granted).toBeGreaterThan(0);
+    // Nothing of all those people is in the log.
+    const { rows } = await pool.query<{ value: string }>(
+      `SELECT DISTINCT value FROM (SELECT receiver.value FROM "order", jsonb_each_text(receiver) AS receiver WHERE receiver.key IN ('name', 'phone', 'address')
+         UNION ALL SELECT buyer_nick FROM "order" UNION ALL SELECT buyer_words FROM case_file UNION ALL SELECT text FROM case_message) AS told WHERE length(value) > 2`,
+    );
+    const log = lines.join("\n");
+    expect(rows.length).toBeGreaterThan(SIZE.orders);
+    expect(rows.filter(({ value }) => log.includes(value))).toEqual([]);
+    expect(log).not.toMatch(/\b1[2-9]\d{9}\b/);
   } finally {
     await pool.end();
   }

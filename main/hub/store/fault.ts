@@ -39,7 +39,11 @@ export function isPassing(fault: unknown): boolean {
 
 /** A fault for the log: one line of what passes, all that is known of what should not have happened. */
 export function faultLine(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault);
+  if (!(fault instanceof Error)) {
+    // Libraries hand on what an error said in an object of their own.
+    const { message } = (fault ?? {}) as { message?: unknown };
+    return typeof message === "string" ? `${isPassing(fault) ? "passing: " : ""}${message.split("\n")[0]}` : String(fault);
+  }
   if (!isPassing(fault)) return fault.stack ?? fault.message;
   const { code } = fault as { code?: unknown };
   return `passing: ${fault.message.split("\n")[0] || fault.name}${typeof code === "string" ? ` (${code})` : ""}`;

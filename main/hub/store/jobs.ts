@@ -27,7 +27,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** Starts pg-boss. Failed jobs are tried three times with growing pauses, then kept as failed. */
+/** Starts pg-boss. Failed jobs are told to `onFault`, tried three times with growing pauses, then kept as failed. */
 export async function startJobs(store: Store, onFault: (fault: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: store.url, max: 3 });
   boss.on("error", onFault);
@@ -44,7 +44,15 @@ export async function startJobs(store: Store, onFault: (fault: Error) => void): 
   return {
     work: async (name, handle) => {
       await queue(name);
-      await boss.work<Asked>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, ([job]) => traced(job?.data?.trace, handle));
+      await boss.work<Asked>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, ([job]) =>
+        traced(job?.data?.trace, () =>
+          handle().catch((fault: Error) => {
+            // The queue keeps a failure to itself.
+            onFault(new Error(`${name}: ${fault.message}`, { cause: fault }));
+            throw fault;
+          }),
+        ),
+      );
     },
     ask: async (name) => {
       await queue(name);

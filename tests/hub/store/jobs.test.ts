@@ -1,20 +1,20 @@
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Jobs, type Store, startJobs } from "../../../main/hub/store/index.ts";
+import { newTrace, traced, traceNow } from "../../../main/hub/kernel/trace.ts";
+import { faultLine, type Jobs, type Store, startJobs } from "../../../main/hub/store/index.ts";
 import { freshStore } from "../../support/store.ts";
 
 describe("background work", () => {
   let store: Store;
   let jobs: Jobs;
+  const faults: Error[] = [];
   beforeAll(async () => {
     store = await freshStore();
     const earlier = new PgBoss({ connectionString: store.url, max: 1 });
     await earlier.start();
     await earlier.createQueue("learn", { policy: "standard" });
     await earlier.stop();
-    jobs = await startJobs(store, (fault) => {
-      throw fault;
-    });
+    jobs = await startJobs(store, (fault) => void faults.push(fault));
   });
   afterAll(async () => {
     await jobs.stop();
@@ -41,5 +41,23 @@ describe("background work", () => {
     const waiting = () => store.rows<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'learn' AND state < 'completed'");
     await expect.poll(waiting, { timeout: 15_000 }).toEqual([{ n: 0 }]);
     expect(begun).toHaveLength(2);
+    expect(faults).toEqual([]);
   }, 30_000);
+
+  it("bears the id of what it follows from, and tells when it fails", async () => {
+    const trace = newTrace();
+    const seen: (string | undefined)[] = [];
+    await jobs.work("fail", async () => {
+      seen.push(traceNow());
+      throw new Error("the disk is full");
+    });
+    await traced(trace, () => jobs.ask("fail"));
+    await expect.poll(() => faults.map(({ message }) => message), { timeout: 10_000 }).toContain("fail: the disk is full");
+    expect(seen[0]).toBe(trace);
+  });
+});
+
+it("what a library hands on in an object of its own is a line like any other", () => {
+  expect(faultLine({ message: "terminating connection\nby somebody", code: "57P01" })).toBe("passing: terminating connection");
+  expect(faultLine({ message: "odd", queue: "retrain" })).toBe("odd");
 });
