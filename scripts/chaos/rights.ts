@@ -31,7 +31,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("privacy", admin, "keys rotateKey findBuyer previewErasure erase erasures keep setKeep reveals left"),
   ...each("assistant", admin, "get nameHouse settle"),
   ...each("cases", everybody, "list counts get handover draft"),
-  ...each("cases", workers, "assign takeNext setClass setWants close keepPromise wantSuggestion stopWriting"),
+  ...each("cases", workers, "assign takeNext setClass setWants close keepPromise keepWords wantSuggestion stopWriting"),
   ...each("cases", binders, "bindReturn"),
   ...each("actions", everybody, "kinds held secondWaits secondPerson"),
   ...each("actions", workers, "preview do undo agree turnDown"),

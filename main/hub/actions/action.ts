@@ -73,6 +73,8 @@ export interface ActionParams {
   moved?: string[];
   /** A second person must agree: what the order would cost in all, and the house's amount as it then was (fen). */
   second?: Second;
+  /** It was taken back because who stood behind it was disabled or may no longer. */
+  unbacked?: boolean;
   /** It had been called when its case ended otherwise, as far as the channel told then: a payment that is read later still confirms it. */
   gone?: boolean;
 }

@@ -161,6 +161,14 @@ export async function keepAgreed(tx: Tx, of: { id: string; by: string; holdUntil
   return row ?? null;
 }
 
+/** What this person began and nobody agreed to, and what was taken back because he was gone. */
+export function actionsLeftBy(reader: Reader, by: string): Promise<ActionRow[]> {
+  return reader.rows(
+    `SELECT ${columns} FROM action a WHERE a.by = $1 AND (a.state = 'awaiting' OR (a.state = 'undone' AND a.params ? 'unbacked')) ORDER BY a.id`,
+    [by],
+  );
+}
+
 /** Money that needs two people and has not gone out, the longest there first. */
 export function actionsOfTwo(reader: Reader): Promise<ActionRow[]> {
   return reader.rows(`SELECT ${columns} FROM action a WHERE a.state IN ('awaiting', 'held', 'ready') AND a.params ? 'second' ORDER BY a.id`);

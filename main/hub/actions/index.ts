@@ -18,7 +18,7 @@ export { holdingOf } from "./hold.ts";
 export { lookAgain } from "./look-again.commands.ts";
 export { pageExtras } from "./page.ts";
 export { runDue } from "./run.commands.ts";
-export { withdrawUnbacked } from "./second-person.commands.ts";
+export { casesLeftBy, withdrawUnbacked } from "./second-person.commands.ts";
 export { checkUnclear, recoverActions } from "./unclear.commands.ts";
 
 /** What the review of decisions shows of actions; handed to its room, which knows none. */

@@ -5,7 +5,7 @@ import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, keepSetting, type Store, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
-import { actionsOfCases, actionsOfTwo, keepAgreed } from "./actions.store.ts";
+import { actionsLeftBy, actionsOfCases, actionsOfTwo, keepAgreed } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { finishWithout } from "./finish.commands.ts";
@@ -96,7 +96,17 @@ export function turnDownAction(deps: Deps, of: { actionId: string; why: string }
 const NOBODY_BEHIND = "发起或同意的人已停用，或额度不再够，没有发送，请重新决定";
 
 async function withdraw(tx: Tx, action: ActionRow): Promise<void> {
-  await finishWithout(tx, { action, to: "undone", why: NOBODY_BEHIND });
+  const row = await step(tx, action, { to: "undone", undoneBy: "system", problem: NOBODY_BEHIND, params: { unbacked: true } });
+  if (row) await toPerson(tx, row.caseId, "agent");
+}
+
+/** Somebody leaves: what he began and a second person has not agreed to is taken back. Gives the cases in which he left such a thing, for whoever takes over. */
+export async function casesLeftBy(tx: Tx, operatorId: string): Promise<string[]> {
+  const left = await actionsLeftBy(tx, `operator:${operatorId}`);
+  const caseIds = [...new Set(left.map((action) => action.caseId))];
+  await lockOrdersThenCases(tx, { caseIds });
+  for (const action of await actionsOfCases(tx, { caseIds, states: ["awaiting"] })) if (action.by === `operator:${operatorId}`) await withdraw(tx, action);
+  return caseIds;
 }
 
 /**

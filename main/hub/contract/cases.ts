@@ -241,6 +241,8 @@ export const CasePage = z.object({
   messages: z.array(MessageView),
   suggestion: SuggestionView.nullable(),
   promises: z.array(PromiseView),
+  /** What was written about it and not sent, that you may go on with: your own, and what a colleague left you. */
+  unsent: z.array(z.object({ text: z.string(), suggestionId: z.string().nullable(), at: z.date(), mine: z.boolean(), byName: z.string() })),
   decisions: z.array(DecisionView),
   actions: z.array(ActionView),
   account: AccountBrief.nullable(),
@@ -348,6 +350,10 @@ export const cases = {
   /** A person says that a promise was kept where no system sees it. */
   keepPromise: entry("case.work")
     .input(CaseId.extend({ promiseId: z.string() }))
+    .output(Done),
+  /** Keeps what you are writing, so that it outlives the page, the browser and you; empty text drops it. */
+  keepWords: entry("case.work")
+    .input(CaseId.extend({ text: z.string().max(2_000), suggestionId: z.string().nullable() }))
     .output(Done),
   /** Asks the reply agent for a (new) suggestion. */
   wantSuggestion: entry("case.work").input(CaseId).output(Done),

@@ -7,6 +7,7 @@ import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts"
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
+import { unsentFor } from "./unsent.store.ts";
 
 /** What later rooms add to a case page. */
 export interface PageDeps {
@@ -23,12 +24,13 @@ export interface PageDeps {
 export async function casePage(from: { store: Store; deps: PageDeps }, caseId: string, principal: Principal): Promise<CasePage | null> {
   const { store, deps } = from;
   const detail = pageDetail(store, caseId);
-  const [found, rows, messages, suggestion, promises, extras, order, account] = await Promise.all([
+  const [found, rows, messages, suggestion, promises, unsent, extras, order, account] = await Promise.all([
     detail,
     caseRowsOf({ store, holds: deps.holds }, [caseId]),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
     promisesOfCase(store, caseId),
+    unsentFor(store, caseId, principal.kind === "operator" ? principal.id : null),
     deps.pageExtras(caseId, principal),
     detail.then((row) => (row?.orderId ? deps.readOrder(row.orderId) : null)),
     detail.then((row) => (row?.accountId ? deps.accountBrief(row.accountId) : null)),
@@ -45,6 +47,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     messages,
     suggestion,
     promises,
+    unsent,
     account,
     ...shown,
     template: templateFor(deps.channelOf(row.channel), found.kind),

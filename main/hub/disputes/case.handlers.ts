@@ -14,6 +14,7 @@ import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts"
 import type { Drafts } from "./drafts.ts";
 import { type ActionNames, handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
+import { keepUnsent } from "./unsent.store.ts";
 import { wantReply } from "./work.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
@@ -59,7 +60,7 @@ function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts"
 function working(
   store: Store,
   deps: Pick<PageDeps, "channelOf">,
-): Pick<CasePart, "assign" | "takeNext" | "setClass" | "setWants" | "bindReturn" | "close" | "keepPromise" | "wantSuggestion" | "stopWriting"> {
+): Pick<CasePart, "assign" | "takeNext" | "setClass" | "setWants" | "bindReturn" | "close" | "keepPromise" | "keepWords" | "wantSuggestion" | "stopWriting"> {
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
@@ -68,6 +69,11 @@ function working(
         tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId } });
         return done;
       }),
+    keepWords: async (words, principal) => {
+      if (principal.kind !== "operator" || !(await caseHead(store, words.caseId))) return missing;
+      await commit(store, actorName(principal), async (tx) => keepUnsent(tx, { ...words, operatorId: principal.id }));
+      return done;
+    },
     takeNext: async (_input, principal) => {
       if (principal.kind !== "operator") return ok({ caseId: null });
       return commit(store, actorName(principal), async (tx) => {

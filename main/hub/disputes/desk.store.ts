@@ -8,9 +8,17 @@ export async function assignCase(tx: Tx, caseId: string, operatorId: string | nu
   return (await tx.prisma.caseFile.updateMany({ where: { id: caseId }, data: { assigneeId: operatorId } })).count > 0;
 }
 
-/** Gives every case that is not done from one person to another, or back to the queue (`null`); their ids. */
-export async function moveCases(tx: Tx, from: string, to: string | null): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>("UPDATE case_file SET assignee_id = $2 WHERE assignee_id = $1 AND status <> 'done' RETURNING id", [from, to]);
+/** Cases a person has that are not done. */
+export async function casesOf(tx: Tx, operatorId: string): Promise<string[]> {
+  return (await tx.rows<{ id: string }>("SELECT id FROM case_file WHERE assignee_id = $1 AND status <> 'done' ORDER BY id", [operatorId])).map(({ id }) => id);
+}
+
+/** Gives those of these cases that are not done, and are this person's or nobody's, to another or back to the queue (`null`). Gives the ones that went. */
+export async function giveCases(tx: Tx, caseIds: readonly string[], of: { from: string; to: string | null }): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    "UPDATE case_file SET assignee_id = $3 WHERE id = ANY($1) AND (assignee_id = $2 OR assignee_id IS NULL) AND status <> 'done' RETURNING id",
+    [caseIds, of.from, of.to],
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -2,10 +2,12 @@
 import type { Tx } from "../store/index.ts";
 import { weSaid } from "./keep-promises.commands.ts";
 import { dropOwnMessage, keepOwnMessage, type OwnMessage, ownKey, setDelivery } from "./message.store.ts";
+import { dropUnsent } from "./unsent.store.ts";
 
 /** Keeps what an operator says to the buyer, and that the case was answered; what was copied is said at once. */
 export async function takeOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
   keepOwnMessage(tx, said);
+  dropUnsent(tx, { caseId: said.caseId, operatorId: said.authorId });
   if (said.delivery === "copied") await weSaid(tx, { caseId: said.caseId, messageKey: ownKey(said.actionId), text: said.text, at: tx.at });
 }
 

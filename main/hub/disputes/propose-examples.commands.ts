@@ -18,6 +18,7 @@ import {
 import type { Granted } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { replyRecord } from "./reply-record.ts";
+import { forgetUnsentBefore } from "./unsent.store.ts";
 
 /** Notes what held for cases when people answered them: an example is cut from it, and what goes live is measured on it. Gives those of the cases that a person answered. */
 export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; granted: Granted }, caseIds: readonly string[]): Promise<string[]> {
@@ -34,9 +35,13 @@ export async function noteAnswers(from: { store: Store; readOrder: ReadOrder; gr
 
 const DAY_MS = 86_400_000;
 
-/** Forgets what held for cases that were answered more than so many days ago and are done; what was made of it, an example, stays. @returns how many. */
+/**
+ * Forgets what held for cases that were answered more than so many days ago and are done, and words that were begun then and never sent; what was
+ * made of answers, an example, stays. @returns how many.
+ */
 export function forgetAnswers(store: Store, days: number): Promise<number> {
-  return commit(store, "system", (tx) => forgetAnswersBefore(tx, new Date(store.clock.now() - days * DAY_MS)));
+  const before = new Date(store.clock.now() - days * DAY_MS);
+  return commit(store, "system", async (tx) => (await forgetAnswersBefore(tx, before)) + (await forgetUnsentBefore(tx, before)));
 }
 
 /**

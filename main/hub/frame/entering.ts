@@ -1,5 +1,6 @@
 /** Who may come in and as what: sessions, accounts, people and the first steps, with what each needs of other rooms. */
 import { accountHandlers, countGuesses, type Principal, peopleHandlers, sessionHandlers } from "../access/index.ts";
+import { casesLeftBy } from "../actions/index.ts";
 import { casesByPerson, handOverCasesOf } from "../disputes/index.ts";
 import { allShops } from "../ingest/index.ts";
 import { assistantHandlers, houseName } from "./assistant.handlers.ts";
@@ -27,7 +28,7 @@ export function enteringHandlers(parts: HubParts): Pick<HubHandlers, "session" |
     people: peopleHandlers({
       store,
       streams,
-      handOver: handOverCasesOf,
+      handOver: async (tx, from, to) => handOverCasesOf(tx, { from, to, beside: await casesLeftBy(tx, from) }),
       openCases: () => casesByPerson(store),
       linkOf: (token) => `${platform.environment.publicUrl}/join#token=${token}`,
     }),

@@ -82,6 +82,8 @@ export const casePage = {
   "claim.figure": "Figure",
   "claim.personal": "Personal data",
   "claim.unsupported": "not in the record",
+  "talk.left": "{name} wrote this and did not send it",
+  "talk.goOn": "Go on with it",
   "composer.placeholder": "Reply to the buyer (r)",
   "composer.send": "Send",
   "composer.copy": "Copy and mark",

@@ -82,6 +82,8 @@ export const casePage = {
   "claim.figure": "数字",
   "claim.personal": "个人信息",
   "claim.unsupported": "记录里没有依据",
+  "talk.left": "{name}写了还没发出",
+  "talk.goOn": "接着写",
   "composer.placeholder": "写给买家的回复（r）",
   "composer.send": "发送",
   "composer.copy": "复制并标记",

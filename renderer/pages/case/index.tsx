@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { api } from "../../client/rpc.ts";
@@ -11,7 +11,6 @@ import { AccountCard } from "./account-card.tsx";
 import { Actions } from "./actions.tsx";
 import css from "./case.module.css";
 import { DecisionCard } from "./decision-card.tsx";
-import { type Draft, emptyDraft } from "./draft.ts";
 import { Facts } from "./facts.tsx";
 import { Head } from "./head.tsx";
 import { Promises } from "./promises.tsx";
@@ -19,6 +18,7 @@ import { Story } from "./story.tsx";
 import { TakenBack } from "./taken-back.tsx";
 import { Talk } from "./talk.tsx";
 import { TemplateCard } from "./template-card.tsx";
+import { useDraft } from "./unsent.ts";
 
 export default function CasePageRoute(): ReactNode {
   const { caseId = "" } = useParams();
@@ -30,7 +30,7 @@ export default function CasePageRoute(): ReactNode {
 }
 
 function Desk({ page }: { page: CasePage }): ReactNode {
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [draft, setDraft] = useDraft(page);
   const awaiting = page.actions.filter((action) => action.state === "awaiting");
   const held = page.actions.filter((action) => action.state === "held");
   return (

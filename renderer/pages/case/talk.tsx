@@ -9,6 +9,7 @@ import { Panel } from "../../ui/parts.tsx";
 import frame from "./case.module.css";
 import { Composer } from "./composer.tsx";
 import type { TalkProps } from "./draft.ts";
+import { LeftWords } from "./left-words.tsx";
 import { Suggestion } from "./suggestion.tsx";
 import css from "./talk.module.css";
 import { Wants } from "./wants.tsx";
@@ -22,6 +23,7 @@ export function Talk(props: TalkProps): ReactNode {
       <Messages page={page} />
       <Wants of={page.case} />
       <Suggestion {...props} />
+      <LeftWords {...props} />
       <Composer {...props} />
     </Panel>
   );

@@ -74,6 +74,7 @@ export const owners: Readonly<Record<string, Room>> = {
   case_file: "disputes",
   case_message: "disputes",
   case_promise: "disputes",
+  unsent_words: "disputes",
   suggestion: "disputes",
   account: "risk",
   account_key: "risk",
