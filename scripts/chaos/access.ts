@@ -1,13 +1,13 @@
-/** Every call of the contract by every role and by nobody, over HTTP as a browser makes it; every address of the public interface with no key and with wrong ones. */
-import { randomBytes } from "node:crypto";
+/** Every call of the contract by every role and by nobody, over HTTP as a browser makes it; the public interface by scopes and shops (`rest-access.ts`). */
 import { isContractProcedure } from "@orpc/contract";
 import { makeSignInLink } from "../../main/hub/access/index.ts";
 import { contract } from "../../main/hub/contract/index.ts";
 import { type Role, roles } from "../../main/hub/contract/words.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
 import { commit, type Store } from "../../main/hub/store/index.ts";
+import { chaosRest } from "./rest-access.ts";
 import { rights } from "./rights.ts";
-import type { World } from "./world.ts";
+import { otherChannel, ownChannel, shopOf, type World } from "./world.ts";
 
 /** What came of it. */
 interface AccessReport {
@@ -19,8 +19,6 @@ interface AccessReport {
   wrong: number;
 }
 
-/** Who guesses at keys too often is told so instead of that the key is wrong. */
-const REFUSED = new Set([401, 403, 429]);
 const NOT_FOR_YOU = new Set(["NOT_SIGNED_IN", "NOT_ALLOWED"]);
 
 /** Every call of the contract by its name. */
@@ -50,17 +48,11 @@ export async function chaosAccess(world: World, onProgress: (share: number) => v
       if (who === "nobody" && !rights.get(call)?.includes("nobody") && code !== "NOT_SIGNED_IN") lines.push(`nobody ${call}: ${code}, not NOT_SIGNED_IN`);
     }
   }
-  for (const [name, entry] of Object.entries(contract.rest)) {
-    const { path = "/", method = "GET" } = entry["~orpc"].route;
-    for (const key of [null, "", "ak_", `ak_${randomBytes(32).toString("base64url")}`, world.apiKey.slice(0, -1), world.apiKey]) {
-      const response = await fetch(world.restUrl + path.replace(/\{\w+\}/g, "none-0"), {
-        method,
-        headers: { "content-type": "application/json", ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
-        ...(method === "POST" ? { body: "{}" } : {}),
-      });
-      judge(`${key === world.apiKey ? "key" : "wrong key"} ${method} ${name}`, key === world.apiKey, REFUSED.has(response.status) ? "NOT_SIGNED_IN" : null);
-    }
-  }
+  await chaosRest(world, { own: shopOf(ownChannel()), other: shopOf(otherChannel()) }, (place, { may, refused: isRefused, said }) => {
+    tried += 1;
+    if (isRefused) refused += 1;
+    if (may === isRefused) lines.push(`${place}: ${may ? "may" : "may not"}, and was answered ${said}`);
+  });
   const report = { calls: callsOfContract.length, tried, refused, wrong: lines.length };
   return { report, wrong: lines };
 }

@@ -91,7 +91,7 @@ async function masks(words: readonly string[]): Promise<void> {
   finish(report, { json: read.value.flags.json, wrong, failed: report.left > 0 || report.spoilt > 2 });
 }
 
-/** `access [--json]`: every call by every role and by nobody, and the public interface with wrong keys. */
+/** `access [--json]`: every call by every role and by nobody, and the public interface by every scope, wrong, ended and revoked keys, and another shop's. */
 async function access(words: readonly string[]): Promise<void> {
   const read = readFlags(words, { json: false });
   if (!read.ok) return failWith(read.refusal.message);

@@ -90,10 +90,15 @@ export async function openWorld(databaseUrl?: string): Promise<World> {
 }
 
 /** The channel whose topics are read under any shop: a seller's own systems. */
-function ownChannel(): string {
+export function ownChannel(): string {
   const own = connectors.find((connector) => connector.topics !== undefined);
   if (!own) throw new Error("no connector reads what a seller's own systems send");
   return own.manifest.id;
+}
+
+/** Some other shop's. */
+export function otherChannel(): string {
+  return connectors.find(({ manifest }) => manifest.id !== ownChannel())?.manifest.id ?? "";
 }
 
 async function openShops({ hub }: Composed): Promise<void> {
