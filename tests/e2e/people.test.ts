@@ -41,25 +41,58 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await page.setViewportSize(WIDE);
   }
 
-  it("the first administrator comes by the printed link and gives himself a name and a password", async () => {
+  let key = "";
+  /** As the shop's own systems tell it. */
+  async function tell(what: string, body: object): Promise<void> {
+    const answer = await fetch(`${shop.url}/api/v1/${what}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    });
+    expect([answer.status, answer.ok ? "" : await answer.text()]).toEqual([expect.any(Number), ""]);
+  }
+
+  it("sets up a shop of its own from nothing, step by step", async () => {
     boss = await desk.open("admin");
-    await boss.goto(`${shop.url}/me`);
+    await boss.getByRole("heading", { name: "开店向导" }).waitFor();
+    await pictures(boss, "welcome");
+    await boss.getByLabel("店铺或团队的名字").fill("山野小店");
+    await boss.getByRole("button", { name: "保存" }).click();
+
     await boss.getByLabel("姓名").fill("老板");
     await boss.getByLabel("登录名").fill("boss");
-    await boss.getByLabel(/^新密码/).fill("1234567890");
-    await boss.getByLabel("再输一次新密码").fill("1234567890");
+    for (const [password, answer] of [
+      ["1234567890", "这个密码太常见"],
+      [PASSWORD, "连接平台店铺"],
+    ] as const) {
+      await boss.getByLabel(/^新密码/).fill(password);
+      await boss.getByLabel("再输一次新密码").fill(password);
+      await boss.getByRole("button", { name: "保存" }).click();
+      await boss.getByText(answer).first().waitFor();
+    }
+    await boss.getByRole("button", { name: "先跳过" }).click();
+    await boss.getByRole("button", { name: "沿用自带规则" }).click();
+    await boss.getByRole("button", { name: "邀请人员" }).waitFor();
+    // What was skipped is found again, and leads back.
+    await boss.getByText("接入店铺", { exact: true }).first().click();
+    await pictures(boss, "welcome-shop");
+    await boss.getByRole("link", { name: "接入店铺", exact: true }).click();
+    await boss.getByRole("heading", { name: "店铺与接入" }).waitFor();
+    await boss.getByRole("button", { name: "接入店铺", exact: true }).click();
+    await boss.getByLabel("平台").click();
+    await boss.getByTitle("自有系统").click();
+    await boss.getByLabel("店铺名称").fill("山野小程序");
     await boss.getByRole("button", { name: "保存" }).click();
-    await boss.getByText("这个密码太常见").waitFor();
-    await boss.getByLabel(/^新密码/).fill(PASSWORD);
-    await boss.getByLabel("再输一次新密码").fill(PASSWORD);
-    await boss.getByRole("button", { name: "保存" }).click();
-    await boss.getByLabel("原来的密码").waitFor();
-    await boss.getByRole("heading", { name: "老板" }).waitFor();
-    await pictures(boss, "me");
+    await boss.getByText("山野小程序").first().waitFor();
+    await boss.getByRole("button", { name: "生成密钥" }).click();
+    await boss.getByPlaceholder(/^用途/).fill("小程序");
+    await boss.getByRole("button", { name: "生成", exact: true }).click();
+    key = /ak_[\w-]+/.exec((await boss.getByRole("dialog").getByText(/^ak_/).first().textContent()) ?? "")?.[0] ?? "";
+    await boss.getByRole("dialog").getByRole("button", { name: "关闭" }).last().click();
+    await boss.getByRole("link", { name: /回到开店向导/ }).click();
   });
 
-  it("invites somebody, who chooses name and password and works", async () => {
-    await boss.getByRole("link", { name: "人员" }).click();
+  it("invites somebody, who chooses name and password", async () => {
     await boss.getByRole("button", { name: "邀请人员" }).click();
     const dialog = boss.getByRole("dialog");
     await dialog.getByLabel("姓名").fill("小林");
@@ -71,6 +104,9 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await dialog.locator("svg").first().waitFor();
     await desk.picture(boss, "invited-zh-1440");
     await dialog.getByRole("button", { name: "关闭" }).last().click();
+    await boss.getByText("准备好了").waitFor();
+    await pictures(boss, "welcome-ready");
+    await boss.getByRole("link", { name: "人员" }).click();
     await boss.getByText("待接受").waitFor();
 
     agent = await desk.visit(address.trim());
@@ -91,13 +127,48 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await again.close();
   });
 
-  it("shows somebody out while he works: his page says so at once, and what he saw is gone", async () => {
+  it("the second person answers the first buyer", async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    const line = { id: "1", sku: "MUG", title: "马克杯", quantity: 1, priceFen: 9_900, paidFen: 9_900 };
+    await tell("orders", {
+      id: "W1",
+      status: "paid",
+      createdAt: at,
+      paidAt: at,
+      updatedAt: at,
+      totalFen: 9_900,
+      paidFen: 9_900,
+      buyer: { id: "b1", nick: "小雨" },
+      lines: [line],
+    });
+    await tell("cases", { id: "A1", orderRef: "W1", kind: "question", text: "我的包裹到哪里了？", at: new Date().toISOString() });
+    await agent.getByRole("tab", { name: /^全部待处理/ }).click();
+    await agent.getByText("我的包裹到哪里了？").first().click();
+    await agent.getByLabel(/写给买家的回复/).fill("您好，正在为您查询。");
+    await agent.getByRole("button", { name: "复制并标记" }).click();
+    await agent.getByText("已复制").first().waitFor();
+    expect(await shop.rows("SELECT author_id, text FROM case_message WHERE author = 'operator'")).toEqual([
+      { author_id: expect.any(String), text: "您好，正在为您查询。" },
+    ]);
+    await pictures(agent, "answered");
+  });
+
+  it("is shown out while he works: his page says so at once, his stream ends, and his unsent words go to whoever takes over", async () => {
+    await agent.getByLabel(/写给买家的回复/).fill("查到了，您的包裹");
+    await expect.poll(() => shop.rows("SELECT text FROM unsent_words")).toEqual([{ text: "查到了，您的包裹" }]);
     const row = boss.getByRole("row").filter({ hasText: "xiaolin" });
     await row.getByRole("button", { name: "停用" }).click();
     await desk.picture(boss, "disable-zh-1440");
+    await boss.getByRole("combobox").last().click();
+    await boss.getByTitle("老板").click();
+    const told = boss.waitForResponse((response) => response.url().endsWith("/people/disable"));
     await boss.getByRole("dialog").getByRole("button", { name: "停用" }).click();
+    await told;
+    const since = Date.now();
     await agent.getByRole("alert").getByText("您的账号已被管理员停用").waitFor({ timeout: 5_000 });
+    expect(Date.now() - since).toBeLessThan(2_000);
     expect(await agent.getByRole("navigation").count()).toBe(0);
+    expect(await agent.getByText("查到了，您的包裹").count()).toBe(0);
     await agent.getByLabel("登录名").fill("xiaolin");
     await agent.getByLabel("密码").fill("not this one");
     await agent.getByRole("button", { name: "登录", exact: true }).click();
@@ -107,6 +178,15 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await agent.getByRole("button", { name: "登录", exact: true }).click();
     await agent.getByRole("alert").getByText("这个账号已停用，请联系管理员。").waitFor();
 
+    await boss.goto(`${shop.url}/queue?view=all`);
+    await boss.getByText("我的包裹到哪里了？").first().click();
+    await boss.getByText("小林写了还没发出").waitFor();
+    await boss.waitForTimeout(200);
+    await pictures(boss, "left-words");
+    await boss.getByRole("button", { name: "接着写" }).click();
+    expect(await boss.getByLabel(/写给买家的回复/).inputValue()).toBe("查到了，您的包裹");
+
+    await boss.goto(`${shop.url}/people`);
     await boss.getByRole("row").filter({ hasText: "xiaolin" }).getByRole("button", { name: "恢复" }).click();
     await boss.getByText("已恢复").waitFor();
     await agent.getByRole("button", { name: "登录", exact: true }).click();

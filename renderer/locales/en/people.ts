@@ -113,6 +113,7 @@ export const people: Record<keyof typeof source, string> = {
   "welcome.ready": "All is ready",
   "welcome.readyHint": "New after-sales appear in the queue of cases.",
   "welcome.toQueue": "To the cases",
+  "welcome.back": "← Back to the first steps",
   "welcome.skip": "Skip for now",
   "welcome.goOn": "Go on",
   "welcome.left": "{n} steps are left.",

@@ -111,6 +111,7 @@ export const people = {
   "welcome.ready": "准备好了",
   "welcome.readyHint": "新的售后会出现在工单队列里。",
   "welcome.toQueue": "去看工单",
+  "welcome.back": "← 回到开店向导",
   "welcome.skip": "先跳过",
   "welcome.goOn": "继续",
   "welcome.left": "还有 {n} 步没有完成。",

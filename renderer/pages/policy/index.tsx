@@ -9,6 +9,7 @@ import { moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
+import { BackToSteps } from "../../widgets/back-to-steps.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import type { Policy } from "./draft.ts";
 import { Examples } from "./examples.tsx";
@@ -24,7 +25,7 @@ export default function PolicyPage(): ReactNode {
   const t = useT();
   const answer = useQuery(api.policies.list.queryOptions());
   return (
-    <Page title={t("policy.title")}>
+    <Page title={t("policy.title")} note={<BackToSteps />}>
       <Answer of={answer} lines={14}>
         {(data) =>
           data.policies.length === 0 ? (

@@ -6,6 +6,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Page } from "../../ui/parts.tsx";
+import { BackToSteps } from "../../widgets/back-to-steps.tsx";
 import { ApiKeyDialog } from "./api-key-dialog.tsx";
 import { ShopCard } from "./shop-card.tsx";
 import { ShopForm } from "./shop-form.tsx";
@@ -24,6 +25,7 @@ export default function ShopsPage(): ReactNode {
   return (
     <Page
       title={t("shops.title")}
+      note={<BackToSteps />}
       tools={
         <Button type="primary" disabled={channels.length === 0} icon={<Icon name="plus" size={14} />} onClick={() => setEdited("new")}>
           {t("shops.connect")}

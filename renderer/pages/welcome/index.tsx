@@ -57,6 +57,7 @@ export default function WelcomePage(): ReactNode {
                       name={name}
                       done={state === "done"}
                       next={() => setChosen(null)}
+                      stay={() => setChosen(step)}
                       keep={() => settle.mutate({ step, as: "done" })}
                     />
                     {state === "open" && (

@@ -16,12 +16,14 @@ interface StepProps {
   name: string;
   done: boolean;
   next: () => void;
+  /** Stays here although what there is calls the step done: an invitation's link is shown once. */
+  stay: () => void;
   /** Says that it is settled as it is. */
   keep: () => void;
 }
 
 /** What there is to do in a step. */
-export function StepBody({ step, name, done, next, keep }: StepProps): ReactNode {
+export function StepBody({ step, name, done, next, stay, keep }: StepProps): ReactNode {
   const t = useT();
   switch (step) {
     case "name":
@@ -30,7 +32,7 @@ export function StepBody({ step, name, done, next, keep }: StepProps): ReactNode
       return done ? <p className={css.done}>{t("welcome.selfDone")}</p> : <Introduce after={next} />;
     case "shop":
       return (
-        <Link to="/shops">
+        <Link to="/shops" state={{ steps: true }}>
           <Button type={done ? "default" : "primary"}>{t("welcome.toShops")}</Button>
         </Link>
       );
@@ -40,13 +42,13 @@ export function StepBody({ step, name, done, next, keep }: StepProps): ReactNode
           <Button type="primary" disabled={done} onClick={keep}>
             {t("welcome.keepPolicy")}
           </Button>
-          <Link to="/policy">
+          <Link to="/policy" state={{ steps: true }}>
             <Button>{t("welcome.toPolicy")}</Button>
           </Link>
         </div>
       );
     case "people":
-      return <InvitePeople />;
+      return <InvitePeople stay={stay} next={next} />;
   }
 }
 
@@ -72,16 +74,30 @@ function NameHouse({ name: kept, next }: { name: string; next: () => void }): Re
   );
 }
 
-function InvitePeople(): ReactNode {
+function InvitePeople({ stay, next }: Pick<StepProps, "stay" | "next">): ReactNode {
   const t = useT();
   const [open, setOpen] = useState(false);
   const people = useQuery(api.people.list.queryOptions());
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button
+        type="primary"
+        onClick={() => {
+          stay();
+          setOpen(true);
+        }}
+      >
         {t("people.invite")}
       </Button>
-      {open && people.data && <Invite roles={people.data.roles} close={() => setOpen(false)} />}
+      {open && people.data && (
+        <Invite
+          roles={people.data.roles}
+          close={() => {
+            setOpen(false);
+            next();
+          }}
+        />
+      )}
     </>
   );
 }
