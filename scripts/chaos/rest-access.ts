@@ -8,7 +8,7 @@ import { restRights, warehouseAlone } from "./rest-rights.ts";
 import type { World } from "./world.ts";
 
 /** One try: whether it may, whether it was refused, and what was said. */
-export interface Tried {
+interface Tried {
   may: boolean;
   refused: boolean;
   said: string;

@@ -7,7 +7,7 @@ import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts"
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
-import { unsentFor } from "./unsent.store.ts";
+import { unsentFor } from "./unsent.view.store.ts";
 
 /** What later rooms add to a case page. */
 export interface PageDeps {

@@ -1,10 +1,12 @@
 /** What people began to write to buyers and did not send. It is his who wrote it until his cases go to somebody else. */
-import type { CasePage } from "../contract/index.ts";
-import type { Store, Tx } from "../store/index.ts";
+import type { Tx } from "../store/index.ts";
 
 /** Keeps what somebody is writing; empty words are none. Whatever he wrote before about the case is replaced. */
 export function keepUnsent(tx: Tx, of: { caseId: string; operatorId: string; text: string; suggestionId: string | null }): void {
-  if (of.text.trim() === "") return tx.run("DELETE FROM unsent_words WHERE case_id = $1 AND written_by = $2", [of.caseId, of.operatorId]);
+  if (of.text.trim() === "") {
+    tx.run("DELETE FROM unsent_words WHERE case_id = $1 AND written_by = $2", [of.caseId, of.operatorId]);
+    return;
+  }
   tx.run(
     `INSERT INTO unsent_words (case_id, written_by, operator_id, text, suggestion_id, at) VALUES ($1, $2, $2, $3, $4, $5)
      ON CONFLICT (case_id, written_by) DO UPDATE SET operator_id = excluded.operator_id, text = excluded.text, suggestion_id = excluded.suggestion_id, at = excluded.at`,
@@ -21,16 +23,6 @@ export function dropUnsent(tx: Tx, of: { caseId: string; operatorId: string }): 
 export async function moveUnsent(tx: Tx, from: string, to: string | null): Promise<string[]> {
   const rows = await tx.rows<{ caseId: string }>(`UPDATE unsent_words SET operator_id = $2 WHERE operator_id = $1 RETURNING case_id AS "caseId"`, [from, to]);
   return rows.map(({ caseId }) => caseId);
-}
-
-/** What is unsent about a case that this person may go on with: his own first, then what he took over or nobody has. */
-export function unsentFor(store: Pick<Store, "rows">, caseId: string, operatorId: string | null): Promise<CasePage["unsent"]> {
-  return store.rows<CasePage["unsent"][number]>(
-    `SELECT u.text, u.suggestion_id AS "suggestionId", u.at, u.written_by = $2 AS mine, coalesce(o.name, '') AS "byName"
-     FROM unsent_words u LEFT JOIN operator o ON o.id = u.written_by
-     WHERE u.case_id = $1 AND (u.operator_id = $2 OR u.operator_id IS NULL) ORDER BY u.written_by = $2 DESC, u.at DESC`,
-    [caseId, operatorId ?? ""],
-  );
 }
 
 /** Words nobody went on with since then are forgotten. */
