@@ -32,7 +32,7 @@ export const queue = {
   "view.risk": "Risk",
   "view.auto": "Automatic",
   "view.promised": "Promises due",
-  "view.second": "Second person",
+  "view.second": "2nd person",
   "view.waiting": "Waiting",
   "view.done": "Done",
   "sort.deadline": "Deadline",

@@ -31,12 +31,14 @@ export function Filters({ filter, set, counts, second }: FiltersProps): ReactNod
         onChange={(view) => set({ view })}
         items={views.map((view) => ({ value: view, label: t(`view.${view}`), count: view === "second" ? second : counts && countOf(view, counts) }))}
       >
-        <Segmented
-          size="small"
-          value={filter.sort}
-          onChange={(sort) => set({ sort })}
-          options={(["deadline", "stake", "newest"] as const).map((value) => ({ value, label: t(`sort.${value}`) }))}
-        />
+        {filter.view !== "second" && (
+          <Segmented
+            size="small"
+            value={filter.sort}
+            onChange={(sort) => set({ sort })}
+            options={(["deadline", "stake", "newest"] as const).map((value) => ({ value, label: t(`sort.${value}`) }))}
+          />
+        )}
       </Tabs>
       {filter.view !== "second" && (
         <div className={css.filters}>

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
-import { exact, moment, money } from "../../ui/format.ts";
+import { exact, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty } from "../../ui/parts.tsx";
@@ -35,6 +35,7 @@ export function SecondList({ of }: { of: UseQueryResult<Outputs["actions"]["seco
 }
 
 function One({ of }: { of: Waits }): ReactNode {
+  const t = useT();
   const now = useNow();
   const words = useActionWords();
   const whyTwo = useSecondWhy();
@@ -47,7 +48,11 @@ function One({ of }: { of: Waits }): ReactNode {
           <Link to={`/cases/${of.case.id}`}>{of.case.title}</Link>
           <span>{of.case.buyerNick}</span>
         </p>
-        <p className={css.words}>{of.second && whyTwo(of.second)}</p>
+        <p className={css.words}>
+          <em>{t(`kind.${of.case.kind}`)}</em>
+          {of.case.buyerWords || of.case.reason}
+        </p>
+        <p className={css.whyTwo}>{of.second && whyTwo(of.second)}</p>
       </div>
       <div className={css.asks}>
         <b>{words(of)}</b>
@@ -55,7 +60,6 @@ function One({ of }: { of: Waits }): ReactNode {
           {bareName(of.byName)} · <time title={exact(of.createdAt)}>{moment(of.createdAt, now)}</time>
         </span>
       </div>
-      <b className={css.right}>{money(of.amountFen)}</b>
       <div className={css.does}>
         <SecondDoes of={of} />
       </div>
