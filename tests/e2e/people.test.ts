@@ -153,7 +153,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await pictures(agent, "answered");
   });
 
-  it("is shown out while he works: his page says so at once, his stream ends, and his unsent words go to whoever takes over", async () => {
+  it("shows somebody out while he works: his page says so at once, and what he saw is gone", async () => {
     await agent.getByLabel(/写给买家的回复/).fill("查到了，您的包裹");
     await expect.poll(() => shop.rows("SELECT text FROM unsent_words")).toEqual([{ text: "查到了，您的包裹" }]);
     const row = boss.getByRole("row").filter({ hasText: "xiaolin" });
