@@ -14,6 +14,8 @@ export default defineConfig({
     reporters: ["default", "./tests/support/closing-line.ts"],
     testTimeout: 30_000,
     hookTimeout: 90_000,
+    // What a page or a worker does by itself is waited for as long as a busy machine needs.
+    expect: { poll: { timeout: 10_000 } },
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },

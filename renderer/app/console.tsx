@@ -10,6 +10,7 @@ import { api } from "../client/rpc.ts";
 import { LocaleProvider, useLocale } from "../locales/provider.tsx";
 import { NowProvider } from "../ui/now.tsx";
 import { theme } from "../ui/theme.ts";
+import { fetchAhead } from "./ahead.ts";
 import { Door } from "./door.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
@@ -60,6 +61,7 @@ function newQueries(): QueryClient {
       mutations: { retry: false },
     },
   });
+  fetchAhead(queries, window.location.pathname);
   return queries;
 }
 

@@ -69,9 +69,9 @@ async function smuggle(origin: string): Promise<{ directives: string[]; position
   const box = document.createElement("div");
   document.body.append(box);
   box.innerHTML = `<p style="position:fixed" id="smuggled">x</p><style>body{color:rgb(1,2,3)!important}</style>
-    <img src="${origin}/seen.png"><img src="x:" onerror="window.smuggled=1"><video src="${origin}/seen.mp4"></video>`;
+    <img src="${origin}/seen.png"><img src="x:" onerror="window.scriptRan=1"><video src="${origin}/seen.mp4"></video>`;
   const script = document.createElement("script");
-  script.textContent = "window.smuggled=1";
+  script.textContent = "window.scriptRan=1";
   const foreign = document.createElement("script");
   foreign.src = `${origin}/seen.js`;
   const sheet = document.createElement("link");
@@ -80,5 +80,5 @@ async function smuggle(origin: string): Promise<{ directives: string[]; position
   document.head.append(script, foreign, sheet);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const position = getComputedStyle(document.getElementById("smuggled") ?? box).position;
-  return { directives, position, colour: getComputedStyle(document.body).color, colourBefore, ran: "smuggled" in window };
+  return { directives, position, colour: getComputedStyle(document.body).color, colourBefore, ran: "scriptRan" in window };
 }
