@@ -79,6 +79,9 @@ export function subjectOf(clause: string, figure: Figure): Subject {
   const behindIt = clause.slice(figure.at + figure.text.length);
   if (/^的?(?:运费|邮费|快递费)/.test(behindIt)) return "freight";
   if (/^的?(?:商品|货款|衣服|睡衣|产品)/.test(behindIt)) return "item";
+  // "退的30元是运费那部分": a sum that is called another's.
+  const called = /^[^,]{0,3}(?:是|算|属于|当作|作为)[^,不]{0,3}?(?:(运费|邮费|快递费)|赔偿|补偿|补贴|差价|优惠|定金|押金|尾款|违约金)/.exec(behindIt);
+  if (called) return called[1] ? "freight" : "beside";
   if (thing.test(clause.slice(0, figure.at))) return "item";
   let before: { end: number; rank: number; subject: Subject } | null = null;
   let behind: { at: number; subject: Subject } | null = null;

@@ -25,6 +25,8 @@ const forms: readonly RegExp[] = [
   new RegExp(
     `^(?:这个|您这个|您的)?${thing}${begins}(?:把${thing})?${forBuyer}${passing}(?:给|了|到)?${colleague}(?:来|去|再|也|先|一起|继续|帮|帮忙|给您|帮您|接着|尽快)*(?:${looking}|处理|跟进|接手|联系您|回复您?|回您|对接|答复您?)*${small}${thing}${small}$`,
   ),
+  // "会尽快安排的": soon, without an hour and without what will come of it.
+  new RegExp(`^${begins}(?:尽快|抓紧|抓紧时间|第一时间|尽早)(?:来|去)?${forBuyer}(?:安排|处理|看|跟进|核实|核对|查看)${small}$`),
 ];
 
 /** True of a clause that is nothing but such an act, whoever reads it. */

@@ -27,6 +27,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:given|gave|got) ((?:your|the|this|it)(?: \w+){0,2} )?(?:the|a) green light\b/g, "approved $1"],
   [/\bsaid no to\b|\bturned (?:down|away)\b|\bknocked back\b|\bthrown out\b/g, "declined"],
   [/\b(?:still |now |currently )*(?:sitting|sits|waiting|stored|lying|resting) (?:in|at) (?:our|the) (?:warehouse)\b/g, "is inwarehouse"],
+  [/\b(?:promised )?ship-?by (?:time|date|deadline)\b|\bdeadline (?:for shipping|to ship)\b/g, "promised shipping time"],
+  [/\b(?:is|are) due to ship by\b/g, "will ship by"],
   [/\bis is\b/g, "is"],
   [/(?<=platform[^.,]{0,30}\b)(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
   [/\b(?:is|are) (?:now |already |back |still |currently |just )*(?:in|at|with|back at|back in) (?:our|the) (?:return )?(?:warehouse)\b/g, "is inwarehouse"],

@@ -9,6 +9,7 @@ import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts
 import { shortPlaces } from "./gazetteer.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
+import { englishOthers } from "./others-deeds.ts";
 import type { Mark } from "./reading.ts";
 import { stateSupport } from "./told.ts";
 import type { Claim } from "./verdict.ts";
@@ -177,6 +178,7 @@ function readPiece(piece: Piece, ground: Ground): void {
   if (praised) faults.push(`“${praised[0]}”没有依据`);
   const blame = frame === "told" && ground.term === null ? blamed.exec(text) : null;
   if (blame) faults.push(`“${blame[0]}”没有依据`);
+  if (frame === "told") faults.push(...englishOthers(text));
   const cause = frame === "told" && ground.term === null ? caused.exec(text) : null;
   if (cause) faults.push(`“${cause[0]}”：没有依据的原因`);
   if (frame === "told" && /\bpre-?(?:sale|order)\b/.test(text)) claims.push({ kind: "state", text, support: known.truth.get("presale:done") ?? null });

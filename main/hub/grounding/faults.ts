@@ -3,6 +3,7 @@ import { isOpen } from "./acts.ts";
 import { isCourtesy, neverFault, nevers } from "./courtesy.ts";
 import { is, isHarmless, isMild, type Token } from "./lexicon.ts";
 import { his, modalIsFine } from "./modals.ts";
+import { platformByItself } from "./others-deeds.ts";
 import { promiseFor } from "./promised.ts";
 import type { Here, Reading } from "./reading.ts";
 import { FIGURE, TIME } from "./supports.ts";
@@ -114,6 +115,8 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     faults.push(`“${clause.text}”没有依据`);
   const rebuffs = open ? null : /(?:我们|我|咱们?|店里|商家|这边)[^,]{0,4}不(?:认可|接受|承认|理会|配合|服(?!务))/.exec(clause.text);
   if (rebuffs) faults.push(`“${rebuffs[0]}”没有依据`);
+  const itself = open ? null : platformByItself(clause.text, around.known);
+  if (itself) faults.push(itself);
   const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;
   const alone = tokens.length > 0 && tokens.every((token) => around.marks.get(token.text)?.kind === "item");
   if (alone) faults.push("只有商品名，没有说明什么");

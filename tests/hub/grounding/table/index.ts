@@ -14,6 +14,7 @@ import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseSixteenth } from "./false-sixteenth.ts";
+import { falseStranger } from "./false-stranger.ts";
 import { falseTenth } from "./false-tenth.ts";
 import { falseThird } from "./false-third.ts";
 import { falseThirteenth } from "./false-thirteenth.ts";
@@ -34,6 +35,7 @@ import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSixteenth } from "./true-sixteenth.ts";
 import { trueSixth } from "./true-sixth.ts";
+import { trueStranger } from "./true-stranger.ts";
 import { trueTenth } from "./true-tenth.ts";
 import { trueThird } from "./true-third.ts";
 import { trueThirteenth } from "./true-thirteenth.ts";
@@ -81,6 +83,7 @@ export const table = {
     ...linesOf(trueFifteenth, true),
     ...linesOf(trueSixteenth, true),
   ],
+  stranger: [...linesOf(falseStranger, false), ...linesOf(trueStranger, true)],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
   desk: [
     ...linesOf(falseDesk, false),
