@@ -87,6 +87,7 @@ export function lookBack(tokens: readonly Token[], at: number): Before {
     !is(subject, "seller") &&
     !is(subject, "benefit") &&
     others.test(subject.text) &&
+    !/^[跟和向与找问]$/.test(tokens[tokens.indexOf(subject) - 1]?.text ?? "") &&
     is(subject, "noun")
   )
     found.actor = "other";

@@ -73,6 +73,8 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
   if (contact) claims.push({ kind: "contact", text: contact, support: null });
   for (const praise of superlativesIn(body)) claims.push({ kind: "superlative", text: praise, support: null });
   for (const word of known.forbidden) if (said.includes(word)) faults.push(`“${word}”是不使用的词`);
+  const crowd = others.exec(body);
+  if (crowd) faults.push(`“${crowd[0]}”：涉及其他买家`);
   const person = named.exec(body);
   if (person) faults.push(`“${person[0]}”在记录里没有依据`);
   if (markup.test(body)) faults.push("含有标记或代码符号");
@@ -128,6 +130,9 @@ function joined(text: string): string {
 }
 const separable = new Set(["出库", "付款", "签收", "发货", "退款", "退货", "验货", "派件", "揽件", "取件", "下单", "换货", "到仓"]);
 
+/** Anybody who buys here beside the one who is spoken to. */
+const others =
+  /(?:很多|好多|不少|其他|其它|别的|大部分|大多数|多数|所有|许多|好几[个位]|[几多]位|有些|有的|不止一[个位]|大量|每[个位]|各位|另一?[个位]|前一?[个位]|上一?[个位]|那[个位]|有[个位])(?:的)?(?:顾客|客户|买家|客人|用户|消费者|亲们|收件人)/;
 const surname =
   "[李王张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]";
 /** Somebody by surname and what he is called. */

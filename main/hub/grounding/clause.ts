@@ -98,6 +98,8 @@ function read(clause: Clause, around: Around): Reading {
   )
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
   if (!asked && claims.length === 0 && acts.every((act) => act.mode === "named" || act.mode === "not")) claims.push(...notThere(here));
+  if (!asked && claims.length === 0 && /是预售(?!的?(?:尾款|定金))/.test(clause.text) && !/不是/.test(clause.text))
+    claims.push({ kind: "state", text: clause.text, support: around.known.truth.get("presale:done") ?? null });
   const sends = asked || requested(tokens) ? null : sending.exec(clause.text);
   if (sends && here.promised === null) claims.push({ kind: "promise", text: sends[0], support: null });
   const failed = asked

@@ -24,7 +24,7 @@ export function isCourtesy({ tokens, clause, around, term }: Here, at: number, o
   )
     return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
-  if (token?.never === "vow" && /^算/.test(word) && term?.support) return true;
+  if (token?.never === "vow" && /^(?:算|由您)/.test(word) && term?.support) return true;
   if (
     token?.never === "vow" &&
     (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))

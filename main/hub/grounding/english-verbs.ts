@@ -5,7 +5,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bon (?:its|the|their|your) way back\b|\bcoming back to (?:us|our)\b|\bheading back\b/g, "wayback"],
   [/\bon (?:its|the|their|your) way\b|\bin transit\b|\ben route\b|\bheading (?:to|for|towards)\b|\bunder way to\b|\bmaking (?:its|the) way\b/g, "onway"],
   [/\bout (?:for|on) delivery\b|\bbeing delivered\b|\b(?:with|by) the (?:driver|courier) (?:for delivery|today)\b/g, "outdelivery"],
-  [/\b(?:picked|collected) (?:it|the (?:parcel|package|item|box)|your (?:parcel|package|order)) ?(?:up)?\b|\bpicked up\b|\bcollected\b/g, "pickedup"],
+  [/\b(?:picked|collected) (?:it|the (?:parcel|package|item|box)|your (?:parcel|package|order))(?: up)?\b|\bpicked up\b|\bcollected\b/g, "pickedup"],
   [/\bpick (?:it|the (?:parcel|package|item|box)|your (?:parcel|package|order)) up\b|\bpick up\b/g, "pickup"],
   [/\bhanded (?:it |the (?:parcel|package) )?(?:over )?to\b/g, "handed"],
   [

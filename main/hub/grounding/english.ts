@@ -221,7 +221,7 @@ function tail(words: readonly string[], at: number, known: Known): boolean {
 }
 
 const talk =
-  /\b(?:hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|look|check|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
+  /\b(?:do not have an? (?:exact|specific|fixed|definite)|hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|look|check|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
 
 const matters =
   /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|free|will|can)$/;

@@ -21,7 +21,7 @@ const onTheWayBack: Readonly<Record<string, string>> = {
 };
 
 /** What the seller may have received without it being goods. */
-const heard = /图|照|录音|语音|申请|留言|消息|反馈|信息|问题|诉求|照片|图片|截图|视频|咨询|意见|建议|来信|回复/;
+const heard = /通知|结果|图|照|录音|语音|申请|留言|消息|反馈|信息|问题|诉求|照片|图片|截图|视频|咨询|意见|建议|来信|回复/;
 
 /** Ways of a parcel that nobody "has done": they last. */
 const lasting = new Set(["transit", "deliver", "review", "back"]);
@@ -30,6 +30,9 @@ const signers = /本人|家人|家属|驿站|快递柜|丰巢|门卫|物业|前�
 
 /** What the seller does, and no buyer has done. */
 const sellers = new Set(["agree", "refuse", "refund", "inspect", "back_arrive", "outbound", "pack", "review"]);
+
+/** What courier and warehouse are asked to do. */
+const askedOfOthers = new Set(["pickup", "deliver", "scan", "transit", "ship", "outbound", "pack", "sign"]);
 
 /** @returns the claim with its support, or `null` when the act claims nothing. */
 export function judgeAct(said: Act, here: Here): Claim | null {
@@ -77,6 +80,14 @@ export function judgeAct(said: Act, here: Here): Claim | null {
     /需?要(?:一点|点|花点|一些|些)?(?:时间|功夫)(?:的|哦|哈|呢)*$/.test(here.clause.text)
   )
     return null;
+  // "揽收之后物流就会更新": what pages do by themselves, when it has come so far.
+  if (act.verb === "scan" && act.mode === "ahead" && here.clause.follows === true && /物流|轨迹|信息/.test(here.clause.text) && here.times.length === 0)
+    return null;
+  if (act.verb === "handle" && act.mode === "refusing" && /(?:不用|无需|不需要|不必)(?:您|再|额外)*(?:操作|处理|管|做|弄)/.test(here.clause.text)) return null;
+  // "催促圆通尽快揽收": what the other one is asked for, as the asking is allowed.
+  const asker = here.acts.find(({ at, verb }) => at < act.at && (verb === "urge" || verb === "contact") && !/优先|加急|插队|加紧/.test(here.clause.text));
+  if (asker && askedOfOthers.has(act.verb) && (act.mode === "ahead" || act.mode === "bare") && here.times.length === 0 && here.figures.length === 0)
+    return claim("promise", promised(asker, here));
   // The seller decided, and nobody else.
   if ((act.verb === "refuse" || act.verb === "agree") && act.mode !== "ahead" && /(?:平台|系统)(?!里|上|显示|审核)/.test(here.clause.text))
     return claim("state", null);
@@ -91,7 +102,7 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   )
     return claim("state", null);
   // "退货寄…", with the seller's address.
-  if (/^(?:return|send_back|ship)$/.test(act.verb) && act.mode === "bare" && markOf(here, "setting")) return null;
+  if (/^(?:return|send_back|ship)$/.test(act.verb) && (act.mode === "bare" || act.mode === "asked_of") && markOf(here, "setting")) return null;
   if (act.verb === "take" && /^收到(?:了|啦|哈|哦|的|亲|您的消息)*$/.test(here.clause.text)) return null;
   if (act.verb === "agree" && /验收|验货|质检|检验|查验/.test(here.clause.text)) return claim("state", here.around.known.truth.get("refund:doing") ?? null);
   if (act.verb === "transit" && act.mode === "ahead" && here.times.length === 0 && markOf(here, "city"))

@@ -131,7 +131,12 @@ export function discourages(act: Act, { clause, around }: Here): boolean {
 
 /** "现在还不能退款": not yet, as the record has it. */
 export function notYet(act: Act, { clause, around, times }: Here): string | null {
-  if (!/还|暂|目前|现在|先(?!生)|才|之前/.test(around.before + clause.text) || times.length > 0 || /不会|不给|不予|不支持|拒/.test(clause.text)) return null;
+  if (
+    !/还|暂|目前|现在|先(?!生)|才|之前/.test(around.before + clause.text) ||
+    times.length > 0 ||
+    (/不会|不给|不予|不支持|拒/.test(clause.text) && !/前$|之前/.test(around.before))
+  )
+    return null;
   return (
     around.known.truth.get(`${act.verb}:not`) ?? (act.verb === "send_back" || act.verb === "return" ? (around.known.truth.get("agree:not") ?? null) : null)
   );

@@ -12,6 +12,7 @@ export const FIGURE = "\uf8f1";
 
 /** "这两天单子多", "好几天没更新": as vague as that it is no time that anything has. */
 export function idle(said: Said, { acts, around, tokens, clause }: Here): boolean {
+  if (said.word !== null && /^一会儿?$/.test(said.word) && /等/.test(clause.text)) return true;
   // "要几天?" asks.
   if (clause.asks && said.span?.startsWith("?几") === true) return true;
   if (said.word !== null && /^这[两几]天$/.test(said.word)) return acts.every((act) => act.mode === "named") && !tokens.some((token) => is(token, "modal"));
@@ -179,7 +180,8 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
     const toward =
-      /的路上|下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) && !/到了|到达|已到|抵达/.test(here.clause.text);
+      /离[\ue000-\uf8ff][^,]{0,3}还|的路上|下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) &&
+      !/到了|到达|已到|抵达/.test(here.clause.text);
     const notYet = /[没未](?:有|能)?(?:到|送|收到)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type RecordName, recordNames } from "../../../../scripts/eval/guard/records.ts";
 import { falseAside } from "./false-aside.ts";
 import { falseDesk } from "./false-desk.ts";
+import { falseEighteenth } from "./false-eighteenth.ts";
 import { falseEleventh } from "./false-eleventh.ts";
 import { falseFifteenth } from "./false-fifteenth.ts";
 import { falseFirst } from "./false-first.ts";
@@ -13,6 +14,7 @@ import { falseNear } from "./false-near.ts";
 import { falseNewer } from "./false-newer.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
+import { falseSeventeenth } from "./false-seventeenth.ts";
 import { falseSixteenth } from "./false-sixteenth.ts";
 import { falseStranger } from "./false-stranger.ts";
 import { falseTenth } from "./false-tenth.ts";
@@ -23,6 +25,7 @@ import { falseTuned } from "./false-tuned.ts";
 import { falseTwelfth } from "./false-twelfth.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
+import { trueEighteenth } from "./true-eighteenth.ts";
 import { trueEleventh } from "./true-eleventh.ts";
 import { trueFifteenth } from "./true-fifteenth.ts";
 import { trueFifth } from "./true-fifth.ts";
@@ -33,6 +36,7 @@ import { trueLater } from "./true-later.ts";
 import { trueNewer } from "./true-newer.ts";
 import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
+import { trueSeventeenth } from "./true-seventeenth.ts";
 import { trueSixteenth } from "./true-sixteenth.ts";
 import { trueSixth } from "./true-sixth.ts";
 import { trueStranger } from "./true-stranger.ts";
@@ -75,6 +79,8 @@ export const table = {
     ...linesOf(falseFourteenth, false),
     ...linesOf(falseFifteenth, false),
     ...linesOf(falseSixteenth, false),
+    ...linesOf(falseSeventeenth, false),
+    ...linesOf(falseEighteenth, false),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),
@@ -82,6 +88,8 @@ export const table = {
     ...linesOf(trueFourteenth, true),
     ...linesOf(trueFifteenth, true),
     ...linesOf(trueSixteenth, true),
+    ...linesOf(trueSeventeenth, true),
+    ...linesOf(trueEighteenth, true),
   ],
   stranger: [...linesOf(falseStranger, false), ...linesOf(trueStranger, true)],
   told: [...linesOf(falseTold, false), ...linesOf(falseNear, false), ...linesOf(trueTold, true)],
