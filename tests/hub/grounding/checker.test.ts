@@ -213,6 +213,19 @@ describe("what a reply says is held against the record", () => {
     ]);
   });
 
+  it.each(["看看", "刚刚", "把", "亲亲", "正在", "回话", "我这边"])("reads a clause of nothing but %s at once", (part) => {
+    const check = checker(builtInRecord("exchange"));
+    const begin = performance.now();
+    for (const [head, tail] of [
+      ["", "看了吗"],
+      ["", "。"],
+      ["好了跟您", "X"],
+      ["麻烦您看，", "呢"],
+    ] as const)
+      for (const times of [19, 190]) check(head + part.repeat(times) + tail);
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+
   it.each(["一", "1", "a", "退", "退款", "您", " ", "一百", "11月", "、", ".", "请您", "。", "a.", "1-"])("takes time in proportion to length: %s", (part) => {
     const check = checker(builtInRecord("in_transit"));
     const took = (times: number): number => {
