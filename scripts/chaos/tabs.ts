@@ -10,7 +10,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { removeHome } from "../cli/remove-home.ts";
 import { rounded } from "../cli/report.ts";
 import { type Started, startProduct } from "./product.ts";
-import { fillShop, type OpenCase } from "./shop.ts";
+import { fillShop, introduce, type OpenCase, signIn } from "./shop.ts";
 
 interface TabOptions {
   tabs: number;
@@ -43,9 +43,9 @@ export async function chaosTabs(options: TabOptions): Promise<{ report: object; 
     const idle = { ...product.seen() };
     const opened = await openTabs(first, cases.slice(0, options.tabs), { url: product.url, told: (share) => options.onProgress(0.2 + 0.4 * share) });
     const withTabs = product.seen();
-    const state = await first.storageState();
+    await introduce(page);
     await first.close();
-    const heard = await hearing(browser, { ...options, url: product.url, state, product });
+    const heard = await hearing(browser, { ...options, url: product.url, product });
     const wrong = [
       ...opened.filter((ms) => ms > AIM_MS).map((ms) => `A tab showed its case after ${Math.round(ms)} ms`),
       ...heard.ms.filter((ms) => ms > AIM_MS).map((ms) => `A browser heard a piece of news after ${Math.round(ms)} ms`),
@@ -100,19 +100,20 @@ function hearNews(): void {
 type Hearing = Pick<TabOptions, "browsers" | "onProgress"> & {
   url: string;
   product: Started;
-  state: Awaited<ReturnType<BrowserContext["storageState"]>>;
 };
 
 /** So many browsers at the queue; in the first one a person takes cases, and all others hear of it. */
 async function hearing(
   browser: Browser,
-  { browsers, url, state, product, onProgress }: Hearing,
+  { browsers, url, product, onProgress }: Hearing,
 ): Promise<{ live: number; ms: number[]; missed: number; seen: ReturnType<Started["seen"]> }> {
   const pages: Page[] = [];
   for (let at = 0; at < browsers; at += 1) {
-    const context = await browser.newContext({ storageState: state, viewport: { width: 1100, height: 700 } });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 700 } });
     await context.addInitScript(hearNews);
     const page = await context.newPage();
+    await page.goto(url);
+    await signIn(page);
     await page.goto(`${url}/queue`);
     await page.getByRole("status", { name: "实时更新已连接" }).waitFor({ timeout: PATIENCE_MS });
     pages.push(page);
