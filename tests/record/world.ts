@@ -99,9 +99,9 @@ export class World {
         clock,
         post: openPost(),
         fetch: globalThis.fetch,
-        log: (level, line) => {
+        log: (level, line, fields) => {
           if (level === "error") console.error(line);
-          if (level !== "info") told?.push(line);
+          if (level === "warn" || level === "error") told?.push(fields?.shop ? `${fields.shop}: ${line}` : line);
         },
         environment: { databaseUrl: url, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
       },
