@@ -129,6 +129,7 @@ export const words = {
   "actionState.unclear": "Being checked",
   "actionState.sent": "Sent",
   "actionState.confirmed": "Confirmed by channel",
+  "actionState.ended": "Done",
   "actionState.failed": "Failed",
   "actionState.undone": "Undone",
   "defaultOutcome.refund": "Then {amount} is refunded by the channel",

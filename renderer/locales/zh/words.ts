@@ -130,6 +130,7 @@ export const words = {
   "actionState.unclear": "核实中",
   "actionState.sent": "已发出",
   "actionState.confirmed": "平台已确认",
+  "actionState.ended": "已完成",
   "actionState.failed": "失败",
   "actionState.undone": "已撤销",
   "defaultOutcome.refund": "到期平台自动退款 {amount}",

@@ -86,7 +86,8 @@ function Done({ action, told }: { action: ActionView; told: boolean }): ReactNod
           {action.second?.agreedBy && ` · ${t("second.agreedBy", { name: bareName(action.second.agreedBy) })}`}
         </small>
       </span>
-      <Tag tone={tones[action.state]}>{t(`actionState.${action.state}`)}</Tag>
+      {/* What stays in the house or a person carried over by hand is done; only what went to the channel can be confirmed by it. */}
+      <Tag tone={tones[action.state]}>{t(action.state === "confirmed" && action.sentAt === null ? "actionState.ended" : `actionState.${action.state}`)}</Tag>
       <time title={exact(at)}>{moment(at, now)}</time>
       {action.problem && !told && <p>{action.problem}</p>}
     </li>
