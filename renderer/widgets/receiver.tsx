@@ -1,6 +1,7 @@
 import { Button, Input, Popover } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { OrderView } from "../../main/hub/contract/index.ts";
+import { SHORTEST_REASON } from "../../main/hub/contract/shapes.ts";
 import { useChange } from "../client/change.ts";
 import { hub, type Outputs } from "../client/rpc.ts";
 import { useMay } from "../client/session.tsx";
@@ -10,7 +11,6 @@ import css from "./receiver.module.css";
 
 /** What was shown is masked again after so long, whoever looks on. */
 const SHOWN_MS = 60_000;
-const SHORTEST = 4;
 const reasons = ["receiver.reasonCall", "receiver.reasonAddress", "receiver.reasonResend", "receiver.reasonCarrier"] as const;
 
 type Shown = Outputs["orders"]["reveal"];
@@ -65,7 +65,7 @@ function Ask({ orderId, show }: { orderId: string; show(shown: Shown): void }): 
       className={css.ask}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim().length >= SHORTEST) reveal.mutate(undefined);
+        if (reason.trim().length >= SHORTEST_REASON) reveal.mutate(undefined);
       }}
     >
       <label htmlFor={`why-${orderId}`}>{t("receiver.why")}</label>
@@ -85,7 +85,7 @@ function Ask({ orderId, show }: { orderId: string; show(shown: Shown): void }): 
         ))}
       </div>
       <p>{t("receiver.written")}</p>
-      <Button htmlType="submit" type="primary" size="small" disabled={reason.trim().length < SHORTEST} loading={reveal.isPending}>
+      <Button htmlType="submit" type="primary" size="small" disabled={reason.trim().length < SHORTEST_REASON} loading={reveal.isPending}>
         {t("receiver.confirm")}
       </Button>
     </form>

@@ -5,7 +5,7 @@ import { contract } from "../../main/hub/contract/index.ts";
 import { type Role, roles } from "../../main/hub/contract/words.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
 import { commit, type Store } from "../../main/hub/store/index.ts";
-import { chaosRest } from "./rest-access.ts";
+import { chaosRest, type Judge } from "./rest-access.ts";
 import { rights } from "./rights.ts";
 import { otherChannel, ownChannel, shopOf, type World } from "./world.ts";
 
@@ -32,11 +32,10 @@ export async function chaosAccess(world: World, onProgress: (share: number) => v
   const callers = [...roles, "nobody"] as const;
   let tried = 0;
   let refused = 0;
-  const judge = (place: string, may: boolean, code: string | null): void => {
+  const judge: Judge = (place, { may, refused: isRefused, said }) => {
     tried += 1;
-    const isRefused = code !== null && NOT_FOR_YOU.has(code);
     if (isRefused) refused += 1;
-    if (may === isRefused) lines.push(`${place}: ${may ? "may" : "may not"}, and was answered ${code ?? "as if he might"}`);
+    if (may === isRefused) lines.push(`${place}: ${may ? "may" : "may not"}, and was answered ${said}`);
   };
   for (const [place, who] of callers.entries()) {
     onProgress(place / (callers.length + 1));
@@ -44,15 +43,12 @@ export async function chaosAccess(world: World, onProgress: (share: number) => v
       // A session for each call: some of them end it.
       const cookie = who === "nobody" ? "" : await sessionOf(world, who);
       const code = await rpc(world, call, cookie);
-      judge(`${who} ${call}`, rights.get(call)?.includes(who) ?? false, code);
+      const isRefused = code !== null && NOT_FOR_YOU.has(code);
+      judge(`${who} ${call}`, { may: rights.get(call)?.includes(who) ?? false, refused: isRefused, said: code ?? "as if he might" });
       if (who === "nobody" && !rights.get(call)?.includes("nobody") && code !== "NOT_SIGNED_IN") lines.push(`nobody ${call}: ${code}, not NOT_SIGNED_IN`);
     }
   }
-  await chaosRest(world, { own: shopOf(ownChannel()), other: shopOf(otherChannel()) }, (place, { may, refused: isRefused, said }) => {
-    tried += 1;
-    if (isRefused) refused += 1;
-    if (may === isRefused) lines.push(`${place}: ${may ? "may" : "may not"}, and was answered ${said}`);
-  });
+  await chaosRest(world, { own: shopOf(ownChannel()), other: shopOf(otherChannel()) }, judge);
   const report = { calls: callsOfContract.length, tried, refused, wrong: lines.length };
   return { report, wrong: lines };
 }

@@ -2,7 +2,7 @@
 import { X509Certificate } from "node:crypto";
 import type { StartOptions } from "../../main/server/options.ts";
 import { claimPort } from "../../main/server/port.ts";
-import { readTls } from "../../main/server/tls.ts";
+import { readTls, type TlsFiles } from "../../main/server/tls.ts";
 import { broken, brokenBy, type Finding, fine, look } from "./finding.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const PATIENCE_MS = 5_000;
 /** Looks from outside, as far as one can from this machine. */
 export async function examineOutside(options: StartOptions, isServed: boolean): Promise<Finding[]> {
   const found = [...(isServed ? await served(options) : [await free(options)])];
-  if (options.tls) found.push(certificate(options));
+  if (options.tls) found.push(certificate(options.tls, options.publicUrl));
   if (options.publicUrl)
     found.push(
       isServed
@@ -54,8 +54,7 @@ async function served({ host, port, tls }: StartOptions): Promise<Finding[]> {
   }
 }
 
-function certificate({ tls, publicUrl }: StartOptions): Finding {
-  if (!tls) return fine("certificate", "", "");
+function certificate(tls: TlsFiles, publicUrl: StartOptions["publicUrl"]): Finding {
   try {
     const read = new X509Certificate(readTls(tls).cert);
     const until = new Date(read.validTo);

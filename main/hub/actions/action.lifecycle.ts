@@ -26,6 +26,11 @@ const actionLife = defineLifecycle<ActionState>({
   },
 });
 
+/** It may still happen: begun, and neither ended nor taken back. */
+export const livingStates = ["awaiting", "held", "ready", "sending", "unclear", "sent"] as const satisfies readonly ActionState[];
+/** Nothing of it has gone out, as far as is known. */
+export const waitingStates = ["awaiting", "held", "ready"] as const satisfies readonly ActionState[];
+
 /** States from which every state of `to` may be reached: the WHERE of an update, so that no status is set by hand. */
 export function statesBefore(to: ActionState): ActionState[] {
   return actionLife.states.filter((from) => from !== to && actionLife.allows(from, to));

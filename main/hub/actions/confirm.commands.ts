@@ -1,6 +1,7 @@
 /** The channel's word about our effects: what it shows is confirmed, what it rules out ends. */
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import type { Tx } from "../store/index.ts";
+import { livingStates } from "./action.lifecycle.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { actionsGone, actionsOfCases } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
@@ -20,7 +21,7 @@ export async function confirmFromCases(tx: Tx, caseIds: readonly string[]): Prom
 /** The same for cases that are locked already. */
 export async function confirmIn(tx: Tx, cases: readonly CaseNow[]): Promise<number> {
   const byId = new Map(cases.map((now) => [now.id, now]));
-  const living = await actionsOfCases(tx, { caseIds: [...byId.keys()], states: ["awaiting", "held", "ready", "sending", "unclear", "sent"] });
+  const living = await actionsOfCases(tx, { caseIds: [...byId.keys()], states: livingStates });
   let confirmed = 0;
   for (const action of living) {
     const now = byId.get(action.caseId);

@@ -6,6 +6,7 @@ import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { traceNow } from "../kernel/trace.ts";
 import type { Tx } from "../store/index.ts";
+import { waitingStates } from "./action.lifecycle.ts";
 import { type ActionRow, keyOf, type Second, type Wanted } from "./action.ts";
 import { actionsOfCases, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
@@ -39,7 +40,7 @@ export function holdingOf(connectors: (channel: string) => Connector | undefined
 async function waiting(tx: Tx, looks: readonly Look[]): Promise<{ action: ActionRow; look: Look }[]> {
   if (looks.length === 0) return [];
   const byCase = new Map(looks.map((look) => [look.caseId, look]));
-  const actions = await actionsOfCases(tx, { caseIds: [...byCase.keys()], states: ["awaiting", "held", "ready"] });
+  const actions = await actionsOfCases(tx, { caseIds: [...byCase.keys()], states: waitingStates });
   return actions.flatMap((action) => {
     const look = byCase.get(action.caseId);
     return look && action.auto ? [{ action, look }] : [];

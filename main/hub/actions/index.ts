@@ -9,6 +9,7 @@ import { actionViewsOf } from "./actions.view.store.ts";
 import { actionsOfDecisions, automaticSince, countHeld, firstHeld } from "./decided.store.ts";
 import { actionList } from "./list.ts";
 
+export { livingStates } from "./action.lifecycle.ts";
 export { actionHandlers } from "./actions.handlers.ts";
 export { clampActions } from "./actions.store.ts";
 export { confirmFromCases } from "./confirm.commands.ts";

@@ -6,6 +6,7 @@
 import { type Deciding, decideCases, type Look, lookAt, movedBetween, type Seen } from "../decisions/index.ts";
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { commit, type Tx } from "../store/index.ts";
+import { waitingStates } from "./action.lifecycle.ts";
 import type { ActionRow } from "./action.ts";
 import { actionsOfCases } from "./actions.store.ts";
 import { type About, casesHeld } from "./held.view.store.ts";
@@ -61,7 +62,7 @@ async function lookAgainAt(deps: Deciding, caseIds: readonly string[]): Promise<
   await decideCases(deps, caseIds, true);
   await commit(deps.store, "system", async (tx) => {
     await lockOrdersThenCases(tx, { caseIds });
-    const held = (await actionsOfCases(tx, { caseIds, states: ["awaiting", "held", "ready"] })).filter((action) => !action.auto && action.seen);
+    const held = (await actionsOfCases(tx, { caseIds, states: waitingStates })).filter((action) => !action.auto && action.seen);
     if (held.length === 0) return;
     const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], { at: tx.at, granted });
     for (const action of held) {

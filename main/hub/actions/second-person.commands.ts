@@ -4,6 +4,7 @@ import { type Look, lookAt } from "../decisions/index.ts";
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, keepSetting, type Store, type Tx } from "../store/index.ts";
+import { waitingStates } from "./action.lifecycle.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { actionsLeftBy, actionsOfCases, actionsOfTwo, keepAgreed } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
@@ -139,7 +140,7 @@ export async function withdrawUnbacked(store: Store): Promise<void> {
     const caseIds = [...new Set(open.map((action) => action.caseId))];
     await lockOrdersThenCases(tx, { caseIds });
     const people = await operatorsNow(tx);
-    for (const action of await actionsOfCases(tx, { caseIds, states: ["awaiting", "held", "ready"] })) {
+    for (const action of await actionsOfCases(tx, { caseIds, states: waitingStates })) {
       const { second } = action.params;
       if (second && !stands(action, people, second.sumFen)) await withdraw(tx, action);
     }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
-import { Done, Page, Said } from "./shapes.ts";
+import { Done, Page, Reason, Said } from "./shapes.ts";
 import { Awaited } from "./words.ts";
 
 const ShopView = z.object({
@@ -77,7 +77,7 @@ export const status = {
     ),
   /** The payload as it came, for a reason that is written down; its beginning where it is very long. */
   reveal: entry("personal.reveal")
-    .input(z.object({ id: z.string().regex(/^\d{1,18}$/), reason: z.string().trim().min(4).max(200) }))
+    .input(z.object({ id: z.string().regex(/^\d{1,18}$/), reason: Reason }))
     .output(z.object({ payload: z.string() })),
   /**
    * What was told about things that nobody knows yet, oldest first: the trace of a waybill that no order names, a fact of an order that never came.

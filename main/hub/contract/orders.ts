@@ -1,7 +1,7 @@
 /** Orders and their timeline. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { Page } from "./shapes.ts";
+import { Page, Reason } from "./shapes.ts";
 import { Direction, Duty, EventSource, FindingKind, OrderState } from "./words.ts";
 
 /** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
@@ -143,7 +143,7 @@ export const orders = {
     .output(z.object({ order: OrderView, timeline: z.array(TimelineEntry), findings: z.array(FindingSchema), caseIds: z.array(z.string()) })),
   /** Name, phone and address of an order's receiver in plain, for a reason that is written down; so many an hour and person. */
   reveal: entry("receiver.reveal")
-    .input(z.object({ id: z.string().max(100), reason: z.string().trim().min(4).max(200) }))
+    .input(z.object({ id: z.string().max(100), reason: Reason }))
     .output(z.object({ name: z.string(), phone: z.string(), province: z.string(), city: z.string(), district: z.string(), address: z.string() })),
   /** Orders with an open finding of a kind, longest first. */
   findings: entry("case.read")

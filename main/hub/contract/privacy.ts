@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { leftKinds } from "./left.ts";
-import { Done } from "./shapes.ts";
+import { Done, Reason } from "./shapes.ts";
 
 /** A data key and how much it seals; id 0 = pages from before pages were sealed, `madeAt` null with it. */
 const KeyUse = z.object({ id: z.int(), madeAt: z.date().nullable(), receivers: z.int(), pages: z.int() });
@@ -31,8 +31,8 @@ const erasedCounts = {
 
 /** For how many days what is kept of people stays at first: payloads, what left for models, sealed receivers after their order ended, who looked at them. */
 export const keptDays = { payloads: 30, calls: 90, receivers: 180, reveals: 1_095 } as const;
-const Days = z.object({ payloads: z.int(), calls: z.int(), receivers: z.int(), reveals: z.int() });
-const Kept = z.enum(["payloads", "calls", "receivers", "reveals"]);
+const Kept = z.enum(Object.keys(keptDays) as [keyof typeof keptDays]);
+const Days = z.record(Kept, z.int());
 
 export const privacy = {
   /** For how many days each is kept. */
@@ -119,7 +119,7 @@ export const privacy = {
     .output(z.object({ ...erasedCounts, openCases: z.int(), openActions: z.int() })),
   /** Erases the buyer of these orders, in the background. Books, states, decisions and the journal stay. */
   erase: entry("privacy.edit")
-    .input(z.object({ orderIds, reason: z.string().trim().min(4).max(200) }))
+    .input(z.object({ orderIds, reason: Reason }))
     .output(z.object({ id: z.string() })),
   /** Erasures, newest first. */
   erasures: entry("privacy.edit").output(

@@ -1,4 +1,5 @@
 /** When a row has been wrong too often to go on by itself. */
+import { wilson } from "../kernel/wilson.ts";
 
 /** Share of wrong automatic decisions a row may have. */
 const LIMIT = 0.1;
@@ -9,10 +10,5 @@ const Z = 1.645;
  * supervisors' sample lies above it. So two mistakes in two reviews stop a row, two in fifty do not.
  */
 export function wrongTooOften(row: { reviewed: number; wrong: number }): boolean {
-  if (row.wrong < 2) return false;
-  const share = row.wrong / row.reviewed;
-  const square = Z * Z;
-  const centre = share + square / (2 * row.reviewed);
-  const spread = Z * Math.sqrt((share * (1 - share)) / row.reviewed + square / (4 * row.reviewed * row.reviewed));
-  return (centre - spread) / (1 + square / row.reviewed) > LIMIT;
+  return row.wrong >= 2 && wilson(row.wrong, row.reviewed, Z).low > LIMIT;
 }

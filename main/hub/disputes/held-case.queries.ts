@@ -29,7 +29,7 @@ export async function heldCase(
 ): Promise<HeldCase | null> {
   const [asked] = await answersAsked(from.store, [id]);
   if (!asked) return null;
-  const record = asked.record as ReplyRecord;
+  const { record } = asked;
   const text = newestWords(record);
   const { cards, examples } = await cardsToSay(from, { wants: everyWant, text });
   const near = await from.similar({ text: text || record.kind, channel: record.channel, label: record.disputeClass, limit: SIMILAR * 2 });

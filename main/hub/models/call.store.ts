@@ -19,7 +19,11 @@ export interface BegunCall {
 /** What was taken since a time, millionths of a yuan; held, so that two calls do not both take the last of it. */
 export async function takenSince(tx: Tx, since: Date): Promise<number> {
   tx.run("SELECT pg_advisory_xact_lock(hashtext('model_call budget'))");
-  const [row] = await tx.rows<{ sum: number }>("SELECT coalesce(sum(cost_micro), 0)::float8 AS sum FROM model_call WHERE at >= $1", [since]);
+  return spentSince(tx, since);
+}
+
+async function spentSince(from: Pick<Store | Tx, "rows">, since: Date): Promise<number> {
+  const [row] = await from.rows<{ sum: number }>("SELECT coalesce(sum(cost_micro), 0)::float8 AS sum FROM model_call WHERE at >= $1", [since]);
   return row?.sum ?? 0;
 }
 
@@ -38,8 +42,7 @@ export function beginCall(tx: Tx, call: BegunCall): string {
 /** What is left of a day that began then, millionths of a yuan; `null` = no limit. */
 export async function leftOf(from: Pick<Store | Tx, "rows">, { fen }: Budget, since: Date): Promise<number | null> {
   if (fen === null) return null;
-  const [row] = await from.rows<{ sum: number }>("SELECT coalesce(sum(cost_micro), 0)::float8 AS sum FROM model_call WHERE at >= $1", [since]);
-  return Math.max(0, fen * MICRO_PER_FEN - (row?.sum ?? 0));
+  return Math.max(0, fen * MICRO_PER_FEN - (await spentSince(from, since)));
 }
 
 /** Writes down how a call ended. */

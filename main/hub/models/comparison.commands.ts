@@ -22,9 +22,8 @@ const FAILED_IN_A_ROW = 5;
 
 /** Begins one; refused while another is under way: two at once would spoil each other's times. */
 export async function beginComparison(tx: Tx, made: Parameters<typeof addComparison>[1]): Promise<Result<{ id: string }, "STATE_NOT_ALLOWED">> {
-  holdBeginnings(tx);
-  if (await runningComparison(tx))
-    return refuse("STATE_NOT_ALLOWED", "已有一次比较在进行，请等它结束或先取消。", { en: "A comparison is under way: wait for it or cancel it first." });
+  const alone = await isAlone(tx);
+  if (!alone.ok) return alone;
   const id = addComparison(tx, made);
   tx.emit({ name: "comparison.changed", subjectId: id, data: { state: "running" } });
   tell(tx, id, {
@@ -32,6 +31,14 @@ export async function beginComparison(tx: Tx, made: Parameters<typeof addCompari
     data: { left: { ...made.left }, right: { ...made.right }, cases: made.questions.length, aboutMicro: made.aboutMicro },
   });
   return ok({ id });
+}
+
+/** Refused while another is under way; held, so that two who begin at once are not both alone. */
+async function isAlone(tx: Tx): Promise<Result<null, "STATE_NOT_ALLOWED">> {
+  holdBeginnings(tx);
+  return (await runningComparison(tx)) === null
+    ? ok(null)
+    : refuse("STATE_NOT_ALLOWED", "已有一次比较在进行，请等它结束或先取消。", { en: "A comparison is under way: wait for it or cancel it first." });
 }
 
 /** Gives one up; what it found stays to be looked at. */
@@ -47,9 +54,8 @@ export async function cancelComparison(tx: Tx, id: string): Promise<Result<{ ok:
 export async function goOnWithComparison(tx: Tx, id: string): Promise<Result<{ ok: true }, "NOT_FOUND" | "STATE_NOT_ALLOWED">> {
   const held = await hold(tx, id, ["halted"]);
   if (!held.ok) return held;
-  holdBeginnings(tx);
-  if (await runningComparison(tx))
-    return refuse("STATE_NOT_ALLOWED", "已有一次比较在进行，请等它结束或先取消。", { en: "A comparison is under way: wait for it or cancel it first." });
+  const alone = await isAlone(tx);
+  if (!alone.ok) return alone;
   moveComparison(tx, id, { state: "running" });
   tell(tx, id, { verb: "comparison.went_on", data: { done: held.value.done } });
   return ok({ ok: true });

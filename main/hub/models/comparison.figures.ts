@@ -3,6 +3,7 @@ import { framingActs } from "../contract/answers.ts";
 import type { ComparedSide, ComparisonFigures, ComparisonVote, Paired } from "../contract/comparisons.ts";
 import type { ReplyAct } from "../contract/words.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { wilson } from "../kernel/wilson.ts";
 
 /** A side with what its calls took. */
 export interface MeasuredSide extends ComparedSide {
@@ -86,7 +87,7 @@ export function paired(cases: readonly number[]): Paired {
   const left = cases.filter((each) => each > 0).length;
   const right = cases.filter((each) => each < 0).length;
   const n = left + right;
-  const { low, high } = wilson(left, n);
+  const { low, high } = wilson(left, n, Z);
   return { cases: cases.length, left, right, equal: cases.length - n, p: chance(Math.min(left, right), n), low, high };
 }
 
@@ -99,14 +100,4 @@ function chance(few: number, n: number): number {
     term *= (n - k) / (k + 1);
   }
   return Math.min(1, 2 * sum);
-}
-
-/** Between what a share of `n` lies, credibly; all of it where nothing was counted. */
-function wilson(count: number, n: number): { low: number; high: number } {
-  if (n === 0) return { low: 0, high: 1 };
-  const share = count / n;
-  const square = Z * Z;
-  const centre = share + square / (2 * n);
-  const spread = Z * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
-  return { low: Math.max(0, (centre - spread) / (1 + square / n)), high: Math.min(1, (centre + spread) / (1 + square / n)) };
 }

@@ -2,6 +2,9 @@
 import { ERASED, maskText } from "../masking/index.ts";
 import type { Tx } from "../store/index.ts";
 
+/** What a seller's own systems may tell of a step of an order whose buyer was erased; whatever else they send with it may name somebody. */
+export const toldOfSteps: readonly string[] = ["place", "region", "waybill", "result", "skus"];
+
 /** Province and city stay: they name nobody, and lanes are learnt from them. @returns orders that named somebody until now. */
 export async function eraseReceivers(tx: Tx, orderIds: readonly string[]): Promise<number> {
   tx.run("DELETE FROM order_receiver WHERE order_id = ANY($1)", [orderIds]);
@@ -19,15 +22,12 @@ export async function eraseReceivers(tx: Tx, orderIds: readonly string[]): Promi
   tx.run(
     `UPDATE timeline_event SET data = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(data) WHERE key = ANY($2))
      WHERE order_id = ANY($1) AND source IN ('warehouse', 'books')`,
-    [orderIds, TOLD],
+    [orderIds, toldOfSteps],
   );
   await maskTold(tx, orderIds);
   await maskScans(tx, orderIds);
   return orders;
 }
-
-/** What a seller's own systems may tell of a step; whatever else they sent with it may name somebody. */
-const TOLD = ["place", "region", "waybill", "result", "skus"];
 
 /** What others say of an order may name its buyer: who signed, a reason somebody typed. */
 async function maskTold(tx: Tx, orderIds: readonly string[]): Promise<void> {

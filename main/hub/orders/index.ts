@@ -5,7 +5,7 @@
 
 export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
-export { eraseReceivers, namesOfOrders } from "./erase.store.ts";
+export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";
 export { findingFacts } from "./findings/find.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";

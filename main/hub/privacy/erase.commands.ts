@@ -64,28 +64,30 @@ export async function beginErasure(
     // Whoever takes payloads either ends before this, or sees the names below.
     await lockOrders(tx);
     const ids = [...new Set(orderIds)];
-    const names: Needle[] = await namesOfOrders(tx, ids);
+    const { names, caseIds } = await namesAbout(tx, ids);
     const known = new Set(names.map(({ name }) => name));
     if (ids.length === 0 || ids.some((id) => !known.has(id))) return refuse("NOT_FOUND", "没有找到其中的订单。");
-    const cases = await namesOfCases(tx, ids);
     const busy = await underWay(tx, ids);
     if (busy.cases + busy.actions > 0) {
       return refuse("STATE_NOT_ALLOWED", `还有 ${busy.cases} 个没有结束的售后、${busy.actions} 个没有结束的动作，请先处理完再删除。`);
     }
     const id = newId(tx.at.getTime());
-    const caseIds = cases.map((one) => one.id);
-    const all = [...names, ...cases.flatMap(({ shopId, names: own }) => own.map((name) => ({ shopId, name })))];
-    await keepErasure(tx, { id, reason: maskText(reason), orderIds: ids, caseIds, step: order[0] ?? "done", names: all });
+    await keepErasure(tx, { id, reason: maskText(reason), orderIds: ids, caseIds, step: order[0] ?? "done", names });
     tx.journal({ verb: "buyer.erasing", subject: "erasure", subjectId: id, data: { orders: ids, cases: caseIds, reason: maskText(reason) } });
     return ok({ id });
   });
 }
 
+/** The cases of these orders, and by what names senders call orders, parcels and cases. */
+async function namesAbout(from: Pick<Tx, "rows">, orderIds: readonly string[]): Promise<{ names: Needle[]; caseIds: string[] }> {
+  const [ofOrders, cases] = [await namesOfOrders(from, orderIds), await namesOfCases(from, orderIds)];
+  const ofCases = cases.flatMap(({ shopId, names }) => names.map((name) => ({ shopId, name })));
+  return { names: [...ofOrders, ...ofCases], caseIds: cases.map(({ id }) => id) };
+}
+
 /** How many kept payloads are about these orders. */
 export async function countPayloads(store: Store, orderIds: readonly string[]): Promise<number> {
-  const cases = await namesOfCases(store, orderIds);
-  const names = [...(await namesOfOrders(store, orderIds)), ...cases.flatMap(({ shopId, names: own }) => own.map((name) => ({ shopId, name })))];
-  const isAbout = aboutAny(names);
+  const isAbout = aboutAny((await namesAbout(store, orderIds)).names);
   let count = 0;
   for (let after: string | null = "0"; after !== null; ) {
     const { last, found }: Awaited<ReturnType<typeof findAbout>> = await findAbout(store, { after, most: PAYLOADS_AT_ONCE, isAbout });

@@ -1,11 +1,12 @@
+import { livingStates } from "../actions/index.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** Cases and actions of orders that have not ended. */
 export async function underWay(from: Pick<Store | Tx, "rows">, orderIds: readonly string[]): Promise<{ cases: number; actions: number }> {
   const [row] = await from.rows<{ cases: number; actions: number }>(
     `SELECT (SELECT count(*)::int FROM case_file WHERE order_id = ANY($1) AND status <> 'done') AS cases,
-       (SELECT count(*)::int FROM action a JOIN case_file c ON c.id = a.case_id WHERE c.order_id = ANY($1) AND a.state IN ('held', 'ready', 'sending', 'unclear', 'sent')) AS actions`,
-    [orderIds],
+       (SELECT count(*)::int FROM action a JOIN case_file c ON c.id = a.case_id WHERE c.order_id = ANY($1) AND a.state = ANY($2)) AS actions`,
+    [orderIds, livingStates],
   );
   return row ?? { cases: 0, actions: 0 };
 }

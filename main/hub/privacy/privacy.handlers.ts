@@ -1,4 +1,4 @@
-import { actorName, type Principal, type Vault } from "../access/index.ts";
+import { actorName, makeDataKey, type Principal, type Vault } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
@@ -9,7 +9,7 @@ import { erasePreview, personOrders, underWay, withSiblings } from "./erase.view
 import { erasureRows } from "./erasure.store.ts";
 import { daysKept, setDaysKept } from "./keep.commands.ts";
 import { leftRows, revealRows } from "./left.view.store.ts";
-import { keyUses, rotateKey } from "./reseal.commands.ts";
+import { keyUses } from "./reseal.commands.ts";
 
 /** What is going on in the background; whoever does it keeps it current. */
 export interface Resealing {
@@ -26,8 +26,8 @@ export interface PrivacyDeps {
   askReseal(): Promise<void>;
   /** Asks for erasures to go on soon. */
   askErase(): Promise<void>;
-  /** Names of people by how the journal calls them. */
   shops(): Promise<{ id: string; name: string }[]>;
+  /** Names of people by how the journal calls them. */
   names(): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -71,7 +71,7 @@ export function privacyHandlers(deps: PrivacyDeps): HandlersOf<Contract["privacy
       return ok({ rows: rows.map((row) => ({ ...row, by: names.get(row.by) ?? row.by })) });
     },
     rotateKey: async (_input, principal) => {
-      await rotateKey(store, vault, actorName(principal));
+      await makeDataKey(store, vault, actorName(principal));
       await deps.askReseal();
       return ok({ ok: true });
     },

@@ -1,5 +1,5 @@
 /** A new data key for what comes from now on; what older ones sealed is sealed anew in the background, a portion a write. */
-import { dataKeys, dropDataKeys, makeDataKey, type Vault } from "../access/index.ts";
+import { dataKeys, dropDataKeys } from "../access/index.ts";
 import { pagesByKey, resealPages } from "../ingest/index.ts";
 import { receiversByKey, resealReceivers } from "../orders/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
@@ -34,11 +34,6 @@ export async function keyUses(store: Store): Promise<KeyUse[]> {
       receivers: receivers.find((row) => row.keyId === id)?.count ?? 0,
       pages: pages.find((row) => row.keyId === id)?.count ?? 0,
     }));
-}
-
-/** Begins a new data key. Nothing stops: the next value is sealed with it. */
-export async function rotateKey(store: Store, vault: Vault, actor: string): Promise<number> {
-  return makeDataKey(store, vault, actor);
 }
 
 /**

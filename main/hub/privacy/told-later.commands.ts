@@ -1,6 +1,7 @@
 /** What is told later of an order whose buyer was erased: its states, times and amounts are taken, whatever of it is the buyer's is not. */
 import type { ChannelCase, ChannelMessage, ChannelOrder, ChannelTrace, WarehouseEvent } from "../connectors/port.ts";
 import { ERASED, maskText } from "../masking/index.ts";
+import { toldOfSteps } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { anyErased, erasedAmong, keepNames } from "./erasure.store.ts";
 
@@ -17,9 +18,6 @@ interface Told {
   traces: { item: string; trace: ChannelTrace }[];
   warehouse: Of<WarehouseEvent>[];
 }
-
-/** What a step may tell besides itself: whatever else comes with it may name somebody. */
-const TOLD: ReadonlySet<string> = new Set(["place", "region", "waybill", "result", "skus"]);
 
 /** Empties in place what a batch tells of buyers who were erased. @returns the payloads that told it, which are to be wiped. */
 export async function dropErased(tx: Tx, told: Told): Promise<string[]> {
@@ -65,7 +63,7 @@ export async function dropErased(tx: Tx, told: Told): Promise<string[]> {
   }
   for (const one of told.warehouse) {
     if (of(one.shopId, one.fact.orderRef) === undefined) continue;
-    one.fact = { ...one.fact, data: Object.fromEntries(Object.entries(one.fact.data).filter(([key]) => TOLD.has(key))) };
+    one.fact = { ...one.fact, data: Object.fromEntries(Object.entries(one.fact.data).filter(([key]) => toldOfSteps.includes(key))) };
     items.push(one.item);
   }
   return [...new Set(items)];

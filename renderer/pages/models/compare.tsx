@@ -9,6 +9,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Panel, Tag, type Tone } from "../../ui/parts.tsx";
+import { PickList } from "../../widgets/pick-list.tsx";
 import css from "./compare.module.css";
 import { Comparison } from "./comparison.tsx";
 import { yuanOf } from "./cost.ts";
@@ -127,21 +128,16 @@ function Kept({ rows, shown, choose }: { rows: readonly ComparisonView[]; shown:
     );
   return (
     <div className={css.columns}>
-      <Panel flush className={css.list}>
-        <ul>
-          {rows.map((row) => (
-            <li key={row.id}>
-              <button type="button" aria-pressed={row.id === shown} onClick={() => choose(row.id)}>
-                <span>{t("compare.against", { left: nameOf(row.left), right: nameOf(row.right) })}</span>
-                <Tag tone={tones[row.state]}>{t(`comparisonState.${row.state}`)}</Tag>
-                <small>
-                  {row.done} / {row.total} · {yuanOf(row.costMicro)} · {moment(row.createdAt, now)}
-                </small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <PickList
+        shown={shown}
+        pick={choose}
+        rows={rows.map(({ id, left, right, state, done, total, costMicro, createdAt }) => ({
+          id,
+          title: t("compare.against", { left: nameOf(left), right: nameOf(right) }),
+          tag: <Tag tone={tones[state]}>{t(`comparisonState.${state}`)}</Tag>,
+          about: `${done} / ${total} · ${yuanOf(costMicro)} · ${moment(createdAt, now)}`,
+        }))}
+      />
       {shown !== null && <Comparison key={shown} id={shown} />}
     </div>
   );

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { isTextKey, type Translate } from "../../locales/text.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { ModelWords, taskWord } from "../../widgets/model-words.tsx";
 import { yuanOf } from "./cost.ts";
 import css from "./models.module.css";
 
@@ -63,7 +63,11 @@ export function SentList(): ReactNode {
           )
         }
       </Answer>
-      {shown !== null && <WordForWord id={shown} close={() => setShown(null)} />}
+      {shown !== null && (
+        <Drawer open onClose={() => setShown(null)} size={760} title={t("models.sentTitle")}>
+          <ModelWords id={shown} />
+        </Drawer>
+      )}
     </Panel>
   );
 }
@@ -99,36 +103,4 @@ function Outcome({ of }: { of: Sent }): ReactNode {
   const t = useT();
   if (of.state === "running") return <Tag tone="info">{t("models.running")}</Tag>;
   return of.problem === null ? <Tag tone="good">{t("models.fine")}</Tag> : <Tag tone="bad">{t(`modelProblem.${of.problem}`)}</Tag>;
-}
-
-function WordForWord({ id, close }: { id: string; close: () => void }): ReactNode {
-  const t = useT();
-  const one = useQuery(api.models.sentOne.queryOptions({ input: { id } }));
-  return (
-    <Drawer open onClose={close} size={760} title={t("models.sentTitle")}>
-      <Answer of={one} lines={12}>
-        {({ sent, received, prompt }) => (
-          <div className={css.words}>
-            <h3>
-              {t("models.sentBody")} <small>{prompt}</small>
-            </h3>
-            <pre>{readable(sent)}</pre>
-            <h3>{t("models.receivedBody")}</h3>
-            <pre>{received}</pre>
-          </div>
-        )}
-      </Answer>
-    </Drawer>
-  );
-}
-
-/** The same words with the lines of the messages as lines. */
-function readable(sent: string): string {
-  return sent.replaceAll("\\n", "\n");
-}
-
-/** A task may be newer than this page. */
-function taskWord(task: string, t: Translate): string {
-  const key = `modelTask.${task}`;
-  return isTextKey(key) ? t(key) : task;
 }

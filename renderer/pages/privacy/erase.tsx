@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
+import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
@@ -12,7 +13,6 @@ import css from "./privacy.module.css";
 
 type BuyerOrder = Outputs["privacy"]["findBuyer"]["orders"][number];
 const counted = ["orders", "cases", "messages", "suggestions", "calls", "examples", "payloads"] as const;
-const SHORTEST = 4;
 
 /** Finds a buyer, tells what would be erased, erases for a reason, and lists what was. */
 export function Erase(): ReactNode {
@@ -117,7 +117,7 @@ function Confirm({ orderIds, close, begun }: { orderIds: string[]; close: () => 
       title={t("erase.sure")}
       okText={t("erase.do")}
       cancelText={t("action.cancel")}
-      okButtonProps={{ danger: true, disabled: !preview.data || busy > 0 || reason.trim().length < SHORTEST, loading: erase.isPending }}
+      okButtonProps={{ danger: true, disabled: !preview.data || busy > 0 || reason.trim().length < SHORTEST_REASON, loading: erase.isPending }}
       onOk={() => erase.mutate(undefined)}
     >
       <Answer of={preview}>

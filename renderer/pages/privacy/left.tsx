@@ -11,6 +11,7 @@ import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
+import { ModelWords, taskWord } from "../../widgets/model-words.tsx";
 import { More, useCursors } from "./more.tsx";
 import css from "./privacy.module.css";
 
@@ -125,32 +126,9 @@ function WordForWord({ row, close }: { row: Row; close: () => void }): ReactNode
   const t = useT();
   return (
     <Drawer open onClose={close} size={760} title={t("left.wholeTitle")}>
-      {row.kind === "model" ? <OfModel id={row.id} /> : <pre className={css.words}>{row.text}</pre>}
+      {row.kind === "model" ? <ModelWords id={row.id} /> : <pre className={css.words}>{row.text}</pre>}
     </Drawer>
   );
-}
-
-function OfModel({ id }: { id: string }): ReactNode {
-  const t = useT();
-  const one = useQuery(api.models.sentOne.queryOptions({ input: { id } }));
-  return (
-    <Answer of={one} lines={12}>
-      {({ sent, received }) => (
-        <>
-          <h3>{t("models.sentBody")}</h3>
-          <pre className={css.words}>{sent.replaceAll("\\n", "\n")}</pre>
-          <h3>{t("models.receivedBody")}</h3>
-          <pre className={css.words}>{received}</pre>
-        </>
-      )}
-    </Answer>
-  );
-}
-
-/** A task may be newer than this page. */
-function taskWord(task: string, t: Translate): string {
-  const key = `modelTask.${task}`;
-  return isTextKey(key) ? t(key) : task;
 }
 
 /** Who caused it: a person by name, a machine by what it is. */

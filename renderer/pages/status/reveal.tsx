@@ -1,11 +1,10 @@
 import { Button, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
+import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import css from "./status.module.css";
-
-const SHORTEST = 4;
 
 /** A payload as it came, once somebody has said what for; the reason stands in the journal. */
 export function Reveal({ id, close }: { id: string; close: () => void }): ReactNode {
@@ -20,7 +19,7 @@ export function Reveal({ id, close }: { id: string; close: () => void }): ReactN
         <div className={css.revealAsk}>
           <p>{t("status.revealHint")}</p>
           <Input autoFocus value={reason} maxLength={200} placeholder={t("status.revealReason")} onChange={(event) => setReason(event.target.value)} />
-          <Button type="primary" disabled={reason.trim().length < SHORTEST} loading={reveal.isPending} onClick={() => reveal.mutate(undefined)}>
+          <Button type="primary" disabled={reason.trim().length < SHORTEST_REASON} loading={reveal.isPending} onClick={() => reveal.mutate(undefined)}>
             {t("status.revealShow")}
           </Button>
         </div>

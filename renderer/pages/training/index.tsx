@@ -8,6 +8,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag, type Tone } from "../../ui/parts.tsx";
+import { PickList } from "../../widgets/pick-list.tsx";
 import { Batch, LOOK_MS } from "./batch.tsx";
 import { Gaps } from "./gaps.tsx";
 import css from "./training.module.css";
@@ -45,21 +46,16 @@ export default function TrainingPage(): ReactNode {
               </Panel>
             ) : (
               <div className={css.columns}>
-                <Panel flush className={css.list}>
-                  <ul>
-                    {batches.map((batch) => (
-                      <li key={batch.id}>
-                        <button type="button" aria-pressed={batch.id === shown} onClick={() => setChosen(batch.id)}>
-                          <span>{batch.title}</span>
-                          <Tag tone={tones[batch.state]}>{t(`batchState.${batch.state}`)}</Tag>
-                          <small>
-                            {t("training.examples", { n: batch.examples })} · {moment(batch.publishedAt ?? batch.createdAt, now)}
-                          </small>
-                        </button>
-                      </li>
-                    ))}
-                  </ul>
-                </Panel>
+                <PickList
+                  shown={shown}
+                  pick={setChosen}
+                  rows={batches.map(({ id, title, state, examples, publishedAt, createdAt }) => ({
+                    id,
+                    title,
+                    tag: <Tag tone={tones[state]}>{t(`batchState.${state}`)}</Tag>,
+                    about: `${t("training.examples", { n: examples })} · ${moment(publishedAt ?? createdAt, now)}`,
+                  }))}
+                />
                 {shown !== null && <Batch key={shown} id={shown} />}
               </div>
             )}
