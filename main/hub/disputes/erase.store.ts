@@ -9,7 +9,7 @@ interface ErasedWords {
   answers: number;
 }
 
-/** Empties words, evidence, messages, suggestions and what answers were written from. */
+/** Empties words, evidence, messages, suggestions, what answers were written from, and what people began to write. */
 export async function eraseWords(tx: Tx, caseIds: readonly string[]): Promise<ErasedWords> {
   const told = await tx.rows<{ id: string; reason: string }>("SELECT id, reason FROM case_file WHERE id = ANY($1)", [caseIds]);
   const cases = await tx.count(
@@ -24,6 +24,7 @@ export async function eraseWords(tx: Tx, caseIds: readonly string[]): Promise<Er
     [caseIds, ERASED],
   );
   const answers = await tx.count("DELETE FROM case_answer WHERE case_id = ANY($1)", [caseIds]);
+  tx.run("DELETE FROM unsent_words WHERE case_id = ANY($1)", [caseIds]);
   tx.run("UPDATE case_promise SET text = $2 WHERE case_id = ANY($1)", [caseIds, ERASED]);
   return { cases, messages, suggestions, answers };
 }

@@ -131,6 +131,7 @@ beforeAll(async () => {
     `INSERT INTO action (id, case_id, shop_id, kind, idempotency_key, params, state, hold_until, due_at, by, created_at) VALUES ('n', $1, $2, 'send_message', 'k', '{"text":"王小明您好"}', 'confirmed', now(), now(), 'operator:x', now())`,
     [of, SHOP],
   );
+  await store.pool.query("INSERT INTO unsent_words (case_id, written_by, operator_id, text, at) VALUES ($1, 'x', 'x', '王小明您好，鱼缸漏水', now())", [of]);
   await sealJournal(store);
 });
 afterAll(() => store.close());
@@ -147,8 +148,11 @@ describe("a buyer who asks to be erased", () => {
 
   test("is not erased while something goes on, or without there being such an order", async () => {
     const orderIds = await idsOf("0001");
-    await store.pool.query("UPDATE action SET state = 'held'");
-    expect(await handlers().erase({ orderIds, reason: "买家来电要求删除" }, boss)).toMatchObject({ ok: false, refusal: { code: "STATE_NOT_ALLOWED" } });
+    for (const state of ["awaiting", "held", "sent"]) {
+      await store.pool.query("UPDATE action SET state = $1", [state]);
+      const refused = await handlers().erase({ orderIds, reason: "买家来电要求删除" }, boss);
+      expect(refused, state).toMatchObject({ ok: false, refusal: { code: "STATE_NOT_ALLOWED" } });
+    }
     await store.pool.query("UPDATE action SET state = 'confirmed'");
     expect(await handlers().erase({ orderIds: [...orderIds, "nobody"], reason: "买家来电要求删除" }, boss)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   });
