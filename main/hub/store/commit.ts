@@ -2,7 +2,10 @@
 import type { QueryResult } from "pg";
 import type { HouseEvent } from "../contract/events.ts";
 import type { Json } from "../kernel/json.ts";
+import { type SpanFields, spanned } from "../kernel/span.ts";
 import { traceNow } from "../kernel/trace.ts";
+import { handedOver } from "./handed-over.ts";
+import type { Memory } from "./memory.ts";
 import { type Prisma, prismaWithin } from "./prisma.ts";
 import type { Sealer } from "./sealing.ts";
 import { statement } from "./statement.ts";
@@ -23,6 +26,8 @@ export interface Tx {
   actor: string;
   /** Seals what is personal before it is kept. */
   sealer: Sealer;
+  /** What rooms remember as long as the store is open; a write that fails takes nothing of it back. */
+  memory: Memory;
   /** Cold single rows by Prisma, in this same transaction: one statement a call. */
   prisma: Prisma;
   /** Rows of a query; parameters by `$1`. Bulk writes pass their rows at one `$1::jsonb` and use `jsonb_to_recordset`. */
@@ -46,7 +51,7 @@ export interface Tx {
  * Repeated once when PostgreSQL reports a deadlock or serialisation failure: `change` must only touch the database.
  */
 export async function commit<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return repeated({ store, actor, begin: [begun()] }, change);
+  return turn({ store, actor, begin: [begun()] }, change);
 }
 
 /**
@@ -54,7 +59,7 @@ export async function commit<Value>(store: Store, actor: string, change: (tx: Tx
  * power within the next half second. Nothing of it can be lost once a later {@link commit} has returned, for the disk is written in order.
  */
 export async function commitUnflushed<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return repeated({ store, actor, begin: [begun(), "SET LOCAL synchronous_commit = off"] }, change);
+  return turn({ store, actor, begin: [begun(), "SET LOCAL synchronous_commit = off"] }, change);
 }
 
 /** Rows that tell what they follow from take its id by themselves: a default of their columns reads it. */
@@ -69,10 +74,16 @@ interface Write {
   begin: readonly string[];
 }
 
-async function repeated<Value>(write: Write, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+function turn<Value>(write: Write, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return spanned({ name: "write", side: "client", asPart: true }, (tell) => repeated(write, change, tell));
+}
+
+async function repeated<Value>(write: Write, change: (tx: Tx) => Promise<Value>, tell: (fields: SpanFields) => void): Promise<Value> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await once(write, change);
+      const { value, events, lines } = await once(write, change);
+      tell({ attempts: attempt + 1, events, journalLines: lines });
+      return value;
     } catch (fault) {
       const code = (fault as { code?: string }).code;
       if (attempt >= 3 || (code !== "40P01" && code !== "40001")) throw fault;
@@ -80,7 +91,7 @@ async function repeated<Value>(write: Write, change: (tx: Tx) => Promise<Value>)
   }
 }
 
-async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => Promise<Value>): Promise<Value> {
+async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => Promise<Value>): Promise<{ value: Value; events: number; lines: number }> {
   const client = await store.pool.connect();
   const events: HouseEvent[] = [];
   const lines: Written[] = [];
@@ -103,6 +114,7 @@ async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => P
     at: new Date(store.clock.now()),
     actor,
     sealer: store.sealer,
+    memory: store.memory,
     get prisma() {
       return prismaWithin(client);
     },
@@ -120,7 +132,7 @@ async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => P
     writeDown(tx, { events, lines });
     await ask("COMMIT");
     if (failed) throw failed;
-    return value;
+    return { value, events: events.length, lines: lines.length };
   } catch (fault) {
     await client.query("ROLLBACK").catch((second: Error) => {
       broken = second;
@@ -131,19 +143,22 @@ async function once<Value>({ store, actor, begin }: Write, change: (tx: Tx) => P
   }
 }
 
+const JOURNAL_LINE = handedOver<Written>({ verb: "text", subject: "text", subjectId: "text", data: "jsonb" });
+const EVENT = handedOver<HouseEvent>({ name: "text", subjectId: "text", data: "jsonb" });
+
 function writeDown(tx: Tx, written: { events: HouseEvent[]; lines: Written[] }): void {
   if (written.lines.length > 0) {
     tx.run(
       `INSERT INTO journal_line (at, actor, verb, subject, subject_id, data)
-       SELECT $1, $2, verb, subject, "subjectId", coalesce(data, '{}') FROM jsonb_to_recordset($3::jsonb) AS line(verb text, subject text, "subjectId" text, data jsonb)`,
-      [tx.at, tx.actor, written.lines],
+       SELECT $1, $2, verb, subject, "subjectId", coalesce(data, '{}') FROM ${JOURNAL_LINE.from(3)} AS line`,
+      [tx.at, tx.actor, ...JOURNAL_LINE.values(written.lines)],
     );
   }
   if (written.events.length > 0) {
     tx.run(
       `INSERT INTO event (name, subject_id, data, at)
-       SELECT name, "subjectId", coalesce(data, '{}'), $1 FROM jsonb_to_recordset($2::jsonb) AS happened(name text, "subjectId" text, data jsonb)`,
-      [tx.at, written.events],
+       SELECT name, "subjectId", coalesce(data, '{}'), $1 FROM ${EVENT.from(2)} AS happened`,
+      [tx.at, ...EVENT.values(written.events)],
     );
     tx.run("SELECT pg_notify('aftercare_event', '')");
   }

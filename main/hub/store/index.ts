@@ -3,6 +3,7 @@ export { readManifest } from "./backup/file.ts";
 export { makeBackup } from "./backup/make.ts";
 export { backupName, backupsIn, dropOldest } from "./backup/names.ts";
 export { exchange, verifyBackup } from "./backup/place.ts";
+export { tellBackup } from "./backup/told.ts";
 export { claimStore, holdStore } from "./claim.ts";
 export { startCluster } from "./cluster.ts";
 export { commit, commitUnflushed, type Tx } from "./commit.ts";
@@ -20,6 +21,7 @@ export {
   subjectsAfter,
 } from "./events.ts";
 export { faultLine, isPassing, StoreFault } from "./fault.ts";
+export { handedOver } from "./handed-over.ts";
 export { holderOf, takeHome } from "./home-lock.ts";
 export { type Jobs, startJobs } from "./jobs.ts";
 export { locks } from "./locks.ts";

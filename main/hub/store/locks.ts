@@ -9,6 +9,8 @@ export const locks = {
   orders: 7_204_512,
   /** Sealing the journal, to the end of the transaction; who does not get it leaves the work to whoever has it. */
   seal: 7_204_513,
+  /** The switches of automation: decided and sent beside each other, turned alone; to the end of the transaction, before every other lock. */
+  automation: 7_204_514,
   /** Held by the hub that works on this database, as long as it lives. */
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */

@@ -4,6 +4,7 @@ import { type CustomTypesConfig, Pool, types } from "pg";
 import type { Clock } from "../kernel/time.ts";
 import { startCluster } from "./cluster.ts";
 import { StoreFault } from "./fault.ts";
+import { type Memory, openMemory } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { type Prisma, prismaOn } from "./prisma.ts";
 import { type Sealer, unsealed } from "./sealing.ts";
@@ -18,6 +19,8 @@ export interface Store {
   readonly sealer: Sealer;
   /** Hands the store the keys to seal with; before that its rooms can seal and open nothing. */
   sealWith(sealer: Sealer): void;
+  /** What rooms remember as long as this store is open. */
+  memory: Memory;
   /** Connection string of the product's database, for pg-boss and LISTEN. */
   url: string;
   /** Rows of a read-only query; parameters by `$1`. */
@@ -82,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sealWith: (given) => {
       sealer = given;
     },
+    memory: openMemory(),
     url,
     rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await pool.query(statement(sql, params))).rows as Row[],
     revive: async () => (await cluster?.revive()) ?? false,
