@@ -1,10 +1,12 @@
-/** The way out to a channel: one POST over HTTP, as a host supplies it. */
+/** The way out to a channel: one POST over HTTP, as a host supplies it; and the way to files that people outside name. */
+import type { Result } from "./result.ts";
 
 interface PostCall {
   url: string;
   /** Names in lower case. */
   headers: Record<string, string>;
-  body: string;
+  /** Text is sent as UTF-8; bytes as they are, where a file goes along. */
+  body: string | Uint8Array;
   /** Milliseconds until the whole answer must have come. */
   timeoutMs: number;
 }
@@ -28,3 +30,18 @@ export const TOO_LONG = "ETOOLONG";
 
 /** Why an address may not be called: in an inner network nobody allowed, or without TLS outside this machine. */
 export type AddressProblem = "inner" | "plain";
+
+/** Why a file that somebody outside named was not fetched. */
+export type FileProblem = "not_allowed" | "gone" | "too_large" | "timed_out" | "unreachable";
+
+/** What a file may cost. */
+export interface FileBounds {
+  /** Addresses that are meant, wherever they are: that of the channel which told of the file. What it leads on to has to be there or out in the world. */
+  home: readonly string[];
+  mostBytes: number;
+  /** Milliseconds until all of it must have come. */
+  timeoutMs: number;
+}
+
+/** Fetches a file whose address somebody outside wrote: never inside, never more than asked for, and nothing of ours goes along. */
+export type FetchFile = (address: string, bounds: FileBounds) => Promise<Result<Uint8Array, FileProblem>>;

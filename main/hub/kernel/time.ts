@@ -20,8 +20,9 @@ export const systemClock: Clock = { now: () => Date.now() };
 export function fromBeijing(text: string): Date | null {
   const match = LOCAL.exec(text.trim());
   if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])];
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second, match[7] === undefined ? 0 : Number(match[7].padEnd(3, "0")));
   const local = new Date(utc);
   // A day or an hour that does not exist runs over into another one.
   const isReal = local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
@@ -31,6 +32,13 @@ export function fromBeijing(text: string): Date | null {
 /** Writes a time as channels and people read it: `yyyy-MM-dd HH:mm:ss` in Beijing time. */
 export function toBeijing(date: Date): string {
   return new Date(date.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+const DAY_MS = 86_400_000;
+
+/** When the day in which a time lies began in Beijing, or the day so many days after it. */
+export function beijingMidnight(at: Date | number, days = 0): Date {
+  return new Date((Math.floor((Number(at) + BEIJING_OFFSET_MS) / DAY_MS) + days) * DAY_MS - BEIJING_OFFSET_MS);
 }
 
 /** Beijing calendar day as `YYYYMMDD`, the head of a unified order number. */
