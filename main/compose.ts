@@ -17,6 +17,7 @@ import { startWorker, type Worker } from "./hub/kernel/worker.ts";
 import {
   chosenModel,
   ensureStarterCards,
+  ensureStarterMacros,
   examplesForSearch,
   type Knowledge,
   modelNamed,
@@ -82,7 +83,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     throw fault;
   });
   const vault = openVault(platform.key);
-  const { demo } = await settleInstallation(store, { vault, demo: options.demo, newKey: options.newKey ?? false })
+  const { demo } = await settleInstallation(store, { vault, demo: options.demo, newKey: options.newKey ?? false, keyPlace: platform.keyPlace })
     .then(async (settled) => {
       await openDataKeys(store, vault);
       return settled;
@@ -95,6 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     });
   await ensureOperators(store, { demo });
   await ensureStarterCards(store);
+  await ensureStarterMacros(store);
   const { knowledge, searchModel } = await openSearch(platform, store);
   if (options.fresh) await knowledge.rebuild([]);
   const hub = await openHub({
@@ -182,7 +184,7 @@ async function startAgents(hub: Hub, condition: Condition, beats: boolean): Prom
   const comparer = openComparer(client("trial"));
   const onFault = (fault: Error): void => platform.log("error", faultLine(fault));
   const worker = (round: () => Promise<boolean>): Worker =>
-    startWorker({ round: async () => condition.mayWork() && round(), everyMs: beats ? 2_000 : null, onFault });
+    startWorker({ round: async () => condition.mayWork() && hub.turns.beside(round), everyMs: beats ? 2_000 : null, onFault });
   const workers: Readonly<Record<AgentName, Worker>> = {
     triage: worker(() => triage.round()),
     reply: worker(() => reply.round()),
@@ -195,6 +197,7 @@ async function startAgents(hub: Hub, condition: Condition, beats: boolean): Prom
   };
   const stopListening = hub.subscribe((event) => {
     if (/^(case|decision|model|batch|comparison)\./.test(event.name)) wake();
+    if (event.name === "model.trained") triage.reload();
     if (event.name.startsWith("case.")) void reply.giveUp(event.subjectId, "moved").catch(onFault);
     if (event.name === "comparison.changed" && event.data.state === "cancelled") comparer.giveUp(event.subjectId);
     if (event.name === "suggestion.stopped") void reply.giveUp(event.subjectId, "stopped").catch(onFault);
@@ -213,6 +216,7 @@ async function startAgents(hub: Hub, condition: Condition, beats: boolean): Prom
   await jobs.work("retrain", async () => {
     await retrain();
   });
+  await jobs.work("curve", () => triage.measureCurve());
   void reply.begin().catch(onFault);
   return {
     retrain,

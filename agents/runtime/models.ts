@@ -4,6 +4,7 @@ import { ChatOpenAI } from "@langchain/openai";
 import type { CallBegin, CallEnd, UsableEndpoint } from "../../main/hub/contract/index.ts";
 import type { ModelProblem } from "../../main/hub/contract/words.ts";
 import { ok, type Result, refuse } from "../../main/hub/kernel/result.ts";
+import { spanned } from "../../main/hub/kernel/span.ts";
 import { afterStatus, isBadQuestion, problemOf } from "./problems.ts";
 import { noTracing } from "./quiet.ts";
 
@@ -54,10 +55,10 @@ export function openChatModel(endpoint: UsableEndpoint, ledger: Ledger): ChatMod
   return {
     endpoint,
     ask: async (question) => {
-      const first = await askOnce({ endpoint, ledger, plainly }, question);
+      const first = await askSeen({ endpoint, ledger, plainly }, question);
       if (first.ok || plainly || !isBadQuestion(first.refusal)) return first;
       plainly = true;
-      return askOnce({ endpoint, ledger, plainly }, question);
+      return askSeen({ endpoint, ledger, plainly }, question);
     },
   };
 }
@@ -66,6 +67,17 @@ interface Asking {
   endpoint: UsableEndpoint;
   ledger: Ledger;
   plainly: boolean;
+}
+
+/** The same for whoever looks on from outside: which endpoint and prompt, how it ended; never words. */
+function askSeen(asking: Asking, question: Question): Promise<Result<Written, ModelProblem>> {
+  const { prompt, caseId } = question;
+  const fields = { endpoint: asking.endpoint.id, prompt, ...(caseId === null ? {} : { case: caseId }) };
+  return spanned({ name: "call model", side: "client", fields }, async (tell) => {
+    const answer = await askOnce(asking, question);
+    tell({ code: answer.ok ? "OK" : answer.refusal.code });
+    return answer;
+  });
 }
 
 async function askOnce({ endpoint, ledger, plainly }: Asking, question: Question): Promise<Result<Written, ModelProblem>> {

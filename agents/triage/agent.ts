@@ -1,6 +1,7 @@
 /** The triage agent: names the dispute of each case from the trainer's closed list, or says "none of these", and hears what its buyer wants. */
 import type { ContractRouterClient } from "@orpc/contract";
 import type { Contract } from "../../main/hub/contract/index.ts";
+import { curveOf } from "./curve.ts";
 import { type LabelModel, loadLabelModel, NONE_LABEL } from "./model/index.ts";
 import { trainAside, trainWantsAside } from "./train-aside.ts";
 import { heardClass, hearWants, loadWantModel, plainlyHeard, type WantModel } from "./wants/index.ts";
@@ -15,6 +16,10 @@ export interface TriageAgent {
   round(): Promise<boolean>;
   /** Trains on the accepted examples of now and keeps the model. `onProgress` is told 0…1. */
   retrain(onProgress: (share: number) => void): Promise<{ rows: number; classes: number; seconds: number; accuracy: number | null } | null>;
+  /** Measures how much each share of the accepted examples teaches, and keeps that. */
+  measureCurve(): Promise<void>;
+  /** Another model is the active one: it is loaded before the next case is named. */
+  reload(): void;
 }
 
 const AT_ONCE = 200;
@@ -67,6 +72,14 @@ export function openTriageAgent(client: TriageClient): TriageAgent {
       await client.triage.keepModel({ body, rows: rows.length, classes, accuracy, seconds, readAt });
       model = loadLabelModel(body);
       return { rows: rows.length, classes, seconds, accuracy };
+    },
+    measureCurve: async () => {
+      const { rows } = await client.triage.trainingSet();
+      await client.triage.keepCurve({ points: await curveOf(rows) });
+    },
+    reload: () => {
+      model = null;
+      asked = false;
     },
   };
 }

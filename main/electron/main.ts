@@ -1,67 +1,62 @@
-/** The desktop: one instance, one window, one hub (its own on loopback, or a team's). */
+/** The desktop: one instance, one hub (its own on loopback, or a team's), and windows on it. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, type BrowserWindow, dialog, session, type Tray } from "electron";
-import { type DeepLink, deepLinkIn, readDeepLink } from "./deep-links.ts";
-import { type HubProcess, startHub } from "./hub-process.ts";
+import { app, type BrowserWindow, crashReporter, dialog, session, utilityProcess } from "electron";
+import { keepCrash } from "../desktop/crashes.ts";
+import { type DeepLink, deepLinkIn, readDeepLink } from "../desktop/deep-links.ts";
+import { environmentFor } from "../desktop/environment.ts";
+import { HUB_ARGUMENTS, type HubProcess, hubIn } from "../desktop/hub-process.ts";
+import { hubOrigin, readSettings, type Settings, writeSettings } from "../desktop/settings.ts";
+import { followLink, OWN, teamLost } from "../desktop/team.ts";
+import type { Windows } from "../desktop/windows.ts";
+import { ends } from "../desktop/words.ts";
+import type { Counts } from "../hub/contract/index.ts";
+import { askOver, words } from "./ask.ts";
 import { answerPage } from "./ipc.ts";
-import { lockApp, lockSession } from "./security.ts";
-import { hubOrigin, readSettings, writeSettings } from "./settings.ts";
-import { makeTray, makeWindow } from "./window.ts";
+import { askAboutKey, keyFor } from "./key-store.ts";
+import { lockApp, lockSession, openOutside } from "./security.ts";
+import { makeTray } from "./tray.ts";
+import { openWindows } from "./window.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 function run(): void {
-  const state = { origin: null as string | null, window: null as BrowserWindow | null, hub: null as HubProcess | null, tray: null as Tray | null };
-  let [waiting, listening, quitting, asking] = [deepLinkIn(process.argv), false, false, false];
+  const profile = app.getPath("userData");
+  const state = {
+    origin: null as string | null,
+    windows: null as Windows<BrowserWindow> | null,
+    hub: null as HubProcess | null,
+    unknown: null as string | null,
+  };
+  let [waiting, quitting, counts] = [deepLinkIn(process.argv), false, (_counts: Counts): void => undefined];
   const origin = (): string | null => state.origin;
-
-  const show = (): void => {
-    if (state.window?.isMinimized()) state.window.restore();
-    state.window?.show();
-  };
-  const open = (place: string): void => {
-    show();
-    if (listening) state.window?.webContents.send("aftercare:open", place);
-    else void state.window?.loadURL(`${state.origin}${place}`);
-  };
-  const belongTo = (hubUrl: string | null): void => {
-    writeSettings(app.getPath("userData"), { hubUrl });
+  const ask = askOver(() => state.windows?.front() ?? null);
+  const another = (place: string): void => void state.windows?.another(`${state.origin}${place}`).catch(() => undefined);
+  const again = (changed: Partial<Settings>): void => {
+    writeSettings(profile, changed);
     app.relaunch();
     app.quit();
   };
+  const team = () => ({ ask, words: words(), again, quit: () => app.quit() });
   const follow = async (link: DeepLink | null): Promise<void> => {
-    if (!state.window || !state.origin) waiting = link ?? waiting;
-    else if (link?.kind === "open") open(link.place);
-    else if (link?.kind === "connect" && !asking) {
-      const message = `要连接到团队的 Aftercare 吗？\n${link.hubUrl}\n\n只连接您认识的地址：您在那里看到和填写的一切都归它。`;
-      const asked = { type: "question" as const, message, buttons: ["连接", "取消"], defaultId: 1, cancelId: 1 };
-      asking = true;
-      const { response } = await dialog.showMessageBox(state.window, asked).finally(() => (asking = false));
-      if (response === 0) belongTo(link.hubUrl);
-    } else show();
-  };
-  /** A team's hub that cannot be reached must not lock its people out of their own. */
-  const offerOwnHub = async (): Promise<void> => {
-    const message = `连不上团队的 Aftercare：${state.origin}`;
-    const { response } = await dialog.showMessageBox({ type: "warning", message, buttons: ["重试", "改用本机", "退出"], cancelId: 2 });
-    if (response === 1) return belongTo(null);
-    if (response === 0) app.relaunch();
-    app.quit();
+    if (state.windows) await followLink(link, state.windows, team());
+    else waiting = link ?? waiting;
   };
   const fail = (sentence: string): void => {
     dialog.showErrorBox("Aftercare", sentence);
     app.exit(1);
   };
 
-  lockApp(app, origin);
-  answerPage({ origin, window: () => state.window, open, listening: () => (listening = true) });
-  app.on("second-instance", (_event, words) => void follow(deepLinkIn(words)));
+  crashReporter.start({ uploadToServer: false });
+  lockApp(app, { origin, ask, another, trusted: () => readSettings(profile).certificate, unknown: (fingerprint) => (state.unknown = fingerprint) });
+  answerPage({ origin, windows: () => state.windows, openOutside: (url) => openOutside(url, ask), counts: (told) => counts(told) });
+  app.on("child-process-gone", (_event, { type, reason, exitCode }) => keepCrash(profile, { what: "process", reason: `${type} ${reason}`, code: exitCode }));
+  app.on("second-instance", (_event, given) => void follow(deepLinkIn(given)));
   app.on("open-url", (event, url) => {
     event.preventDefault();
     void follow(readDeepLink(url));
   });
-  app.on("activate", show);
+  app.on("activate", () => state.windows?.show());
   app.on("before-quit", (event) => {
     quitting = true;
     const { hub } = state;
@@ -71,33 +66,36 @@ function run(): void {
     void hub.stop().then(() => app.quit());
   });
 
+  const ownHub = async (): Promise<{ hub: HubProcess; aboutKey: () => void }> => {
+    const home = process.env.AFTERCARE_HOME ?? join(profile, "hub");
+    const key = await keyFor(home);
+    const entry = join(here, "../server/beside.js");
+    const child = utilityProcess.fork(entry, HUB_ARGUMENTS, { serviceName: "Aftercare hub", env: environmentFor(process.env, home) });
+    return {
+      hub: await hubIn(child, { key, onExit: (code) => fail(ends.hubEnded(code)) }),
+      aboutKey: () => void askAboutKey(ask, { home, place: key.place, again }),
+    };
+  };
   const begin = async (): Promise<void> => {
     lockSession(session.defaultSession, origin);
     if (app.isPackaged) app.setAsDefaultProtocolClient("aftercare");
-    const given = process.env.AFTERCARE_HUB_URL ?? readSettings(app.getPath("userData")).hubUrl;
-    let first = given;
-    if (given === null) {
-      const entry = join(here, "../server/beside.js");
-      const onExit = (code: number): void => fail(`程序意外结束（${code}）。数据没有丢失，请重新打开。\nThe hub ended (${code}). Nothing is lost.`);
-      state.hub = await startHub({ entry, home: process.env.AFTERCARE_HOME ?? join(app.getPath("userData"), "hub"), onExit });
-      first = state.hub.signInUrl;
-    }
-    state.origin = hubOrigin(first ?? "");
-    if (state.origin === null || first === null) return fail(`地址不可用：${first}\nThis address cannot be used.`);
-    state.window = makeWindow({ preload: join(here, "preload.cjs"), developing: !app.isPackaged });
-    state.window.webContents.on("did-navigate", () => (listening = false));
-    // Returns go on being settled while nobody looks: closing the window does not end the hub, the tray does.
-    state.window.on("close", (event) => {
-      if (quitting) return;
-      event.preventDefault();
-      state.window?.hide();
-    });
-    state.tray = makeTray({ show, useOwnHub: given && !process.env.AFTERCARE_HUB_URL ? () => belongTo(null) : null, quit: () => app.quit() });
-    const lost = await state.window.loadURL(first).catch((fault: Error) => fault);
-    if (lost) return given === null ? fail(lost.message) : offerOwnHub();
+    const { hubUrl, certificate } = readSettings(profile);
+    const given = process.env.AFTERCARE_HUB_URL ?? hubUrl;
+    const own = given === null ? await ownHub() : null;
+    state.hub = own?.hub ?? null;
+    const first = given ?? own?.hub.signInUrl ?? "";
+    state.origin = hubOrigin(first);
+    if (state.origin === null) return fail(ends.badAddress(first));
+    const windows = openWindows({ preload: join(here, "preload.cjs"), origin, quitting: () => quitting });
+    const failed = await windows.another(first).catch((fault: Error) => fault);
+    state.windows = windows;
+    const useOwnHub = hubUrl && hubUrl === given ? (): void => again(OWN) : null;
+    const does = { show: () => windows.show(), another: () => another("/"), key: own?.aboutKey ?? null, useOwnHub, quit: () => app.quit() };
+    counts = makeTray(does, { open: (place) => windows.open(place), nothing: (message) => void ask({ message, buttons: [words().cancel] }) });
+    if (failed) return own ? fail(failed.message) : teamLost({ origin: state.origin, unknown: state.unknown, before: certificate }, team());
     await follow(waiting);
     if (process.argv.includes("--smoke")) {
-      process.stdout.write(`${JSON.stringify({ smoke: "ok", title: state.window.getTitle() })}\n`);
+      process.stdout.write(`${JSON.stringify({ smoke: "ok", title: windows.front()?.getTitle() })}\n`);
       app.quit();
     }
   };

@@ -1,33 +1,18 @@
 /** The window is hostile ground: it shows what buyers wrote. What a page there may do is decided here. */
-import { type App, dialog, type Session, shell, type WebContents } from "electron";
+import { type App, type Session, shell, type WebContents } from "electron";
+import { isHub, isStrict, policiesOf } from "../desktop/pages.ts";
+import { placeWithin } from "../desktop/places.ts";
+import { type Ask, leaving } from "../desktop/questions.ts";
+import { words } from "./ask.ts";
 
 /** Where the hub is now; `null` before it is known: nothing is allowed then. */
 export type HubOrigin = () => string | null;
 
-/** True for addresses of the hub itself. */
-export function isHub(url: string, origin: string | null): boolean {
-  return origin !== null && URL.canParse(url) && new URL(url).origin === origin;
-}
-
-let asking = false;
-/** Opens an address in the user's browser once he has seen its host: https only, never a program, a file or a name with a password. One question at a time. */
-export async function openOutside(url: string): Promise<boolean> {
-  if (asking || !URL.canParse(url)) return false;
-  const { protocol, username, password, href, host } = new URL(url);
-  if (protocol !== "https:" || username !== "" || password !== "") return false;
-  asking = true;
-  const message = `要在浏览器里打开 ${host} 吗？\n${href.slice(0, 300)}`;
-  const { response } = await dialog.showMessageBox({ message, buttons: ["打开", "取消"], defaultId: 1, cancelId: 1 }).finally(() => (asking = false));
-  if (response === 0) await shell.openExternal(href);
-  return response === 0;
-}
-
-const kept = { "script-src": /^'(self|none)'$/, "style-src": /^'(self|none|nonce-[\w-]+)'$/, "img-src": /^('self'|'none'|data:|blob:)$/ };
-/** True when a page's policy keeps out what is foreign or inline: scripts, styles, pictures; a hub behind a careless proxy may have lost it. */
-export function isStrict(policy: string): boolean {
-  const parts = policy.split(";").map((part) => part.trim().split(/\s+/));
-  const of = (wanted: string): string[] => parts.find(([name]) => name === wanted)?.slice(1) ?? [];
-  return Object.entries(kept).every(([name, fits]) => of(name).length > 0 && of(name).every((source) => fits.test(source)));
+/** Opens an address in the user's browser once he has seen its host. */
+export async function openOutside(url: string, ask: Ask): Promise<boolean> {
+  const href = await leaving(url, ask, words());
+  if (href !== null) await shell.openExternal(href);
+  return href !== null;
 }
 
 /** No permissions but copying text, no page without the strict policy, no downloads from elsewhere. */
@@ -38,18 +23,26 @@ export function lockSession(session: Session, origin: HubOrigin): void {
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onHeadersReceived((details, answer) => {
     if (details.resourceType !== "mainFrame" && details.resourceType !== "subFrame") return answer({});
-    const policies = Object.entries(details.responseHeaders ?? {}).flatMap(([name, values]) =>
-      name.toLowerCase() === "content-security-policy" ? values : [],
-    );
-    answer({ cancel: !policies.some(isStrict) });
+    answer({ cancel: !policiesOf(details.responseHeaders).some(isStrict) });
   });
   session.on("will-download", (event, item) => {
     if (!isHub(item.getURL(), origin())) event.preventDefault();
   });
 }
 
-/** Keeps a page on the hub: no other address, no new window, no webview. */
-export function lockContents(contents: WebContents, origin: HubOrigin): void {
+interface Locked {
+  origin: HubOrigin;
+  ask: Ask;
+  /** One more window of ours, at a place of the hub. */
+  another: (place: string) => void;
+  /** The one certificate that a person trusts although the system does not. */
+  trusted: () => string | null;
+  /** Told of a certificate of the hub that nobody trusts. */
+  unknown: (fingerprint: string) => void;
+}
+
+/** Keeps a page on the hub: no other address, no window of its own, no webview. */
+export function lockContents(contents: WebContents, { origin, ask, another }: Pick<Locked, "origin" | "ask" | "another">): void {
   const stay = (event: { preventDefault(): void; url: string }): void => {
     if (!isHub(event.url, origin())) event.preventDefault();
   };
@@ -58,17 +51,21 @@ export function lockContents(contents: WebContents, origin: HubOrigin): void {
   contents.on("will-redirect", stay);
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    void openOutside(url);
+    const place = placeWithin(url, origin());
+    if (place !== null) another(place);
+    else void openOutside(url, ask);
     return { action: "deny" };
   });
 }
 
-/** Locks every page that is ever made, and trusts no certificate that the system does not. */
-export function lockApp(app: App, origin: HubOrigin): void {
+/** Locks every page that is ever made, and trusts no certificate but those of the system and the team's one that a person compared. */
+export function lockApp(app: App, parts: Locked): void {
   app.enableSandbox();
-  app.on("web-contents-created", (_event, contents) => lockContents(contents, origin));
-  app.on("certificate-error", (...[event, , , , , answer]) => {
+  app.on("web-contents-created", (_event, contents) => lockContents(contents, parts));
+  app.on("certificate-error", (...[event, , url, , { fingerprint }, answer]) => {
     event.preventDefault();
-    answer(false);
+    const ours = isHub(url, parts.origin());
+    if (ours && fingerprint !== parts.trusted()) parts.unknown(fingerprint);
+    answer(ours && fingerprint === parts.trusted());
   });
 }

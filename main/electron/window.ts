@@ -1,48 +1,51 @@
-import { BrowserWindow, Menu, nativeImage, Tray } from "electron";
+/** A window: a browser that shows the hub and can do nothing else. */
+import { app, BrowserWindow, screen } from "electron";
+import { keepCrash, mayReload } from "../desktop/crashes.ts";
+import { standing } from "../desktop/places.ts";
+import { readSettings, writeSettings } from "../desktop/settings.ts";
+import { Windows } from "../desktop/windows.ts";
 
-/** The window: a browser that shows the hub and can do nothing else. */
-export function makeWindow(options: { preload: string; developing: boolean }): BrowserWindow {
-  return new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1100,
-    minHeight: 700,
-    title: "Aftercare",
-    backgroundColor: "#f5f6f8",
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: options.developing,
-    },
-  });
-}
-
-/** A plain orange square, made here so that no picture file is needed. */
-function mark(): Electron.NativeImage {
-  return nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4, Buffer.from([0x1a, 0x66, 0xd9, 0xff])), { width: 16, height: 16 });
-}
-
-/** The tray: back to the window, back to a hub of one's own, or the end. */
-export function makeTray(does: { show: () => void; useOwnHub: (() => void) | null; quit: () => void }): Tray {
-  const tray = new Tray(mark());
-  tray.setToolTip("Aftercare");
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: "打开 Aftercare", click: does.show },
-      ...(does.useOwnHub ? [{ label: "改用本机（断开团队）", click: does.useOwnHub }] : []),
-      { type: "separator" },
-      { label: "退出", click: does.quit },
-    ]),
-  );
-  tray.on("click", does.show);
-  return tray;
+/** The windows of this desktop; none is made yet. */
+export function openWindows(parts: { preload: string; origin: () => string | null; quitting: () => boolean }): Windows<BrowserWindow> {
+  const folder = app.getPath("userData");
+  const windows = new Windows((isFirst): BrowserWindow => {
+    const { bounds, maximized } = standing(isFirst ? readSettings(folder).window : null, screen.getAllDisplays());
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: 1100,
+      minHeight: 700,
+      title: "Aftercare",
+      backgroundColor: "#f5f6f8",
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: parts.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    if (maximized) window.maximize();
+    const { webContents } = window;
+    const broken: number[] = [];
+    webContents.on("did-navigate", () => windows.listens(webContents.id, false));
+    webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
+      keepCrash(folder, { what: "page", reason, code: exitCode });
+      if (mayReload(broken, Date.now())) webContents.reload();
+      broken.push(Date.now());
+    });
+    window.on("close", (event) => {
+      writeSettings(folder, { window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+      if (!parts.quitting() && !windows.mayClose(window)) event.preventDefault();
+    });
+    window.on("closed", () => windows.closed(window));
+    return window;
+  }, parts.origin);
+  return windows;
 }

@@ -12,7 +12,7 @@ export function callOf(request: Pick<FastifyRequest, "url" | "method" | "routeOp
     return calls.has(call) ? call : "rpc";
   }
   const route = request.routeOptions.url;
-  return route !== undefined && /^\/(?:api|hooks|healthz|readyz|metrics)/.test(route) ? `${request.method} ${route}` : "page";
+  return route !== undefined && /^\/(?:api|evidence|hooks|healthz|readyz|metrics)/.test(route) ? `${request.method} ${route}` : "page";
 }
 
 /** Whether it is the live stream, which stands for hours. */

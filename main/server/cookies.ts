@@ -1,5 +1,7 @@
 import { SESSION_MS } from "../hub/frame/door.ts";
 
+/** Longer than anybody needs at a sign-in page elsewhere; what is sealed within says itself when it is over. */
+const FLOW_S = 15 * 60;
 const MARKS_S = 365 * 86_400;
 
 /** How the session's cookie is written: not for scripts, not for other sites, not in the open where the way is https. */
@@ -25,6 +27,17 @@ export function readMarks(header: string | undefined, style: CookieStyle): strin
 /** A `Set-Cookie` that keeps a device's marks for a year. They open nothing, and go when a person clears the browser. */
 export function keepMarks(marks: readonly string[], style: CookieStyle): string {
   return `${cookieName(style)}_device=${marks.join(".")}; Max-Age=${MARKS_S}${attributes(style)}`;
+}
+
+/** What was sealed for a browser on its way to the identity provider; `null` when there is none. */
+export function readFlow(header: string | undefined, style: CookieStyle): string | null {
+  const value = cookieValue(header, `${cookieName(style)}_provider`);
+  return value !== null && /^[\w-]{40,3000}$/.test(value) ? value : null;
+}
+
+/** A `Set-Cookie` that keeps it until the browser is back, or takes it away. It is read by our own page alone, so that it need not travel with the way back from another site. */
+export function keepFlow(sealed: string | null, style: CookieStyle): string {
+  return `${cookieName(style)}_provider=${sealed ?? ""}; Max-Age=${sealed === null ? 0 : FLOW_S}${attributes(style)}`;
 }
 
 /** A `Set-Cookie` that keeps the secret for as long as a session lives. */

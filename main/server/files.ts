@@ -37,8 +37,9 @@ export async function serveFiles(app: FastifyInstance, folder: string): Promise<
   app.get("/", page);
   app.setNotFoundHandler((request, reply) => {
     if (isRest(request.url)) return sendProblem(reply, noSuchAddress);
-    const isPlace =
-      (request.method === "GET" || request.method === "HEAD") && !/^\/(rpc|hooks|assets)(\/|$)/.test(request.url) && !/\.\w+($|\?)/.test(request.url);
+    // What an address asks of a place says nothing of what it names: an identity provider sends its own host along.
+    const [path = ""] = request.url.split("?");
+    const isPlace = (request.method === "GET" || request.method === "HEAD") && !/^\/(rpc|hooks|assets|evidence)(\/|$)/.test(path) && !/\.\w+$/.test(path);
     return isPlace ? page(request, reply) : reply.status(404).send(refusalError("NOT_FOUND").toJSON());
   });
 }

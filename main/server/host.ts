@@ -3,8 +3,10 @@ import type { ServerHttp2Session } from "node:http2";
 import type { Server as TlsServer } from "node:tls";
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { carry, type Hosted, refusalError } from "../hub/frame/door.ts";
-import { isTrace, newTrace, traced } from "../hub/kernel/trace.ts";
+import { readTraceparent } from "../hub/kernel/span.ts";
+import { newTrace, traced } from "../hub/kernel/trace.ts";
 import { callOf, isStream } from "./called.ts";
+import { serveEvidence } from "./evidence.ts";
 import { listenFault } from "./fault.ts";
 import { serveFiles } from "./files.ts";
 import { hostOf, isSecure, knownHost } from "./gate.ts";
@@ -14,6 +16,7 @@ import { serveMeters } from "./meters.ts";
 import { openPlaces } from "./places.ts";
 import { serveProbes } from "./probes.ts";
 import { refuseAs } from "./refused.ts";
+import { requestSpans } from "./request-spans.ts";
 import { problemDetails, sendProblem } from "./rest/problem.ts";
 import { serveRest } from "./rest/serve.ts";
 import { serveRpc } from "./rpc.ts";
@@ -67,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = openApp(options.tls, {
     bodyLimit: MOST_BYTES,
     // A caller that follows its own work by an id has it followed here, too.
-    genReqId: ({ headers }) => traceOf(headers.traceparent) ?? newTrace(),
+    genReqId: ({ headers }) => readTraceparent(headers.traceparent)?.trace ?? newTrace(),
     requestTimeout: SLOWEST_REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: false,
@@ -86,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const places = openPlaces();
   await serveRpc(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
   await serveRest(app, { hub, router, places, tries: countTries(WRONG_GUESSES_A_MINUTE) });
+  await serveEvidence(app, { hub, router, places });
   await serveHooks(app, hub);
   serveProbes(app, hub);
   await serveFiles(app, options.rendererFolder);
@@ -120,20 +124,16 @@ function openApp(tls: TlsFiles | undefined, options: FastifyServerOptions): Fast
   return app;
 }
 
-/** The id of a caller's own trace, as W3C's header bears it. */
-function traceOf(header: unknown): string | null {
-  const [, id] = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(header ?? "")) ?? [];
-  return isTrace(id) ? id : null;
-}
-
 /** Each request bears an id, which is told in its answer and goes along with all that follows from it. */
 function trace(app: FastifyInstance, { platform }: Hosted): void {
+  const spans = requestSpans();
   app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
-    traced(request.id, done);
+    spans.begin(request, reply);
+    spans.under(request, done);
   });
   // A body comes in pieces, and what is called for the last of them knows nothing of who asked.
-  app.addHook("preHandler", (request, _reply, done) => traced(request.id, done));
+  app.addHook("preHandler", (request, _reply, done) => spans.under(request, done));
   app.addHook("onResponse", (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime);
     const called = callOf(request);
@@ -148,7 +148,7 @@ function guard(app: FastifyInstance, hub: Hosted): void {
   const { publicUrl } = hub.platform.environment;
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders(isSecure(request, publicUrl)));
-    const isCall = /^\/(hooks|api|rpc)(\/|$|\?)/.test(request.url);
+    const isCall = /^\/(hooks|api|rpc|evidence)(\/|$|\?)/.test(request.url);
     if (isCall && !hub.condition.mayWork()) throw refusalError("UNAVAILABLE");
     // Keys and signatures do not ride along by themselves as cookies do, so those two doors are open under any name.
     if (/^\/(hooks|api|healthz|readyz|metrics)(\/|$|\?)/.test(request.url)) return;

@@ -3,17 +3,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../compose.ts";
 import { composeDemo, demoStateFile } from "../compose-demo.ts";
+import { beganBefore, pastOfDemonstration, tellPast } from "../compose-past.ts";
 import { anAdministrator, makeSignInLink } from "../hub/access/index.ts";
 import type { Platform } from "../hub/frame/platform.ts";
 import { machineClock } from "./clock.ts";
 import { type RunningServer, startServer } from "./host.ts";
-import { hasShell, openOutbound, tellFault, tellShell } from "./index.ts";
-import { installationKey, loopbackName } from "./installation.ts";
+import { fileFetcher, hasShell, openOutbound, tellFault, tellShell } from "./index.ts";
+import { keyOf, loopbackName } from "./installation.ts";
 import { keepKind, wishedKind } from "./kind.ts";
 import { openLog } from "./log.ts";
 import { readOptions, type StartOptions, usage, versionOf } from "./options.ts";
 import { claimPort } from "./port.ts";
+import { openProvider } from "./provider.ts";
 import { signInUrl } from "./sign-in.ts";
+import type { Telemetry } from "./spans.ts";
+import { startTelemetry } from "./telemetry.ts";
 
 export interface Serving {
   url: string;
@@ -31,26 +35,32 @@ function ownUrl(options: StartOptions, port: number): string {
 }
 
 /** What this host supplies to the hub. */
-export function platformOf(options: StartOptions, port: number): Platform {
-  const { ai, modelBaseUrl } = options;
+export async function platformOf(options: StartOptions, port: number): Promise<Platform> {
+  const { ai, modelBaseUrl, telemetry, provider } = options;
+  const publicUrl = options.publicUrl ?? ownUrl(options, port);
   // What whoever starts the program writes down himself is meant, wherever it is.
-  const addresses = [ai?.baseUrl, modelBaseUrl].filter((address) => address !== undefined);
+  const addresses = [ai?.baseUrl, modelBaseUrl, telemetry?.url, provider?.issuer].filter((address) => address !== undefined);
   const outbound = openOutbound({ networks: options.outboundNetworks, addresses });
   outbound.install();
+  const log = openLog({ ...options.log, folder: join(options.home, "log"), now: machineClock.now, write: (line) => void process.stderr.write(`${line}\n`) });
+  const { key, place } = await keyOf(options.home, { mayReplace: options.newKey || options.fresh });
   return {
     home: options.home,
-    key: installationKey(options.home),
+    key,
+    keyPlace: place,
     clock: machineClock,
     post: outbound.post,
     fetch: outbound.fetch,
+    fetchFile: fileFetcher(outbound),
     addressProblem: outbound.problemOf,
-    log: openLog({ ...options.log, folder: join(options.home, "log"), now: machineClock.now, write: (line) => void process.stderr.write(`${line}\n`) }),
+    log,
+    provider: provider && openProvider(provider, { fetch: outbound.fetchBounded, log, publicUrl: () => publicUrl }),
     environment: {
       databaseUrl: options.databaseUrl,
       ai: options.ai,
       modelFolder: options.modelFolder,
       modelBaseUrl: options.modelBaseUrl,
-      publicUrl: options.publicUrl ?? ownUrl(options, port),
+      publicUrl,
     },
   };
 }
@@ -58,10 +68,11 @@ export function platformOf(options: StartOptions, port: number): Platform {
 /** Starts everything; `say` is told what takes a while. @throws HostFault or StoreFault with a sentence for a person. */
 async function serve(options: StartOptions, say: (line: string) => void): Promise<Serving> {
   const port = await claimPort(options.host, options.port);
-  const platform = platformOf(options, port);
+  const platform = await platformOf(options, port);
   say("正在启动数据库…");
   const version = versionOf();
   const kind = wishedKind(options);
+  const telemetry = options.telemetry ? await startTelemetry(options.telemetry, { ...platform, version, now: platform.clock.now }) : null;
   const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo", newKey: options.newKey, onLost: endAs });
   const { demo: isDemo } = composed;
   keepKind(options.home, isDemo ? "demo" : "own");
@@ -79,22 +90,36 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
     });
     if (isDemo) {
       say("正在启动演示店铺…");
-      const demo = await composeDemo(composed, { hubUrl: server.url, say, options: { mode: "live", stateFile: demoStateFile(options.home) } });
-      stopDemo = demo.stop;
+      const since = beganBefore(platform.clock.now(), pastOfDemonstration);
+      const demo = await composeDemo(composed, { hubUrl: server.url, say, since, options: { mode: "live", stateFile: demoStateFile(options.home) } });
+      const past = tellPast(composed, demo, { wish: pastOfDemonstration, rests: true });
+      stopDemo = async () => {
+        await past.stop();
+        await demo.stop();
+      };
     }
     const { token } = await makeSignInLink(composed.hub.store, isDemo ? "demo-agent" : ((await anAdministrator(composed.hub.store)) ?? "admin"));
     const base = options.publicUrl ?? (hasShell() ? ownUrl(options, server.port) : server.url);
-    return { url: base, signInUrl: signInUrl(base, token), demo: isDemo, stop: () => stopAll({ composed, server, stopDemo }) };
+    return { url: base, signInUrl: signInUrl(base, token), demo: isDemo, stop: () => stopAll({ composed, server, stopDemo, telemetry }) };
   } catch (fault) {
-    await stopAll({ composed, server, stopDemo });
+    await stopAll({ composed, server, stopDemo, telemetry });
     throw fault;
   }
 }
 
-async function stopAll(running: { composed: Composed; server: RunningServer | null; stopDemo: () => Promise<void> }): Promise<void> {
+interface Running {
+  composed: Composed;
+  server: RunningServer | null;
+  stopDemo(): Promise<void>;
+  telemetry: Telemetry | null;
+}
+
+async function stopAll(running: Running): Promise<void> {
   await running.stopDemo().catch(() => undefined);
   await running.server?.close().catch(() => undefined);
   await running.composed.close();
+  // Last, so that the end of the work is told, too.
+  await running.telemetry?.stop();
 }
 
 /** Works no more: rows would be worked on by two. What is under way is undone by the database itself. */

@@ -7,6 +7,9 @@ import { networks } from "../hub/kernel/networks.ts";
 import { HostFault } from "./fault.ts";
 import { type LogOptions, logFormats, logLevels } from "./log.ts";
 import { readMetricsToken } from "./meters.ts";
+import { type ProviderSettings, readProvider } from "./provider-settings.ts";
+import type { TelemetryOptions } from "./spans.ts";
+import { readTelemetry } from "./telemetry.ts";
 import type { TlsFiles } from "./tls.ts";
 
 export interface StartOptions {
@@ -26,9 +29,13 @@ export interface StartOptions {
   newKey: boolean;
   databaseUrl: string | undefined;
   ai: { baseUrl: string; apiKey: string; model: string } | undefined;
+  /** The team's identity provider. */
+  provider: ProviderSettings | undefined;
   modelFolder: string;
   modelBaseUrl: string | undefined;
   metricsToken: string | undefined;
+  /** A collector of OpenTelemetry; left out, nothing of it is loaded. */
+  telemetry: TelemetryOptions | undefined;
   log: Pick<LogOptions, "level" | "format">;
 }
 
@@ -45,7 +52,7 @@ export const usage = `npm start -- [--fresh] [--empty] [--headless] [--new-key]
   --empty     不带演示数据 / start a shop without demonstration data
   --new-key   原来的 installation.key 找不回来了：忘掉它封存的密钥 / the former key is lost for good
   --headless  不打开桌面窗口 / do not open a window
-环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS AFTERCARE_LOG_LEVEL AFTERCARE_LOG_FORMAT AFTERCARE_METRICS_TOKEN DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
+环境变量 / environment: AFTERCARE_HOME AFTERCARE_PORT AFTERCARE_HOST AFTERCARE_PUBLIC_URL AFTERCARE_TLS_CERT AFTERCARE_TLS_KEY AFTERCARE_TRUSTED_PROXIES AFTERCARE_OUTBOUND_NETWORKS AFTERCARE_LOG_LEVEL AFTERCARE_LOG_FORMAT AFTERCARE_METRICS_TOKEN AFTERCARE_OIDC_ISSUER AFTERCARE_OIDC_CLIENT_ID AFTERCARE_OIDC_CLIENT_SECRET AFTERCARE_OIDC_NAME OTEL_EXPORTER_OTLP_ENDPOINT OTEL_EXPORTER_OTLP_HEADERS OTEL_SERVICE_NAME OTEL_TRACES_SAMPLER_ARG DATABASE_URL AI_BASE_URL AI_API_KEY AI_MODEL`;
 
 /** Reads flags and environment. @throws HostFault naming what is wrong and what to write instead. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
@@ -72,9 +79,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     newKey: args.includes("--new-key"),
     databaseUrl: env.DATABASE_URL ? readDatabase(env.DATABASE_URL) : undefined,
     ai: readAi(env),
+    provider: readProvider(env),
     modelFolder: env.AFTERCARE_MODELS ? resolve(env.AFTERCARE_MODELS) : join(home, "models"),
     modelBaseUrl: env.AFTERCARE_MODEL_URL ? readUrl("AFTERCARE_MODEL_URL", env.AFTERCARE_MODEL_URL) : undefined,
     metricsToken: readMetricsToken(env.AFTERCARE_METRICS_TOKEN),
+    telemetry: readTelemetry(env),
     log,
   };
 }

@@ -4,9 +4,10 @@
  */
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
-import { Agent, buildConnector, request, setGlobalDispatcher, fetch as undiciFetch } from "undici";
+import { Agent, buildConnector, type Dispatcher, request, setGlobalDispatcher, fetch as undiciFetch } from "undici";
 import { networks, placeOf } from "../hub/kernel/networks.ts";
 import { type AddressProblem, NOT_ALLOWED, type Post, TOO_LONG } from "../hub/kernel/post.ts";
+import { traceparentNow } from "../hub/kernel/span.ts";
 
 const CONNECT_MS = 10_000;
 const KEPT_MS = 10_000;
@@ -26,6 +27,10 @@ export interface Outbound {
   post: Post;
   /** For large files: bounded in nothing but where it may go. */
   fetch: typeof globalThis.fetch;
+  /** For answers that are read whole. */
+  fetchBounded: typeof globalThis.fetch;
+  /** For what people outside named: TLS out into the world and nowhere else, this machine and what the installation names among it. Bounded in nothing else. */
+  fetchStrange: typeof globalThis.fetch;
   /** Why an address may not be called; `null` when it may, as far as anybody can know before calling. */
   problemOf(url: string): Promise<AddressProblem | null>;
   /** Lets every `fetch` of this process, our libraries' too, go this way. */
@@ -41,13 +46,14 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     const place = placeOf(address);
     return place === "loopback" || allowed.has(address) || (place === "world" && !isPlain);
   };
+  const mayStrange = (address: string, isPlain: boolean): boolean => placeOf(address) === "world" && !isPlain;
 
   /** Looks a name up and gives only where it may lead to; asked for each connection, so that a name that turns inwards later leads nowhere. */
-  const guarded = (isPlain: boolean): LookupFunction => {
+  const guarded = (isPlain: boolean, mayGo = may): LookupFunction => {
     return (host, wanted, answer) => {
       resolve(host).then(
         (found) => {
-          const open = found.filter(({ address }) => may(address, isPlain));
+          const open = found.filter(({ address }) => mayGo(address, isPlain));
           const [first] = open;
           if (!first) answer(refusal(host), "", 0);
           else if (wanted.all) answer(null, [...open]);
@@ -61,6 +67,7 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     plain: buildConnector({ timeout: CONNECT_MS, lookup: guarded(true) }),
     sealed: buildConnector({ timeout: CONNECT_MS, lookup: guarded(false) }),
     named: buildConnector({ timeout: CONNECT_MS }),
+    strange: buildConnector({ timeout: CONNECT_MS, lookup: guarded(false, mayStrange) }),
   };
   const connect: buildConnector.connector = (to, done) => {
     const host = to.hostname.replace(/^\[|\]$/g, "");
@@ -69,12 +76,23 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     else if (isIP(host) !== 0 && !may(host, isPlain)) done(refusal(host), null);
     else (isPlain ? ways.plain : ways.sealed)(to, done);
   };
-  const open = (maxResponseSize: number): Agent => new Agent({ connect, keepAliveTimeout: KEPT_MS, maxResponseSize });
+  const connectStrange: buildConnector.connector = (to, done) => {
+    const host = to.hostname.replace(/^\[|\]$/g, "");
+    if (to.protocol !== "https:" || (isIP(host) !== 0 && !mayStrange(host, false))) done(refusal(host), null);
+    else ways.strange(to, done);
+  };
+  const open = (maxResponseSize: number): Dispatcher => new Agent({ connect, keepAliveTimeout: KEPT_MS, maxResponseSize }).compose(underTrace);
   const bounded = open(MOST_ANSWERED);
   const unbounded = open(-1);
+  // Without the trace: who serves a buyer's picture is told nothing of us.
+  const strange = new Agent({ connect: connectStrange, keepAliveTimeout: KEPT_MS });
+  const fetchOver = (dispatcher: Dispatcher) =>
+    ((address: string, init: object) => undiciFetch(address, { ...init, dispatcher })) as unknown as typeof globalThis.fetch;
   return {
     post: postOver(bounded),
-    fetch: ((address: string, init: object) => undiciFetch(address, { ...init, dispatcher: unbounded })) as unknown as typeof globalThis.fetch,
+    fetch: fetchOver(unbounded),
+    fetchBounded: fetchOver(bounded),
+    fetchStrange: fetchOver(strange),
     problemOf: async (url) => {
       const { protocol, hostname } = new URL(url);
       const host = hostname.replace(/^\[|\]$/g, "");
@@ -99,8 +117,18 @@ function refusal(host: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${host} is in an inner network, or would be called without TLS`), { code: NOT_ALLOWED });
 }
 
+/** Who is asked as part of a piece of work that is being kept is told which, by W3C's header; nobody is told anything else. */
+const underTrace: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const traceparent = traceparentNow();
+  if (traceparent === null) return dispatch(options, handler);
+  const { headers } = options;
+  if (Array.isArray(headers)) return dispatch({ ...options, headers: [...headers, "traceparent", traceparent] }, handler);
+  const given = headers && Symbol.iterator in headers ? Object.fromEntries(headers) : headers;
+  return dispatch({ ...options, headers: { ...given, traceparent } }, handler);
+};
+
 /** Posting over kept connections: `fetch` costs five times the processor for the same call, and a busy day makes tens of thousands. */
-function postOver(dispatcher: Agent): Post {
+function postOver(dispatcher: Dispatcher): Post {
   return async ({ url, headers, body, timeoutMs }) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = await request(url, { dispatcher, method: "POST", headers, body, signal, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });

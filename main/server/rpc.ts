@@ -3,7 +3,7 @@ import { RPCHandler } from "@orpc/server/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CallContext, type CarriedRouter, type Hosted, nobody, refusalError, sessionStands, visitorOf } from "../hub/frame/door.ts";
 import { isStream } from "./called.ts";
-import { type CookieStyle, dropCookie, keepCookie, keepMarks, readCookie, readMarks } from "./cookies.ts";
+import { type CookieStyle, dropCookie, keepCookie, keepFlow, keepMarks, readCookie, readFlow, readMarks } from "./cookies.ts";
 import { deviceOf } from "./device.ts";
 import type { Fair } from "./fair.ts";
 import { hostOf, isSecure, sameOrigin } from "./gate.ts";
@@ -56,6 +56,9 @@ export async function serveRpc(app: FastifyInstance, parts: RpcParts): Promise<v
   });
 }
 
+/** What a browser keeps for us. */
+type Kept = "session" | "marks" | "flow";
+
 async function callerOf(parts: RpcParts, request: FastifyRequest, reply: FastifyReply): Promise<CallContext> {
   const { hub, tries } = parts;
   const { publicUrl } = hub.platform.environment;
@@ -64,8 +67,8 @@ async function callerOf(parts: RpcParts, request: FastifyRequest, reply: Fastify
   const token = readCookie(request.headers.cookie, style);
   const visitor = token === null ? null : await visitorOf(hub.store, token);
   // A later cookie of the same name replaces an earlier one: fastify would send both.
-  const cookies = new Map<"session" | "marks", string>();
-  const set = (of: "session" | "marks", cookie: string): void => {
+  const cookies = new Map<Kept, string>();
+  const set = (of: Kept, cookie: string): void => {
     cookies.set(of, cookie);
     reply.removeHeader("set-cookie").header("set-cookie", [...cookies.values()]);
   };
@@ -79,6 +82,8 @@ async function callerOf(parts: RpcParts, request: FastifyRequest, reply: Fastify
       from: { address: request.ip, device: deviceOf(request.headers["user-agent"]) },
       marks: readMarks(request.headers.cookie, style),
       mark: (marks) => set("marks", keepMarks(marks, style)),
+      flow: readFlow(request.headers.cookie, style),
+      keepFlow: (sealed) => set("flow", keepFlow(sealed, style)),
       keep: (kept) => set("session", keepCookie(kept, style)),
       drop: () => set("session", dropCookie(style)),
       guess: () => tries.guess(request.ip),

@@ -2,14 +2,12 @@
  * The built-in composer: answers what the buyer wants by the cards that fit this order. It says nothing where nothing answers: no filler.
  */
 import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
-import { promiseSlots } from "../../../main/hub/contract/given.ts";
 import { newestWords } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";
-import { namesGoods } from "../../../main/hub/grounding/index.ts";
+import { type Filling, fill, fillingOf } from "../../../main/hub/grounding/index.ts";
 import { choose, type Fitting } from "./choose.ts";
-import { fill, type Slots } from "./fill.ts";
 import type { Ground } from "./ground.ts";
 import { type Language, languageOf } from "./language.ts";
 import { closingsFor, greetingsFor } from "./manner.ts";
@@ -45,7 +43,7 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
   const language = languageOf(words);
   const { wants, why } = heard(ground);
   if (why !== null) return nothing(why);
-  const slots = slotsOf(ground, language);
+  const slots = fillingOf(ground, language);
   const say = (text: string, card: AnswerCard): string | null => {
     const said = sayable(fill(text, slots), ground, language);
     return said === null || (exampleBehind(card.id) !== null && !isTrue(said)) ? null : said;
@@ -81,7 +79,7 @@ export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (te
 
 interface Speaking {
   ground: Ground;
-  slots: Slots;
+  slots: Filling;
   seed: number;
 }
 
@@ -127,15 +125,6 @@ const lengthOf = (sentences: readonly Said[]): number => sentences.reduce((sum, 
 function saidBefore(ground: Ground): (text: string) => boolean {
   const ours = ground.conversation.filter(({ author }) => author !== "buyer").map(({ text }) => text);
   return (text) => ours.some((one) => one.includes(text));
-}
-
-function slotsOf(ground: Ground, language: Language): Slots {
-  if (language === "en") return Object.fromEntries(Object.entries(ground.english ?? {}).filter(([name, text]) => name !== "商品" || namesGoods(text)));
-  const names: Readonly<Record<string, string>> = promiseSlots;
-  const named = ground.promises.flatMap(({ id, text }) => (names[id] === undefined ? [] : [[names[id], text] as const]));
-  const { 商品: goods, ...slots } = ground.slots;
-  // Whoever writes a title writes into a reply: one that says more than what the thing is called is not said.
-  return { ...slots, ...(goods !== undefined && namesGoods(goods) ? { 商品: goods } : {}), ...Object.fromEntries(named) };
 }
 
 const nothing = (why: string): Answer => ({ sentences: [], cards: [], why });

@@ -2,6 +2,7 @@
 import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { missingFor, withheldReasons } from "../../../main/hub/contract/withheld.ts";
+import { holds } from "../../../main/hub/grounding/index.ts";
 import { foldText } from "../../../main/hub/kernel/text.ts";
 import type { Ground } from "./ground.ts";
 import type { Language } from "./language.ts";
@@ -33,7 +34,7 @@ interface How {
 /** Chooses among the cards of one want. `say` fills a wording, `null` where it cannot be said. */
 export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: How): Choice {
   const words = foldText(how.words);
-  const holding = cards.filter((card) => isMeant(card, words) && holds(card, ground.given)).toSorted((left, right) => weight(right) - weight(left));
+  const holding = cards.filter((card) => isMeant(card, words) && holds(card.when, ground.given)).toSorted((left, right) => weight(right) - weight(left));
   if (holding.length === 0) return { fits: null, why: withheldReasons.no_fitting_card.zh };
   let missing = "";
   for (const card of holding) {
@@ -57,14 +58,6 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
 function isMeant({ says, unless }: AnswerCard, words: string): boolean {
   const stands = (word: string): boolean => words.includes(foldText(word));
   return (says.length === 0 || says.some(stands)) && !unless.some(stands);
-}
-
-/** Whether every condition of a card holds. */
-export function holds(card: AnswerCard, given: Ground["given"]): boolean {
-  return Object.entries(card.when).every(([name, wanted]) => {
-    const value = given[name];
-    return typeof wanted === "boolean" ? (value ?? false) === wanted : wanted.includes(String(value));
-  });
 }
 
 /** What was said tells more of what is wanted than what holds does; an example is here because the same was asked. */

@@ -1,8 +1,7 @@
 /** Whether what was said to one buyer may be said to another: the record supports it, or the seller's own cards commit to the same in this state. */
 import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
 import type { ReplyRecord } from "../../../main/hub/contract/index.ts";
-import { type Checker, checker, commitmentsOf } from "../../../main/hub/grounding/index.ts";
-import { holds } from "./choose.ts";
+import { type Checker, checker, commitmentsOf, holds } from "../../../main/hub/grounding/index.ts";
 
 /** Words that tell of something as done or under way: only the record may say so. */
 const happened = /已|正在|刚|了|(?<![通超])过(?!期)/;
@@ -11,7 +10,7 @@ const happened = /已|正在|刚|了|(?<![通超])过(?!期)/;
 export function trueAgain(record: ReplyRecord, cards: readonly AnswerCard[]): (text: string) => boolean {
   let read: { check: Checker; commits: ReadonlySet<string> } | null = null;
   return (text) => {
-    read ??= { check: checker(record), commits: committedBy(cards.filter((card) => holds(card, record.given))) };
+    read ??= { check: checker(record), commits: committedBy(cards.filter((card) => holds(card.when, record.given))) };
     const { check, commits } = read;
     const verdict = check(text);
     if (verdict.grounded) return true;

@@ -4,7 +4,8 @@ import { commit } from "../store/index.ts";
 import type { AccountDeps } from "./account.ts";
 import { credentialOf, insertCredential, updatePassword } from "./credentials.store.ts";
 import { nameTaken } from "./invitations.ts";
-import { checkPassword, checkSignInName, foldSignInName, hashPassword, isPassword } from "./passwords.ts";
+import { knowsOwnPassword } from "./own-password.ts";
+import { checkPassword, checkSignInName, foldSignInName, hashPassword } from "./passwords.ts";
 import { personHeld, updatePerson } from "./people.store.ts";
 import { actorName } from "./principal.ts";
 import { deleteOtherSessions, deleteSessionById, deleteSessionsOf } from "./sessions.store.ts";
@@ -40,6 +41,19 @@ export async function introduce(
   });
 }
 
+/** Chooses how one is called in the house. */
+export async function rename(deps: AccountDeps, me: Operator, name: string): Promise<Result<Done, "STATE_NOT_ALLOWED" | "NOT_FOUND">> {
+  if (me.demo) return refuse("STATE_NOT_ALLOWED", "演示人员的名字是固定的。", { en: "The demonstration's people keep their names." });
+  return commit(deps.store, actorName(me), async (tx) => {
+    const person = await personHeld(tx, me.id);
+    if (!person) return refuse("NOT_FOUND", "没有这个人。");
+    await updatePerson(tx, { ...person, name });
+    tx.journal({ verb: "operator.renamed", subject: "operator", subjectId: me.id, data: { name } });
+    tx.emit({ name: "person.changed", subjectId: me.id, data: {} });
+    return ok({ ok: true });
+  });
+}
+
 /** Sets a new password for who knows the old one, and ends his sessions elsewhere. */
 export async function changePassword(
   deps: AccountDeps,
@@ -50,13 +64,9 @@ export async function changePassword(
   if (!known) return refuse("STATE_NOT_ALLOWED", "您还没有密码。", { en: "You have no password yet." });
   const strong = await checkPassword(password, { names: [me.name, known.signInName, ...(await deps.shopNames())] });
   if (!strong.ok) return strong;
-  // Whoever found an open screen guesses here; the count is this session's alone.
-  const right = deps.guesses.guess([{ key: `old password ${sessionId}`, most: 10 }]);
-  if (right === null) return refuse("TOO_MANY_TRIES", "输错太多次，请十分钟后再试。", { en: "Too many wrong tries: wait ten minutes." });
-  const matches = await isPassword(old, known.passwordHash);
-  if (matches !== false) right();
-  if (matches === null) return busy();
-  if (!matches) return refuse("WRONG_SIGN_IN", "原来的密码不对。", { at: "old", en: "The old password is not right." });
+  const knows = await knowsOwnPassword(deps.guesses, { known, sessionId }, old);
+  if (!knows.ok) return knows;
+  if (!knows.value) return refuse("WRONG_SIGN_IN", "原来的密码不对。", { at: "old", en: "The old password is not right." });
   const passwordHash = await hashPassword(password);
   if (passwordHash === null) return busy();
   const done = await commit(deps.store, actorName(me), async (tx) => {

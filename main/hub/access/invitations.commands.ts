@@ -5,7 +5,7 @@ import { commit, type Store } from "../store/index.ts";
 import type { AccountDeps } from "./account.ts";
 import { credentialOf, dropTotp, insertCredential, updatePassword } from "./credentials.store.ts";
 import { insertInvitation, invitationHeld, invitationOfHash, markAccepted, revokeFor, revokeOne } from "./invitations.store.ts";
-import { INVITATION_MS, type Invitation, invitationOver, nameTaken, stateOf } from "./invitations.ts";
+import { foldEmail, INVITATION_MS, type Invitation, invitationOver, nameTaken, stateOf } from "./invitations.ts";
 import { checkPassword, checkSignInName, foldSignInName, hashPassword } from "./passwords.ts";
 import { insertPeople, personById } from "./people.store.ts";
 import { actorName, type Principal } from "./principal.ts";
@@ -19,12 +19,14 @@ interface Link {
 }
 
 /** Lets somebody join with these roles within 72 hours. Only the hash of the link's secret is kept. */
-export async function invite(store: Store, by: Principal, wanted: { name: string; roles: Role[] }): Promise<Link> {
+export async function invite(store: Store, by: Principal, wanted: { name: string; roles: Role[]; email?: string | null | undefined }): Promise<Link> {
   const token = newSecret();
   return commit(store, actorName(by), async (tx) => {
-    const made = { id: newId(tx.at.getTime()), ...wanted, operatorId: null, ...termOf(tx.at), invitedBy: actorName(by) };
+    const { name, roles } = wanted;
+    const email = wanted.email ? foldEmail(wanted.email) : null;
+    const made = { id: newId(tx.at.getTime()), name, roles, email, operatorId: null, ...termOf(tx.at), invitedBy: actorName(by) };
     await insertInvitation(tx, { ...made, tokenHash: sha256(token) });
-    tx.journal({ verb: "invitation.made", subject: "invitation", subjectId: made.id, data: wanted });
+    tx.journal({ verb: "invitation.made", subject: "invitation", subjectId: made.id, data: { name, roles, byEmail: email !== null } });
     tx.emit({ name: "person.changed", subjectId: made.id, data: {} });
     return { token, expiresAt: made.expiresAt };
   });
@@ -38,7 +40,7 @@ export async function renewPassword(store: Store, by: Principal, operatorId: str
     if (!person) return refuse("NOT_FOUND", "没有这个人，或账号已停用。", { en: "There is no such person, or the account is closed." });
     if (person.demo) return refuse("STATE_NOT_ALLOWED", "演示人员没有密码。", { en: "The demonstration's people have no passwords." });
     await revokeFor(tx, operatorId);
-    const made = { id: newId(tx.at.getTime()), name: person.name, roles: person.roles, operatorId, ...termOf(tx.at), invitedBy: actorName(by) };
+    const made = { id: newId(tx.at.getTime()), name: person.name, roles: person.roles, email: null, operatorId, ...termOf(tx.at), invitedBy: actorName(by) };
     await insertInvitation(tx, { ...made, tokenHash: sha256(token) });
     tx.journal({ verb: "invitation.made", subject: "operator", subjectId: operatorId, data: { renews: true } });
     tx.emit({ name: "person.changed", subjectId: operatorId, data: {} });
@@ -111,7 +113,7 @@ export async function acceptInvitation(
     await markAccepted(tx, held.id, id);
     tx.journal({ verb: "invitation.accepted", subject: "operator", subjectId: id, data: { invitation: held.id } });
     tx.emit({ name: "person.changed", subjectId: id, data: {} });
-    return ok({ person, session: await startSession(tx, person, door.from) });
+    return ok({ person, session: await startSession(tx, person, { from: door.from, by: "invitation" }) });
   });
   if (!accepted.ok) return accepted;
   deps.streams.endPerson(accepted.value.person.id, "password");

@@ -3,7 +3,7 @@ import type { Invitation } from "./invitations.ts";
 import { rolesAmong } from "./roles/index.ts";
 
 type Row = Omit<Invitation, "roles"> & { roles: string[] };
-const COLUMNS = `id, name, roles, operator_id AS "operatorId", invited_by AS "invitedBy", created_at AS "createdAt", expires_at AS "expiresAt",
+const COLUMNS = `id, name, roles, email, operator_id AS "operatorId", invited_by AS "invitedBy", created_at AS "createdAt", expires_at AS "expiresAt",
   accepted_at AS "acceptedAt", revoked_at AS "revokedAt"`;
 const asInvitation = (row: Row): Invitation => ({ ...row, roles: rolesAmong(row.roles) });
 
@@ -22,6 +22,17 @@ export async function invitationOfHash(store: Store, hash: string): Promise<Invi
 /** The same, held by this write until it ends: of two who accept it in one moment, the second sees that it was accepted. */
 export async function invitationHeld(tx: Tx, hash: string): Promise<Invitation | null> {
   const [row] = await tx.rows<Row>(`SELECT ${COLUMNS} FROM invitation WHERE token_hash = $1 FOR UPDATE`, [hash]);
+  return row ? asInvitation(row) : null;
+}
+
+/** The newest open invitation by which somebody of this e-mail joins, held by this write. */
+export async function invitationOfEmailHeld(tx: Tx, email: string): Promise<Invitation | null> {
+  const [row] = await tx.rows<Row>(
+    `SELECT ${COLUMNS} FROM invitation
+     WHERE email = $1 AND operator_id IS NULL AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2
+     ORDER BY created_at DESC, id DESC LIMIT 1 FOR UPDATE`,
+    [email, tx.at],
+  );
   return row ? asInvitation(row) : null;
 }
 

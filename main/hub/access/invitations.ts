@@ -10,12 +10,19 @@ export interface Invitation {
   id: string;
   name: string;
   roles: Role[];
+  /** Whoever proves it at the identity provider joins without the link. */
+  email: string | null;
   operatorId: string | null;
   invitedBy: string;
   createdAt: Date;
   expiresAt: Date;
   acceptedAt: Date | null;
   revokedAt: Date | null;
+}
+
+/** The one spelling of an e-mail address. Nothing but its case is taken for the same: who folds more lets another in. */
+export function foldEmail(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 /** How an invitation stands at a time, ms. */

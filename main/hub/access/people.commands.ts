@@ -10,7 +10,7 @@ import type { Streams } from "./streams.ts";
 /** What is done about people needs of the rooms behind this one. */
 export interface PeopleDeps {
   store: Store;
-  streams: Pick<Streams, "endPerson">;
+  streams: Pick<Streams, "endPerson" | "endSession">;
   /** Gives open cases of one person to another, or back to the queue; how many there were. */
   handOver(tx: Tx, from: string, to: string | null): Promise<number>;
   /** Open cases by the person who has them. */

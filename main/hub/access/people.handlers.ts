@@ -7,6 +7,7 @@ import { type Invitation, stateOf } from "./invitations.ts";
 import { changePerson, disablePerson, enablePerson, handOverCases, type PeopleDeps } from "./people.commands.ts";
 import { type PersonOfHouse, selectHouse } from "./people.store.ts";
 import { grantLimitFen, type Principal } from "./principal.ts";
+import { unlinkPerson } from "./provider.commands.ts";
 import { rolesTold } from "./roles/index.ts";
 import { DAY_MS, principalOf } from "./sessions.ts";
 
@@ -39,6 +40,7 @@ export function peopleHandlers(deps: PeopleDeps & { linkOf(token: string): strin
       const done = await disablePerson(deps, principal, operatorId);
       return done.ok ? ok({ openCases: (await deps.openCases()).get(operatorId) ?? 0 }) : done;
     },
+    unlink: ({ operatorId }, principal) => unlinkPerson(deps, principal, operatorId),
     enable: ({ operatorId }, principal) => enablePerson(store, principal, operatorId),
     handOver: (input, principal) => handOverCases(deps, principal, input),
   };
@@ -50,8 +52,8 @@ function grantsOf(person: PersonOfHouse): number | null {
 }
 
 function shown(invitation: Invitation, { now, invitedBy }: { now: number; invitedBy: string }) {
-  const { id, name, roles, createdAt, expiresAt } = invitation;
+  const { id, name, roles, email, createdAt, expiresAt } = invitation;
   const state = stateOf(invitation, now);
   // Whoever joined by it has its id on the row by now; before that only a renewal has.
-  return { id, name, roles, createdAt, expiresAt, state, invitedBy, renews: invitation.operatorId !== null && state !== "accepted" };
+  return { id, name, roles, email, createdAt, expiresAt, state, invitedBy, renews: invitation.operatorId !== null && state !== "accepted" };
 }

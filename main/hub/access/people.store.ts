@@ -54,6 +54,7 @@ export interface PersonOfHouse extends Person {
   enabled: boolean;
   signInName: string | null;
   secondFactor: boolean;
+  linked: boolean;
   sessions: number;
   lastSeenAt: Date | null;
 }
@@ -63,17 +64,19 @@ export async function selectHouse(store: Store): Promise<PersonOfHouse[]> {
   const rows = await store.rows<PersonRow & Omit<PersonOfHouse, keyof Person> & { signInName: string | null }>(
     `SELECT operator.id, operator.name, operator.roles, operator.demo, operator.grant_limit_fen AS "grantLimitFen", operator.enabled,
             credential.sign_in_name AS "signInName", credential.totp_at IS NOT NULL AS "secondFactor",
+            EXISTS (SELECT 1 FROM linked_account WHERE linked_account.operator_id = operator.id) AS linked,
             (SELECT count(*) FROM session WHERE operator_id = operator.id AND expires_at > $1)::int AS sessions,
             (SELECT max(seen_at) FROM session WHERE operator_id = operator.id) AS "lastSeenAt"
      FROM operator LEFT JOIN credential ON credential.operator_id = operator.id
      ORDER BY operator.enabled DESC, operator.created_at, operator.id`,
     [new Date(store.clock.now())],
   );
-  return rows.map(({ enabled, signInName, secondFactor, sessions, lastSeenAt, ...row }) => ({
+  return rows.map(({ enabled, signInName, secondFactor, linked, sessions, lastSeenAt, ...row }) => ({
     ...asPerson(row),
     enabled,
     signInName,
     secondFactor,
+    linked,
     sessions,
     lastSeenAt,
   }));
@@ -119,9 +122,9 @@ export async function houseHasOthers(store: Store): Promise<boolean> {
   return row?.others === true;
 }
 
-/** Whether a person has a sign-in name and a password. */
-export async function hasCredential(store: Store, operatorId: string): Promise<boolean> {
-  return (await store.prisma.credential.count({ where: { operatorId } })) > 0;
+/** Whether a person has a sign-in name and a password, or an account at the identity provider: something to come back by. */
+export async function comesBack(store: Store, operatorId: string): Promise<boolean> {
+  return (await store.prisma.credential.count({ where: { operatorId } })) + (await store.prisma.linkedAccount.count({ where: { operatorId } })) > 0;
 }
 
 /** Names of everybody who ever belonged to the house, by how the journal calls them. */

@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { AccountDeps } from "./account.ts";
 import { type Credential, confirmTotp, credentialOf, dropTotp, keepRecovery, keepTotp, takeRecovery, takeStep } from "./credentials.store.ts";
-import { isPassword } from "./passwords.ts";
+import { knowsOwnPassword } from "./own-password.ts";
 import { actorName } from "./principal.ts";
 import { hashRecovery, newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from "./second-factor.ts";
-import { busy, type Operator } from "./sessions.ts";
+import type { Operator } from "./sessions.ts";
 import type { Vault } from "./vault.ts";
 
 const tooMany = refuse("TOO_MANY_TRIES", "输错太多次，请十分钟后再试。", { en: "Too many wrong tries: wait ten minutes." });
@@ -62,12 +62,9 @@ export async function endSecondFactor(
 ): Promise<Result<{ ok: true }, "STATE_NOT_ALLOWED" | "WRONG_SIGN_IN" | "TOO_MANY_TRIES">> {
   const known = await credentialOf(deps.store, me.id);
   if (!known?.totpAt) return refuse("STATE_NOT_ALLOWED", "两步验证没有开启。", { en: "There is no second factor." });
-  const right = deps.guesses.guess([{ key: `old password ${sessionId}`, most: 10 }]);
-  if (right === null) return tooMany;
-  const matches = await isPassword(password, known.passwordHash);
-  if (matches !== false) right();
-  if (matches === null) return busy();
-  if (!matches) return refuse("WRONG_SIGN_IN", "密码不对。", { at: "password", en: "The password is not right." });
+  const knows = await knowsOwnPassword(deps.guesses, { known, sessionId }, password);
+  if (!knows.ok) return knows;
+  if (!knows.value) return refuse("WRONG_SIGN_IN", "密码不对。", { at: "password", en: "The password is not right." });
   await commit(deps.store, actorName(me), async (tx) => {
     await dropTotp(tx, me.id);
     tx.journal({ verb: "operator.second_factor_off", subject: "operator", subjectId: me.id });

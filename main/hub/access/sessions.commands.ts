@@ -4,7 +4,7 @@ import { commit, type Store, type Tx } from "../store/index.ts";
 import { insertPeople, personById } from "./people.store.ts";
 import { actorName, type Principal } from "./principal.ts";
 import { deleteExpired, deleteSession, handSession, insertLink, insertSession, spendLink } from "./sessions.store.ts";
-import { demonstrationPeople, firstAdministrator, LINK_MS, type Person, SESSION_MS, type SessionDoor } from "./sessions.ts";
+import { demonstrationPeople, firstAdministrator, LINK_MS, type Opening, type Person, SESSION_MS, type SessionDoor } from "./sessions.ts";
 
 /** Makes the people a new shop starts with; who is there already stays. A shop without demonstration gets one administrator. */
 export async function ensureOperators(store: Store, options: { demo: boolean }): Promise<void> {
@@ -32,9 +32,15 @@ export async function makeSignInLink(store: Store, operatorId: string): Promise<
 }
 
 /** Starts a session of a person within a write. @returns its secret, for the door to keep once the write is done. */
-export async function startSession(tx: Tx, person: Person, from: SessionDoor["from"]): Promise<string> {
+export async function startSession(tx: Tx, person: Person, opened: { from: SessionDoor["from"]; by: Opening }): Promise<string> {
   const session = newSecret();
-  await insertSession(tx, { hash: sha256(session), operatorId: person.id, expiresAt: new Date(tx.at.getTime() + SESSION_MS), ...from });
+  await insertSession(tx, {
+    hash: sha256(session),
+    operatorId: person.id,
+    expiresAt: new Date(tx.at.getTime() + SESSION_MS),
+    openedBy: opened.by,
+    ...opened.from,
+  });
   return session;
 }
 
@@ -44,7 +50,7 @@ export async function redeemLink(store: Store, token: string, from: SessionDoor[
     const me = await spendLink(tx, sha256(token));
     if (!me) return null;
     tx.journal({ verb: "operator.signed_in", subject: "operator", subjectId: me.id, data: { byLink: true, ...from } });
-    return { me, session: await startSession(tx, me, from) };
+    return { me, session: await startSession(tx, me, { from, by: "link" }) };
   });
   return entered ? ok(entered) : refuse("LINK_SPENT", "登录链接已用过或已过期，请向管理员要新的。");
 }

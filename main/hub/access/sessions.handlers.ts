@@ -2,17 +2,18 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { refusals } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { AccountDeps } from "./account.ts";
 import { acceptInvitation, openInvitation } from "./invitations.commands.ts";
-import { hasCredential } from "./people.store.ts";
+import { comesBack } from "./people.store.ts";
 import { permissionsOf } from "./principal.ts";
+import { beginAtProvider, finishAtProvider, type ProviderDeps } from "./provider.commands.ts";
 import { becomeAnother, endSession, redeemLink } from "./sessions.commands.ts";
 import { people } from "./sessions.queries.ts";
 import type { SessionCaller, SessionDoor } from "./sessions.ts";
+import { settingsOf } from "./settings.store.ts";
 import { signIn } from "./sign-in.commands.ts";
 
 /** What the session part stands on; `version` and `hubName` are what the console shows of this hub. */
-interface SessionDeps extends AccountDeps {
+interface SessionDeps extends ProviderDeps {
   version: string;
   hubName(): Promise<string>;
 }
@@ -27,11 +28,13 @@ export function sessionHandlers(deps: SessionDeps): HandlersOf<Contract["session
       return ok({
         me,
         people: me?.demo ? all.filter((person) => person.demo) : [],
+        settings: me && (await settingsOf(store, me.id)).settings,
         demo: all.some((person) => person.demo),
-        unnamed: me !== null && !me.demo && !(await hasCredential(store, me.id)),
+        unnamed: me !== null && !me.demo && !(await comesBack(store, me.id)),
         version: deps.version,
         permissions: [...permissionsOf(principal)],
         hubName: await deps.hubName(),
+        provider: deps.provider?.name ?? null,
       });
     },
     redeem: ({ token }, { door }) =>
@@ -56,6 +59,8 @@ export function sessionHandlers(deps: SessionDeps): HandlersOf<Contract["session
         const me = await acceptInvitation(deps, { token, signInName, password }, door);
         return me.ok ? ok({ me: me.value }) : me;
       }),
+    beginProvider: ({ invitation }, { door }) => guarded(door, () => beginAtProvider(deps, door, invitation)),
+    finishProvider: ({ answer }, { principal, door }) => guarded(door, () => finishAtProvider(deps, { answer, principal, door })),
     become: async ({ operatorId }, { principal, door }) => {
       const became = await becomeAnother(store, { token: door.token, principal, operatorId });
       return became.ok ? ok({ me: became.value }) : became;
@@ -72,6 +77,9 @@ export function sessionHandlers(deps: SessionDeps): HandlersOf<Contract["session
   };
 }
 
+/** What whoever tries at random is answered. */
+const wrongGuesses: ReadonlySet<string> = new Set(["LINK_SPENT", "INVITATION_OVER", "PROVIDER_REFUSED", "NOT_INVITED"]);
+
 /**
  * Answers that there is no such link count as wrong guesses, and are few. A link itself cannot be guessed within the age of the world, so
  * that the right one opens whatever others tried from the same address.
@@ -82,7 +90,7 @@ async function guarded<Value, Code extends string>(
 ): Promise<Result<Value, Code | "TOO_MANY_TRIES">> {
   const guess = door.guess();
   const result = await tries();
-  const unknown = !result.ok && (result.refusal.code === "LINK_SPENT" || result.refusal.code === "INVITATION_OVER");
+  const unknown = !result.ok && wrongGuesses.has(result.refusal.code);
   if (unknown) return guess.allowed ? result : refuse("TOO_MANY_TRIES", refusals.TOO_MANY_TRIES.zh);
   guess.right();
   return result;

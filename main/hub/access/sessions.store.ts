@@ -1,7 +1,8 @@
+import { openings } from "../contract/people.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { asPerson, type PersonRow, personById } from "./people.store.ts";
-import type { Person } from "./sessions.ts";
+import type { Opening, Person } from "./sessions.ts";
 
 export async function insertLink(tx: Tx, link: { hash: string; operatorId: string; expiresAt: Date }): Promise<void> {
   await tx.prisma.signInLink.create({ data: { tokenHash: link.hash, operatorId: link.operatorId, expiresAt: link.expiresAt } });
@@ -23,6 +24,7 @@ interface NewSession {
   expiresAt: Date;
   device: string;
   address: string;
+  openedBy: Opening;
 }
 
 export async function insertSession(tx: Tx, { hash, ...session }: NewSession): Promise<void> {
@@ -53,6 +55,14 @@ export async function deleteSessionById(tx: Tx, operatorId: string, id: string):
   return (await tx.prisma.session.deleteMany({ where: { operatorId, id } })).count === 1;
 }
 
+/** Ends what was opened by an account at the identity provider, but the session of this id. Gives the ids. */
+export async function deleteProviderSessions(tx: Tx, operatorId: string, but: string | null): Promise<string[]> {
+  const where = { operatorId, openedBy: "provider" satisfies Opening, ...(but === null ? {} : { id: { not: but } }) };
+  const gone = await tx.prisma.session.findMany({ where, select: { id: true } });
+  await tx.prisma.session.deleteMany({ where });
+  return gone.map(({ id }) => id);
+}
+
 /** Takes every one-time link of a person away. */
 export async function deleteLinksOf(tx: Tx, operatorId: string): Promise<void> {
   await tx.prisma.signInLink.deleteMany({ where: { operatorId } });
@@ -62,12 +72,13 @@ export async function deleteLinksOf(tx: Tx, operatorId: string): Promise<void> {
 export async function selectSessionsOf(
   store: Store,
   operatorId: string,
-): Promise<{ id: string; device: string; address: string; createdAt: Date; seenAt: Date }[]> {
-  return store.prisma.session.findMany({
+): Promise<{ id: string; device: string; address: string; openedBy: Opening | null; createdAt: Date; seenAt: Date }[]> {
+  const rows = await store.prisma.session.findMany({
     where: { operatorId, expiresAt: { gt: new Date(store.clock.now()) } },
-    select: { id: true, device: true, address: true, createdAt: true, seenAt: true },
+    select: { id: true, device: true, address: true, openedBy: true, createdAt: true, seenAt: true },
     orderBy: [{ seenAt: "desc" }, { id: "desc" }],
   });
+  return rows.map((row) => ({ ...row, openedBy: openings.find((one) => one === row.openedBy) ?? null }));
 }
 
 export async function deleteExpired(store: Store, now: Date): Promise<void> {

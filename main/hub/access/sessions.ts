@@ -1,4 +1,5 @@
 /** Sessions, one-time links and keys: how long they live and what a caller looks like to the rules. */
+import type { openings } from "../contract/people.ts";
 import type { Role } from "../contract/words.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import type { Principal } from "./principal.ts";
@@ -22,6 +23,9 @@ export interface Person {
 /** A person who acts. */
 export type Operator = Extract<Principal, { kind: "operator" }>;
 
+/** By what a session was opened. */
+export type Opening = (typeof openings)[number];
+
 /** What the session part of the contract needs to know and do about its caller, beside who it is. */
 export interface SessionDoor {
   /** The caller's session, `null` when there is none (machines, first visit). */
@@ -34,6 +38,10 @@ export interface SessionDoor {
   marks: readonly string[];
   /** Gives the caller's device its marks. */
   mark(marks: readonly string[]): void;
+  /** What was sealed for a browser that is on its way to the identity provider and back. */
+  flow: string | null;
+  /** Gives it to the browser for ten minutes, or takes it away. */
+  keepFlow(sealed: string | null): void;
   /** Gives the caller a new session to come back with. */
   keep(token: string): void;
   /** Takes the caller's session away. */
@@ -57,6 +65,8 @@ export const noDoor: SessionDoor = {
   from: { address: "", device: "" },
   marks: [],
   mark: () => undefined,
+  flow: null,
+  keepFlow: () => undefined,
   keep: () => undefined,
   drop: () => undefined,
   guess: () => ({ allowed: true, right: () => undefined }),

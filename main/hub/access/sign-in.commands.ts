@@ -53,7 +53,7 @@ export async function signIn(
       tx.journal({ verb: "operator.code_refused", subject: "operator", subjectId: found.person.id, data: { ...door.from } });
       return null;
     }
-    const started = await startSession(tx, found.person, door.from);
+    const started = await startSession(tx, found.person, { from: door.from, by: "password" });
     tx.journal({ verb: "operator.signed_in", subject: "operator", subjectId: found.person.id, data: { ...door.from } });
     return started;
   });

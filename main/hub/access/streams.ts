@@ -19,6 +19,8 @@ interface OpenStream {
 }
 
 export interface Streams {
+  /** Ids of the people who have one open: a console stands before them. */
+  people(): ReadonlySet<string>;
   /** Notes a stream; `null` when this session has as many as one browser can need. */
   open(owner: Owner): OpenStream | null;
   /** Ends the streams of one session: signed out, or taken back by its owner. */
@@ -37,6 +39,7 @@ export function openStreams(): Streams {
     for (const [ending, owner] of [...open]) if (isMeant(owner)) ending.abort(why);
   };
   return {
+    people: () => new Set([...open.values()].map(({ operatorId }) => operatorId)),
     open: (owner) => {
       const ofSession = [...open.values()].filter(({ token }) => token === owner.token);
       if (ofSession.length >= MOST_OF_A_SESSION) return null;

@@ -7,7 +7,7 @@ export type { ActionState };
  * The life of an effect. What pays more than the house lets one person alone begins as `awaiting` and is held once a second one agreed; it
  * falls back there when the house's amount was lowered before it was first called. `sending` is written down before the call: a hub that dies in between leaves it, and it becomes
  * `unclear`. From there only the channel's own word leads on: it happened (`sent`, `confirmed`), it did not (`ready`), or it
- * can no longer (`undone`). A late answer to an earlier call may still find it `ready`. What had been called and then seemed impossible,
+ * can no longer (`undone`). What a person does on the channel's own pages goes from `held` to `sent` without a call. A late answer to an earlier call may still find it `ready`. What had been called and then seemed impossible,
  * because its case was closed, is confirmed when the payment is read after all.
  */
 const actionLife = defineLifecycle<ActionState>({
@@ -15,7 +15,7 @@ const actionLife = defineLifecycle<ActionState>({
   initial: "held",
   next: {
     awaiting: ["held", "undone"],
-    held: ["awaiting", "ready", "sending", "undone", "confirmed", "failed"],
+    held: ["awaiting", "ready", "sending", "sent", "undone", "confirmed", "failed"],
     ready: ["awaiting", "sending", "undone", "failed", "sent", "confirmed"],
     sending: ["sent", "ready", "unclear", "failed", "confirmed"],
     unclear: ["sent", "ready", "confirmed", "failed", "undone"],

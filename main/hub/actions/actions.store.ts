@@ -1,11 +1,16 @@
 import type { ConnectorProblem } from "../connectors/port.ts";
 import type { Seen } from "../decisions/index.ts";
 import type { Json } from "../kernel/json.ts";
+import type { Said } from "../kernel/said.ts";
 import type { Store, Tx } from "../store/index.ts";
-import { type ActionState, statesBefore } from "./action.lifecycle.ts";
-import type { ActionKind, ActionParams, ActionRow, ActionSpec } from "./action.ts";
+import { type ActionState, livingStates, statesBefore } from "./action.lifecycle.ts";
+import { type ActionKind, type ActionParams, type ActionRow, type ActionSpec, isOverOnceConfirmed } from "./action.ts";
+import { actionList, answeringKinds } from "./list.ts";
 
 export type Reader = Pick<Tx, "rows">;
+
+/** It did not happen, or was taken back. */
+const overStates: readonly ActionState[] = ["undone", "failed"];
 
 /** Columns of an {@link ActionRow}, of `action a`. */
 export const columns = `a.id, a.case_id AS "caseId", a.order_id AS "orderId", a.shop_id AS "shopId", a.kind, a.state, a.amount_fen AS "amountFen", a.params, a.seen, a.auto,
@@ -33,18 +38,33 @@ export interface NewAction {
 export interface StateChange {
   to: ActionState;
   dueAt?: Date;
-  problem?: string | null;
+  problem?: Said | null;
   answer?: Json;
   undoneBy?: string;
   params?: ActionParams;
 }
 
-/** Living and ended actions of a kind about cases: whether one stands, and how many ended. */
-export async function standing(reader: Reader, of: { caseIds: readonly string[]; kind: ActionKind }): Promise<Map<string, { living: number; ended: number }>> {
-  const found = await reader.rows<{ caseId: string; living: number; ended: number }>(
-    `SELECT case_id AS "caseId", count(*) FILTER (WHERE state NOT IN ('undone', 'failed'))::int AS living,
-       count(*) FILTER (WHERE state IN ('undone', 'failed'))::int AS ended FROM action WHERE case_id = ANY($1) AND kind = $2 GROUP BY 1`,
-    [of.caseIds, of.kind],
+/** Of one kind about a case: how many live, and how many are over. */
+export interface Standing {
+  living: number;
+  ended: number;
+  /** Another answer to the case that lives, whichever its kind. */
+  other: ActionKind | null;
+  /** The newest of this kind that was confirmed. */
+  last: string | null;
+}
+export const nothingStands: Standing = { living: 0, ended: 0, other: null, last: null };
+
+/** What stands of a kind about cases. A no that the channel has confirmed is over: the buyer may ask anew; and so is what may be done again. */
+export async function standing(reader: Reader, of: { caseIds: readonly string[]; kind: ActionKind }): Promise<Map<string, Standing>> {
+  const spec = actionList[of.kind];
+  const { kind, answers } = spec;
+  const others = answers === null ? [] : answeringKinds.filter((each) => each !== kind);
+  const over = isOverOnceConfirmed(spec) ? [...overStates, "confirmed"] : overStates;
+  const found = await reader.rows<Standing & { caseId: string }>(
+    `SELECT case_id AS "caseId", count(*) FILTER (WHERE kind = $2 AND NOT state = ANY($3))::int AS living, count(*) FILTER (WHERE kind = $2 AND state = ANY($3))::int AS ended,
+       min(kind) FILTER (WHERE kind = ANY($4) AND state = ANY($5)) AS other, max(id) FILTER (WHERE kind = $2 AND state = 'confirmed') AS last FROM action WHERE case_id = ANY($1) AND (kind = $2 OR kind = ANY($4)) GROUP BY 1`,
+    [of.caseIds, kind, over, others, livingStates],
   );
   return new Map(found.map((row) => [row.caseId, row]));
 }
@@ -54,6 +74,15 @@ export async function byRequest(reader: Reader, of: { caseId: string; kind: Acti
   const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.case_id = $1 AND a.kind = $2 AND a.params->>'requestKey' = $3`, [
     of.caseId,
     of.kind,
+    of.requestKey,
+  ]);
+  return row ?? null;
+}
+
+/** Whatever one request began about a case, whichever its kind. */
+export async function byRequestKey(reader: Reader, of: { caseId: string; requestKey: string }): Promise<ActionRow | null> {
+  const [row] = await reader.rows<ActionRow>(`SELECT ${columns} FROM action a WHERE a.case_id = $1 AND a.params->>'requestKey' = $2`, [
+    of.caseId,
     of.requestKey,
   ]);
   return row ?? null;
@@ -95,6 +124,15 @@ export function actionsOfCases(reader: Reader, of: { caseIds: readonly string[];
   return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state = ANY($2) ORDER BY a.id`, [of.caseIds, of.states]);
 }
 
+/** Cases of these orders in which an action of these kinds waits for what the channel shows. */
+export async function casesAwaiting(reader: Reader, of: { orderIds: readonly string[]; kinds: readonly ActionKind[] }): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>(
+    "SELECT DISTINCT case_id AS id FROM action WHERE order_id = ANY($1) AND kind = ANY($2) AND state IN ('ready', 'unclear', 'sent') ORDER BY 1",
+    [of.orderIds, of.kinds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Actions of cases whose call had been made when the case seemed to have ended otherwise, newest first. */
 export function actionsGone(reader: Reader, caseIds: readonly string[]): Promise<ActionRow[]> {
   return reader.rows(`SELECT ${columns} FROM action a WHERE a.case_id = ANY($1) AND a.state IN ('failed', 'undone') AND a.params ? 'gone' ORDER BY a.id DESC`, [
@@ -115,10 +153,10 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
       change.to,
       change.dueAt ?? null,
       change.problem !== undefined,
-      change.problem ?? null,
+      change.problem?.zh ?? null,
       change.answer === undefined ? null : JSON.stringify(change.answer),
       change.undoneBy ?? null,
-      change.params ?? {},
+      { ...change.params, ...(change.problem === undefined ? {} : { problemEnglish: change.problem?.en ?? null }) },
       tx.at,
       change.to === "unclear" ? ["sending", "unclear"] : statesBefore(change.to),
       action.attempts ?? null,
@@ -128,12 +166,12 @@ export async function moveAction(tx: Tx, action: { id: string; attempts?: number
 }
 
 /** Puts off something that has not been sent; it stays in its state. */
-export function putOff(tx: Tx, action: { id: string }, of: { dueAt: Date; problem: string | null; params: ActionParams }): void {
+export function putOff(tx: Tx, action: { id: string }, of: { dueAt: Date; problem: Said | null; params: ActionParams }): void {
   tx.run(`UPDATE action SET due_at = $2, problem = $3, params = params || $4::jsonb WHERE id = $1 AND state IN ('held', 'ready')`, [
     action.id,
     of.dueAt,
-    of.problem,
-    of.params,
+    of.problem?.zh ?? null,
+    { ...of.params, problemEnglish: of.problem?.en ?? null },
   ]);
 }
 
@@ -182,11 +220,13 @@ export async function isAnySentDue(store: Store, now: Date): Promise<boolean> {
 /** Calls whose sender has not been heard of any more; `running` are calls of this process that simply take long. */
 export function loseTrack(tx: Tx, running: readonly string[]): Promise<ActionRow[]> {
   return tx.rows(
-    `UPDATE action a SET state = 'unclear', problem = '程序在发送途中停止，结果不明'
+    `UPDATE action a SET state = 'unclear', problem = $3, params = params || jsonb_build_object('problemEnglish', $4::text)
      WHERE a.id IN (SELECT id FROM action WHERE state = 'sending' AND due_at <= $1 AND NOT id = ANY($2) FOR UPDATE SKIP LOCKED) RETURNING ${columns}`,
-    [tx.at, running],
+    [tx.at, running, STOPPED.zh, STOPPED.en],
   );
 }
+
+const STOPPED: Said = { zh: "程序在发送途中停止，结果不明", en: "The program stopped while it was being sent: whether it arrived is not known" };
 
 /** Takes unclear actions that are due to be asked about; nobody else takes them before `until`. */
 export function takeUnclear(tx: Tx, of: { until: Date; limit: number }): Promise<ActionRow[]> {
@@ -203,12 +243,12 @@ export function endLeases(tx: Tx, running: readonly string[]): Promise<number> {
   return tx.count("UPDATE action SET due_at = $1 WHERE state = 'sending' AND due_at > $1 AND NOT id = ANY($2)", [tx.at, running]);
 }
 
-/** Sent long ago and still without the channel's word; pushes their next reminder to `until`. */
-export function takeUnconfirmed(tx: Tx, of: { until: Date; limit: number }): Promise<ActionRow[]> {
+/** Sent long ago and still without the channel's word; the next reminder comes after as long as it has waited already, from `leastMs` to `mostMs`. */
+export function takeUnconfirmed(tx: Tx, of: { leastMs: number; mostMs: number; limit: number }): Promise<ActionRow[]> {
   return tx.rows(
-    `UPDATE action a SET due_at = $1 WHERE a.id IN (SELECT id FROM action WHERE state = 'sent' AND due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-     RETURNING ${columns}`,
-    [of.until, tx.at, of.limit],
+    `UPDATE action a SET due_at = $1::timestamptz + least($4 * interval '1 ms', greatest($3 * interval '1 ms', $1::timestamptz - coalesce(a.sent_at, a.created_at)))
+     WHERE a.id IN (SELECT id FROM action WHERE state = 'sent' AND due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING ${columns}`,
+    [tx.at, of.limit, of.leastMs, of.mostMs],
   );
 }
 

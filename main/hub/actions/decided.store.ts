@@ -1,21 +1,22 @@
 /** What is held and what became of effects, for earlier rooms: they know no actions and are handed this. */
 import type { ActionKind } from "../contract/words.ts";
 import type { PriorActions } from "../decisions/index.ts";
-import { grantingKinds } from "../decisions/index.ts";
 import type { Reader } from "./actions.store.ts";
+import { answeringKinds, refusingKinds } from "./list.ts";
 
 /** What was done about cases before, by case; those nothing was done about are left out. */
 export async function priorActions(reader: Reader, caseIds: readonly string[]): Promise<Map<string, PriorActions>> {
   const found = await reader.rows<Omit<PriorActions, "escalatedTo"> & { caseId: string; risk: boolean; supervisor: boolean }>(
     `SELECT case_id AS "caseId", coalesce(bool_or(auto AND undone_by LIKE 'operator:%'), false) AS undid,
-       bool_or(NOT auto AND kind = ANY($2) AND state IN ('awaiting', 'held', 'ready', 'sending', 'unclear', 'sent')) AS granted,
+       coalesce(bool_or(NOT auto AND kind = ANY($2) AND state IN ('awaiting', 'held', 'ready', 'sending', 'unclear', 'sent')), false) AS granted,
+       coalesce(bool_or(kind = ANY($3) AND state = 'confirmed'), false) AS refused,
        coalesce(array_agg(decision_id) FILTER (WHERE auto AND state = 'undone' AND params ? 'moved'), '{}') AS "takenBack",
        coalesce(bool_or(auto AND state IN ('awaiting', 'held', 'ready')), false) AS held,
        coalesce(jsonb_object_agg(kind, seen->>'said' ORDER BY created_at, id) FILTER (WHERE auto AND seen ? 'said'), '{}') AS "saidWhenGranted",
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'risk'), false) AS risk,
        coalesce(bool_or(state = 'confirmed' AND params->>'to' = 'supervisor'), false) AS supervisor
      FROM action WHERE case_id = ANY($1) GROUP BY case_id`,
-    [caseIds, grantingKinds],
+    [caseIds, answeringKinds, refusingKinds],
   );
   return new Map(found.map(({ caseId, risk, supervisor, ...did }) => [caseId, { ...did, escalatedTo: risk ? "risk" : supervisor ? "supervisor" : null }]));
 }

@@ -13,6 +13,8 @@ export const timing = {
   /** How long after an unanswered call the channel is first asked, and the longest pause between two questions. */
   askAfterMs: 10_000,
   askAtMostMs: 300_000,
+  /** The longest pause before a sent effect that the channel does not show is asked about once more. */
+  remindAtMostMs: 6 * 3_600_000,
   /** After so long without the channel's word about a sent effect the case is fetched again. */
   confirmWithinMs: 120_000,
   /** Knowledge that is older is not good enough to send by: the channel is asked first, and so long its answer is waited for. */

@@ -3,6 +3,7 @@
 import { toPerson } from "../disputes/index.ts";
 import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
+import type { Said } from "../kernel/said.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { moveAction } from "./actions.store.ts";
@@ -23,20 +24,20 @@ export async function finishSent(tx: Tx, of: { action: ActionRow; now: CaseNow; 
     ...(of.answer === undefined ? {} : { answer: of.answer }),
   });
   if (!row || !shows) return;
-  await refetch(tx, now);
+  await refetchFor(tx, action, now);
   // The channel's word may have come in before its answer to us did.
   await confirmIn(tx, [now]);
 }
 
 /** Nothing happened and it may be tried again later. */
-export async function finishLater(tx: Tx, of: { action: ActionRow; why: string; waitMs?: number }): Promise<void> {
+export async function finishLater(tx: Tx, of: { action: ActionRow; why: Said; waitMs?: number }): Promise<void> {
   const { action, why } = of;
   const pause = Math.max(of.waitMs ?? 0, pauseOf(action.attempts, timing.retryFirstMs, timing.retryAtMostMs));
   await moveAction(tx, action, { to: "ready", dueAt: new Date(tx.at.getTime() + pause), problem: why });
 }
 
 /** It ended without effect: a person sees why. `undone` when the case moved on, `failed` when the channel would not. */
-export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; answer?: Json; gone?: boolean }): Promise<void> {
+export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: Said; answer?: Json; gone?: boolean }): Promise<void> {
   const { action, to, why } = of;
   const row = await step(tx, action, {
     to,
@@ -49,8 +50,15 @@ export async function finishWithout(tx: Tx, of: { action: ActionRow; to: "undone
 }
 
 /** Nobody knows: the channel is asked, the call is not made again by itself. */
-export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: string }): Promise<void> {
+export async function finishUnclear(tx: Tx, of: { action: ActionRow; why: Said }): Promise<void> {
   await step(tx, of.action, { to: "unclear", dueAt: new Date(tx.at.getTime() + timing.askAfterMs), problem: of.why });
+}
+
+/** What shows an effect is fetched again: its case, or its order. What a carrier tells comes by itself. */
+export async function refetchFor(tx: Tx, { kind }: Pick<ActionRow, "kind">, now: CaseNow): Promise<void> {
+  const { shownBy } = actionList[kind];
+  if (shownBy === undefined || now.channelOrderId === null) return refetch(tx, now);
+  await wantRefetch(tx, [{ shopId: now.shopId, ref: { kind: "order", id: now.channelOrderId } }]);
 }
 
 /** Cases are fetched again, so that the house sees what the channel sees. */

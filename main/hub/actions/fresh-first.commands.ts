@@ -5,6 +5,7 @@
 import type { ChannelRef } from "../connectors/port.ts";
 import { lockOrdersThenCases } from "../disputes/index.ts";
 import { becameOf, type Freshness, fetchFresh, isBehind, shopsById, unfetchedSince, unreadSince } from "../ingest/index.ts";
+import { asWritten, type Said } from "../kernel/said.ts";
 import { commit } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
 import { putOff } from "./actions.store.ts";
@@ -107,14 +108,28 @@ async function keep(deps: ActionDeps, action: ActionRow, told: Told): Promise<bo
   });
 }
 
-const NEWER = "平台上有更新，先读入再决定";
-const BLIND = "发送前要向平台核对最新情况，平台没有回答，稍后再试";
+const NEWER: Said = { zh: "平台上有更新，先读入再决定", en: "There is something newer on the platform: it is read before this goes out" };
+const BLIND: Said = {
+  zh: "发送前要向平台核对最新情况，平台没有回答，稍后再试",
+  en: "The platform is asked for the newest before this goes out and did not answer: it is asked again",
+};
 
 /** Why it cannot be sent by itself any more; `null` when it is worth waiting. */
-function endsWith(told: Told, { blind, waitedMs }: { blind: number; waitedMs: number }): string | null {
+function endsWith(told: Told, { blind, waitedMs }: { blind: number; waitedMs: number }): Said | null {
   if (told.outcome === "unreachable" && blind >= limits.blind)
-    return `发送前要向平台核对最新情况，平台一直没有回答（${told.why}）。没有发送，请到平台核对后再决定`;
-  if (told.outcome === "unreadable") return "平台的最新内容还读不懂（见状态页的隔离区）。没有发送，请到平台核对后再决定";
-  if (told.outcome === "pending" && waitedMs > timing.understandAtMostMs) return "平台的最新内容一直没有读入。没有发送，请到平台核对后再决定";
+    return {
+      zh: `发送前要向平台核对最新情况，平台一直没有回答（${told.why}）。没有发送，请到平台核对后再决定`,
+      en: `The platform was asked for the newest and never answered (${asWritten(told.why)}): nothing was sent. Look there before deciding`,
+    };
+  if (told.outcome === "unreadable")
+    return {
+      zh: "平台的最新内容还读不懂（见状态页的隔离区）。没有发送，请到平台核对后再决定",
+      en: "What the platform says now cannot be read (see what is set aside on the status page): nothing was sent. Look there before deciding",
+    };
+  if (told.outcome === "pending" && waitedMs > timing.understandAtMostMs)
+    return {
+      zh: "平台的最新内容一直没有读入。没有发送，请到平台核对后再决定",
+      en: "What the platform says now was never read in: nothing was sent. Look there before deciding",
+    };
   return null;
 }

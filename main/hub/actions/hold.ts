@@ -1,14 +1,16 @@
 /** What policies grant: held first, taken back when the case is judged anew. */
 
 import type { Connector } from "../connectors/port.ts";
+import { bothOf } from "../contract/index.ts";
 import type { ActionKind } from "../contract/words.ts";
 import type { Grant, Holding, Look } from "../decisions/index.ts";
 import { newId } from "../kernel/ids.ts";
+import type { Said } from "../kernel/said.ts";
 import { traceNow } from "../kernel/trace.ts";
 import type { Tx } from "../store/index.ts";
 import { waitingStates } from "./action.lifecycle.ts";
 import { type ActionRow, keyOf, type Second, type Wanted } from "./action.ts";
-import { actionsOfCases, insertActions, keepSeen, type NewAction, standing } from "./actions.store.ts";
+import { actionsOfCases, insertActions, keepSeen, type NewAction, nothingStands, standing } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import { priorActions } from "./decided.store.ts";
 import { actionList } from "./list.ts";
@@ -23,8 +25,9 @@ export function holdingOf(connectors: (channel: string) => Connector | undefined
     prior: priorActions,
     hold: (tx, grants) => holdGrants(tx, grants, connectors),
     granted,
-    cancel: async (tx, looks) => {
-      for (const { action, look } of await waiting(tx, looks)) await takeBack(tx, { action, moved: movedBy(action, look), toPerson: false });
+    cancel: async (tx, looks, why) => {
+      for (const { action, look } of await waiting(tx, looks))
+        await takeBack(tx, { action, moved: movedBy(action, look), why: why.get(action.caseId), toPerson: false });
     },
     keep: async (tx, looks) => {
       const moved = (await waiting(tx, looks)).filter(({ action, look }) => movedBy(action, look).length > 0);
@@ -48,8 +51,8 @@ async function waiting(tx: Tx, looks: readonly Look[]): Promise<{ action: Action
 }
 
 /** Money first, in the same write and under the lock the caller took: what does not fit any more is refused, not held. */
-async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel: string) => Connector | undefined): Promise<Map<string, string>> {
-  const refused = new Map<string, string>();
+async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel: string) => Connector | undefined): Promise<Map<string, Said>> {
+  const refused = new Map<string, Said>();
   if (grants.length === 0) return refused;
   const caseIds = grants.map((grant) => grant.caseId);
   const cases = await casesNow(tx, caseIds);
@@ -61,14 +64,14 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   for (const grant of grants) {
     const now = cases.get(grant.caseId);
     const spec = actionList[grant.effect];
-    const { living, ended } = stand.get(grant.effect)?.get(grant.caseId) ?? { living: 0, ended: 0 };
+    const { living, ended, other } = stand.get(grant.effect)?.get(grant.caseId) ?? nothingStands;
     const wanted: Wanted = { amountFen: spec.takes ? grant.amountFen : 0, text: "", auto: true };
     const allowed = now ? spec.check(now, moneyNow(now, orders), wanted) : null;
     const elsewhere = now ? connectors(now.channel)?.actions.atPlatform?.(grant.effect, now.writeToken) : null;
-    if (!now || !allowed) refused.set(grant.caseId, "工单不在了");
-    else if (!allowed.ok) refused.set(grant.caseId, allowed.refusal.message);
-    else if (living > 0) refused.set(grant.caseId, "已有一次在处理");
-    else if (!spec.call(connectors(now.channel)?.actions ?? {})) refused.set(grant.caseId, "这个平台没有这项接口");
+    if (!now || !allowed) refused.set(grant.caseId, GONE);
+    else if (!allowed.ok) refused.set(grant.caseId, bothOf(allowed.refusal));
+    else if (living > 0 || other) refused.set(grant.caseId, UNDER_WAY);
+    else if (!spec.call(connectors(now.channel)?.actions ?? {})) refused.set(grant.caseId, bothOf({ code: "NOT_SUPPORTED", message: "这个平台没有这项接口" }));
     else if (elsewhere) refused.set(grant.caseId, elsewhere);
     else {
       const second = secondNeeded({ kind: spec.kind, now, money: moneyNow(now, orders), wanted }, above);
@@ -83,6 +86,9 @@ async function holdGrants(tx: Tx, grants: readonly Grant[], connectors: (channel
   await recordMoves(tx, made.map(rowOf));
   return refused;
 }
+
+const GONE: Said = { zh: "工单不在了", en: "The case is gone" };
+const UNDER_WAY: Said = { zh: "已有一次在处理", en: "One is under way already" };
 
 function actionOf(tx: Tx, grant: Grant, of: Pick<NewAction, "idempotencyKey" | "amountFen" | "takes"> & { second: Second | null }): NewAction {
   const { second, ...own } = of;

@@ -5,10 +5,12 @@
  */
 import { type Deciding, decideCases, type Look, lookAt, movedBetween, type Seen } from "../decisions/index.ts";
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
+import type { Said } from "../kernel/said.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { waitingStates } from "./action.lifecycle.ts";
 import type { ActionRow } from "./action.ts";
 import { actionsOfCases } from "./actions.store.ts";
+import { grantedBut } from "./granted.store.ts";
 import { type About, casesHeld } from "./held.view.store.ts";
 import { actionList } from "./list.ts";
 import { granted } from "./money.ts";
@@ -23,7 +25,7 @@ export function seenOf({ facts, lines, said, orderId, policies }: Look): Seen {
 }
 
 /** What this action rests on that is no longer as it was. */
-export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): string[] {
+export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | "seen">, look: Look): Said[] {
   const { materials } = actionList[kind];
   if (!seen || materials.length === 0) return [];
   if (auto) return movedBetween(seen, look, materials);
@@ -32,16 +34,37 @@ export function movedBy({ kind, auto, seen }: Pick<ActionRow, "kind" | "auto" | 
   return movedBetween({ facts, ...(lines ? { lines } : {}), ...(orderId === undefined ? {} : { orderId }) }, look, weighed);
 }
 
-/** Takes back what has not been sent, because what it rests on moved: nothing leaves, and its page says what moved. */
-export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly string[]; toPerson: boolean }): Promise<void> {
+/**
+ * How the world looks now to each of these actions, by its id. What pays besides a claim counts against its own order: it is judged by what
+ * there is without it.
+ */
+export async function looksOf(tx: Tx, actions: readonly Pick<ActionRow, "id" | "kind" | "caseId">[]): Promise<Map<string, Look>> {
+  const besides = actions.filter(({ kind }) => actionList[kind].takes === "beside");
+  const others = actions.filter((action) => !besides.includes(action));
+  const shared = await lookAt(tx, [...new Set(others.map((action) => action.caseId))], { at: tx.at, granted });
+  const looks = new Map(others.flatMap(({ id, caseId }) => entryOf(id, shared.get(caseId))));
+  for (const { id, caseId } of besides) {
+    const own = await lookAt(tx, [caseId], { at: tx.at, granted: grantedBut(id) });
+    for (const [key, look] of entryOf(id, own.get(caseId))) looks.set(key, look);
+  }
+  return looks;
+}
+
+const entryOf = (id: string, look: Look | undefined): [string, Look][] => (look ? [[id, look]] : []);
+
+/** Takes back what has not been sent, because what it rests on moved, or for another reason (`why`): nothing leaves, and its page says why. */
+export async function takeBack(tx: Tx, of: { action: ActionRow; moved: readonly Said[]; why?: Said | undefined; toPerson: boolean }): Promise<void> {
   const { action, moved } = of;
-  const what = moved.join("；");
-  const why = action.auto ? `情况有变，没有发送，已重新判断${what ? `：${what}` : ""}` : `情况有变，没有发送，请看过再决定：${what}`;
+  const [zh, en] = [moved.map((one) => one.zh), moved.map((one) => one.en)];
+  const [what, told] = [zh.length > 0 ? `：${zh.join("；")}` : "", en.length > 0 ? `: ${en.join("; ")}` : ""];
+  const again = action.auto
+    ? { zh: `情况有变，没有发送，已重新判断${what}`, en: `Things moved: nothing was sent, and it was decided anew${told}` }
+    : { zh: `情况有变，没有发送，请看过再决定${what}`, en: `Things moved: nothing was sent; look again before deciding${told}` };
   const row = await step(tx, action, {
     to: "undone",
-    problem: why,
+    problem: of.why ? { zh: `没有发送：${of.why.zh}`, en: `Nothing was sent. ${of.why.en}` } : again,
     undoneBy: "system",
-    params: moved.length > 0 ? { moved: [...moved] } : {},
+    params: moved.length > 0 ? { moved: zh, movedEnglish: en } : {},
   });
   if (row && of.toPerson) await toPerson(tx, row.caseId, "agent");
 }
@@ -64,9 +87,9 @@ async function lookAgainAt(deps: Deciding, caseIds: readonly string[]): Promise<
     await lockOrdersThenCases(tx, { caseIds });
     const held = (await actionsOfCases(tx, { caseIds, states: waitingStates })).filter((action) => !action.auto && action.seen);
     if (held.length === 0) return;
-    const looks = await lookAt(tx, [...new Set(held.map((action) => action.caseId))], { at: tx.at, granted });
+    const looks = await looksOf(tx, held);
     for (const action of held) {
-      const look = looks.get(action.caseId);
+      const look = looks.get(action.id);
       const moved = look ? movedBy(action, look) : [];
       if (moved.length > 0) await takeBack(tx, { action, moved, toPerson: true });
     }

@@ -1,7 +1,7 @@
 /** What a person may do about a case: rights, tier and the state of the case, in the order a person would ask. */
 import { grantLimitFen, may, type Principal } from "../access/index.ts";
 import type { Connector } from "../connectors/port.ts";
-import type { RefusalCode } from "../contract/index.ts";
+import { type RefusalCode, refusals } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
@@ -22,28 +22,39 @@ export interface Question {
 export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   const { principal, kind, now, money, wanted } = question;
   const spec = actionList[kind];
-  if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", "您的角色没有这项权限。");
+  if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", refusals.NOT_ALLOWED.zh);
+  if (spec.permission === "case.refuse" && !mayAnswerFor(principal, now))
+    return refuse("NOT_ALLOWED", "这张工单由别人处理，拒绝由经办人决定。", { en: "Somebody else works this case: refusing is theirs." });
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
-  const isMessage = spec.asks.text === "message";
+  const isMessage = spec.asks.text === "message" || spec.says === true;
   if (spec.ability !== null && !question.copied && !spec.call(question.connector?.actions ?? {})) {
-    const instead = isMessage ? "，请复制回复到平台后台发送" : "，请到平台后台处理";
-    return refuse("NOT_SUPPORTED", `这个平台没有这项接口${instead}。`);
+    const instead = isMessage ? { zh: "请复制回复到平台后台发送", en: "copy the reply and send it there" } : { zh: "请到平台后台处理", en: "do it there" };
+    return refuse("NOT_SUPPORTED", `这个平台没有这项接口，${instead.zh}。`, { en: `This platform has no interface for that: ${instead.en}.` });
   }
   const elsewhere = question.copied ? null : (question.connector?.actions.atPlatform?.(kind, now.writeToken) ?? null);
-  if (elsewhere !== null) return refuse("NOT_SUPPORTED", elsewhere);
+  if (elsewhere !== null) return refuse("NOT_SUPPORTED", elsewhere.zh, { en: elsewhere.en });
   const most = question.connector?.manifest.messageBytes;
   const bytes = Buffer.byteLength(wanted.text, "utf8");
   // Said before anything is held: a reply that fails seconds later, when the person is at the next case, is a reply nobody gets.
   if (isMessage && !question.copied && most !== undefined && bytes > most)
-    return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`);
+    return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`, {
+      en: `This platform takes messages of at most ${most} bytes; this one has ${bytes}: shorten it.`,
+    });
   const payout = payoutOf(question);
   const limit = grantLimitFen(principal);
   if (spec.permission === "money.grant" && payout > limit) {
-    const details = { limitFen: Math.min(limit, 2_000_000_000), payoutFen: payout };
+    const en = `The order would cost ¥${yuanText(payout)} in all, beyond your ¥${yuanText(limit)}: the risk desk decides.`;
+    const details = { limitFen: Math.min(limit, 2_000_000_000), payoutFen: payout, en };
     return refuse("NEEDS_APPROVAL", `本单累计赔付将达 ${yuanText(payout)} 元，超过您的 ${yuanText(limit)} 元额度，由风控决定。`, details);
   }
   return ok(spec);
+}
+
+/** Whether a case is theirs to refuse: their own or nobody's; whoever answers for a team or for risk may in all. */
+function mayAnswerFor(principal: Principal, { assigneeId }: CaseNow): boolean {
+  if (assigneeId === null || may(principal, "case.assign") || may(principal, "risk.review")) return true;
+  return principal.kind === "operator" && principal.id === assigneeId;
 }
 
 /** Money the person answers for, fen: what this case may cost, what is paid beside it, and what the order's other cases take already. */

@@ -1,9 +1,11 @@
 /** The runner: due effects are written down as "sending" and only then sent, each once. */
 import type { Connector, ConnectorContext, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
-import { lookAt } from "../decisions/index.ts";
+import { bothOf } from "../contract/index.ts";
+import { besideSwitch } from "../decisions/index.ts";
 import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { spanned } from "../kernel/span.ts";
 import { traced } from "../kernel/trace.ts";
 import { commit, type Tx } from "../store/index.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
@@ -14,9 +16,13 @@ import { dueActions } from "./due.view.store.ts";
 import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "./finish.commands.ts";
 import { askFirst, byFreshness } from "./fresh-first.commands.ts";
 import { actionList } from "./list.ts";
-import { movedBy, takeBack } from "./look-again.commands.ts";
-import { granted } from "./money.ts";
+import { looksOf, movedBy, takeBack } from "./look-again.commands.ts";
+import { wantedAgain } from "./new-action.ts";
+import { problemOf } from "./problem-words.ts";
+import { openProof } from "./proof.store.ts";
 import { twoStand } from "./second-person.commands.ts";
+import { step } from "./step.ts";
+import { switchedOff } from "./switched-off.ts";
 
 /** What one round did. */
 export interface Ran {
@@ -62,35 +68,42 @@ async function send(deps: ActionDeps, due: readonly ActionRow[], ran: Ran): Prom
  * are locked meanwhile: a fact that arrives in this moment is seen now, or is told after the call has begun.
  */
 async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]> {
+  besideSwitch(tx);
   const free = await lockFreeCases(tx, [...new Set(due.map((action) => action.caseId))]);
   const wanted = new Set(due.map((action) => action.id));
   const still = (await actionsOfCases(tx, { caseIds: free, states: ["held", "ready"] })).filter((action) => wanted.has(action.id) && action.dueAt <= tx.at);
   const cases = await casesNow(tx, free);
-  const looks = await lookAt(tx, [...new Set(still.map((action) => action.caseId))], { at: tx.at, granted });
+  const looks = await looksOf(tx, still);
   const jobs: Job[] = [];
   const stopped = await twoStand(tx, still);
+  const off = await switchedOff(tx, still);
   for (const action of still) {
     const now = cases.get(action.caseId);
-    const look = looks.get(action.caseId);
+    const look = looks.get(action.id);
     if (!now || !look) continue;
     const moved = movedBy(action, look);
-    if (moved.length > 0) {
+    const why = off.get(action.id);
+    if (moved.length > 0 || why) {
       ran.ended += 1;
-      await takeBack(tx, { action, moved, toPerson: true });
+      await takeBack(tx, { action, moved, why, toPerson: true });
       continue;
     }
     if (await stopped(action)) {
       ran.ended += 1;
       continue;
     }
-    const { kind, amountFen, auto, params } = action;
-    const allowed = actionList[kind].check(now, look, { amountFen, auto, text: params.text ?? "" });
+    const allowed = actionList[action.kind].check(now, look, wantedAgain(action));
     if (!allowed.ok) {
       ran.ended += 1;
-      await finishWithout(tx, { action, to: "undone", why: allowed.refusal.message });
+      await finishWithout(tx, { action, to: "undone", why: bothOf(allowed.refusal) });
       continue;
     }
     const dueAt = new Date(tx.at.getTime() + timing.leaseMs);
+    if (action.params.byHand) {
+      // Two people stand behind it now: whoever does it on the channel's own pages may begin.
+      await step(tx, action, { to: "sent", problem: null });
+      continue;
+    }
     const row = await moveAction(tx, action, { to: "sending", dueAt, params: { sentVersion: now.version } });
     if (row) jobs.push({ action: row, now });
   }
@@ -105,33 +118,62 @@ async function sendAll(deps: ActionDeps, jobs: readonly Job[], ran: Ran): Promis
       const { action, now } = job;
       const shop = shops.get(action.shopId);
       const connector = deps.connectors(now.channel);
-      await traced(action.trace, async () => {
-        const answer = shop && connector ? await callFor(connector, contextOf(deps, shop), job) : refuse("NOT_SUPPORTED" as const, "这个店铺没有可用的接口");
-        await commit(deps.store, "system", (tx) => keepAnswer(tx, { ...job, answer }, ran));
-        const { code } = answer.ok ? { code: "OK" } : answer.refusal;
-        const of = { shop: action.shopId, case: action.caseId, action: action.id, code };
-        if (answer.ok) deps.log("debug", `${action.kind} was sent`, of);
-        else deps.log("warn", `${action.kind}: ${answer.refusal.message}`, of);
-      });
+      const call = async (): Promise<Answer> =>
+        shop && connector ? callFor(deps, { ...job, connector, context: contextOf(deps, shop) }) : refuse("NOT_SUPPORTED", "这个店铺没有可用的接口");
+      await traced(action.trace, () => sendOne(deps, { ...job, call }, ran));
     }
   };
   await Promise.all(Array.from({ length: Math.min(limits.atOnce, jobs.length) }, worker));
 }
 
-async function callFor(connector: Connector, context: ConnectorContext, { action, now }: Job): Promise<Result<WriteReceipt, ConnectorProblem>> {
+type Answer = Result<WriteReceipt, ConnectorProblem>;
+
+/** One call and what became of it, as a piece of work that whoever looks on from outside sees by its ids. */
+function sendOne(deps: ActionDeps, { action, now, call }: Job & { call(): Promise<Answer> }, ran: Ran): Promise<void> {
+  const { id, kind, caseId, shopId } = action;
+  const fields = { action: id, kind, case: caseId, shop: shopId, channel: now.channel };
+  return spanned({ name: "send action", side: "client", fields }, async (tell) => {
+    const answer = await call();
+    await commit(deps.store, "system", (tx) => keepAnswer(tx, { action, now, answer }, ran));
+    const { code } = answer.ok ? { code: "OK" } : answer.refusal;
+    tell({ code });
+    const of = { shop: shopId, case: caseId, action: id, code };
+    if (answer.ok) deps.log("debug", `${kind} was sent`, of);
+    else deps.log("warn", `${kind}: ${answer.refusal.message}`, of);
+  });
+}
+
+interface Called extends Job {
+  connector: Connector;
+  context: ConnectorContext;
+}
+
+async function callFor(deps: Pick<ActionDeps, "store" | "vault">, of: Called): Promise<Answer> {
+  const { connector, context, action, now } = of;
   const call = actionList[action.kind].call(connector.actions);
   if (!call) return refuse("NOT_SUPPORTED", "这个平台没有这项接口");
-  const { text } = action.params;
+  const { text, reason, fields, hasProof } = action.params;
+  const proof = hasProof ? await openProof(deps, action.id) : null;
+  if (hasProof && !proof)
+    return refuse("REFUSED", "凭证图片打不开，没有发送，请重新选择图片再拒绝", {
+      en: "The proof cannot be opened: nothing was sent, choose the picture again.",
+    });
   const write = { channelCaseId: now.channelCaseId, channelOrderId: now.channelOrderId ?? "", amountFen: action.amountFen, writeToken: now.writeToken };
   try {
-    return await call(context, text ? { ...write, text } : write);
+    return await call(context, {
+      ...write,
+      ...(text ? { text } : {}),
+      ...(reason ? { reason } : {}),
+      ...(proof ? { proof } : {}),
+      ...(fields ? { fields } : {}),
+    });
   } catch (fault) {
     // A connector that breaks may have been heard: nothing is known about the effect.
     return refuse("TIMED_OUT", `发送时出错：${fault instanceof Error ? fault.message : String(fault)}`);
   }
 }
 
-async function keepAnswer(tx: Tx, of: Job & { answer: Result<WriteReceipt, ConnectorProblem> }, ran: Ran): Promise<void> {
+async function keepAnswer(tx: Tx, of: Job & { answer: Answer }, ran: Ran): Promise<void> {
   const { action, answer } = of;
   await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId) ?? of.now;
@@ -139,19 +181,20 @@ async function keepAnswer(tx: Tx, of: Job & { answer: Result<WriteReceipt, Conne
     ran.sent += 1;
     return finishSent(tx, { action, now, answer: answer.value.channelAnswer });
   }
-  const { code, message } = answer.refusal;
+  const { code } = answer.refusal;
+  const why = problemOf(answer.refusal);
   if (code === "TIMED_OUT") {
     ran.unclear += 1;
-    return finishUnclear(tx, { action, why: message });
+    return finishUnclear(tx, { action, why });
   }
   // STALE and a dead token are cured by reading the case again: ingest renews the token and brings the new version.
   if (code !== "THROTTLED" && code !== "UNAVAILABLE") await refetch(tx, now);
   if (laterProblems.has(code) && action.attempts < limits.attempts) {
     ran.later += 1;
-    return finishLater(tx, { action, why: message, ...waitOf(answer.refusal) });
+    return finishLater(tx, { action, why, ...waitOf(answer.refusal) });
   }
   ran.ended += 1;
-  return finishWithout(tx, { action, to: "failed", why: message });
+  return finishWithout(tx, { action, to: "failed", why });
 }
 
 function waitOf(refusal: Refusal<ConnectorProblem>): { waitMs?: number } {

@@ -1,4 +1,6 @@
 /** What a person is about to say to a buyer, held against the record as it stands now. */
+import { openSlots } from "../contract/answers.ts";
+import { slotInEnglish } from "../contract/given.ts";
 import type { CheckedWords } from "../contract/index.ts";
 import { cardSentences, replyRecord } from "../disputes/index.ts";
 import { bothLanguages, checker, sentencesOf } from "../grounding/index.ts";
@@ -17,12 +19,23 @@ const dataNames: Readonly<Record<string, string>> = {
 };
 
 /** A person's data never leaves; what the record does not support is stopped where the shop's terms say so, else told. */
-export async function checkSaid(store: Store, now: CaseNow, text: string): Promise<CheckedWords> {
+// biome-ignore lint/complexity/useMaxParams: whose words, of which case, held against what
+export async function checkSaid(store: Store, now: CaseNow, { text }: { text: string }, composed = ""): Promise<CheckedWords> {
   if (text.trim() === "") return { sentences: [], stop: null };
+  const open = openSlots(text);
+  if (open.length > 0)
+    return {
+      sentences: [],
+      stop: {
+        zh: `还有没填的空：${open.join("、")}，请先填上再发。`,
+        en: `Still to be filled in: ${open.map(slotInEnglish).join(", ")}.`,
+      },
+    };
   const record = await replyRecord({ store, granted, readOrder: (orderId) => orderTimeline(store, orderId) }, now.id);
   if (!record) return { sentences: [], stop: null };
+  // What an action puts itself says what it does.
   // A card's own words were checked by whoever wrote it; they stand for as long as the case they were chosen for stands as it was.
-  const sayings = (await cardSentences(store, now.id)).flatMap(sentencesOf);
+  const sayings = [...(await cardSentences(store, now.id)), composed].flatMap(sentencesOf);
   const { sentences, personal, grounded } = checker(record, sayings)(text);
   const { strictReplies } = await termsOf(store, now.shopId);
   const first = sentences.find(({ ok }) => !ok);

@@ -1,8 +1,10 @@
 /** The second person's word, and what becomes of money that needs one when the people behind it change. */
 import { actorName, operatorsNow, type Principal } from "../access/index.ts";
-import { type Look, lookAt } from "../decisions/index.ts";
+import { bothOf } from "../contract/index.ts";
+import type { Look } from "../decisions/index.ts";
 import { lockOrdersThenCases, toPerson } from "../disputes/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { asWritten, type Said } from "../kernel/said.ts";
 import { commit, keepSetting, type Store, type Tx } from "../store/index.ts";
 import { waitingStates } from "./action.lifecycle.ts";
 import type { ActionRow, CaseNow } from "./action.ts";
@@ -11,9 +13,9 @@ import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { finishWithout } from "./finish.commands.ts";
 import { actionList } from "./list.ts";
-import { movedBy, takeBack } from "./look-again.commands.ts";
-import { granted } from "./money.ts";
+import { looksOf, movedBy, takeBack } from "./look-again.commands.ts";
 import { recordMoves } from "./moved.commands.ts";
+import { wantedAgain } from "./new-action.ts";
 import { type Answer, lockAction } from "./person.commands.ts";
 import { payoutOf } from "./person.ts";
 import { aboveFen, mayNotAgree, SECOND_PERSON, stands } from "./second-person.ts";
@@ -34,19 +36,17 @@ interface Asked {
 async function asked(tx: Tx, actionId: string): Promise<Result<Asked, "NOT_FOUND" | "ALREADY_DONE" | "STATE_NOT_ALLOWED" | "NOT_ALLOWED">> {
   const action = await lockAction(tx, actionId);
   const now = action ? (await casesNow(tx, [action.caseId])).get(action.caseId) : undefined;
-  const look = action ? (await lookAt(tx, [action.caseId], { at: tx.at, granted })).get(action.caseId) : undefined;
+  const look = action ? (await looksOf(tx, [action])).get(action.id) : undefined;
   if (!action || !now || !look) return refuse("NOT_FOUND", "没有找到这个动作。");
   if (action.state !== "awaiting") {
     if (action.agreedBy !== null) return refuse("ALREADY_DONE", "已经有第二人同意过了。", { en: "A second person has agreed already." });
     return refuse("STATE_NOT_ALLOWED", "它不再等第二人：已撤销、情况有变或已处理。", { en: "It waits for nobody any more: it was taken back, moved or done." });
   }
   const people = await operatorsNow(tx);
-  const sumFen = payoutOf({ kind: action.kind, now, money: look, wanted: wantedOf(action) });
+  const sumFen = payoutOf({ kind: action.kind, now, money: look, wanted: wantedAgain(action) });
   const no = mayNotAgree(action, { actor: tx.actor, principal: people.get(tx.actor), sumFen });
   return no ? { ok: false, refusal: { ...no, code: "NOT_ALLOWED" } } : ok({ action, now, look, sumFen, people });
 }
-
-const wantedOf = ({ amountFen, auto, params }: ActionRow) => ({ amountFen, auto, text: params.text ?? "" });
 
 /** The second person's yes. Of two at once one hears `ALREADY_DONE`; what moved since the first one decided takes it back instead. */
 export function agreeAction(deps: Deps, actionId: string, principal: Principal): Answer<{ actionId: string }> {
@@ -57,23 +57,23 @@ export function agreeAction(deps: Deps, actionId: string, principal: Principal):
     const moved = movedBy(action, look);
     if (moved.length > 0) {
       await takeBack(tx, { action, moved, toPerson: true });
-      return refuse("CASE_MOVED", `情况有变，没有发出，请看过再决定：${moved.join("；")}`, {
-        en: "Things moved meanwhile: nothing went out, and it is decided anew.",
+      return refuse("CASE_MOVED", `情况有变，没有发出，请看过再决定：${moved.map(({ zh }) => zh).join("；")}`, {
+        en: `Things moved and nothing went out; look again before deciding: ${moved.map(({ en }) => en).join("; ")}`,
       });
     }
-    const allowed = actionList[action.kind].check(now, look, wantedOf(action));
+    const allowed = actionList[action.kind].check(now, look, wantedAgain(action));
     if (!allowed.ok) {
-      await finishWithout(tx, { action, to: "undone", why: allowed.refusal.message });
+      await finishWithout(tx, { action, to: "undone", why: bothOf(allowed.refusal) });
       return refuse("CASE_MOVED", allowed.refusal.message, { en: "It can no longer be done: nothing went out, and it is decided anew." });
     }
     if (!stands(action, people, sumFen)) {
       await withdraw(tx, action);
-      return refuse("CASE_MOVED", NOBODY_BEHIND, { en: "Who started it may not any more: nothing went out, and it is decided anew." });
+      return refuse("CASE_MOVED", NOBODY_BEHIND.zh, { en: NOBODY_BEHIND.en });
     }
     const holdUntil = new Date(tx.at.getTime() + actionList[action.kind].personHoldSeconds * 1_000);
     const row = await keepAgreed(tx, { id: actionId, by: tx.actor, holdUntil });
     if (!row) return refuse("ALREADY_DONE", "已经有第二人同意过了。", { en: "A second person has agreed already." });
-    await recordMoves(tx, [row], "第二人已同意");
+    await recordMoves(tx, [row], { zh: "第二人已同意", en: "a second person agreed" });
     tx.journal({ verb: "action.agreed", subject: "case", subjectId: row.caseId, data: { actionId, first: row.by, amountFen: row.amountFen, sumFen } });
     return ok({ actionId });
   });
@@ -86,7 +86,11 @@ export function turnDownAction(deps: Deps, of: { actionId: string; why: string }
     const found = await asked(tx, actionId);
     if (!found.ok) return found;
     const { action } = found.value;
-    const row = await step(tx, action, { to: "undone", undoneBy: tx.actor, problem: `第二人没有同意：${why}` });
+    const row = await step(tx, action, {
+      to: "undone",
+      undoneBy: tx.actor,
+      problem: { zh: `第二人没有同意：${why}`, en: `The second person did not agree: ${asWritten(why)}` },
+    });
     if (!row) return refuse("ALREADY_DONE", "已经处理过了。");
     tx.journal({ verb: "action.turned_down", subject: "case", subjectId: row.caseId, data: { actionId, first: row.by, amountFen: row.amountFen, why } });
     await toPerson(tx, row.caseId, "agent");
@@ -94,7 +98,10 @@ export function turnDownAction(deps: Deps, of: { actionId: string; why: string }
   });
 }
 
-const NOBODY_BEHIND = "发起或同意的人已停用，或额度不再够，没有发送，请重新决定";
+const NOBODY_BEHIND: Said = {
+  zh: "发起或同意的人已停用，或额度不再够，没有发送，请重新决定",
+  en: "Who began it or agreed was disabled, or his limit no longer reaches: nothing was sent, decide anew",
+};
 
 async function withdraw(tx: Tx, action: ActionRow): Promise<void> {
   const row = await step(tx, action, { to: "undone", undoneBy: "system", problem: NOBODY_BEHIND, params: { unbacked: true } });

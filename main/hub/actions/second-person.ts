@@ -6,6 +6,7 @@ import { grantLimitFen, may, operatorsNow, type Principal } from "../access/inde
 import type { RefusalCode } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
+import type { Said } from "../kernel/said.ts";
 import { settingOf, type Tx } from "../store/index.ts";
 import type { ActionRow, Second } from "./action.ts";
 import { actionList } from "./list.ts";
@@ -50,9 +51,17 @@ export async function peopleAbove(from: From, above: number): Promise<number> {
 }
 
 /** What a person is told before: that it waits, and that nobody could agree where that is so. */
-export async function secondTold(from: From, { sumFen, aboveFen: above }: Second, principal: Principal): Promise<string> {
-  const why = `本单累计赔付将达 ${yuanText(sumFen)} 元，超过 ${yuanText(above)} 元，要另一位有额度的人同意后才发出`;
-  return (await othersFor(from, sumFen, principal)) > 0 ? why : `${why}；现在没有这样的人，请管理员邀请或调整双人复核金额`;
+export async function secondTold(from: From, { sumFen, aboveFen: above }: Second, principal: Principal): Promise<Said> {
+  const [sum, limit] = [yuanText(sumFen), yuanText(above)];
+  const why = {
+    zh: `本单累计赔付将达 ${sum} 元，超过 ${limit} 元，要另一位有额度的人同意后才发出`,
+    en: `The order would cost ¥${sum} in all, more than ¥${limit}: it goes out when somebody else whose limit reaches so far agrees`,
+  };
+  if ((await othersFor(from, sumFen, principal)) > 0) return why;
+  return {
+    zh: `${why.zh}；现在没有这样的人，请管理员邀请或调整双人复核金额`,
+    en: `${why.en}; there is nobody now: an administrator may invite somebody or change the amount`,
+  };
 }
 
 /** Why this person may not be the second one for it; `null`: he may. `principal` is undefined for whoever was disabled. */

@@ -1,16 +1,19 @@
 /** Unclear effects are settled by asking the channel, never by sending again blindly. */
-import type { ChannelCase, Connector, ConnectorProblem } from "../connectors/port.ts";
+import type { ChannelCase, ChannelOrder, ChannelRef, Connector, ConnectorProblem } from "../connectors/port.ts";
 import { lockOrdersThenCases, moneyOut } from "../disputes/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
-import { ok, type Result, refuse } from "../kernel/result.ts";
+import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import type { Said } from "../kernel/said.ts";
 import { commit, type Tx } from "../store/index.ts";
-import type { ActionRow, CaseNow } from "./action.ts";
+import type { ActionRow, CaseNow, Shown } from "./action.ts";
 import { endLeases, isAnySentDue, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
+import { whyGone } from "./confirm.commands.ts";
 import { type ActionDeps, limits, pauseOf, timing } from "./deps.ts";
-import { finishSent, finishWithout, refetch } from "./finish.commands.ts";
+import { finishSent, finishWithout, refetchFor } from "./finish.commands.ts";
 import { actionList } from "./list.ts";
 import { recordMoves } from "./moved.commands.ts";
+import { problemOf } from "./problem-words.ts";
 
 /** What one round of asking found. */
 export interface Checked {
@@ -57,24 +60,34 @@ export async function checkUnclear(deps: ActionDeps, limit = 60): Promise<Checke
 }
 
 async function remind(tx: Tx, limit: number): Promise<void> {
-  const late = await takeUnconfirmed(tx, { until: new Date(tx.at.getTime() + timing.askAtMostMs), limit });
+  const taken = await takeUnconfirmed(tx, { leastMs: timing.askAtMostMs, mostMs: timing.remindAtMostMs, limit });
+  // What no channel shows is a person's to see.
+  const late = taken.filter(({ kind }) => actionList[kind].happened !== null);
   const cases = await casesNow(tx, [...new Set(late.map((action) => action.caseId))]);
-  await refetch(tx, ...cases.values());
+  for (const action of late) {
+    const now = cases.get(action.caseId);
+    if (now) await refetchFor(tx, action, now);
+  }
 }
 
 type Shop = Parameters<typeof contextOf>[1];
-type Told = Result<ChannelCase | null, ConnectorProblem>;
+type Told = Result<ChannelCase | ChannelOrder | null, ConnectorProblem>;
 
 /** The case as the channel has it; `null` where a case would not show this effect. */
 async function askChannel(connector: Connector, of: { deps: ActionDeps; shop: Shop; action: ActionRow; now: CaseNow }): Promise<Told> {
   const { deps, shop, action, now } = of;
-  if (actionList[action.kind].happened === null) return ok(null);
+  const { happened, shownBy } = actionList[action.kind];
+  if (happened === null || shownBy === "parcel") return ok(null);
+  const ref: ChannelRef =
+    shownBy === "order" && now.channelOrderId !== null ? { kind: "order", id: now.channelOrderId } : { kind: "case", id: now.channelCaseId };
   try {
-    const item = await connector.fetchOne(contextOf(deps, shop), { kind: "case", id: now.channelCaseId });
+    const item = await connector.fetchOne(contextOf(deps, shop), ref);
     if (!item.ok) return item;
     const facts = connector.normalize(item.value.topic, item.value.payload);
     if (!facts.ok) return refuse("UNREADABLE", facts.refusal.message);
-    const fact = facts.value.find((each): each is ChannelCase => each.type === "case" && each.channelCaseId === now.channelCaseId);
+    const fact = facts.value.find((each): each is ChannelCase | ChannelOrder =>
+      ref.kind === "order" ? each.type === "order" && each.channelOrderId === ref.id : each.type === "case" && each.channelCaseId === ref.id,
+    );
     return fact ? ok(fact) : refuse("UNREADABLE", "平台的回答里没有这张售后单");
   } catch (fault) {
     return refuse("UNAVAILABLE", fault instanceof Error ? fault.message : String(fault));
@@ -87,43 +100,47 @@ async function concludeOne(tx: Tx, of: { action: ActionRow; told: Told }, checke
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId);
   if (!now) return;
   if (!told.ok) return unreachable(tx, { action, refusal: told.refusal, now }, checked);
-  if (told.value === null) return end(tx, { action, to: "failed", why: "不知道平台是否收到，请到平台核对后再决定是否重发" }, checked);
+  if (told.value === null) return end(tx, { action, to: "failed", why: UNHEARD }, checked);
   const fact = told.value;
-  const refundedFen = Math.max(now.refundedFen, moneyOut(fact).fen);
-  const happened = actionList[action.kind].happened?.({ state: fact.state, refundedFen }) ?? "unknown";
-  await refetch(tx, now);
+  const happened = actionList[action.kind].happened?.(shownIn(fact, now), action) ?? "unknown";
+  await refetchFor(tx, action, now);
   if (happened === "yes") {
     checked.happened += 1;
     return finishSent(tx, { action, now });
   }
-  if (happened === "gone") return end(tx, { action, to: "undone", why: "售后在平台已关闭或被拒绝，没有退款", gone: true }, checked);
-  if (happened === "not_yet" && fact.version === action.params.sentVersion) return again(tx, action, checked);
-  if (action.amountFen > 0 && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: "买家修改了申请金额" }, checked);
+  if (happened === "gone") return end(tx, { action, to: "undone", why: whyGone[actionList[action.kind].answers ?? "yes"], gone: true }, checked);
+  const isUntouched = fact.type === "case" && fact.version === action.params.sentVersion;
+  if (happened === "not_yet" && (isUntouched || actionList[action.kind].repeatable)) return again(tx, action, checked);
+  if (action.amountFen > 0 && fact.type === "case" && fact.amountFen !== action.amountFen) return end(tx, { action, to: "undone", why: OTHER_SUM }, checked);
   // The case changed, but not in the way our call would have changed it: it may yet show. A person looks when it does not.
-  if ((action.params.asks ?? 0) >= limits.asksWhenChanged) return end(tx, { action, to: "failed", why: "平台一直没有显示结果，请到平台核对" }, checked);
+  if ((action.params.asks ?? 0) >= limits.asksWhenChanged) return end(tx, { action, to: "failed", why: NEVER_SHOWN }, checked);
   return askLater(tx, action, checked);
+}
+
+/** The case as it would stand once this was taken in. */
+function shownIn(fact: ChannelCase | ChannelOrder, now: CaseNow): Shown {
+  if (fact.type === "order") return { ...now, order: now.order && { ...now.order, note: fact.sellerNote, flag: fact.sellerFlag ?? null } };
+  const { state, arbitration, replacement = null } = fact;
+  return { ...now, state, arbitration, replacement, refundedFen: Math.max(now.refundedFen, moneyOut(fact).fen) };
 }
 
 /** The channel shows the case untouched: our call was not carried out and may be made again. */
 async function again(tx: Tx, action: ActionRow, checked: Checked): Promise<void> {
   const resends = (action.params.resends ?? 0) + 1;
-  if (resends > limits.resends) return end(tx, { action, to: "failed", why: "多次发送都没有成功，请到平台处理" }, checked);
+  if (resends > limits.resends) return end(tx, { action, to: "failed", why: IN_VAIN }, checked);
   checked.again += 1;
   const dueAt = new Date(tx.at.getTime() + pauseOf(resends, timing.retryFirstMs, timing.retryAtMostMs));
   await moveAction(tx, action, { to: "ready", dueAt, params: { resends, asks: 0 } });
 }
 
-async function unreachable(
-  tx: Tx,
-  of: { action: ActionRow; refusal: { code: ConnectorProblem; message: string }; now: CaseNow },
-  checked: Checked,
-): Promise<void> {
+async function unreachable(tx: Tx, of: { action: ActionRow; refusal: Refusal<ConnectorProblem>; now: CaseNow }, checked: Checked): Promise<void> {
   const { action, refusal } = of;
   if (refusal.code === "NOT_FOUND" || refusal.code === "NOT_SUPPORTED") {
-    return end(tx, { action, to: "failed", why: `向平台核实不到结果：${refusal.message}` }, checked);
+    const { zh, en } = problemOf(refusal);
+    return end(tx, { action, to: "failed", why: { zh: `向平台核实不到结果：${zh}`, en: `The platform was asked what became of it. ${en}` } }, checked);
   }
   // Ingest's own fetch renews a dead token.
-  if (refusal.code === "AUTH_EXPIRED") await refetch(tx, of.now);
+  if (refusal.code === "AUTH_EXPIRED") await refetchFor(tx, action, of.now);
   return askLater(tx, action, checked);
 }
 
@@ -133,7 +150,15 @@ async function askLater(tx: Tx, action: ActionRow, checked: Checked): Promise<vo
   await moveAction(tx, action, { to: "unclear", dueAt: new Date(tx.at.getTime() + pause) });
 }
 
-async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: string; gone?: boolean }, checked: Checked): Promise<void> {
+async function end(tx: Tx, of: { action: ActionRow; to: "undone" | "failed"; why: Said; gone?: boolean }, checked: Checked): Promise<void> {
   checked.ended += 1;
   await finishWithout(tx, of);
 }
+
+const UNHEARD: Said = {
+  zh: "不知道平台是否收到，请到平台核对后再决定是否重发",
+  en: "Whether the platform took it is not known: look there before sending it again",
+};
+const OTHER_SUM: Said = { zh: "买家修改了申请金额", en: "The buyer changed the amount asked for" };
+const NEVER_SHOWN: Said = { zh: "平台一直没有显示结果，请到平台核对", en: "The platform never showed what became of it: look there" };
+const IN_VAIN: Said = { zh: "多次发送都没有成功，请到平台处理", en: "It was sent several times in vain: settle it on the platform" };

@@ -1,5 +1,7 @@
 /** What a channel tells of itself. */
 import type { CaseKind } from "../contract/words.ts";
+import type { PictureType } from "../kernel/picture.ts";
+import type { Said } from "../kernel/said.ts";
 
 interface SettingField {
   key: string;
@@ -12,13 +14,34 @@ interface SettingField {
 }
 
 /** What a channel can do for us; what it cannot is an ability it does not have. */
-type Ability = "orders" | "cases" | "traces" | "push" | "stream" | "agree_refund" | "agree_return" | "message" | "note";
+type Ability =
+  | "orders"
+  | "cases"
+  | "traces"
+  | "push"
+  | "stream"
+  | "agree_refund"
+  | "agree_return"
+  | "refuse_refund"
+  | "refuse_return"
+  | "message"
+  | "note"
+  | "intercept";
 
-/** A platform's own rules that a person keeps in view while deciding (审核模板), in Chinese. */
+/** A platform's own rules that a person keeps in view while deciding (审核模板). */
 export interface ReviewRules {
   /** True for every case of this channel. */
-  always: readonly string[];
-  byKind: Partial<Record<CaseKind, readonly string[]>>;
+  always: readonly Said[];
+  byKind: Partial<Record<CaseKind, readonly Said[]>>;
+  /** What a refusal must hold; left out where the channel takes none. Its reasons are asked of the channel for each case. */
+  refusal?: RefusalRules;
+}
+
+interface RefusalRules {
+  /** Fewest and most characters of the explanation that the buyer reads. */
+  words: { least: number; most: number };
+  /** Most bytes and the kinds of the picture that proves it; `null`: the channel takes none with the call. */
+  proof: { mostBytes: number; types: readonly PictureType[] } | null;
 }
 
 export interface ConnectorManifest {
@@ -31,6 +54,8 @@ export interface ConnectorManifest {
    * case may be ended on our side alone.
    */
   hasPlatform: boolean;
+  /** Where a seller does by hand what the channel has no call for; left out where there is no such page. */
+  desk?: string;
   /** What a person keeps in view while deciding; left out where the channel has no after-sales. */
   review?: ReviewRules;
   /** What the screen may offer for this channel. */

@@ -2,14 +2,14 @@
  * What a channel's connector offers and what it hands over. Connectors are stateless: settings, secrets, clock
  * and fetch are handed in, and everything expected is returned as a {@link Result}, not thrown.
  */
-import type { ActionKind, CaseKind, CaseState, DefaultOutcome, OrderState, RefundGround, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
+import type { CaseKind, CaseState, DefaultOutcome, OrderFlag, OrderState, RefundGround, SignedBy, TraceState, WarehouseEventKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
-import type { Post } from "../kernel/post.ts";
 import type { Result } from "../kernel/result.ts";
-import type { Clock } from "../kernel/time.ts";
+import type { ChannelActions, ConnectorContext, ConnectorProblem } from "./calls.ts";
 import type { ConnectorManifest } from "./manifest.ts";
 
+export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RefusalReason, WriteReceipt } from "./calls.ts";
 export type { ChannelOf, ConnectorManifest, ReviewRules } from "./manifest.ts";
 export type { CaseKind, OrderState, SignedBy, TraceState };
 /** The common life of an after-sale at its channel. */
@@ -98,6 +98,8 @@ export interface ChannelOrder {
   buyer: ChannelBuyer;
   buyerMessage: string;
   sellerNote: string;
+  /** The flag that the seller put on it; left out where the channel has none. */
+  sellerFlag?: OrderFlag | null;
   lines: ChannelOrderLine[];
   parcels: ChannelParcel[];
 }
@@ -188,6 +190,8 @@ export interface ChannelMessage {
   channelCaseId: string;
   from: "buyer" | "seller" | "platform";
   text: string;
+  /** Addresses of pictures and films that came with it. */
+  pictures?: string[];
   at: Date;
 }
 
@@ -247,42 +251,6 @@ export interface ToldItem extends RawItem {
   again: "later" | "first";
 }
 
-/** A thing as a list names it. */
-export interface Listed {
-  id: string;
-  /** When it last changed, ms. */
-  version: number;
-  /** Names the version; the same as of the item that is fetched. */
-  key: string;
-}
-
-export type ConnectorProblem =
-  | "THROTTLED"
-  | "TIMED_OUT"
-  | "UNAVAILABLE"
-  | "AUTH_EXPIRED"
-  | "REFUSED"
-  | "STALE"
-  | "NOT_FOUND"
-  | "UNREADABLE"
-  | "BAD_SIGNATURE"
-  | "NOT_SUPPORTED";
-
-export interface ConnectorContext {
-  baseUrl: string;
-  settings: Record<string, string>;
-  secrets: Record<string, string>;
-  clock: Clock;
-  post: Post;
-  /** Milliseconds after which a call counts as unanswered. */
-  timeoutMs: number;
-  /**
-   * Of things a list names with their change time (ms), those we hold in that version: a pull need not fetch them again.
-   * Not given = nothing is known.
-   */
-  known?: (what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
-}
-
 export interface PullPage {
   items: RawItem[];
   /** Token of the next page, `null` at the end. Opaque to the caller; kept so that a pull can go on after a kill. */
@@ -315,35 +283,6 @@ export interface Webhook {
   accepted: ChannelAnswer;
   /** What the channel expects when they are not taken, by reason. */
   rejected(problem: ConnectorProblem): ChannelAnswer;
-}
-
-/** What an action needs to write about one after-sale. */
-export interface CaseWrite {
-  channelCaseId: string;
-  channelOrderId: string;
-  amountFen: Fen;
-  writeToken: Record<string, string>;
-  text?: string;
-}
-export interface WriteReceipt {
-  channelAnswer: Json;
-}
-
-export interface ChannelActions {
-  /**
-   * Why the channel has no call for an action on a case with this write token, as a Chinese sentence that says where it is done instead;
-   * `null` when there is one. Asked before anything is offered or held. Pure.
-   */
-  atPlatform?(kind: ActionKind, writeToken: Readonly<Record<string, string>>): string | null;
-  agreeRefund?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
-  agreeReturn?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
-  sendMessage?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
-  addNote?(context: ConnectorContext, write: CaseWrite): Promise<Result<WriteReceipt, ConnectorProblem>>;
-  /** Asks to be pushed about a waybill (trackers only). */
-  subscribe?(
-    context: ConnectorContext,
-    parcel: { carrier: string; waybill: string; phoneTail: string; callbackUrl: string },
-  ): Promise<Result<WriteReceipt, ConnectorProblem>>;
 }
 
 export interface Connector {

@@ -10,8 +10,8 @@ export type JsonObject = { [key: string]: Json };
 
 export interface ChannelCall {
   url: string;
-  /** The very text that was signed. */
-  body: string;
+  /** The very text that was signed; bytes where a file goes along, which no signature covers. */
+  body: string | Uint8Array;
   contentType: string;
   headers?: Record<string, string>;
 }

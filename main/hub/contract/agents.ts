@@ -96,6 +96,10 @@ const triage = {
       z.object({ body: z.instanceof(Uint8Array), rows: z.int(), classes: z.int(), accuracy: z.number().nullable(), seconds: z.number(), readAt: z.date() }),
     )
     .output(z.object({ id: z.string() })),
+  /** How often models that learnt more and more examples were right about the same ones kept apart. */
+  keepCurve: entry("agent.triage")
+    .input(z.object({ points: z.array(z.object({ rows: z.int(), asked: z.int(), right: z.int() })).max(20) }))
+    .output(Done),
   loadModel: entry("agent.triage").output(z.object({ model: z.object({ id: z.string(), body: z.instanceof(Uint8Array) }).nullable() })),
   /** What ships to hear wants by: utterances, the model made of them (`null` before the first), and the key both go by. */
   starterWants: entry("agent.triage").output(

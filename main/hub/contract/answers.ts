@@ -1,6 +1,7 @@
 /** Answers as a trainer keeps them: what a buyer wants, when this answers it, and what is said. */
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { everySlot } from "./given.ts";
 import { ReplyAct } from "./words.ts";
 
 /** Acts that answer nothing by themselves. */
@@ -18,6 +19,11 @@ export const replyLength = (text: string): number => new TextEncoder().encode(te
 /** Slots that a wording names, in order. */
 export function slotsIn(text: string): string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+}
+
+/** Slots that were left open in words that are about to be said, each once. */
+export function openSlots(text: string): string[] {
+  return [...new Set(slotsIn(text).filter((name) => everySlot.has(name)))];
 }
 
 /** One sentence of an answer in several wordings; `{…}` is filled from the record. An optional one is left out where it cannot be said. */

@@ -1,10 +1,10 @@
 /** The first steps of a shop of one's own, in their order; each may be left and found again. */
+
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { firstSteps } from "./lists.ts";
 import { Done } from "./shapes.ts";
 
-/** What there is to do before a shop works. */
-export const firstSteps = ["name", "self", "shop", "policy", "people"] as const;
 const FirstStep = z.enum(firstSteps);
 export type FirstStep = z.infer<typeof FirstStep>;
 

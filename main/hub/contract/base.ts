@@ -10,11 +10,27 @@ export type Permission =
   | "case.read"
   | "case.work"
   | "case.assign"
+  // Refuses what a buyer asks for.
+  | "case.refuse"
   | "return.bind"
   | "money.grant"
   | "money.undo"
+  // Takes back what is held: whoever works cases what is his own, whoever watches the money every payment.
+  | "action.undo"
+  // Ends a hold before its time: what goes out now can no longer be taken back.
+  | "action.hurry"
   | "decision.review"
+  // Takes a whole list away as a file.
+  | "list.export"
   | "policy.edit"
+  // Watches the floor: who is there, what burns, how fast buyers are answered.
+  | "floor.read"
+  // Sees charts of what runs by itself, what is late and what is refunded, and the cases behind them.
+  | "figures.read"
+  // Reads the journal in words.
+  | "audit.read"
+  // Stops what policies do by themselves, and lets them go on.
+  | "automation.switch"
   | "terms.edit"
   | "example.edit"
   | "risk.review"

@@ -76,6 +76,16 @@ export const training = {
   gaps: entry("example.edit").output(
     z.object({ rows: z.array(z.object({ want: z.string(), why: Said, count: z.int(), caseId: z.string(), number: z.string(), question: z.string() })) }),
   ),
+  /**
+   * Cases of ninety days that somebody judged: what the model had called them and what they were, most frequent first, each with the newest cases. A trainer's
+   * accepted example judges, and whoever names a case by hand.
+   */
+  confusion: entry("example.edit").output(
+    z.object({
+      judged: z.int(),
+      cells: z.array(z.object({ truth: z.string(), guess: z.string(), count: z.int(), cases: z.array(z.object({ caseId: z.string(), number: z.string() })) })),
+    }),
+  ),
   get: entry("example.edit")
     .input(z.object({ id: z.string() }))
     .output(Batch.extend({ examples: z.array(ExampleView), clashes: z.array(BatchClash) })),

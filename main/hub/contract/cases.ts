@@ -1,13 +1,18 @@
 /** Cases: the queue, the case page and what a person may do there. */
+
 import { z } from "zod";
+import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
+import { Priority, Snooze } from "./case-marks.ts";
+import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
+import { MOST_TRIED } from "./limits.ts";
 import { DraftView } from "./models.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
-import { Done, Page, Said } from "./shapes.ts";
+import { Done, MOST_WRITTEN, Page, Said } from "./shapes.ts";
 import {
   ActionKind,
-  ActionState,
   actionKinds,
+  Burning,
   CaseKind,
   CaseState,
   CaseStatus,
@@ -17,8 +22,6 @@ import {
   FindingKind,
   HeardWant,
   Inspection,
-  MessageAuthor,
-  MessageDelivery,
   MOST_WANTS,
   ModelProblem,
   PromiseKind,
@@ -26,33 +29,6 @@ import {
   ReplyAct,
   RiskLevel,
 } from "./words.ts";
-
-/** An effect in the world as screens see it: fen, UTC; `problem` says in Chinese why it failed or is unclear, `text` is what was said or noted. */
-export const ActionView = z.object({
-  id: z.string(),
-  caseId: z.string(),
-  kind: ActionKind,
-  state: ActionState,
-  amountFen: z.int(),
-  auto: z.boolean(),
-  by: z.string(),
-  byName: z.string(),
-  holdUntil: z.date(),
-  sentAt: z.date().nullable(),
-  confirmedAt: z.date().nullable(),
-  createdAt: z.date(),
-  undoneBy: z.string().nullable(),
-  problem: z.string().nullable(),
-  /** What moved before it was sent, each old → new in Chinese: it was taken back for it. Empty where it was not. */
-  moved: z.array(z.string()),
-  text: z.string(),
-  /**
-   * Set where it needs a second person: what the order would have cost in all (`sumFen`) and the house's amount above which that is so. `agreedBy`
-   * is the second person's name once he agreed.
-   */
-  second: z.object({ sumFen: z.int(), aboveFen: z.int(), agreedBy: z.string().nullable(), agreedAt: z.date().nullable() }).nullable(),
-});
-export type ActionView = z.infer<typeof ActionView>;
 
 /** What was concluded about a case and why: the policy version and row that matched (`null`: none did), the facts it saw, a sentence for people. */
 export const DecisionView = z.object({
@@ -70,12 +46,6 @@ export const DecisionView = z.object({
   review: z.enum(["right", "wrong"]).nullable(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
-
-/**
- * From this score on an example was asked the same thing: of real buyers' questions 92 to 95 in a hundred then want the same, with the built-in embedder and with
- * a sentence model alike; below it, down to two in ten. The number itself is no probability and is shown to nobody. Source: decision 0015.
- */
-export const ASKED_ALIKE = 0.6;
 
 /** Where a sentence of a suggestion comes from: an example, an order fact or a policy line. */
 export const SuggestionSource = z.object({
@@ -128,15 +98,6 @@ export const CheckedWords = z.object({
 });
 export type CheckedWords = z.infer<typeof CheckedWords>;
 
-const MessageView = z.object({
-  id: z.string(),
-  author: MessageAuthor,
-  authorName: z.string(),
-  text: z.string(),
-  at: z.date(),
-  delivery: MessageDelivery,
-});
-
 /** A case as the queue shows it: amounts in fen, `deadlineAt` is the platform's own clock (UTC) and `defaultOutcome` what it does when nobody acts. */
 export const CaseRow = z.object({
   id: z.string(),
@@ -171,6 +132,10 @@ export const CaseRow = z.object({
   promiseDueAt: z.date().nullable(),
   promiseKind: PromiseKind.nullable(),
   hold: z.object({ actionId: z.string(), kind: ActionKind, amountFen: z.int(), holdUntil: z.date() }).nullable(),
+  /** What the desk marked on it. */
+  priority: Priority,
+  tags: z.array(z.string()),
+  snooze: Snooze.nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -180,21 +145,8 @@ export const AccountBrief = z.object({
   score: z.int(),
   orders: z.int(),
   returns30d: z.int(),
-  reasons: z.array(z.object({ signal: z.string(), text: z.string(), points: z.int() })),
+  reasons: z.array(z.object({ signal: z.string(), text: z.string(), en: z.string(), points: z.int() })),
   status: z.string(),
-});
-
-/** Something promised to the buyer by a time: `keptAt` when it was kept, `brokenAt` when its time was over before that; UTC. */
-const PromiseView = z.object({
-  id: z.string(),
-  kind: PromiseKind,
-  /** The sentence that promised it. */
-  text: z.string(),
-  saidAt: z.date(),
-  dueAt: z.date(),
-  keptAt: z.date().nullable(),
-  keptBy: z.string().nullable(),
-  brokenAt: z.date().nullable(),
 });
 
 /** Everything the case page shows, in one answer. */
@@ -202,6 +154,7 @@ export const CasePage = z.object({
   case: CaseRow.extend({
     revision: z.int(),
     goodsReceived: z.boolean().nullable(),
+    /** Pictures and films of the claim itself, by what `evidence.look` is asked for. */
     evidence: z.array(z.string()),
     lineIds: z.array(z.string()),
     /** Pieces of each line, where it is not about the whole line. */
@@ -234,7 +187,11 @@ export const CasePage = z.object({
     wantsByPerson: z.boolean(),
     triageState: z.string(),
     replyState: z.string(),
+    /** The case this one is worked together with, where that one is the one that is listed. */
+    mergedInto: z.object({ id: z.string(), number: z.string() }).nullable(),
   }),
+  /** Cases of the same order that are worked together with this one, oldest first: what is claimed in them. */
+  merged: z.array(MergedClaim),
   order: OrderView.nullable(),
   timeline: z.array(TimelineEntry),
   findings: z.array(FindingSchema),
@@ -242,7 +199,7 @@ export const CasePage = z.object({
   suggestion: SuggestionView.nullable(),
   promises: z.array(PromiseView),
   /** What was written about it and not sent, that you may go on with: your own, and what a colleague left you. */
-  unsent: z.array(z.object({ text: z.string(), suggestionId: z.string().nullable(), at: z.date(), mine: z.boolean(), byName: z.string() })),
+  unsent: z.array(z.object({ id: z.string(), text: z.string(), suggestionId: z.string().nullable(), at: z.date(), mine: z.boolean(), byName: z.string() })),
   decisions: z.array(DecisionView),
   actions: z.array(ActionView),
   account: AccountBrief.nullable(),
@@ -252,12 +209,17 @@ export const CasePage = z.object({
       kind: z.enum([...actionKinds, "copy_message", "close"]),
       allowed: z.boolean(),
       why: z.string().nullable(),
+      /** The step is one for a case like this at its stage; what does not fit is not shown. */
+      fits: z.boolean(),
       maxFen: z.int().nullable(),
+      /** The channel has no call for it: a person does it on its own pages, and it is followed here. */
+      byHand: z.boolean(),
       preview: z.string(),
+      en: z.object({ why: z.string().nullable(), preview: z.string() }),
     }),
   ),
-  /** The platform's own rules and reasons for this channel and kind (审核模板). */
-  template: z.object({ title: z.string(), points: z.array(z.string()) }),
+  /** The platform's own rules and reasons for this channel and kind (审核模板); `desk`: where a seller does by hand what it has no call for. */
+  template: z.object({ title: Said, points: z.array(Said), desk: z.string().nullable() }),
 });
 export type CasePage = z.infer<typeof CasePage>;
 
@@ -291,35 +253,52 @@ const QueueCounts = z.object({
   supervisor: z.int(),
   risk: z.int(),
   held: z.int(),
+  /** Cases that rest until a time; they are in none of the others. */
+  resting: z.int(),
   doneToday: z.int(),
   stakeFen: z.int(),
 });
 const CaseId = z.object({ caseId: z.string() });
 
+/** Which cases of the queue are meant, and in which order they stand. */
+export const CaseFilter = z.object({
+  queue: Queue.optional(),
+  status: CaseStatus.optional(),
+  mine: z.boolean().optional(),
+  channel: z.string().optional(),
+  disputeClass: z.string().optional(),
+  kind: CaseKind.optional(),
+  finding: FindingKind.optional(),
+  text: z.string().max(100).optional(),
+  /** Only those with a promise whose time comes near or is over. */
+  promiseDue: z.boolean().optional(),
+  /** Only those that rest; otherwise what rests is not among the open ones. */
+  resting: z.boolean().optional(),
+  tag: z.string().max(40).optional(),
+  priority: Priority.optional(),
+  /** Only those this person has; `nobody`: those that nobody has and no policy works on. */
+  who: z.string().max(100).optional(),
+  /** Only those that this person handed over, and that are still with whom they were handed to. */
+  handed: z.string().max(64).optional(),
+  /** Only those that burn so. */
+  only: Burning.optional(),
+  sort: z.enum(["deadline", "stake", "newest", "oldest", "priority"]).default("deadline"),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
 export const cases = {
   list: entry("case.read")
-    .input(
-      z.object({
-        queue: Queue.optional(),
-        status: CaseStatus.optional(),
-        mine: z.boolean().optional(),
-        channel: z.string().optional(),
-        disputeClass: z.string().optional(),
-        kind: CaseKind.optional(),
-        finding: FindingKind.optional(),
-        text: z.string().max(100).optional(),
-        /** Only those with a promise whose time comes near or is over. */
-        promiseDue: z.boolean().optional(),
-        sort: z.enum(["deadline", "stake", "newest"]).default("deadline"),
-        ...Page,
-      }),
-    )
+    .input(CaseFilter.extend(Page))
     .output(z.object({ rows: z.array(CaseRow), total: z.int() })),
   counts: entry("case.read").output(QueueCounts),
   /** `caseId`: id or number. */
   get: entry("case.read").input(CaseId).output(CasePage),
   /** The case written for whoever takes it over; `caseId`: id or number. */
   handover: entry("case.read").input(CaseId).output(Handover),
+  /** What is put before a platform's staff, as one page that stands by itself: facts, what the order went through, what was said. In Chinese. */
+  evidencePack: entry("case.work")
+    .input(CaseId)
+    .output(z.object({ name: z.string(), html: z.string() })),
   assign: entry("case.work")
     .input(CaseId.extend({ operatorId: z.string().nullable() }))
     .output(Done),
@@ -351,10 +330,24 @@ export const cases = {
   keepPromise: entry("case.work")
     .input(CaseId.extend({ promiseId: z.string() }))
     .output(Done),
-  /** Keeps what you are writing, so that it outlives the page, the browser and you; empty text drops it. */
+  /**
+   * Keeps what you are writing, so that it outlives the page, the browser and you; `from`: the kept text it goes on with. Where that stands no more, another
+   * window of yours has written meanwhile and both texts are kept. `key` marks this telling; `tried`: keys of earlier ones of the same text that were not answered,
+   * so that it is not known whether they were heard. Empty text drops what it goes on with, or all of yours.
+   */
   keepWords: entry("case.work")
-    .input(CaseId.extend({ text: z.string().max(2_000), suggestionId: z.string().nullable() }))
-    .output(Done),
+    .input(
+      CaseId.extend({
+        text: z.string().max(MOST_WRITTEN),
+        suggestionId: z.string().nullable(),
+        from: z.string().max(64).nullable().default(null),
+        key: z.string().max(64).optional(),
+        tried: z.array(z.string().max(64)).max(MOST_TRIED).optional(),
+      }),
+    )
+    .output(z.object({ id: z.string().nullable() })),
+  /** Cases about which you have words that were not sent. */
+  unsent: entry("case.read").output(z.object({ caseIds: z.array(z.string()) })),
   /** Asks the reply agent for a (new) suggestion. */
   wantSuggestion: entry("case.work").input(CaseId).output(Done),
   /** The reply that a model is writing for this case just now: only what is `allowed` may be said; `null` when none is. */

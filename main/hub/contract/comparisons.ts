@@ -1,7 +1,9 @@
 /** Two models, or one and the cards alone, compared on cases kept apart: what a leader asks for and sees, and what the agent that compares needs. */
+
 import { z } from "zod";
 import { AnswerCard } from "./answers.ts";
 import { entry } from "./base.ts";
+import { MOST_COMPARED } from "./limits.ts";
 import { UsableEndpoint } from "./models.ts";
 import { Done, Said } from "./shapes.ts";
 import { ModelProblem, ReplyAct } from "./words.ts";
@@ -13,9 +15,6 @@ export type ComparisonState = z.infer<typeof ComparisonState>;
 /** What a person says of two suggestions without knowing whose they are; `seen` = looked without a word. */
 const ComparisonVote = z.enum(["first", "second", "equal", "seen"]);
 export type ComparisonVote = z.infer<typeof ComparisonVote>;
-
-/** Most cases of one comparison. */
-export const MOST_COMPARED = 200;
 
 /** Whom to compare on how many cases; `right` is `null` for the answer cards without a model. */
 const Wished = z.object({ left: z.string(), right: z.string().nullable(), cases: z.int().min(1).max(MOST_COMPARED) });

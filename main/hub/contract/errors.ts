@@ -1,9 +1,22 @@
+import type { Said } from "../kernel/said.ts";
+
 /** The closed list of expected refusals: code, HTTP status, and the sentence for a person in both languages. */
 export const refusals = {
   NOT_SIGNED_IN: { status: 401, zh: "请先登录。", en: "Sign in first." },
   LINK_SPENT: { status: 401, zh: "登录链接已用过或已过期，请向管理员要新的。", en: "This sign-in link was used or has expired: ask for a new one." },
   WRONG_SIGN_IN: { status: 401, zh: "登录名或密码不对。", en: "The name or the password is not right." },
   CODE_NEEDED: { status: 401, zh: "请输入验证器上的六位验证码。", en: "Enter the six digits of your authenticator." },
+  PROVIDER_AWAY: {
+    status: 502,
+    zh: "身份提供方现在连不上，请稍后再试，或用登录名和密码登录。",
+    en: "The identity provider cannot be reached now: try again later, or sign in by name and password.",
+  },
+  PROVIDER_REFUSED: { status: 401, zh: "身份提供方的回答不能采信，请重新登录。", en: "The identity provider's answer cannot be trusted: sign in again." },
+  NOT_INVITED: {
+    status: 403,
+    zh: "这里没有为这个账号开通，或已停用。有登录名的人请用密码登录后在“我的账号”里连接，其他人请找管理员。",
+    en: "This account is not let in here, or was closed. Who has a sign-in name connects it under My account; everybody else asks an administrator.",
+  },
   ACCOUNT_CLOSED: { status: 403, zh: "这个账号已停用，请联系管理员。", en: "This account was closed: ask an administrator." },
   INVITATION_OVER: { status: 410, zh: "这个邀请已经失效，请向管理员要新的。", en: "This invitation no longer holds: ask an administrator for a new one." },
   LAST_ADMIN: {
@@ -67,6 +80,11 @@ export const refusals = {
   BUSY: { status: 503, zh: "现在请求太多，请稍后再试。", en: "Too many are asking at the moment: try again soon." },
   INTERNAL: { status: 500, zh: "程序出了意外，已记录。", en: "Something unexpected happened; it was recorded." },
 } as const;
+
+/** A refusal's sentence in both languages: its own English where it has one, else what its code says. */
+export function bothOf({ code, message, details }: { code: RefusalCode; message: string; details?: Record<string, unknown> }): Said {
+  return { zh: message, en: typeof details?.en === "string" ? details.en : refusals[code].en };
+}
 
 /** A code of the closed list. */
 export type RefusalCode = keyof typeof refusals;

@@ -4,7 +4,8 @@
  * buyer's words. Money in fen.
  */
 import type { ComparisonState } from "./comparisons.ts";
-import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
+import type { Present } from "./presence.ts";
+import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, MarkKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
 
 /** What an event is about; its `subjectId` is the id of such a thing. */
 type Subject =
@@ -19,6 +20,7 @@ type Subject =
   | "terms"
   | "example"
   | "answer_card"
+  | "macro"
   | "training_batch"
   | "setting"
   | "label_model"
@@ -26,7 +28,8 @@ type Subject =
   | "model_endpoint"
   | "model_comparison"
   | "raw_item"
-  | "operator";
+  | "operator"
+  | "automation_stop";
 
 interface Told<Data> {
   readonly subject: Subject;
@@ -75,6 +78,10 @@ const events = {
   "case.inspected": about<CaseNow & { inspection: string | null }>()("case"),
   /** A finding about its order opened or ended: whoever looked at the case saw less. */
   "case.outdated": about<{ revision: number; orderId: string }>()("case"),
+  /** The desk added a file to the case, or took one away. */
+  "case.attached": about<{ key: string }>()("case"),
+  /** A case is worked together with another from now on, or no longer; told of both. */
+  "case.merged": about<{ intoId: string }>()("case"),
   /** The buyer wrote. */
   "case.message": about<{ revision: number; orderId: string | null }>()("case"),
   /** The buyer wrote about a case that was done: it is open again. */
@@ -85,6 +92,16 @@ const events = {
   "case.triaged": about<{ disputeClass: string; revision: number; byPerson: boolean }>()("case"),
   /** A person took the case, was given it, or gave it back. */
   "case.assigned": about<{ assigneeId: string | null }>()("case"),
+  /** Who is at a case just now, or writes there; told as it happens and not kept. */
+  "presence.changed": about<{ people: readonly Present[] }>()("case"),
+  /** A colleague wrote a note about the case. */
+  "case.noted": about<{ noteId: string }>()("case"),
+  /** Somebody is called to the case, or has seen what called him. */
+  "case.called": about<{ operatorId: string }>()("case"),
+  /** Tags, priority or rest of the case were changed, or it is back from its rest. */
+  "case.marked": about<{ what: "tag" | "priority" | "snooze" }>()("case"),
+  /** Somebody began to write about the case, or has sent or dropped what he wrote. */
+  "case.unsent": about<{ operatorId: string }>()("case"),
   /** Nothing is left to do about the case. */
   "case.done": about<{ outcome: string | null; orderId: string | null }>()("case"),
 
@@ -107,6 +124,8 @@ const events = {
   "decision.made": about<{ caseId: string; tier: Queue; outcome: string }>()("decision"),
   /** A supervisor reviewed an automatic decision and found it wrong: its row may be trusted no longer. */
   "decision.wrong": about<{ caseId: string }>()("decision"),
+  /** A person judged an automatic decision, took the judgement back, or followed up what it had paid. */
+  "decision.reviewed": about<{ caseId: string }>()("decision"),
   /** An action waits for the word of a second person: it pays more than the house lets one alone. */
   "action.awaiting": about<ActionNow>()("action"),
   /** An action waits for its hold to end; also when a person ended the hold early. */
@@ -123,11 +142,20 @@ const events = {
 
   /** An account's score, level or standing changed. */
   "account.scored": about<{ status: string; score?: number; level?: RiskLevel; signals?: string[] }>()("account"),
+  /** What a reviewer said of an account for a time began, was changed or ended; `none`: nothing holds now. */
+  "account.marked": about<{ mark: MarkKind | "none" }>()("account"),
+  /** An appeal was recorded or closed, or accounts were put together or taken apart. */
+  "account.changed": about<{ what: "appeal" | "merge" | "split" | "undone" }>()("account"),
   /** What a shop, or the house (`shopId` is null), set about its service was changed; the subject is the shop or `house`. */
   "terms.changed": about<{ shopId: string | null; revision: number; fields: string[] }>()("terms"),
+  /** Somebody stopped what policies do by themselves, or let them go on; the subject is the stop. */
+  "automation.stopped": about<{ scope: "all" | "shop" | "row" }>()("automation_stop"),
+  "automation.resumed": about<Record<string, never>>()("automation_stop"),
   "policy.published": about<{ version: number }>()("policy"),
   /** An answer card was written, changed, retired or brought back. */
   "card.changed": about<{ want: string; state: string }>()("answer_card"),
+  /** What people keep to say was written, changed, shared or removed. */
+  "macro.changed": about<{ shared: boolean }>()("macro"),
   /** A batch of examples was put together, is being measured, went live or was taken back. */
   "batch.changed": about<{ state: string }>()("training_batch"),
   "example.changed": about<{ state: string; label: string }>()("example"),
@@ -142,6 +170,8 @@ const events = {
   "comparison.changed": about<{ state: ComparisonState }>()("model_comparison"),
   /** A person or an invitation was made, changed, accepted or closed; the subject is a person or an invitation. */
   "person.changed": about<Record<string, never>>()("operator"),
+  /** A person changed how he wants the console, or saw what had reached him: his other windows follow. */
+  "settings.changed": about<{ operatorId: string }>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */
   "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
   /** A kept payload cannot be understood; `reason` says why, in Chinese. */

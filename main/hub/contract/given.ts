@@ -71,6 +71,51 @@ export const slotNames = {
 /** Sentences that the seller allows to promise, as slots: by their id in a reply's record. */
 export const promiseSlots = { urge_carrier: "催快递", ask_warehouse: "问仓库", inspect_soon: "验收", refund_way: "退款方式" } as const;
 
+/** Every slot there is, of the record, the terms and the promises. */
+export const everySlot: ReadonlySet<string> = new Set<string>([...slotNames.record, ...slotNames.terms, ...Object.values(promiseSlots)]);
+
+/** What a slot is called in English, for who reads on which facts a reply rests. */
+const slotEnglish: Readonly<Record<(typeof slotNames)["record" | "terms"][number] | (typeof promiseSlots)[keyof typeof promiseSlots], string>> = {
+  物流状态: "where the parcel is",
+  快递公司: "carrier",
+  快递单号: "waybill",
+  承诺发货时间: "promised to ship by",
+  出库时间: "left the warehouse",
+  签收时间: "signed for",
+  申请金额: "asked for",
+  可退金额: "refundable",
+  已退金额: "refunded",
+  实付金额: "paid",
+  订单状态: "order",
+  售后状态: "after-sale",
+  售后类型: "kind of after-sale",
+  处理时限: "to be dealt with by",
+  商品: "goods",
+  退货单号: "waybill of the return",
+  下单时间: "ordered",
+  取消结果: "what became of the cancellation",
+  退货地址: "return address",
+  退货运费: "freight of a return",
+  开票方式: "how to get an invoice",
+  开票时限: "invoice within",
+  工作时间: "working hours",
+  答复时限: "answer within",
+  价保天数: "price protection",
+  质保说明: "warranty",
+  退货期限: "return within",
+  安装说明: "installation",
+  商品说明: "note on the goods",
+  催快递: "urging the carrier",
+  问仓库: "asking the warehouse",
+  验收: "inspection",
+  退款方式: "way of the refund",
+};
+
+/** A slot's name in English; one that this program does not know stands as it is. */
+export function slotInEnglish(name: string): string {
+  return Object.hasOwn(slotEnglish, name) ? slotEnglish[name as keyof typeof slotEnglish] : name;
+}
+
 /** Slots by name; durations are bare (`24小时`, `7天`), 退货运费 is a whole sentence, 物流状态 a clause, both without their stop. */
 export type Slots = Partial<Record<(typeof slotNames)["record" | "terms"][number], string>>;
 

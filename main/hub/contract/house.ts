@@ -5,6 +5,7 @@ import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
 import { Done, Page, Reason, Said } from "./shapes.ts";
+import { keyPlaces } from "./shell.ts";
 import { Awaited } from "./words.ts";
 
 const ShopView = z.object({
@@ -46,6 +47,10 @@ export const status = {
       /** Payloads as they came: bytes, bytes as they are stored, since when, and for how many days. */
       payloads: z.object({ plainBytes: z.number(), storedBytes: z.number(), since: z.date().nullable(), keepDays: z.int() }),
       journal: Journal,
+      /** Of a demonstration, while the days before it are still being told: chapters told, and how many there are. */
+      past: z.object({ done: z.int(), of: z.int() }).nullable(),
+      /** Where the installation's key lies. */
+      keyPlace: z.enum(["file", ...keyPlaces]),
     }),
   ),
   /** Daily backups that are there, newest first, and how many are kept; 0 = none is made. */
@@ -116,12 +121,13 @@ export const status = {
     .output(z.object({ replayed: z.int() })),
 };
 
-/** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales. */
+/** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales, `messageBytes` the longest message it takes (bytes of UTF-8). */
 const ChannelView = z.object({
   id: z.string(),
   name: Said,
   mark: z.object({ glyph: z.string(), colour: z.string() }),
   hasCases: z.boolean(),
+  messageBytes: z.int().nullable(),
 });
 
 export const shops = {
@@ -139,6 +145,10 @@ export const shops = {
         }),
       ),
     }),
+  ),
+  /** Shops that cannot be asked just now, and since when they could be last; for whoever can mend it. */
+  broken: entry("shop.edit").output(
+    z.object({ rows: z.array(z.object({ id: z.string(), name: z.string(), problem: z.string(), reachedAt: z.date().nullable() })) }),
   ),
   save: entry("shop.edit")
     .input(

@@ -1,26 +1,46 @@
 /** The contract: every command, query and event that leaves the hub, declared once. Pure: types and schemas only. */
 
+import { accountCases } from "./account-cases.ts";
 import { actions } from "./actions.ts";
 import { agents } from "./agents.ts";
 import { cards } from "./answers.ts";
 import { assistant } from "./assistant.ts";
+import { audit } from "./audit.ts";
+import { automation, type StopOf } from "./automation.ts";
 import { training } from "./batches.ts";
+import { bulk } from "./bulk.ts";
+import { buyers } from "./buyers.ts";
+import { caseMarks } from "./case-marks.ts";
 import { cases } from "./cases.ts";
 import { comparisons } from "./comparisons.ts";
-import { decisions, examples, labelModel, policies, risk } from "./desk.ts";
+import { examples, labelModel } from "./desk.ts";
+import { duty } from "./duty.ts";
+import { evidence } from "./evidence.ts";
 import { live, shops, status } from "./house.ts";
+import { insights } from "./insights.ts";
+import { macros } from "./macros.ts";
 import { models } from "./models.ts";
+import { notes } from "./notes.ts";
+import { orderList } from "./order-list.ts";
 import { orders } from "./orders.ts";
 import { account, people, session } from "./people.ts";
+import { policies } from "./policies.ts";
+import { presence } from "./presence.ts";
 import { privacy } from "./privacy.ts";
 import { rest } from "./rest/index.ts";
+import { decisions } from "./review.ts";
+import { risk } from "./risk.ts";
+import { search } from "./search.ts";
 import { searchModels } from "./search-models.ts";
+import { settings } from "./settings.ts";
 import { terms } from "./terms.ts";
+import { views } from "./views.ts";
 
+export type { ActionView } from "./action-view.ts";
+export type { RefusalForm } from "./actions.ts";
 export { newestWords, type ReplyRecord } from "./agents.ts";
 export type { Meta, Permission } from "./base.ts";
 export type {
-  ActionView,
   CasePage,
   CaseRow,
   CheckedWords,
@@ -31,32 +51,50 @@ export type {
   SuggestionSentence,
   SuggestionView,
 } from "./cases.ts";
-export { ASKED_ALIKE } from "./cases.ts";
 export type { ExampleView } from "./desk.ts";
-export { PolicyBody } from "./desk.ts";
-export { type RefusalCode, refusals } from "./errors.ts";
+export { bothOf, type RefusalCode, refusals } from "./errors.ts";
 export type { Slots } from "./given.ts";
+export { slotInEnglish } from "./given.ts";
 export type { LiveEvent } from "./house.ts";
 export type { CallBegin, CallEnd, DraftView, EndpointBody, EndpointView, UsableEndpoint } from "./models.ts";
 export type { FindingView, OrderView, TimelineEntry } from "./orders.ts";
-export { HubNews, type ShellBridge, ShellRequest } from "./shell.ts";
-export { type KeptTerms, promisedDeeds, TermsBody, type TermsFault, type TermsField, termsFields } from "./terms.ts";
+export { type ErrorRate, MARKS_TO_TELL, type Stopped } from "./review.ts";
+export type { Found } from "./search.ts";
+export { type Counts, HubNews, type KeyPlace, KeyWord, type ShellBridge, ShellRequest } from "./shell.ts";
+export { type KeptTerms, TermsBody, type TermsFault, type TermsField } from "./terms.ts";
 export { defaultDisputeClasses, roles } from "./words.ts";
+export type { StopOf };
 
 /** The whole contract by room. */
 export const contract = {
   session,
   account,
+  settings,
   people,
   assistant,
   cases,
+  caseMarks,
+  bulk,
+  duty,
+  notes,
+  presence,
+  evidence,
+  buyers,
   actions,
+  accountCases,
   orders,
+  search,
+  orderList,
+  views,
+  insights,
+  audit,
   decisions,
+  automation,
   policies,
   terms,
   examples,
   cards,
+  macros,
   labelModel,
   training,
   models,

@@ -1,10 +1,10 @@
 /** Keys of the public interface: what one may, and their list on the card of their shop. */
+
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { keyScopes } from "./lists.ts";
 import { Done } from "./shapes.ts";
 
-/** What a key of the public interface may: read, tell of orders, tell of cases, or say what a warehouse alone knows. */
-export const keyScopes = ["read", "orders", "cases", "warehouse"] as const;
 const KeyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof KeyScope>;
 

@@ -16,9 +16,6 @@ const Limits = z.object({
 });
 export type ModelLimits = z.infer<typeof Limits>;
 
-/** Limits that keep a person from waiting long: the answer cards step in after them. */
-export const usualLimits: ModelLimits = { connectMs: 5_000, firstMs: 8_000, silenceMs: 8_000, totalMs: 30_000 };
-
 /** An endpoint as people set it. Prices in fen for a million tokens. */
 export const EndpointBody = z.object({
   name: z.string().trim().min(1).max(40),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { Page, Reason } from "./shapes.ts";
-import { Direction, Duty, EventSource, FindingKind, OrderState } from "./words.ts";
+import { Direction, Duty, EventSource, FindingKind, OrderFlag, OrderState } from "./words.ts";
 
 /** One thing that happened to an order or parcel: `at` when it happened, `learntAt` when we were told and by whom (`toldBy`); UTC. */
 export const TimelineEntry = z.object({
@@ -28,6 +28,8 @@ export const FindingSchema = z.object({
   /** Who should look at it, and how it ends (one Chinese sentence). */
   duty: Duty,
   ends: z.string(),
+  /** The same in English. */
+  en: z.object({ sentence: z.string(), ends: z.string() }),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   resolvedAt: z.date().nullable(),
 });
@@ -38,6 +40,7 @@ const ParcelView = z.object({
   direction: Direction,
   carrier: z.string(),
   carrierName: z.string(),
+  en: z.object({ carrierName: z.string() }),
   waybill: z.string(),
   /** What its carrier says of it; `replaced` when the channel has since named another waybill instead. */
   state: z.string(),
@@ -55,6 +58,19 @@ const ParcelView = z.object({
   signedAt: z.date().nullable(),
   /** When its sender had it back. */
   returnedAt: z.date().nullable(),
+});
+
+/** Where a parcel stayed from when to when, from the shop to the door. */
+const Lane = z.object({
+  parcelId: z.string(),
+  waybill: z.string(),
+  stops: z.array(z.object({ kind: z.enum(["shop", "hub", "door"]), place: z.string(), from: z.date(), until: z.date() })),
+  /** City it is still on its way to; `null` where the way is over. */
+  ahead: z.string().nullable(),
+  /** End of what is drawn: when the way was over, or now. */
+  until: z.date(),
+  /** After which stop it stood longer than usual, hours; `open`: until now. */
+  gaps: z.array(z.object({ after: z.int(), hours: z.int(), usualHours: z.number(), open: z.boolean() })),
 });
 
 /** An order with lines and parcels: amounts in fen, times UTC, the receiver masked; `claimedShippedAt` is the channel's word, `outboundAt` a proven one. */
@@ -81,6 +97,8 @@ export const OrderView = z.object({
   receiverSealed: z.boolean().optional(),
   buyerMessage: z.string(),
   sellerNote: z.string(),
+  /** The flag that the seller put on it at its channel. */
+  sellerFlag: OrderFlag.nullable().optional(),
   createdAt: z.date(),
   paidAt: z.date().nullable(),
   claimedShippedAt: z.date().nullable(),
@@ -114,6 +132,10 @@ export const OrderView = z.object({
   whereabouts: z.string(),
   /** Where it is, as its buyer may be told. */
   buyerWhereabouts: z.string(),
+  /** The way of the parcel that people ask about, to be drawn to scale; `null` where nothing moved yet. */
+  lane: Lane.nullable(),
+  /** The sentence for who works on it in English. */
+  en: z.object({ whereabouts: z.string() }),
 });
 export type OrderView = z.infer<typeof OrderView>;
 
@@ -133,10 +155,6 @@ const OrderRow = z.object({
 });
 
 export const orders = {
-  /** By unified number, channel order id, waybill, receiver's phone (whole, or its last four digits) or buyer's nick. */
-  search: entry("case.read")
-    .input(z.object({ text: z.string().min(1).max(100), limit: z.int().min(1).max(50).default(20) }))
-    .output(z.object({ rows: z.array(OrderRow) })),
   /** Where is it and why: the order, every event, what it proves. `ref` is a unified number or an order id. */
   timeline: entry("case.read")
     .input(z.object({ ref: z.string().max(100) }))

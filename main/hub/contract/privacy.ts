@@ -24,6 +24,7 @@ const erasedCounts = {
   cases: z.int(),
   messages: z.int(),
   suggestions: z.int(),
+  files: z.int(),
   calls: z.int(),
   examples: z.int(),
   payloads: z.int(),

@@ -3,6 +3,9 @@ import { z } from "zod";
 
 /** The answer of a command that has nothing else to tell. */
 export const Done = z.object({ ok: z.literal(true) });
+/** Letters that are said to a buyer at once; and that are kept while they are written, so that what is too long can be shortened. */
+export const MOST_SAID = 2_000;
+export const MOST_WRITTEN = 20_000;
 /** A sentence or a name in both languages. */
 export const Said = z.object({ zh: z.string(), en: z.string() });
 /** A reason that is written down has so many letters at least. */

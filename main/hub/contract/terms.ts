@@ -1,6 +1,8 @@
 /** Service terms (服务条款): what a seller sets about returns, freight, invoices and answering. Kept for the house, and for a shop where it differs. */
+
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { promisedDeeds } from "./lists.ts";
 
 const text = (most: number) => z.string().trim().max(most);
 const many = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).nullable().default(null);
@@ -12,9 +14,6 @@ const tones = ["plain", "warm", "formal"] as const;
 export const Tone = z.enum(tones);
 /** One of `tones`. */
 export type Tone = z.infer<typeof Tone>;
-
-/** What a reply may promise that somebody does: urge the carrier, ask the warehouse, inspect what comes back. */
-export const promisedDeeds = ["urge_carrier", "ask_warehouse", "inspect_soon"] as const;
 
 /** `HH:MM`; a day may end at 24:00. */
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -56,25 +55,6 @@ export const TermsBody = z.strictObject({
 });
 export type TermsBody = z.infer<typeof TermsBody>;
 export type TermsField = keyof TermsBody;
-
-/** What each field is called. */
-export const termsFields: Readonly<Record<TermsField, { zh: string; en: string }>> = {
-  returnAddresses: { zh: "退货地址", en: "Return addresses" },
-  freight: { zh: "退货运费", en: "Return freight" },
-  invoice: { zh: "开票", en: "Invoices" },
-  workingHours: { zh: "工作时间", en: "Working hours" },
-  answerWithinHours: { zh: "答复时限", en: "Answer within" },
-  returnDays: { zh: "退货期限", en: "Return period" },
-  priceProtectionDays: { zh: "价保天数", en: "Price protection" },
-  warranty: { zh: "质保说明", en: "Warranty" },
-  install: { zh: "安装说明", en: "Installation" },
-  goodsNotes: { zh: "商品问答", en: "Questions about goods" },
-  mayPromise: { zh: "可以承诺的事", en: "What may be promised" },
-  tone: { zh: "语气", en: "Tone" },
-  houseWords: { zh: "店铺用语", en: "Words of the house" },
-  forbiddenWords: { zh: "禁用词", en: "Forbidden words" },
-  strictReplies: { zh: "发送把关", en: "Sending check" },
-};
 
 /** A field that cannot stay as it is: its path (`returnAddresses.0.phone`) and why. */
 const TermsFault = z.object({ field: z.string(), zh: z.string(), en: z.string() });

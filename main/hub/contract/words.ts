@@ -113,21 +113,56 @@ const caseStatuses = ["open", "waiting", "done"] as const;
 export const CaseStatus = z.enum(caseStatuses);
 export type CaseStatus = z.infer<typeof CaseStatus>;
 
+/**
+ * What burns of a case: the platform's clock ends within an hour or has ended; its buyer waits for an answer, and longer than the shop set; it is open for
+ * more than a day.
+ */
+export const burnings = ["due_hour", "overdue", "unanswered", "late", "old"] as const;
+export const Burning = z.enum(burnings);
+export type Burning = z.infer<typeof Burning>;
+
 /** What the platform does when nobody acts in time. */
 export const DefaultOutcome = z.enum(["refund", "agree_return", "close", "none", "unknown"]);
 export type DefaultOutcome = z.infer<typeof DefaultOutcome>;
 
 /** Effects in the world; one file each in `actions`. */
-export const actionKinds = ["agree_refund", "agree_return", "send_message", "add_note", "escalate"] as const;
+export const actionKinds = [
+  "agree_refund",
+  "agree_return",
+  "refuse_refund",
+  "refuse_return",
+  "send_message",
+  "offer_less",
+  "ask_evidence",
+  "compensate_cash",
+  "compensate_coupon",
+  "add_note",
+  "intercept_parcel",
+  "ship_again",
+  "call_platform",
+  "escalate",
+  "reopen_case",
+] as const;
 export const ActionKind = z.enum(actionKinds);
 export type ActionKind = z.infer<typeof ActionKind>;
+
+/** What an action is about, as people look for it: money, words to the buyer, goods, notes, who decides. */
+export const actionGroups = ["money", "words", "goods", "notes", "desk"] as const;
+export const ActionGroup = z.enum(actionGroups);
+export type ActionGroup = z.infer<typeof ActionGroup>;
+
+/** Flags that a seller puts on an order at its channel, by their colour. */
+const orderFlags = ["red", "yellow", "green", "blue", "purple"] as const;
+export const OrderFlag = z.enum(orderFlags);
+export type OrderFlag = z.infer<typeof OrderFlag>;
 
 const actionStates = ["awaiting", "held", "ready", "sending", "unclear", "sent", "confirmed", "failed", "undone"] as const;
 export const ActionState = z.enum(actionStates);
 export type ActionState = z.infer<typeof ActionState>;
 
 /** What a policy's row may say: grant what was asked, or who decides instead. */
-export const PolicyOutcome = z.enum(["grant", "agent", "supervisor", "risk"]);
+export const policyOutcomes = ["grant", "agent", "supervisor", "risk"] as const;
+export const PolicyOutcome = z.enum(policyOutcomes);
 export type PolicyOutcome = z.infer<typeof PolicyOutcome>;
 
 /** When a case is decided: as it was asked for, or when what came back was inspected. */
@@ -194,6 +229,7 @@ export const caseFacts = [
   "overPaid",
   "returnRequests30d",
   "riskLevel",
+  "accountMark",
   "needsTransfer",
   "orderState",
   "shipped",
@@ -229,6 +265,11 @@ export type MessageDelivery = z.infer<typeof MessageDelivery>;
 
 export const RiskLevel = z.enum(["normal", "watch", "high"]);
 export type RiskLevel = z.infer<typeof RiskLevel>;
+
+/** What a reviewer says is to be done with an account for a time; the strictest first. */
+export const markKinds = ["block", "watch", "trust"] as const;
+export const MarkKind = z.enum(markKinds);
+export type MarkKind = z.infer<typeof MarkKind>;
 
 /** What a checked statement of a reply is about. */
 export const ClaimKind = z.enum(["amount", "figure", "date", "place", "state", "promise", "waybill", "contact", "superlative", "personal"]);
@@ -295,7 +336,8 @@ export const ReplyAct = z.enum(replyActs);
 export type ReplyAct = z.infer<typeof ReplyAct>;
 
 /** What an agent may ask of a model: to write a reply. The agent's own name. */
-export const ModelTask = z.enum(["reply"]);
+export const modelTasks = ["reply"] as const;
+export const ModelTask = z.enum(modelTasks);
 export type ModelTask = z.infer<typeof ModelTask>;
 
 /**
@@ -303,96 +345,24 @@ export type ModelTask = z.infer<typeof ModelTask>;
  * in the middle; nothing said; not the form that was asked for; said what may not be said; today's money is spent; a person stopped it; the case
  * moved on; something was to be sent that may not leave.
  */
-const cannotAnswer = ["unreachable", "key", "name", "refused", "limited", "failed", "slow", "cut", "empty", "form"] as const;
-const notItsFault = ["untrue", "budget", "stopped", "moved", "unmasked"] as const;
-export const ModelProblem = z.enum([...cannotAnswer, ...notItsFault]);
+const modelProblems = [
+  "unreachable",
+  "key",
+  "name",
+  "refused",
+  "limited",
+  "failed",
+  "slow",
+  "cut",
+  "empty",
+  "form",
+  "untrue",
+  "budget",
+  "stopped",
+  "moved",
+  "unmasked",
+] as const;
+export const ModelProblem = z.enum(modelProblems);
 export type ModelProblem = z.infer<typeof ModelProblem>;
 
-/** Dispute classes a shop starts with; a trainer edits them, "none" always stays. */
-export const defaultDisputeClasses = [
-  ["not_received", "未收到/物流停滞"],
-  ["missing_item", "少件漏发"],
-  ["wrong_item", "发错货"],
-  ["damaged", "破损"],
-  ["quality", "质量问题"],
-  ["not_as_described", "描述不符"],
-  ["size_colour", "尺码颜色"],
-  ["seven_day", "七天无理由"],
-  ["fake_shipment", "虚假发货"],
-  ["delayed_shipment", "延迟发货"],
-  ["price_protection", "价保"],
-  ["coupon_gift", "优惠券/赠品"],
-  ["invoice", "发票"],
-  ["address_change", "修改地址"],
-  ["refused_parcel", "拒收"],
-  ["spoiled", "生鲜变质"],
-  ["substitution", "未经同意换货"],
-  ["delivery_time", "配送超时"],
-  ["service_attitude", "服务态度"],
-  ["counterfeit", "假货质疑"],
-  ["refund_not_arrived", "退款未到账"],
-  ["freight", "运费争议"],
-  ["cancel_before_shipment", "发货前取消"],
-  ["suspected_abuse", "疑似恶意"],
-  ["none", "以上都不是"],
-] as const;
-
-/**
- * What a buyer's message wants, by what would answer it; finer than the dispute class and told apart from it: a question is no complaint.
- * Several may be in one message. `none` is none of these.
- */
-export const wants = [
-  "where_parcel",
-  "trace_wrong",
-  "not_received",
-  "ship_time",
-  "delivery_slot",
-  "pickup",
-  "order_state",
-  "split_merge",
-  "cancel",
-  "cancel_status",
-  "cancelled_why",
-  "restore_order",
-  "refuse_parcel",
-  "modify_order",
-  "order_note",
-  "refund_route",
-  "refund_time",
-  "withdraw",
-  "return_how",
-  "freight",
-  "return_policy",
-  "handling_time",
-  "service_progress",
-  "warranty",
-  "invoice",
-  "price_protection",
-  "coupon_get",
-  "coupon_back",
-  "install",
-  "contact",
-  "complain",
-  "goods_bad",
-  "goods_wrong",
-  "compensation",
-  "stock",
-  "product_question",
-  "out_of_business",
-  "person",
-  "thanks",
-  "none",
-] as const;
-export const Want = z.enum(wants);
-export type Want = z.infer<typeof Want>;
-
-/** How a want is said. A question admits nothing and accuses nobody; what is withdrawn is no longer wanted. */
-export const wantMoods = ["asks", "requests", "withdraws", "complains"] as const;
-const WantMood = z.enum(wantMoods);
-export type WantMood = z.infer<typeof WantMood>;
-
-/** One want heard in a message; `confidence` (0–1) may be read as a chance. */
-export const HeardWant = z.object({ want: Want, mood: WantMood, confidence: z.number().min(0).max(1) });
-export type HeardWant = z.infer<typeof HeardWant>;
-/** Wants of one message at most, as a person says them. */
-export const MOST_WANTS = 4;
+export { defaultDisputeClasses, HeardWant, MOST_WANTS, Want, type WantMood, wantMoods, wants } from "./wants.ts";

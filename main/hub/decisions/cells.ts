@@ -1,28 +1,36 @@
 /** One cell of a policy: what it may name, whether the engine reads it, and for which values of its fact it holds. */
 import { evaluateUnaryExpressionSync } from "@gorules/zen-engine";
+import type { Said } from "../kernel/said.ts";
 import { type FactDefinition, factList } from "./facts.ts";
 
 const words = new Set(["and", "or", "not", "in", "true", "false", "null"]);
 const functions = new Set(["abs", "floor", "ceil", "round", "len", "contains", "startsWith", "endsWith", "lower", "upper", "min", "max"]);
 const definitions = new Map(factList.map((definition) => [definition.fact, definition]));
 
+const UNLIKE: Said = { zh: "类型不对（数字与文字不能比大小）", en: "the types differ (a number is not compared with text)" };
+
 /** Definition of a fact, `undefined` when there is none of that name. */
 export function factNamed(fact: string): FactDefinition | undefined {
   return definitions.get(fact);
 }
 
-/** What is wrong with a cell, as a sentence, or `null`. */
-export function cellFault(definition: FactDefinition, cell: string): string | null {
+/** What is wrong with a cell, or `null`. */
+export function cellFault(definition: FactDefinition, cell: string): Said | null {
   const { literals, names } = tokens(cell);
   const stranger = names.find((name) => !words.has(name) && !functions.has(name) && !definitions.has(name));
-  if (stranger) return `不认识“${stranger}”：文字要加引号，事实名见清单`;
+  if (stranger)
+    return { zh: `不认识“${stranger}”：文字要加引号，事实名见清单`, en: `“${stranger}” is not known: text stands in quotation marks, facts are listed` };
   // A literal is compared with this column's own fact unless the cell names another one.
   const own = !names.some((name) => definitions.has(name) && name !== definition.fact);
   const odd = own ? literals.find((literal) => definition.values && !definition.values.includes(literal)) : undefined;
-  if (odd !== undefined) return `“${definition.label}”没有“${odd}”这个值，可用：${definition.values?.join("、")}`;
+  if (odd !== undefined)
+    return {
+      zh: `“${definition.label}”没有“${odd}”这个值，可用：${definition.values?.join("、")}`,
+      en: `“${definition.fact}” never is “${odd}”; it is one of ${definition.values?.join(", ")}`,
+    };
   for (const value of samples(definition, literals, [])) {
     const outcome = holds(definition, cell, value);
-    if (typeof outcome === "string") return outcome;
+    if (typeof outcome === "object") return outcome;
   }
   return null;
 }
@@ -43,13 +51,14 @@ export function probes(definition: FactDefinition, cells: readonly string[]): (s
 }
 
 /** Whether a cell holds for a value; a sentence when the engine cannot read it. An empty cell always holds. */
-export function holds(definition: FactDefinition, cell: string, value: string | number | boolean): boolean | string {
+export function holds(definition: FactDefinition, cell: string, value: string | number | boolean): boolean | Said {
   if (cell.trim() === "") return true;
   try {
     const context = { ...neutral, [definition.fact]: value, $: value };
     return evaluateUnaryExpressionSync(cell, context) === true;
   } catch (fault) {
-    return `条件“${cell}”读不懂：${reason(fault)}`;
+    const why = reason(fault);
+    return { zh: `条件“${cell}”读不懂：${why.zh}`, en: `the condition “${cell}” cannot be read: ${why.en}` };
   }
 }
 
@@ -75,8 +84,8 @@ function tokens(cell: string): { literals: string[]; numbers: number[]; names: s
   };
 }
 
-function reason(fault: unknown): string {
+function reason(fault: unknown): Said {
   const first = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
   const source = /"source":"([^"]*)"/.exec(first)?.[1] ?? first;
-  return source.includes("Unsupported type") ? "类型不对（数字与文字不能比大小）" : source;
+  return source.includes("Unsupported type") ? UNLIKE : { zh: source, en: source };
 }

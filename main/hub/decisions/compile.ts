@@ -1,11 +1,11 @@
 /** A policy made ready to run. */
 import { ZenEngine } from "@gorules/zen-engine";
-import type { PolicyBody } from "../contract/index.ts";
+import type { PolicyBody } from "../contract/policies.ts";
 import type { FactValue } from "./facts.ts";
 import { tableOf } from "./table.ts";
 
 export type PolicyOutcome = PolicyBody["rows"][number]["outcome"];
-export type PolicyRow = PolicyBody["rows"][number];
+type PolicyRow = PolicyBody["rows"][number];
 
 export interface CompiledPolicy {
   name: string;

@@ -67,12 +67,3 @@ export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[])
     [decisions],
   );
 }
-
-/** Marks one automatic decision; gives false when there is none. */
-export async function markDecision(tx: Tx, mark: { id: string; review: string }): Promise<{ caseId: string; policy: string; row: string | null } | null> {
-  const [row] = await tx.rows<{ caseId: string; policy: string; row: string | null }>(
-    `UPDATE decision SET review = $2, reviewed_by = $3, reviewed_at = $4 WHERE id = $1 AND tier = 'auto' RETURNING case_id AS "caseId", policy, "row"`,
-    [mark.id, mark.review, tx.actor, tx.at],
-  );
-  return row ?? null;
-}

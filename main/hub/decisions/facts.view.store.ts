@@ -1,5 +1,5 @@
 /** Reads what facts are computed from; under a lock where something is decided. */
-import { askedBack } from "../risk/index.ts";
+import { askedBack, standingMark } from "../risk/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { CaseMaterial } from "./facts.ts";
 
@@ -22,7 +22,8 @@ export function materialOf(reader: Reader, caseIds: readonly string[], now: Date
        (SELECT count(*) FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer')::int AS "buyerMessages", o.state AS "orderState", o.paid_fen AS "paidFen",
        o.claimed_shipped_at AS "claimedShippedAt", o.outbound_at AS "outboundAt", o.signed_at AS "signedAt", o.receiver->>'province' AS province,
        w.region AS "warehouseRegion", f.kinds AS findings,
-       a.level AS "accountLevel", a.status AS "accountStatus", ${askedBack({ account: "a.id", now: "$2", days: 30 })} AS "returnRequests30d"
+       a.level AS "accountLevel", a.status AS "accountStatus", ${standingMark({ account: "a.id", now: "$2" })} AS "accountMark",
+       ${askedBack({ account: "a.id", now: "$2", days: 30 })} AS "returnRequests30d"
      FROM case_file c
      LEFT JOIN "order" o ON o.id = c.order_id
      LEFT JOIN account a ON a.id = coalesce(c.account_id, o.account_id)

@@ -27,9 +27,6 @@ export const grantedBy: Readonly<Record<CaseKind, GrantedBy>> = {
   question: { request: null, inspected: null, byPolicy: false },
 };
 
-/** Actions that grant what a case asks for. */
-export const grantingKinds = Object.keys(grants);
-
 /** What granting a case means at the channel; `null` when no single call settles it and a person must. Money follows goods only after an inspector's word. */
 export function effectOf(kind: CaseKind, stage: DecisionStage, inspection: string | null): Effect | null {
   const settled = grantedBy[kind];

@@ -1,6 +1,7 @@
 /** A look at a case: everything known about it, its order, its money and its buyer at one moment, and what moved between two looks. */
 import { type Granted, moneyOf, type OrderMoney, type Refundable, refundableIn } from "../disputes/index.ts";
 import { sha256 } from "../kernel/ids.ts";
+import type { Said } from "../kernel/said.ts";
 import { factLabel, valueText } from "./fact-words.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
 import { materialOf, type Reader, type SaidAndNamed } from "./facts.view.store.ts";
@@ -60,22 +61,36 @@ export function lookOf(material: CaseMaterial & SaidAndNamed, of: { money: Reado
  * Which of these facts, and whether the lines, the buyer's words and the policies in force moved between two looks, as people read it
  * ("订单状态 已付款 → 已出库"). What was not kept did not move.
  */
-export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): string[] {
-  const moved = facts.flatMap((fact): string[] => {
+export function movedBetween(before: Seen, after: Seen, facts: readonly AnyFact[]): Said[] {
+  const moved = facts.flatMap((fact): Said[] => {
     const [was, is] = [before.facts[fact], after.facts[fact]];
     if (was === undefined || is === undefined || was === is) return [];
-    return [`${factLabel(fact)} ${valueText(fact, was)} → ${valueText(fact, is)}`];
+    const [name, old, now] = [factLabel(fact), valueText(fact, was), valueText(fact, is)];
+    return [{ zh: `${name.zh} ${old.zh} → ${now.zh}`, en: `${name.en}: ${old.en} → ${now.en}` }];
   });
   if (before.said !== undefined && after.said !== undefined && before.said !== after.said) moved.push(WROTE);
-  if (before.orderId !== undefined && after.orderId !== undefined && before.orderId !== after.orderId) moved.push("换了所属订单");
+  if (before.orderId !== undefined && after.orderId !== undefined && before.orderId !== after.orderId) moved.push(OTHER_ORDER);
   if (before.policies && after.policies && !sameSet(before.policies, after.policies))
-    moved.push(`生效的规则 ${before.policies.join("、")} → ${after.policies.join("、")}`);
+    moved.push({
+      zh: `生效的规则 ${before.policies.join("、")} → ${after.policies.join("、")}`,
+      en: `Policy in force: ${before.policies.join(", ")} → ${after.policies.join(", ")}`,
+    });
   if (!before.lines || !after.lines || sameSet(before.lines, after.lines)) return moved;
-  const told = (lines: readonly string[]): string => (lines.length === 0 ? "整单" : `${lines.length} 行`);
-  return [...moved, `涉及商品 ${told(before.lines)} → ${told(after.lines)}${before.lines.length === after.lines.length ? "（换了商品）" : ""}`];
+  return [...moved, linesMoved(before.lines, after.lines)];
 }
 
-const WROTE = "买家又留言了";
+const WROTE: Said = { zh: "买家又留言了", en: "The buyer wrote again" };
+const OTHER_ORDER: Said = { zh: "换了所属订单", en: "It is another order's now" };
+
+function linesMoved(before: readonly string[], after: readonly string[]): Said {
+  const zh = (lines: readonly string[]): string => (lines.length === 0 ? "整单" : `${lines.length} 行`);
+  const en = (lines: readonly string[]): string => (lines.length === 0 ? "the whole order" : `${lines.length} lines`);
+  const isOther = before.length === after.length;
+  return {
+    zh: `涉及商品 ${zh(before)} → ${zh(after)}${isOther ? "（换了商品）" : ""}`,
+    en: `Goods it is about: ${en(before)} → ${en(after)}${isOther ? " (others)" : ""}`,
+  };
+}
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {
   const known = new Set(left);

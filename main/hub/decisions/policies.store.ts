@@ -1,4 +1,4 @@
-import { type PolicyBody as Body, PolicyBody } from "../contract/index.ts";
+import { type PolicyBody as Body, PolicyBody } from "../contract/policies.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 
@@ -24,6 +24,12 @@ export async function bodyOf(reader: Reader, of: { name: string; version: number
   return PolicyBody.parse(row?.body);
 }
 
+/** The body of one version; `null` when there is none. */
+export async function versionBody(reader: Reader, of: { name: string; version: number }): Promise<Body | null> {
+  const row = await reader.prisma.policyVersion.findUnique({ where: { name_version: of }, select: { body: true } });
+  return row && PolicyBody.parse(row.body);
+}
+
 /** Every version of a policy, newest first. */
 export function versionsOf(reader: Reader, name: string): Promise<KeptPolicy[]> {
   return reader.prisma.policyVersion.findMany({ where: { name }, select: kept, orderBy: { version: "desc" } });
@@ -34,10 +40,15 @@ export function activePolicies(reader: Reader): Promise<KeptPolicy[]> {
   return reader.prisma.policyVersion.findMany({ where: { active: true }, select: kept, orderBy: { name: "asc" } });
 }
 
+/** Holds a policy until this write ends: whoever publishes it or keeps its draft meanwhile waits. */
+export async function holdPolicy(tx: Tx, name: string): Promise<void> {
+  await tx.rows("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${name}`]);
+}
+
 /** Keeps a body as the next version and makes it the active one. Publications of one name wait for each other. */
 export async function keepVersion(tx: Tx, body: Body): Promise<number> {
   const { name } = body;
-  tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", [`policy ${name}`]);
+  await holdPolicy(tx, name);
   const last = await tx.prisma.policyVersion.aggregate({ where: { name }, _max: { version: true } });
   const version = (last._max.version ?? 0) + 1;
   await tx.prisma.policyVersion.updateMany({ where: { name, active: true }, data: { active: false } });

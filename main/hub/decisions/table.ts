@@ -1,5 +1,5 @@
 /** A policy as the decision table the engine runs: first matching row wins. */
-import type { PolicyBody } from "../contract/index.ts";
+import type { PolicyBody } from "../contract/policies.ts";
 
 /** Column ids in the table; a fact's own name could collide with the table's `_id`. */
 const column = (index: number): string => `c${index}`;

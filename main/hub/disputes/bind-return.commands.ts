@@ -25,7 +25,7 @@ export async function bindReturn(tx: Tx, input: { caseId: string; waybill: strin
   const clear = madeClear((await lockByOrder(tx, [orderId])).map((each) => (each.id === found.id ? bound : each)));
   await updateCases(tx, clear);
   const text = `客服确认：仓库收到的 ${waybill} 就是这件退货${found.returnWaybill ? `（售后单上写的是 ${found.returnWaybill}）` : ""}`;
-  const told = { source: "intervention" as const, kind: "return_bound", at: tx.at, toldBy: tx.actor, text, data: { waybill } };
+  const told = { source: "intervention" as const, kind: "return_bound", at: tx.at, toldBy: tx.actor, text, data: { waybill, named: found.returnWaybill } };
   addEvents(tx, [{ ...told, orderId, parcelId: null, caseId: found.id, dedupeKey: `case:${found.id}:bound:${waybill}` }]);
   tx.journal({ verb: "case.return_bound", subject: "case", subjectId: found.id, data: { waybill, named: found.returnWaybill } });
   for (const each of clear) tellCase(tx, each);

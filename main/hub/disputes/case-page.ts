@@ -3,7 +3,7 @@ import type { ChannelOf } from "../connectors/port.ts";
 import type { CasePage } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { caseRowsOf, type Holds } from "./case-lists.view.store.ts";
-import { messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
+import { mergedWith, messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
@@ -24,9 +24,10 @@ export interface PageDeps {
 export async function casePage(from: { store: Store; deps: PageDeps }, caseId: string, principal: Principal): Promise<CasePage | null> {
   const { store, deps } = from;
   const detail = pageDetail(store, caseId);
-  const [found, rows, messages, suggestion, promises, unsent, extras, order, account] = await Promise.all([
+  const [found, rows, merged, messages, suggestion, promises, unsent, extras, order, account] = await Promise.all([
     detail,
     caseRowsOf({ store, holds: deps.holds }, [caseId]),
+    mergedWith(store, caseId),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
     promisesOfCase(store, caseId),
@@ -44,6 +45,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     order: order?.order ?? null,
     timeline: order?.timeline ?? [],
     findings: order?.findings ?? [],
+    merged,
     messages,
     suggestion,
     promises,

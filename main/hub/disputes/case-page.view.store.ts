@@ -6,6 +6,7 @@ import { withheldTold } from "../contract/withheld.ts";
 import type { HeardWant } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { CaseStatus } from "./case.ts";
+import { evidenceKey } from "./evidence-key.ts";
 import type { CaseGround } from "./reply-facts.ts";
 
 type PageCase = CasePage["case"];
@@ -23,22 +24,34 @@ export async function pageDetail(store: Store, caseId: string): Promise<PageDeta
     `SELECT c.order_id AS "orderId", c.account_id AS "accountId", c.kind, c.revision, c.goods_received AS "goodsReceived", c.evidence, c.line_ids AS "lineIds", c.line_quantities AS "lineQuantities", c.replacement,
        c.refunded_fen AS "refundedFen",
        c.return_carrier AS "returnCarrier", c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection,
-       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.triage_state AS "triageState", c.reply_state AS "replyState"
+       c.unknown_status AS "unknownStatus", c.problem, c.unclear_return AS "unclearReturn", c.bound_waybills AS "boundWaybills", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.triage_state AS "triageState", c.reply_state AS "replyState",
+       (SELECT jsonb_build_object('id', h.id, 'number', h.number) FROM case_merge m JOIN case_file h ON h.id = m.into_id WHERE m.case_id = c.id) AS "mergedInto"
      FROM case_file c WHERE c.id = $1`,
     [caseId],
   );
-  return row ?? null;
+  return row ? { ...row, evidence: row.evidence.map(evidenceKey) } : null;
 }
 
-/** What was said in a case, oldest first. */
-export function messagesOf(store: Store, caseId: string): Promise<CasePage["messages"]> {
-  return store.rows(
-    `SELECT m.id, m.author, CASE m.author WHEN 'buyer' THEN coalesce(nullif(o.buyer_nick, ''), nullif(c.buyer_nick, ''), '买家') WHEN 'platform' THEN '平台'
-         WHEN 'agent' THEN '智能客服' ELSE coalesce(p.name, '客服') END AS "authorName", m.text, m.at, m.delivery
-     FROM case_message m JOIN case_file c ON c.id = m.case_id LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = m.author_id
-     WHERE m.case_id = $1 ORDER BY m.at, m.id`,
+/** What is claimed in cases that are worked together with one, oldest first. */
+export async function mergedWith(store: Store, caseId: string): Promise<CasePage["merged"]> {
+  const rows = await store.rows<CasePage["merged"][number]>(
+    `SELECT c.id, c.number, c.kind, c.state, c.amount_fen AS "amountFen", c.deadline_at AS "deadlineAt", c.buyer_words AS "buyerWords", c.reason, c.evidence
+     FROM case_merge m JOIN case_file c ON c.id = m.case_id WHERE m.into_id = $1 ORDER BY c.opened_at, c.id`,
     [caseId],
   );
+  return rows.map((row) => ({ ...row, evidence: row.evidence.map(evidenceKey) }));
+}
+
+/** What was said in a case, and in those that are worked together with it, oldest first. */
+export async function messagesOf(store: Store, caseId: string): Promise<CasePage["messages"]> {
+  const rows = await store.rows<CasePage["messages"][number]>(
+    `SELECT m.id, m.case_id AS "caseId", m.author, CASE m.author WHEN 'buyer' THEN coalesce(nullif(o.buyer_nick, ''), nullif(c.buyer_nick, ''), '买家') WHEN 'platform' THEN '平台'
+         WHEN 'agent' THEN '智能客服' ELSE coalesce(p.name, '客服') END AS "authorName", m.text, m.at, m.delivery, m.pictures
+     FROM case_message m JOIN case_file c ON c.id = m.case_id LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = m.author_id
+     WHERE m.case_id = $1 OR m.case_id IN (SELECT case_id FROM case_merge WHERE into_id = $1) ORDER BY m.at, m.id`,
+    [caseId],
+  );
+  return rows.map((row) => ({ ...row, pictures: row.pictures.map(evidenceKey) }));
 }
 
 /** The suggestion of a case that knew it best, and of those the newest: several may be written in one moment. */
@@ -86,6 +99,8 @@ export interface RecordRow extends Omit<CaseGround, "refundableFen"> {
   wantsByPerson: boolean;
   /** Photos and videos of the case, by their addresses. */
   evidence: string[];
+  /** Some of what the buyer wrote came with pictures. */
+  hasPictures: boolean;
   buyerNick: string;
   /** Last words, oldest first; times as JSON text. */
   messages: { author: string; text: string; at: string }[];
@@ -109,6 +124,7 @@ export async function recordRow(store: Store, caseId: string): Promise<RecordRow
        c.refunded_fen AS "refundedFen", c.reason, c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.default_outcome AS "defaultOutcome",
        c.return_waybill AS "returnWaybill", c.arrived_at AS "arrivedAt", c.inspected_at AS "inspectedAt", c.inspection, CASE WHEN c.class_by LIKE 'agent:%' AND c.class_confidence < ${SURE} THEN NULL ELSE c.dispute_class END AS "disputeClass",
        c.buyer_words AS "buyerWords", c.wants, c.wants_by IS NOT NULL AS "wantsByPerson", c.evidence, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
+       EXISTS (SELECT 1 FROM case_message m WHERE m.case_id = c.id AND m.author = 'buyer' AND m.pictures <> '[]') AS "hasPictures",
        ARRAY(SELECT other.state FROM case_file other WHERE other.order_id = c.order_id AND other.id <> c.id) AS "otherStates",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.at) ORDER BY m.at, m.id), '[]'::jsonb)
           FROM (SELECT * FROM case_message WHERE case_id = c.id ORDER BY at DESC, id DESC LIMIT 12) m) AS messages

@@ -5,7 +5,7 @@ import { isNewer } from "../kernel/newer.ts";
 import { caseLife } from "./case.lifecycle.ts";
 import type { CaseKey, CaseRecord } from "./case.store.ts";
 import { outcomeOf, stateOf, statusOf } from "./case.ts";
-import { betterKnown, type MoneyOut, moneyOut, toldOut } from "./money-out.ts";
+import { betterKnown, earlier, type MoneyOut, moneyOut, outAt, toldOut } from "./money-out.ts";
 import { leftUnclear } from "./unclear-return.ts";
 
 /** A case as a channel tells it, with whose it is. */
@@ -23,6 +23,8 @@ export interface CaseFact {
 export interface CaseNews extends CaseFact {
   reading: number;
   out: MoneyOut;
+  /** The earliest time by which money of it was told to be out. */
+  outAt: Date | null;
 }
 
 /** A case's key as one text, for looking it up among others. */
@@ -35,10 +37,10 @@ export function newsOf(facts: readonly CaseFact[]): Map<string, CaseNews> {
   const news = new Map<string, CaseNews>();
   for (const told of facts) {
     const key = caseKeyText({ shopId: told.shopId, channelCaseId: told.fact.channelCaseId });
-    const one = { ...told, reading: told.reading ?? 0, out: moneyOut(told.fact) };
+    const one = { ...told, reading: told.reading ?? 0, out: moneyOut(told.fact), outAt: outAt(told.fact) };
     const other = news.get(key);
     const best = !other || isNewer(versionOf(one), versionOf(other)) ? one : other;
-    news.set(key, { ...best, out: other ? betterKnown(other.out, one.out) : one.out });
+    news.set(key, { ...best, out: other ? betterKnown(other.out, one.out) : one.out, outAt: earlier(other?.outAt ?? null, one.outAt) });
   }
   return news;
 }
@@ -77,12 +79,14 @@ export function newCase(told: CaseNews, given: Given): CaseChange {
     inspectedAt: null,
     inspection: null,
     boundWaybills: [],
+    evidence: [],
     unclearReturn: null,
     classBy: null,
     triageState: "wanted",
     learntAt: at,
     refundedFen: 0,
     refundGround: "asked" as const,
+    refundedAt: null,
   };
   const after = withFact({ ...blank, shopId: told.shopId, channel: told.channel, channelCaseId: told.fact.channelCaseId, doneAt: null }, told);
   return { before: null, after, matters: true, contradiction: false };
@@ -106,7 +110,7 @@ function ofOrder(after: CaseRecord, of: { before: CaseRecord; named: Named | und
  * become, and an older fact that knew of more still counts for that.
  */
 export function changedCase(before: CaseRecord, told: CaseNews, named: Named | undefined): CaseChange | null {
-  const after = isNewer(versionOf(told), before) ? ofOrder(withNews(before, told), { before, named }) : withMoney(before, told.out);
+  const after = isNewer(versionOf(told), before) ? ofOrder(withNews(before, told), { before, named }) : withMoney(before, told);
   if (sameContent(before, after)) return null;
   const matters = whatMatters(before) !== whatMatters(after);
   if (matters) after.revision = before.revision + 1;
@@ -122,18 +126,24 @@ function withNews(before: CaseRecord, told: CaseNews): CaseRecord {
   return after;
 }
 
-function withMoney(before: CaseRecord, out: MoneyOut): CaseRecord {
-  const { refundedFen, refundGround } = booked(before, out);
-  const ended = refundedFen > 0 && (before.outcome === "closed" || before.outcome === "refused");
-  return { ...before, refundedFen, refundGround, outcome: ended ? "refunded" : before.outcome };
+function withMoney(before: CaseRecord, told: Out): CaseRecord {
+  const money = booked(before, told);
+  const ended = money.refundedFen > 0 && (before.outcome === "closed" || before.outcome === "refused");
+  return { ...before, ...money, outcome: ended ? "refunded" : before.outcome };
 }
 
-function booked(kept: Pick<CaseRecord, "refundedFen" | "refundGround">, out: MoneyOut): Pick<CaseRecord, "refundedFen" | "refundGround"> {
-  const { fen, ground } = betterKnown({ fen: kept.refundedFen, ground: kept.refundGround }, out);
-  return { refundedFen: fen, refundGround: ground };
+type Out = Pick<CaseNews, "out" | "outAt">;
+type Money = Pick<CaseRecord, "refundedFen" | "refundGround" | "refundedAt">;
+
+function booked(kept: Money, told: Out): Money {
+  const { fen, ground } = betterKnown({ fen: kept.refundedFen, ground: kept.refundGround }, told.out);
+  return { refundedFen: fen, refundGround: ground, refundedAt: earlier(kept.refundedAt, told.outAt) };
 }
 
-type Kept = Omit<CaseRecord, keyof ReturnType<typeof told> | "status" | "outcome" | "reading">;
+/** What a buyer shows; channels take fewer than ten at a time. */
+const MOST_EVIDENCE = 60;
+
+type Kept = Omit<CaseRecord, Exclude<keyof ReturnType<typeof told>, "evidence"> | "status" | "outcome" | "reading">;
 
 function told(fact: ChannelCase) {
   return {
@@ -163,15 +173,19 @@ function told(fact: ChannelCase) {
   };
 }
 
-function withFact(kept: Kept, { fact, reading, out }: CaseNews): CaseRecord {
+function withFact(kept: Kept, news: CaseNews): CaseRecord {
+  const { fact, reading } = news;
   const state = stateOf(fact.kind, fact.state, kept);
-  const { refundedFen, refundGround } = booked(kept, out);
+  const money = booked(kept, news);
+  const { refundedFen } = money;
   // The buyer corrected the number: now it is clear whose parcel it was.
   const unclearReturn = leftUnclear({ ...kept, returnWaybill: fact.returnWaybill });
   const status = statusOf({ state, arbitration: fact.arbitration, deadlineAt: fact.deadlineAt, problem: fact.problem, unclearReturn });
   const outcome = outcomeOf({ kind: fact.kind, state, status, endedWell: fact.endedWell, refundedFen });
   const doneAt = status === "done" ? (kept.doneAt ?? fact.endedAt ?? new Date(fact.version)) : null;
-  return { ...kept, ...told(fact), state, status, outcome, doneAt, refundedFen, refundGround, reading, unclearReturn };
+  // Lists leave pictures out that a detail names, and a buyer who takes one back has shown it all the same.
+  const evidence = [...new Set([...kept.evidence, ...fact.evidence])].slice(0, MOST_EVIDENCE);
+  return { ...kept, ...told(fact), evidence, state, status, outcome, doneAt, ...money, reading, unclearReturn };
 }
 
 /** People made something else of its status (closed it, or the buyer wrote again) and the channel has nothing new to say about its state. */
@@ -180,7 +194,7 @@ function heldByPeople(before: CaseRecord, after: CaseRecord): boolean {
 }
 
 function whatMatters(record: CaseRecord): string {
-  const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, refundGround, ...rest } = record;
+  const { version, reading, revision, writeToken, channelStatus, doneAt, triageState, learntAt, refundGround, refundedAt, ...rest } = record;
   return contentOf(rest);
 }
 

@@ -6,15 +6,20 @@ import { disputeClasses } from "../knowledge/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { bindReturn } from "./bind-return.commands.ts";
 import { findCase } from "./case.store.ts";
-import { caseRowsOf, pageOfCases, queueCounts } from "./case-lists.view.store.ts";
+import { listedCases } from "./case-list.queries.ts";
+import { caseRowsOf, queueCounts } from "./case-lists.view.store.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
 import { closeCase } from "./close-case.commands.ts";
 import { correctWants } from "./correct-wants.commands.ts";
-import { assignCase, caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
+import { giveCase, tellAssigned } from "./desk.commands.ts";
+import { caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
+import { evidencePack } from "./evidence-pack.ts";
 import { type ActionNames, handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
+import { callAgain } from "./notes.store.ts";
 import { keepUnsent } from "./unsent.store.ts";
+import { unsentCasesOf } from "./unsent.view.store.ts";
 import { wantReply } from "./work.store.ts";
 
 type CasePart = HandlersOf<Contract["cases"], Principal>;
@@ -28,18 +33,17 @@ export function caseHandlers(store: Store, deps: CaseDeps): CasePart {
   return { ...reading(store, deps), ...working(store, deps) };
 }
 
-function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts" | "get" | "handover" | "draft"> {
+function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts" | "get" | "evidencePack" | "handover" | "draft" | "unsent"> {
   // Links that people send each other carry the number.
   const read = async (ref: string, principal: Principal) => {
     const id = await findCase(store, { shopId: null, ref });
     return id === null ? null : casePage({ store, deps }, id, principal);
   };
   return {
+    unsent: async (_input, principal) => ok({ caseIds: principal.kind === "operator" ? await unsentCasesOf(store, principal.id) : [] }),
     draft: async ({ caseId }) => ok({ draft: deps.drafts.of(caseId) }),
-    list: async ({ mine, ...filter }, principal) => {
-      if (mine && principal.kind !== "operator") return ok({ rows: [], total: 0 });
-      const assigneeId = mine && principal.kind === "operator" ? principal.id : undefined;
-      const { ids, total } = await pageOfCases(store, { ...filter, assigneeId });
+    list: async (asked, principal) => {
+      const { ids, total } = await listedCases(store, asked, principal);
       return ok({ rows: await caseRowsOf({ store, holds: deps.holds }, ids), total });
     },
     counts: async (_input, principal) => {
@@ -49,6 +53,10 @@ function reading(store: Store, deps: CaseDeps): Pick<CasePart, "list" | "counts"
     get: async ({ caseId }, principal) => {
       const page = await read(caseId, principal);
       return page ? ok(page) : missing;
+    },
+    evidencePack: async ({ caseId }, principal) => {
+      const page = await read(caseId, principal);
+      return page ? ok(evidencePack(page, new Date(store.clock.now()))) : missing;
     },
     handover: async ({ caseId }, principal) => {
       const page = await read(caseId, principal);
@@ -64,24 +72,24 @@ function working(
   return {
     assign: async ({ caseId, operatorId }, principal) =>
       commit(store, actorName(principal), async (tx) => {
-        if ((operatorId !== null && !(await personById(tx, operatorId))) || !(await assignCase(tx, caseId, operatorId))) return missing;
-        tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: operatorId } });
-        tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId } });
+        if ((operatorId !== null && !(await personById(tx, operatorId))) || !(await giveCase(tx, caseId, { to: operatorId }))) return missing;
+        const by = principal.kind === "operator" ? principal.id : "";
+        if (operatorId !== null && operatorId !== by) callAgain(tx, { caseId, operatorIds: [operatorId], kind: "assigned", by });
         return done;
       }),
     keepWords: async (words, principal) => {
       if (principal.kind !== "operator" || !(await caseHead(store, words.caseId))) return missing;
-      await commit(store, actorName(principal), async (tx) => keepUnsent(tx, { ...words, operatorId: principal.id }));
-      return done;
+      return commit(store, actorName(principal), async (tx) => {
+        const { id, moved } = await keepUnsent(tx, { ...words, from: words.from ?? null, tried: words.tried ?? [], operatorId: principal.id });
+        if (moved) tx.emit({ name: "case.unsent", subjectId: words.caseId, data: { operatorId: principal.id } });
+        return ok({ id });
+      });
     },
     takeNext: async (_input, principal) => {
       if (principal.kind !== "operator") return ok({ caseId: null });
       return commit(store, actorName(principal), async (tx) => {
         const caseId = await takeUrgent(tx, principal.id, queuesOfRoles(principal.roles));
-        if (caseId !== null) {
-          tx.emit({ name: "case.assigned", subjectId: caseId, data: { assigneeId: principal.id } });
-          tx.journal({ verb: "case.assigned", subject: "case", subjectId: caseId, data: { operatorId: principal.id, taken: true } });
-        }
+        if (caseId !== null) tellAssigned(tx, caseId, { to: principal.id, more: { taken: true } });
         return ok({ caseId });
       });
     },

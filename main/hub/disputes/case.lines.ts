@@ -12,7 +12,7 @@ export function linesOf(change: CaseChange): NewEvent[] {
   const lines: NewEvent[] = [];
   if (left && left !== after.orderId) {
     const text = `售后 ${after.number} 改为订单 ${after.channelOrderId ?? ""} 的，不再算在本单`;
-    lines.push(line(after, left, { kind: "case_moved", at: changeTime(after), text, key: `moved:${after.version}` }));
+    lines.push(line(after, left, { kind: "case_moved", at: changeTime(after), text, key: `moved:${after.version}`, data: { toOrder: after.channelOrderId } }));
   }
   if (after.orderId === null) return lines;
   // What another order was told of it, this one was not.
@@ -27,13 +27,31 @@ export function linesOf(change: CaseChange): NewEvent[] {
   if (after.state !== from) lines.push(stateLine(change, after.orderId));
   if (after.arbitration !== (before?.orderId ? before.arbitration : false)) {
     const text = after.arbitration ? "平台客服介入处理" : "平台客服结束介入";
-    lines.push(line(after, after.orderId, { kind: "case_arbitration", at: changeTime(after), text, key: `arbitration:${after.version}` }));
+    lines.push(
+      line(after, after.orderId, {
+        kind: "case_arbitration",
+        at: changeTime(after),
+        text,
+        key: `arbitration:${after.version}`,
+        data: { arbitration: after.arbitration },
+      }),
+    );
   }
   return lines;
 }
 
+interface LineOf {
+  kind: string;
+  at: Date;
+  text: string;
+  key: string;
+  toldBy?: string;
+  /** Facts of the text beside those of the case: other languages are told from them. */
+  data?: NewEvent["data"];
+}
+
 /** A line of a case on its order's timeline. */
-export function line(record: CaseRecord, orderId: string, of: { kind: string; at: Date; text: string; key: string; toldBy?: string }): NewEvent {
+export function line(record: CaseRecord, orderId: string, of: LineOf): NewEvent {
   return {
     orderId,
     parcelId: null,
@@ -50,6 +68,7 @@ export function line(record: CaseRecord, orderId: string, of: { kind: string; at
       channelStatus: record.channelStatus,
       amountFen: record.amountFen,
       goodsReceived: record.goodsReceived,
+      ...of.data,
     },
     dedupeKey: `case:${record.id}:${of.key}`,
   };
@@ -59,7 +78,7 @@ function openedLine(record: CaseRecord, orderId: string): NewEvent {
   const money = record.amountFen > 0 ? ` ${yuanText(record.amountFen)} 元` : "";
   const why = record.reason === "" ? "" : `，原因：${record.reason}`;
   const text = `买家${record.kind === "question" ? "" : "申请"}${kindWords[record.kind]}${money}${why}`;
-  return line(record, orderId, { kind: "case_opened", at: record.openedAt, text, key: "opened" });
+  return line(record, orderId, { kind: "case_opened", at: record.openedAt, text, key: "opened", data: { reason: record.reason } });
 }
 
 function stateLine(change: CaseChange, orderId: string): NewEvent {
@@ -69,7 +88,13 @@ function stateLine(change: CaseChange, orderId: string): NewEvent {
   const odd = change.contradiction ? "（与此前状态矛盾，以平台最新为准）" : "";
   const text = `售后状态：${from}${stateWords[after.state]}${unknown}${odd}`;
   const at = before ? changeTime(after) : (after.doneAt ?? changeTime(after));
-  return line(after, orderId, { kind: `case_${after.state}`, at, text, key: `state:${after.version}` });
+  return line(after, orderId, {
+    kind: `case_${after.state}`,
+    at,
+    text,
+    key: `state:${after.version}`,
+    data: { from: before?.state ?? null, unknown: after.unknownStatus, contradiction: change.contradiction },
+  });
 }
 
 function changeTime(record: CaseRecord): Date {

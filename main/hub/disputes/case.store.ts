@@ -59,6 +59,8 @@ export interface CaseRecord {
   openedAt: Date;
   learntAt: Date;
   doneAt: Date | null;
+  /** When money of it was first known to be out. */
+  refundedAt: Date | null;
 }
 
 const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
@@ -108,6 +110,7 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["openedAt", "opened_at", "timestamptz"],
   ["learntAt", "learnt_at", "timestamptz"],
   ["doneAt", "done_at", "timestamptz"],
+  ["refundedAt", "refunded_at", "timestamptz"],
 ];
 /** Never changed once a case is there. */
 const fixed = new Set<keyof CaseRecord>(["id", "number", "shopId", "channel", "channelCaseId", "learntAt", "classBy"]);

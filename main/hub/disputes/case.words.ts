@@ -13,6 +13,19 @@ export const kindWords: Readonly<Record<CaseKind, string>> = {
   question: "咨询",
 };
 
+/** The same in English, within a sentence. */
+export const kindEnglish: Readonly<Record<CaseKind, string>> = {
+  refund_only: "refund",
+  return_refund: "return and refund",
+  exchange: "exchange",
+  resend: "resend",
+  price_difference: "price difference",
+  repair: "repair",
+  complaint: "complaint",
+  question: "question",
+};
+
+/** How far an after-sale is. */
 export const stateWords: Readonly<Record<CaseChannelState, string>> = {
   requested: "待商家处理",
   waiting_return: "已同意，等待买家寄回",

@@ -4,17 +4,21 @@ import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { addEvents } from "../orders/index.ts";
 import type { Tx } from "../store/index.ts";
 import { caseHead, endCase } from "./desk.store.ts";
+import { openAgain } from "./message.store.ts";
+import { restake } from "./stake.commands.ts";
 
 /** Why a case cannot be ended on our side alone; `null` when it can. `hasPlatform`: somebody else's clock runs on. */
 export function mayNotClose(
   head: { kind: string; state: string; status: string },
   hasPlatform: boolean,
 ): { ok: false; refusal: Refusal<"ALREADY_DONE" | "STATE_NOT_ALLOWED"> } | null {
-  if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。");
+  if (head.status === "done") return refuse("ALREADY_DONE", "工单已经了结。", { en: "The case is done." });
   const talk = head.kind === "question" || head.kind === "complaint";
   const ended = ["refunded", "closed", "refused", "unknown"].includes(head.state);
   if (talk || ended || !hasPlatform) return null;
-  return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。");
+  return refuse("STATE_NOT_ALLOWED", "平台上的售后单还在进行，请同意或拒绝，不能只在这里关闭。", {
+    en: "It goes on at the platform: agree or refuse there, closing it here is not enough.",
+  });
 }
 
 /** Ways a person ends a case, as people call them. */
@@ -44,4 +48,14 @@ export async function closeCase(
     addEvents(tx, [{ orderId: head.orderId, parcelId: null, caseId: input.caseId, source: "intervention", ...told }]);
   }
   return ok({ ok: true });
+}
+
+/** Opens a case again that was done; the channel's state stays, and its clock counts again where it runs. Safe to call for any. */
+export async function reopenCase(tx: Tx, caseId: string): Promise<void> {
+  const opened = await openAgain(tx, caseId);
+  if (!opened) return;
+  const { revision, orderId } = opened;
+  tx.emit({ name: "case.reopened", subjectId: caseId, data: { revision, orderId } });
+  tx.journal({ verb: "case.reopened", subject: "case", subjectId: caseId, data: { revision } });
+  await restake(tx, { caseIds: [caseId] });
 }

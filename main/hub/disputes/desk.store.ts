@@ -1,11 +1,20 @@
 /** What a person does with a case at the queue. */
+import type { Priority } from "../contract/case-marks.ts";
 import type { HeardWant, Queue } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
+import { standsAlone } from "./merge.store.ts";
+import { RESTS } from "./snooze.store.ts";
 
 /** Gives a case to an operator, or back to the queue; `false` when there is no such case. */
 export async function assignCase(tx: Tx, caseId: string, operatorId: string | null): Promise<boolean> {
   return (await tx.prisma.caseFile.updateMany({ where: { id: caseId }, data: { assigneeId: operatorId } })).count > 0;
+}
+
+/** Whose these cases are, where they are somebody's. */
+export async function assigneesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; assigneeId: string | null }>(`SELECT id, assignee_id AS "assigneeId" FROM case_file WHERE id = ANY($1)`, [caseIds]);
+  return new Map(rows.flatMap(({ id, assigneeId }) => (assigneeId === null ? [] : [[id, assigneeId]])));
 }
 
 /** Cases a person has that are not done. */
@@ -33,8 +42,8 @@ export async function countAssigned(store: Store): Promise<{ operatorId: string 
 export async function takeUrgent(tx: Tx, operatorId: string, queues: readonly string[]): Promise<string | null> {
   const [row] = await tx.rows<{ id: string }>(
     `UPDATE case_file SET assignee_id = $1 WHERE id = (
-       SELECT id FROM case_file WHERE status = 'open' AND queue = ANY($2) AND assignee_id IS NULL
-       ORDER BY deadline_at NULLS LAST, stake_fen DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
+       SELECT c.id FROM case_file c WHERE c.status = 'open' AND c.queue = ANY($2) AND c.assignee_id IS NULL AND NOT ${RESTS} AND ${standsAlone("c")}
+       ORDER BY c.deadline_at NULLS LAST, c.stake_fen DESC, c.id LIMIT 1 FOR UPDATE OF c SKIP LOCKED
      ) RETURNING id`,
     [operatorId, queues],
   );
@@ -66,6 +75,11 @@ export async function setCaseWants(
     [caseId, said.revision, JSON.stringify(said.wants), tx.actor],
   );
   return row ?? null;
+}
+
+/** How urgent a person holds a case to be; `false` when there is no such case. */
+export async function setCasePriority(tx: Tx, of: { caseId: string; priority: Priority }): Promise<boolean> {
+  return (await tx.prisma.caseFile.updateMany({ where: { id: of.caseId }, data: { priority: of.priority } })).count > 0;
 }
 
 /** Ends a case that a person settled; only from the revision the person saw. */
@@ -116,6 +130,11 @@ export function setCaseAccounts(tx: Tx, links: readonly { orderId: string; accou
      WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`,
     [links],
   );
+}
+
+/** Cases that a person gave to another account, as far as they are still the first one's. */
+export function setCasesOfAccount(tx: Tx, of: { caseIds: readonly string[]; from: string; to: string }): void {
+  tx.run("UPDATE case_file SET account_id = $2 WHERE account_id = $1 AND id = ANY($3)", [of.from, of.to, of.caseIds]);
 }
 
 /** Cases of accounts that are merged into others. */

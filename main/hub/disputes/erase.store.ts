@@ -18,12 +18,18 @@ export async function eraseWords(tx: Tx, caseIds: readonly string[]): Promise<Er
      FROM unnest($3::text[], $4::text[]) AS said(id, reason) WHERE case_file.id = said.id AND case_file.id = ANY($1) AND (buyer_words <> $2 OR evidence <> '[]')`,
     [caseIds, ERASED, told.map(({ id }) => id), told.map(({ reason }) => maskText(reason))],
   );
-  const messages = await tx.count("UPDATE case_message SET text = $2 WHERE case_id = ANY($1) AND text <> $2", [caseIds, ERASED]);
+  const messages = await tx.count("UPDATE case_message SET text = $2, pictures = '[]' WHERE case_id = ANY($1) AND (text <> $2 OR pictures <> '[]')", [
+    caseIds,
+    ERASED,
+  ]);
   const suggestions = await tx.count(
     `UPDATE suggestion SET text = $2, sources = '[]', claims = '[]', sentences = '[]', reason = NULL WHERE case_id = ANY($1) AND text <> $2`,
     [caseIds, ERASED],
   );
   const answers = await tx.count("DELETE FROM case_answer WHERE case_id = ANY($1)", [caseIds]);
+  tx.run("UPDATE case_note SET text = $2 WHERE case_id = ANY($1)", [caseIds, ERASED]);
+  tx.run("UPDATE case_call SET text = $2 WHERE case_id = ANY($1) AND kind = 'mention'", [caseIds, ERASED]);
+  tx.run("UPDATE case_snooze SET why = $2 WHERE case_id = ANY($1) AND why <> ''", [caseIds, ERASED]);
   tx.run("DELETE FROM unsent_words WHERE case_id = ANY($1)", [caseIds]);
   tx.run("UPDATE case_promise SET text = $2 WHERE case_id = ANY($1)", [caseIds, ERASED]);
   return { cases, messages, suggestions, answers };

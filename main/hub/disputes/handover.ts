@@ -1,8 +1,9 @@
 /** A case written for whoever takes it over, from what its page shows: what happened, what was said, what is open. Nobody is guessed about. Pure. */
 import type { CasePage, Handover, HandoverLine } from "../contract/index.ts";
-import { findingNames, type Queue } from "../contract/words.ts";
+import type { Queue } from "../contract/words.ts";
+import { asWritten } from "../kernel/said.ts";
 import { beginning } from "../kernel/text.ts";
-import { defaultEnglish, defaultWords, kindWords, stateWords } from "./case.words.ts";
+import { defaultEnglish, defaultWords, kindEnglish, kindWords, stateWords } from "./case.words.ts";
 import { money, time } from "./reply-slots.ts";
 import * as english from "./reply-slots-english.ts";
 
@@ -25,7 +26,7 @@ export function handoverOf(page: CasePage, { now, actions }: { now: number; acti
   const nothing = line("case", page.case.id, { zh: "没有等着处理的事。", en: "Nothing is waiting to be done." });
   return {
     parts: [
-      { part: "happened", lines: inTime([opened(page), whereItIs(page, now), ...found(page), ...decided(page), ...done(page, actions), ...cameBack(page)]) },
+      { part: "happened", lines: inTime([opened(page), whereItIs(page), ...found(page), ...decided(page), ...done(page, actions), ...cameBack(page)]) },
       { part: "said", lines: inTime(said(page)) },
       { part: "open", lines: open.length > 0 ? open : [nothing] },
     ],
@@ -41,6 +42,9 @@ const quote = (text: string): string => {
   return short.length < text.trim().length ? `${short}…` : short;
 };
 
+/** The same within an English sentence. */
+const quoted = (text: string): string => asWritten(quote(text));
+
 const asEnglish = (state: CasePage["case"]["state"]): string => english.caseStates[state] ?? "in a state the platform alone knows";
 
 function opened({ case: of }: CasePage): HandoverLine {
@@ -49,24 +53,21 @@ function opened({ case: of }: CasePage): HandoverLine {
   return line("case", of.id, {
     at: of.openedAt,
     zh: `买家发起${kindWords[of.kind]}${amount.zh ? `，申请${amount.zh}` : ""}${why && `，原因“${why}”`}；现在是“${stateWords[of.state]}”。`,
-    en: `The buyer opened a case (${english.kinds[of.kind]}${amount.en ? `, ${amount.en}` : ""}${why && `, reason “${why}”`}); it is ${asEnglish(of.state)}.`,
+    en: `The buyer opened a case (${kindEnglish[of.kind]}${amount.en ? `, ${amount.en}` : ""}${why && `, reason “${asWritten(why)}”`}); it is ${asEnglish(of.state)}.`,
   });
 }
 
 /** Not timed: it is how things stand now. */
-function whereItIs({ order }: CasePage, now: number): HandoverLine | null {
+function whereItIs({ order }: CasePage): HandoverLine | null {
   if (!order) return null;
-  const en = `Order ${order.number}: ${english.whereabouts(order, now, "the")}.`;
-  return line("order", order.id, { zh: `订单 ${order.number}：${order.whereabouts}`, en });
+  return line("order", order.id, { zh: `订单 ${order.number}：${order.whereabouts}`, en: `Order ${order.number}: ${order.en.whereabouts}` });
 }
 
 /** Findings that the order's own sentence does not tell already. */
 function found({ findings, order }: CasePage): Lines {
   return findings
     .filter(({ resolvedAt, sentence }) => resolvedAt === null && !order?.whereabouts.includes(sentence.replace(/。$/, "")))
-    .map(({ id, kind, sentence, since }) =>
-      line("finding", id, { at: since, zh: `查到：${sentence}`, en: `Found: ${findingNames[kind].en}, since ${english.time(since)}.` }),
-    );
+    .map(({ id, sentence, en, since }) => line("finding", id, { at: since, zh: `查到：${sentence}`, en: `Found: ${en.sentence}` }));
 }
 
 const decisionWords: Readonly<Record<Queue, string>> = {
@@ -90,11 +91,11 @@ function decided({ decisions }: CasePage): Lines {
 function asked({ kind, amountFen, text }: CasePage["actions"][number], names: ActionNames): string {
   const told = names.get(kind);
   const sum = english.money(amountFen);
-  return `${told?.label.en ?? kind}${sum ? ` ${sum}` : ""}${told?.asks.text ? `: “${quote(text)}”` : ""}`;
+  return `${told?.label.en ?? kind}${sum ? ` ${sum}` : ""}${told?.asks.text ? `: “${quoted(text)}”` : ""}`;
 }
 
 const whoDid = ({ by, byName }: CasePage["actions"][number]): string =>
-  by.startsWith("operator:") ? byName : by.startsWith("policy") ? "The policy" : "The system";
+  by.startsWith("operator:") ? asWritten(byName) : by.startsWith("policy") ? "The policy" : "The system";
 
 /** What was done and what became of it; what still waits is open. */
 function done({ actions, messages }: CasePage, names: ActionNames): Lines {
@@ -135,20 +136,20 @@ function said({ case: of, messages }: CasePage): Lines {
   const first =
     of.buyerWords === ""
       ? null
-      : line("case", of.id, { at: of.openedAt, zh: `买家一开始说：“${quote(of.buyerWords)}”`, en: `The buyer first said: “${quote(of.buyerWords)}”` });
+      : line("case", of.id, { at: of.openedAt, zh: `买家一开始说：“${quote(of.buyerWords)}”`, en: `The buyer first said: “${quoted(of.buyerWords)}”` });
   const buyers = messages.findLast(({ author }) => author === "buyer");
   const last = messages.findLast(({ author }) => ours(author));
   const between = messages.length - [buyers, last].filter((one) => one !== undefined).length;
   return [
     first,
     buyers && buyers.text !== of.buyerWords
-      ? line("message", buyers.id, { at: buyers.at, zh: `买家最后说：“${quote(buyers.text)}”`, en: `The buyer last said: “${quote(buyers.text)}”` })
+      ? line("message", buyers.id, { at: buyers.at, zh: `买家最后说：“${quote(buyers.text)}”`, en: `The buyer last said: “${quoted(buyers.text)}”` })
       : null,
     last
       ? line("message", last.id, {
           at: last.at,
           zh: `我们最后回复（${last.authorName}）：“${quote(last.text)}”`,
-          en: `We last answered (${last.authorName}): “${quote(last.text)}”`,
+          en: `We last answered (${asWritten(last.authorName)}): “${quoted(last.text)}”`,
         })
       : line("case", of.id, { zh: "我们还没有回复过买家。", en: "We have not answered the buyer yet." }),
     between > 0 && messages[0]
@@ -178,7 +179,7 @@ function waitingFor({ case: of, messages, actions, suggestion }: CasePage, names
           line("action", id, {
             at: createdAt,
             zh: `${text}：${told[0]}${problem ? `（${problem}）` : ""}。`,
-            en: `${asked(action, names)} ${told[1]}${problem ? ` (“${problem}”)` : ""}.`,
+            en: `${asked(action, names)} ${told[1]}${problem ? ` (${action.en.problem ?? ""})` : ""}.`,
           }),
         ]
       : [];
@@ -190,7 +191,7 @@ function waitingFor({ case: of, messages, actions, suggestion }: CasePage, names
       ? line("message", newest.id, {
           at: newest.at,
           zh: `买家的话还没有回复：“${quote(newest.text)}”`,
-          en: `The buyer waits for an answer to: “${quote(newest.text)}”`,
+          en: `The buyer waits for an answer to: “${quoted(newest.text)}”`,
         })
       : null,
     withheld
@@ -221,7 +222,7 @@ function clocks({ case: of, promises }: CasePage, now: number): Lines {
         line("promise", id, {
           at: dueAt,
           zh: `答应过买家“${quote(text)}”，${brokenAt ? "已经过了" : "最晚"}${time(dueAt)}。`,
-          en: `Promised to the buyer: “${quote(text)}”, ${brokenAt ? "overdue since" : "due"} ${english.time(dueAt)}.`,
+          en: `Promised to the buyer: “${quoted(text)}”, ${brokenAt ? "overdue since" : "due"} ${english.time(dueAt)}.`,
         }),
       ),
   ];
@@ -229,12 +230,12 @@ function clocks({ case: of, promises }: CasePage, now: number): Lines {
 
 function troubles({ case: of }: CasePage): Lines {
   return [
-    of.problem ? line("case", of.id, { zh: of.problem, en: `To be looked at on the platform: “${of.problem}”` }) : null,
+    of.problem ? line("case", of.id, { zh: of.problem, en: `To be looked at on the platform: “${asWritten(of.problem)}”` }) : null,
     of.arbitration ? line("case", of.id, { zh: "平台客服已介入。", en: "The platform has stepped in." }) : null,
     of.unknownStatus
       ? line("case", of.id, {
           zh: `平台状态“${of.channelStatus}”我们不认识，要到平台看。`,
-          en: `The platform's status “${of.channelStatus}” is unknown: look at the platform.`,
+          en: `The platform's status “${asWritten(of.channelStatus)}” is unknown: look at the platform.`,
         })
       : null,
     of.unclearReturn

@@ -16,15 +16,22 @@ export interface MessageRow {
   channelMessageId: string;
   delivery: MessageDelivery;
   suggestionId: string | null;
+  /** Addresses of what came with it. */
+  pictures: readonly string[];
 }
 
-/** Keeps messages; those known by the channel's id stay as they are. Gives the ids of the new ones. */
+/** Words of ours that a channel tells again in this time are those we sent there, ours already. */
+const TOLD_AGAIN = "1 hour";
+
+/** Keeps messages; those known by the channel's id stay as they are, and our own words are not kept once more when the channel tells them. Gives the ids of the new ones. */
 export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const kept = await tx.rows<{ id: string }>(
-    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
-     SELECT id, "caseId", author, "authorId", text, at, "channelMessageId", delivery, "suggestionId" FROM jsonb_to_recordset($1::jsonb)
-       AS r(id text, "caseId" text, author text, "authorId" text, text text, at timestamptz, "channelMessageId" text, delivery text, "suggestionId" text)
+    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id, pictures)
+     SELECT id, "caseId", author, "authorId", text, at, "channelMessageId", delivery, "suggestionId", pictures FROM jsonb_to_recordset($1::jsonb)
+       AS r(id text, "caseId" text, author text, "authorId" text, text text, at timestamptz, "channelMessageId" text, delivery text, "suggestionId" text, pictures jsonb)
+     WHERE author <> 'operator' OR NOT EXISTS (SELECT 1 FROM case_message own WHERE own.case_id = "caseId" AND own.channel_message_id LIKE 'own:%'
+       AND own.text = r.text AND own.at BETWEEN r.at - interval '${TOLD_AGAIN}' AND r.at + interval '${TOLD_AGAIN}')
      ON CONFLICT (case_id, channel_message_id) DO NOTHING RETURNING id`,
     [rows],
   );
@@ -35,7 +42,10 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promi
  * The buyer wrote: agents look again, at what is wanted now too (a person's class stays), and what was done is open again for a person to answer and
  * close. The channel's state stays, so nothing is decided or paid anew.
  */
-export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ id: string; revision: number; reopened: boolean; orderId: string | null }[]> {
+export async function buyerWrote(
+  tx: Tx,
+  caseIds: readonly string[],
+): Promise<{ id: string; revision: number; reopened: boolean; orderId: string | null; assigneeId: string | null }[]> {
   return tx.rows(
     `WITH before AS (SELECT id, status FROM case_file WHERE id = ANY($1) ORDER BY id FOR UPDATE)
      UPDATE case_file c SET revision = c.revision + 1, reply_state = 'wanted',
@@ -43,9 +53,19 @@ export async function buyerWrote(tx: Tx, caseIds: readonly string[]): Promise<{ 
        status = CASE WHEN b.status = 'done' THEN 'open' ELSE c.status END, outcome = CASE WHEN b.status = 'done' THEN NULL ELSE c.outcome END,
        done_at = CASE WHEN b.status = 'done' THEN NULL ELSE c.done_at END, queue = CASE WHEN b.status = 'done' AND c.queue = 'auto' THEN 'agent' ELSE c.queue END
      FROM before b WHERE b.id = c.id
-     RETURNING c.id, c.revision, c.order_id AS "orderId", b.status = 'done' AS reopened`,
+     RETURNING c.id, c.revision, c.order_id AS "orderId", c.assignee_id AS "assigneeId", b.status = 'done' AS reopened`,
     [caseIds],
   );
+}
+
+/** A person opens a case that was done again: for people, as when its buyer writes. `undefined`: it was not done. */
+export async function openAgain(tx: Tx, caseId: string): Promise<{ revision: number; orderId: string | null } | undefined> {
+  const [row] = await tx.rows<{ revision: number; orderId: string | null }>(
+    `UPDATE case_file SET status = 'open', outcome = NULL, done_at = NULL, queue = CASE WHEN queue = 'auto' THEN 'agent' ELSE queue END, revision = revision + 1
+     WHERE id = $1 AND status = 'done' RETURNING revision, order_id AS "orderId"`,
+    [caseId],
+  );
+  return row;
 }
 
 /** Under what id our own words are kept beside the channel's. */

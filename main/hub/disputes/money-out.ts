@@ -15,6 +15,17 @@ export function moneyOut(fact: Pick<ChannelCase, "state" | "amountFen" | "refund
   return { fen: fact.state === "refunded" ? fact.amountFen : 0, ground: "asked" };
 }
 
+/** By when a fact says that money was out; `null` where it says nothing of it. */
+export function outAt(fact: Pick<ChannelCase, "state" | "amountFen" | "refundedFen" | "refundedBy" | "endedAt" | "version">): Date | null {
+  return moneyOut(fact).fen > 0 ? (fact.endedAt ?? new Date(fact.version)) : null;
+}
+
+/** The earlier of two times; what is not known counts for none. */
+export function earlier(left: Date | null, right: Date | null): Date | null {
+  if (left === null || right === null) return left ?? right;
+  return left <= right ? left : right;
+}
+
 /**
  * What a version says has gone back, `null` where it says nothing of it. One that ends without money, or whose money came back from the bank, and that
  * names no sum, says that none has; one that is open may have been asked for anew.

@@ -7,7 +7,8 @@ import { dropUnsent } from "./unsent.store.ts";
 /** Keeps what an operator says to the buyer, and that the case was answered; what was copied is said at once. */
 export async function takeOwnMessage(tx: Tx, said: OwnMessage): Promise<void> {
   keepOwnMessage(tx, said);
-  dropUnsent(tx, { caseId: said.caseId, operatorId: said.authorId });
+  const { caseId, authorId: operatorId } = said;
+  if ((await dropUnsent(tx, { caseId, operatorId, said: said.text })) > 0) tx.emit({ name: "case.unsent", subjectId: caseId, data: { operatorId } });
   if (said.delivery === "copied") await weSaid(tx, { caseId: said.caseId, messageKey: ownKey(said.actionId), text: said.text, at: tx.at });
 }
 

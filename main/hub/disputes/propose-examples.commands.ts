@@ -4,6 +4,7 @@ import { type CandidateReason, wants } from "../contract/words.ts";
 import { addExamples, cardsFor, casesInExamples, type InForce, marksOf, type RuledNow, soundDraft, type TermsInForce } from "../knowledge/index.ts";
 import { maskText } from "../masking/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
+import { forgetBulkBefore } from "./bulk.store.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 import {
   type AnsweredHow,
@@ -15,6 +16,7 @@ import {
   tellingAnswers,
   unnotedAnswers,
 } from "./message.store.ts";
+import { forgetCallsBefore } from "./notes.store.ts";
 import type { Granted } from "./order-side.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { replyRecord } from "./reply-record.ts";
@@ -41,7 +43,10 @@ const DAY_MS = 86_400_000;
  */
 export function forgetAnswers(store: Store, days: number): Promise<number> {
   const before = new Date(store.clock.now() - days * DAY_MS);
-  return commit(store, "system", async (tx) => (await forgetAnswersBefore(tx, before)) + (await forgetUnsentBefore(tx, before)));
+  return commit(store, "system", async (tx) => {
+    await forgetBulkBefore(tx, before);
+    return (await forgetAnswersBefore(tx, before)) + (await forgetUnsentBefore(tx, before)) + (await forgetCallsBefore(tx, before));
+  });
 }
 
 /**

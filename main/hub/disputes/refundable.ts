@@ -41,12 +41,14 @@ export interface Refundable {
   refundableFen: Fen;
   /** Left for it of its order and lines, whatever it asks for. */
   leftFen: Fen;
+  /** Left besides what the case itself takes already: for a compensation. */
+  spareFen: Fen;
   /** What the order's other cases take, and what is paid besides the claim. */
   othersFen: Fen;
 }
 
 /** Without an order nothing can be refunded. */
-export const nothingRefundable: Refundable = { refundableFen: 0, leftFen: 0, othersFen: 0 };
+export const nothingRefundable: Refundable = { refundableFen: 0, leftFen: 0, spareFen: 0, othersFen: 0 };
 
 /** The figure for a case among the orders that were read; nothing while its own is not there. */
 export function refundableIn(orders: ReadonlyMap<string, OrderMoney>, of: { caseId: string; orderId: string | null }): Refundable {
@@ -71,7 +73,12 @@ export function refundableFor(money: OrderMoney, caseId: string): Refundable {
   const ofOrder = paid.orderFen - othersFen - own.refundedFen;
   const ofLines = roomOn(linesOf(own), { paid, taken: taken.filter(({ fen }) => fen > 0) });
   const leftFen = Math.max(0, Math.min(ofOrder, ofLines, stillTold(money, { own, others, beyondLinesFen: paid.beyondLinesFen })));
-  return { refundableFen: Math.max(0, Math.min(own.amountFen - own.refundedFen, leftFen)), leftFen, othersFen };
+  return {
+    refundableFen: Math.max(0, Math.min(own.amountFen - own.refundedFen, leftFen)),
+    leftFen,
+    spareFen: Math.max(0, leftFen - (takenBy(own) - own.refundedFen)),
+    othersFen,
+  };
 }
 
 /** What the newest version calls paid, less what is still on its way out for others: of an order that was edited no more than that goes back. */

@@ -48,7 +48,7 @@ export async function replyRecord(from: { store: Store; readOrder: ReadOrder; gr
     facts: [...caseFacts(ground.case), ...(told ? orderFacts(told) : [])],
     slots,
     english: englishSlots(ground),
-    given: givenFor({ ...ground, slots, otherStates: row.otherStates, photos: row.evidence.length > 0 || said.some(tellsOfPhotos) }),
+    given: givenFor({ ...ground, slots, otherStates: row.otherStates, photos: row.evidence.length > 0 || row.hasPictures || said.some(tellsOfPhotos) }),
     tone: terms.tone,
     houseWords: terms.houseWords ?? [],
     forbiddenWords: terms.forbiddenWords ?? [],

@@ -1,10 +1,11 @@
 /** The slots of an answer in English: states and times in words, amounts in ¥, names of places as they are. What is known only in Chinese has no slot. Pure. */
 import type { OrderView, Slots } from "../contract/index.ts";
-import type { CaseKind, CaseState, OrderState, TraceState } from "../contract/words.ts";
+import type { CaseState, OrderState, TraceState } from "../contract/words.ts";
 import { yuanText } from "../kernel/money.ts";
 import { toBeijing } from "../kernel/time.ts";
 import { isUnpaid } from "../orders/index.ts";
 import { englishTermSlots } from "../terms/index.ts";
+import { kindEnglish } from "./case.words.ts";
 import { asksNothing, latestSent, linesMeant, promisedTime, type SlotGround } from "./reply-slots.ts";
 
 const orderStates: Readonly<Record<OrderState, string>> = {
@@ -38,36 +39,6 @@ export const caseStates: Readonly<Partial<Record<CaseState, string>>> = {
   closed: "closed",
 };
 
-/** What an after-sale is, in English. */
-export const kinds: Readonly<Record<CaseKind, string>> = {
-  refund_only: "refund",
-  return_refund: "return and refund",
-  exchange: "exchange",
-  resend: "resend",
-  price_difference: "price difference",
-  repair: "repair",
-  complaint: "complaint",
-  question: "question",
-};
-
-/** Carriers by the tracker's codes; others keep their own name where it is no Chinese one. */
-const carriers: Readonly<Record<string, string>> = {
-  shunfeng: "SF Express",
-  zhongtong: "ZTO Express",
-  yuantong: "YTO Express",
-  yunda: "Yunda Express",
-  shentong: "STO Express",
-  jtexpress: "J&T Express",
-  jd: "JD Logistics",
-  ems: "EMS",
-  debangkuaidi: "Deppon Express",
-  huitongkuaidi: "BEST Express",
-  zhaijisong: "ZJS Express",
-  youzhengguonei: "China Post",
-  debangwuliu: "Deppon Logistics",
-  shunfengkuaiyun: "SF Freight",
-};
-
 /** Every slot that is known in English. Times are Beijing's (`Nov 20, 09:12`), amounts in yuan (`¥59.00`). */
 export function englishSlots({ case: row, told, terms, asked, now }: SlotGround): Slots {
   const lines = linesMeant(told?.order ?? null, row.lineIds);
@@ -82,7 +53,7 @@ export function englishSlots({ case: row, told, terms, asked, now }: SlotGround)
           申请金额: money(row.amountFen),
           可退金额: money(row.refundableFen),
           售后状态: caseStates[row.state],
-          售后类型: kinds[row.kind],
+          售后类型: kindEnglish[row.kind],
           处理时限: row.deadlineAt && row.deadlineAt.getTime() > now ? time(row.deadlineAt) : undefined,
         }),
     已退金额: money(refunded),
@@ -120,13 +91,13 @@ const parcelStates: Readonly<Partial<Record<TraceState, (place: string, at: stri
   problem: (_, at) => `met a problem on its way and the carrier is looking into it (last scan on ${at})`,
 };
 
-/** A clause like the Chinese one, without its stop; several parcels are told by the one that is least far. `whose` is who reads it: the buyer, or a colleague. */
-export function whereabouts(order: OrderView, now: number, whose: "your" | "the" = "your"): string {
-  if (order.state === "closed") return order.closedAt ? `${whose} order was closed on ${time(order.closedAt)}` : `${whose} order is closed`;
+/** A clause like the Chinese one, without its stop; several parcels are told by the one that is least far. */
+function whereabouts(order: OrderView, now: number): string {
+  if (order.state === "closed") return order.closedAt ? `your order was closed on ${time(order.closedAt)}` : "your order is closed";
   const sent = order.parcels.filter(({ direction, state }) => direction === "outbound" && state !== "replaced");
   const [parcel] = sent.toSorted((left, right) => far(left) - far(right));
-  if (!parcel) return `${whose} order is ${stateOf(order)}`;
-  const name = `${whose} parcel (${[carrierOf(parcel), parcel.waybill].filter((part) => part !== undefined).join(" ")})`;
+  if (!parcel) return `your order is ${stateOf(order)}`;
+  const name = `your parcel (${[carrierOf(parcel), parcel.waybill].filter((part) => part !== undefined).join(" ")})`;
   const say = parcelStates[parcel.state as TraceState];
   const at = parcel.state === "signed" ? (parcel.signedAt ?? parcel.lastScanAt) : parcel.lastScanAt;
   // What may be another buyer's parcel, and a time that is still to come, tell this buyer nothing.
@@ -136,8 +107,8 @@ export function whereabouts(order: OrderView, now: number, whose: "your" | "the"
 
 const far = ({ state, lastScanAt }: Parcel): number => (state === "signed" ? Number.MAX_SAFE_INTEGER : (lastScanAt?.getTime() ?? 0));
 
-function carrierOf({ carrier, carrierName }: Parcel): string | undefined {
-  return carriers[carrier] ?? (isChinese(carrierName) ? undefined : carrierName);
+function carrierOf({ carrier, en }: Parcel): string | undefined {
+  return carrier === "" || isChinese(en.carrierName) ? undefined : en.carrierName;
 }
 
 const warehousesOf = (told: SlotGround["told"]): string[] =>

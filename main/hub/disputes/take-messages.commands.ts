@@ -6,6 +6,9 @@ import { caseKeyText } from "./case.change.ts";
 import { type CaseKey, type CaseRecord, casesByRef, lockByChannelId, lockById } from "./case.store.ts";
 import { weSaid } from "./keep-promises.commands.ts";
 import { buyerWrote, insertMessages, type MessageRow } from "./message.store.ts";
+import { callAgain } from "./notes.store.ts";
+import { tellBack } from "./snooze.commands.ts";
+import { buyerWakes } from "./snooze.store.ts";
 import { restake } from "./stake.commands.ts";
 
 /** What a batch of messages did. `missing` are places in the input whose case is not known yet: try them again later. */
@@ -28,6 +31,7 @@ export async function takeMessages(tx: Tx, facts: readonly { shopId: string; fac
     text: fact.text,
     at: fact.at,
     channelMessageId: fact.channelMessageId,
+    pictures: fact.pictures ?? [],
   }));
   return keepSaid(tx, said);
 }
@@ -52,6 +56,7 @@ interface Said {
   text: string;
   at: Date;
   channelMessageId: string;
+  pictures: readonly string[];
 }
 
 async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
@@ -76,10 +81,12 @@ async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
       await weSaid(tx, { caseId: record.id, messageKey: row.channelMessageId, text: row.text, at: row.at });
   const written = [...new Set(fresh.filter(({ row }) => row.author === "buyer").map(({ record }) => record.id))];
   const moved = written.length > 0 ? await buyerWrote(tx, written) : [];
-  for (const { id, revision, reopened, orderId } of moved) {
+  if (written.length > 0) tellBack(tx, await buyerWakes(tx, written));
+  for (const { id, revision, reopened, orderId, assigneeId } of moved) {
     tx.emit({ name: "case.message", subjectId: id, data: { revision, orderId } });
     if (reopened) tx.emit({ name: "case.reopened", subjectId: id, data: { revision, orderId } });
     tx.journal({ verb: "case.message", subject: "case", subjectId: id, data: { revision, reopened } });
+    if (assigneeId !== null) callAgain(tx, { caseId: id, operatorIds: [assigneeId], kind: "answered", by: "" });
   }
   // A case that is open again may have its platform's clock still running.
   const reopened = moved.filter((each) => each.reopened);

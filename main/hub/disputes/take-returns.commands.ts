@@ -94,7 +94,14 @@ function strangeLine(record: CaseRecord, fact: ReturnFact, waybill: string): New
   const what = fact.kind === "return_inspected" ? "验收" : "收到";
   const named = record.returnWaybill ? `售后单上的退货单号是 ${record.returnWaybill}` : "售后单上没有退货单号";
   const text = `仓库${what}了退货 ${waybill}，${named}，请核对是否这件退货`;
-  return line(record, fact.orderId, { kind: "return_unclear", at: fact.at, text, key: `strange:${fact.kind}:${fact.at.getTime()}`, toldBy: "warehouse" });
+  return line(record, fact.orderId, {
+    kind: "return_unclear",
+    at: fact.at,
+    text,
+    key: `strange:${fact.kind}:${fact.at.getTime()}`,
+    toldBy: "warehouse",
+    data: { waybill, named: record.returnWaybill },
+  });
 }
 
 function unclearLine(cases: readonly CaseRecord[], fact: ReturnFact): NewEvent[] {
@@ -124,6 +131,7 @@ function factLine(record: CaseRecord, fact: ReturnFact): NewEvent {
     text,
     key: `${kind}:${fact.at.getTime()}`,
     toldBy: fact.toldBy ?? "warehouse",
+    data: { inspection: record.inspection },
   });
 }
 

@@ -3,7 +3,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
 
-import { activeLabelModel, disputeClasses, keepLabelModel, keepWantModel, starterWants, trainingRows, wantModel } from "../knowledge/index.ts";
+import { activeLabelModel, disputeClasses, keepCurve, keepLabelModel, keepWantModel, starterWants, trainingRows, wantModel } from "../knowledge/index.ts";
 
 import { commit, type Store } from "../store/index.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
@@ -41,6 +41,10 @@ export function triageHandlers(store: Store): HandlersOf<Contract["triage"], Pri
       return ok({ rows, classes: classes.map((one) => one.id), readAt });
     },
     keepModel: async (model, principal) => ok({ id: await commit(store, actorName(principal), (tx) => keepLabelModel(tx, model)) }),
+    keepCurve: async ({ points }, principal) => {
+      await commit(store, actorName(principal), (tx) => keepCurve(tx, points));
+      return ok({ ok: true as const });
+    },
     loadModel: async () => ok({ model: await activeLabelModel(store) }),
     starterWants: async () => {
       const starter = await starterWants();

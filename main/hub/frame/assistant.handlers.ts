@@ -1,8 +1,10 @@
 /** The first steps of a shop of one's own: how far it is, read from what there is in every room. */
+
 import { actorName, type Principal } from "../access/index.ts";
-import { type FirstStep, firstSteps } from "../contract/assistant.ts";
+import type { FirstStep } from "../contract/assistant.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
+import { firstSteps } from "../contract/lists.ts";
 import { ok } from "../kernel/result.ts";
 import { commit, keepSetting, type Store, settingHeld, settingOf } from "../store/index.ts";
 

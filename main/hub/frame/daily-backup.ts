@@ -16,21 +16,28 @@ interface Daily {
   version: string;
 }
 
+/** Where they lie. */
+export const backupFolder = ({ home }: Pick<Platform, "home">): string => join(home, "backups");
+
+/** Whether this is a demonstration, of which nothing need be kept. */
+export async function isDemonstration(store: Store): Promise<boolean> {
+  return (await settingOf<string>(store, "installation.kind")) === "demo";
+}
+
 /** How many are kept: what somebody set, else a week's, and none of a demonstration. */
 export async function backupsKept(store: Store): Promise<number> {
-  const isDemo = (await settingOf<string>(store, "installation.kind")) === "demo";
-  return (await settingOf<number>(store, KEEP_BACKUPS)) ?? (isDemo ? 0 : KEPT);
+  return (await settingOf<number>(store, KEEP_BACKUPS)) ?? ((await isDemonstration(store)) ? 0 : KEPT);
 }
 
 /** Backups that are there, newest first. */
 export function backupsThere({ home }: Pick<Platform, "home">): { name: string; bytes: number; at: Date }[] {
-  return backupsIn(folderOf(home)).map(({ file, ...told }) => ({ name: basename(file), ...told }));
+  return backupsIn(backupFolder({ home })).map(({ file, ...told }) => ({ name: basename(file), ...told }));
 }
 
 /** Makes today's where it is due; asked often, so that a machine that sleeps at night makes it when it wakes. @returns whether one was made. */
 export async function backupWhenDue({ store, platform: { home, log }, version }: Daily): Promise<boolean> {
   const keep = await backupsKept(store);
-  const folder = folderOf(home);
+  const folder = backupFolder({ home });
   const [newest] = backupsIn(folder);
   const now = store.clock.now();
   if (keep === 0 || (newest && now - newest.at.getTime() < DAY_MS)) return false;
@@ -47,5 +54,3 @@ export async function backupWhenDue({ store, platform: { home, log }, version }:
   log("info", `backup: ${made.rows} rows of ${made.tables} tables, ${Math.round(made.bytes / 1_000_000)} MB, in ${made.seconds.toFixed(1)} s, verified`);
   return true;
 }
-
-const folderOf = (home: string): string => join(home, "backups");

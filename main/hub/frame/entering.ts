@@ -1,5 +1,5 @@
 /** Who may come in and as what: sessions, accounts, people and the first steps, with what each needs of other rooms. */
-import { accountHandlers, countGuesses, type Principal, peopleHandlers, sessionHandlers } from "../access/index.ts";
+import { accountHandlers, countGuesses, openSpentFlows, type Principal, peopleHandlers, sessionHandlers, settingsHandlers } from "../access/index.ts";
 import { casesLeftBy } from "../actions/index.ts";
 import { casesByPerson, handOverCasesOf } from "../disputes/index.ts";
 import { allShops } from "../ingest/index.ts";
@@ -9,13 +9,15 @@ import { doneSteps } from "./first-steps.ts";
 import type { HubParts } from "./parts.ts";
 
 /** Answers these parts of the contract. */
-export function enteringHandlers(parts: HubParts): Pick<HubHandlers, "session" | "account" | "people" | "assistant"> {
+export function enteringHandlers(parts: HubParts): Pick<HubHandlers, "session" | "account" | "settings" | "people" | "assistant"> {
   const { store, vault, streams, platform } = parts;
   const entering = {
     store,
     vault,
     streams,
     guesses: countGuesses(store.clock.now),
+    provider: platform.provider ?? null,
+    spent: openSpentFlows(store.clock.now),
     shopNames: async () => (await allShops(store)).map(({ name }) => name),
   };
   return {
@@ -25,6 +27,7 @@ export function enteringHandlers(parts: HubParts): Pick<HubHandlers, "session" |
       hubName: async () => (await houseName(store)) ?? platform.environment.publicUrl,
     }),
     account: accountHandlers(entering),
+    settings: settingsHandlers(store),
     people: peopleHandlers({
       store,
       streams,

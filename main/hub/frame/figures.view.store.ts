@@ -1,6 +1,8 @@
 import { type JournalState, journalState } from "../audit/index.ts";
+import { demoPastSetting, type PastProgress } from "../contract/demonstration.ts";
 import { modelProblem, promiseFigures } from "../disputes/index.ts";
 import { usableEndpoints } from "../models/index.ts";
+import { settingOf } from "../store/index.ts";
 import type { HubParts } from "./parts.ts";
 
 /** So far back promises are counted. */
@@ -12,9 +14,10 @@ export async function hubFigures(parts: HubParts): Promise<{
   promises: { made: number; kept: number; broken: number; running: number };
   ai: { configured: boolean; model: string | null; problem: string | null; embedder: string };
   journal: JournalState;
+  past: { done: number; of: number } | null;
 }> {
   const { store, platform, knowledge } = parts;
-  const [[counts], problem, promises, journal] = await Promise.all([
+  const [[counts], problem, promises, journal, told] = await Promise.all([
     store.rows<{ held: number; unclear: number; failed: number }>(
       `SELECT count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'unclear')::int AS unclear,
         count(*) FILTER (WHERE state = 'failed')::int AS failed FROM action WHERE state IN ('held', 'unclear', 'failed')`,
@@ -22,6 +25,7 @@ export async function hubFigures(parts: HubParts): Promise<{
     modelProblem(store),
     promiseFigures(store, new Date(store.clock.now() - PROMISES_MS)),
     journalState(store),
+    settingOf<PastProgress>(store, demoPastSetting),
   ]);
   const [asked] = await usableEndpoints({ store, vault: parts.vault, named: platform.environment.ai }, "reply");
   return {
@@ -34,5 +38,6 @@ export async function hubFigures(parts: HubParts): Promise<{
       embedder: knowledge.embedderId() ?? "built-in",
     },
     journal,
+    past: told && told.done < told.of ? { done: told.done, of: told.of } : null,
   };
 }

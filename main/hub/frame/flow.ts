@@ -2,7 +2,7 @@
  * The sentence as code: connector → ingest → orders → disputes → decisions → actions. Rooms never call later rooms; what they
  * announce is read here in commit order, and the table says what follows. Everything that follows is safe to repeat after a kill.
  */
-import { type ActionDeps, confirmFromCases, lookAgain, withdrawUnbacked } from "../actions/index.ts";
+import { type ActionDeps, confirmFromCases, confirmFromOrders, lookAgain, withdrawUnbacked } from "../actions/index.ts";
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
@@ -13,7 +13,7 @@ import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
-import { accountsOfCases, casesToDecide, repliesOutdated } from "./flow.view.store.ts";
+import { accountsOfCases, casesToDecide, openCasesOfAccounts, repliesOutdated } from "./flow.view.store.ts";
 import { termsInForce } from "./terms-in-force.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
@@ -68,10 +68,20 @@ const table: readonly Following[] = [
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
   // Named first, decided then: the class is one of the facts. What waits too long for a name is swept up.
   { on: ["case.triaged", ...movedOn], follows: async (deps, cases) => decideCases(deps, await casesToDecide(deps.store, cases, TRIAGE_WAIT_MS)) },
+  // A note that the channel tells again, a parcel that comes back: what was done to an order is seen on it.
+  { on: ["order.changed", "order.finding"], follows: (deps, orders) => confirmFromOrders(deps.store, orders) },
   // What is held rests on what was known: it is looked at again when any of it moved, and when another case of the order was granted something.
   { on: ["order.changed", "order.finding"], follows: (deps, orders) => lookAgain(deps, { orders }) },
-  { on: ["policy.published", "decision.wrong"], follows: (deps, rules) => lookAgain(deps, { rules }) },
+  { on: ["policy.published", "decision.wrong", "automation.stopped"], follows: (deps, rules) => lookAgain(deps, { rules }) },
   { on: ["account.scored"], follows: (deps, accounts) => lookAgain(deps, { accounts }) },
+  // What a reviewer says of a buyer holds for everything that is open, held or not.
+  {
+    on: ["account.marked", "account.changed"],
+    follows: async (deps, accounts) => {
+      await lookAgain(deps, { accounts });
+      await decideCases(deps, await openCasesOfAccounts(deps.store, accounts), true);
+    },
+  },
   { on: ["case.opened"], follows: (deps, opened) => lookAgain(deps, { opened }) },
   {
     on: ["case.message", "case.triaged", "case.done", ...movedOn, "action.undone", "action.failed"],
@@ -118,19 +128,31 @@ async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<
 
 const READER = "flow";
 
+/** A time that is lived through afterwards: what happened in it follows by its clock, and no listener is told. */
+interface Past {
+  deps: FlowDeps;
+  until: Date;
+}
+
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. @returns events read. */
-export async function react(deps: FlowDeps): Promise<number> {
+export async function react(deps: FlowDeps, past?: Past): Promise<number> {
   const events = await eventsAfter(deps.store, await readerPlace(deps.store, READER), EVENTS_AT_ONCE);
   const last = events.at(-1);
   if (!last) return 0;
+  const { over = [], now = [] } = Object.groupBy(events, ({ at }) => (past && at < past.until ? "over" : "now"));
+  if (past) await follow(past.deps, over);
+  await follow(deps, now);
+  await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
+  deps.broadcast(now.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
+  return events.length;
+}
+
+async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<void> {
   for (const { on, of = subjectOf, follows } of table) {
     const told = events.filter((event) => on.includes(event.name));
     const ids = new Set(told.map(of));
     if (ids.size > 0) await traced(sharedTrace(told), () => follows(deps, [...ids]));
   }
-  await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
-  deps.broadcast(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
-  return events.length;
 }
 
 /** What all of them follow from; what is done at once for several things asked is none of theirs. */

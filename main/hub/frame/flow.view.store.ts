@@ -36,6 +36,13 @@ export async function repliesOutdated(store: Store, ids: readonly string[]): Pro
   return rows.map((row) => row.id);
 }
 
+/** Those of the cases that were learnt of before a time. */
+export async function casesLearntBefore(store: Store, of: { ids: readonly string[]; before: Date }): Promise<ReadonlySet<string>> {
+  if (of.ids.length === 0) return new Set();
+  const rows = await store.rows<{ id: string }>("SELECT id FROM case_file WHERE id = ANY($1) AND learnt_at < $2", [of.ids, of.before]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Accounts of cases' buyers. */
 export async function accountsOfCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>("SELECT DISTINCT account_id AS id FROM case_file WHERE id = ANY($1) AND account_id IS NOT NULL ORDER BY 1", [
@@ -58,4 +65,14 @@ export async function isAnyDue(store: Store): Promise<boolean> {
   if (await isIngestDue(store)) return true;
   const [row] = await store.rows<{ due: boolean }>("SELECT EXISTS (SELECT 1 FROM parcel WHERE next_ask_at <= $1) AS due", [new Date(store.clock.now())]);
   return row?.due === true;
+}
+
+/** Cases of accounts that are not done and were decided before: they may be decided anew. */
+export async function openCasesOfAccounts(store: Store, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await store.rows<{ id: string }>(
+    `SELECT c.id FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE coalesce(c.account_id, o.account_id) = ANY($1) AND c.status <> 'done'
+       AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id) ORDER BY c.id`,
+    [accountIds],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,10 +1,41 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
 import { namesOfPeople, type Principal } from "../access/index.ts";
-import { actionHandlers, actionNames, holdsOf, pageExtras, reviewOfActions } from "../actions/index.ts";
-import { checkChain, checkWholeChain } from "../audit/index.ts";
-import { decisionHandlers, policyHandlers, ruledNow } from "../decisions/index.ts";
-import { agentHandlers, answerGaps, caseHandlers, caseRowsOf, casesAbout, heldAnswers, heldCase, openDrafts, type ReplyDeps } from "../disputes/index.ts";
+import {
+  accountCaseHandlers,
+  actionHandlers,
+  actionNames,
+  automaticOfAccount,
+  automaticUnderWay,
+  bulkHandlers,
+  grantedOf,
+  holdsOf,
+  pageExtras,
+  reviewOfActions,
+} from "../actions/index.ts";
+import { auditHandlers, checkChain, checkWholeChain } from "../audit/index.ts";
+import { automationHandlers, decisionHandlers, policyHandlers, queuesUnderMark, ruledNow } from "../decisions/index.ts";
+import {
+  accountPack,
+  agentHandlers,
+  answerGaps,
+  buyerHandlers,
+  caseHandlers,
+  caseMarkHandlers,
+  caseRowsOf,
+  casesAbout,
+  dutyHandlers,
+  heldAnswers,
+  heldCase,
+  judgedCells,
+  noteHandlers,
+  openDrafts,
+  presenceHandlers,
+  type ReplyDeps,
+  replyRecord,
+} from "../disputes/index.ts";
+import { evidenceHandlers } from "../evidence/index.ts";
 import { allShops, keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
+import { insightHandlers } from "../insights/index.ts";
 import {
   agreeingExamples,
   answeringExamples,
@@ -15,12 +46,14 @@ import {
   isAnswering,
   type Knowledge,
   labelModelHandlers,
+  macroHandlers,
   searchModelHandlers,
 } from "../knowledge/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, orderTimeline } from "../orders/index.ts";
 import { privacyHandlers } from "../privacy/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
+import { orderListHandlers, searchHandlers, viewHandlers } from "../search/index.ts";
 import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
@@ -55,10 +88,24 @@ export function answerContract(parts: HubParts): HubHandlers {
   return {
     ...enteringHandlers(parts),
     cases,
+    caseMarks: caseMarkHandlers(store),
+    bulk: bulkHandlers(parts),
+    duty: dutyHandlers(store),
+    notes: noteHandlers(store),
+    presence: presenceHandlers(parts.presence),
+    buyers: buyerHandlers(store),
+    evidence: evidenceHandlers({ ...parts, fetchFile: platform.fetchFile }),
     actions: actionHandlers({ ...parts, caseRows }),
+    accountCases: accountCaseHandlers(parts),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),
+    search: searchHandlers(store),
+    orderList: orderListHandlers(store),
+    views: viewHandlers(store),
+    insights: insightHandlers(parts),
+    audit: auditHandlers(store),
     decisions: decisionHandlers(store, { caseRows, ...reviewOfActions(store) }),
-    policies: policyHandlers(store, parts.engine),
+    automation: automationHandlers({ ...parts, underWay: automaticUnderWay }),
+    policies: policyHandlers(store, { engine: parts.engine, grantedByRow: grantedOf(store) }),
     terms: termsHandlers(store),
     examples: exampleHandlers(store, {
       near: async (text) => (await knowledge.search({ text, limit: 4, nearest: true })).filter(({ example }) => example.state !== "retired").map(shown),
@@ -66,9 +113,18 @@ export function answerContract(parts: HubParts): HubHandlers {
       ruledNow: ruledNow(parts),
     }),
     cards: cardHandlers(store),
-    training: batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: () => jobs.ask("retrain") }),
+    macros: macroHandlers(store, (caseId) =>
+      replyRecord({ store, readOrder: (orderId) => orderTimeline(store, orderId), granted: parts.holding.granted }, caseId),
+    ),
+    training: batchHandlers(store, {
+      held: () => heldAnswers(store),
+      gaps: () => answerGaps(store),
+      judged: () => judgedCells(store),
+      askRetrain: () => jobs.ask("retrain"),
+    }),
     labelModel: labelModelHandlers(store, {
       askRetrain: () => jobs.ask("retrain"),
+      askCurve: () => jobs.ask("curve"),
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
@@ -82,7 +138,16 @@ export function answerContract(parts: HubParts): HubHandlers {
       names: () => namesOfPeople(store),
       shops: async () => (await allShops(store)).map(({ id, name }) => ({ id, name })),
     }),
-    risk: riskHandlers(store, caseRows),
+    risk: riskHandlers(store, {
+      caseRows,
+      underMark: (ids, mark) => queuesUnderMark(parts, ids, mark),
+      automaticOf: automaticOfAccount,
+      pack: async ({ caseIds, ...of }, principal) => {
+        const pages = await Promise.all(caseIds.map((caseId) => cases.get({ caseId }, principal)));
+        return accountPack({ ...of, pages: pages.flatMap((page) => (page.ok ? [page.value] : [])) }, new Date(store.clock.now()));
+      },
+      vault: parts.vault,
+    }),
     status: statusHandlers({
       ...parts,
       databaseKind: platform.environment.databaseUrl ? "external" : "embedded",

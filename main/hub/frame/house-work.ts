@@ -1,13 +1,15 @@
 /** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting what is old. */
+import type { Vault } from "../access/index.ts";
 import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
 import { forgetAnswers } from "../disputes/index.ts";
+import { forgetFetched, forgetUploads } from "../evidence/index.ts";
 import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
-import { learnLanes } from "../orders/index.ts";
-import { forgetOld, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
-import { forgetEvents, type Jobs, type Store } from "../store/index.ts";
+import { learnLanes, nameReceivers } from "../orders/index.ts";
+import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
+import { commit, forgetEvents, type Jobs, type Store } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
-import { backupWhenDue } from "./daily-backup.ts";
+import { backupFolder, backupWhenDue, isDemonstration } from "./daily-backup.ts";
 import type { Platform } from "./platform.ts";
 
 /** What the house's work is handed. */
@@ -16,12 +18,15 @@ interface HouseWork {
   store: Store;
   condition: Condition;
   resealing: Resealing;
+  vault: Vault;
   platform: Pick<Platform, "home" | "log">;
   version: string;
 }
 
 /** Events are for the live stream and for readers that stand at most so far behind. */
 const EVENTS_MS = 7 * 86_400_000;
+
+const NAMED_AT_ONCE = 500;
 
 /** Starts it; times are Beijing's. */
 export async function startHouseWork(house: HouseWork): Promise<void> {
@@ -47,8 +52,17 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
     ["backup.daily", "25 * * * *", () => backupWhenDue(house)],
     ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
+    ["receivers.name", "23 * * * *", () => nameAll(store)],
+    [
+      "evidence.forget",
+      "55 3 * * *",
+      async () => {
+        await forgetUploads(store);
+        await forgetFetched(store);
+      },
+    ],
     ["keys.reseal", "17 * * * *", () => resealed(house)],
-    ["buyers.erase", "* * * * *", () => runErasures(store)],
+    ["buyers.erase", "* * * * *", () => erased(house)],
     ["people.forget", "52 3 * * *", () => forgetOld(store)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
@@ -59,6 +73,17 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     });
     await jobs.every(name, cron);
   }
+}
+
+/** Receivers that were kept before their name could be searched for are given its hash, a portion a write. */
+async function nameAll(store: Store): Promise<void> {
+  for (let done = NAMED_AT_ONCE; done === NAMED_AT_ONCE; ) done = await commit(store, "system", (tx) => nameReceivers(tx, NAMED_AT_ONCE));
+}
+
+/** What was erased is known beside the backups, and what a restored one brought back is erased again. A demonstration has no backups and no buyers. */
+export async function erased({ store, vault, platform }: Pick<HouseWork, "store" | "vault" | "platform">): Promise<void> {
+  if (!(await isDemonstration(store))) await knowErasures({ store, vault, folder: backupFolder(platform), log: platform.log });
+  await runErasures(store);
 }
 
 /** Seals anew what older data keys sealed; at its first start also what was kept before payloads were sealed. */

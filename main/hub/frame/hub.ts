@@ -6,6 +6,7 @@ import { readerAmong } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { openPolicies } from "../decisions/index.ts";
+import { openPresence } from "../disputes/index.ts";
 import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge, SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
@@ -16,10 +17,12 @@ import { guardClock } from "./clock-guard.ts";
 import type { Condition } from "./condition.ts";
 import type { Hosted } from "./door.ts";
 import { answerContract } from "./handlers.ts";
-import { startHouseWork } from "./house-work.ts";
+import { erased, startHouseWork } from "./house-work.ts";
 import { measureHub } from "./measured.ts";
 import type { HubParts, Training } from "./parts.ts";
+import { openPast, type PastHouse, type PastOptions } from "./past.ts";
 import type { Platform } from "./platform.ts";
+import { openTurns, type Turns } from "./turns.ts";
 import { watchParts } from "./watch-parts.ts";
 import { startWork, type Work } from "./work.ts";
 
@@ -48,9 +51,16 @@ export interface Hub extends Hosted {
   jobs: Jobs;
   training: Training;
   work: Work;
+  /** Whoever works by itself takes turns with what must be alone. */
+  turns: Turns;
+  /** The house at a time before now, for a demonstration that lives through the days before it. */
+  past(options: PastOptions): PastHouse;
   /** Ends workers and jobs; the store is closed by whoever opened it. */
   close(): Promise<void>;
 }
+
+/** Whoever left without a word is looked for this often. */
+const GONE_LOOKED_AT_MS = 5_000;
 
 /** Opens the hub on an open store and starts its work. */
 export async function openHub(options: HubOptions): Promise<Hub> {
@@ -61,7 +71,12 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const manifests = options.connectors.map(({ manifest }) => manifest);
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${faultLine(fault).split("\n")[0]}`));
   const recentlyKept = openRecentlyKept();
+  const turns = openTurns();
   let work: Work | null = null;
+  const broadcast: HubParts["broadcast"] = (events) => {
+    for (const listener of listeners) for (const event of events) listener(event);
+  };
+  const presence = openPresence({ emit: (event) => broadcast([event]) }, store.clock.now);
   const parts: HubParts = {
     platform,
     store,
@@ -69,6 +84,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     knowledge,
     vault: openVault(platform.key),
     streams: openStreams(),
+    presence,
     connectors,
     reader: readerAmong(options.connectors),
     manifests,
@@ -94,18 +110,20 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     searchModel: options.searchModel,
     version: options.version,
     callback: (shopId) => `${platform.environment.publicUrl}/hooks/trace/${shopId}`,
-    broadcast: (events) => {
-      for (const listener of listeners) for (const event of events) listener(event);
-    },
+    broadcast,
     wake: () => work?.wake(),
     beats: options.beats ?? true,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   };
   await recoverActions(parts);
+  // Before anything is understood or shown: a restored database may have brought back who was erased.
+  await erased(parts).catch((fault: Error) => platform.log("error", `privacy: what was erased could not be looked up: ${faultLine(fault).split("\n")[0]}`));
   await startHouseWork(parts);
-  work = startWork(parts);
+  work = startWork(parts, turns);
   const watching = watchParts({ store, condition: options.condition, folders: [platform.home], beats: parts.beats });
   const stopListening = parts.beats ? await onCommit(store, parts.wake) : async () => undefined;
+  const leaving = setInterval(presence.expire, GONE_LOOKED_AT_MS);
+  leaving.unref();
   const pushes = pushReceiver(parts);
   return {
     handlers: answerContract(parts),
@@ -117,6 +135,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     training: parts.training,
     work,
+    turns,
+    past: (of) => openPast(parts, turns, of),
     measured: measureHub(parts),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -128,6 +148,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       return answer;
     },
     close: async () => {
+      clearInterval(leaving);
       parts.clockGuard.stop();
       watching.stop();
       await stopListening();

@@ -3,18 +3,20 @@
  * be mistaken. A folder can be lost, made anew, or put beside another database; then a database with a shop never becomes a demonstration,
  * and nothing is written with a key that cannot read what is there.
  */
-import { forgetDataKeys, type Vault } from "../access/index.ts";
+import { forgetDataKeys, keyMark, type Vault } from "../access/index.ts";
 import { forgetSealedPages, forgetSecrets } from "../ingest/index.ts";
 import { forgetKeys } from "../models/index.ts";
 import { forgetReceivers } from "../orders/index.ts";
 import { commit, keepSetting, type Store, StoreFault, settingOf } from "../store/index.ts";
 import { inhabited, someSealed } from "./installation.view.store.ts";
+import type { Platform } from "./platform.ts";
 
 type Kind = "demo" | "own";
 
-/** Keys of the two settings. */
+/** Keys of the settings. */
 const KIND = "installation.kind";
 const KEY = "installation.key";
+const KEY_PLACE = "installation.key_place";
 
 /** What this start was told. */
 export interface Told {
@@ -23,14 +25,17 @@ export interface Told {
   demo: boolean;
   /** The key that sealed what is there is lost for good: what it sealed is forgotten and entered anew. */
   newKey: boolean;
+  /** Where the key lies; kept for whoever looks from outside. */
+  keyPlace?: Platform["keyPlace"];
 }
 
 /**
  * Settles both before anything else is written.
  * @returns whether this is a demonstration, whatever was wished. @throws StoreFault when the key is another database's, or the wish cannot be.
  */
-export async function settleInstallation(store: Store, { vault, demo, newKey }: Told): Promise<{ demo: boolean }> {
+export async function settleInstallation(store: Store, { vault, demo, newKey, keyPlace = "file" }: Told): Promise<{ demo: boolean }> {
   await settleKey(store, vault, newKey);
+  if ((await settingOf<string>(store, KEY_PLACE)) !== keyPlace) await commit(store, "system", (tx) => keepSetting(tx, KEY_PLACE, keyPlace));
   const kept = await settingOf<Kind>(store, KIND);
   const kind = kept ?? (await kindOf(store)) ?? (demo ? "demo" : "own");
   if (kind === "demo" && !demo) {
@@ -72,11 +77,6 @@ async function settleKey(store: Store, vault: Vault, newKey: boolean): Promise<v
     const pages = await forgetSealedPages(tx);
     tx.journal({ verb: "installation.key_replaced", subject: "setting", subjectId: KEY, data: { shops, models, dataKeys, receivers, pages } });
   });
-}
-
-/** A fingerprint of a word that is nobody's: it tells keys apart and nothing of them. */
-export function keyMark(vault: Vault): string {
-  return vault.fingerprint("buyer", "aftercare installation");
 }
 
 function opens(vault: Vault, sealed: Uint8Array): boolean {

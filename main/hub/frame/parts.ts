@@ -1,6 +1,7 @@
 /** What the frame hands to rooms and handlers, made once when the hub opens. */
 import type { Streams } from "../access/index.ts";
 import type { ChannelOf, ConnectorManifest } from "../connectors/port.ts";
+import type { Presence } from "../disputes/index.ts";
 import type { SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import type { Resealing } from "../privacy/index.ts";
@@ -20,6 +21,8 @@ export interface HubParts extends FlowDeps {
   platform: Platform;
   /** Live streams that stand open. */
   streams: Streams;
+  /** Who is at which case just now. */
+  presence: Presence;
   /** What every channel tells of itself, in the order shown, and by id. */
   manifests: readonly ConnectorManifest[];
   channelOf: ChannelOf;

@@ -2,7 +2,8 @@
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
 import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
-import { closeBatch, type Hint, type PendingItem, pendingBatch, readKept, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
+import { closeBatch, type Hint, openReadAhead, type PendingItem, pendingBatch, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
+import { spanned } from "../kernel/span.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { dropErased } from "../privacy/index.ts";
 import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
@@ -36,7 +37,12 @@ export async function understandDue(deps: UnderstandDeps): Promise<number> {
   return items.length;
 }
 
-async function takeOrSetAside(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
+function takeOrSetAside(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
+  const fields = { count: items.length, setAside: sorted.quarantined.length };
+  return spanned({ name: "ingest batch", fields }, () => takeAllOrEach(deps, items, sorted));
+}
+
+async function takeAllOrEach(deps: UnderstandDeps, items: readonly PendingItem[], sorted: Sorted): Promise<void> {
   try {
     await takeAll(deps, items, sorted);
     passed.delete(deps.store);
@@ -143,9 +149,10 @@ const READ_AT_ONCE = 50;
 
 async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<Sorted> {
   const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], quarantined: [] };
+  const ahead = deps.store.memory.of(openReadAhead);
   await inPortions(items, READ_AT_ONCE, (portion) => {
     for (const item of portion) {
-      const facts = readKept(deps.reader(item), item);
+      const facts = ahead.readKept(deps.reader(item), item);
       if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
       else for (const fact of facts.value) place(sorted, item, fact);
     }

@@ -5,13 +5,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
-import { watchPromises } from "../disputes/index.ts";
+import { wakeDue, watchPromises } from "../disputes/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
+import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
 import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
+import { openTurns, type Turns } from "./turns.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
 
 /** The work as a whole, to whoever opened the hub. */
@@ -58,10 +60,14 @@ const fetching: readonly Step[] = [refetching, pulling];
 /** What comes by time passing and not by anything happening. */
 const sweeping: Step = { run: sweep, everyMs: 30_000 };
 
-/** Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. */
-export function startWork(deps: FlowDeps): Work {
+/**
+ * Starts the work: a worker a step, which share nothing but the rows they take their work from; or none, when a driver steps the clock. They
+ * work in turns with whoever must be alone.
+ */
+export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
   const onFault = (fault: Error): void => deps.log("error", faultLine(fault));
-  const work = ({ run, everyMs }: Step): Worker => startWorker({ round: async () => deps.condition.mayWork() && (await run(deps)) > 0, everyMs, onFault });
+  const work = ({ run, everyMs }: Step): Worker =>
+    startWorker({ round: () => turns.beside(async () => deps.condition.mayWork() && (await run(deps)) > 0), everyMs, onFault });
   const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
@@ -177,5 +183,5 @@ async function sweep(deps: FlowDeps): Promise<number> {
     );
   const late = await casesOverdue(deps.store, TRIAGE_WAIT_MS);
   const { decided } = await decideCases(deps, late);
-  return found + decided + (await watchPromises(deps.store));
+  return found + decided + (await watchPromises(deps.store)) + (await wakeDue(deps.store)) + (await endMarksDue(deps.store));
 }

@@ -2,8 +2,9 @@
 
 import { type Act, lookBack, type Mode } from "./acts-before.ts";
 import { is, type Token } from "./lexicon.ts";
+import { isGoodsBack, isJudged, isNounAtEnd, isRecord, subjects, takesThing } from "./named-acts.ts";
 
-const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能不.{0,6}吗|还能不|会不.{0,8}吗|谁说/;
+const rhetorical = /难道|怎么会|怎么可能|哪能|哪会|岂|何必|能不.{0,6}吗|还能不(?!能)|会不.{0,8}吗|谁说/;
 
 /** Whether the clause as a whole asks or supposes, so that what it says is not said to be so. */
 export function isOpen(tokens: readonly Token[], asks: boolean): boolean {
@@ -44,18 +45,6 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   return next?.verb !== undefined || tokens.slice(0, at).some((token) => token.verb !== undefined && token.verb.name !== "handle");
 }
 
-/** "看下记录", "签收记录": what is looked at, not the writing of it. */
-function isRecord(tokens: readonly Token[], at: number): boolean {
-  // "您的催件需求": what he asked for, by its name.
-  if (tokens[at - 1]?.text === "的" && /^(?:需求|诉求|请求|申请|反馈|问题|情况|要求)$/.test(tokens[at + 1]?.text ?? "")) return true;
-  if (tokens[at]?.text === "记录" && tokens[at - 1]?.verb !== undefined) return true;
-  if (tokens[at]?.text === "记录" && /^(?:写|显示|里|上|中|是)/.test(tokens[at + 1]?.text ?? "")) return true;
-  return (
-    tokens[at]?.text === "记录" &&
-    /[看查翻下到]$|[条笔次]$|^(?:物流|订单|扫描|签收|更新|聊天|沟通|快递|的|有|无|没有|系统|后台|页面|扣款|沟通|根据)$/.test(tokens[at - 1]?.text ?? "")
-  );
-}
-
 /** "换一件给您可以吗": something for the buyer, put as a question. */
 function isOffer(tokens: readonly Token[], at: number): boolean {
   const { name = "", type } = tokens[at]?.verb ?? {};
@@ -66,7 +55,7 @@ function isOffer(tokens: readonly Token[], at: number): boolean {
 function asksFirst(tokens: readonly Token[], at: number): boolean {
   return (
     tokens.slice(0, at).some(({ verb }) => verb?.name === "contact" || verb?.name === "check") &&
-    tokens.slice(0, at).some(({ text }) => /^(?:能不能|可不可以|是否|能否|是不是|有没有|会不会)$/.test(text))
+    tokens.slice(0, at).some(({ text }) => /^(?:还?能不能|还?可不可以|是否|能否|是不是|还?有没有|还?会不会|还?来不来得及)$/.test(text))
   );
 }
 
@@ -79,7 +68,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (/.中$/.test(tokens[at]?.text ?? "") && before.marker === null && !open) return "doing";
     const isName =
       (!light.has(tokens[at]?.verb?.name ?? "") ||
-        (tokens[at]?.verb?.name === "handle" && /^(?:期限|时限|截止|时间|时效)/.test(next?.text ?? "")) ||
+        (tokens[at]?.verb?.name === "handle" && /^(?:期限|时限|截止|时间|时效|最后)/.test((next?.text === "的" ? then?.text : next?.text) ?? "")) ||
         /^(?:需求|诉求|请求)/.test(next?.text ?? "") ||
         (tokens[at]?.verb?.name === "contact" && next?.text === "记录")) &&
       (is(next, "process") ||
@@ -90,7 +79,12 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
             /^(?:那|这)/.test(then?.text ?? "") ||
             (is(then, "plain") && (is(tokens[at + 3], "noun") || is(tokens[at + 3], "process"))))));
     // "退不了", "发不出去": it cannot be.
-    if (next?.text === "不" && !light.has(tokens[at]?.verb?.name ?? "") && /^(?:了|成|到|出|上|下)/.test(then?.text ?? "")) return "refusing";
+    if (
+      next?.text === "不" &&
+      (!light.has(tokens[at]?.verb?.name ?? "") || tokens[at]?.verb?.name === "urge") &&
+      /^(?:了|成|到|出|上|下)/.test(then?.text ?? "")
+    )
+      return "refusing";
     // "退款您查下账户": what the buyer is to look for.
     if (at === 0 && subjects.has(tokens[at]?.verb?.name ?? "") && is(next, "buyer") && tokens.slice(2).some((token) => is(token, "ask"))) return "named";
     if (before.marker === null && next?.text === "是" && /^(?:个|一种|一个|最后|另一)$/.test(then?.text ?? "")) return "named";
@@ -100,6 +94,38 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (isGoodsBack(tokens, at)) return "named";
     // "能看到这笔退款": a thing, by its name.
     if (at === tokens.length - 1 && /^(?:笔|这笔|那笔)$/.test(tokens[at - 1]?.text ?? "") && tokens.some(({ text }) => /看到|查到|找到|看见/.test(text)))
+      return "named";
+    // "运费不在这次退款里": what it is or is not a part of.
+    if (
+      /^(?:里|里面|里头|内|当中|范围|以内)$/.test(next?.text ?? "") &&
+      /不?(?:在|包含|算)/.test(
+        tokens
+          .slice(0, at)
+          .map(({ text }) => text)
+          .join(""),
+      )
+    )
+      return "named";
+    // "退款暂时处理不了": what cannot be dealt with is the other verb's.
+    if (
+      subjects.has(tokens[at]?.verb?.name ?? "") &&
+      before.marker === null &&
+      tokens
+        .slice(at + 1, at + 5)
+        .some(
+          (token, index, all) =>
+            token.verb?.name === "handle" &&
+            (tokens[at + 2 + index]?.text === "不" || all.slice(0, index).some(({ text }) => /^(?:还|暂时)?(?:没法|无法|没办法|不能)$/.test(text))),
+        )
+    )
+      return "named";
+    // "我们会处理您这个退款": what is handled, by its name.
+    if (
+      at === tokens.length - 1 &&
+      subjects.has(tokens[at]?.verb?.name ?? "") &&
+      /^(?:笔|个|这笔|那笔|这个|那个|这单|本次|此次|这次|您这个|您这笔)$/.test(tokens[at - 1]?.text ?? "") &&
+      tokens.slice(0, at).some(({ verb }) => /^(?:handle|check|review|urge|contact)$/.test(verb?.name ?? ""))
+    )
       return "named";
     if (
       before.marker === null &&
@@ -152,23 +178,6 @@ const light = new Set(["check", "contact", "reply", "urge", "handle"]);
 const processName =
   /^(?:申请|截止|时限|期限|进度|状态|原因|金额|时间|方式|流程|详情|记录|单号|地址|结果|类型|包裹|订单|期间|方面|需求|诉求|请求|是个|归|件|单$)/;
 
-const movedBack = new Set(["ship", "send_back", "arrive", "back_arrive", "sign", "take", "inspect", "transit", "pickup"]);
-
-/** "退货还没有寄出", "收到退货": what comes back, not the coming back. */
-function isGoodsBack(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.text !== "退货") return false;
-  const bare = (some: readonly Token[]): Token[] => some.filter((token) => !is(token, "mark"));
-  const around = [...bare(tokens.slice(0, at)).slice(-4), ...bare(tokens.slice(at + 1)).slice(0, 4)];
-  return around.some((token) => token.verb !== undefined && movedBack.has(token.verb.name));
-}
-
-/** "收到不满意的商品": what was received, told of by what it is like. */
-function takesThing(tokens: readonly Token[], at: number): boolean {
-  const after = tokens.slice(at + 1, at + 5);
-  const of = after.findIndex((token) => token.text === "的");
-  return of > 0 && is(after[of + 1], "noun") && after.slice(0, of).every((token) => is(token, "feel") || is(token, "plain") || is(token, "not"));
-}
-
 /** What a seller decides or does is no buyer's wish: "申请被驳回了". */
 const ofSeller = new Set(["agree", "refuse", "review", "inspect", "back_arrive", "outbound", "pack"]);
 
@@ -208,28 +217,4 @@ function lateMarker(tokens: readonly Token[], at: number): "done" | "doing" | "n
     else if (is(token, "done")) done = true;
   }
   return null;
-}
-
-/** What is spoken of by its verb: "退款没有同意". */
-const subjects = new Set(["refund", "return", "exchange", "resend", "invoice", "inspect", "cancel"]);
-
-/** "换货通过了", "退款被拒绝了": what is decided of it is the other verb's. */
-function isJudged(tokens: readonly Token[], at: number): boolean {
-  if (!subjects.has(tokens[at]?.verb?.name ?? "") || tokens.slice(0, at).some((token) => is(token, "benefit") || is(token, "seller") || is(token, "modal")))
-    return false;
-  const next = tokens.slice(at + 1, at + 3).find(({ text }) => text !== "被");
-  return /^(?:agree|refuse|review)$/.test(next?.verb?.name ?? "");
-}
-
-/** "这种不想要了的无理由退货,": a name of what is spoken of, with nothing said of it and nobody who does it. */
-function isNounAtEnd(tokens: readonly Token[], at: number): boolean {
-  const head = tokens.slice(0, at).filter((token) => !is(token, "mark"));
-  const of = head.findLastIndex(({ text, verb }) => text.endsWith("的") || /^(?:这种|这类|此类|那种|属于|关于|至于)$/.test(text) || verb !== undefined);
-  return (
-    subjects.has(tokens[at]?.verb?.name ?? "") &&
-    at === tokens.length - 1 &&
-    of >= 0 &&
-    head[of]?.verb === undefined &&
-    !head.some((token) => is(token, "benefit") || is(token, "seller") || is(token, "modal") || is(token, "done"))
-  );
 }

@@ -1,15 +1,14 @@
 /** Holds every part of a reply against the record: what is neither supported nor known to be harmless is kept back. */
 import type { ReplyRecord } from "../contract/index.ts";
-import { readClause } from "./clause.ts";
+import { readChinese } from "./chinese.ts";
 import { contactIn, personalIn } from "./contact.ts";
 import { readEnglish } from "./english.ts";
-import { framed } from "./framing.ts";
 import { plain } from "./glyphs.ts";
 import { type Known, knownOf } from "./known.ts";
 import { isMark } from "./lexicon.ts";
 import { superlativesIn } from "./praise.ts";
 import type { Mark } from "./reading.ts";
-import { clausesOf, sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./sentences.ts";
 import { type Claim, faultOf, type SentenceVerdict, type Verdict } from "./verdict.ts";
 
 /** Checks replies against one record, which is read once. */
@@ -83,52 +82,9 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
     const read = readEnglish(body, { known, marks, last });
     return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
   }
-  let continues = false;
-  const clauses = framed(clausesOf(staged(joined(added(once(body))))));
-  for (const [at, clause] of clauses.entries()) {
-    const back =
-      /寄回|退回|退货(?!退款|申请|款|流程|原因|政策|期|吗|的话|条件|服务|类型|时效|规则|要求|问题)|退件|寄过来|寄来|回寄|您(?:寄|退)(?:的|来|回|过来)/.test(
-        body.slice(0, body.indexOf(clause.text) + clause.text.length),
-      );
-    const reading = readClause(clause, { known, marks, sentence: said, continues, back, before: clauses[at - 1]?.text ?? "" });
-    claims.push(...reading.claims);
-    faults.push(...reading.faults);
-    continues = reading.opens;
-  }
-  return verdict(claims, faults);
+  const read = readChinese(body, { known, marks, said });
+  return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
 }
-
-/** "核实核实", "您查查": said twice to be light. */
-function once(text: string): string {
-  return text.replace(
-    /(核实|确认|沟通|协调|了解|联系|催促|打听|关注|留意|检查|核对|商量|考虑|描述|说明|补充|查看|比较|对比|琢磨|研究|收拾|整理|回忆)\1/g,
-    "$1一下",
-  );
-}
-
-/** "卡在验收这一环", "进退款了": the step that it is in. */
-function staged(text: string): string {
-  return text.replace(
-    /是(?=(?:退款|验货|验收|审核|派送|揽收|出库)(?:阶段|环节|这一?步))|(?:卡在|走到|进到|进入到?|进|(?<=订单|单子|申请|售后|流程)到)了?(?=(?:待|等待)?(?:审核|审批|验货|验收|质检|退款|派送|派件|揽收|揽件|出库|打包|发货|处理)(?:$|[,了]|这|那|的?(?:阶段|环节|步骤|流程|状态|队列)))/g,
-    "在",
-  );
-}
-
-/** "补点照片": papers are added, and make nothing good. */
-function added(text: string): string {
-  return text
-    .replace(/(?:寄|发|选|走)(?:的|个)?到付(?!款)/g, "用到付件")
-    .replace(/补(?:[点些个张段份]|几张|两张|一[张下点些段]|上)?(?=(?:照片|图|视频|凭证|材料|说明|资料|信息|截图|单号|细节))/g, "补充");
-}
-
-/** "出的库", "验完的货": verbs that speech takes apart are put together again. */
-function joined(text: string): string {
-  return text.replace(
-    /(出|付|签|发|退|验|派|揽|取|下|换|到)(了的|完的|好的|过的|了|完|好|过|的)(?!吗)(库|款|收|货|件|单|仓)(?![号据子位])/g,
-    (whole, ...[verb = "", between = "", thing = ""]: string[]) => (separable.has(verb + thing) ? verb + thing + between : whole),
-  );
-}
-const separable = new Set(["出库", "付款", "签收", "发货", "退款", "退货", "验货", "派件", "揽件", "取件", "下单", "换货", "到仓"]);
 
 /** Anybody who buys here beside the one who is spoken to. */
 const others =

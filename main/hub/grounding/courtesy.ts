@@ -1,10 +1,14 @@
 /** Words that no reply says, and the thanks, wishes and questions in which they are only courtesy. Pure. */
 
+import { isDeskAct } from "./desk.ts";
 import { is, type Token } from "./lexicon.ts";
 import { byPromise } from "./promised.ts";
 import type { Around, Here } from "./reading.ts";
 import { sameDay } from "./supports.ts";
 import { timesIn } from "./times.ts";
+
+/** What is agreed to by asking for it. */
+const willAsk = /^(?:那|我|我们|这边|咱|就|先|帮您|给您|去|来|这就)*(?:问问|问一?下|看看|看一?下|查查|查一?下|核实|催催|催一?下|记一?下|反馈|转达|了解)/;
 
 /** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
 export function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: boolean): boolean {
@@ -23,11 +27,22 @@ export function isCourtesy({ tokens, clause, around, term }: Here, at: number, o
         ))
   )
     return true;
+  // "验过了没问题,正在退": so it was found, where the refund goes on.
+  if (word === "没问题" && /验|检/.test(around.sentence) && around.known.truth.has("inspect:done") && around.known.truth.has("refund:doing"))
+    return !/保证|质量|正品/.test(clause.text);
+  // "行的,我帮您问问": what is agreed to is said next, and judged there.
+  if (/^(?:行的|行啊|可以的)$/.test(word) && clause.text === word) return isDeskAct(around.after) || willAsk.test(around.after);
+  // "我没有权限": what the desk may not.
+  if (word === "权限" && /^(?:没有|没|无)$/.test(tokens[at - 1]?.text ?? "")) return true;
+  // "不是故意的": bad faith denied.
+  if (word === "故意" && /^(?:不是|并不是|没有|没|绝不是)$/.test(tokens[at - 1]?.text ?? "")) return true;
+  // "验收没问题,才退": what is to come first.
+  if (word === "没问题" && /验/.test(clause.text) && /^(?:才|再)/.test(around.after)) return true;
   if (word === "有问题") return open || (requests && tokens[at + 1]?.text === "的");
   if (token?.never === "vow" && /^(?:算|由您)/.test(word) && term?.support) return true;
   if (
     token?.never === "vow" &&
-    (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
+    (clause.supposed || tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:不|不能|没法|不敢|无法|没办法|不好|不便|没有办法|不太敢)$/.test(text)))
   )
     return true;
   if (word === "是您自己" && open && !/弄|坏|洗|用|造成|摔|剪/.test(clause.text)) return true;

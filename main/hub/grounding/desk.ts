@@ -21,10 +21,10 @@ const things =
   "您 这边 那边 这 那 我们 咱 的 个 单 笔 件 条 次 具体 详细 最新 实际 相关 全部 前面 上面 刚才 记录 情况 问题 需求 诉求 换货 退货 退款 发货 审核 进度 意思 意见 建议 想法 要求 反馈 进展 订单 单子 物流 轨迹 快递 包裹 申请 售后 售后单 照片 图 图片 视频 截图 聊天 对话 信息 资料 内容 页面 后续 细节 留言 备注 尺码 尺码表 系统 这块 这一块 这事 这事儿 事 事儿 情形 描述 说明 原因 状态 动态 揽收 揽件 派送 下落 去向 位置 路线 参数 说明书 水洗标 单号";
 const thing = any(things);
 const looks =
-  "看 盯一盯 盯着 跟着 跟着看 问清楚 弄清楚 查清楚 瞧 瞅 瞄 查 查看 查询 翻 翻看 核 核对 核实 核查 对 了解 捋 理 找 搜 问 打听 留意 关注 盯 跟 记 记录 登记 备注 备个注 标 标记 整理 汇总 截图 存 确认 研究 琢磨 放大 对照 比对 复核 排查";
+  "问问 看看 查查 瞧瞧 问一问 查一查 看一看 核一核 捋一捋 理一理 找找 翻翻 看 盯一盯 盯着 跟着 跟着看 问清楚 弄清楚 查清楚 瞧 瞅 瞄 查 查看 查询 翻 翻看 核 核对 核实 核查 对 了解 捋 理 找 搜 问 打听 留意 关注 盯 跟 记 记录 登记 备注 备个注 标 标记 整理 汇总 截图 存 确认 研究 琢磨 放大 对照 比对 复核 排查";
 /** Somebody else at the desk; who could decide more than a colleague is none. */
 const ofColleague = any(
-  "负责 处理 跟进 专门 专职 售后 值班 对应 当班 接班 后台 相关 技术 懂行 更专业 这边 那边 店里 我们 咱 的 您 这单 这笔 这块 那位 另一位 一个 其他 仓储 和",
+  "负责 审核 验收 质检 处理 跟进 专门 专职 售后 值班 对应 当班 接班 后台 相关 技术 懂行 更专业 这边 那边 店里 我们 咱 的 您 这单 这笔 这块 那位 另一位 一个 其他 仓储 和",
 );
 const colleague = one("同事 小伙伴 伙伴 同伴 客服 人员 同事们 同事那边 同事那里 同事这边 客服那边 小伙伴们");
 const passing = one(
@@ -32,7 +32,18 @@ const passing = one(
 );
 
 const forms: readonly (readonly Part[])[] = [
-  [begins, forBuyer, one("问问 问一下 问下 问一声 问 请教 咨询 找"), ofColleague, colleague, small],
+  [
+    thing,
+    begins,
+    forBuyer,
+    one("问问 问一下 问下 问一声 问 请教 咨询 找"),
+    ofColleague,
+    colleague,
+    small,
+    any("再 然后 后 之后 以后 了"),
+    maybe("回复您 答复您 告诉您 跟您说 回您 给您回复 联系您 跟您讲"),
+    small,
+  ],
   [one("这 那"), maybe("几 两 些"), maybe("条 张 个 段"), thing, begins, forBuyer, one(looks), small],
   [thing, begins, forBuyer, one(looks), small],
   [begins, maybe("把"), thing, forBuyer, one(looks), small, thing, small],
@@ -62,6 +73,16 @@ const forms: readonly (readonly Part[])[] = [
     any(`${looks} 处理 跟进 接手 联系您 回复 回复您 回您 对接 答复 答复您`),
     small,
     thing,
+    small,
+  ],
+  [
+    begins,
+    forBuyer,
+    one("跟 和 同 找 向 与"),
+    ofColleague,
+    colleague,
+    any("再 也 都"),
+    one("说一下 说一声 说下 说说 讲一下 讲一声 反馈一下 反馈下 确认一下 确认下 核对一下 核对下 沟通一下 沟通下 说明一下 转达一下"),
     small,
   ],
   // "会尽快安排的": soon, without an hour and without what will come of it.

@@ -1,7 +1,8 @@
 /** What a dangerous English word claims where it stands in its clause. Pure. */
-import type { Times } from "./english-terms.ts";
+import type { Times } from "./english-times.ts";
 import { deedOf, type Form, type Piece } from "./english-verbs.ts";
 import type { Known } from "./known.ts";
+import { isMark } from "./lexicon.ts";
 import type { Claim } from "./verdict.ts";
 import type { About } from "./word-list-events.ts";
 
@@ -81,6 +82,8 @@ export function judge(place: Place, deed: { verb: string; form: Form }, ground: 
         : undefined;
     if (part) return claim("state", part.name);
     if (mode === "done" && /^(?:agree|refund)$/.test(verb ?? "") && /\bfull\b/.test(words.join(" "))) return claim("promise", truth("refund", "done"));
+    // Where it was on its way; without a place it is at its end.
+    if (verb === "arrive" && mode === "done" && words.some((one) => isMark(one))) return claim("state", truth("reach", "done") ?? truth("arrive", "done"));
     const asked = mode === "doing" && verb === "refund" ? truth("refund", "doing") : truth(verb ?? "", mode);
     return claim("state", asked ?? (back && verb === "arrive" ? truth("back_arrive", mode) : undefined));
   }

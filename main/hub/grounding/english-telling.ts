@@ -3,7 +3,7 @@
  * of its words is known as a part of such telling; all others stay with the other rules. Pure, linear in the clause.
  */
 import { isMark } from "./lexicon.ts";
-import type { Told } from "./telling.ts";
+import type { Told } from "./telling-without.ts";
 import { aboutEnglish, aroundEnglish, eventEnglish, irregular, particles } from "./word-list-english-events.ts";
 import type { About } from "./word-list-events.ts";
 

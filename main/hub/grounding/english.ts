@@ -1,11 +1,13 @@
 /** Reads an English sentence by the same rules as a Chinese one: what it tells needs the record, what it promises the seller's terms, what it asks nothing. */
-import { fits } from "./amounts.ts";
+import { takeAmounts } from "./english-amounts.ts";
 import { type EnglishReading, type Ground, judge } from "./english-judge.ts";
+import { spelt, unspelt } from "./english-phrases.ts";
 import { commits } from "./english-promises.ts";
 import { blamed, caused, given, habit, measured, otherBuyers, quality, states } from "./english-remarks.ts";
 import { englishTold } from "./english-telling.ts";
-import { sayTerms, timesOf } from "./english-terms.ts";
-import { deedOf, type Piece, piecesOf, spelt, unspelt } from "./english-verbs.ts";
+import { sayTerms } from "./english-terms.ts";
+import { timesOf } from "./english-times.ts";
+import { deedOf, type Piece, piecesOf } from "./english-verbs.ts";
 import { shortPlaces } from "./gazetteer.ts";
 import type { Known } from "./known.ts";
 import { isMark } from "./lexicon.ts";
@@ -14,16 +16,6 @@ import type { Mark } from "./reading.ts";
 import { stateSupport } from "./told.ts";
 import type { Claim } from "./verdict.ts";
 import { englishNever, isAtDoor, isEnglishWord } from "./word-list-english.ts";
-
-const subjectWords: readonly (readonly [Parameters<typeof fits>[1], RegExp])[] = [
-  ["freight", /freight|delivery fee|\bshipping\b(?! address)/],
-  ["refundable", /can (?:still )?be refunded|refundable|left to refund|remaining|at most/],
-  ["refunded", /refunded|already refund/],
-  ["claimed", /request|appl|claim|asked for/],
-  ["refund", /refund/],
-  ["item", /\bitem\b|\bproduct\b|pyjamas|goods/],
-  ["paid", /paid|payment|order total|total|order/],
-];
 
 /** Claims and faults of a plain (lower-case) English sentence in which the record's texts are marked; `last` is the sentence before it, which "it" may speak of. */
 export function readEnglish(spoken: string, { known, marks, last }: { known: Known; marks: ReadonlyMap<string, Mark>; last: string }): EnglishReading {
@@ -39,7 +31,7 @@ export function readEnglish(spoken: string, { known, marks, last }: { known: Kno
   const said = sayTerms(/^(?:it|they|this|that|these)\b/.test(sentence) ? `${spelt(last)} ${sentence}` : sentence, known);
   if (said) claims.push({ kind: "promise", text: spoken.trim(), support: said.support });
   const term = said?.support ?? null;
-  const times = timesOf(sentence, known, term);
+  const times = timesOf(sentence, { known, term, marks });
   claims.push(...times.claims);
   const rest = takeAmounts(times.rest, known, claims);
   // What "it" speaks of: the return where the sentence before named one.
@@ -72,50 +64,12 @@ function markClaim(mark: Mark, { sentence, sign, known }: { sentence: string; si
     const latest = known.latest.some((place) => place.includes(text) || text.includes(place) || known.moments.length === 0);
     const isLatest = latest || known.spans.some((span) => span.text === text && known.latest.some((place) => name.includes(place)));
     const left = isLatest && /\bleft\s*(?:the\s*)?$/.test(before);
+    // Who delivers it is where it was last.
+    const goneFrom = /\boutdelivery\b/.test(sentence) && /\b(?:from|by|at)\s*(?:the\s*)?$/.test(before) && !isLatest;
+    if (goneFrom) return { kind: "place", text, support: null };
     return { kind: "place", text, support: (now && known.latest.length > 0 && !isLatest) || left ? null : name };
   }
   return { kind: kind.includes("waybill") ? "waybill" : "state", text, support: name };
-}
-
-function takeAmounts(sentence: string, known: Known, claims: Claim[]): string {
-  const form =
-    /(?:(?:rmb|cny|[¥￥])\s*([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?))|(?:([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|five|one hundred)(?: (?:and )?[a-z]+)?)\s*(?:yuan|rmb|cny))/g;
-  const tens: Readonly<Record<string, number>> = {
-    five: 5,
-    ten: 10,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90,
-  };
-  return sentence.replace(form, (text, ...groups: (string | number | undefined)[]) => {
-    const [sign, word, at] = groups as [string | undefined, string | undefined, number];
-    const digits = (sign ?? word ?? "").replaceAll(",", "");
-    const fen = Math.round((tens[digits] ?? Number(digits)) * 100);
-    const clause = around(sentence, at, text.length);
-    const unpaid = /\bnot (?:yet )?(?:been )?(?:refunded|returned|paid out|paid back)\b/.test(clause);
-    const subject = unpaid
-      ? "claimed"
-      : (subjectWords.find(([, words]) => words.test(clause))?.[0] ?? subjectWords.find(([, words]) => words.test(sentence))?.[0] ?? "other");
-    const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, subject));
-    claims.push({ kind: "amount", text, support: found?.name ?? null });
-    return " sum ";
-  });
-}
-
-/** The clause around a place: what stands between marks and "and". */
-function around(sentence: string, at: number, length: number): string {
-  const before =
-    sentence
-      .slice(0, at)
-      .split(/[,;:]|\band\b|\bplus\b/)
-      .at(-1) ?? "";
-  const after = sentence.slice(at + length).split(/[,;:]|\band\b|\bplus\b/)[0] ?? "";
-  return `${before} ${after}`;
 }
 
 /** Who may have signed, as the record names them. */
@@ -153,7 +107,12 @@ function readTold({ words, frame, text }: Piece, { known, claims, term, last }: 
   return true;
 }
 
+/** "I can't promise a date": nothing is said for sure, and nothing given. */
+const declines =
+  /\b(?:can|could|am|are) not (?:really |yet |honestly )?(?:able to )?(?:promise|guarantee|predict|commit to|control|choose|say for (?:sure|certain)|be sure of)\b(?!.*\b(?:refund|money|replacement|return|discount|coupon)\b)/;
+
 function readPiece(piece: Piece, ground: Ground): void {
+  if (piece.frame === "told" && declines.test(piece.text)) return;
   if (readTold(piece, ground)) return;
   const { known, claims, faults, sentence } = ground;
   const { words, frame, text } = piece;
@@ -221,7 +180,7 @@ function tail(words: readonly string[], at: number, known: Known): boolean {
 }
 
 const talk =
-  /\b(?:do not have an? (?:exact|specific|fixed|definite)|hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|look|check|according|explain|details|normally|usually|depends?|detail|page|patience)\b/;
+  /\b(?:do not have an? (?:exact|specific|fixed|definite)|hi|hello|hey|dear|good|see|looking|checking|noted|message|photos?|pictures?|videos?|help|here|question|questions|checked|looked|says|shows?|look|check|according|explain|details|colleagues?|ask around|find out|normally|usually|depends?|detail|page|patience)\b/;
 
 const matters =
   /^(?:order|parcel|package|item|product|shipment|money|refund|request|return|exchange|courier|carrier|warehouse|platform|price|quality|stock|seller|compensation|delivery|invoice|warranty|days?|hours?|weeks?|free|will|can)$/;

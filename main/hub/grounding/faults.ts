@@ -6,6 +6,7 @@ import { his, modalIsFine } from "./modals.ts";
 import { platformByItself } from "./others-deeds.ts";
 import { promiseFor } from "./promised.ts";
 import type { Here, Reading } from "./reading.ts";
+import { byItself, looked, obeying, shownLater, slow, unable, unseen, unwritten, waiting, written } from "./remarks.ts";
 import { FIGURE, TIME } from "./supports.ts";
 import type { Claim } from "./verdict.ts";
 
@@ -14,7 +15,8 @@ const urgent = /^(?:马上|立刻|立即|即刻|立马|即时|很快|第一时�
 /** "马上联系快递": asking and looking may be done at once; what they lead to may not. */
 function isLightNow({ acts, tokens, clause, around }: Here, at: number): boolean {
   const [next] = acts.filter((act) => act.at > at);
-  if (next?.verb === "reply" && (whenKnown.test(clause.text) || /^(?:等|一有|有)|后$|了$/.test(around.before))) return true;
+  if (next?.verb === "reply" && (whenKnown.test(clause.text) || /^(?:等|一有|有)|[后了完好到]$|有(?:结果|消息|进展|回复|信儿)$/.test(around.before)))
+    return true;
   return (
     next !== undefined &&
     lightNow.has(next.verb) &&
@@ -32,16 +34,6 @@ const lightNow = new Set(["check", "contact", "urge"]);
 
 /** "有进展马上通知您": word is given when there is any. */
 const whenKnown = /有.{0,6}(?:进展|消息|结果|更新|情况|回复|反馈|变化|动态)|(?:核实|查|问|了解|打听)到(?:什么|啥|结果|消息|情况|进展)/;
-
-/** "没法给您打包票", "不敢说死": nothing is said for sure. */
-const unable = /(?:没法|不敢|没办法|无法|不能|不好|不便)[^,]{0,6}(?:打包票|准话|准信|保证|承诺|肯定|回答|说死|确定|下结论|给.{0,3}(?:时间|说法))/;
-
-/** "物流比您想的慢": how it feels. */
-const slow = /^[^钱款费]*(?:物流|快递|速度|进度|审核|处理)[^,钱款费]{0,8}慢[了的些点呢哈哦]*$/;
-
-/** "物流就会动了", "系统会有提醒": what pages and messages do by themselves. */
-const byItself =
-  /^[^钱款费退赔补]*会(?:自动|再)?(?:有(?:提醒|通知|短信|消息|显示|记录|物流|轨迹|更新|单号|信息)|收到(?:通知|短信|提醒)|显示|更新|动|提醒|推送|同步|弹出)[^钱款费退赔补]*$/;
 
 /** What is wrong with a clause beside its claims, and whether the next may go on from it. */
 export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading, "faults" | "opens"> {
@@ -76,7 +68,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       faults.push(`“${token.text}”没有依据的承诺`);
     if (
       is(token, "modal") &&
-      !byItself.test(clause.text) &&
+      !(byItself.test(clause.text) || shownLater(here)) &&
       !modalIsFine({ tokens, at, open: open || isPurposeText(clause.text, around.before), promised, feels, requests })
     )
       faults.push(`“${token.text}”没有依据的承诺`);
@@ -125,12 +117,15 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     !(open && isMild(unknown)) &&
     !(
       isHarmless(unknown) &&
+      !namesSpot(clause.text, unknown) &&
       (open || requests || feels || around.continues || (promised && unknown.length < 3) || !tokens.some((token) => ofOrder.test(token.text)))
     )
   )
     faults.push(`“${unknown}”看不懂或没有依据`);
   const has = is(tokens[0], "buyer") && here.acts.length === 0 && seller < 0 && tokens.some(({ text }) => /^(?:有|手头)$/.test(text));
+  const waits = (waiting.test(clause.text) || obeying.test(clause.text)) && (!clause.text.includes("平台") || around.known.truth.has("arbitrate:done"));
   const says =
+    waits ||
     has ||
     claims.length > 0 ||
     speaks ||
@@ -142,6 +137,10 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     isSmallTalk(here) ||
     isNaming(here) ||
     byItself.test(clause.text) ||
+    shownLater(here) ||
+    unwritten.test(clause.text) ||
+    unseen.test(clause.text) ||
+    written.test(clause.text) ||
     his.test(clause.text);
   // What goods are like is a buyer's word: told as a fact it has nothing behind it.
   const fact = tokens.find((token) => is(token, "told"));
@@ -149,10 +148,6 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }
-
-/** "给您看过了": looking is done, and nothing is given. */
-const looked =
-  /^(?:亲|我|我们|咱|这边|刚|刚才|已经?|又|再|也|先|都|特意|专门|去|来|,)*(?:给|帮|替|为)您(?:又|再|也|都|去|仔细|认真)*(?:看|查|瞧|瞅|瞄|核对|对|翻|问|了解|确认|核实)(?:[了过下看查瞧瞅眼遍哈哦呢啦的呀吧嘛]|一[下眼遍看查圈])*$/;
 
 /** "您再提我直接过": the seller's yes. */
 const passing = /(?:我们?|咱们?|这边|[给帮]您)(?:就|都|直接|马上|秒|一定|也|来|会|再|给您|帮您|立马|当场|随时)*(?:过|批|通过|点过|同意)[了的哦哈掉]*$/;
@@ -200,10 +195,18 @@ function isNaming({ tokens, acts, clause, around }: Here): boolean {
   const topic = acts.every((act) => act.mode === "named") && (is(tokens.at(-1), "noun") || is(tokens.at(-1), "process"));
   const quiet =
     /^(?:的|和|与|以及|及|您|这个|那个|这边|关于|对于|有关|另外|此外|同时|所以|因此|然后|接下来|目前|其实|现在|以上|以下|[、：:()"'“”]|亲.*|宝.*|朋友|尊敬的|顾客|客户)$/;
-  const small = /^(?:好|好的|嗯|嗯嗯|是的|对的|哈|哦|呢|呀|啊|吧|哒|滴|好呀|好嘞|好滴|亲|亲亲|您|是|这样|这样的|没错|ok|hi|hello|嗨|哈喽|在)$/;
+  const small =
+    /^(?:好|好的|嗯|嗯嗯|是的|对的|哈|哦|呢|呀|啊|吧|哒|滴|好呀|好嘞|好滴|行的|行|行吧|行呀|成|成呀|亲|亲亲|您|是|这样|这样的|没错|ok|hi|hello|嗨|哈喽|在)$/;
   return (
     tokens.every((token) => quiet.test(token.text) || is(token, "mark") || is(token, "noun") || is(token, "process") || (topic && token.verb !== undefined)) ||
     tokens.every((token) => small.test(token.text))
+  );
+}
+
+/** "天心那个点在派": where a parcel is handled has a name that the record knows, or none. */
+function namesSpot(text: string, unknown: string): boolean {
+  return /^(?:市|区|县|镇)?(?:那个|这个|那边的?|的|那家|这家)?(?:点|网点|站点?|营业[部厅点]|分部|分公司|片区|中心|服务点|驿站|那边|那头|镇|街道)/.test(
+    text.slice(text.indexOf(unknown) + unknown.length),
   );
 }
 

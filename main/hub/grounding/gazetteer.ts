@@ -36,7 +36,12 @@ const stranger = new RegExp(
 );
 
 /** A carrier or a place of parcels in a plain text from which the record's own are taken; `null` where there is none. */
-export const strangerIn = (text: string): string | null => stranger.exec(text)?.[0] ?? null;
+export function strangerIn(text: string): string | null {
+  const found = stranger.exec(text);
+  // "别去查中通了": what it is not.
+  return found === null || notThis.test(text.slice(0, found.index)) ? null : found[0];
+}
+const notThis = /(?:别|不要|不用)(?:再|去|上|到)*(?:查|看|找|搜|问)(?:了|到|错)?$|不是$/;
 
 const kinds =
   /(?:转运|分拨|集散|集运|分拣|处理|航空|枢纽|营业|配送|揽投|投递|物流|快递|快运|服务|速运|速递)*(?:中心|营业部|营业厅|营业点|营业所|网点|站点|站|部|分部|公司|分公司|枢纽|场|仓)$/;

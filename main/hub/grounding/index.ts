@@ -4,7 +4,7 @@
  */
 export { type Checker, checker } from "./checker.ts";
 export { commitmentsOf } from "./commitments.ts";
-export { namesGoods } from "./names.ts";
+export { type Filling, fill, fillingOf, fillKnown, holds } from "./filling.ts";
 export { chineseNumber } from "./numerals.ts";
 export { bothLanguages } from "./reasons.ts";
 export { sentencesOf } from "./sentences.ts";

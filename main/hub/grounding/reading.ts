@@ -27,6 +27,8 @@ export interface Around {
   back: boolean;
   /** The clause before, or nothing. */
   before: string;
+  /** The clause behind, or nothing. */
+  after: string;
 }
 
 /** A clause with all that judging needs. */

@@ -34,7 +34,7 @@ const payers: readonly (readonly [Payer, RegExp])[] = [
   ["buyer", /(?<![替给帮为跟和对向与])您|买家|顾客|客户|自己|自理|自付|自费|自行/],
 ];
 const pays =
-  /算(?=我们|咱们|店|商家|您|买家)|承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款|的)|掏|自理|自付|自费|包(?![括含裹装])|报销/;
+  /(?:算|是)(?=我们的|咱们的|店里的|您的$|您自己的)|算(?=我们|咱们|店|商家|您|买家)|承担|负担|(?<!申|提|发|算|寄|退|做|得|指|列|超|付)出(?!来|库|现|去|仓|货|了问题|问题|具)|支付|来付|(?:要|得|需|自己|自|您|我们|买家|卖家|商家|先|会)付(?!了|款|的)|掏|自理|自付|自费|包(?![括含裹装])|报销/;
 
 /** Reads a record's slots. */
 export function sellerTermsOf({ slots }: Pick<ReplyRecord, "slots">): SellerTerms {
@@ -79,7 +79,7 @@ function freightOf(text: string): SellerTerms["freight"] {
 function payerIn(text: string): Payer | null {
   const at = text.search(pays);
   if (at < 0) return null;
-  const head = text[at] === "算" ? text.slice(at, at + 4) : text.slice(0, at + 2);
+  const head = /[算是]/.test(text[at] ?? "") ? text.slice(at, at + 4) : text.slice(0, at + 2);
   // "邮费不用您出": then the other one pays.
   const spared = /(?:不用|不需要|无需|不必|不要|用不着|免您|不让)(?:您|买家)/.test(head);
   if (spared) return "seller";
@@ -139,9 +139,15 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
     return of("warranty", terms.warranty.notMadeByHand);
   if (times.length > 0 && times.every((time) => time === terms.spans.warranty) && /修|质保/.test(sentence) && /弄|坏|人为/.test(text))
     return warrantySaid({ text, before, sentence, times }, terms);
+  if (/人为|[弄摔用搞]坏/.test(text) && /不在(?:里|内|范围|其)|除外|不算|不包|不保|不管/.test(text) && /修|质保/.test(sentence) && terms.warranty)
+    return warrantySaid({ text, before, sentence, times }, terms);
   if (/保修|质保|维修|免费修|返修|修理|修一?下|包修|内修|能修|给修|修不|修的?不/.test(text) && broken.test(around))
     return terms.warranty === null ? null : warrantySaid({ text, before, sentence, times }, terms);
-  if (/发票|开票|抬头/.test(text) && !more.test(text) && !/已经?开|开了|寄|发到|发给|专票|专用/.test(text))
+  if (
+    (/发票|开票|抬头/.test(text) || (/开好|开出来|能开/.test(text) && /发票|开票|抬头/.test(sentence))) &&
+    !more.test(text) &&
+    !/已经?开|开了|寄|发到|发给|专票|专用/.test(text)
+  )
     return terms.invoices ? of("invoice", span("invoice") && !/不能|不可以|开不了|不支持|不给/.test(text)) : null;
   const short = /早上?([一二三四五六七八九十]+|[0-9]+)点?(?:到|至)?晚上?([一二三四五六七八九十]+|[0-9]+)点?/.exec(text);
   if (short && terms.hours.length === 2) return of("hours", shortHours(short) === terms.hours.join());
@@ -151,6 +157,18 @@ export function termSaid({ text, before, sentence, times }: TermAbout, terms: Se
     // How long somebody may take to answer is not how long somebody is there.
     if (times.length > 0 && /在线|人工|值班|上班|营业|都在|都有人/.test(text) && !/答复|回复|核实|答覆/.test(text)) return of("hours", false);
   }
+  // "七天无理由是从签收那天开始算的": from when the term runs.
+  if (/(?:七天|7天)无?理?由?/.test(text) && /从(?:您)?(?:签收|收货|收到)[^,]{0,6}(?:算|起|开始)/.test(text) && times.length === 0)
+    return of("returns", terms.spans.returns === "7day" && !/第二天|次日|隔天|后/.test(text));
+  // "七天内不影响二次销售就能申请退": the term's own condition says of what it is the term.
+  if (
+    times.length > 0 &&
+    /内/.test(text) &&
+    /申请退|申请售后|无理由|能退货|可以退货|再卖|再次?销售|二次销售/.test(sentence) &&
+    /退|申请售后/.test(sentence) &&
+    !/退款|退钱|到账|验|下单|付款|发货|拍下|给您|帮您|会退/.test(sentence)
+  )
+    return span("returns") ? of("returns", !more.test(text) && isWithin(text)) : null;
   if (
     times.length > 0 &&
     /签收|收货|收到|到手|无理由|退货期|拿到/.test(sentence) &&

@@ -1,9 +1,10 @@
 /** What in the record supports the times, sums, places and numbers of a clause. Pure. */
 import { figuresIn, fits, subjectOf } from "./amounts.ts";
-import { type Moment, timeKey } from "./known.ts";
+import { wonders } from "./asked.ts";
+import { isLatest, type Moment, timeKey } from "./known.ts";
 import { is } from "./lexicon.ts";
 import type { Around, Here, Mark } from "./reading.ts";
-import { fitsClock, type Said, timesIn } from "./times.ts";
+import { fitsClock, fitsRounded, type Said, timesIn } from "./times.ts";
 import type { Claim } from "./verdict.ts";
 
 /** Signs that stand where a time or a figure was read. */
@@ -30,6 +31,12 @@ export function signerSupport(text: string, { known }: Around): string | null {
   return named.length > 0 && named.every((who) => known.whereabouts.includes(who)) ? "物流状态" : null;
 }
 
+const mayBe = "能不能|会不会|是不是|能否|是否|可不可以";
+const ahead = "周末|明[天早晚日]|今[天早晚日]|后天|[这下](?:个?)周[一二三四五六日末]?|周[一二三四五六日]|月底";
+const wonderedAt = new RegExp(`(?:${mayBe})(?:在|赶在)?(?:${ahead})|(?:${ahead})(?:前|之前|里|内)?(?:具体|大概|到底)?(?:${mayBe}|几点|几时|什么时候|啥时候)`);
+/** "能不能周末送定不了": a day only wondered about. */
+export const isWondered = (said: Said, { clause }: Here): boolean => clause.asks && said.day === null && wonders(clause.text) && wonderedAt.test(clause.text);
+
 /** A time at which something may happen; "等明天到货了" foretells it all the same. */
 export function onlySupposed(said: Said, { clause }: Here): boolean {
   if (!clause.supposed) return false;
@@ -44,7 +51,7 @@ export function timeSupport(said: ReturnType<typeof timesIn>["times"][number], h
     if (moment) return moment.name;
   }
   if (said.clock !== null && said.day === null) {
-    const moment = known.moments.find((one) => fitsClock(said.clock ?? "", one.clock) && happened(one, here));
+    const moment = known.moments.find((one) => (fitsClock(said.clock ?? "", one.clock) || fitsRounded(said, one.clock, isLimit(one))) && happened(one, here));
     if (moment) return moment.name;
   }
   // "11月24日下午": a part of the day that the record's hour is in.
@@ -79,10 +86,14 @@ const parts: readonly (readonly [string, string, string])[] = [
   ["晚上", "18:00", "24:00"],
 ];
 
-export function sameDay(moment: Moment, said: { day: string | null; year: string | null; clock: string | null }): boolean {
+export function sameDay(moment: Moment, said: Pick<Said, "day" | "year" | "clock" | "rounded">): boolean {
   const day = said.day?.startsWith("?") ? moment.day.endsWith(said.day.slice(1)) : moment.day === said.day;
-  return day && (said.year === null || moment.year === null || said.year === moment.year) && (said.clock === null || fitsClock(said.clock, moment.clock));
+  const clock = said.clock === null || fitsClock(said.clock, moment.clock) || fitsRounded(said, moment.clock, isLimit(moment));
+  return day && (said.year === null || moment.year === null || said.year === moment.year) && clock;
 }
+
+/** What something has to be done before. */
+const isLimit = ({ events }: Moment): boolean => events.includes("promised") || events.includes("deadline");
 
 /** A date belongs to what happened then. */
 function happened(moment: Moment, { acts, clause, around }: Here): boolean {
@@ -95,13 +106,39 @@ function happened(moment: Moment, { acts, clause, around }: Here): boolean {
   if (told.includes("apply") && acts.some(({ verb, mode }) => verb === "refund" && mode === "done")) return false;
   if (/承诺|预计|最晚|之前|前发货|前才|前会|前能|点前|[日号0-9\uf8f0]前/.test(clause.text) && timed.includes("ship")) return told.includes("promised");
   if (told.length === 0) return true;
+  if (!isThere(clause.text, told, around)) return false;
   // "11月22日03:12之后没有更新": the last thing that happened.
   if (told.includes("scan") && /(?:之后|以后|后|起).{0,6}(?:没|未|无)/.test(clause.text)) return true;
-  if (told.includes("promised") && /等到|到/.test(clause.text) && around.known.truth.has("ship:not") && timed.length === 0) return true;
-  if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期/.test(clause.text);
+  if (told.includes("promised") && /(?:等到|等|到)了?[0-9一二三四五六七八九十]/.test(clause.text) && around.known.truth.has("ship:not") && timed.length === 0)
+    return true;
+  if (told.includes("deadline")) return /处理|截止|时限|期限|[之以]?前|超过|超时|到期|逾期|自动/.test(clause.text);
   return timed.length === 0
-    ? !/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓|验/.test(around.sentence))
+    ? spoken(clause.text).every((events) => events.some((event) => told.includes(event))) &&
+        (!/到/.test(clause.text) || told.includes("arrive") || (told.includes("back_arrive") && /退货|退回|寄回|仓|验/.test(around.sentence)))
     : timed.some((verb) => told.includes(verb));
+}
+
+/** A clause without an act that is read may still speak of one: each by its own words. */
+const words: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/[出离]了?(?:我们|咱们?|的)?(?:仓|库)/, ["outbound"]],
+  [/揽/, ["pickup"]],
+  [/签/, ["sign"]],
+  [/派/, ["deliver"]],
+  [/[进入]了?(?:我们|咱们?|的)?(?:仓|库)/, ["back_arrive"]],
+  [/走/, ["outbound", "ship", "pickup"]],
+];
+
+function spoken(text: string): (readonly string[])[] {
+  return words.flatMap(([form, events]) => (form.test(text) ? [events] : []));
+}
+
+/** "22号凌晨三点到的杭州": a time of arrival belongs to the place where the parcel was last. */
+function isThere(text: string, events: readonly string[], { known, marks }: Around): boolean {
+  const places = [...text].flatMap((sign) => marks.get(sign) ?? []).filter(({ kind }) => kind === "place");
+  // "杭州出来是21号晚上": when it left a place on its way nobody told.
+  if (places.length > 0 && /(?<!派)出来|出去|离开|出发|发出|驶出|走的/.test(text) && !/[到达抵]/.test(text)) return false;
+  if (!events.includes("arrive")) return true;
+  return !/[到达抵]/.test(text) || places.length === 0 || known.latest.length === 0 || places.some((mark) => isLatest(mark, known));
 }
 
 export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here: Here): string | null {
@@ -110,13 +147,18 @@ export function figureSupport(figure: ReturnType<typeof figuresIn>[number], here
   if (fen === null) return null;
   const tail = figure.bare ? tailSupport(figure, here) : null;
   if (tail !== null) return tail;
-  const said = subjectIn(here, figure);
+  const spoken = subjectIn(here, figure);
+  // "59在审": a sum that is looked at is what was asked for.
+  const said = spoken === "other" && here.acts.some(({ verb }) => /^(?:review|handle|apply|agree|refuse)$/.test(verb)) ? "claimed" : spoken;
   if (said === "freight" && isCountedTwice(here)) return null;
   // "一套睡衣": how many of what was bought.
   const item = [...here.clause.text].map((sign) => here.around.marks.get(sign)).find((mark) => mark?.kind === "item");
   if (figure.bare && fen === 100 && item && /一[套件条双个]/.test(here.clause.text) && !/[送补多再换赠加]/.test(here.clause.text)) return item.name;
   if (figure.bare && said === "other") return null;
-  const found = known.amounts.find((one) => one.fen === fen && fits(one.subject, said));
+  // "这款睡衣您付了119元": what was paid for the goods.
+  const ofGoods =
+    said === "paid" && /^(?:亲,?)?(?:这|那|您这|您那)[款件套](?:睡衣|衣服|商品|货|东西|[\ue000-\uf8ef])(?:本身|单独)?您?(?:付|实付)/.test(here.clause.text);
+  const found = known.amounts.find((one) => one.fen === fen && (fits(one.subject, said) || (ofGoods && one.subject === "item")));
   if (found) return found.name;
   const promise = known.allowed.find(({ amounts, verbs }) => amounts.has(fen) && here.acts.every((act) => verbs.has(act.verb) || act.mode === "named"));
   return promise && !figure.bare ? promise.name : null;
@@ -171,7 +213,7 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
         here.clause.text.includes(`从${sign}出`) ||
         (/[发运前]往/.test(here.clause.text) && !/从/.test(here.clause.text)));
     // Who delivers is where the parcel was last.
-    const isGone = /派|投递|配送|送货/.test(here.clause.text) && !isLatest && !/从|经过|途经|之前|离开/.test(here.clause.text);
+    const isGone = /派|投递|配送|送货|在送|送着|负责送|送件/.test(here.clause.text) && !isLatest && !/从|经过|途经|之前|离开/.test(here.clause.text);
     const denied = /[没未](?:有|能)?(?:到|经)/.test(here.clause.text);
     return [{ kind: "place", text, support: stale || isAddress || isEnd || left || isGone || denied ? null : name }];
   }
@@ -180,8 +222,9 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (kind === "carrier") return [{ kind: "state", text, support: name }];
   if (kind === "city") {
     const toward =
-      /离[\ue000-\uf8ff][^,]{0,3}还|的路上|下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(here.clause.text) &&
-      !/到了|到达|已到|抵达/.test(here.clause.text);
+      /离[\ue000-\uf8ff][^,]{0,3}还|[就只还]差[\ue000-\uf8ff]|到[\ue000-\uf8ff](?:这|那|的)?一?(?:段|程|中间|之间)|的路上|当地|城市|运到|下一站|目的地|终点|收货|收件|发往|运往|寄往|送往|前往|到您|地址|往/.test(
+        here.clause.text,
+      ) && !/到了|到达|已到|抵达/.test(here.clause.text);
     const notYet = /[没未](?:有|能)?(?:到|送|收到)/.test(here.clause.text) && known.truth.has("sign:not");
     return [{ kind: "place", text, support: toward || notYet ? name : null }];
   }
@@ -191,4 +234,9 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
 function before(clause: string, text: string, here: Here): string {
   const sign = [...here.around.marks].find(([, mark]) => mark.text === text)?.[0] ?? "";
   return clause.slice(0, Math.max(0, clause.indexOf(sign)));
+}
+
+/** Whether the clause names such a text of the record. */
+export function markOf({ clause, around }: Here, kind: string): boolean {
+  return [...clause.text].some((sign) => around.marks.get(sign)?.kind === kind);
 }

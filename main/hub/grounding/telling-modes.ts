@@ -17,7 +17,7 @@ export interface Span {
 
 export function verbOf(
   { text, keys }: Word,
-  { about, actor, placed, yours }: { about: About; actor: Part | null; placed: boolean; yours: boolean },
+  { about, actor, placed, placedBehind, yours }: { about: About; actor: Part | null; placed: boolean; placedBehind: boolean; yours: boolean },
 ): string | undefined {
   const ours = actor === "seller" || actor === "house" || (yours && actor === null && /^(?:收到|收着|收上)/.test(text));
   if (actor === "house" && /^收/.test(text) && (about === "none" || about === "goods")) return "back_arrive";
@@ -30,15 +30,19 @@ export function verbOf(
           : about === "request"
             ? "apply"
             : undefined;
+    // "钱收到了": who says so got it.
+    if (about === "money" && actor === null && !yours && text.startsWith("收")) return "pay";
     if (actor === "courier" || actor === "carrier") return text === "签收" ? keys?.[about] : undefined;
   }
   if (about === "money" && ours && /^到(?:达|货)?$/.test(text)) return undefined;
   let verb = keys?.[about];
-  if (verb === "arrive" && placed) return "reach";
+  // "营业部已经送达" is no passing of it.
+  if (verb === "arrive" && placed && !(text.startsWith("送") && actor !== "courier" && !placedBehind)) return "reach";
   if (actor === "buyer") {
     if (verb === "ship") verb = "send_back";
     if (verb !== undefined && sellers.has(verb)) return undefined;
   }
+  if (verb === "pickup" && text === "收" && actor !== "courier" && actor !== "carrier") return undefined;
   // "取走", "拿走" is a courier's at the beginning and a buyer's at the end.
   if (verb === "pickup" && (actor === "buyer" || /^(?:拿走|取件|取走|来拿|提货)$/.test(text)) && actor !== "courier" && actor !== "carrier") return undefined;
   return verb;
@@ -50,7 +54,7 @@ export function modeOf(words: readonly Word[], { at, from, to }: Span, verb: str
   const nots = [...head, ...tail].filter(({ part }) => part === "not");
   if (nots.length > 1) return undefined;
   if (verb === "traceless") return nots.length > 0 ? undefined : "done";
-  if (verb === "stall") return nots.length > 0 ? undefined : "done";
+  if (verb === "stall") return nots.length > 0 ? "not" : "done";
   if (head.some(({ part }) => part === "wait") || tail.some(({ part }) => part === "wait")) {
     // "等着" with what is done already is waiting for something else.
     const short = head.some(({ text }) => /^(?:差|就差|只差|还差|等轮到|轮到)$/.test(text));
@@ -60,9 +64,21 @@ export function modeOf(words: readonly Word[], { at, from, to }: Span, verb: str
   if (tail.some(({ part }, index) => part === "doing" && tail[index + 1]?.part === "carry")) return "doing";
   if (verb === "refund" && /^(?:路上|半路|半路上|途中|在途|[退回]的路上)$/.test(words[at]?.text ?? ""))
     return tail.some(({ part, text }) => part === "done" && text !== "了" && text !== "啦") ? undefined : "doing";
+  // "退款在走流程了": begun, and not over.
+  if (tail.some(({ part, text }) => part === "doing" && /走/.test(text)) && !tail.some(({ part, text }) => part === "done" && !/^[了啦]$/.test(text)))
+    return "doing";
+  if (/着$/.test(words[at]?.text ?? "") && !tail.some(({ part, text }) => part === "done" && !/^[了啦]$/.test(text))) return "doing";
   if (lasting.has(verb)) return tail.some(({ text }) => /^(?:完|好|过)/.test(text)) ? undefined : "doing";
   // "在退了": begun.
   if (head.at(-1)?.text === "在" && tail.length > 0 && tail.every(({ text }) => /^[了啦呢哈哦的]$/.test(text))) return "doing";
+  // "在仓库备货": going on where it is.
+  if (
+    head.some(({ text }, index) => text === "在" && head[index + 1]?.part === "house") &&
+    head.at(-1)?.part === "house" &&
+    !tail.some(({ part }) => part === "done") &&
+    !/[好完了妥]/.test(words[at]?.text ?? "")
+  )
+    return "doing";
   const next = tail[0];
   if (tail.some(({ part, text }) => part === "done" && text !== "刚") || head.some(({ part }) => part === "done")) {
     return tail.some(({ text }) => text === "中" || text === "进行中") ? "doing" : "done";

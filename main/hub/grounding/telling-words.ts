@@ -41,6 +41,58 @@ for (const [text, keys] of eventWords)
     if (found?.part === "event") lexicon.set(word, { part: "event", keys: { ...found.keys, ...keys } });
     else lexicon.set(word, { part: "event", keys });
   }
+/** "您寄来的那件衣服", "您拍的睡衣": what somebody did with it tells whose way it goes. */
+const things = [
+  "",
+  "货",
+  "东西",
+  "件",
+  "那件",
+  "这件",
+  "包裹",
+  "快递",
+  "衣服",
+  "睡衣",
+  "那件衣服",
+  "那件睡衣",
+  "宝贝",
+  "商品",
+  "退货",
+  "旧的",
+  "那个",
+  "那套",
+  "那套睡衣",
+];
+const whose = ["您", "您这边", "您那边", "您之前", "您当时"];
+const sends = [
+  "寄",
+  "退",
+  "寄回",
+  "退回",
+  "寄来",
+  "退来",
+  "寄过来",
+  "退过来",
+  "寄回来",
+  "退回来",
+  "发回来",
+  "发回",
+  "邮回来",
+  "邮",
+  "邮来",
+  "送回来",
+  "往回寄",
+  "换",
+];
+const buys = ["买", "拍", "订", "要", "下单", "选"];
+for (const [part, verbs] of [
+  ["back", sends],
+  ["goods", buys],
+] as const)
+  for (const who of whose) for (const verb of verbs) for (const thing of things) add(`${who}${verb}的${thing}`, part);
+function add(word: string, part: Part): void {
+  if (!lexicon.has(word)) lexicon.set(word, { part });
+}
 const LONGEST = Math.max(...[...lexicon.keys()].map((word) => word.length));
 const FAR = 1_000;
 

@@ -4,21 +4,10 @@
  */
 import type { Act } from "./acts-before.ts";
 import type { Mark } from "./reading.ts";
-import { type Mode, modeOf, type Span, verbOf } from "./telling-modes.ts";
-import { type Part, type Word, wordsOf } from "./telling-words.ts";
+import { modeOf, type Span, verbOf } from "./telling-modes.ts";
+import { type Told, toldWithout } from "./telling-without.ts";
+import { type Word, wordsOf } from "./telling-words.ts";
 import type { About } from "./word-list-events.ts";
-
-/** Something told: the record's verb, how it stands, and where in the clause. */
-export interface Told {
-  verb: string;
-  mode: Mode;
-  text: string;
-  from: number;
-  to: number;
-  /** Places and signers stand with it. */
-  placed: boolean;
-  figured: boolean;
-}
 
 /** A clause read as telling. */
 export interface Telling {
@@ -61,7 +50,7 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
       words[at]?.keys?.money === "refund" &&
       words[at + 1]?.text === "的" &&
       words[at + 2]?.text === "是" &&
-      words[at + 3]?.part === "figure" &&
+      words.slice(at + 3).find(({ part, text }) => part !== "goods" && part !== "item" && text !== "的")?.part === "figure" &&
       index === events.length - 1
     )
       return { told, signers: [], back: false };
@@ -69,44 +58,7 @@ export function tellingOf(clause: string, { marks, back }: { marks: ReadonlyMap<
     if (one === undefined) return null;
     if (one !== null) told.push(one);
   }
-  if (events.length === 0) told.push(...carried(words, about));
-  if (isInside(words) && !words.some(({ part }) => part === "not" && events.length === 0)) {
-    const verb = about === "back" ? "back_arrive" : about === "goods" || about === "none" ? "in_house" : null;
-    if (verb !== null) told.push({ verb, mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
-  }
-  // "件刚过武汉", "目前在武汉": a place of the record without a verb is where the parcel was.
-  if (
-    events.length === 0 &&
-    told.length === 0 &&
-    (about === "goods" || about === "none" || about === "trace") &&
-    words.some(({ part }) => part === "place") &&
-    !/[从自离出]/.test(clause)
-  )
-    told.push({
-      verb: "reach",
-      mode: words.some(({ part }) => part === "not") ? "not" : "done",
-      text: clause,
-      from: 0,
-      to: clause.length,
-      placed: true,
-      figured: false,
-    });
-  // "东西在快递柜": where it was left.
-  const lies = words.findIndex(({ part }) => part === "signer");
-  if (told.length === 0 && events.length === 0 && lies > 0 && /^(?:在|就在|还在)$/.test(words[lies - 1]?.text ?? "") && (about === "goods" || about === "none"))
-    told.push({
-      verb: "place",
-      mode: words.some(({ part }) => part === "not") ? "not" : "done",
-      text: clause,
-      from: 0,
-      to: clause.length,
-      placed: false,
-      figured: false,
-    });
-  // "走的驿站": how it was signed for.
-  const how = words.filter(({ part, text }) => part !== "signer" && text !== "或").every(({ part, text }) => part === "fill" || /^[走由]/.test(text));
-  if (told.length === 0 && events.length === 0 && how && words.some(({ part }) => part === "signer") && /走|由|签收方式/.test(clause))
-    told.push({ verb: "sign", mode: "done", text: clause, from: 0, to: clause.length, placed: false, figured: false });
+  told.push(...toldWithout(words, { clause, about, told, events: events.length }));
   if (told.length === 0) return null;
   return { told, signers: words.filter(({ part }) => part === "signer").map(({ text }) => text), back: about === "back" };
 }
@@ -133,7 +85,14 @@ function named(words: readonly Word[]): Word[] {
       out.push({ part: "request", text: word.text, at: word.at });
     else if (word.part === "event" && word.text === "退款" && others.length > 0)
       out.push({ part: decided ? "request" : "money", text: word.text, at: word.at });
-    else if (word.part === "returnOf") out.push({ ...word, part: decided || next?.part === "request" ? "request" : "back" });
+    else if (word.part === "returnOf")
+      out.push({
+        ...word,
+        part:
+          decided || next?.part === "request" || (others.length === 0 && (next?.part === "carry" || (next?.part === "doing" && /走/.test(next.text))))
+            ? "request"
+            : "back",
+      });
     else out.push(word);
   }
   return out;
@@ -202,7 +161,13 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
   const actor = words
     .slice(0, at)
     .findLast(({ part }) => part === "seller" || part === "house" || part === "courier" || part === "buyer" || part === "carrier");
-  const verb = verbOf(event, { about, actor: actor?.part ?? null, placed, yours: words.slice(at).some(({ text }) => text.startsWith("您")) });
+  const verb = verbOf(event, {
+    about,
+    actor: actor?.part ?? null,
+    placed,
+    placedBehind: words.slice(at + 1, to).some(({ part }) => part === "place" || part === "city"),
+    yours: words.slice(at).some(({ text }) => text.startsWith("您")),
+  });
   if (verb === undefined) return undefined;
   const mode = modeOf(words, { at, from, to }, verb);
   if (mode === undefined) return undefined;
@@ -220,31 +185,6 @@ function eventAt(words: readonly Word[], { at, from, to }: Span, about: About): 
     placed,
     figured: span.some(({ part }) => part === "figure"),
   };
-}
-
-/** What is told without an event: a request that is dealt with, a trade that is over, goods that stand in the warehouse. */
-function carried(words: readonly Word[], about: About): Told[] {
-  const text = words.map((word) => word.text).join("");
-  const of = (verb: string, mode: Mode): Told[] => [{ verb, mode, text, from: 0, to: Number.POSITIVE_INFINITY, placed: false, figured: false }];
-  const has = (part: Part): boolean => words.some((word) => word.part === part);
-  // "申请给您过了": passed, without another verb.
-  if (about === "request" && words.some(({ text: said }) => said === "过")) return of("agree", has("not") ? "not" : "done");
-  const carries = words.findIndex(({ part }) => part === "carry");
-  if (has("platform") && carries >= 0) return has("not") ? of("arbitrate", "not") : has("doing") ? of("arbitrate", "doing") : [];
-  if (about === "money" && words.some(({ text: said, part }) => part === "doing" && said.includes("走"))) return has("not") ? [] : of("refund", "doing");
-  if (about === "bill" && has("not") && carries < 0) return of("no_waybill", "done");
-  if (carries < 0) return [];
-  if (about === "money") return has("not") ? of("refund", "not") : has("doing") && !has("done") ? of("refund", "doing") : [];
-  if (about === "request" || words.some((word) => word.text === "点处理"))
-    return has("not") || has("wait") ? of("handle", "not") : has("doing") && !has("done") ? of("handle", "doing") : has("done") ? of("handle", "done") : [];
-  return [];
-}
-
-/** "还在仓库里", "压在仓库". */
-function isInside(words: readonly Word[]): boolean {
-  const house = words.findIndex(({ part }) => part === "house");
-  const before = words[words[house - 1]?.part === "seller" ? house - 2 : house - 1];
-  return house > 0 && before !== undefined && (/^(?:在|还在|仍在)$/.test(before.text) || before.part === "rest");
 }
 
 /** What is told as acts, so that times are held to what happened then. */

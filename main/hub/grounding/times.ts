@@ -10,12 +10,14 @@ export interface Said {
   clock: string | null;
   span: string | null;
   word: string | null;
+  /** Said as people round it: by the hour alone ("六点"), or with "左右". */
+  rounded?: "hour" | "about" | undefined;
 }
 
 const num = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}";
 const part = "上午|下午|中午|晚上|早上|早晨|清晨|凌晨|傍晚|半夜|夜里|早|晚";
 const minuteWords = "半|[一三]刻|(?:[0-5]?[0-9](?![0-9])|[零一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九1-9])分?";
-const hour = `(?<part>${part})?\\s*(?<hour>${num})\\s*(?::\\s*(?<minute>[0-5][0-9])(?::[0-5][0-9])?|点(?:整|钟)?(?<words>${minuteWords})?(?<about>多|左右)?|时(?![候效间段])(?<minutes>[0-5]?[0-9]分)?)`;
+const hour = `(?<part>${part})?\\s*(?<hour>${num})\\s*(?::\\s*(?<minute>[0-5][0-9])(?::[0-5][0-9])?|点(?:整|钟)?(?<words>${minuteWords})?(?<about>多|左右)?|时(?![候效间段半])(?<minutes>[0-5]?[0-9]分)?)`;
 /** "11.22 15:40", "11.22凌晨", "11.22到的": a point parts month and day where what follows can only follow a day; else it is a sum. */
 const dotted = `\\.(?=[0-3]?[0-9]\\s*(?:${part}|[0-2]?[0-9]:[0-5][0-9]|[0-2]?[0-9]点|[日号]|(?:就|已|已经|才)?(?:签收|揽收|发出|发货|出库|到达|到了|到的|送达)))`;
 const date = `(?:(?<year>20[0-9]{2})\\s*[-年/.]\\s*)?(?<month>${num})\\s*(?:[-/]|月(?:份)?|${dotted})\\s*(?<date>${num})(?:\\s*[日号]|(?![0-9%]))`;
@@ -76,12 +78,12 @@ export function timesIn(clause: string): { times: Said[]; rest: string } {
       return "\uf8f0".repeat(text.length);
     });
   };
-  take(forms.moment, (groups) => {
+  take(forms.moment, (groups, text) => {
     const [month, day] = [chineseNumber(groups.month ?? ""), chineseNumber(groups.date ?? "")];
     if (month === null || day === null || month < 1 || month > 12 || day < 1 || day > 31) return null;
-    return { day: `${pad(month)}-${pad(day)}`, year: groups.year ?? null, clock: clockOf(groups) };
+    return { day: `${pad(month)}-${pad(day)}`, year: groups.year ?? null, clock: clockOf(groups), rounded: roundedBy(groups, text) };
   });
-  take(forms.day, (groups) => ({ day: `?-${pad(chineseNumber(groups.date ?? "") ?? 0)}`, clock: clockOf(groups) }));
+  take(forms.day, (groups, text) => ({ day: `?-${pad(chineseNumber(groups.date ?? "") ?? 0)}`, clock: clockOf(groups), rounded: roundedBy(groups, text) }));
   take(forms.span, (groups, text) => {
     // What is read as a rule of the law or a name of a service is no span.
     const count = chineseNumber(groups.count ?? "");
@@ -89,7 +91,7 @@ export function timesIn(clause: string): { times: Said[]; rest: string } {
     return { span: count === null || ranged || /[多余来半]/.test(text) ? `?${text}` : `${count}${units[(groups.unit ?? "").trim()] ?? groups.unit}` };
   });
   // "清楚一点" is no hour.
-  take(forms.clock, (groups, text) => (/^[一两几]点$/.test(text) ? null : { clock: clockOf(groups) }));
+  take(forms.clock, (groups, text) => (/^[早晚]?[一两几]点$/.test(text) ? null : { clock: clockOf(groups), rounded: roundedBy(groups, text) }));
   take(forms.word, (_, text) => ({ word: text }));
   return { times: times.sort((left, right) => left.at - right.at), rest };
 }
@@ -100,7 +102,7 @@ function clockOf(groups: Record<string, string | undefined>): string | null {
   if (said === null || said > 24) return null;
   const value = inDay(said, groups.part ?? "");
   if (groups.about === "多" && groups.words === undefined) return `${pad(value)}:??`;
-  if (groups.about !== undefined) return `${pad(value)}:!!`;
+  if (groups.about !== undefined && groups.about !== "左右") return `${pad(value)}:!!`;
   const minutes = groups.minute ?? (groups.words ?? groups.minutes ?? "0").replace("分", "");
   const counted = { 半: 30, 一刻: 15, 三刻: 45 }[minutes] ?? chineseNumber(minutes);
   return counted === null ? null : `${pad(value)}:${pad(counted)}`;
@@ -112,6 +114,23 @@ function inDay(hour: number, partOfDay: string): number {
   if (partOfDay === "中午" && hour < 4) return hour + 12;
   if (/凌晨|半夜|夜里/.test(partOfDay) && hour === 12) return 0;
   return hour;
+}
+
+function roundedBy(groups: Record<string, string | undefined>, text: string): Said["rounded"] {
+  if (groups.hour === undefined || /[整钟]/.test(text)) return undefined;
+  if (groups.about === "左右") return "about";
+  return (groups.minute ?? groups.words ?? groups.minutes ?? groups.about) === undefined ? "hour" : undefined;
+}
+
+/** "下午六点" is said of five past six, "三点四十左右" of what is near: how far off. In minutes. */
+const ROUNDED = 15;
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+/** Whether an hour is the record's as people round it. Of a limit it is not: "九点前" is not a quarter past. */
+export function fitsRounded({ clock, rounded }: Pick<Said, "clock" | "rounded">, told: string | null, isLimit: boolean): boolean {
+  if (rounded === undefined || isLimit || told === null || clock === null) return false;
+  const after = minutesOf(told) - minutesOf(clock);
+  return rounded === "hour" ? after >= 0 && after < ROUNDED : Math.abs(after) <= ROUNDED;
 }
 
 /** Whether the hour that was said is the hour of the record. */

@@ -1,6 +1,7 @@
 /** Holds what a clause tells against the record. Pure. */
 import type { Here } from "./reading.ts";
-import type { Telling, Told } from "./telling.ts";
+import type { Telling } from "./telling.ts";
+import type { Told } from "./telling-without.ts";
 import type { Truth } from "./truth.ts";
 import type { Claim } from "./verdict.ts";
 
@@ -30,12 +31,18 @@ function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]
   if (verb === "reach" && mode === "not" && [...text].some((sign) => around.marks.get(sign)?.kind === "place")) return null;
   if (verb === "refund" && mode === "done" && figured)
     return truth.get("refund:done") ?? amounts.find(({ subject, fen }) => subject === "refunded" && figures.includes(fen))?.name ?? null;
+  // "查物流是空白的,正常的": before anybody took it over nothing can be seen of it.
+  if (verb === "normal" && mode !== "not" && truth.has("pickup:not") && /空白|查不|看不|查物流|没有?物流|轨迹/.test(around.sentence))
+    return truth.get("traceless:done") ?? null;
+  // "之前那30元还没退": it was.
+  if (verb === "refund" && mode === "not" && figures.some((fen) => isBackAlready(fen, amounts))) return null;
   // "退过一回": so it was, where a part was refunded.
   if (verb === "refund" && mode === "done" && /退过|退了一/.test(text) && !/[都全完]/.test(around.sentence))
     return truth.get("refund:done") ?? amounts.find(({ subject, fen }) => subject === "refunded" && fen > 0)?.name ?? null;
   // "发往武汉转运中心,11月22日已到达": the place was named before.
   const reached = [...around.before].some((sign) => latest.includes(around.marks.get(sign)?.text ?? "-"));
   if (verb === "arrive" && mode === "done" && reached) return found.find(({ kind, support }) => kind === "date" && support !== null)?.support ?? null;
+  if (mode === "not" && replaced.test(text) && goesOut.test(verb)) return truth.get("replacement:not") ?? null;
   // What is sent instead is another parcel than the one whose way is known.
   if (
     /换货的(?!件|申请|包裹|退|旧|进度|流程)|新件|新衣|新睡衣|(?<!更)新的|新货|换的|补发|另一件/.test(around.sentence) &&
@@ -44,11 +51,21 @@ function supportOf(one: Told, { around, figures }: Here, found: readonly Claim[]
   )
     return null;
   // "申请没批": decided, and not put off.
-  if (verb === "agree" && mode === "not" && !/还|尚|暂|未|目前/.test(around.sentence)) return truth.get("refuse:done") ?? null;
+  if (verb === "agree" && mode === "not" && !/还|尚|暂|未|目前|没人|谁都没/.test(around.sentence)) return truth.get("refuse:done") ?? null;
   // "货还没收到": by whom is not said, and it is the return that is not here.
   if ((verb === "take" || verb === "arrive") && mode === "not" && !text.includes("您"))
     return stateSupport(one, truth, found) ?? truth.get("back_arrive:not") ?? null;
   return stateSupport(one, truth, found);
+}
+
+/** What is sent in the place of what came back; and how it would leave. */
+export const replaced = /(?<!更)新的|新件|新衣|新睡衣|新货|新品|换的那件|换给您的|要换的新/;
+export const goesOut = /^(?:pack|ship|outbound|pickup|resend|exchange|send_back)$/;
+
+/** A sum that was refunded, and that nothing else is the sum of. */
+export function isBackAlready(fen: number, amounts: Here["around"]["known"]["amounts"]): boolean {
+  const own = amounts.filter((one) => one.fen === fen);
+  return own.length > 0 && own.every(({ subject }) => subject === "refunded");
 }
 
 /** What in the record says so; `found` are the claims of the clause's times and places. */
@@ -64,6 +81,8 @@ export function stateSupport({ verb, mode, text }: Told, truth: Truth, found: re
     const rests = found.filter(({ kind }) => kind === "place" || kind === "date");
     if (rests.length > 0) return rests.find(({ support }) => support !== null)?.support ?? null;
   }
+  // "没有停滞": it goes its way.
+  if (verb === "stall" && mode === "not") return of("normal:done");
   if (verb === "arrive") return of(mode === "not" || mode === "awaited" ? "sign:not" : "sign:done");
   if (verb === "label" && mode === "not") return of("no_waybill:done");
   if (verb === "deliver" && mode === "doing") return of("deliver:doing") ?? (/送/.test(text) && !/派|投|员|哥|师傅/.test(text) ? of("transit:doing") : null);

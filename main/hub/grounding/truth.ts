@@ -41,6 +41,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "agree:done",
     "review:done",
     "return:done",
+    "handle:doing",
     "send_back:doing",
     "send_back:not",
     "back_arrive:not",
@@ -53,6 +54,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "agree:done",
     "review:done",
     "return:done",
+    "handle:doing",
     "send_back:done",
     "back:doing",
     "back_arrive:not",
@@ -60,8 +62,19 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "inspect:not",
     "refund:not",
   ],
-  arrived: ["apply:done", "agree:done", "review:done", "return:done", "send_back:done", "back_arrive:done", "inspect:not", "inspect:doing", "refund:not"],
-  inspected: ["apply:done", "agree:done", "review:done", "return:done", "send_back:done", "back_arrive:done", "inspect:done", "refund:not"],
+  arrived: [
+    "apply:done",
+    "handle:doing",
+    "agree:done",
+    "review:done",
+    "return:done",
+    "send_back:done",
+    "back_arrive:done",
+    "inspect:not",
+    "inspect:doing",
+    "refund:not",
+  ],
+  inspected: ["apply:done", "handle:doing", "agree:done", "review:done", "return:done", "send_back:done", "back_arrive:done", "inspect:done", "refund:not"],
   refunding: ["apply:done", "agree:done", "review:done", "refund:doing", "refund:not", "handle:doing"],
   refunded: ["apply:done", "agree:done", "review:done", "refund:done", "handle:done"],
   refused: ["apply:done", "review:done", "refuse:done", "agree:not", "refund:not"],
@@ -117,6 +130,9 @@ export function truthOf(record: ReplyRecord): Truth {
           truth.delete(`${verb}:not`);
           truth.delete(`${verb}:doing`);
         }
+  // What is sent in exchange waits for what comes back.
+  if (record.facts.some(({ id, text }) => id === "case_kind" && text === "换货") && truth.has("agree:done") && !truth.has("inspect:done"))
+    truth.set("replacement:not", "售后进度");
   if (isPresale(record)) truth.set("presale:done", "承诺发货时间");
   if (reached >= 0 && !truth.has("close:done")) fill(truth, reached, by);
   if (reached >= 0 && reached < rank("picked_up")) truth.set("traceless:done", by);
@@ -130,6 +146,8 @@ export function truthOf(record: ReplyRecord): Truth {
   if (/快递柜|驿站|代收点/.test(record.whereabouts)) truth.set("place:done", "物流状态");
   if (truth.has("sign:not") && truth.has("deliver:not")) truth.set("arrive:not", truth.get("sign:not") ?? "");
   if (truth.has("sign:not")) truth.set("unsigned:done", truth.get("sign:not") ?? "");
+  // A case that the platform has stepped into says so.
+  if (!truth.has("arbitrate:done") && states.some(ofCase)) truth.set("arbitrate:not", "售后进度");
   if (truth.has("review:doing")) truth.set("handle:not", truth.get("review:doing") ?? "");
   if (/本人/.test(record.whereabouts) || (truth.has("complete:done") && !/快递柜|驿站|代收/.test(record.whereabouts))) truth.set("take:done", by || "物流状态");
   if (truth.has("sign:not")) truth.set("take:not", truth.get("sign:not") ?? "");

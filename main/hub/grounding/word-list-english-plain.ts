@@ -7,4 +7,4 @@ export const plainEnglish =
 
 /** Who and what is at a buyer's door: asked after they are harmless, told of they would be a state. */
 export const doorEnglish =
-  "roommate roommates flatmate flatmates relative relatives neighbour neighbours neighbor neighbors husband wife mom mum dad spouse son concierge reception receptionist guard guards guardhouse janitor caretaker porch doorstep doorway mailbox letterbox kiosk cabinet garage lobby building gate gatehouse security depot household";
+  "post pop drop mailbox counter slip roommate roommates flatmate flatmates relative relatives neighbour neighbours neighbor neighbors husband wife mom mum dad spouse son concierge reception receptionist guard guards guardhouse janitor caretaker porch doorstep doorway mailbox letterbox kiosk cabinet garage lobby building gate gatehouse security depot household";

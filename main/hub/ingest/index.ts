@@ -16,7 +16,7 @@ export { pushReceiver, receivePush } from "./push.commands.ts";
 export { closeBatch, wakeWaiting } from "./queue.store.ts";
 export { isIngestDue, keepRaw, pendingBatch } from "./raw.store.ts";
 export { MAX_PUSH_BYTES, type PendingItem, type Via } from "./raw.ts";
-export { readKept } from "./read-ahead.ts";
+export { openReadAhead } from "./read-ahead.ts";
 export { openRecentlyKept, SAME_SECOND_MS } from "./recently-kept.ts";
 export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";

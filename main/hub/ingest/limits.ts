@@ -22,33 +22,49 @@ const WORDS = new Set(["buyerWords", "text", "buyerMessage", "sellerNote"]);
 
 /** Why a fact cannot be kept, as a Chinese sentence that names its field; `null` when it can. */
 export function oddIn(fact: ChannelFact): string | null {
-  return look(fact, { path: "", name: "", depth: 0 });
+  const odd = look(fact, "", 0);
+  return odd === null ? null : sentenceOf(odd);
 }
 
-interface Place {
-  path: string;
+/** What is wrong with a value. */
+interface Odd {
+  what: string;
   /** Name of the field, or of the list it is in. */
   name: string;
-  depth: number;
+  /** The way to it, from the inside out: put together only for what is wrong, for every payload is looked at. */
+  keys: (string | number)[];
 }
 
-function look(value: unknown, at: Place): string | null {
+/** @param name of the field, or of the list it is in. */
+function look(value: unknown, name: string, depth: number): Odd | null {
   if (value === null || value === undefined || typeof value === "boolean") return null;
-  if (typeof value === "string") return tooLong(value, at);
-  if (typeof value === "number") return notReal(value, at);
-  if (value instanceof Date) return inTime(value, at);
-  if (at.depth >= DEEPEST) return odd(at, "嵌套过深");
-  if (Array.isArray(value)) return value.length > LONGEST_LIST ? odd(at, `有 ${value.length} 项，太多`) : first(value.entries(), at);
-  return first(Object.entries(value), at);
+  if (typeof value === "string") return tooLong(value, name);
+  if (typeof value === "number") return notReal(value, name);
+  if (value instanceof Date) return inTime(value, name);
+  if (depth >= DEEPEST) return odd(name, "嵌套过深");
+  return Array.isArray(value) ? lookInList(value, name, depth) : lookInObject(value, depth);
 }
 
-function first(entries: Iterable<[number | string, unknown]>, { path, name, depth }: Place): string | null {
-  for (const [key, value] of entries) {
-    const inner = { path: path === "" ? String(key) : `${path}.${key}`, name: typeof key === "number" ? name : key, depth: depth + 1 };
-    const found = typeof key === "string" && key.length > LONGEST_ID ? odd(inner, "名称太长") : look(value, inner);
-    if (found !== null) return found;
+function lookInList(list: readonly unknown[], name: string, depth: number): Odd | null {
+  if (list.length > LONGEST_LIST) return odd(name, `有 ${list.length} 项，太多`);
+  for (const [place, value] of list.entries()) {
+    const found = look(value, name, depth + 1);
+    if (found) return within(found, place);
   }
   return null;
+}
+
+function lookInObject(fields: object, depth: number): Odd | null {
+  for (const key of Object.keys(fields)) {
+    const found = key.length > LONGEST_ID ? odd(key, "名称太长") : look(fields[key as keyof typeof fields], key, depth + 1);
+    if (found) return within(found, key);
+  }
+  return null;
+}
+
+function within(found: Odd, key: string | number): Odd {
+  found.keys.push(key);
+  return found;
 }
 
 /** Kinds of fields by their names, looked at once; a sender may invent names without end, so no more than some are remembered. */
@@ -63,29 +79,29 @@ function kindOf(name: string): "id" | "money" | "other" {
   return kind;
 }
 
-function tooLong(text: string, at: Place): string | null {
-  const isId = kindOf(at.name) === "id";
+function tooLong(text: string, name: string): Odd | null {
+  const isId = kindOf(name) === "id";
   // Kept as something else, it would never be found again under what the sender calls it.
-  if (isId && (UNSEEN.test(text) || !text.isWellFormed())) return odd(at, `含有看不见或残缺的字符：${JSON.stringify(text).slice(0, 40)}`);
-  const most = isId ? LONGEST_ID : WORDS.has(at.name) ? LONGEST_WORDS : LONGEST_TEXT;
-  return text.length > most ? odd(at, `有 ${text.length} 字，超过 ${most} 字`) : null;
+  if (isId && (UNSEEN.test(text) || !text.isWellFormed())) return odd(name, `含有看不见或残缺的字符：${JSON.stringify(text).slice(0, 40)}`);
+  const most = isId ? LONGEST_ID : WORDS.has(name) ? LONGEST_WORDS : LONGEST_TEXT;
+  return text.length > most ? odd(name, `有 ${text.length} 字，超过 ${most} 字`) : null;
 }
 
-function notReal(value: number, at: Place): string | null {
-  if (!Number.isFinite(value)) return odd(at, "不是数字");
-  if (kindOf(at.name) === "money") {
-    if (!Number.isSafeInteger(value) || value < 0) return odd(at, `不是合理的金额：${value} 分`);
-    return value > MOST_FEN ? odd(at, `超过 2000 万元，不像真的：${value} 分`) : null;
+function notReal(value: number, name: string): Odd | null {
+  if (!Number.isFinite(value)) return odd(name, "不是数字");
+  if (kindOf(name) === "money") {
+    if (!Number.isSafeInteger(value) || value < 0) return odd(name, `不是合理的金额：${value} 分`);
+    return value > MOST_FEN ? odd(name, `超过 2000 万元，不像真的：${value} 分`) : null;
   }
-  if (at.name === "quantity") return Number.isSafeInteger(value) && value >= 0 && value <= MOST_PIECES ? null : odd(at, `数量不对：${value}`);
-  if (at.name === "version") return Number.isSafeInteger(value) && value >= 0 && value <= LAST ? null : odd(at, `不是合理的更新时间：${value}`);
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : odd(at, `数字太大：${value}`);
+  if (name === "quantity") return Number.isSafeInteger(value) && value >= 0 && value <= MOST_PIECES ? null : odd(name, `数量不对：${value}`);
+  if (name === "version") return Number.isSafeInteger(value) && value >= 0 && value <= LAST ? null : odd(name, `不是合理的更新时间：${value}`);
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : odd(name, `数字太大：${value}`);
 }
 
-function inTime(value: Date, at: Place): string | null {
+function inTime(value: Date, name: string): Odd | null {
   const ms = value.getTime();
-  if (Number.isNaN(ms)) return odd(at, "不是时间");
-  return ms < FIRST || ms > LAST ? odd(at, `时间 ${value.toISOString()} 不在 2000 至 2100 年之间`) : null;
+  if (Number.isNaN(ms)) return odd(name, "不是时间");
+  return ms < FIRST || ms > LAST ? odd(name, `时间 ${value.toISOString()} 不在 2000 至 2100 年之间`) : null;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -107,7 +123,11 @@ const NAMES: Readonly<Record<string, string>> = {
   at: "时间",
 };
 
-function odd({ path, name }: Place, what: string): string {
+function odd(name: string, what: string): Odd {
+  return { what, name, keys: [] };
+}
+
+function sentenceOf({ what, name, keys }: Odd): string {
   const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
-  return `字段 ${path}${known === undefined ? "" : `（${known}）`} 无法接受：${what}`;
+  return `字段 ${keys.toReversed().join(".")}${known === undefined ? "" : `（${known}）`} 无法接受：${what}`;
 }

@@ -6,7 +6,7 @@ import { packPages, sealedBody } from "./page.ts";
 import { type Placed, pageIds, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
 import { keptKey, type PendingItem, type RawRow, type Via } from "./raw.ts";
-import { readSoon } from "./read-ahead.ts";
+import { openReadAhead } from "./read-ahead.ts";
 import { DUE_REFETCHES } from "./refetch.store.ts";
 import { placeOf, toldAnew } from "./told-anew.store.ts";
 
@@ -73,11 +73,13 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
     }),
   );
   const fresh = new Set(kept.map(({ shopId, key }) => `${shopId}\n${key}`));
-  readSoon(
-    rows.flatMap(({ shopId, topic, reason }, at) =>
-      reason === undefined && fresh.has(`${shopId}\n${keys[at]}`) ? [{ shopId, topic, payload: payloads[at] ?? "", receivedAt: tx.at }] : [],
-    ),
-  );
+  tx.memory
+    .of(openReadAhead)
+    .readSoon(
+      rows.flatMap(({ shopId, topic, reason }, at) =>
+        reason === undefined && fresh.has(`${shopId}\n${keys[at]}`) ? [{ shopId, topic, payload: payloads[at] ?? "", receivedAt: tx.at }] : [],
+      ),
+    );
   return kept;
 }
 

@@ -10,7 +10,7 @@ import { commit } from "../store/index.ts";
 import { ask } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keyHandlers } from "./keys.handlers.ts";
-import { shopsById, writeShop } from "./shop.store.ts";
+import { allShops, shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
 
@@ -24,7 +24,22 @@ type SaveInput = Parameters<Handlers["save"]>[0];
 /** Answers the contract's `shops` part. Secrets come in and never go out. */
 export function shopHandlers(deps: ShopDeps): Handlers {
   return {
-    marks: async () => ok({ channels: deps.manifests.map(({ id, name, mark, abilities }) => ({ id, name, mark, hasCases: abilities.includes("cases") })) }),
+    marks: async () =>
+      ok({
+        channels: deps.manifests.map(({ id, name, mark, abilities, messageBytes = null }) => ({
+          id,
+          name,
+          mark,
+          hasCases: abilities.includes("cases"),
+          messageBytes,
+        })),
+      }),
+    broken: async () => {
+      const all = await allShops(deps.store);
+      return ok({
+        rows: all.flatMap(({ id, name, enabled, problem, lastPullAt }) => (enabled && problem ? [{ id, name, problem, reachedAt: lastPullAt }] : [])),
+      });
+    },
     channels: async () => ok({ channels: deps.manifests.map(settingsView) }),
     save: async (input, principal) => save(deps, input, actorName(principal)),
     test: async ({ id }) => {

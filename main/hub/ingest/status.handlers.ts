@@ -4,7 +4,7 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, refusals } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { maskText } from "../masking/index.ts";
-import { commit, keepSetting } from "../store/index.ts";
+import { commit, keepSetting, settingOf } from "../store/index.ts";
 import { awaitedPage } from "./awaited.store.ts";
 import type { IngestDeps } from "./deps.ts";
 import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
@@ -15,7 +15,7 @@ import { perHour, quarantinedPayload, quarantinePage, type StatusView, totals } 
 export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
   /** Figures of rooms that ingest does not know. */
-  extras: () => Promise<Pick<StatusView, "actions" | "promises" | "ai" | "journal">>;
+  extras: () => Promise<Pick<StatusView, "actions" | "promises" | "ai" | "journal" | "past">>;
   /** Daily backups that are there, and how many are kept. */
   backups: () => Promise<{ keep: number; rows: { name: string; bytes: number; at: Date }[] }>;
   /** Setting that says how many. */
@@ -84,12 +84,13 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
 
 async function statusOf(deps: StatusDeps): Promise<StatusView> {
   const now = deps.store.clock.now();
-  const [shops, waiting, hours, payloads, extras] = await Promise.all([
+  const [shops, waiting, hours, payloads, extras, keyPlace] = await Promise.all([
     shopViews(deps),
     totals(deps.store),
     perHour(deps.store, new Date(now)),
     payloadsKept(deps.store),
     deps.extras(),
+    settingOf<StatusView["keyPlace"]>(deps.store, "installation.key_place"),
   ]);
   const seconds = waiting.oldest ? Math.max(0, Math.round((now - waiting.oldest.getTime()) / 1000)) : 0;
   return {
@@ -105,5 +106,7 @@ async function statusOf(deps: StatusDeps): Promise<StatusView> {
     perHour: hours,
     payloads,
     journal: extras.journal,
+    past: extras.past,
+    keyPlace: keyPlace ?? "file",
   };
 }

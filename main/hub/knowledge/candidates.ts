@@ -2,6 +2,7 @@ import type { TfIdf } from "../kernel/tfidf.ts";
 import { breathe } from "./breathe.ts";
 import type { KnowledgeExample } from "./example.ts";
 import type { Narrowed } from "./filter.ts";
+import { fitsInMemory, HeldVectors, type VectorRow } from "./held-vectors.ts";
 import type { Candidate, Views } from "./ranking.ts";
 import type { ExampleTable, IndexedExample } from "./table.ts";
 import { WordingIndex } from "./wording-index.ts";
@@ -26,6 +27,8 @@ export interface CandidateQuestion extends Views {
 /** What a pool is made of. */
 export interface PoolOf {
   table: ExampleTable;
+  /** Of the vectors. */
+  dimensions: number;
   lexical: TfIdf;
   /** Every row of the table, read once. */
   rows(): Promise<readonly KnowledgeExample[]>;
@@ -36,17 +39,21 @@ export class CandidatePool {
   readonly #table: ExampleTable;
   readonly #lexical: TfIdf;
   readonly #wording: Promise<WordingIndex>;
+  /** `null` where the table is too large for it. */
+  readonly #vectors: Promise<HeldVectors | null>;
   readonly #kept = new Map<string, Candidate>();
   readonly #asked = new Map<string, readonly string[]>();
   #writes = 0;
 
   /** The wording is read in the background; the first question waits for it. */
-  constructor({ table, lexical, rows }: PoolOf) {
+  constructor({ table, lexical, rows, dimensions }: PoolOf) {
     this.#table = table;
     this.#lexical = lexical;
     this.#wording = wordingOf(rows, lexical);
     // Whoever asks hears of a damaged table; nobody may ask before it is closed.
     this.#wording.catch(() => undefined);
+    this.#vectors = heldOf(table, dimensions);
+    this.#vectors.catch(() => undefined);
   }
 
   async find(question: CandidateQuestion): Promise<Candidate[]> {
@@ -58,16 +65,22 @@ export class CandidatePool {
 
   /** Writes rows, in place of those of their ids. */
   async upsert(rows: readonly IndexedExample[]): Promise<void> {
-    const wording = await this.#wording;
+    const [wording, vectors] = await Promise.all([this.#wording, this.#vectors]);
     await this.#table.upsert(rows);
-    for (const row of rows) wording.put(row, this.#lexical.openVector(row.question));
+    for (const row of rows) {
+      wording.put(row, this.#lexical.openVector(row.question));
+      vectors?.put(narrowed(row));
+    }
     this.#forget(rows.map(({ id }) => id));
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    const wording = await this.#wording;
+    const [wording, vectors] = await Promise.all([this.#wording, this.#vectors]);
     await this.#table.remove(ids);
-    for (const id of ids) wording.remove(id);
+    for (const id of ids) {
+      wording.remove(id);
+      vectors?.remove(id);
+    }
     this.#forget(ids);
   }
 
@@ -82,10 +95,12 @@ export class CandidatePool {
     const key = `${where ?? ""}\n${text}`;
     const known = this.#asked.get(key);
     if (known) return known;
-    const wording = await this.#wording;
+    const [wording, vectors] = await Promise.all([this.#wording, this.#vectors]);
     const writes = this.#writes;
+    const isKnown = semantic.some((value) => value !== 0);
+    const held = isKnown ? vectors?.nearest(semantic, { limit: POOL, passes }) : [];
     // The table is asked on threads of its own; the wording is read while it is.
-    const asked = semantic.some((value) => value !== 0) ? this.#table.nearest(semantic, { limit: POOL, where }) : Promise.resolve([]);
+    const asked = held ?? this.#table.nearest(semantic, { limit: POOL, where });
     const alike = wording.nearest(lexical, { limit: POOL, passes });
     const ids = [...new Set([...(await asked), ...alike])];
     if (this.#asked.size >= ASKED) this.#asked.clear();
@@ -99,6 +114,12 @@ export class CandidatePool {
     this.#kept.set(candidate.row.id, candidate);
   }
 }
+
+async function heldOf(table: ExampleTable, dimensions: number): Promise<HeldVectors | null> {
+  return fitsInMemory(await table.count(), dimensions) ? new HeldVectors(await table.vectors(), dimensions) : null;
+}
+
+const narrowed = ({ id, label, channel, outcome, state, vector }: IndexedExample): VectorRow => ({ id, label, channel, outcome, state, vector });
 
 async function wordingOf(rows: PoolOf["rows"], lexical: TfIdf): Promise<WordingIndex> {
   const index = new WordingIndex();

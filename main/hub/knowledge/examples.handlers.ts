@@ -7,7 +7,8 @@ import { commit, type Store } from "../store/index.ts";
 import { cardsFor } from "./cards/cards.store.ts";
 import { disputeClasses, keepDisputeClasses } from "./classes.commands.ts";
 import { addExamples, changeExample, exampleById, learnableClasses, listExamples, setExampleState } from "./examples.store.ts";
-import { labelModelState } from "./models.store.ts";
+import { curveKept, labelModelState, returnToModel } from "./models.store.ts";
+import { modelVersions } from "./models.view.store.ts";
 import { groundOf } from "./training/answers.store.ts";
 import { answerFaults } from "./training/check-answer.ts";
 import type { TermsInForce } from "./training/conflicts.ts";
@@ -18,6 +19,8 @@ import { draftAnswer, marksOf, type RuledNow } from "./training/training.command
 export interface LabelModelDeps {
   /** Asks for a training; one that waits already is enough. */
   askRetrain(): Promise<void>;
+  /** Asks for the learning curve to be measured. */
+  askCurve(): Promise<void>;
   /** Whether a training runs, and how far it is, 0–1. */
   training(): { running: boolean; progress: number };
   /** The embedder in use and how many examples are indexed. */
@@ -98,6 +101,22 @@ export function labelModelHandlers(store: Store, deps: LabelModelDeps): Handlers
         tx.journal({ verb: "model.retrain_asked", subject: "label_model", subjectId: "active" });
       });
       await deps.askRetrain();
+      return ok({ asked: true });
+    },
+    versions: async () => ok({ rows: await modelVersions(store) }),
+    returnTo: async ({ id }, principal) => {
+      const isBack = await commit(store, actorName(principal), (tx) => returnToModel(tx, id));
+      return isBack
+        ? ok({ ok: true })
+        : refuse("STATE_NOT_ALLOWED", "这个版本已经在用，或没有保留下来。", { en: "This version is in use already, or is not kept any more." });
+    },
+    curve: async () => {
+      const kept = await curveKept(store);
+      return ok({ points: kept?.points ?? [], measuredAt: kept ? new Date(kept.measuredAt) : null });
+    },
+    measureCurve: async () => {
+      if ((await learnableClasses(store)) < 2) return refuse("NOT_ENOUGH_EXAMPLES", "样例不足，至少要两个类别、每类三条。");
+      await deps.askCurve();
       return ok({ asked: true });
     },
   };

@@ -53,7 +53,7 @@ export async function makeGeneration({ folder, source }: Place, examples: readon
       await dropFit(folder, number);
       await endMaking(folder);
     }
-    table.close();
+    await table.close();
     return null;
   };
   for (let from = 0; from < left.length; from += PART) {
@@ -66,7 +66,13 @@ export async function makeGeneration({ folder, source }: Place, examples: readon
   await table.index();
   const stopped = making.stopped?.();
   if (stopped) return stop(stopped);
-  return { number, fittedRows: rows.length, fit, table, pool: new CandidatePool({ table, lexical: fit.lexical, rows: async () => rows }) };
+  return {
+    number,
+    fittedRows: rows.length,
+    fit,
+    table,
+    pool: new CandidatePool({ table, dimensions: fit.embedder.dimensions, lexical: fit.lexical, rows: async () => rows }),
+  };
 }
 
 /** A table that is begun, with what its rows are embedded by; a making that may go on after a kill is noted beside it. */
@@ -137,7 +143,7 @@ export async function openGeneration({ folder, source }: Place): Promise<Generat
     fittedRows: meta.fittedRows,
     fit,
     table,
-    pool: new CandidatePool({ table, lexical: fit.lexical, rows: () => table.all() }),
+    pool: new CandidatePool({ table, dimensions: fit.embedder.dimensions, lexical: fit.lexical, rows: () => table.all() }),
   };
 }
 
@@ -147,7 +153,7 @@ export async function salvageRows({ folder }: Place): Promise<{ rows: KnowledgeE
   if (!meta) return null;
   const table = await ExampleTable.open(folder, tableName(meta.generation));
   const rows = await table.all();
-  table.close();
+  await table.close();
   return { rows, meta };
 }
 

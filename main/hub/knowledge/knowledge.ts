@@ -175,8 +175,7 @@ class KnowledgeIndex implements Knowledge {
   async close(): Promise<void> {
     await this.#stopReindexing("keep");
     await this.#last.catch(() => undefined);
-    this.#current?.table.close();
-    this.#current = null;
+    await this.#letGo();
   }
 
   /** The index as another embedder made it, where that one can still be opened. */
@@ -214,7 +213,7 @@ class KnowledgeIndex implements Knowledge {
     if (!made) return;
     await switchTo(this.#options.folder, made, before);
     this.#current = made;
-    old?.table.close();
+    await old?.table.close();
   }
 
   /** Makes the index anew in the background; one that is being made already is dropped. */
@@ -239,7 +238,7 @@ class KnowledgeIndex implements Knowledge {
       await switchTo(this.#options.folder, made, old.number);
       this.#current = made;
       // A search that began on the old table is asked again on the new one.
-      old.table.close();
+      await old.table.close();
     });
   }
 
@@ -258,9 +257,15 @@ class KnowledgeIndex implements Knowledge {
 
   async #wipe(): Promise<void> {
     await this.#stopReindexing("drop");
-    this.#current?.table.close();
-    this.#current = null;
+    await this.#letGo();
     await wipeIndex(this.#options.folder);
+  }
+
+  /** Nothing is current any more, so that whoever asks from now on asks nothing that is about to close. */
+  async #letGo(): Promise<void> {
+    const held = this.#current;
+    this.#current = null;
+    await held?.table.close();
   }
 
   #inTurn(write: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Connection, connect, Index, type Table } from "@lancedb/lancedb";
 import { Field, FixedSizeList, Float32, Float64, Schema, Utf8 } from "apache-arrow";
 import type { KnowledgeExample } from "./example.ts";
-import { idList } from "./filter.ts";
+import { idList, type Narrowed } from "./filter.ts";
 
 /** An example with its vector. */
 export interface IndexedExample extends KnowledgeExample {
@@ -21,6 +21,8 @@ const SCAN_UP_TO = 20_000;
 /** Rows a part of the vectors' index has, and how many parts are read: measured on 200,000 rows, see decision 0015. */
 const ROWS_A_PART = 800;
 const PARTS_READ = 16;
+/** What questions are narrowed by. */
+const NARROWED_BY = ["state", "channel", "outcome"] as const;
 const TIDY_ROWS = 50;
 const TIDY_SHARE = 0.05;
 
@@ -28,6 +30,7 @@ const TIDY_SHARE = 0.05;
 export class ExampleTable {
   readonly #connection: Connection;
   readonly #table: Table;
+  readonly #reading = new Set<Promise<unknown>>();
   #untidy = 0;
 
   private constructor(connection: Connection, table: Table) {
@@ -64,9 +67,13 @@ export class ExampleTable {
 
   /** Builds the indexes over what {@link add} brought. */
   async index(): Promise<void> {
-    await this.#table.createIndex("id", { config: Index.btree() });
     const count = await this.count();
+    // What was added in many parts lies in as many files, each of which every question would open.
+    if (count > 0) await this.#table.optimize({ cleanupOlderThan: new Date() });
+    await this.#table.createIndex("id", { config: Index.btree() });
     if (count <= SCAN_UP_TO) return;
+    // A condition is looked at before the search: without an index that column is read of every row.
+    for (const column of NARROWED_BY) await this.#table.createIndex(column, { config: Index.bitmap() });
     await this.#table.createIndex("vector", { config: Index.ivfFlat({ distanceType: "l2", numPartitions: Math.ceil(count / ROWS_A_PART) }) });
   }
 
@@ -86,25 +93,34 @@ export class ExampleTable {
   /** Ids of the nearest rows by vector, nearest first. */
   async nearest(vector: Float32Array, { limit, where }: CandidateQuery): Promise<string[]> {
     const query = this.#table.query().nearestTo(vector).distanceType("l2").nprobes(PARTS_READ).limit(limit).select(["id", "_distance"]);
-    return ids(await (where ? query.where(where) : query).toArray());
+    return ids(await this.#read((where ? query.where(where) : query).toArray()));
   }
 
   async byIds(wanted: readonly string[]): Promise<IndexedExample[]> {
     if (wanted.length === 0) return [];
-    const rows: unknown[] = await this.#table
-      .query()
-      .where(`id IN ${idList(wanted)}`)
-      .toArray();
+    const query = this.#table.query().where(`id IN ${idList(wanted)}`);
+    const rows: unknown[] = await this.#read(query.toArray());
     return rows.map(readRow);
   }
 
   async all(): Promise<KnowledgeExample[]> {
-    const rows: unknown[] = await this.#table.query().select(["id", "question", "reply", "label", "channel", "outcome", "state", "updatedAt"]).toArray();
+    const query = this.#table.query().select(["id", "question", "reply", "label", "channel", "outcome", "state", "updatedAt"]);
+    const rows: unknown[] = await this.#read(query.toArray());
     return rows.map(readExample);
   }
 
+  /** Every row's vector, with what a condition may ask of it. */
+  async vectors(): Promise<(Narrowed & { vector: Float32Array })[]> {
+    const query = this.#table.query().select(["id", "label", "channel", "outcome", "state", "vector"]);
+    const rows: unknown[] = await this.#read(query.toArray());
+    return rows.map((row) => {
+      const { id, label, channel, outcome, state, vector } = row as IndexedExample;
+      return { id, label, channel: channel ?? null, outcome: outcome ?? null, state, vector: Float32Array.from(vector) };
+    });
+  }
+
   count(): Promise<number> {
-    return this.#table.countRows();
+    return this.#read(this.#table.countRows());
   }
 
   /** Drops another table of the same folder, if it is there. */
@@ -120,9 +136,20 @@ export class ExampleTable {
     await this.#table.optimize({ cleanupOlderThan: new Date() });
   }
 
-  close(): void {
+  /** Lets go of the files, once what is being read has been: whoever asked in the background may not wait for it any more. */
+  async close(): Promise<void> {
+    while (this.#reading.size > 0) await Promise.allSettled(this.#reading);
     this.#table.close();
     this.#connection.close();
+  }
+
+  async #read<Read>(reading: Promise<Read>): Promise<Read> {
+    this.#reading.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(reading);
+    }
   }
 }
 

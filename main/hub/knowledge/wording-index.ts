@@ -1,5 +1,6 @@
 import type { SparseVector } from "../kernel/tfidf.ts";
 import type { Narrowed } from "./filter.ts";
+import { Slots } from "./slots.ts";
 
 /** Rows that have a term, with its weight in each. Room is doubled when it is full. */
 interface Postings {
@@ -14,8 +15,7 @@ const STEPS = 1024;
 const FIRST_LOOK = 4;
 const FURTHER = 8;
 /** Room of removed rows is given back when there is this much of it. */
-const TIDY_ROWS = 1_000;
-const TIDY_SHARE = 0.3;
+const TIDY = { rows: 1_000, share: 0.3 };
 
 /**
  * Questions by their wording, held in memory beside the table: which of them share most with a question, weighed exactly as the ranking weighs
@@ -23,43 +23,34 @@ const TIDY_SHARE = 0.3;
  */
 export class WordingIndex {
   #postings = new Map<number, Postings>();
-  /** By slot; `null` = removed. */
-  #rows: (Narrowed | null)[] = [];
-  readonly #slots = new Map<string, number>();
+  readonly #slots = new Slots(TIDY);
   readonly #words = new Map<string, string>();
   #scores = new Float32Array(0);
-  #removed = 0;
 
   /** Puts a row in, in place of one of its id. */
   put(row: Narrowed, { indices, values }: SparseVector): void {
     this.remove(row.id);
-    const slot = this.#rows.length;
-    this.#rows.push({
+    const slot = this.#slots.add({
       id: row.id,
       channel: this.#once(row.channel),
       label: this.#once(row.label),
       outcome: this.#once(row.outcome),
       state: this.#once(row.state),
     });
-    this.#slots.set(row.id, slot);
     for (let at = 0; at < indices.length; at++) this.#post(indices[at] ?? 0, slot, values[at] ?? 0);
   }
 
   remove(id: string): void {
-    const slot = this.#slots.get(id);
-    if (slot === undefined) return;
-    this.#slots.delete(id);
-    this.#rows[slot] = null;
-    this.#removed += 1;
-    if (this.#removed > Math.max(TIDY_ROWS, this.#rows.length * TIDY_SHARE)) this.#tidy();
+    if (this.#slots.remove(id)) this.#tidy();
   }
 
   /** Ids of rows that pass, the nearest by wording first; rows that share nothing are none. */
   nearest(question: SparseVector, { limit, passes }: { limit: number; passes(row: Narrowed): boolean }): string[] {
     const scores = this.#scored(question);
+    const { rows } = this.#slots;
     const counts = new Int32Array(STEPS + 1);
     let touched = 0;
-    for (let slot = 0; slot < this.#rows.length; slot++) {
+    for (let slot = 0; slot < rows.length; slot++) {
       const score = scores[slot] ?? 0;
       if (score <= 0) continue;
       counts[stepOf(score)] = (counts[stepOf(score)] ?? 0) + 1;
@@ -68,9 +59,9 @@ export class WordingIndex {
     for (let look = limit * FIRST_LOOK; ; look *= FURTHER) {
       const from = lowestStep(counts, look);
       const found: { id: string; score: number }[] = [];
-      for (let slot = 0; slot < this.#rows.length; slot++) {
+      for (let slot = 0; slot < rows.length; slot++) {
         const score = scores[slot] ?? 0;
-        const row = score > 0 && stepOf(score) >= from ? this.#rows[slot] : null;
+        const row = score > 0 && stepOf(score) >= from ? rows[slot] : null;
         if (row && passes(row)) found.push({ id: row.id, score });
       }
       if (found.length < limit && look < touched) continue;
@@ -83,8 +74,9 @@ export class WordingIndex {
 
   /** Cosine of every slot with the question, a removed row's as well. */
   #scored({ indices, values }: SparseVector): Float32Array {
-    if (this.#scores.length < this.#rows.length) this.#scores = new Float32Array(this.#rows.length * 2);
-    const scores = this.#scores.fill(0, 0, this.#rows.length);
+    const { length } = this.#slots.rows;
+    if (this.#scores.length < length) this.#scores = new Float32Array(length * 2);
+    const scores = this.#scores.fill(0, 0, length);
     for (let at = 0; at < indices.length; at++) {
       const posted = this.#postings.get(indices[at] ?? 0);
       if (!posted) continue;
@@ -120,21 +112,14 @@ export class WordingIndex {
 
   /** Numbers the rows anew, without the removed ones. */
   #tidy(): void {
-    const places = new Int32Array(this.#rows.length).fill(-1);
-    const rows = this.#rows.filter((row) => row !== null);
-    rows.forEach((row, slot) => {
-      places[this.#slots.get(row.id) ?? 0] = slot;
-      this.#slots.set(row.id, slot);
-    });
+    const moved = this.#slots.tidy();
     const before = this.#postings;
     this.#postings = new Map();
     for (const [term, { slots, weights, size }] of before)
       for (let k = 0; k < size; k++) {
-        const slot = places[slots[k] ?? 0] ?? -1;
+        const slot = moved[slots[k] ?? 0] ?? -1;
         if (slot >= 0) this.#post(term, slot, weights[k] ?? 0);
       }
-    this.#rows = rows;
-    this.#removed = 0;
   }
 }
 

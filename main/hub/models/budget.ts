@@ -1,5 +1,7 @@
 /** What a day may cost. Money of calls is in millionths of a yuan: a call costs less than a fen. */
 
+import { beijingMidnight } from "../kernel/time.ts";
+
 /** The setting's key. */
 export const BUDGET = "models.budget";
 export interface Budget {
@@ -8,12 +10,10 @@ export interface Budget {
 
 /** Millionths of a yuan in a fen. */
 export const MICRO_PER_FEN = 10_000;
-const DAY_MS = 86_400_000;
-const BEIJING_MS = 8 * 3_600_000;
 
 /** When the day of a moment began, as Beijing counts days. */
 export function dayBegan(now: number): Date {
-  return new Date(Math.floor((now + BEIJING_MS) / DAY_MS) * DAY_MS - BEIJING_MS);
+  return beijingMidnight(now);
 }
 
 /** Whether a call that may cost so much still fits the day. */

@@ -1,6 +1,8 @@
 /** An endpoint as it is kept, and the one that the environment names. Pure. */
+
 import type { Vault } from "../access/index.ts";
-import { type EndpointBody, usualLimits } from "../contract/models.ts";
+import { usualLimits } from "../contract/limits.ts";
+import type { EndpointBody } from "../contract/models.ts";
 import type { ModelTask } from "../contract/words.ts";
 
 /** An endpoint as it is kept: its key sealed, `null` where it wants none. */

@@ -29,17 +29,28 @@ export async function eraseReceivers(tx: Tx, orderIds: readonly string[]): Promi
   return orders;
 }
 
+/** What of a line somebody may have typed: its text, and of its facts a reason and why something was not done. */
+interface Typed {
+  text: string;
+  reason: string | null;
+  why: string | null;
+}
+
 /** What others say of an order may name its buyer: who signed, a reason somebody typed. */
 async function maskTold(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  const told = await tx.rows<{ id: string; text: string }>(
-    "SELECT timeline_event.id::text, text FROM timeline_event WHERE order_id = ANY($1) AND source <> 'message'",
+  const told = await tx.rows<Typed & { id: string }>(
+    `SELECT timeline_event.id::text, text, data->>'reason' AS reason, data->>'why' AS why FROM timeline_event WHERE order_id = ANY($1) AND source <> 'message'`,
     [orderIds],
   );
-  const masked = told.flatMap(({ id, text }) => (maskText(text) === text ? [] : [{ id, text: maskText(text) }]));
-  tx.run("UPDATE timeline_event SET text = masked.text FROM unnest($1::bigint[], $2::text[]) AS masked(id, text) WHERE timeline_event.id = masked.id", [
-    masked.map(({ id }) => id),
-    masked.map(({ text }) => text),
-  ]);
+  const masked = told.flatMap(({ id, text, reason, why }) => {
+    const after = { text: maskText(text), reason: reason && maskText(reason), why: why && maskText(why) };
+    return after.text === text && after.reason === reason && after.why === why ? [] : [{ id, ...after }];
+  });
+  tx.run(
+    `UPDATE timeline_event SET text = masked.text, data = data || jsonb_strip_nulls(jsonb_build_object('reason', masked.reason, 'why', masked.why))
+     FROM jsonb_to_recordset($1::jsonb) AS masked(id bigint, text text, reason text, why text) WHERE timeline_event.id = masked.id`,
+    [masked],
+  );
 }
 
 async function maskScans(tx: Tx, orderIds: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { ENOUGH_PARCELS, type LaneHours } from "./findings/usual-hours.ts";
-import { lockOrders } from "./order.store.ts";
+import { lockOrders } from "./lock.store.ts";
 import { cityOf, laneNames } from "./place.ts";
 
 const DAYS = 60;

@@ -8,13 +8,13 @@ type Timeline = readonly TimelineEntry[];
 /** Dated so far ahead of the moment we were told that the record does not take it for its time. */
 const isAhead = ({ at, learntAt }: TimelineEntry): boolean => at.getTime() > learntAt.getTime() + AHEAD_MS;
 /** When it happened, as the record has it, ms: of a scan in the future all that is known is when we were told. */
-const timeOf = (entry: TimelineEntry): number => (isAhead(entry) ? entry.learntAt : entry.at).getTime();
+export const scanTime = (entry: TimelineEntry): number => (isAhead(entry) ? entry.learntAt : entry.at).getTime();
 
 /** The newest scan that is the parcel's own; `undefined` where the carrier told only how the parcel stands. */
 export function lastScan(timeline: Timeline, { id, lastScanAt }: Parcel): TimelineEntry | undefined {
   return timeline
-    .filter((entry) => entry.parcelId === id && entry.source === "carrier" && (lastScanAt === null || timeOf(entry) <= lastScanAt.getTime()))
-    .toSorted((left, right) => timeOf(left) - timeOf(right))
+    .filter((entry) => entry.parcelId === id && entry.source === "carrier" && (lastScanAt === null || scanTime(entry) <= lastScanAt.getTime()))
+    .toSorted((left, right) => scanTime(left) - scanTime(right))
     .at(-1);
 }
 

@@ -1,4 +1,9 @@
-import type { Tx } from "../store/index.ts";
+import { locks, type Tx } from "../store/index.ts";
+
+/** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
+export async function lockOrders(tx: Tx): Promise<void> {
+  tx.run("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
+}
 
 /** Locks those of these orders that nobody else holds, without waiting. @returns their ids. */
 export async function lockFreeOrders(tx: Tx, orderIds: readonly string[]): Promise<Set<string>> {

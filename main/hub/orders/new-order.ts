@@ -70,7 +70,8 @@ function unscanned({ id, carrier, waybill, toldVersion }: ToldParcel): SnapshotP
   };
 }
 
-function byWaybill(left: SnapshotParcel, right: SnapshotParcel): number {
+/** Parcels of an order always come in this order. */
+export function byWaybill(left: SnapshotParcel, right: SnapshotParcel): number {
   return left.waybill < right.waybill ? -1 : Number(left.waybill > right.waybill);
 }
 

@@ -15,7 +15,10 @@ export function orderEvents(orderId: string, channel: string, fact: ChannelOrder
   const step = (kind: string, of: keyof DatedAhead, told: { at: Date | null; text: string }): void => {
     const written = fact.datedAhead?.[of];
     if (written === undefined) add(kind, told.at, { text: told.text });
-    else add(kind, told.at, { text: `${told.text}（平台写的时间是 ${toBeijing(new Date(written))}，得知时还没有到）`, key: `${kind}:${written}` });
+    else {
+      const text = `${told.text}（平台写的时间是 ${toBeijing(new Date(written))}，得知时还没有到）`;
+      add(kind, told.at, { text, key: `${kind}:${written}`, data: { writtenAt: written } });
+    }
   };
   const changedAt = new Date(fact.version);
   step("created", "created", { at: fact.createdAt, text: "买家下单" });

@@ -1,24 +1,26 @@
-import { locks, type Tx } from "../store/index.ts";
+import { handedOver, type Tx } from "../store/index.ts";
 import type { KnownOrder } from "./changes.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
 import { toldParcels } from "./parcel.store.ts";
-
-/** Writers of orders wait for each other: numbers stay in sequence and two facts of one new order cannot both create it. */
-export async function lockOrders(tx: Tx): Promise<void> {
-  tx.run("SELECT pg_advisory_xact_lock($1)", [locks.orders]);
-}
+import type { Snapshot } from "./refresh.ts";
+import { snapshots } from "./snapshot.store.ts";
 
 const ORDER = `o.id, o.number, o.shop_id AS "shopId", o.channel, o.channel_order_id AS "channelOrderId", coalesce(o.told_state, o.state) AS state, o.channel_status AS "channelStatus",
   o.unknown_status AS "unknownStatus", o.on_hold AS "onHold", o.version, o.fact_key AS "factKey", o.claimed_state AS "claimedState", o.total_fen AS "totalFen", o.paid_fen AS "paidFen",
   coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.lines_told_fen AS "linesToldFen", o.told_refunds AS "toldRefunds", o.dated_ahead AS "datedAhead", o.pay_on_delivery AS "payOnDelivery",
   o.lines_version AS "linesVersion", o.lines_key AS "linesKey",
-  o.freight_fen AS "freightFen", o.buyer_nick AS "buyerNick", o.receiver, o.buyer_message AS "buyerMessage", o.seller_note AS "sellerNote",
+  o.freight_fen AS "freightFen", o.buyer_nick AS "buyerNick", o.receiver, o.buyer_message AS "buyerMessage", o.seller_note AS "sellerNote", o.seller_flag AS "sellerFlag",
   o.created_at AS "createdAt", o.paid_at AS "paidAt", o.claimed_shipped_at AS "claimedShippedAt", o.promised_ship_at AS "promisedShipAt",
   o.promised_delivery_from AS "promisedDeliveryFrom", o.promised_delivery_by AS "promisedDeliveryBy",
   o.finished_at AS "finishedAt", o.closed_at AS "closedAt"`;
 
+/** An order as its channel has told it, and as all that is known stood when it was read. */
+export interface ReadOrder extends KnownOrder {
+  snapshot: Snapshot | undefined;
+}
+
 /** Known orders by shop and the channel's id, with lines and outbound parcels; keyed `shop\nid`. */
-export async function knownOrders(tx: Tx, keys: readonly { shopId: string; channelOrderId: string }[]): Promise<Map<string, KnownOrder>> {
+export async function knownOrders(tx: Tx, keys: readonly { shopId: string; channelOrderId: string }[]): Promise<Map<string, ReadOrder>> {
   const orders = await tx.rows<OrderRecord>(
     `SELECT ${ORDER} FROM "order" o JOIN jsonb_to_recordset($1::jsonb) AS key("shopId" text, "channelOrderId" text)
      ON o.shop_id = key."shopId" AND o.channel_order_id = key."channelOrderId"`,
@@ -26,7 +28,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
   if (orders.length === 0) return new Map();
   const ids = orders.map((order) => order.id);
-  const [lines, parcels] = await Promise.all([
+  const [lines, parcels, whole] = await Promise.all([
     tx.rows<LineRecord>(
       `SELECT l.id, order_id AS "orderId", channel_line_id AS "channelLineId", sku, title, spec, quantity, price_fen AS "priceFen", paid_fen AS "paidFen",
          coalesce(told_paid_fen, paid_fen) AS "toldPaidFen", taken_out AS "takenOut", gift, components, coalesce(told_state, state) AS state,
@@ -34,7 +36,9 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
       [ids],
     ),
     toldParcels(tx, ids),
+    snapshots(tx, ids),
   ]);
+  const snapshotOf = new Map(whole.map((snapshot) => [snapshot.id, snapshot]));
   const linesOf = Map.groupBy(lines, (line) => line.orderId);
   const parcelsOf = Map.groupBy(parcels, (parcel) => parcel.orderId);
   return new Map(
@@ -44,6 +48,7 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
         order: { ...order, version: Number(order.version), linesVersion: Number(order.linesVersion) },
         lines: (linesOf.get(order.id) ?? []).map((line) => ({ ...line, version: Number(line.version) })),
         parcels: parcelsOf.get(order.id) ?? [],
+        snapshot: snapshotOf.get(order.id),
       },
     ]),
   );
@@ -52,35 +57,92 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
 /** An order to write; of a new one `accountId` says whose it is, where that is known, and `checkAt` (ms) when to look at it again. */
 export type OrderToWrite = OrderRecord & { accountId?: string | undefined; checkAt?: number | null | undefined };
 
+const ORDER_ROW = handedOver<OrderToWrite>({
+  id: "text",
+  number: "text",
+  shopId: "text",
+  channel: "text",
+  channelOrderId: "text",
+  accountId: "text",
+  state: "text",
+  channelStatus: "text",
+  unknownStatus: "boolean",
+  onHold: "boolean",
+  version: "bigint",
+  factKey: "text",
+  totalFen: "int",
+  paidFen: "int",
+  toldPaidFen: "int",
+  depositFen: "int",
+  linesToldFen: "int",
+  toldRefunds: "jsonb",
+  datedAhead: "jsonb",
+  payOnDelivery: "boolean",
+  claimedState: "text",
+  linesVersion: "bigint",
+  linesKey: "text",
+  freightFen: "int",
+  buyerNick: "text",
+  receiver: "jsonb",
+  buyerMessage: "text",
+  sellerNote: "text",
+  sellerFlag: "text",
+  createdAt: "timestamptz",
+  paidAt: "timestamptz",
+  claimedShippedAt: "timestamptz",
+  promisedShipAt: "timestamptz",
+  promisedDeliveryFrom: "timestamptz",
+  promisedDeliveryBy: "timestamptz",
+  finishedAt: "timestamptz",
+  closedAt: "timestamptz",
+  checkAt: "bigint",
+});
+
 /** Writes orders; a known one keeps its number, shop, account, id and when to look at it again. What it has become in all is computed afterwards, from these claims and everything else. */
 export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, account_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
        told_paid_fen, deposit_fen, lines_told_fen, told_refunds, dated_ahead, pay_on_delivery, claimed_state, lines_version, lines_key, freight_fen, buyer_nick, receiver,
-       buyer_message, seller_note, created_at, paid_at, claimed_shipped_at, promised_ship_at, promised_delivery_from, promised_delivery_by,
+       buyer_message, seller_note, seller_flag, created_at, paid_at, claimed_shipped_at, promised_ship_at, promised_delivery_from, promised_delivery_by,
        finished_at, closed_at, check_at, learnt_at, told_at)
      SELECT id, number, "shopId", channel, "channelOrderId", "accountId", state, state, "channelStatus", "unknownStatus", "onHold", version, "factKey", "totalFen", "paidFen",
        "toldPaidFen", "depositFen", "linesToldFen", "toldRefunds", "datedAhead", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
-       "buyerMessage", "sellerNote", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
+       "buyerMessage", "sellerNote", "sellerFlag", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
        "finishedAt", "closedAt", to_timestamp("checkAt" / 1000.0), $1, $1
-     FROM jsonb_to_recordset($2::jsonb) AS o(id text, number text, "shopId" text, channel text, "channelOrderId" text, "accountId" text, state text, "channelStatus" text,
-       "unknownStatus" boolean, "onHold" boolean, version bigint, "factKey" text, "totalFen" int, "paidFen" int, "toldPaidFen" int, "depositFen" int, "linesToldFen" int, "toldRefunds" jsonb, "datedAhead" jsonb, "payOnDelivery" boolean,
-       "claimedState" text, "linesVersion" bigint, "linesKey" text, "freightFen" int, "buyerNick" text, receiver jsonb,
-       "buyerMessage" text, "sellerNote" text, "createdAt" timestamptz, "paidAt" timestamptz, "claimedShippedAt" timestamptz, "promisedShipAt" timestamptz,
-       "promisedDeliveryFrom" timestamptz, "promisedDeliveryBy" timestamptz,
-       "finishedAt" timestamptz, "closedAt" timestamptz, "checkAt" bigint)
+     FROM ${ORDER_ROW.from(2)} AS o
      ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
        on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
        told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen, told_refunds = excluded.told_refunds, dated_ahead = excluded.dated_ahead,
        pay_on_delivery = excluded.pay_on_delivery, claimed_state = excluded.claimed_state, lines_version = excluded.lines_version, lines_key = excluded.lines_key,
        freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
-       seller_note = excluded.seller_note, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
+       seller_note = excluded.seller_note, seller_flag = excluded.seller_flag, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
        promised_ship_at = excluded.promised_ship_at, promised_delivery_from = excluded.promised_delivery_from,
        promised_delivery_by = excluded.promised_delivery_by, finished_at = excluded.finished_at, closed_at = excluded.closed_at, told_at = excluded.told_at`,
-    [tx.at, orders],
+    [tx.at, ...ORDER_ROW.values(orders)],
   );
 }
+
+const LINE_ROW = handedOver<LineRecord>({
+  id: "text",
+  orderId: "text",
+  channelLineId: "text",
+  sku: "text",
+  title: "text",
+  spec: "text",
+  quantity: "int",
+  priceFen: "int",
+  paidFen: "int",
+  toldPaidFen: "int",
+  takenOut: "boolean",
+  gift: "boolean",
+  components: "jsonb",
+  state: "text",
+  channelStatus: "text",
+  waybill: "text",
+  version: "bigint",
+  factKey: "text",
+});
 
 export function writeLines(tx: Tx, lines: readonly LineRecord[]): void {
   if (lines.length === 0) return;
@@ -89,12 +151,11 @@ export function writeLines(tx: Tx, lines: readonly LineRecord[]): void {
        components, state, told_state, channel_status, waybill, version, fact_key)
      SELECT id, "orderId", "channelLineId", sku, title, spec, quantity, "priceFen", "paidFen", "toldPaidFen", "takenOut", gift,
        components, state, state, "channelStatus", waybill, version, "factKey"
-     FROM jsonb_to_recordset($1::jsonb) AS l(id text, "orderId" text, "channelLineId" text, sku text, title text, spec text, quantity int, "priceFen" int,
-       "paidFen" int, "toldPaidFen" int, "takenOut" boolean, gift boolean, components jsonb, state text, "channelStatus" text, waybill text, version bigint, "factKey" text)
+     FROM ${LINE_ROW.from(1)} AS l
      ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, title = excluded.title, spec = excluded.spec, quantity = excluded.quantity, price_fen = excluded.price_fen,
        paid_fen = excluded.paid_fen, told_paid_fen = excluded.told_paid_fen, taken_out = excluded.taken_out, gift = excluded.gift,
        components = excluded.components, told_state = excluded.told_state, channel_status = excluded.channel_status, waybill = excluded.waybill, version = excluded.version,
        fact_key = excluded.fact_key`,
-    [lines],
+    LINE_ROW.values(lines),
   );
 }

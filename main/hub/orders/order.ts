@@ -1,5 +1,6 @@
 /** An order as kept, and how a channel's fact changes it: pure, and the same whatever order facts come in. */
 import type { ChannelOrder, ChannelOrderLine, DatedAhead, OrderState } from "../connectors/port.ts";
+import type { OrderFlag } from "../contract/words.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { maskAddress, maskName, maskPhone } from "../masking/index.ts";
 import { advance, provenByClaim, rank } from "./order.lifecycle.ts";
@@ -50,6 +51,7 @@ export interface OrderRecord {
   receiver: Receiver;
   buyerMessage: string;
   sellerNote: string;
+  sellerFlag: OrderFlag | null;
   createdAt: Date;
   paidAt: Date | null;
   claimedShippedAt: Date | null;
@@ -215,6 +217,7 @@ function contentOf(fact: ChannelOrder) {
     },
     buyerMessage: fact.buyerMessage,
     sellerNote: fact.sellerNote,
+    sellerFlag: fact.sellerFlag ?? null,
     datedAhead: fact.datedAhead ?? {},
     promisedShipAt: fact.promisedShipAt,
     promisedDeliveryFrom: fact.promisedDelivery?.from ?? null,

@@ -4,21 +4,20 @@ import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Store } from "../store/index.ts";
-import { findingsPage, type OrderRow, searchOrders } from "./orders.view.store.ts";
+import { findingsPage, type OrderRow } from "./orders.view.store.ts";
 import { revealReceiver } from "./reveal.commands.ts";
 import { findingView, orderTimeline } from "./timeline.queries.ts";
 
 /** Cases about orders, oldest first; orders without any may be left out. Handed in: this room knows no cases. */
 export type CasesAbout = (orderIds: readonly string[]) => Promise<ReadonlyMap<string, readonly { id: string; open: boolean }[]>>;
 
-/** Handlers for search, timeline and findings. */
+/** Handlers for timeline and findings. */
 export function orderHandlers(store: Store, casesAbout: CasesAbout): HandlersOf<Contract["orders"], Principal> {
   const counted = async (rows: readonly OrderRow[]): Promise<(OrderRow & { openCases: number })[]> => {
     const cases = await casesAbout(rows.map((row) => row.id));
     return rows.map((row) => ({ ...row, openCases: (cases.get(row.id) ?? []).filter((one) => one.open).length }));
   };
   return {
-    search: async ({ text, limit }) => ok({ rows: await counted(await searchOrders(store, text.trim(), limit)) }),
     reveal: (asked, principal) => revealReceiver(store, asked, principal),
     timeline: async ({ ref }) => {
       const found = await orderTimeline(store, ref.trim());

@@ -5,9 +5,9 @@ import type { Store } from "../store/index.ts";
 import { searchedHash } from "./receiver.ts";
 import type { Evidence } from "./refresh.ts";
 
-type SearchOutput = InferSchemaOutput<NonNullable<Contract["orders"]["search"]["~orpc"]["outputSchema"]>>;
+type FindingsOutput = InferSchemaOutput<NonNullable<Contract["orders"]["findings"]["~orpc"]["outputSchema"]>>;
 /** An order in a list; how many cases about it are open is added by who knows cases. */
-export type OrderRow = Omit<SearchOutput["rows"][number], "openCases">;
+export type OrderRow = Omit<FindingsOutput["rows"][number]["order"], "openCases">;
 
 const ROW = `o.id, o.number, o.channel, s.name AS "shopName", o.channel_order_id AS "channelOrderId", o.state, o.paid_fen AS "paidFen", o.buyer_nick AS "buyerNick",
   coalesce((SELECT l.title FROM order_line l WHERE l.order_id = o.id ORDER BY l.taken_out, l.paid_fen DESC, l.channel_line_id LIMIT 1), '') AS title, o.created_at AS "createdAt",

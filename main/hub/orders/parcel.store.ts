@@ -1,6 +1,6 @@
 import type { Direction } from "../contract/words.ts";
 import { newId } from "../kernel/ids.ts";
-import type { Tx } from "../store/index.ts";
+import { handedOver, type Tx } from "../store/index.ts";
 import type { StoredScan, TracedParcel } from "./parcel.ts";
 import { cityOf } from "./place.ts";
 import { cleanWaybill, waybillKey } from "./waybill.ts";
@@ -28,18 +28,28 @@ export async function toldParcels(tx: Tx, orderIds: readonly string[]): Promise<
   return rows.map((row) => ({ ...row, toldVersion: Number(row.toldVersion), carrierVersion: Number(row.carrierVersion) }));
 }
 
+const TOLD_ROW = handedOver<ToldParcel>({
+  id: "text",
+  orderId: "text",
+  carrier: "text",
+  waybill: "text",
+  shippedAt: "timestamptz",
+  toldVersion: "bigint",
+  carrierVersion: "bigint",
+});
+
 /** Writes what channels tell about parcels; new ones, and those under another carrier, are due to be asked about at once. */
 export function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): void {
   if (parcels.length === 0) return;
   tx.run(
     `INSERT INTO parcel (id, order_id, direction, carrier, waybill, shipped_at, next_ask_at, told_version, carrier_version)
      SELECT id, "orderId", 'outbound', carrier, waybill, "shippedAt", $1, "toldVersion", "carrierVersion"
-     FROM jsonb_to_recordset($2::jsonb) AS p(id text, "orderId" text, carrier text, waybill text, "shippedAt" timestamptz, "toldVersion" bigint, "carrierVersion" bigint)
+     FROM ${TOLD_ROW.from(2)} AS p
      ON CONFLICT (id) DO UPDATE SET shipped_at = excluded.shipped_at, waybill = excluded.waybill, told_version = excluded.told_version, carrier_version = excluded.carrier_version,
        direction = CASE WHEN excluded.told_version > 0 THEN 'outbound' ELSE parcel.direction END, carrier = excluded.carrier,
        next_ask_at = CASE WHEN parcel.ended THEN parcel.next_ask_at WHEN parcel.carrier = excluded.carrier THEN coalesce(parcel.next_ask_at, excluded.next_ask_at) ELSE excluded.next_ask_at END,
        subscribed_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.subscribed_at END`,
-    [tx.at, parcels],
+    [tx.at, ...TOLD_ROW.values(parcels)],
   );
 }
 
@@ -121,16 +131,33 @@ function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early,
   };
 }
 
+const TRACED_ROW = handedOver<TracedParcel>({
+  id: "text",
+  state: "text",
+  signedBy: "text",
+  version: "bigint",
+  pickedUpAt: "timestamptz",
+  lastScanAt: "timestamptz",
+  lastPlace: "text",
+  signedAt: "timestamptz",
+  returnedAt: "timestamptz",
+  ended: "boolean",
+  correctedCarrier: "text",
+  progress: "text",
+  fromCity: "text",
+  nextAskAt: "timestamptz",
+  scans: "jsonb",
+  doubts: "jsonb",
+});
+
 export function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): void {
   if (parcels.length === 0) return;
   tx.run(
     `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",
        last_place = p."lastPlace", signed_at = p."signedAt", returned_at = p."returnedAt", ended = p.ended, corrected_carrier = p."correctedCarrier",
        progress = p.progress, from_city = p."fromCity", next_ask_at = p."nextAskAt", scans = p.scans, doubts = p.doubts
-     FROM jsonb_to_recordset($1::jsonb) AS p(id text, state text, "signedBy" text, version bigint, "pickedUpAt" timestamptz, "lastScanAt" timestamptz, "lastPlace" text,
-       "signedAt" timestamptz, "returnedAt" timestamptz, ended boolean, "correctedCarrier" text, progress text, "fromCity" text, "nextAskAt" timestamptz, scans jsonb,
-       doubts jsonb) WHERE parcel.id = p.id`,
-    [parcels],
+     FROM ${TRACED_ROW.from(1)} AS p WHERE parcel.id = p.id`,
+    TRACED_ROW.values(parcels),
   );
 }
 

@@ -1,12 +1,12 @@
 /** Parcels as screens see them. Pure. */
 import type { OrderView } from "../contract/index.ts";
-import { carrierName } from "./carriers.ts";
+import { carrierInEnglish, carrierName } from "./carriers.ts";
 import { sentParcels } from "./refresh.ts";
 
 type ParcelView = OrderView["parcels"][number];
 
 /** A parcel with what its view is made of. */
-export type ParcelRow = Omit<ParcelView, "carrierName" | "replacedBy" | "renamedTo"> & { toldVersion: number };
+export type ParcelRow = Omit<ParcelView, "carrierName" | "en" | "replacedBy" | "renamedTo"> & { toldVersion: number };
 
 /** An order's parcels; one that another has replaced says by which, whatever its carrier said of it. */
 export function parcelViews(rows: readonly ParcelRow[]): ParcelView[] {
@@ -19,6 +19,7 @@ export function parcelViews(rows: readonly ParcelRow[]): ParcelView[] {
     return {
       ...parcel,
       carrierName: carrierName(row.carrier),
+      en: { carrierName: carrierInEnglish(row.carrier) },
       ...(newest && sent.includes(row) && row.toldVersion < newest.toldVersion ? { renamedTo: newest.waybill } : {}),
       ...(isReplaced ? { state: "replaced", replacedBy: newest?.waybill ?? "" } : { replacedBy: null }),
     };

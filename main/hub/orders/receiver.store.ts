@@ -1,7 +1,7 @@
 import type { ChannelBuyer } from "../connectors/port.ts";
 import { openedOrNull, type Store, type Tx } from "../store/index.ts";
-import { lockOrders } from "./order.store.ts";
-import { hashesOf, type PlainReceiver, plainReceiver } from "./receiver.ts";
+import { lockOrders } from "./lock.store.ts";
+import { hashesOf, nameHash, type PlainReceiver, plainReceiver } from "./receiver.ts";
 
 /** A sealed receiver opens in this row alone. */
 const placeOf = (orderId: string): string => `order_receiver:${orderId}`;
@@ -27,11 +27,11 @@ export function keepReceivers(tx: Tx, told: readonly ToldReceiver[]): void {
   });
   if (rows.length === 0) return;
   tx.run(
-    `INSERT INTO order_receiver (order_id, key_id, sealed, content_hash, phone_hash, tail_hash)
-     SELECT id, CASE WHEN sealed IS NULL THEN NULL ELSE $1::int END, sealed, content, phone, tail
-     FROM unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[]) AS told(id, sealed, content, phone, tail)
+    `INSERT INTO order_receiver (order_id, key_id, sealed, content_hash, phone_hash, tail_hash, name_hash)
+     SELECT id, CASE WHEN sealed IS NULL THEN NULL ELSE $1::int END, sealed, content, phone, tail, name
+     FROM unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[]) AS told(id, sealed, content, phone, tail, name)
      ON CONFLICT (order_id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, content_hash = excluded.content_hash,
-       phone_hash = excluded.phone_hash, tail_hash = excluded.tail_hash WHERE order_receiver.content_hash <> excluded.content_hash`,
+       phone_hash = excluded.phone_hash, tail_hash = excluded.tail_hash, name_hash = excluded.name_hash WHERE order_receiver.content_hash <> excluded.content_hash`,
     [
       sealer.keyId,
       rows.map((row) => row.orderId),
@@ -39,8 +39,28 @@ export function keepReceivers(tx: Tx, told: readonly ToldReceiver[]): void {
       rows.map((row) => row.hashes.content),
       rows.map((row) => row.hashes.phone),
       rows.map((row) => row.hashes.tail),
+      rows.map((row) => row.hashes.name),
     ],
   );
+}
+
+/** Makes the hash of the name of some receivers that were sealed before it was kept; what does not open has none. @returns how many it looked at. */
+export async function nameReceivers(tx: Tx, most: number): Promise<number> {
+  const { sealer } = tx;
+  await lockOrders(tx);
+  const rows = await tx.rows<{ orderId: string; sealed: Uint8Array | null }>(
+    `SELECT order_id AS "orderId", sealed FROM order_receiver WHERE name_hash IS NULL LIMIT $1`,
+    [most],
+  );
+  const hashes = rows.map(({ orderId, sealed }) => {
+    const plain = sealed && openedOrNull(() => sealer.open(sealed, placeOf(orderId)));
+    return plain ? nameHash(sealer, (JSON.parse(plain.toString("utf8")) as PlainReceiver).name) : "";
+  });
+  tx.run(
+    "UPDATE order_receiver SET name_hash = made.hash FROM unnest($1::text[], $2::text[]) AS made(id, hash) WHERE order_id = made.id AND name_hash IS NULL",
+    [rows.map(({ orderId }) => orderId), hashes],
+  );
+  return rows.length;
 }
 
 /** What is sealed of an order's receiver; `null` when nothing is, `broken` when it does not open. */

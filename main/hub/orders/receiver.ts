@@ -34,13 +34,20 @@ export function plainReceiver({ name, phone, address }: ChannelBuyer): PlainRece
 }
 
 /** Keyed hashes by which it is found, and one of the whole by which the same again is known. */
-export function hashesOf(sealer: Sealer, { name, phone, address }: ChannelBuyer): { content: string; phone: string | null; tail: string | null } {
+export function hashesOf(sealer: Sealer, { name, phone, address }: ChannelBuyer): { content: string; phone: string | null; tail: string | null; name: string } {
   const [digits, tail] = [phoneDigits(phone), tailOf(phone)];
   return {
     content: sealer.hash("receiver", `${name}\n${phone}\n${address}`),
     phone: digits === null ? null : sealer.hash("phone", digits),
     tail: tail === null ? null : sealer.hash("tail", tail),
+    name: nameHash(sealer, isPlain(name) ? name : ""),
   };
+}
+
+/** Keyed hash of a whole name, however it is spaced or written; empty for none. */
+export function nameHash(sealer: Sealer, name: string): string {
+  const bare = name.normalize("NFKC").replace(/[\s·•]/g, "");
+  return bare === "" ? "" : sealer.hash("name", bare);
 }
 
 /** The keyed hash that somebody's search means: of a whole phone, or of its last four digits; `null` when it is neither. */

@@ -2,11 +2,12 @@
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { type Found, findAll } from "./findings/find.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
-import { lockOrders } from "./order.store.ts";
+import { lockOrders } from "./lock.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
-import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, snapshots, writeDerived, writeLineStates } from "./refresh.store.ts";
+import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
-import { addEventsAsJson, type NewEvent } from "./timeline.store.ts";
+import { snapshots } from "./snapshot.store.ts";
+import { eventsToAdd, type NewEvent } from "./timeline.store.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
 export interface Touched {
@@ -58,10 +59,10 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
     ids.filter((id) => !whole.has(id)),
   );
   // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
-  const json = JSON.stringify(events);
+  const addThem = eventsToAdd(tx, events);
   const read = await reading;
   const asking = laneHours(tx, read);
-  if (events.length > 0) addEventsAsJson(tx, json);
+  addThem();
   const at = { now: tx.at.getTime(), lanes: await asking };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];

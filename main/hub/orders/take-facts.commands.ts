@@ -1,6 +1,6 @@
 /** Taking what anybody says about orders: everything of a batch in one write, and then once what follows from it. */
 import type { Tx } from "../store/index.ts";
-import { lockOrders } from "./order.store.ts";
+import { lockOrders } from "./lock.store.ts";
 import { type ReturningParcel, refresh, touching } from "./refresh.commands.ts";
 import { type AccountsOf, type GivenOrder, type TakenOrders, takeOrders } from "./take-orders.commands.ts";
 import { type GivenTrace, type TakenTraces, takeTraces } from "./take-traces.commands.ts";

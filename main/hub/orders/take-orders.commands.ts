@@ -3,10 +3,11 @@ import type { ChannelBuyer, ChannelOrder } from "../connectors/port.ts";
 import { newId, unifiedNumber } from "../kernel/ids.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
+import { afterTold } from "./carried.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
 import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
-import { knownOrders, writeLines, writeOrders } from "./order.store.ts";
+import { knownOrders, type ReadOrder, writeLines, writeOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import { keepReceivers } from "./receiver.store.ts";
@@ -123,11 +124,11 @@ interface Folded {
   changes: Changes;
   facts: KeyedFact[];
   newParcels: ToldParcel[];
-  /** Of a new one: all that is known of it, unless anybody else's word turns out to be about it, too. */
+  /** All that is known of it now, unless anybody else's word turns out to be about it, too; left out where it has to be read again. */
   whole: Looked | undefined;
 }
 
-function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: KnownOrder | undefined; number: string }): Folded {
+function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: ReadOrder | undefined; number: string }): Folded {
   const { id, known, facts, given } = group;
   const ids = { id, number: group.number, shopId: given.shopId, channel: given.channel };
   let order = known?.order;
@@ -151,7 +152,7 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
     changes: changesOf(known, after),
     facts,
     newParcels,
-    whole: known ? undefined : newLookedAt(after, tx.at.getTime()),
+    whole: known ? knownLookedAt(known, after, tx.at.getTime()) : newLookedAt(after, tx.at.getTime()),
   };
 }
 
@@ -159,6 +160,13 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
 function newLookedAt(after: KnownOrder, now: number): Looked {
   const looked = lookedAt(snapshotOfNew(after), { now, lanes: new Map() });
   return { ...looked, order: { ...looked.order, checkAt: looked.checkAt } };
+}
+
+/** A known order as it stands after all of this; of one whose parcels travel, or read differently now, more has to be asked. */
+function knownLookedAt(known: ReadOrder, after: KnownOrder, now: number): Looked | undefined {
+  if (!known.snapshot || readsDifferently(known, after)) return undefined;
+  const carried = afterTold(known.snapshot, after);
+  return carried?.parcels.every(({ pickedUpAt }) => pickedUpAt === null) ? lookedAt(carried, { now, lanes: new Map() }) : undefined;
 }
 
 /** What channels tell of orders, written as they are thought about. */
@@ -221,7 +229,7 @@ async function settle(tx: Tx, folded: readonly Folded[], touched: Touched): Prom
     if (fresh.has(id)) touched.fresh.add(id);
     else touched.tell.add(id);
   }
-  const entangled = new Set([...known, ...sharing.map(({ mine }) => mine)]);
+  const entangled = new Set([...known, ...sharing.flatMap(({ mine, other }) => [mine, other])]);
   for (const { whole } of folded) if (whole && !entangled.has(whole.order.id)) touched.whole.set(whole.order.id, whole);
   return folded.map(({ before, after: { order }, facts }) => ({
     orderId: order.id,

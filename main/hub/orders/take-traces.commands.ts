@@ -2,9 +2,15 @@
 import type { ChannelTrace } from "../connectors/port.ts";
 import { isSame } from "../kernel/same.ts";
 import { inPortions, type Tx } from "../store/index.ts";
+import { afterTraced } from "./carried.ts";
+import type { LaneHours } from "./findings/usual-hours.ts";
+import { hoursOfLanes } from "./lanes.store.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
-import type { ReturningParcel, Touched } from "./refresh.commands.ts";
+import { laneNames } from "./place.ts";
+import { lookedAt, type ReturningParcel, type Touched } from "./refresh.commands.ts";
+import type { Snapshot } from "./refresh.ts";
+import { snapshots } from "./snapshot.store.ts";
 import { addEvents, growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
@@ -32,6 +38,8 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
   const unknown = new Set<string>();
   const pairs: Pair[] = [];
+  const reading = later(readBefore(tx, [...new Set([...parcels.values()].map(({ orderId }) => orderId))]));
+  const lanes: Promise<LaneHours>[] = [];
   // What is told of one waybill stays together: each scan is told with what all traces of the batch make of it.
   await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill))], PORTION, (portion) => {
     const told: (GivenTrace & { parcelId: string })[] = [];
@@ -48,12 +56,52 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
         }
       }
     }
+    lanes.push(later(hoursOfLanes(tx, [...traced.values()].flatMap(lanesOf))));
     const events = Map.groupBy(told, ({ parcelId }) => parcelId);
     const eventsOf = (parcel: TracedParcel): NewEvent[] => (events.get(parcel.id) ?? []).flatMap(({ trace, toldBy }) => traceEvents(parcel, trace, toldBy));
     pairs.push(...write(tx, { parcels, traced, eventsOf }, touched));
   });
-  await settle(tx, pairs, touched);
+  // Nothing more is asked about most of the orders: the last of it is written while they are looked at.
+  addEvents(tx, touched.events.splice(0));
+  const before = await reading;
+  await settle(tx, pairs, { touched, sharing: before.sharing });
+  const hours = (await Promise.all(lanes)).flatMap((some) => [...some]);
+  carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours) } });
   return { unknown: [...unknown] };
+}
+
+/** What is read of orders before anything is written about their parcels. */
+interface Before {
+  orders: Snapshot[];
+  sharing: { mine: string; other: string }[];
+}
+
+async function readBefore(tx: Tx, orderIds: readonly string[]): Promise<Before> {
+  const [orders, sharing] = await Promise.all([snapshots(tx, orderIds), ordersSharing(tx, orderIds)]);
+  return { orders, sharing };
+}
+
+/** Waited for later; should it fail before, that is told then. */
+function later<Value>(asked: Promise<Value>): Promise<Value> {
+  asked.catch(() => undefined);
+  return asked;
+}
+
+/** Lanes of a parcel on its way to the buyer; of one that comes back the city is not known here. */
+function lanesOf({ direction, pickedUpAt, carrier, fromCity, toCity }: TracedParcel): string[] {
+  return pickedUpAt === null || direction === "return" ? [] : laneNames(carrier, fromCity, toCity);
+}
+
+/** Looks at orders as they stand now without reading them again, but for those that share a waybill or of whose other parcels more has to be asked. */
+function carryOn({ orders, sharing }: Before, { pairs, touched, at }: { pairs: readonly Pair[]; touched: Touched; at: Parameters<typeof lookedAt>[1] }): void {
+  const entangled = new Set(sharing.flatMap(({ mine, other }) => [mine, other]));
+  const traced = new Map(pairs.map(({ after }) => [after.id, after]));
+  for (const order of orders) {
+    if (!touched.orderIds.has(order.id) || entangled.has(order.id)) continue;
+    const now = afterTraced(order, traced);
+    const isWhole = now?.parcels.every(({ id, pickedUpAt }) => pickedUpAt === null || (traced.has(id) && traced.get(id)?.direction !== "return"));
+    if (now && isWhole) touched.whole.set(order.id, lookedAt(now, at));
+  }
 }
 
 /** Waybills that are thought about while what is told of the ones before is written. */
@@ -85,7 +133,7 @@ export async function readParcelsAnew(tx: Tx, orderIds: readonly string[], touch
   if (orderIds.length === 0) return;
   const parcels = new Map((await scannedParcels(tx, orderIds)).map((parcel) => [parcel.id, parcel]));
   const traced = new Map([...parcels].map(([id, parcel]) => [id, anew(parcel, tx.at)]));
-  await settle(tx, write(tx, { parcels, traced, eventsOf: () => [] }, touched), touched);
+  await settle(tx, write(tx, { parcels, traced, eventsOf: () => [] }, touched), { touched });
 }
 
 function anew(before: TracedParcel, now: Date): TracedParcel {
@@ -126,7 +174,7 @@ function write(tx: Tx, { parcels, traced, eventsOf }: Written, touched: Touched)
 }
 
 /** What follows within the write from how parcels stand now. */
-async function settle(tx: Tx, pairs: readonly Pair[], touched: Touched): Promise<void> {
+async function settle(tx: Tx, pairs: readonly Pair[], { touched, sharing }: { touched: Touched; sharing?: Before["sharing"] }): Promise<void> {
   for (const { after } of pairs) touched.whole.delete(after.orderId);
   touched.returns.push(...pairs.flatMap(({ after }) => returned(after, tx.at)));
   const [news, quiet] = [pairs.filter(({ isNews }) => isNews), pairs.filter(({ isNews }) => !isNews)];
@@ -140,12 +188,13 @@ async function settle(tx: Tx, pairs: readonly Pair[], touched: Touched): Promise
     touched.tell.add(orderId);
   }
   // Whether an order under the same number can be the same parcel's depends on when this one travelled.
-  const travelled = pairs.filter(({ before, after }) => before.lastScanAt?.getTime() !== after.lastScanAt?.getTime());
-  const others = await ordersSharing(
-    tx,
-    travelled.map(({ after }) => after.orderId),
-  );
-  for (const { other } of others) touched.orderIds.add(other);
+  const travelled = pairs.filter(({ before, after }) => before.lastScanAt?.getTime() !== after.lastScanAt?.getTime()).map(({ after }) => after.orderId);
+  const moved = new Set(travelled);
+  for (const { mine, other } of sharing ?? (await ordersSharing(tx, travelled))) {
+    if (!moved.has(mine)) continue;
+    touched.orderIds.add(other);
+    touched.whole.delete(other);
+  }
 }
 
 /**

@@ -3,11 +3,12 @@ import type { FindingView, OrderView, TimelineEntry } from "../contract/index.ts
 import type { Store } from "../store/index.ts";
 import { findingSentence } from "./findings/find.ts";
 import { findings as kinds } from "./findings/list.ts";
+import { laneOf } from "./lane.ts";
 import { hoursOfLanes } from "./lanes.store.ts";
 import { parcelViews } from "./parcel.view.ts";
 import { lanesUnderWay } from "./parcel-words.ts";
 import { ORDER_TIMES, PARCEL_TIMES, type TimelineRow, timelineRow } from "./timeline.view.store.ts";
-import { whereabouts } from "./whereabouts.ts";
+import { furthestBehind, whereabouts } from "./whereabouts.ts";
 
 export interface OrderTimeline {
   order: OrderView;
@@ -35,7 +36,10 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
   const lanes = await hoursOfLanes(store, lanesUnderWay({ order, timeline }));
   const words = whereabouts({ order, timeline, findings, lanes, now });
-  return { order: { ...order, whereabouts: words.operator, buyerWhereabouts: words.buyer }, timeline, findings };
+  const { zh, en } = words.operator;
+  const sent = parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
+  const lane = laneOf({ order, timeline, lanes, now }, furthestBehind(sent));
+  return { order: { ...order, whereabouts: zh, buyerWhereabouts: words.buyer, lane, en: { whereabouts: en } }, timeline, findings };
 }
 
 /** Waybills of parcels of which nobody can say whose goods are in them. */
@@ -46,13 +50,16 @@ function contestedIn(findings: readonly FindingView[]): ReadonlySet<string> {
 
 /** A finding as screens see it. */
 export function findingView(finding: TimelineRow["findings"][number], now: number): FindingView {
+  const sentence = findingSentence(finding, now);
+  const { duty, ends } = kinds[finding.kind];
   return {
     id: finding.id,
     kind: finding.kind,
     since: new Date(finding.since),
-    sentence: findingSentence(finding, now),
-    duty: kinds[finding.kind].duty,
-    ends: kinds[finding.kind].ends,
+    sentence: sentence.zh,
+    duty,
+    ends: ends.zh,
+    en: { sentence: sentence.en, ends: ends.en },
     evidence: finding.evidence,
     resolvedAt: finding.resolvedAt === null ? null : new Date(finding.resolvedAt),
   };

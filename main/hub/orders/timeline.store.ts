@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "../contract/index.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Tx } from "../store/index.ts";
+import { handedOver, type Tx } from "../store/index.ts";
 
 /** A line to add to an order's timeline. */
 export interface NewEvent {
@@ -17,19 +17,34 @@ export interface NewEvent {
   dedupeKey: string;
 }
 
+const EVENT = handedOver<NewEvent>({
+  orderId: "text",
+  parcelId: "text",
+  caseId: "text",
+  source: "text",
+  kind: "text",
+  at: "timestamptz",
+  toldBy: "text",
+  text: "text",
+  data: "jsonb",
+  dedupeKey: "text",
+});
+
 const ADD = `INSERT INTO timeline_event (order_id, parcel_id, case_id, source, kind, at, learnt_at, told_by, text, data, dedupe_key)
   SELECT "orderId", "parcelId", "caseId", source, kind, at, $1, "toldBy", text, data, "dedupeKey"
-  FROM jsonb_to_recordset($2::jsonb) AS event("orderId" text, "parcelId" text, "caseId" text, source text, kind text, at timestamptz, "toldBy" text, text text, data jsonb, "dedupeKey" text)
+  FROM ${EVENT.from(2)} AS event
   ON CONFLICT (order_id, dedupe_key) DO NOTHING`;
 
 /** Adds what is new. What is there stays as it was first told. */
 export function addEvents(tx: Tx, events: readonly NewEvent[]): void {
-  if (events.length > 0) addEventsAsJson(tx, JSON.stringify(events));
+  eventsToAdd(tx, events)();
 }
 
-/** The same, where the list was made JSON before it was time to send it. */
-export function addEventsAsJson(tx: Tx, events: string): void {
-  tx.run(ADD, [tx.at, events]);
+/** The same made ready, to be sent when it is time. */
+export function eventsToAdd(tx: Tx, events: readonly NewEvent[]): () => void {
+  if (events.length === 0) return () => undefined;
+  const values = EVENT.values(events);
+  return () => tx.run(ADD, [tx.at, ...values]);
 }
 
 /** The same; gives the orders that got something. */
@@ -37,7 +52,7 @@ export async function growTimelines(tx: Tx, events: readonly NewEvent[]): Promis
   if (events.length === 0) return new Set();
   const rows = await tx.rows<{ orderId: string }>(`WITH added AS (${ADD} RETURNING order_id) SELECT DISTINCT order_id AS "orderId" FROM added`, [
     tx.at,
-    events,
+    ...EVENT.values(events),
   ]);
   return new Set(rows.map((row) => row.orderId));
 }

@@ -48,6 +48,7 @@ const ORDER = object({
   receiverSealed: "EXISTS (SELECT 1 FROM order_receiver r WHERE r.order_id = o.id AND r.sealed IS NOT NULL)",
   buyerMessage: "o.buyer_message",
   sellerNote: "o.seller_note",
+  sellerFlag: "o.seller_flag",
   createdAt: ms("o.created_at"),
   paidAt: ms("o.paid_at"),
   claimedShippedAt: ms("o.claimed_shipped_at"),

@@ -1,5 +1,5 @@
 import type { Store, Tx } from "../store/index.ts";
-import { lockOrders } from "./order.store.ts";
+import { lockOrders } from "./lock.store.ts";
 import { waybillKey } from "./waybill.ts";
 
 export interface ParcelToWatch {

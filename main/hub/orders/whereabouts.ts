@@ -4,6 +4,7 @@
  */
 import type { FindingView } from "../contract/index.ts";
 import { yuanText } from "../kernel/money.ts";
+import { type Said, together } from "../kernel/said.ts";
 import { buyerWhereabouts, isClaimedOnly, withoutNews } from "./buyer-whereabouts.ts";
 import { findings } from "./findings/list.ts";
 import { CLAIM_HOURS } from "./findings/shipped-not-outbound.ts";
@@ -30,16 +31,23 @@ export function whereabouts(known: Known): Words {
     .filter((parcel) => parcel.direction === "exchange" && parcel.state !== "replaced")
     .map((each) => ({ operator: exchangeWords(known, each).operator, buyer: exchangeWords(known, surely(each)).buyer }));
   return {
-    operator: [operatorWhereabouts(known, sent), ...namedInstead(named, renamed), ...instead.map((words) => `${words.operator}。`)].join(""),
+    operator: together([...operatorWhereabouts(known, sent), ...namedInstead(named, renamed), ...instead.map((words) => stopped(words.operator))]),
     buyer: [buyerWhereabouts(known, sure, furthestBehind(sure)), ...instead.map((words) => `${words.buyer}。`)].join(""),
   };
 }
 
+const stopped = ({ zh, en }: Said): Said => ({ zh: `${zh}。`, en: `${en}.` });
+
 /** Waybills that the channel names now, and that nothing travels under. */
-function namedInstead(named: readonly Parcel[], renamed: readonly Parcel[]): string[] {
+function namedInstead(named: readonly Parcel[], renamed: readonly Parcel[]): Said[] {
   if (renamed.length === 0) return [];
   const numbers = named.filter((parcel) => !renamed.includes(parcel)).map(parcelName);
-  return [`平台已改填运单 ${numbers.join("、")}，它还没有揽收记录。`];
+  return [
+    {
+      zh: `平台已改填运单 ${numbers.map(({ zh }) => zh).join("、")}，它还没有揽收记录。`,
+      en: `The platform now names waybill ${numbers.map(({ en }) => en).join(", ")}, which has no pick-up scan yet.`,
+    },
+  ];
 }
 
 /** What may be another buyer's parcel is no answer to this one. */
@@ -50,115 +58,189 @@ function surely(parcel: Parcel): Parcel {
 /** Where goods are that are sent instead of what comes back. */
 function exchangeWords(known: Known, parcel: Parcel): Words {
   if (isPickedUp(parcel)) return parcelWords(known, parcel);
-  return { operator: `${parcelName(parcel)} 还没有揽收记录`, buyer: withoutNews(parcel) };
+  const { zh, en } = parcelName(parcel);
+  return { operator: { zh: `${zh} 还没有揽收记录`, en: `${en} has no pick-up scan yet` }, buyer: withoutNews(parcel) };
 }
 
-function operatorWhereabouts(known: Known, sent: readonly Parcel[]): string {
+function operatorWhereabouts(known: Known, sent: readonly Parcel[]): Said[] {
   const open = known.findings.filter((finding) => finding.resolvedAt === null);
   const main = mainSentence(known, open, sent);
-  const others = open.filter((finding) => findings[finding.kind].aloud).map((finding) => finding.sentence);
-  const short = shortSince(known);
-  const hold = known.order.onHold && known.order.outboundAt === null && known.order.state !== "closed" ? ["平台要求暂缓发货。"] : [];
+  const others = open.filter((finding) => findings[finding.kind].aloud).map(told);
+  const isHeld = known.order.onHold && known.order.outboundAt === null && known.order.state !== "closed";
+  const hold = isHeld ? [{ zh: "平台要求暂缓发货。", en: "The platform asks to hold the shipment." }] : [];
   const buyers = open.find((finding) => finding.kind === "receipt_differs")?.evidence.buyerReceivedAt;
-  const received = typeof buyers === "number" ? [`买家在售后里表示已收到货（${shortTime(buyers, known.now)}）。`] : [];
-  return [main, ...short, ...received, ...hold, ...others].join("");
+  const received = typeof buyers === "number" ? [buyerReceived(shortTime(buyers, known.now))] : [];
+  return [main, ...shortSince(known), ...received, ...hold, ...others];
 }
+
+const told = ({ sentence, en }: FindingView): Said => ({ zh: sentence, en: en.sentence });
+
+const buyerReceived = (at: string): Said => ({
+  zh: `买家在售后里表示已收到货（${at}）。`,
+  en: `The buyer says in the after-sale that the goods were received (${at}).`,
+});
 
 /** The warehouse said that it lacks something, and has not packed or sent anything since. */
-function shortSince({ order, timeline, now }: Known): string[] {
+function shortSince({ order, timeline, now }: Known): Said[] {
   if (order.outboundAt !== null || order.state === "closed" || order.signedAt !== null) return [];
   const last = timeline.findLast((entry) => entry.source === "warehouse" && ["short", "allocated", "packed"].includes(entry.kind));
-  return last?.kind === "short" ? [`仓库 ${shortTime(last.at, now)} 登记缺货。`] : [];
+  if (last?.kind !== "short") return [];
+  const at = shortTime(last.at, now);
+  return [{ zh: `仓库 ${at} 登记缺货。`, en: `The warehouse noted at ${at} that it is out of stock.` }];
 }
 
-function mainSentence(known: Known, open: readonly FindingView[], sent: readonly Parcel[]): string {
+function mainSentence(known: Known, open: readonly FindingView[], sent: readonly Parcel[]): Said {
   const parcel = furthestBehind(sent);
   if (known.order.state === "closed") return closedSentence(known, open, parcel);
   const handedOver = deliveredAt(known);
-  if (handedOver && !sent.some((one) => one.signedAt !== null)) {
-    const traceless = parcel && !isPickedUp(parcel) ? `；${parcelName(parcel)} 没有物流轨迹` : parcel ? `；${howMany(sent)}${operator(known, parcel)}` : "";
-    return `商家系统登记 ${shortTime(handedOver, known.now)} 已送达签收${traceless}。`;
-  }
+  if (handedOver && !sent.some((one) => one.signedAt !== null)) return handedOverSentence(known, sent, parcel);
   const claim = platformsWord(known, sent);
-  if (claim !== null)
-    return parcel
-      ? `${claim}，但${howMany(sent)}${isPickedUp(parcel) ? operator(known, parcel) : `${parcelName(parcel)} 没有揽收记录`}。`
-      : `${claim}，我们没有任何物流轨迹。`;
+  if (claim !== null) return claimSentence(known, claim, sent);
   // A parcel sent instead has a sentence of its own.
   const found =
     open.find((finding) => finding.kind === "stalled" && finding.evidence.exchange !== true) ?? open.find((finding) => finding.kind === "shipped_not_outbound");
-  if (found) return found.sentence;
+  if (found) return told(found);
   if (!parcel) return beforeParcel(known);
-  return `${howMany(sent)}${isPickedUp(parcel) ? `${operator(known, parcel)}。` : waitingForPickUp(known, parcel)}`;
+  const [many, where] = [howMany(sent, ". "), isPickedUp(parcel) ? stopped(operator(known, parcel)) : waitingForPickUp(known, parcel)];
+  return { zh: `${many.zh}${where.zh}`, en: `${many.en}${where.en}` };
 }
 
-const operator = (known: Known, parcel: Parcel): string => parcelWords(known, parcel).operator;
+const operator = (known: Known, parcel: Parcel): Said => parcelWords(known, parcel).operator;
 
-function howMany(sent: readonly Parcel[]): string {
-  return sent.length > 1 ? `共 ${sent.length} 个包裹，${sent.filter((one) => one.state === "signed").length} 个已签收；` : "";
+/** The shop's own delivery says that it was handed over, and no carrier's signature does. */
+function handedOverSentence(known: Known, sent: readonly Parcel[], parcel: Parcel | undefined): Said {
+  const at = shortTime(deliveredAt(known) ?? known.now, known.now);
+  const done = { zh: `商家系统登记 ${at} 已送达签收`, en: `The shop's own system notes it as delivered and signed for at ${at}` };
+  if (!parcel) return stopped(done);
+  if (!isPickedUp(parcel)) {
+    const name = parcelName(parcel);
+    return stopped({ zh: `${done.zh}；${name.zh} 没有物流轨迹`, en: `${done.en}; ${name.en} has no tracking` });
+  }
+  const [many, where] = [howMany(sent), operator(known, parcel)];
+  return stopped({ zh: `${done.zh}；${many.zh}${where.zh}`, en: `${done.en}; ${many.en}${where.en}` });
+}
+
+/** The platform's word, and against it what the carrier says. */
+function claimSentence(known: Known, claim: Said, sent: readonly Parcel[]): Said {
+  const parcel = furthestBehind(sent);
+  if (!parcel) return { zh: `${claim.zh}，我们没有任何物流轨迹。`, en: `${claim.en}; we have no tracking at all.` };
+  const name = parcelName(parcel);
+  const many = howMany(sent);
+  const where = isPickedUp(parcel) ? operator(known, parcel) : { zh: `${name.zh} 没有揽收记录`, en: `${name.en} has no pick-up scan` };
+  return { zh: `${claim.zh}，但${many.zh}${where.zh}。`, en: `${claim.en}, but ${many.en}${where.en}.` };
+}
+
+/** To stand before what is told of one of several: a clause and what parts it from the next. */
+function howMany(sent: readonly Parcel[], parts: "; " | ". " = "; "): Said {
+  if (sent.length <= 1) return { zh: "", en: "" };
+  const signed = sent.filter((one) => one.state === "signed").length;
+  return { zh: `共 ${sent.length} 个包裹，${signed} 个已签收；`, en: `${sent.length} parcels, ${signed} of them signed for${parts}` };
 }
 
 /** Of several parcels the one that is least far is what people ask about. */
-function furthestBehind(parcels: readonly Parcel[]): Parcel | undefined {
+export function furthestBehind(parcels: readonly Parcel[]): Parcel | undefined {
   const score = (parcel: Parcel): number => (parcel.state === "signed" ? Number.MAX_SAFE_INTEGER : (parcel.lastScanAt?.getTime() ?? 0));
   return parcels.toSorted((left, right) => score(left) - score(right))[0];
 }
 
 /** The platform's word that the buyer has it, where no carrier's signature says so; `null` where they agree. */
-function platformsWord({ order, now }: Known, sent: readonly Parcel[]): string | null {
+function platformsWord({ order, now }: Known, sent: readonly Parcel[]): Said | null {
   if (sent.length > 0 && sent.every((parcel) => parcel.state === "signed" || parcel.signedAt !== null)) return null;
-  if (order.state === "completed") return `平台显示交易已完成${order.finishedAt ? `（${shortTime(order.finishedAt, now)}）` : ""}`;
-  return order.state === "signed" && !sent.some((parcel) => parcel.signedAt !== null) ? "平台显示已签收" : null;
+  if (order.state === "completed") {
+    const at = order.finishedAt && shortTime(order.finishedAt, now);
+    return { zh: `平台显示交易已完成${at ? `（${at}）` : ""}`, en: `The platform shows the order as completed${at ? ` (${at})` : ""}` };
+  }
+  const isSigned = order.state === "signed" && !sent.some((parcel) => parcel.signedAt !== null);
+  return isSigned ? { zh: "平台显示已签收", en: "The platform shows it as signed for" } : null;
 }
 
-function closedSentence(known: Known, open: readonly FindingView[], parcel: Parcel | undefined): string {
-  const { closedAt } = known.order;
-  const closed = closedAt ? `订单已于 ${shortTime(closedAt, known.now)} 关闭` : "订单已关闭";
+function closedSentence(known: Known, open: readonly FindingView[], parcel: Parcel | undefined): Said {
+  const at = known.order.closedAt && shortTime(known.order.closedAt, known.now);
+  const closed = at ? { zh: `订单已于 ${at} 关闭`, en: `The order was closed at ${at}` } : { zh: "订单已关闭", en: "The order is closed" };
   const isTold = open.some((finding) => finding.kind === "shipped_after_closed");
-  return parcel && isPickedUp(parcel) && !isTold ? `${closed}；${operator(known, parcel)}。` : `${closed}。`;
+  if (!parcel || !isPickedUp(parcel) || isTold) return stopped(closed);
+  const where = operator(known, parcel);
+  return stopped({ zh: `${closed.zh}；${where.zh}`, en: `${closed.en}; ${where.en}` });
 }
 
-function waitingForPickUp(known: Known, parcel: Parcel): string {
+function waitingForPickUp(known: Known, parcel: Parcel): Said {
   const { order, now, timeline } = known;
   const name = parcelName(parcel);
   // Of several parcels another may have left: that is no outbound of this one.
   const outbound =
     timeline.find((entry) => entry.source === "warehouse" && entry.kind === "outbound")?.at ?? (order.parcels.some(isPickedUp) ? null : order.outboundAt);
-  if (outbound) return `仓库 ${shortTime(outbound, now)} 已出库，${name} 还没有揽收记录${lasting(outbound, now)}。`;
+  if (outbound) {
+    const [at, lasts] = [shortTime(outbound, now), lasting(outbound, now)];
+    return {
+      zh: `仓库 ${at} 已出库，${name.zh} 还没有揽收记录${lasts.zh}。`,
+      en: `It left the warehouse at ${at}${lasts.en}; ${name.en} has no pick-up scan yet.`,
+    };
+  }
   const claimed = order.claimedShippedAt ?? parcel.shippedAt;
-  if (!claimed) return `${name} 已有运单号，还没有揽收记录。`;
-  const due = claimed.getTime() + CLAIM_HOURS * HOUR;
-  const said = `平台显示 ${shortTime(claimed, now)} 已发货（${name}）`;
-  return due > now
-    ? `${said}，还没有出库或揽收记录；${shortTime(due, now)} 前没有就按未出库处理。`
-    : `${said}，一直没有出库或揽收记录${lasting(claimed, now)}。`;
+  if (!claimed) return { zh: `${name.zh} 已有运单号，还没有揽收记录。`, en: `${name.en} has a waybill, and no pick-up scan yet.` };
+  const at = shortTime(claimed, now);
+  return provesNothing(claimed, now, {
+    said: { zh: `平台显示 ${at} 已发货（${name.zh}）`, en: `The platform shows it as shipped at ${at} (${name.en})` },
+    soon: { zh: "，还没有出库或揽收记录", en: "; nothing left the warehouse and no carrier has it yet" },
+    never: { zh: "，一直没有出库或揽收记录", en: "; nothing left the warehouse and no carrier has had it since" },
+  });
 }
 
-/** Words of what has happened so far in the house, and what comes next. */
-const BEFORE: Readonly<Record<string, [kind: string, done: string, next: string]>> = {
-  created: ["created", "下单", "买家尚未付款"],
-  paid: ["paid", "付款", "等待审核"],
-  audited: ["audited", "审核", "等待配货"],
-  allocated: ["allocated", "配货", "等待打包"],
-  packed: ["packed", "打包", "等待出库"],
-  outbound: ["outbound", "出库", "等待快递揽收"],
+/** The platform says shipped: until when that may stand without proof, or for how long it has. */
+function provesNothing(claimed: Date, now: number, { said, soon, never }: { said: Said; soon: Said; never: Said }): Said {
+  const due = claimed.getTime() + CLAIM_HOURS * HOUR;
+  if (due > now) {
+    const by = shortTime(due, now);
+    return { zh: `${said.zh}${soon.zh}；${by} 前没有就按未出库处理。`, en: `${said.en}${soon.en}; from ${by} on it counts as not shipped.` };
+  }
+  const lasts = lasting(claimed, now);
+  return { zh: `${said.zh}${never.zh}${lasts.zh}。`, en: `${said.en}${lasts.en}${never.en}.` };
+}
+
+/** What has happened so far in the house, and what comes next. */
+interface Step {
+  kind: string;
+  done: Said;
+  next: Said;
+}
+const BEFORE: Readonly<Record<string, Step>> = {
+  created: { kind: "created", done: { zh: "下单", en: "Ordered" }, next: { zh: "买家尚未付款", en: "not paid yet" } },
+  paid: { kind: "paid", done: { zh: "付款", en: "Paid" }, next: { zh: "等待审核", en: "waiting for review" } },
+  audited: { kind: "audited", done: { zh: "审核", en: "Reviewed" }, next: { zh: "等待配货", en: "waiting for stock" } },
+  allocated: { kind: "allocated", done: { zh: "配货", en: "Stock allocated" }, next: { zh: "等待打包", en: "waiting to be packed" } },
+  packed: { kind: "packed", done: { zh: "打包", en: "Packed" }, next: { zh: "等待出库", en: "waiting to leave the warehouse" } },
+  outbound: { kind: "outbound", done: { zh: "出库", en: "Left the warehouse" }, next: { zh: "等待快递揽收", en: "waiting for the carrier" } },
 };
 
 /** Goods that are sent before their money came wait as others do. */
-const UNPAID: readonly [kind: string, done: string, next: string] = ["created", "下单", "货款未付（货到付款或先用后付），等待审核"];
+const UNPAID: Step = {
+  kind: "created",
+  done: { zh: "下单", en: "Ordered" },
+  next: { zh: "货款未付（货到付款或先用后付），等待审核", en: "not paid yet (on delivery or after use), waiting for review" },
+};
 
-function beforeParcel({ order, timeline, now }: Known): string {
+function beforeParcel({ order, timeline, now }: Known): Said {
   if (isClaimedOnly(order) && order.claimedShippedAt) {
-    const claimed = order.claimedShippedAt;
-    const due = claimed.getTime() + CLAIM_HOURS * HOUR;
-    const said = `平台显示 ${shortTime(claimed, now)} 已发货，但没有运单号，也没有出库记录`;
-    return due > now ? `${said}；${shortTime(due, now)} 前没有就按未出库处理。` : `${said}${lasting(claimed, now)}。`;
+    const at = shortTime(order.claimedShippedAt, now);
+    const bare = {
+      zh: `平台显示 ${at} 已发货，但没有运单号，也没有出库记录`,
+      en: `The platform shows it as shipped at ${at}, without a waybill and without anything having left the warehouse`,
+    };
+    return provesNothing(order.claimedShippedAt, now, { said: bare, soon: { zh: "", en: "" }, never: { zh: "", en: "" } });
   }
-  const words = BEFORE[order.state];
-  if (!words) return "货物已经发出，但没有可以查询的运单。";
-  const [kind, done, usual] = order.state === "paid" && isUnpaid(order) ? UNPAID : words;
-  const next = order.state === "created" && order.depositFen > 0 ? `已付定金 ${yuanText(order.depositFen)} 元，尾款未付，不能发货` : usual;
+  const step = BEFORE[order.state];
+  if (!step) return { zh: "货物已经发出，但没有可以查询的运单。", en: "The goods were sent, under no waybill that could be followed." };
+  const { kind, done, next: usual } = order.state === "paid" && isUnpaid(order) ? UNPAID : step;
+  const deposit = yuanText(order.depositFen);
+  const next =
+    order.state === "created" && order.depositFen > 0
+      ? { zh: `已付定金 ${deposit} 元，尾款未付，不能发货`, en: `a deposit of ¥${deposit} is paid and the rest is not: it may not be sent` }
+      : usual;
   const at = timeline.findLast((entry) => entry.kind === kind)?.at ?? order.paidAt ?? order.createdAt;
-  const promised = order.promisedShipAt && order.outboundAt === null ? `承诺 ${shortTime(order.promisedShipAt, now)} 前发货。` : "";
-  return `${shortTime(at, now)} 已${done}，${next}${lasting(at, now)}。${promised}`;
+  const [when, lasts] = [shortTime(at, now), lasting(at, now)];
+  const by = order.promisedShipAt && order.outboundAt === null ? shortTime(order.promisedShipAt, now) : null;
+  return {
+    zh: `${when} 已${done.zh}，${next.zh}${lasts.zh}。${by ? `承诺 ${by} 前发货。` : ""}`,
+    en: `${done.en} at ${when}${lasts.en}; ${next.en}.${by ? ` Promised to be sent by ${by}.` : ""}`,
+  };
 }

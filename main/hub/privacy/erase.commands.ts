@@ -4,12 +4,14 @@
  */
 import { actorName, type Principal } from "../access/index.ts";
 import { eraseActionWords } from "../actions/index.ts";
+import { eraseReviewWords } from "../decisions/index.ts";
 import { eraseWords, namesOfCases } from "../disputes/index.ts";
+import { eraseFiles } from "../evidence/index.ts";
 import { aboutAny, findAbout, type Needle, wipePayloads } from "../ingest/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { eraseExamples } from "../knowledge/index.ts";
-import { maskText } from "../masking/index.ts";
+import { ERASED, maskText } from "../masking/index.ts";
 import { eraseCalls } from "../models/index.ts";
 import { eraseReceivers, lockOrders, namesOfOrders } from "../orders/index.ts";
 import { eraseAccountKeys } from "../risk/index.ts";
@@ -32,9 +34,10 @@ const PAYLOADS_AT_ONCE = 2_000;
 const steps = {
   orders: once(async (tx, { orderIds }) => ({ orders: await eraseReceivers(tx, orderIds) })),
   cases: once(async (tx, { caseIds }) => ({ ...(await eraseWords(tx, caseIds)) })),
+  evidence: once(async (tx, { caseIds }) => ({ files: await eraseFiles(tx, caseIds) })),
   models: once(async (tx, { caseIds }) => ({ calls: await eraseCalls(tx, caseIds) })),
   examples: once(async (tx, { caseIds }) => ({ examples: await eraseExamples(tx, caseIds) })),
-  actions: once(async (tx, { caseIds }) => ({ actions: await eraseActionWords(tx, caseIds) })),
+  actions: once(async (tx, { caseIds }) => ({ actions: await eraseActionWords(tx, caseIds), reviews: await eraseReviewWords(tx, caseIds, ERASED) })),
   accounts: once(async (tx, { orderIds }) => ({ hashes: await eraseAccountKeys(tx, await accountsOnlyOf(tx, orderIds)) })),
   payloads: async (tx, { id, after }) => {
     const isAbout = aboutAny(await namesOfErasure(tx, id));
@@ -50,6 +53,8 @@ const steps = {
 } satisfies Record<string, Step>;
 type StepName = keyof typeof steps;
 const order = Object.keys(steps) as StepName[];
+/** Before the first step of what is erased again: an action that was restored with the buyer ends first, for its money is on its way. */
+export const AGAIN = "again";
 
 /** Orders of one erasure: whoever has more than this is no buyer. */
 export const MOST_ORDERS = 200;
@@ -79,7 +84,7 @@ export async function beginErasure(
 }
 
 /** The cases of these orders, and by what names senders call orders, parcels and cases. */
-async function namesAbout(from: Pick<Tx, "rows">, orderIds: readonly string[]): Promise<{ names: Needle[]; caseIds: string[] }> {
+export async function namesAbout(from: Pick<Tx, "rows">, orderIds: readonly string[]): Promise<{ names: Needle[]; caseIds: string[] }> {
   const [ofOrders, cases] = [await namesOfOrders(from, orderIds), await namesOfCases(from, orderIds)];
   const ofCases = cases.flatMap(({ shopId, names }) => names.map((name) => ({ shopId, name })));
   return { names: [...ofOrders, ...ofCases], caseIds: cases.map(({ id }) => id) };
@@ -101,16 +106,23 @@ export async function countPayloads(store: Store, orderIds: readonly string[]): 
 export async function runErasures(store: Store, mayGoOn: () => boolean = () => true): Promise<number> {
   let portions = 0;
   for (const id of await runningErasures(store))
-    for (let more = true; more; portions += 1) {
+    for (let more = true; more; ) {
       if (!mayGoOn()) return portions;
-      more = await commit(store, "system", (tx) => portion(tx, id));
+      const done = await commit(store, "system", (tx) => portion(tx, id));
+      more = done === "more";
+      if (done !== "waits") portions += 1;
     }
   return portions;
 }
 
-async function portion(tx: Tx, id: string): Promise<boolean> {
+async function portion(tx: Tx, id: string): Promise<"more" | "ended" | "waits"> {
   const erasing = await heldErasure(tx, id);
-  if (!erasing || erasing.step === "done") return false;
+  if (!erasing || erasing.step === "done") return "ended";
+  if (erasing.step === AGAIN) {
+    if ((await underWay(tx, erasing.orderIds)).actions > 0) return "waits";
+    moveErasure(tx, { ...erasing, step: order[0] ?? "done" });
+    return "more";
+  }
   const name = erasing.step as StepName;
   const { erased, after } = await steps[name](tx, erasing);
   const sum = { ...erasing.erased };
@@ -118,5 +130,5 @@ async function portion(tx: Tx, id: string): Promise<boolean> {
   const step = after === null ? (order[order.indexOf(name) + 1] ?? "done") : name;
   moveErasure(tx, { id, step, after: after ?? "0", erased: sum });
   if (step === "done") tx.journal({ verb: "buyer.erased", subject: "erasure", subjectId: id, data: { ...sum, orders: erasing.orderIds.length } });
-  return step !== "done";
+  return step === "done" ? "ended" : "more";
 }

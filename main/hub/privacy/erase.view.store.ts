@@ -11,6 +11,15 @@ export async function underWay(from: Pick<Store | Tx, "rows">, orderIds: readonl
   return row ?? { cases: 0, actions: 0 };
 }
 
+/** Which of these orders there are, by their ids here or by how their senders call them. */
+export async function ordersThere(tx: Tx, orderIds: readonly string[], names: readonly { shopId: string; name: string }[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT id FROM "order" WHERE id = ANY($1) OR (shop_id, channel_order_id) IN (SELECT shop, name FROM unnest($2::text[], $3::text[]) AS given(shop, name))`,
+    [orderIds, names.map(({ shopId }) => shopId), names.map(({ name }) => name)],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Accounts that have none but these orders. */
 export async function accountsOnlyOf(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
@@ -59,6 +68,7 @@ export interface ErasePreview {
   cases: number;
   messages: number;
   suggestions: number;
+  files: number;
   calls: number;
   examples: number;
 }
@@ -70,9 +80,10 @@ export async function erasePreview(store: Store, orderIds: readonly string[]): P
      SELECT (SELECT count(*)::int FROM "order" WHERE id = ANY($1)) AS orders, (SELECT count(*)::int FROM about) AS cases,
        (SELECT count(*)::int FROM case_message WHERE case_id IN (SELECT id FROM about)) AS messages,
        (SELECT count(*)::int FROM suggestion WHERE case_id IN (SELECT id FROM about)) AS suggestions,
+       (SELECT count(*)::int FROM evidence_file WHERE case_id IN (SELECT id FROM about)) AS files,
        (SELECT count(*)::int FROM model_call WHERE case_id IN (SELECT id FROM about)) AS calls,
        (SELECT count(*)::int FROM example WHERE case_id IN (SELECT id FROM about)) AS examples`,
     [orderIds],
   );
-  return row ?? { orders: 0, cases: 0, messages: 0, suggestions: 0, calls: 0, examples: 0 };
+  return row ?? { orders: 0, cases: 0, messages: 0, suggestions: 0, files: 0, calls: 0, examples: 0 };
 }

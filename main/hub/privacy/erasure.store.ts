@@ -92,3 +92,17 @@ export function erasureRows(
     `SELECT id, at, actor AS by, reason, coalesce(cardinality(order_ids), 0) AS orders, done_at AS "doneAt", erased FROM erasure ORDER BY erasure.at DESC, id DESC LIMIT 100`,
   );
 }
+
+/** Every erasure there ever was here. */
+export async function erasuresThere(store: Store): Promise<string[]> {
+  return (await store.rows<{ id: string }>("SELECT id FROM erasure ORDER BY id")).map(({ id }) => id);
+}
+
+/** What must be known of an erasure to do it again. */
+export async function erasureToKeep(store: Store, id: string): Promise<{ reason: string; orderIds: string[]; names: { shopId: string; name: string }[] }> {
+  const [row] = await store.rows<{ reason: string; orderIds: string[] }>(`SELECT reason, coalesce(order_ids, '{}') AS "orderIds" FROM erasure WHERE id = $1`, [
+    id,
+  ]);
+  const names = await store.rows<{ shopId: string; name: string }>(`SELECT shop_id AS "shopId", name FROM erased_name WHERE erasure_id = $1`, [id]);
+  return { reason: row?.reason ?? "", orderIds: row?.orderIds ?? [], names };
+}

@@ -1,11 +1,11 @@
-/** What left this machine, of every kind, newest first: calls of models, what was sent to channels, backups. */
+/** What left this machine, of every kind, newest first: calls of models, what was sent to channels, backups, lists taken as files. */
 import type { Store } from "../store/index.ts";
 
 export interface LeftRow {
   id: string;
   at: Date;
-  kind: "model" | "action" | "backup";
-  /** Which action, which task of a model. */
+  kind: "model" | "action" | "backup" | "export";
+  /** Which action, which task of a model, which list. */
   what: string;
   shopId: string | null;
   shopName: string | null;
@@ -35,7 +35,10 @@ const ROWS = `SELECT c.id, c.at, 'model' AS kind, c.task AS what, f.shop_id AS "
     'agent:' || c.task AS by, 0 AS "amountFen", '' AS text, c.state FROM model_call c LEFT JOIN case_file f ON f.id = c.case_id
   UNION ALL SELECT a.id, a.sent_at, 'action', a.kind, a.shop_id, a.case_id, f.number, s.channel, a.by, a.amount_fen, coalesce(a.params->>'text', ''), a.state
     FROM action a JOIN case_file f ON f.id = a.case_id JOIN shop s ON s.id = a.shop_id WHERE a.sent_at IS NOT NULL AND NOT coalesce(a.params->>'copied', 'false')::boolean
-  UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'backup', '', NULL, NULL, NULL, j.subject_id, j.actor, 0, '', 'done' FROM journal_line j WHERE j.subject = 'backup'`;
+  UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'backup', '', NULL, NULL, NULL, j.subject_id, j.actor, 0, '', 'done' FROM journal_line j WHERE j.subject = 'backup'
+  UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'export', j.data->>'list', NULL, NULL, NULL, upper(j.data->>'format'), j.actor, 0,
+    coalesce((SELECT e.data->>'rows' FROM journal_line e WHERE e.subject = 'export' AND e.subject_id = j.subject_id AND e.verb = 'list.export_ended'), ''), 'done'
+    FROM journal_line j WHERE j.subject = 'export' AND j.verb = 'list.exported'`;
 
 /** A page of it. */
 export function leftRows(store: Store, asked: LeftAsked): Promise<LeftRow[]> {

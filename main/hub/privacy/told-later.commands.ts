@@ -53,7 +53,7 @@ export async function dropErased(tx: Tx, told: Told): Promise<string[]> {
   for (const one of told.messages) {
     const key = `${one.shopId}\n${one.fact.channelCaseId}`;
     if (!erased.has(key) && !silent.has(key)) continue;
-    one.fact = { ...one.fact, text: ERASED };
+    one.fact = { ...one.fact, text: ERASED, pictures: [] };
     items.push(one.item);
   }
   for (const one of told.traces) {

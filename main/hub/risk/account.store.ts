@@ -1,6 +1,6 @@
 import { moveCaseAccounts, setCaseAccounts } from "../disputes/index.ts";
 import { moveOrderAccounts, setOrderAccounts } from "../orders/index.ts";
-import { locks, type Tx } from "../store/index.ts";
+import { handedOver, locks, type Tx } from "../store/index.ts";
 import { HASH_LENGTH } from "./account-keys.ts";
 
 /** Waits until no other transaction links accounts; held to the end of this one. */
@@ -9,7 +9,7 @@ export async function lockLinking(tx: Tx): Promise<void> {
 }
 
 /** Accounts that keys belong to. */
-export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
+export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]): Promise<OwnedKey[]> {
   return tx.rows(
     `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM account_key k JOIN jsonb_to_recordset($1::jsonb) AS w(kind text, hash text)
      ON k.kind = w.kind AND k.hash = w.hash`,
@@ -18,7 +18,7 @@ export function ownersOf(tx: Tx, keys: readonly { kind: string; hash: string }[]
 }
 
 /** Accounts of everybody, masked or plain, who is shown by these masks of phone and name. */
-export async function shownAs(tx: Tx, masks: readonly string[]): Promise<{ kind: string; hash: string; accountId: string }[]> {
+export async function shownAs(tx: Tx, masks: readonly string[]): Promise<OwnedKey[]> {
   if (masks.length === 0) return [];
   return tx.rows(
     `SELECT k.kind, k.hash, k.account_id AS "accountId" FROM unnest($1::text[]) AS mask JOIN account_key k
@@ -60,6 +60,17 @@ export async function mergeAccounts(tx: Tx, merges: readonly Merge[]): Promise<s
            ${moved} JOIN account a ON a.id = m."from" OR a.id = m."into" GROUP BY m."into") s WHERE s."into" = t.id`,
     params,
   );
+  // Of what reviewers said of either for a time the strictest counts; what buyers objected goes along.
+  tx.run(`UPDATE account_mark t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  tx.run(`UPDATE account_appeal t SET account_id = m."into" ${moved} WHERE t.account_id = m."from"`, params);
+  // What was kept apart from the one that goes is kept apart from the one that stays.
+  tx.run(
+    `INSERT INTO account_apart (one, other) SELECT least(m."into", x.id), greatest(m."into", x.id) ${moved}
+     JOIN account_apart p ON p.one = m."from" OR p.other = m."from" CROSS JOIN LATERAL (SELECT CASE WHEN p.one = m."from" THEN p.other ELSE p.one END AS id) x
+     WHERE x.id <> m."into" ON CONFLICT DO NOTHING`,
+    params,
+  );
+  tx.run(`DELETE FROM account_apart p USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE p.one = m."from" OR p.other = m."from"`, params);
   tx.run(`DELETE FROM account a USING jsonb_to_recordset($1::jsonb) AS m("from" text) WHERE a.id = m."from"`, params);
   for (const { into, from } of merges) tx.journal({ verb: "account.merged", subject: "account", subjectId: into, data: { from } });
   return moving;
@@ -70,13 +81,25 @@ export async function openAccounts(tx: Tx, ids: readonly string[]): Promise<void
   if (ids.length > 0) tx.run("INSERT INTO account (id, created_at) SELECT id, $2 FROM unnest($1::text[]) AS id", [ids, tx.at]);
 }
 
+interface OwnedKey {
+  kind: string;
+  hash: string;
+  accountId: string;
+}
+
+const OWNED_KEY = handedOver<OwnedKey>({
+  kind: "text",
+  hash: "text",
+  accountId: "text",
+});
+
 /** Keeps keys of accounts; those known stay. An address ties nobody, so it is kept once an account: its 40 characters, then the account. */
-export async function keepKeys(tx: Tx, keys: readonly { kind: string; hash: string; accountId: string }[]): Promise<void> {
+export async function keepKeys(tx: Tx, keys: readonly OwnedKey[]): Promise<void> {
   if (keys.length === 0) return;
   tx.run(
     `INSERT INTO account_key (kind, hash, account_id) SELECT kind, CASE WHEN kind = 'at' THEN hash || "accountId" ELSE hash END, "accountId"
-     FROM jsonb_to_recordset($1::jsonb) AS k(kind text, hash text, "accountId" text) ON CONFLICT DO NOTHING`,
-    [keys],
+     FROM ${OWNED_KEY.from(1)} AS k ON CONFLICT DO NOTHING`,
+    OWNED_KEY.values(keys),
   );
 }
 

@@ -4,6 +4,8 @@ import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 import { accountsByAge, keepKeys, lockLinking, type Merge, mergeAccounts, openAccounts, ownersOf, setAccounts, shownAs } from "./account.store.ts";
 import { type AccountKey, HASH_LENGTH, keysOf } from "./account-keys.ts";
+import { anyApart, homeByNick } from "./apart.ts";
+import { apartFrom } from "./changes.store.ts";
 import { partsOf } from "./merge.ts";
 import { ordersToLink } from "./orders.view.store.ts";
 import { scoreAccounts } from "./scoring.commands.ts";
@@ -28,7 +30,7 @@ export async function accountsFor(tx: Tx, orders: readonly BuyerOfOrder[], vault
   const known = new Map((await ordersToLink(tx, ids)).map((order) => [order.id, order]));
   const told = orders.flatMap(({ orderId, buyer }) => {
     const order = known.get(orderId);
-    return order ? [{ orderId, accountId: order.accountId, keys: keysOf(vault, order.channel, buyer) }] : [];
+    return order ? [{ orderId, accountId: order.accountId, channel: order.channel, nick: buyer.nick, keys: keysOf(vault, order.channel, buyer) }] : [];
   });
   const { accountOf, merged, moved } = await tie(tx, told);
   const set = await setAccounts(
@@ -58,7 +60,7 @@ export async function accountsOfNew(tx: Tx, orders: readonly BuyerOfNewOrder[], 
   await lockLinking(tx);
   return tie(
     tx,
-    orders.map(({ orderId, channel, buyer }) => ({ orderId, accountId: null, keys: keysOf(vault, channel, buyer) })),
+    orders.map(({ orderId, channel, buyer }) => ({ orderId, accountId: null, channel, nick: buyer.nick, keys: keysOf(vault, channel, buyer) })),
   );
 }
 
@@ -66,6 +68,8 @@ interface ToldKeys {
   orderId: string;
   /** Whose the order is by now. */
   accountId: string | null;
+  channel: string;
+  nick: string;
   keys: readonly AccountKey[];
 }
 
@@ -80,7 +84,10 @@ async function tie(tx: Tx, told: readonly ToldKeys[]): Promise<Tied> {
     for (const key of order.keys.filter(isTie)) edges.push([`order ${order.orderId}`, keyNode(key)]);
     if (order.accountId !== null) edges.push([`order ${order.orderId}`, `account ${order.accountId}`]);
   }
-  const joined = await joinAccounts(tx, partsOf([], edges));
+  const ownerOf = new Map(owners.map((owner) => [keyNode(owner), owner.accountId]));
+  const joined = await joinAccounts(tx, partsOf([], edges), new Map(told.map((order) => [order.orderId, homesOf(order, ownerOf)])));
+  const strangers = told.filter(({ accountId }) => accountId === null);
+  if (joined.pairs.length > 0) await homeByNick(tx, { accountOf: joined.accountOf, pairs: joined.pairs, orders: strangers });
   const known = new Set([...owners, ...shown].map(keyNode));
   const news = told.flatMap(({ orderId, keys }) =>
     linked(joined.accountOf, orderId).flatMap(({ accountId }) => keys.filter((key) => !known.has(keyNode(key))).map((key) => ({ ...key, accountId }))),
@@ -111,9 +118,24 @@ function maskOf(key: { hash: string }): string {
   return key.hash.slice(0, HASH_LENGTH);
 }
 
-/** For every part its one account: the oldest there is, else a new one; the others are merged into it. */
-async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<Tied> {
+/** Accounts that an order may be of, its own before those its keys lead to, the surest key first. */
+function homesOf({ accountId, keys }: ToldKeys, ownerOf: ReadonlyMap<string, string>): string[] {
+  const surest = keys.toSorted((left, right) => sureness.indexOf(left.kind) - sureness.indexOf(right.kind));
+  return [accountId, ...surest.map((key) => ownerOf.get(keyNode(key)))].filter((id) => id !== null && id !== undefined);
+}
+const sureness: readonly AccountKey["kind"][] = ["buyer", "person_phone", "person_at", "weak_plain", "weak", "at"];
+
+/**
+ * For every part its one account: the oldest there is, else a new one; the others are merged into it. Where a person said that some of a part are two,
+ * nobody is merged, and each order stays where it is or goes where its surest key leads.
+ */
+async function joinAccounts(
+  tx: Tx,
+  parts: readonly string[][],
+  homes: ReadonlyMap<string, string[]>,
+): Promise<Tied & { pairs: { one: string; other: string }[] }> {
   const accountIds = parts.flat().flatMap((node) => (node.startsWith("account ") ? [node.slice(8)] : []));
+  const pairs = await apartFrom(tx, accountIds);
   const age = new Map((await accountsByAge(tx, accountIds)).map((account, index) => [account.id, index]));
   const accountOf = new Map<string, string>();
   const merges: Merge[] = [];
@@ -123,12 +145,17 @@ async function joinAccounts(tx: Tx, parts: readonly string[][]): Promise<Tied> {
     const [oldest, ...others] = ids.sort((left, right) => (age.get(left) ?? 0) - (age.get(right) ?? 0));
     const into = oldest ?? newId(tx.at.getTime());
     if (oldest === undefined) opened.push(into);
-    merges.push(...others.map((from) => ({ into, from })));
-    for (const node of part) if (node.startsWith("order ")) accountOf.set(node.slice(6), into);
+    const isOne = pairs.length === 0 || !anyApart(ids, pairs);
+    if (isOne) merges.push(...others.map((from) => ({ into, from })));
+    for (const node of part) {
+      if (!node.startsWith("order ")) continue;
+      const orderId = node.slice(6);
+      accountOf.set(orderId, (isOne ? null : homes.get(orderId)?.find((id) => ids.includes(id))) ?? into);
+    }
   }
   await openAccounts(tx, opened);
   const moved = await mergeAccounts(tx, merges);
-  return { accountOf, merged: [...new Set(merges.map((merge) => merge.into))], moved };
+  return { accountOf, merged: [...new Set(merges.map((merge) => merge.into))], moved, pairs };
 }
 
 function linked(accountOf: ReadonlyMap<string, string>, orderId: string): { orderId: string; accountId: string }[] {

@@ -1,27 +1,51 @@
 /** What the risk desk shows. */
+import type { AccountView } from "../contract/risk.ts";
+import type { Queue } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
 import { askedBackByMonth } from "./asked-back.view.store.ts";
+import { standingMark } from "./marks.view.store.ts";
 
 export interface AccountFilter {
+  view: AccountView;
   level?: string | undefined;
   status?: string | undefined;
   page: number;
   size: number;
 }
 
-/** Accounts worth a look, the riskiest first; with no filter those that are normal and were never looked at are left out. */
-export async function pageOfAccounts(store: Store, filter: AccountFilter): Promise<{ ids: string[]; total: number }> {
-  const where = `($1::text IS NULL OR level = $1) AND ($2::text IS NULL OR status = $2) AND ($1::text IS NOT NULL OR $2::text IS NOT NULL OR level <> 'normal' OR status <> 'none')`;
-  const params = [filter.level ?? null, filter.status ?? null];
-  const [totals, rows] = await Promise.all([
+/** SQL on `account`: what a reviewer said of it holds now (`$1`). */
+const standing = standingMark({ account: "account.id", now: "$1" });
+const appealed = "EXISTS (SELECT 1 FROM account_appeal p WHERE p.account_id = account.id AND p.status = 'open')";
+/** SQL: worth a look at all. */
+const worth = `(level <> 'normal' OR status <> 'none' OR ${appealed} OR ${standing} IS NOT NULL)`;
+/** SQL: belongs to a view (`$4`), narrowed by level and status; those that are narrowed so need not be worth a look otherwise. */
+const where = `($2::text IS NULL OR level = $2) AND ($3::text IS NULL OR status = $3) AND CASE $4
+  WHEN 'new' THEN status = 'escalated' WHEN 'watched' THEN ${standing} = 'watch' WHEN 'blocked' THEN ${standing} = 'block'
+  WHEN 'trusted' THEN ${standing} = 'trust' WHEN 'appeal' THEN ${appealed} ELSE $2 IS NOT NULL OR $3 IS NOT NULL OR ${worth} END`;
+
+/** Accounts of a view, the riskiest first, and how many each view has. */
+export async function pageOfAccounts(store: Store, filter: AccountFilter): Promise<{ ids: string[]; total: number; counts: Record<AccountView, number> }> {
+  const now = new Date(store.clock.now());
+  const params = [now, filter.level ?? null, filter.status ?? null, filter.view];
+  const [totals, rows, counts] = await Promise.all([
     store.rows<{ total: number }>(`SELECT count(*)::int AS total FROM account WHERE ${where}`, params),
-    store.rows<{ id: string }>(`SELECT id FROM account WHERE ${where} ORDER BY (status = 'escalated') DESC, score DESC, id LIMIT $3 OFFSET $4`, [
+    store.rows<{ id: string }>(`SELECT id FROM account WHERE ${where} ORDER BY (status = 'escalated') DESC, score DESC, account.id LIMIT $5 OFFSET $6`, [
       ...params,
       filter.size,
       filter.page * filter.size,
     ]),
+    store.rows<Record<AccountView, number>>(
+      `SELECT count(*) FILTER (WHERE ${worth})::int AS "all", count(*) FILTER (WHERE status = 'escalated')::int AS "new",
+         count(*) FILTER (WHERE ${standing} = 'watch')::int AS watched, count(*) FILTER (WHERE ${standing} = 'block')::int AS blocked,
+         count(*) FILTER (WHERE ${standing} = 'trust')::int AS trusted, count(*) FILTER (WHERE ${appealed})::int AS appeal FROM account`,
+      [now],
+    ),
   ]);
-  return { ids: rows.map((row) => row.id), total: totals[0]?.total ?? 0 };
+  return {
+    ids: rows.map((row) => row.id),
+    total: totals[0]?.total ?? 0,
+    counts: counts[0] ?? { all: 0, new: 0, watched: 0, blocked: 0, trusted: 0, appeal: 0 },
+  };
 }
 
 /** Who an account is, as its newest order shows it, and what is open. */
@@ -34,12 +58,16 @@ export interface AccountFace {
   note: string;
   reviewedBy: string | null;
   reviewedAt: Date | null;
+  statusAt: Date | null;
+  /** Appeals that nobody has answered. */
+  appeals: number;
 }
 
 /** Faces of accounts. */
 export function facesOf(store: Store, ids: readonly string[]): Promise<AccountFace[]> {
   return store.rows<AccountFace>(
-    `SELECT a.id, a.note, coalesce(p.name, a.reviewed_by) AS "reviewedBy", a.reviewed_at AS "reviewedAt", coalesce(n.nick, '') AS nick,
+    `SELECT a.id, a.note, coalesce(p.name, a.reviewed_by) AS "reviewedBy", a.reviewed_at AS "reviewedAt", a.status_at AS "statusAt",
+       (SELECT count(*)::int FROM account_appeal p WHERE p.account_id = a.id AND p.status = 'open') AS appeals, coalesce(n.nick, '') AS nick,
        coalesce(n.channels, '{}') AS channels, n.last AS "lastSeenAt", (SELECT count(*)::int FROM case_file WHERE account_id = a.id AND status <> 'done') AS "openCases"
      FROM account a LEFT JOIN operator p ON 'operator:' || p.id = a.reviewed_by
      LEFT JOIN LATERAL (SELECT (array_agg(buyer_nick ORDER BY created_at DESC))[1] AS nick, array_agg(DISTINCT channel) AS channels, max(created_at) AS last
@@ -81,4 +109,19 @@ export function monthsOf(store: Store, accountId: string): Promise<{ month: stri
 export async function casesOfAccount(store: Store, accountId: string): Promise<string[]> {
   const rows = await store.rows<{ id: string }>("SELECT id FROM case_file WHERE account_id = $1 ORDER BY opened_at DESC, id LIMIT 50", [accountId]);
   return rows.map((row) => row.id);
+}
+
+export interface OpenCase {
+  id: string;
+  queue: Queue;
+  amountFen: number;
+}
+
+/** What is open of an account. */
+export function openCasesOf(store: Store, accountId: string): Promise<OpenCase[]> {
+  return store.rows(
+    `SELECT c.id, c.queue, c.amount_fen AS "amountFen" FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id
+     WHERE coalesce(c.account_id, o.account_id) = $1 AND c.status <> 'done' ORDER BY c.opened_at, c.id`,
+    [accountId],
+  );
 }

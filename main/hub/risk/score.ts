@@ -1,5 +1,6 @@
 /** From what an account did to a score with its reasons. Pure; the numbers are the house's own choice and easy to argue about here. */
 import { type Fen, yuanText } from "../kernel/money.ts";
+import type { Said } from "../kernel/said.ts";
 
 /** What is known of an account, by the clock: 30 and 90 days back from now. */
 export interface Signals {
@@ -23,6 +24,8 @@ export interface Signals {
 export interface Reason {
   signal: string;
   text: string;
+  /** The sentence in English. */
+  en: string;
   points: number;
 }
 
@@ -37,7 +40,7 @@ const HIGH = 60;
 export function scoreOf(signals: Signals): { score: number; level: Level; reasons: Reason[] } {
   const reasons = rules.flatMap((rule) => {
     const points = rule.points(signals);
-    return points > 0 ? [{ signal: rule.signal, text: rule.text(signals), points }] : [];
+    return points > 0 ? [reasonOf(rule, signals, points)] : [];
   });
   reasons.sort((left, right) => right.points - left.points || (left.signal < right.signal ? -1 : 1));
   const score = Math.min(
@@ -47,52 +50,66 @@ export function scoreOf(signals: Signals): { score: number; level: Level; reason
   return { score, level: score >= HIGH ? "high" : score >= WATCH ? "watch" : "normal", reasons };
 }
 
+function reasonOf({ signal, said }: Rule, signals: Signals, points: number): Reason {
+  const { zh, en } = said(signals);
+  return { signal, text: zh, en, points };
+}
+
 interface Rule {
   signal: string;
   points(signals: Signals): number;
-  text(signals: Signals): string;
+  said(signals: Signals): Said;
 }
 
 const rules: readonly Rule[] = [
   {
     signal: "returns_30d",
     points: ({ returns30d }) => (returns30d >= 2 * RETURNS_FOR_A_PERSON ? 50 : returns30d >= RETURNS_FOR_A_PERSON ? 35 : 0),
-    text: ({ returns30d }) => `30天内申请退款退货 ${returns30d} 次`,
+    said: ({ returns30d: n }) => ({ zh: `30天内申请退款退货 ${n} 次`, en: `Asked back ${n} times within 30 days` }),
   },
   {
     signal: "refund_only_share",
     points: ({ refundOnly90d, returns90d }) => (refundOnly90d >= 3 && refundOnly90d / returns90d >= 0.6 ? 15 : 0),
-    text: ({ refundOnly90d, returns90d }) => `90天内 ${returns90d} 次申请中 ${refundOnly90d} 次为仅退款`,
+    said: ({ refundOnly90d: only, returns90d: all }) => ({
+      zh: `90天内 ${all} 次申请中 ${only} 次为仅退款`,
+      en: `${only} of ${all} requests within 90 days were for the money alone`,
+    }),
   },
   {
     signal: "refunded_amount",
     points: ({ refunded30dFen }) => (refunded30dFen >= 500_000 ? 25 : refunded30dFen >= 200_000 ? 15 : 0),
-    text: ({ refunded30dFen }) => `30天内累计退款 ${yuanText(refunded30dFen)} 元`,
+    said: ({ refunded30dFen: fen }) => ({ zh: `30天内累计退款 ${yuanText(fen)} 元`, en: `¥${yuanText(fen)} refunded within 30 days` }),
   },
   {
     signal: "return_rate",
     points: ({ returns90d, orders90d }) => (orders90d >= 5 && returns90d / orders90d >= 0.5 ? 15 : 0),
-    text: ({ returns90d, orders90d }) => `90天内 ${orders90d} 单申请退款退货 ${returns90d} 次`,
+    said: ({ returns90d: asked, orders90d: orders }) => ({
+      zh: `90天内 ${orders} 单申请退款退货 ${asked} 次`,
+      en: `Asked back ${asked} times in ${orders} orders within 90 days`,
+    }),
   },
   {
     signal: "shared_address",
     points: ({ sharedAddress }) => (sharedAddress >= 5 ? 25 : sharedAddress >= 3 ? 15 : 0),
-    text: ({ sharedAddress }) => `收货地址另有 ${sharedAddress} 个账号在用`,
+    said: ({ sharedAddress: n }) => ({ zh: `收货地址另有 ${n} 个账号在用`, en: `${n} other accounts receive at the same address` }),
   },
   {
     signal: "refund_after_signed",
     points: ({ afterSigned90d }) => (afterSigned90d >= 2 ? 15 : 0),
-    text: ({ afterSigned90d }) => `90天内签收后申请仅退款 ${afterSigned90d} 次`,
+    said: ({ afterSigned90d: n }) => ({
+      zh: `90天内签收后申请仅退款 ${n} 次`,
+      en: `Asked for the money alone after delivery ${n} times within 90 days`,
+    }),
   },
   {
     signal: "inspection_failed",
     points: ({ failedInspections }) => Math.min(40, 20 * failedInspections),
-    text: ({ failedInspections }) => `半年内退货验收不合格 ${failedInspections} 次`,
+    said: ({ failedInspections: n }) => ({ zh: `半年内退货验收不合格 ${n} 次`, en: `Returns failed inspection within half a year: ${n}` }),
   },
   {
     signal: "called_abuse",
     points: ({ calledAbuse }) => Math.min(40, 20 * calledAbuse),
-    text: ({ calledAbuse }) => `半年内被人工判为疑似恶意 ${calledAbuse} 次`,
+    said: ({ calledAbuse: n }) => ({ zh: `半年内被人工判为疑似恶意 ${n} 次`, en: `Called suspected abuse by a person within half a year: ${n}` }),
   },
 ];
 

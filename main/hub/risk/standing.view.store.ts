@@ -13,6 +13,10 @@ export interface Standing extends Signals {
   clearedSignals: string[];
   /** All orders ever. */
   orders: number;
+  /** Cases of any kind, and what was paid back for those of 90 days; fen. */
+  cases30d: number;
+  cases90d: number;
+  refunded90dFen: number;
 }
 
 const back = (days: number, only?: string): string => askedBack({ account: "a.id", now: "$2", days, ...(only ? { only } : {}) });
@@ -31,6 +35,9 @@ export function standings(from: Store | Tx, ids: readonly string[], now: Date): 
        FROM "order" WHERE account_id = a.id) o
      CROSS JOIN LATERAL (SELECT
          coalesce(sum(c.refunded_fen) FILTER (WHERE c.opened_at > $2::timestamptz - interval '30 days'), 0)::float8 AS "refunded30dFen",
+         coalesce(sum(c.refunded_fen) FILTER (WHERE c.opened_at > $2::timestamptz - interval '90 days'), 0)::float8 AS "refunded90dFen",
+         count(*) FILTER (WHERE c.opened_at > $2::timestamptz - interval '30 days')::int AS "cases30d",
+         count(*) FILTER (WHERE c.opened_at > $2::timestamptz - interval '90 days')::int AS "cases90d",
          count(*) FILTER (WHERE c.inspection = 'failed')::int AS "failedInspections",
          count(*) FILTER (WHERE c.dispute_class = 'suspected_abuse' AND c.class_by LIKE 'operator:%')::int AS "calledAbuse"
        FROM case_file c

@@ -1,5 +1,7 @@
 /** What is wrong with terms, field by field, in both languages. Shapes were checked at the door; here is what they mean. Pure. */
-import { type TermsBody, type TermsFault, type TermsField, termsFields } from "../contract/index.ts";
+
+import type { TermsBody, TermsFault, TermsField } from "../contract/index.ts";
+import { termsFields } from "../contract/terms-names.ts";
 import { askedWords } from "./goods-notes.ts";
 
 /** Mobile, landline with or without its area's brackets and extension, 400 and 800 numbers. */

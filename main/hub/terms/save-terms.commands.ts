@@ -1,4 +1,5 @@
-import { type RefusalCode, type TermsBody, termsFields } from "../contract/index.ts";
+import type { RefusalCode, TermsBody } from "../contract/index.ts";
+import { termsFields } from "../contract/terms-names.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { faultsOf } from "./check.ts";

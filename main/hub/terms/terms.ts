@@ -1,5 +1,8 @@
 /** What holds for a shop: what it sets itself, else the house, else the law or what is usual; else it is unknown and nobody guesses. Pure. */
-import { promisedDeeds, type TermsBody, type TermsField, termsFields } from "../contract/index.ts";
+
+import type { TermsBody, TermsField } from "../contract/index.ts";
+import { promisedDeeds } from "../contract/lists.ts";
+import { termsFields } from "../contract/terms-names.ts";
 
 /** Nothing is set. */
 export const nothingSet: TermsBody = {

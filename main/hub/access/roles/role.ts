@@ -16,14 +16,20 @@ export interface RoleTold {
 /** What everybody at the console may. */
 export const everybody: readonly Permission[] = ["signed_in", "case.read", "status.read"];
 /** What everybody may who answers buyers. */
-export const worker: readonly Permission[] = [...everybody, "case.work", "return.bind", "money.grant", "receiver.reveal"];
+export const worker: readonly Permission[] = [...everybody, "case.work", "action.undo", "return.bind", "money.grant", "case.refuse", "receiver.reveal"];
 /** What whoever answers for a team may. */
 export const leader: readonly Permission[] = [
   ...worker,
   "case.assign",
   "money.undo",
+  "action.hurry",
   "decision.review",
+  "list.export",
+  "floor.read",
+  "figures.read",
+  "audit.read",
   "policy.edit",
+  "automation.switch",
   "terms.edit",
   "risk.review",
   "shop.edit",

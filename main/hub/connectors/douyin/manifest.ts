@@ -9,7 +9,8 @@ export const manifest: ConnectorManifest = {
   mark: { glyph: "抖", colour: "#20242b" },
   hasPlatform: true,
   review,
-  abilities: ["orders", "cases", "push", "agree_refund", "agree_return", "note"],
+  desk: "https://fxg.jinritemai.com/",
+  abilities: ["orders", "cases", "push", "agree_refund", "agree_return", "refuse_refund", "refuse_return", "note", "intercept"],
   defaultBaseUrl: "https://openapi-fxg.jinritemai.com",
   settings: [
     { key: "appKey", label: { zh: "App Key", en: "App key" }, secret: false, required: true },

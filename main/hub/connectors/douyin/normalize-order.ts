@@ -2,6 +2,7 @@ import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
 import type { ChannelOrder, ChannelOrderLine, ChannelParcel } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
+import { flagOf } from "./flags.ts";
 import { paymentOf } from "./payment.ts";
 import { type Line, type Order, order } from "./shop-order.ts";
 import { lineState, orderState } from "./statuses.ts";
@@ -40,6 +41,7 @@ export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
     buyer: buyerOf(raw),
     buyerMessage: raw.buyer_words,
     sellerNote: raw.seller_words,
+    sellerFlag: flagOf(raw.seller_remark_stars),
     lines,
     parcels: parcelsOf(raw),
   });

@@ -1,9 +1,11 @@
-import type { ActionKind } from "../../contract/words.ts";
+import { OrderFlag } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
-import { entryOf, type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
-import { itemProblem } from "./errors.ts";
+import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
+import { flagNumbers } from "./flags.ts";
 import { callDouyin } from "./gateway.ts";
+import { atPlatform, operate } from "./operate.ts";
+import { refusalReasons, refuse as refuseCase } from "./refuse.ts";
 
 const AGREE_RETURN = 101;
 const AGREE_EXCHANGE = 301;
@@ -11,41 +13,10 @@ const RECEIVED_AND_REFUND = 111;
 const AGREE_REFUND_ONLY = 201;
 const REFUND_ONLY_TYPES = new Set(["1", "2"]);
 
-/** `update_time` is the channel's lock: it refuses when the after-sale changed since we read it. */
-async function operate(context: ConnectorContext, wanted: CaseWrite, step: { type: number; more?: JsonObject }): Promise<Outcome<WriteReceipt>> {
-  const lock = Number(wanted.writeToken.update_time);
-  if (!Number.isSafeInteger(lock) || lock <= 0) return refuse("STALE", "缺少售后单的更新时间，请先重新读取该售后单");
-  const item: JsonObject = { aftersale_id: wanted.channelCaseId, update_time: lock, ...step.more };
-  if (wanted.text) item.remark = wanted.text;
-  const params = { type: step.type, items: [item] };
-  const answer = unclearWhenUnreadable(await callDouyin(context, { method: "afterSale.operate", params, partial: true }));
-  return answer.ok ? readItems(objectOf(answer.value), wanted.channelCaseId) : answer;
-}
-
-/** A batch says per item how it went, even when the whole answers "partly failed". */
-function readItems(data: JsonObject, caseId: string): Outcome<WriteReceipt> {
-  const items = rowsOf(data.items).map(objectOf);
-  const mine = items.find((item) => textOf(item.aftersale_id) === caseId) ?? (items.length === 1 ? items[0] : undefined);
-  if (!mine) return refuse("TIMED_OUT", "抖店没有说明这张售后单是否处理成功");
-  const code = textOf(mine.status_code);
-  // The per-item code of success is 0 in one SDK; the envelope's 10000 is taken too.
-  if (code === "0" || code === "10000") return ok({ channelAnswer: data });
-  const said = textOf(mine.status_msg) || "没有说明";
-  return refuse(itemProblem(said), `抖店未处理这张售后单：${said}`, { statusCode: code });
-}
-
-/** Cancelled by the system (4) or the buyer (5) before shipping, price protection (6): money only, but no step of `afterSale.operate` is known for them. */
-const NO_STEP: Readonly<Record<string, string>> = { "4": "系统取消", "5": "用户取消", "6": "价保" };
-
-function atPlatform(kind: ActionKind, writeToken: Readonly<Record<string, string>>): string | null {
-  const type = entryOf(NO_STEP, writeToken.aftersale_type ?? "");
-  return kind === "agree_refund" && type !== undefined ? `抖店没有开放“${type}”售后的退款接口，请到抖店后台处理。` : null;
-}
-
 async function agreeRefund(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
   const { aftersale_status: status, aftersale_type: type } = wanted.writeToken;
   const elsewhere = atPlatform("agree_refund", wanted.writeToken);
-  if (elsewhere) return refuse("NOT_SUPPORTED", elsewhere);
+  if (elsewhere) return refuse("NOT_SUPPORTED", elsewhere.zh, { en: elsewhere.en });
   if (status === "11") return operate(context, wanted, { type: RECEIVED_AND_REFUND });
   if (type && REFUND_ONLY_TYPES.has(type)) return operate(context, wanted, { type: AGREE_REFUND_ONLY });
   return refuse("REFUSED", "这张售后单要先收到退货才能退款", { aftersaleStatus: status ?? "", aftersaleType: type ?? "" });
@@ -60,11 +31,53 @@ async function agreeReturn(context: ConnectorContext, wanted: CaseWrite): Promis
 
 async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
   const remark = (wanted.text ?? "").trim();
+  const colour = OrderFlag.safeParse(wanted.fields?.flag);
+  if (colour.success) return flagOrder(context, { ...wanted, text: remark }, colour.data);
   if (remark === "") return refuse("REFUSED", "备注内容为空");
   const params = { after_sale_id: wanted.channelCaseId, order_id: wanted.channelOrderId, remark };
   const answer = unclearWhenUnreadable(await callDouyin(context, { method: "afterSale.addOrderRemark", params }));
   return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
 }
 
+/** A flag goes with a remark, which replaces the one there is: what stands there is kept in front of the new words. */
+async function flagOrder(context: ConnectorContext, wanted: CaseWrite, flag: OrderFlag): Promise<Outcome<WriteReceipt>> {
+  const before = await callDouyin(context, { method: "order.orderDetail", params: { shop_order_id: wanted.channelOrderId } });
+  if (!before.ok) return before;
+  const there = textOf(objectOf(objectOf(before.value).shop_order_detail).seller_words);
+  const words = wanted.text ?? "";
+  const stands = words === "" || `\n${there}\n`.includes(`\n${words}\n`);
+  // A remark must not be empty: where nobody wrote any, the flag's own name stands in it.
+  const remark = (stands ? there : there === "" ? words : `${there}\n${words}`) || FLAGGED;
+  const params = { order_id: wanted.channelOrderId, remark, is_add_star: "true", star: flagNumbers[flag] };
+  const answer = unclearWhenUnreadable(await callDouyin(context, { method: "order.addOrderRemark", params }));
+  return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
+}
+
+const FLAGGED = "已插旗";
+const SELLER = 1;
+
+/** Asks the carriers of these parcels, through the channel, to send them back; it takes each after its own rules and says so. */
+async function intercept(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
+  const before = await callDouyin(context, { method: "order.orderDetail", params: { shop_order_id: wanted.channelOrderId } });
+  if (!before.ok) return before;
+  const targets = rowsOf(objectOf(objectOf(before.value).shop_order_detail).logistics_info)
+    .map(objectOf)
+    .map((parcel) => ({ company_code: textOf(parcel.company), tracking_no: textOf(parcel.tracking_no) }))
+    .filter((parcel) => parcel.tracking_no !== "");
+  if (targets.length === 0) return refuse("REFUSED", "抖店的订单里还没有运单，没有可以拦截的包裹");
+  const params = { after_sale_id: wanted.channelCaseId, op_from: SELLER, intercept_targets: targets };
+  const answer = unclearWhenUnreadable(await callDouyin(context, { method: "afterSale.applyLogisticsIntercept", params }));
+  return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
+}
+
 /** No sending of messages: Douyin has no call for it, the operator copies the text. */
-export const actions: ChannelActions = { atPlatform, agreeRefund, agreeReturn, addNote };
+export const actions: ChannelActions = {
+  atPlatform,
+  agreeRefund,
+  agreeReturn,
+  refusalReasons,
+  refuseRefund: refuseCase,
+  refuseReturn: refuseCase,
+  addNote,
+  intercept,
+};

@@ -60,6 +60,7 @@ export const order = z.object({
   doudian_open_id: text,
   buyer_words: text,
   seller_words: text,
+  seller_remark_stars: text,
   mask_post_receiver: text,
   encrypt_post_receiver: text,
   mask_post_tel: text,

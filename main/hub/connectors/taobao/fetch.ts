@@ -16,7 +16,7 @@ const REFUND_FIELDS = [
   "end_time,buyer_nick,buyer_open_uid",
 ].join(",");
 
-const MESSAGE_FIELDS = "id,refund_id,owner_role,owner_nick,content,created,message_type";
+const MESSAGE_FIELDS = "id,refund_id,owner_role,owner_nick,content,created,message_type,pic_urls";
 
 /** A trade, whole. */
 export async function fetchTrade(context: ConnectorContext, tid: string): Promise<Outcome<RawItem>> {
@@ -28,13 +28,13 @@ export async function fetchTrade(context: ConnectorContext, tid: string): Promis
 }
 
 /** A refund, whole. */
-export async function fetchRefund(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
+async function fetchRefund(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
   const answer = await callTop(context, "taobao.refund.get", { fields: REFUND_FIELDS, refund_id: refundId });
   return answer.ok ? refundItem(refundId, objectOf(answer.value.refund)) : answer;
 }
 
 /** A refund with what was said in it. Where the channel does not give the words, the refund alone is better than nothing. */
-async function fetchTalk(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
+export async function fetchTalk(context: ConnectorContext, refundId: string): Promise<Outcome<RawItem>> {
   const refund = await callTop(context, "taobao.refund.get", { fields: REFUND_FIELDS, refund_id: refundId });
   if (!refund.ok) return refund;
   const whole = objectOf(refund.value.refund);

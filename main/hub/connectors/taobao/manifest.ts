@@ -11,7 +11,8 @@ export const manifest: ConnectorManifest = {
   mark: { glyph: "淘", colour: "#d9541e" },
   hasPlatform: true,
   review,
-  abilities: ["orders", "cases", "stream", "agree_refund", "agree_return", "message", "note"],
+  desk: "https://myseller.taobao.com/",
+  abilities: ["orders", "cases", "stream", "agree_refund", "agree_return", "refuse_refund", "refuse_return", "message", "note"],
   defaultBaseUrl: "https://eco.taobao.com/router/rest",
   settings: [
     { key: "appKey", label: { zh: "App Key", en: "App key" }, secret: false, required: true },
@@ -19,6 +20,13 @@ export const manifest: ConnectorManifest = {
     { key: "session", label: { zh: "店铺授权（Session Key）", en: "Session key" }, secret: true, required: true },
     { key: "signMethod", label: { zh: "签名方式（md5 / hmac / hmac-sha256）", en: "Signature method" }, secret: false, required: false, placeholder: "hmac" },
     { key: "groupName", label: { zh: "消息分组", en: "Message group" }, secret: false, required: false, placeholder: "default" },
+    {
+      key: "shopType",
+      label: { zh: "店铺类型（taobao / tmall）", en: "Kind of shop (taobao / tmall)" },
+      secret: false,
+      required: false,
+      placeholder: "taobao",
+    },
     { key: "returnAddressId", label: { zh: "退货地址编号", en: "Return address id" }, secret: false, required: false },
   ],
   pullWindowMs: 30 * MINUTE,

@@ -6,7 +6,8 @@ import { entryOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseKind, caseState, defaultOutcome, endedWell, inArbitration } from "./statuses.ts";
 
-const message = z.object({ id, owner_role: text, content: text, created: beijing });
+const picture = z.object({ url: text });
+const message = z.object({ id, owner_role: text, content: text, created: beijing, pic_urls: listOf(picture, "pic_url") });
 
 const refund = z.object({
   refund_id: id,
@@ -26,6 +27,8 @@ const refund = z.object({
   refund_phase: text,
   refund_version: text,
   cs_status: text,
+  order_status: text,
+  operation_contraint: text,
   refund_messages: listOf(message, "refund_message"),
   refund_remind_timeout: z.object({ exist_timeout: text, timeout: beijingOrNull }).nullish(),
 });
@@ -42,13 +45,25 @@ export function caseFacts(payload: string): Result<ChannelFact[], "UNREADABLE"> 
   return read.ok ? ok([caseOf(read.value), ...messagesOf(read.value)]) : read;
 }
 
-/** Pictures and system lines have no words; a speaker in no table is left out rather than taken for the buyer. */
+type Message = Refund["refund_messages"][number];
+
+const isWordless = ({ content }: Message): boolean => content.trim() === "";
+const urlsOf = ({ pic_urls }: Message): string[] => pic_urls.map(({ url }) => url.trim()).filter((url) => url !== "");
+
+/** System lines have no words; a speaker in no table is left out rather than taken for the buyer. */
 function messagesOf(raw: Refund): ChannelMessage[] {
   return raw.refund_messages.flatMap((one): ChannelMessage[] => {
     const from = entryOf(SPEAKERS, one.owner_role);
-    if (!from || one.content.trim() === "") return [];
-    return [{ type: "message", channelMessageId: one.id, channelCaseId: raw.refund_id, from, text: one.content, at: one.created }];
+    if (!from || isWordless(one)) return [];
+    const pictures = urlsOf(one);
+    const said = { type: "message" as const, channelMessageId: one.id, channelCaseId: raw.refund_id, from, text: one.content, at: one.created };
+    return [pictures.length > 0 ? { ...said, pictures } : said];
   });
+}
+
+/** A buyer's pictures without a word belong to what is claimed itself. */
+function evidenceOf(raw: Refund): string[] {
+  return [...new Set(raw.refund_messages.filter((one) => entryOf(SPEAKERS, one.owner_role) === "buyer" && isWordless(one)).flatMap(urlsOf))];
 }
 
 function caseOf(raw: Refund): ChannelCase {
@@ -79,7 +94,14 @@ function caseOf(raw: Refund): ChannelCase {
     defaultOutcome: deadlineAt ? defaultOutcome(state, kind) : "none",
     returnCarrier: raw.company_name ? carrierCode(raw.company_name) : null,
     returnWaybill: raw.sid || null,
-    evidence: [],
-    writeToken: { refund_version: raw.refund_version, refund_phase: raw.refund_phase, status: raw.status },
+    evidence: evidenceOf(raw),
+    writeToken: {
+      refund_version: raw.refund_version,
+      refund_phase: raw.refund_phase,
+      status: raw.status,
+      order_status: raw.order_status,
+      // Where nothing binds, the word "null" comes as well as nothing.
+      constraint: raw.operation_contraint === "null" ? "" : raw.operation_contraint,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
 import type { ChannelOrder, ChannelOrderLine, ChannelParcel } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
+import { flagOf } from "./flags.ts";
 import { paymentOf } from "./payment.ts";
 import { lineState, orderState, step } from "./statuses.ts";
 import { type Line, type Trade, trade } from "./trade.ts";
@@ -36,6 +37,7 @@ export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
     buyer: buyerOf(raw),
     buyerMessage: raw.buyer_message,
     sellerNote: raw.seller_memo,
+    sellerFlag: flagOf(raw.seller_flag),
     lines: raw.orders.map((row, index) => lineOf(row, { raw, paidFen: money.lines[index] ?? 0 })),
     parcels: parcelsOf(raw),
   });

@@ -28,7 +28,9 @@ function refKind(topic: string): ChannelRef["kind"] | null {
   return null;
 }
 
-/** Only a new message is worth the extra call for the words. */
+/** Where buyers write, or show something: these are worth the extra call for the words. */
+const TALK = new Set(["taobao_refund_RefundCreateMessage", "taobao_refund_RefundCreated", "taobao_refund_RefundBuyerModifyAgreement"]);
+
 function refTo(kind: ChannelRef["kind"], id: string, topic: string): ChannelRef {
-  return topic === "taobao_refund_RefundCreateMessage" ? { kind, id, extra: { talk: "1" } } : { kind, id };
+  return TALK.has(topic) ? { kind, id, extra: { talk: "1" } } : { kind, id };
 }

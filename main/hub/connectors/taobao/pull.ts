@@ -9,7 +9,7 @@ import { fromBeijing, toBeijing } from "../../kernel/time.ts";
 import { gather } from "../gather.ts";
 import type { Connector, ConnectorContext, PullPage, RawItem } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rawItem, rowsOf, textOf, versionKey } from "../wire.ts";
-import { fetchRefund, fetchTrade } from "./fetch.ts";
+import { fetchTalk, fetchTrade } from "./fetch.ts";
 import { callTop } from "./gateway.ts";
 
 const PAGE_SIZE = 50;
@@ -27,7 +27,7 @@ interface Source {
 
 const SOURCES: Record<"orders" | "cases", Source> = {
   orders: { topic: "order", method: "taobao.trades.sold.increment.get", outer: "trades", inner: "trade", id: "tid", fetchOne: fetchTrade },
-  cases: { topic: "case", method: "taobao.refunds.receive.get", outer: "refunds", inner: "refund", id: "refund_id", fetchOne: fetchRefund },
+  cases: { topic: "case", method: "taobao.refunds.receive.get", outer: "refunds", inner: "refund", id: "refund_id", fetchOne: fetchTalk },
 };
 
 /** Where a pull stands; everything needed to go on after a restart. */

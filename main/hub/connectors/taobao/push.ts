@@ -1,8 +1,11 @@
+import { OrderFlag } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
+import { flagNumbers } from "./flags.ts";
 import { callTop } from "./gateway.ts";
 import { MESSAGE_BYTES } from "./manifest.ts";
+import { atPlatform, refusalReasons, refuse as refuseCase } from "./refuse.ts";
 
 const MEMO_BYTES = 1000;
 const CHANGED = /版本|version|状态(已|发生)?(变|改)/i;
@@ -61,20 +64,32 @@ async function sendMessage(context: ConnectorContext, wanted: CaseWrite): Promis
 /** The call replaces the memo, so what stands there is kept in front of the new text; writing the same note twice changes nothing. */
 async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
   const note = (wanted.text ?? "").trim();
-  if (note === "") return refuse("REFUSED", "备注内容为空");
+  const colour = OrderFlag.safeParse(wanted.fields?.flag);
+  if (note === "" && !colour.success) return refuse("REFUSED", "备注内容为空");
   const before = await callTop(context, "taobao.trade.fullinfo.get", { fields: "tid,seller_memo,seller_flag", tid: wanted.channelOrderId });
   if (!before.ok) return before;
   const trade = objectOf(before.value.trade);
   const memo = textOf(trade.seller_memo);
-  if (`\n${memo}\n`.includes(`\n${note}\n`)) return ok({ channelAnswer: before.value });
-  const text = memo === "" ? note : `${memo}\n${note}`;
+  const stands = note === "" || `\n${memo}\n`.includes(`\n${note}\n`);
+  const flag = colour.success ? flagNumbers[colour.data] : textOf(trade.seller_flag);
+  if (stands && flag === textOf(trade.seller_flag)) return ok({ channelAnswer: before.value });
+  const text = stands ? memo : memo === "" ? note : `${memo}\n${note}`;
   const bytes = Buffer.byteLength(text, "utf8");
   if (bytes > MEMO_BYTES) return refuse("REFUSED", `淘宝备注最多 ${MEMO_BYTES} 字节，连同原有备注共 ${bytes} 字节`, { bytes, limit: MEMO_BYTES });
   const params: Record<string, string> = { tid: wanted.channelOrderId, memo: text };
   // Left out, the flag falls back to grey.
-  if (textOf(trade.seller_flag) !== "") params.flag = textOf(trade.seller_flag);
+  if (flag !== "") params.flag = flag;
   const answer = await write(context, "taobao.trade.memo.update", params);
   return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
 }
 
-export const actions: ChannelActions = { agreeRefund, agreeReturn, sendMessage, addNote };
+export const actions: ChannelActions = {
+  atPlatform,
+  agreeRefund,
+  agreeReturn,
+  refusalReasons,
+  refuseRefund: refuseCase,
+  refuseReturn: refuseCase,
+  sendMessage,
+  addNote,
+};

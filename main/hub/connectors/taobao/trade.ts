@@ -50,6 +50,7 @@ export const trade = z
     buyer_open_uid: text,
     buyer_message: text,
     seller_memo: text,
+    seller_flag: text,
     receiver_name: text,
     receiver_mobile: text,
     receiver_phone: text,

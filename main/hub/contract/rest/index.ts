@@ -61,5 +61,9 @@ export const rest = {
   cases: get("/cases", "cases", "变化过的售后 · Cases that have changed").input(ListCases).output(CaseList),
   case: get("/cases/{id}", "cases", "一个售后现在怎样 · A case and its state")
     .input(z.strictObject({ id: text(160, 1) }))
-    .output(CasePage.omit({ suggestion: true, offers: true, template: true, unsent: true })),
+    .output(
+      CasePage.omit({ suggestion: true, offers: true, template: true, unsent: true }).extend({
+        case: CasePage.shape.case.omit({ priority: true, tags: true, snooze: true }),
+      }),
+    ),
 };

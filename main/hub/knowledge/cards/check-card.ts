@@ -1,9 +1,7 @@
 /** Whether a card can ever be said: its slots and conditions are known, its conditions can hold together, and something in it answers. */
 import { type AnswerCard, type CardFault, framingActs, LONGEST_REPLY, replyLength, slotsIn } from "../../contract/answers.ts";
-import { canHold, type GivenName, givenValues, promiseSlots, slotNames } from "../../contract/given.ts";
+import { canHold, everySlot, type GivenName, givenValues } from "../../contract/given.ts";
 import type { OrderState } from "../../contract/words.ts";
-
-const known: ReadonlySet<string> = new Set([...slotNames.record, ...slotNames.terms, ...Object.values(promiseSlots)]);
 
 /** Order states in which goods have left, and in which they have arrived; a closed or finished order may have been either. */
 const left: ReadonlySet<string> = new Set<OrderState>(["outbound", "in_transit", "out_for_delivery", "signed"]);
@@ -14,7 +12,8 @@ export function faultsOf(card: AnswerCard): CardFault[] {
   return [...conditionFaults(card), ...sentenceFaults(card, "zh"), ...sentenceFaults(card, "en")];
 }
 
-function conditionFaults({ when }: AnswerCard): CardFault[] {
+/** What is wrong with conditions: unknown ones, unknown values, such as cannot hold together. */
+export function conditionFaults({ when }: Pick<AnswerCard, "when">): CardFault[] {
   const faults: CardFault[] = [];
   for (const [name, wanted] of Object.entries(when)) {
     if (canHold(name, wanted)) continue;
@@ -38,14 +37,20 @@ function contradictions(when: AnswerCard["when"]): CardFault[] {
   return possible.length > 0 ? [] : [{ at: "when.order", zh: "这些条件不可能同时成立", en: "these conditions cannot hold together" }];
 }
 
+/** What is wrong with the slots of a text; `null` where each is known and closed. */
+export function slotFault(text: string): Pick<CardFault, "zh" | "en"> | null {
+  const foreign = slotsIn(text).find((slot) => !everySlot.has(slot));
+  if (foreign !== undefined) return { zh: `没有“${foreign}”这个填空`, en: `there is no slot "${foreign}"` };
+  return /[{}]/.test(text.replace(/\{[^{}]*\}/g, "")) ? { zh: "花括号没有成对", en: "a brace is left open" } : null;
+}
+
 function sentenceFaults(card: AnswerCard, language: "zh" | "en"): CardFault[] {
   const sentences = card[language];
   const faults: CardFault[] = sentences.flatMap(({ texts }, place) =>
     texts.flatMap((text, turn): CardFault[] => {
       const at = `${language}.${place}.texts.${turn}`;
-      const foreign = slotsIn(text).filter((slot) => !known.has(slot));
-      if (foreign.length > 0) return [{ at, zh: `没有“${foreign[0]}”这个填空`, en: `there is no slot "${foreign[0]}"` }];
-      if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ""))) return [{ at, zh: "花括号没有成对", en: "a brace is left open" }];
+      const open = slotFault(text);
+      if (open) return [{ at, ...open }];
       return replyLength(text) > LONGEST_REPLY ? [{ at, zh: "这一句太长，渠道发不出去", en: "this sentence is longer than a channel takes" }] : [];
     }),
   );

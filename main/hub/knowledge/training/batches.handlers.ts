@@ -19,6 +19,8 @@ export interface BatchDeps {
   held(): Promise<{ own: string[]; others: string[] }>;
   /** What nothing could answer, as buyers wrote it. */
   gaps(): Promise<{ want: string; why: string; count: number; caseId: string; number: string; question: string }[]>;
+  /** What the model had called cases that somebody judged afterwards. */
+  judged(): Promise<{ judged: number; cells: { truth: string; guess: string; count: number; cases: { caseId: string; number: string }[] }[] }>;
   /** Asks for a training of the label model: what went live or was taken back is to be learnt. */
   askRetrain(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function batchHandlers(store: Store, deps: BatchDeps): HandlersOf<Contrac
       return ok({ batches, held: { own: held.own.length, others: held.others.length, enough: ENOUGH } });
     },
     gaps: async () => ok({ rows: (await deps.gaps()).map((gap) => ({ ...gap, why: withheldTold(gap.why), question: maskText(gap.question) })) }),
+    confusion: async () => ok(await deps.judged()),
     get: async ({ id }) => {
       const found = await shown(id);
       if (!found.ok) return found;

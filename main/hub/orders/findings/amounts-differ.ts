@@ -4,7 +4,10 @@ import { type Finding, NOTHING } from "./finding.ts";
 export const amountsDiffer: Finding<"amounts_differ"> = {
   kind: "amounts_differ",
   duty: "finance",
-  ends: "平台或自有系统的新版本金额一致，就解除；退款前请先核对每件商品的实付。",
+  ends: {
+    zh: "平台或自有系统的新版本金额一致，就解除；退款前请先核对每件商品的实付。",
+    en: "Ends when a newer version from the platform or the shop's own system agrees; check what was paid for each item before refunding.",
+  },
   fact: "金额对不上",
   aloud: false,
   find({ snapshot, there }) {
@@ -16,6 +19,12 @@ export const amountsDiffer: Finding<"amounts_differ"> = {
     if (differenceFen === 0) return NOTHING;
     return { proof: { since: paidAt ?? version, evidence: { linesFen, freightFen, paidFen: toldPaidFen, differenceFen } } };
   },
-  sentence: ({ evidence, yuan }) =>
-    `商品实付加运费（${yuan("freightFen")} 元）共 ${yuan("linesFen")} 元，订单实付却是 ${yuan("paidFen")} 元，${Number(evidence.differenceFen) > 0 ? "多出" : "少了"} ${yuan("differenceFen").replace("-", "")} 元。`,
+  sentence({ evidence, yuan }) {
+    const [lines, freight, paid, by] = [yuan("linesFen"), yuan("freightFen"), yuan("paidFen"), yuan("differenceFen").replace("-", "")];
+    const isMore = Number(evidence.differenceFen) > 0;
+    return {
+      zh: `商品实付加运费（${freight} 元）共 ${lines} 元，订单实付却是 ${paid} 元，${isMore ? "多出" : "少了"} ${by} 元。`,
+      en: `The items with freight (¥${freight}) come to ¥${lines}, but ¥${paid} was paid for the order: ¥${by} too ${isMore ? "much" : "little"} in the items.`,
+    };
+  },
 };

@@ -5,7 +5,10 @@ import { type Finding, NOTHING } from "./finding.ts";
 export const completedButReturning: Finding<"completed_but_returning"> = {
   kind: "completed_but_returning",
   duty: "agent",
-  ends: "快递改为送达，或平台关闭订单，就解除；货退回后，请与买家确认退款或重发。",
+  ends: {
+    zh: "快递改为送达，或平台关闭订单，就解除；货退回后，请与买家确认退款或重发。",
+    en: "Ends when the carrier delivers after all, or the platform closes the order; once the goods are back, settle a refund or a resend with the buyer.",
+  },
   fact: "已完成但包裹退回",
   aloud: true,
   find({ snapshot: { closedAt, finishedAt, channelStatus, warehouse }, sent }) {
@@ -16,6 +19,12 @@ export const completedButReturning: Finding<"completed_but_returning"> = {
     if (!back || claimedAt === null || closedAt !== null || last === 0) return NOTHING;
     return { proof: { since: last, evidence: { channelAt: claimedAt, channelStatus, delivered: finishedAt === null } } };
   },
-  sentence: ({ evidence, since, time }) =>
-    `${evidence.delivered === true ? `商家系统 ${time("channelAt")} 登记送达签收` : `平台 ${time("channelAt")} 显示交易完成`}，快递 ${since} 却显示包裹正在退回。`,
+  sentence({ evidence, since, time }) {
+    const at = time("channelAt");
+    const claim =
+      evidence.delivered === true
+        ? { zh: `商家系统 ${at} 登记送达签收`, en: `The shop's own system notes it as delivered at ${at}` }
+        : { zh: `平台 ${at} 显示交易完成`, en: `The platform shows the order as completed at ${at}` };
+    return { zh: `${claim.zh}，快递 ${since} 却显示包裹正在退回。`, en: `${claim.en}, but the carrier has the parcel on its way back since ${since}.` };
+  },
 };

@@ -1,6 +1,7 @@
 /** What the timeline proves of an order, and how that is told. Pure. */
 import { type FindingFact, type FindingKind, findingFact } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
+import { asWritten, type Said } from "../../kernel/said.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
 import { HOUR, type Look, type Proof, type Told } from "./finding.ts";
@@ -26,7 +27,7 @@ export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number;
 }
 
 /** A sentence for a finding. While it holds, hours count up to `now`; afterwards they stand as they were when it ended. */
-export function findingSentence(finding: { kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }, now: number): string {
+export function findingSentence(finding: { kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }, now: number): Said {
   const { evidence, since } = finding;
   const told: Told = {
     evidence,
@@ -34,8 +35,9 @@ export function findingSentence(finding: { kind: FindingKind; since: number; evi
     hours: Math.floor(((finding.resolvedAt ?? now) - since) / HOUR),
     isFar: isFar((finding.resolvedAt ?? now) - since),
     text: (name) => String(evidence[name] ?? ""),
+    written: (name) => asWritten(String(evidence[name] ?? "")),
     // A finding kept by an earlier version may lack a figure: the page must stand all the same.
-    time: (name) => (Number.isFinite(Number(evidence[name] ?? Number.NaN)) ? shortTime(Number(evidence[name]), now) : "时间不详"),
+    time: (name) => (Number.isFinite(Number(evidence[name] ?? Number.NaN)) ? shortTime(Number(evidence[name]), now) : "–"),
     yuan: (name) => yuanText(Number(evidence[name] ?? 0)),
   };
   return findings[finding.kind].sentence(told);

@@ -1,5 +1,6 @@
 /** What a finding is: everything that is to be said about one kind stands in its file. */
 import type { Duty, FindingKind } from "../../contract/words.ts";
+import type { Said } from "../../kernel/said.ts";
 import type { Derived, Evidence, Snapshot, SnapshotLine, SnapshotParcel } from "../refresh.ts";
 import type { Packing } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
@@ -41,6 +42,8 @@ export interface Told {
   /** It lasts too long to count its hours: the sentence tells since when. */
   isFar: boolean;
   text(name: string): string;
+  /** The same within an English sentence: marked where somebody wrote it in Chinese. */
+  written(name: string): string;
   /** A time of the evidence (ms) as people read it. */
   time(name: string): string;
   /** An amount of the evidence (fen) in yuan. */
@@ -51,16 +54,16 @@ export interface Finding<Kind extends FindingKind = FindingKind> {
   kind: Kind;
   /** Who should look at it. */
   duty: Duty;
-  /** How it ends: one Chinese sentence for who looks. */
-  ends: string;
+  /** How it ends: one sentence for who looks. */
+  ends: Said;
   /** Chinese label for policies, which may use it as a fact. */
   fact: string;
   /** True when whoever asks where the order is should hear it in the same breath. */
   aloud: boolean;
   /** Pure: the same snapshot, lanes and time find the same. */
   find(look: Look): Outcome;
-  /** Chinese, complete, with the figures. */
-  sentence(told: Told): string;
+  /** Complete, with the figures. */
+  sentence(told: Told): Said;
 }
 
 export const HOUR = 3_600_000;

@@ -5,7 +5,10 @@ import { type Finding, HOUR, NOTHING } from "./finding.ts";
 export const lateDelivery: Finding<"late_delivery"> = {
   kind: "late_delivery",
   duty: "agent",
-  ends: "送达时间已定的，此项一直保留，供赔付与考核；还没送达的，请催件并告知买家新的时间。承诺时间改晚后解除。",
+  ends: {
+    zh: "送达时间已定的，此项一直保留，供赔付与考核；还没送达的，请催件并告知买家新的时间。承诺时间改晚后解除。",
+    en: "Stays once the time of delivery is known, for compensation and review; while it is on its way, press the carrier and tell the buyer a new time. Ends when the promise is moved.",
+  },
   fact: "晚于承诺送达时间",
   aloud: true,
   find({ snapshot, derived, sent, now }) {
@@ -21,9 +24,17 @@ export const lateDelivery: Finding<"late_delivery"> = {
     return { proof: { since: by, evidence: { promisedBy: by, signedAt, hours } } };
   },
   sentence({ evidence, since, hours, time }) {
-    const late = (count: number): string => (count < 1 ? "不到 1" : String(count));
-    return evidence.signedAt === null
-      ? `承诺 ${since} 前送达，已过 ${late(hours)} 小时，还没有送达。`
-      : `承诺 ${since} 前送达，实际 ${time("signedAt")} 送达，晚了 ${late(Number(evidence.hours))} 小时。`;
+    const zh = (count: number): string => (count < 1 ? "不到 1" : String(count));
+    const en = (count: number): string => (count < 1 ? "less than 1" : String(count));
+    if (evidence.signedAt === null)
+      return {
+        zh: `承诺 ${since} 前送达，已过 ${zh(hours)} 小时，还没有送达。`,
+        en: `Promised to be delivered by ${since}; ${en(hours)} h over, and not delivered yet.`,
+      };
+    const late = Number(evidence.hours ?? 0);
+    return {
+      zh: `承诺 ${since} 前送达，实际 ${time("signedAt")} 送达，晚了 ${zh(late)} 小时。`,
+      en: `Promised to be delivered by ${since}, delivered at ${time("signedAt")}: ${en(late)} h late.`,
+    };
   },
 };

@@ -9,7 +9,10 @@ const NEXT_PACKAGE_MS = 10 * 60_000;
 export const missingItem: Finding<"missing_item"> = {
   kind: "missing_item",
   duty: "operations",
-  ends: "仓库补齐打包，就解除；已发出的，请补发或退还少发部分的货款。",
+  ends: {
+    zh: "仓库补齐打包，就解除；已发出的，请补发或退还少发部分的货款。",
+    en: "Ends when the warehouse packs the rest; if it has left already, send what is missing or refund it.",
+  },
   fact: "少发货",
   aloud: true,
   find({ snapshot, derived, packing, now }) {
@@ -19,5 +22,8 @@ export const missingItem: Finding<"missing_item"> = {
     if (!hasLeft && due > now) return { checkAt: due };
     return { proof: { since: packing.lastAt, evidence: { missing: skuText(packing.missing), ordered: skuText(packing.ordered) } } };
   },
-  sentence: ({ since, text }) => `仓库 ${since} 打包完，少了 ${text("missing")}（订单是 ${text("ordered")}）。`,
+  sentence: ({ since, text, written }) => ({
+    zh: `仓库 ${since} 打包完，少了 ${text("missing")}（订单是 ${text("ordered")}）。`,
+    en: `The warehouse finished packing at ${since} without ${written("missing")} (ordered: ${written("ordered")}).`,
+  }),
 };

@@ -4,7 +4,10 @@ import { type Finding, NOTHING } from "./finding.ts";
 export const overpaid: Finding<"overpaid"> = {
   kind: "overpaid",
   duty: "finance",
-  ends: "多收的款退回，或新版本的金额正确，就解除。",
+  ends: {
+    zh: "多收的款退回，或新版本的金额正确，就解除。",
+    en: "Ends when the surplus is returned or a newer version has the right sum.",
+  },
   fact: "实付超过应付",
   aloud: false,
   find({ snapshot, there }) {
@@ -15,5 +18,8 @@ export const overpaid: Finding<"overpaid"> = {
     if (dueFen === 0 || toldPaidFen - refundedFen <= dueFen) return NOTHING;
     return { proof: { since: paidAt ?? version, evidence: { paidFen: toldPaidFen, totalFen, freightFen, goodsFen: goods, overFen: toldPaidFen - dueFen } } };
   },
-  sentence: ({ yuan }) => `订单总额 ${yuan("totalFen")} 元、运费 ${yuan("freightFen")} 元，实付却是 ${yuan("paidFen")} 元，多收 ${yuan("overFen")} 元。`,
+  sentence: ({ yuan }) => ({
+    zh: `订单总额 ${yuan("totalFen")} 元、运费 ${yuan("freightFen")} 元，实付却是 ${yuan("paidFen")} 元，多收 ${yuan("overFen")} 元。`,
+    en: `The order costs ¥${yuan("totalFen")} and ¥${yuan("freightFen")} freight, but ¥${yuan("paidFen")} was paid: ¥${yuan("overFen")} too much.`,
+  }),
 };

@@ -5,7 +5,10 @@ import { type Finding, NOTHING } from "./finding.ts";
 export const paidAfterClosed: Finding<"paid_after_closed"> = {
   kind: "paid_after_closed",
   duty: "finance",
-  ends: "款项全部退回，就解除；要继续发货的，请在平台重新开单。",
+  ends: {
+    zh: "款项全部退回，就解除；要继续发货的，请在平台重新开单。",
+    en: "Ends when all of it is returned; to go on shipping, have the order opened anew on the platform.",
+  },
   fact: "关闭后付款",
   aloud: true,
   find({ snapshot, derived }) {
@@ -19,6 +22,11 @@ export const paidAfterClosed: Finding<"paid_after_closed"> = {
     if (!paidLater && !opened) return NOTHING;
     return { proof: { since: paidLater ? paidAt : version, evidence: { closedAt, paidAt, paidFen, refundedFen, openFen: paidFen - refundedFen } } };
   },
-  sentence: ({ evidence, since, time, yuan }) =>
-    `平台 ${time("closedAt")} 已关闭订单，${since} 却显示已付款 ${yuan("paidFen")} 元${Number(evidence.refundedFen) > 0 ? `（已退 ${yuan("refundedFen")} 元）` : ""}：要退回 ${yuan("openFen")} 元，或重新开单。`,
+  sentence({ evidence, since, time, yuan }) {
+    const refunded = Number(evidence.refundedFen) > 0;
+    return {
+      zh: `平台 ${time("closedAt")} 已关闭订单，${since} 却显示已付款 ${yuan("paidFen")} 元${refunded ? `（已退 ${yuan("refundedFen")} 元）` : ""}：要退回 ${yuan("openFen")} 元，或重新开单。`,
+      en: `The platform closed the order at ${time("closedAt")} and shows ¥${yuan("paidFen")} as paid at ${since}${refunded ? ` (¥${yuan("refundedFen")} refunded)` : ""}: return ¥${yuan("openFen")} or have it opened anew.`,
+    };
+  },
 };

@@ -1,12 +1,15 @@
 /** A waybill was named instead of another, and both travel: two parcels may be on their way, or the goods came in the one that was given up. */
-import { carrierName } from "../carriers.ts";
+import { parcelNumber } from "../carriers.ts";
 import { isContested } from "../refresh.ts";
 import { type Finding, firstByWaybill, NOTHING } from "./finding.ts";
 
 export const replacedTravels: Finding<"replaced_travels"> = {
   kind: "replaced_travels",
   duty: "operations",
-  ends: "不会自行解除：请核对是否发了两件，或货其实在原运单里；多发的请拦截或追回。",
+  ends: {
+    zh: "不会自行解除：请核对是否发了两件，或货其实在原运单里；多发的请拦截或追回。",
+    en: "Does not end by itself: see whether two were sent, or the goods are in the former parcel; stop or fetch back what is too much.",
+  },
   fact: "改单号后原单仍有物流",
   aloud: true,
   find({ snapshot, sent }) {
@@ -18,7 +21,12 @@ export const replacedTravels: Finding<"replaced_travels"> = {
     return { proof: { since: pickedUpAt, evidence: { parcelId, waybill, carrier, state, signedAt, now: now.waybill, nowCarrier: now.carrier } } };
   },
   sentence({ evidence, since, text, time }) {
-    const signed = evidence.signedAt === null || evidence.signedAt === undefined ? "" : `、${time("signedAt")} 签收`;
-    return `平台已改用运单 ${carrierName(text("nowCarrier"))} ${text("now")}，原运单 ${carrierName(text("carrier"))} ${text("waybill")} 却于 ${since} 揽收${signed}：两个运单都有物流。`;
+    const signedAt = evidence.signedAt === null || evidence.signedAt === undefined ? null : time("signedAt");
+    const now = parcelNumber({ carrier: text("nowCarrier"), waybill: text("now") });
+    const former = parcelNumber({ carrier: text("carrier"), waybill: text("waybill") });
+    return {
+      zh: `平台已改用运单 ${now.zh}，原运单 ${former.zh} 却于 ${since} 揽收${signedAt ? `、${signedAt} 签收` : ""}：两个运单都有物流。`,
+      en: `The platform now names waybill ${now.en}, but the former one, ${former.en}, was picked up at ${since}${signedAt ? ` and signed for at ${signedAt}` : ""}: both are travelling.`,
+    };
   },
 };

@@ -1,10 +1,17 @@
 /** Goods went on their way, or arrived, although the channel had closed the order; or the channel itself says so. */
 import { type Finding, NOTHING } from "./finding.ts";
 
+const SIGNED = { zh: (since: string): string => `快递却在 ${since} 显示签收`, en: "the carrier shows it as signed for" };
+const CLAIMED = { zh: (since: string): string => `又显示在 ${since} 发货`, en: "shows it as shipped" };
+const LEFT = { zh: (since: string): string => `货却在 ${since} 出库`, en: "the goods left the warehouse" };
+
 export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
   kind: "shipped_after_closed",
   duty: "operations",
-  ends: "不会自行解除：请拦截或追回包裹，或与买家协商补款。",
+  ends: {
+    zh: "不会自行解除：请拦截或追回包裹，或与买家协商补款。",
+    en: "Does not end by itself: stop the parcel or fetch it back, or settle a payment with the buyer.",
+  },
   fact: "关闭后仍发货",
   aloud: true,
   find({ snapshot, derived }) {
@@ -19,8 +26,8 @@ export const shippedAfterClosed: Finding<"shipped_after_closed"> = {
     return isAfter(claimedShippedAt) && datedAhead.shipped === undefined ? proof("claimed", claimedShippedAt) : NOTHING;
   },
   sentence({ since, text, time }) {
-    const closed = `平台 ${time("channelAt")} 已关闭订单`;
-    if (text("what").startsWith("signed")) return `${closed}，快递却在 ${since} 显示签收。`;
-    return text("what") === "claimed" ? `${closed}，又显示在 ${since} 发货。` : `${closed}，货却在 ${since} 出库。`;
+    const at = time("channelAt");
+    const then = text("what").startsWith("signed") ? SIGNED : text("what") === "claimed" ? CLAIMED : LEFT;
+    return { zh: `平台 ${at} 已关闭订单，${then.zh(since)}。`, en: `The platform closed the order at ${at}, but ${then.en} at ${since}.` };
   },
 };

@@ -1,14 +1,22 @@
 /** The channel says shipped; nothing left our warehouse and no carrier took it. */
+import type { Said } from "../../kernel/said.ts";
 import { isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
 
 /** A channel's claim of shipping needs an outbound scan or pick-up within this. */
 export const CLAIM_HOURS = 24;
 
+const WITHDRAWN: Said = { zh: "运单已被撤销", en: "the waybill was withdrawn" };
+const LABEL_ONLY: Said = { zh: "快递只有电子面单，没有揽收", en: "the carrier has only the label and no parcel" };
+const NOTHING_LEFT: Said = { zh: "没有仓库出库记录，也没有快递揽收", en: "nothing left the warehouse and no carrier picked it up" };
+
 export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
   kind: "shipped_not_outbound",
   duty: "operations",
-  ends: "仓库出库或快递揽收，就解除；没有发货的，请立即补发或与买家协商退款。",
+  ends: {
+    zh: "仓库出库或快递揽收，就解除；没有发货的，请立即补发或与买家协商退款。",
+    en: "Ends when the goods leave the warehouse or the carrier picks them up; if nothing was sent, send it now or settle a refund with the buyer.",
+  },
   fact: "显示发货但未出库",
   aloud: false,
   find({ snapshot, derived, sent, now }) {
@@ -30,7 +38,10 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
     return { proof: { since: claimed, evidence } };
   },
   sentence({ evidence, since, hours, isFar }) {
-    const why = evidence.withdrawn ? "运单已被撤销" : evidence.labelOnly ? "快递只有电子面单，没有揽收" : "没有仓库出库记录，也没有快递揽收";
-    return `平台显示 ${since} 已发货，但${why}${isFar ? "" : `，已过 ${hours} 小时`}。`;
+    const why = evidence.withdrawn ? WITHDRAWN : evidence.labelOnly ? LABEL_ONLY : NOTHING_LEFT;
+    return {
+      zh: `平台显示 ${since} 已发货，但${why.zh}${isFar ? "" : `，已过 ${hours} 小时`}。`,
+      en: `The platform shows it as shipped at ${since}${isFar ? "" : `, ${hours} h ago`}, but ${why.en}.`,
+    };
   },
 };

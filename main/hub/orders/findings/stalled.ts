@@ -1,24 +1,28 @@
 /** A parcel without a scan for longer than its lane usually takes. */
+import { asWritten, type Said } from "../../kernel/said.ts";
 import { orderLifecycle } from "../order.lifecycle.ts";
 import { type Evidence, exchangeParcels, isContested } from "../refresh.ts";
-import { type Finding, HOUR, NOTHING } from "./finding.ts";
+import { type Finding, HOUR, NOTHING, type Told } from "./finding.ts";
 import { usualHours } from "./usual-hours.ts";
 
 const UNDER_WAY: ReadonlySet<string> = new Set(["picked_up", "in_transit", "problem", "out_for_delivery", "forwarded", "customs", "unknown"]);
 
 /** What a newest scan says that is no arrival. */
-const SAID: Readonly<Partial<Record<string, string>>> = {
-  picked_up: "已揽收",
-  problem: "遇到异常",
-  out_for_delivery: "开始派送",
-  forwarded: "转给其他快递",
-  customs: "清关",
+const SAID: Readonly<Partial<Record<string, Said>>> = {
+  picked_up: { zh: "已揽收", en: "was picked up" },
+  problem: { zh: "遇到异常", en: "met a problem" },
+  out_for_delivery: { zh: "开始派送", en: "went out for delivery" },
+  forwarded: { zh: "转给其他快递", en: "was handed to another carrier" },
+  customs: { zh: "清关", en: "went to customs" },
 };
 
 export const stalled: Finding<"stalled"> = {
   kind: "stalled",
   duty: "agent",
-  ends: "快递有新的扫描，或订单结束，就解除；换发的包裹不随订单结束。请向快递查件并告知买家。",
+  ends: {
+    zh: "快递有新的扫描，或订单结束，就解除；换发的包裹不随订单结束。请向快递查件并告知买家。",
+    en: "Ends with a new scan of the carrier, or with the order (not for a parcel sent in exchange); ask the carrier where it is and tell the buyer.",
+  },
   fact: "物流停滞",
   aloud: false,
   find({ snapshot, derived, sent, now, lanes }) {
@@ -49,16 +53,32 @@ export const stalled: Finding<"stalled"> = {
       },
     };
   },
-  sentence({ evidence, since, hours, isFar, text, time }) {
-    const place = text("place");
-    const parcel = evidence.exchange ? `换发的包裹 ${text("waybill")} ` : "包裹";
-    const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
-    const over = isFar ? `之后没有新的扫描，早已超过${usual}` : `之后 ${hours} 小时没有新的扫描，超过${usual}`;
-    const said = SAID[text("state")] ?? (place === "" ? "有过扫描" : `到达${place}`);
-    if (evidence.writtenAt !== undefined) return `${parcel}${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
-    if (place === "") return `${parcel.trim()} ${since} ${said}，${over}。`;
-    return isFar
-      ? `${parcel.trim()} ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
-      : `${parcel}在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;
-  },
+  sentence: (told) => ({ zh: inChinese(told), en: inEnglish(told) }),
 };
+
+function inChinese({ evidence, since, hours, isFar, text, time }: Told): string {
+  const place = text("place");
+  const parcel = evidence.exchange ? `换发的包裹 ${text("waybill")} ` : "包裹";
+  const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
+  const over = isFar ? `之后没有新的扫描，早已超过${usual}` : `之后 ${hours} 小时没有新的扫描，超过${usual}`;
+  const said = SAID[text("state")]?.zh ?? (place === "" ? "有过扫描" : `到达${place}`);
+  if (evidence.writtenAt !== undefined) return `${parcel}${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
+  if (place === "") return `${parcel.trim()} ${since} ${said}，${over}。`;
+  return isFar
+    ? `${parcel.trim()} ${since} 到达${place}后没有新的扫描，早已超过${usual}。`
+    : `${parcel}在${place}停留 ${hours} 小时，超过${usual}；${since} 到达后没有新的扫描。`;
+}
+
+function inEnglish({ evidence, since, hours, isFar, text, time }: Told): string {
+  const place = text("place");
+  const parcel = evidence.exchange ? `The exchange parcel ${asWritten(text("waybill"))}` : "The parcel";
+  const usual = `the ${text("usualHours")} h that are usual${evidence.learnt ? " on this lane" : ""}`;
+  const over = isFar ? `no scan since, long past ${usual}` : `no scan in the ${hours} h since, past ${usual}`;
+  const said = SAID[text("state")]?.en ?? (place === "" ? "was scanned" : `reached ${asWritten(place)}`);
+  if (evidence.writtenAt !== undefined)
+    return `${parcel} ${said}; the time the carrier wrote, ${time("writtenAt")}, is later than when we knew, ${since}; ${over}.`;
+  if (place === "") return `${parcel} ${said} at ${since}; ${over}.`;
+  return isFar
+    ? `${parcel} reached ${asWritten(place)} at ${since}; ${over}.`
+    : `${parcel} has been in ${asWritten(place)} for ${hours} h, past ${usual}; no scan since it came there at ${since}.`;
+}

@@ -1,19 +1,20 @@
 /** Times that cannot be: something before what it follows from, or in the future. */
+import type { Said } from "../../kernel/said.ts";
 import { type Finding, HOUR, type Look, NOTHING, type Told } from "./finding.ts";
 
 /** Clocks of two systems differ, and some write the minute only. */
 const TOLERANCE_MS = HOUR;
 
 const NAMES = {
-  created: "下单",
-  paid: "付款",
-  shipped: "平台发货",
-  packed: "打包",
-  outbound: "出库",
-  signed: "签收",
-  finished: "交易完成",
-  closed: "交易关闭",
-};
+  created: { zh: "下单", en: "ordered" },
+  paid: { zh: "付款", en: "paid" },
+  shipped: { zh: "平台发货", en: "shipped by the platform" },
+  packed: { zh: "打包", en: "packed" },
+  outbound: { zh: "出库", en: "left the warehouse" },
+  signed: { zh: "签收", en: "signed for" },
+  finished: { zh: "交易完成", en: "completed" },
+  closed: { zh: "交易关闭", en: "closed" },
+} as const;
 type Step = keyof typeof NAMES;
 const STEPS = Object.keys(NAMES) as Step[];
 
@@ -41,7 +42,10 @@ const BY_WAREHOUSE: Readonly<Partial<Record<string, Step>>> = { packed: "packed"
 export const timesContradict: Finding<"times_contradict"> = {
   kind: "times_contradict",
   duty: "operations",
-  ends: "来源更正时间，或将来的时间已到，就解除；请检查仓库与自有系统的时钟和时区。",
+  ends: {
+    zh: "来源更正时间，或将来的时间已到，就解除；请检查仓库与自有系统的时钟和时区。",
+    en: "Ends when the source corrects its times, or the future time has come; check clock and time zone of the warehouse and the shop's own system.",
+  },
   fact: "时间矛盾",
   aloud: false,
   find(look) {
@@ -61,12 +65,13 @@ export const timesContradict: Finding<"times_contradict"> = {
     const since = Math.min(...involved.map((step) => times[step] ?? Number.POSITIVE_INFINITY));
     return { proof: { since, evidence }, ...(checks.length > 0 ? { checkAt: Math.min(...checks) } : {}) };
   },
-  sentence: (told) =>
-    `时间对不上：${told
+  sentence(told) {
+    const clauses = told
       .text("what")
       .split(",")
-      .map((one) => clause(one, told))
-      .join("；")}。`,
+      .map((one) => clause(one, told));
+    return { zh: `时间对不上：${clauses.map(({ zh }) => zh).join("；")}。`, en: `Times contradict each other: ${clauses.map(({ en }) => en).join("; ")}.` };
+  },
 };
 
 /** What was written of times that had not come when we were told. */
@@ -96,10 +101,13 @@ function timesOf(look: Look): Readonly<Record<Step, number | null>> {
   };
 }
 
-function clause(what: string, told: Told): string {
+function clause(what: string, told: Told): Said {
   const isStep = (name: string | undefined): name is Step => name !== undefined && name in NAMES;
   const [early, late] = what.split(/[<>]/);
-  if (!isStep(early)) return what;
-  const first = `${NAMES[early]}（${told.time(`${early}At`)}）`;
-  return isStep(late) ? `${first}早于${NAMES[late]}（${told.time(`${late}At`)}）` : `${first}在将来`;
+  if (!isStep(early)) return { zh: what, en: what };
+  const at = told.time(`${early}At`);
+  const first = { zh: `${NAMES[early].zh}（${at}）`, en: `${NAMES[early].en} (${at})` };
+  if (!isStep(late)) return { zh: `${first.zh}在将来`, en: `${first.en} lies in the future` };
+  const then = told.time(`${late}At`);
+  return { zh: `${first.zh}早于${NAMES[late].zh}（${then}）`, en: `${first.en} is before ${NAMES[late].en} (${then})` };
 }

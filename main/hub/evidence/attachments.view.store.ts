@@ -1,0 +1,26 @@
+/** What the desk added to a case, as people read it. */
+import type { Store } from "../store/index.ts";
+
+export interface AttachmentRow {
+  key: string;
+  name: string;
+  type: string;
+  bytes: number;
+  byId: string;
+  byName: string;
+  at: Date;
+}
+
+/** Files of the desk, oldest first. */
+export function attachmentsOf(store: Store, caseId: string): Promise<AttachmentRow[]> {
+  return store.rows(
+    `SELECT f.key, coalesce(f.name, '') AS name, coalesce(f.type, '') AS type, f.bytes, coalesce(f.by_id, '') AS "byId", coalesce(p.name, '') AS "byName", f.kept_at AS at
+     FROM evidence_file f LEFT JOIN operator p ON p.id = f.by_id WHERE f.case_id = $1 AND f.origin = 'desk' AND f.problem IS NULL ORDER BY f.kept_at, f.key`,
+    [caseId],
+  );
+}
+
+/** Whether there is such a case. */
+export async function isCase(store: Store, caseId: string): Promise<boolean> {
+  return (await store.rows("SELECT 1 AS one FROM case_file WHERE id = $1", [caseId])).length > 0;
+}

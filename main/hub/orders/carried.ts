@@ -1,0 +1,52 @@
+/**
+ * What is known of an order carried on over what a write has just learnt of it: read before the server writes and thought about meanwhile,
+ * instead of being read back. Pure.
+ */
+import type { KnownOrder } from "./changes.ts";
+import { byWaybill, snapshotOfNew } from "./new-order.ts";
+import type { TracedParcel } from "./parcel.ts";
+import type { Snapshot, SnapshotParcel } from "./refresh.ts";
+
+/**
+ * A known order after its channel told something of it: what only others tell stays. `null` where it has to be read again: its parcels share a waybill.
+ */
+export function afterTold(before: Snapshot, after: KnownOrder): Snapshot | null {
+  if (before.parcels.some(isShared)) return null;
+  const { state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } = before;
+  const told = snapshotOfNew(after);
+  const states = new Map(before.lines.map((line) => [line.id, line.state]));
+  const toldParcels = new Map(told.parcels.map((parcel) => [parcel.id, parcel]));
+  const known = before.parcels.map((parcel) => {
+    const { carrier, waybill, toldVersion } = toldParcels.get(parcel.id) ?? parcel;
+    return { ...parcel, carrier, waybill, toldVersion };
+  });
+  const fresh = told.parcels.filter(({ id }) => !before.parcels.some((parcel) => parcel.id === id));
+  return {
+    ...told,
+    ...{ state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings },
+    lines: told.lines.map((line) => ({ ...line, state: states.get(line.id) ?? line.state })),
+    parcels: [...known, ...fresh].sort(byWaybill),
+  };
+}
+
+/** An order after its parcels were traced, by parcel. `null` where it has to be read again. */
+export function afterTraced(before: Snapshot, traced: ReadonlyMap<string, TracedParcel>): Snapshot | null {
+  if (before.parcels.some(isShared)) return null;
+  const parcels = before.parcels.map((parcel) => {
+    const now = traced.get(parcel.id);
+    return now ? scanned(parcel, now) : parcel;
+  });
+  return { ...before, parcels };
+}
+
+function scanned(parcel: SnapshotParcel, { state, signedBy, lastPlace, progress, fromCity, doubts, ...now }: TracedParcel): SnapshotParcel {
+  return {
+    ...{ ...parcel, state, signedBy, lastPlace, progress, fromCity, doubts },
+    pickedUpAt: now.pickedUpAt?.getTime() ?? null,
+    lastScanAt: now.lastScanAt?.getTime() ?? null,
+    signedAt: now.signedAt?.getTime() ?? null,
+  };
+}
+
+/** Whether it is one parcel with another order's depends on that one, too. */
+const isShared = ({ sharedWith }: SnapshotParcel): boolean => sharedWith.length > 0;
