@@ -1,20 +1,23 @@
 /** Brings the demonstration into a shop that was started with it: its shops, solved cases, label model, and the simulators. */
+
 import { join } from "node:path";
 import type { Composed } from "./compose.ts";
 import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, demoShopTerms, demoTerms, solvedCases, startDemo } from "./demo/index.ts";
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
 import { ownManifest } from "./hub/connectors/index.ts";
 import { TermsBody } from "./hub/contract/index.ts";
-import { keyScopes } from "./hub/contract/keys.ts";
+import { keyScopes } from "./hub/contract/lists.ts";
 import { sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
-import { commit } from "./hub/store/index.ts";
+import { commit, type Store } from "./hub/store/index.ts";
 import { saveTerms } from "./hub/terms/index.ts";
 
 export interface DemoStart {
   /** Where the simulators reach the hub. */
   hubUrl: string;
   options: DemoOptions;
+  /** When the shop began, ms: what it set and had learnt is of then; now, where it has no past. */
+  since?: number;
   /** Told what takes a while. */
   say(line: string): void;
 }
@@ -38,7 +41,7 @@ export async function composeDemo(composed: Composed, start: DemoStart): Promise
 /** The hub's side of it: shops, examples, a label model, and a key for the simulated warehouse, which is given back. */
 export async function connectDemo(
   composed: Composed,
-  of: { shops: readonly DemoShop[]; hubUrl: string; seed: string; say(line: string): void },
+  of: { shops: readonly DemoShop[]; hubUrl: string; seed: string; since?: number; say(line: string): void },
 ): Promise<string> {
   const { store, vault } = composed.hub;
   // Learnt first: the first cases that come in are named by it.
@@ -52,7 +55,7 @@ export async function connectDemo(
     const own = { id: OWN_SHOP, channel: ownManifest.id, name: "自有小程序与仓库（演示）", baseUrl: of.hubUrl, settings: {} };
     await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
   });
-  await seedTerms(composed, of.shops);
+  await seedTerms(storeOf(composed, of.since), of.shops);
   return freshKey(composed);
 }
 
@@ -61,8 +64,13 @@ export function demoStateFile(home: string): string {
   return join(home, "demonstration.json");
 }
 
-async function seedExamples(composed: Composed, start: { seed: string; say(line: string): void }): Promise<void> {
-  const { store } = composed.hub;
+/** The store by the clock of when the shop began. */
+function storeOf({ hub: { store } }: Composed, since?: number): Store {
+  return since === undefined ? store : { ...store, clock: { now: () => since } };
+}
+
+async function seedExamples(composed: Composed, start: { seed: string; since?: number; say(line: string): void }): Promise<void> {
+  const store = storeOf(composed, start.since);
   const [count] = await store.rows<{ examples: number; models: number }>(
     "SELECT (SELECT count(*)::int FROM example) AS examples, (SELECT count(*)::int FROM label_model WHERE active) AS models",
   );
@@ -91,7 +99,7 @@ async function seedExamples(composed: Composed, start: { seed: string; say(line:
 }
 
 /** Terms of the house and of the shop that differs; what somebody set there since stays. */
-async function seedTerms({ hub: { store } }: Composed, shops: readonly DemoShop[]): Promise<void> {
+async function seedTerms(store: Store, shops: readonly DemoShop[]): Promise<void> {
   const differs = shops.some(({ channel }) => channel === demoShopTerms.channel) ? [{ shopId: `demo-${demoShopTerms.channel}`, body: demoShopTerms.body }] : [];
   for (const { shopId, body } of [{ shopId: null, body: demoTerms }, ...differs]) {
     const saved = await saveTerms(store, "system", { shopId, body: TermsBody.parse(body), revision: 0 });

@@ -2,6 +2,7 @@ import type { FaultPreset, Faults } from "./engine/faults.ts";
 import { presetFaults } from "./engine/faults.ts";
 import type { Call, Reply } from "./engine/http.ts";
 import { ledgerOf } from "./ledger-view.ts";
+import type { Past } from "./past/past.ts";
 import { advance, pending } from "./play.ts";
 import type { HubAddress } from "./seller/desk.ts";
 import type { Show } from "./show.ts";
@@ -18,13 +19,13 @@ export interface FaultCommand extends Partial<Faults> {
 
 type Body = Record<string, unknown>;
 
-/** The director's desk: clock, faults, ledger. */
-export function controlHandler(show: Show): (call: Call) => Promise<Reply> {
+/** The director's desk: clock, faults, ledger, the days before. */
+export function controlHandler(show: Show, past: Past): (call: Call) => Promise<Reply> {
   return async (call) => {
     const route = `${call.method} ${call.path}`;
     try {
       const body = (call.body === "" ? {} : JSON.parse(call.body)) as Body;
-      const answer = await act(show, { route, body, brief: call.query.get("brief") === "1" });
+      const answer = await act({ show, past }, { route, body, brief: call.query.get("brief") === "1" });
       return answer === undefined ? { status: 404, body: `{"error":"no ${route}"}` } : { body: JSON.stringify(answer) };
     } catch (fault) {
       return { status: 400, body: JSON.stringify({ error: fault instanceof Error ? fault.message : String(fault) }) };
@@ -32,7 +33,7 @@ export function controlHandler(show: Show): (call: Call) => Promise<Reply> {
   };
 }
 
-async function act(show: Show, order: { route: string; body: Body; brief: boolean }): Promise<unknown> {
+async function act({ show, past }: { show: Show; past: Past }, order: { route: string; body: Body; brief: boolean }): Promise<unknown> {
   const { body } = order;
   switch (order.route) {
     case "POST /control/clock":
@@ -54,13 +55,27 @@ async function act(show: Show, order: { route: string; body: Body; brief: boolea
       const ledger = ledgerOf(show);
       return order.brief ? { now: ledger.now, double: ledger.double, over: ledger.over, counts: ledger.counts } : ledger;
     }
+    case "POST /control/past":
+      return past.begin({
+        untilMs: wholeNumber(body.untilMs),
+        days: wholeNumber(body.days),
+        orders: wholeNumber(body.orders),
+        cases: wholeNumber(body.cases),
+      });
+    case "POST /control/past/open":
+      return past.open(wholeNumber(body.chapter));
+    case "POST /control/past/end":
+      past.end();
+      return { ended: true };
+    case "POST /control/past/step":
+      return past.step(body.notAfter === null ? null : wholeNumber(body.notAfter));
     default:
       return undefined;
   }
 }
 
 function wholeNumber(value: unknown): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw new Error("a time in ms is wanted");
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new Error("a number is wanted");
   return Math.floor(value);
 }
 

@@ -4,9 +4,15 @@ import { fileURLToPath } from "node:url";
 import { type DemoConfig, KEYS } from "./config.ts";
 import type { FaultCommand } from "./control.ts";
 import type { Ledger, LedgerCounts } from "./ledger-view.ts";
+import type { PastNews } from "./past/chapter.ts";
+import type { PastWish } from "./past/outline.ts";
+import type { PastOutline } from "./past/past.ts";
 
 export { nineOClock } from "./config.ts";
+export type { PastNews } from "./past/chapter.ts";
 export { demoShopTerms, demoTerms } from "./terms.ts";
+/** The channel that knows where parcels are. */
+export const parcelChannel: DemoShop["channel"] = "kuaidi100";
 export { solvedCases } from "./world/solved.ts";
 
 /** What {@link startDemo} may be told; everything has a default. Times are ms. */
@@ -46,6 +52,15 @@ interface Pending {
   remains: boolean;
 }
 
+/** The days before the demonstration, chapter by chapter; the channels answer about the open one at addresses of their own. */
+interface DemoPast {
+  begin(wish: PastWish): Promise<PastOutline>;
+  open(chapter: number): Promise<{ begins: number }>;
+  step(notAfter: number | null): Promise<PastNews>;
+  /** Makes a chapter that is over part of the show. */
+  end(): Promise<void>;
+}
+
 /** A running demonstration: addresses, shops, and the director's commands. */
 export interface Demo {
   taobaoUrl: string;
@@ -64,6 +79,7 @@ export interface Demo {
   ledger(): Promise<Ledger>;
   /** The ledger in numbers only. */
   ledgerCounts(): Promise<LedgerCounts>;
+  past: DemoPast;
   /** Ends the process; a live world with a `stateFile` is written down first. */
   stop(): Promise<void>;
 }
@@ -133,7 +149,7 @@ function shopsOf(urls: Urls): DemoShop[] {
   ];
 }
 
-type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts">;
+type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts" | "past">;
 
 function controls(controlUrl: string): Controls {
   const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
@@ -156,6 +172,14 @@ function controls(controlUrl: string): Controls {
       await ask("/control/faults", command);
     },
     ledger: () => ask("/ledger"),
+    past: {
+      begin: (wish) => ask("/control/past", wish),
+      open: (chapter) => ask("/control/past/open", { chapter }),
+      step: (notAfter) => ask("/control/past/step", { notAfter }),
+      end: async () => {
+        await ask("/control/past/end", {});
+      },
+    },
     ledgerCounts: async () => (await ask<{ counts: LedgerCounts }>("/ledger?brief=1")).counts,
   };
 }

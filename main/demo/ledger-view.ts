@@ -3,7 +3,7 @@ import { saleStatus } from "./douyin/sales.ts";
 import { shownTime } from "./kuaidi100/traces.ts";
 import type { Show } from "./show.ts";
 import { refundStatus, tradeStatus } from "./taobao/orders.ts";
-import { type Attempt, doublePaid, type Grant, overPaid, type PaidFor, paidSoFar } from "./truth/ledger.ts";
+import { type Attempt, doublePaid, type Grant, type Intercepted, overPaid, type PaidFor, paidSoFar, type Refused } from "./truth/ledger.ts";
 import type { SimClaim, SimOrder, SimParcel, SimScan } from "./truth/types.ts";
 
 /** What the channels sent and paid: the truth that the hub is measured against. */
@@ -62,6 +62,8 @@ export interface Ledger {
   parcels: { waybill: string; orderId: string; handedOver: string | null; unusual: string }[];
   grants: Grant[];
   attempts: Attempt[];
+  refusals: Refused[];
+  intercepts: Intercepted[];
   returnsAgreed: { channel: string; claimId: string; at: number; by: string }[];
   messages: { channel: string; about: string; text: string; at: number }[];
   notes: { channel: string; about: string; text: string; at: number }[];
@@ -87,6 +89,7 @@ export interface LedgerCounts {
   over: number;
   attemptsRefused: number;
   returnsAgreed: number;
+  refused: number;
   pushes: Record<string, number>;
   faults: Record<string, number>;
 }
@@ -119,6 +122,7 @@ export function ledgerOf(show: Show): Ledger {
     over: over.length,
     attemptsRefused: world.attempts.length,
     returnsAgreed: world.returnsAgreed.length,
+    refused: world.refusals.length,
     pushes: show.desk.counts,
     faults: show.faults.counts,
   };
@@ -132,6 +136,8 @@ export function ledgerOf(show: Show): Ledger {
     parcels: toldParcels(show),
     grants: world.grants,
     attempts: world.attempts,
+    refusals: world.refusals,
+    intercepts: world.intercepts,
     returnsAgreed: world.returnsAgreed,
     messages: world.messages,
     notes: world.notes,

@@ -1,10 +1,11 @@
-import { pickShape, planClaim, planQuestion, type Stage } from "./day/plan-claim.ts";
+import { type Lived, pickShape, planClaim, planQuestion, type Stage } from "./day/plan-claim.ts";
 import { type PlanParts, planOrder } from "./day/plan-order.ts";
 import { seeded } from "./engine/rng.ts";
 import type { Show } from "./show.ts";
 import type { SimOrder } from "./truth/types.ts";
 
 const STALE_MS = 2 * 86_400_000;
+const RECENT_MS = 9 * 86_400_000;
 
 /** One more order, or one more thing a buyer wants, in a show that never ends; the next one is planned at once. */
 export function happenLive(show: Show, what: "live-order" | "live-claim"): void {
@@ -40,9 +41,20 @@ function claimNow(show: Show, parts: PlanParts): ReturnType<typeof planClaim> {
   const orders = [...show.world.orders.values()];
   if (orders.length === 0) return [];
   const shape = pickShape(parts);
-  const isFree = (order: SimOrder): boolean => show.world.claimsOf(order.id).length === 0 && stageOf(order) === shape.stage;
+  // Nobody comes back with what was bought months ago.
+  const isRecent = (order: SimOrder): boolean => order.createdAt > at - RECENT_MS;
+  const isFree = (order: SimOrder): boolean => isRecent(order) && show.world.claimsOf(order.id).length === 0 && stageOf(order) === shape.stage;
   const found = rng.chance(0.22) ? undefined : rng.shuffle(orders).find(isFree);
-  return found ? planClaim(parts, { order: found, shape, at }) : [planQuestion(parts, { order: rng.pick(orders), at })];
+  if (found) return planClaim(parts, { order: found, shape, at, lived: livedWith(show, found, shape.stage) });
+  const asked = rng.shuffle(orders).find((order) => isRecent(order) && stageOf(order) !== null);
+  return asked ? [planQuestion(parts, { order: asked, at, lived: livedWith(show, asked, stageOf(asked) ?? "signed") })] : [];
+}
+
+/** What its buyer has lived through. */
+function livedWith(show: Show, order: SimOrder, stage: Stage): Lived {
+  const last = show.world.parcels.get(order.waybill)?.scans.at(-1);
+  const since = { unshipped: order.paidAt, ghost: order.shippedAt, moving: last?.at ?? order.shippedAt, signed: order.signedAt }[stage];
+  return { stage, since, seenIn: stage === "moving" ? (last?.city ?? "") : "" };
 }
 
 /** Where an order is now, as its buyer would see it. */

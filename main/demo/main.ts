@@ -4,14 +4,16 @@ import { douyinHandler } from "./douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
 import { tidy } from "./live.ts";
+import { openPast } from "./past/past.ts";
 import { advance, connectHooks, openShow } from "./play.ts";
+import { keepPorts, portsToTry } from "./ports.ts";
 import { buildShow, type Show } from "./show.ts";
 import { keepShow, takeUpShow } from "./snapshot.ts";
 import { taobaoHandler } from "./taobao/server.ts";
 
 const TICK_MS = 250;
 const KEEP_MS = 60_000;
-const KEEP_ORDERS = 4_000;
+const KEEP_ORDERS = 9_000;
 
 /** Reads the configuration: `-` = first line of input (the process then ends with its input), else the argument, else the environment. */
 async function configText(): Promise<string> {
@@ -28,18 +30,27 @@ async function configText(): Promise<string> {
   });
 }
 
-async function open(config: DemoConfig): Promise<{ show: Show; listening: Listening[]; ready: object }> {
+async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<Listening, "close">[]; ready: object }> {
   const show = buildShow(config);
   if (config.stateFile !== "" && takeUpShow(show, config.stateFile)) connectHooks(show);
   else openShow(show);
-  const { ports, hangMs } = config;
-  const at = (port: number, handle: (call: Call) => Reply | Promise<Reply>): Promise<Listening> => listen({ port, hangMs, handle });
+  const { hangMs } = config;
+  const ports = portsToTry(config);
+  const at = (port: number, handle: (call: Call) => Reply | Promise<Reply>): Promise<Listening> => {
+    const free = (): Promise<Listening> => listen({ port: 0, hangMs, handle });
+    // A port nobody asked for is only the one of the last time: another program may have it by now.
+    return Object.values(config.ports).includes(port) ? listen({ port, hangMs, handle }) : listen({ port, hangMs, handle }).catch(free);
+  };
   const taobao = await at(ports.taobao, taobaoHandler(show.gates.taobao));
   const douyin = await at(ports.douyin, douyinHandler(show.gates.douyin));
+  show.gates.taobao.shop.address = taobao.url;
+  show.gates.douyin.shop.address = douyin.url;
   const kuaidi100 = await at(ports.kuaidi100, kuaidi100Handler(show.gates.kuaidi100));
-  const control = await at(ports.control, controlHandler(show));
+  const past = openPast(show);
+  const control = await at(ports.control, controlHandler(show, past));
+  keepPorts(config.stateFile, { taobao: taobao.url, douyin: douyin.url, kuaidi100: kuaidi100.url, control: control.url });
   const ready = { taobaoUrl: taobao.url, douyinUrl: douyin.url, kuaidi100Url: kuaidi100.url, controlUrl: control.url };
-  return { show, listening: [taobao, douyin, kuaidi100, control], ready };
+  return { show, listening: [taobao, douyin, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

@@ -53,12 +53,12 @@ export function buildShow(config: DemoConfig): Show {
 function buildGates(parts: { world: World; clock: SimClock; faults: FaultBox; queue: TmcQueue; kuaidi100: Kuaidi100 }): Show["gates"] {
   const { world, clock, faults } = parts;
   const { taobao, douyin, kuaidi100 } = KEYS;
-  const shop = { world, queue: parts.queue, nick: taobao.nick, appKey: taobao.appKey, groupName: taobao.groupName };
+  const shop = { world, queue: parts.queue, nick: taobao.nick, appKey: taobao.appKey, groupName: taobao.groupName, address: "" };
   const tokens = firstTokens(clock.now(), { access: douyin.accessToken, refresh: douyin.refreshToken });
   return {
     taobao: { shop, faults, allow: limiter(clock, 20), appSecret: taobao.appSecret, session: taobao.session, expired: false, answers: 0 },
     douyin: {
-      shop: { world, shopId: douyin.shopId, name: douyin.name },
+      shop: { world, shopId: douyin.shopId, name: douyin.name, address: "" },
       faults,
       allow: limiter(clock, 20),
       appKey: douyin.appKey,

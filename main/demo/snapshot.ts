@@ -17,7 +17,7 @@ interface Kept {
   parcels: SimParcel[];
   facts: SimFact[];
   questions: SimQuestion[];
-  said: Pick<World, "grants" | "attempts" | "returnsAgreed" | "messages" | "notes">;
+  said: Pick<World, "grants" | "attempts" | "refusals" | "intercepts" | "returnsAgreed" | "messages" | "notes">;
   schedule: SimEvent[];
   queue: TmcMessage[];
   tokens: TokenState;
@@ -28,7 +28,7 @@ interface Kept {
 /** Writes the show down, first beside and then in place, so that a kill leaves the old one. */
 export function keepShow(show: Show, file: string): void {
   const { world } = show;
-  const { grants, attempts, returnsAgreed, messages, notes } = world;
+  const { grants, attempts, refusals, intercepts, returnsAgreed, messages, notes } = world;
   const kept: Kept = {
     ids: world.parts.ids.state,
     orders: [...world.orders.values()],
@@ -36,7 +36,7 @@ export function keepShow(show: Show, file: string): void {
     parcels: [...world.parcels.values()],
     facts: [...world.facts.values()],
     questions: [...world.questions.values()],
-    said: { grants, attempts, returnsAgreed, messages, notes },
+    said: { grants, attempts, refusals, intercepts, returnsAgreed, messages, notes },
     schedule: show.schedule.items(),
     queue: show.gates.taobao.shop.queue.all(),
     tokens: show.gates.douyin.tokens,
@@ -55,12 +55,16 @@ export function takeUpShow(show: Show, file: string): boolean {
   Object.assign(world.parts.ids.state, kept.ids);
   // What was kept before there were presales, edits and deductions has none of them.
   for (const order of kept.orders) world.addOrder({ ...order, deposit: order.deposit ?? 0, depositAt: order.depositAt ?? 0, unusual: order.unusual ?? "" });
-  for (const claim of kept.claims) world.addClaim({ ...claim, deduction: claim.deduction ?? 0, after: claim.after ?? "", unusual: claim.unusual ?? "" });
+  for (const claim of kept.claims)
+    world.addClaim({ ...claim, deduction: claim.deduction ?? 0, after: claim.after ?? "", pictures: claim.pictures ?? 0, unusual: claim.unusual ?? "" });
   for (const parcel of kept.parcels) world.parcels.set(parcel.waybill, parcel);
   for (const fact of kept.facts) world.facts.set(fact.id, fact);
   for (const question of kept.questions) world.questions.set(question.id, question);
   world.grants.push(...kept.said.grants);
   world.attempts.push(...kept.said.attempts);
+  // A show that was kept before sellers could refuse has refused nothing.
+  world.refusals.push(...(kept.said.refusals ?? []));
+  world.intercepts.push(...(kept.said.intercepts ?? []));
   world.returnsAgreed.push(...kept.said.returnsAgreed);
   world.messages.push(...kept.said.messages);
   world.notes.push(...kept.said.notes);

@@ -1,7 +1,7 @@
 import { seeded } from "../engine/rng.ts";
 import type { SimEvent } from "../truth/events.ts";
 import type { Ids } from "../truth/ids.ts";
-import { pickShape, planClaim, planQuestion, type Stage } from "./plan-claim.ts";
+import { type Lived, pickShape, planClaim, planQuestion, type Stage, talkBefore } from "./plan-claim.ts";
 import { type OrderPlan, type PlanParts, planOrder } from "./plan-order.ts";
 
 const MINUTE = 60_000;
@@ -58,6 +58,7 @@ export function planDay(wish: DayWish): DayPlan {
     });
     events.push(...planned);
     const claim = planned.find((event) => event.type === "claim");
+    if (isPast && claim?.type === "claim") events.push(...talkBefore(parts, claim.claim, wish.startMs));
     if (isPast && claim?.type === "claim" && parts.rng.chance(0.5)) {
       events.push({ at: Math.min(wish.startMs - MINUTE, at + parts.rng.int(10 * MINUTE, 20 * HOUR)), type: "agreed-before", claimId: claim.claim.id });
     }
@@ -98,11 +99,18 @@ class CaseDesk {
     const found = isQuestion ? null : this.#find({ at: want.at, stage: shape.stage, buyer: want.returner });
     if (found) {
       this.#used.add(found.order.id);
-      return planClaim(this.#parts, { order: found.order, shape, at: want.at, words: want.words });
+      return planClaim(this.#parts, {
+        order: found.order,
+        shape,
+        at: want.at,
+        lived: livedWith(found, { at: want.at, stage: shape.stage }),
+        words: want.words,
+      });
     }
-    const known = this.#some((plan) => plan.order.createdAt < want.at) ?? rng.pick(this.#plans);
+    const known = this.#some((plan) => plan.order.createdAt < want.at && plan.order.unusual !== "edited") ?? rng.pick(this.#plans);
     const at = Math.max(want.at, known.order.createdAt + MINUTE);
-    return [planQuestion(this.#parts, { order: known.order, at, words: want.words })];
+    const lived = livedWith(known, { at, stage: stageAt(known, at) });
+    return [planQuestion(this.#parts, { order: known.order, at, lived, words: want.words })];
   }
 
   #find(want: { at: number; stage: Stage; buyer: number | null }): OrderPlan | null {
@@ -123,7 +131,22 @@ class CaseDesk {
   }
 }
 
-function fits(plan: OrderPlan, want: { at: number; stage: Stage }): boolean {
+/** What the buyer will have lived through by then, if all goes as planned. */
+export function livedWith(plan: OrderPlan, { at, stage }: { at: number; stage: Stage }): Lived {
+  const { order, shipAt, signAt, route } = plan;
+  const last = route.findLast((step) => shipAt + step.after <= at);
+  const since = { unshipped: order.createdAt, ghost: shipAt, moving: shipAt + (last?.after ?? 0), signed: signAt }[stage];
+  return { stage, since: Math.min(since, at), seenIn: stage === "moving" ? (last?.scan.city ?? "") : "" };
+}
+
+function stageAt(plan: OrderPlan, at: number): Stage {
+  if (plan.shipAt === 0 || at < plan.shipAt) return "unshipped";
+  if (plan.order.fate === "ghost") return "ghost";
+  return plan.signAt > 0 && plan.signAt < at ? "signed" : "moving";
+}
+
+/** Whether an order is by then, as planned, where a buyer could say this. */
+export function fits(plan: OrderPlan, want: { at: number; stage: Stage }): boolean {
   const { order, shipAt, signAt } = plan;
   if (shipAt === 0) return false;
   if (want.stage === "unshipped") return order.readyAt < want.at && want.at < shipAt;

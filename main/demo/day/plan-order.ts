@@ -20,6 +20,8 @@ export interface OrderPlan {
   /** When it will be marked as shipped, and signed for; 0 = never. */
   shipAt: number;
   signAt: number;
+  /** What its parcel will be seen to do, from shipping on. */
+  route: Shipment["route"];
 }
 
 /** What a plan is made from. */
@@ -41,11 +43,11 @@ export function planOrder(parts: PlanParts, wish: { at: number; buyer: number; c
   const events: SimEvent[] = [{ at: wish.at, type: "order", order }];
   if (rng.chance(0.05)) {
     events.push({ at: wish.at + wait(30 * MINUTE, 40 * MINUTE), type: "cancel", orderId: order.id });
-    return { order, events, shipAt: 0, signAt: 0 };
+    return { order, events, shipAt: 0, signAt: 0, route: [] };
   }
   order.unusual = unusualOrder(parts.seed, order.id);
   const paidAt = order.unusual === "presale" ? planPresale(parts, { order, events, wait }) : wish.at + wait(5 * SECOND, 5 * MINUTE);
-  if (paidAt === null) return { order, events, shipAt: 0, signAt: 0 };
+  if (paidAt === null) return { order, events, shipAt: 0, signAt: 0, route: [] };
   events.push({ at: paidAt, type: "pay", orderId: order.id });
   order.readyAt = paidAt + wait(10 * SECOND, 60 * SECOND);
   if (order.channel === "douyin") events.push({ at: order.readyAt, type: "ready", orderId: order.id });
@@ -61,7 +63,7 @@ export function planOrder(parts: PlanParts, wish: { at: number; buyer: number; c
   const others = GOODS.filter((goods) => !packs.lines.some((line) => line.sku === goods.sku));
   warehouse(events, packs, { audited, allocated, packed, isPacked: order.fate !== "ghost" || rng.chance(0.4), wrongSku: rng.pick(others).sku });
   events.push({ at: shipAt, type: "ship", orderId: order.id, shipment });
-  return { order, events, shipAt, signAt: shipment.signedAfter > 0 ? shipAt + shipment.signedAfter : 0 };
+  return { order, events, shipAt, signAt: shipment.signedAfter > 0 ? shipAt + shipment.signedAfter : 0, route: shipment.route };
 }
 
 type Wait = (low: number, high: number) => number;

@@ -26,6 +26,7 @@ const CLAIM_TAGS: Record<ClaimTopic, string> = {
   return_agreed: "202",
   sent_back: "203",
   refused: "204",
+  reapplied: "208",
   closed: "207",
   success: "206",
   message: "208",

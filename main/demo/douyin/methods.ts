@@ -1,10 +1,11 @@
 import type { Wire } from "../engine/big-json.ts";
-import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerRefuses, type WriteRefusal, type WriteResult } from "../truth/seller-writes.ts";
+import { sellerAgreesRefund, sellerAgreesReturn, sellerIntercepts, sellerNotes, type WriteRefusal, type WriteResult } from "../truth/seller-writes.ts";
 import type { SimClaim, SimOrder } from "../truth/types.ts";
 import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { type Body, type DouyinAnswer, failure, numberOf, textOf } from "./answer.ts";
 import { orderStatus, renderOrder, seconds } from "./orders.ts";
+import { REFUSE_TYPES, refuseOne, rejectReasons } from "./refuse.ts";
 import { arbitrationFilter, renderDetail, renderSale, saleStatus, saleType, saleVersion } from "./sales.ts";
 
 /** What the methods work on. */
@@ -12,6 +13,8 @@ export interface DouyinShop {
   world: World;
   shopId: string;
   name: string;
+  /** Where its pictures lie, once it listens. */
+  address: string;
 }
 
 type Method = (shop: DouyinShop, body: Body) => DouyinAnswer;
@@ -120,7 +123,7 @@ function isWanted(claim: SimClaim, body: Body): boolean {
 const saleDetail: Method = (shop, body) => {
   const claim = claimOf(shop, textOf(body, "after_sale_id") || textOf(body, "aftersale_id"));
   if (!claim) return failure(50002, "isv.business-failed:2001", "售后单不存在");
-  return { data: renderDetail(shop.world, claim) };
+  return { data: renderDetail(shop.world, claim, shop.address) };
 };
 
 const REFUSALS: Partial<Record<WriteRefusal, string>> = {
@@ -129,13 +132,17 @@ const REFUSALS: Partial<Record<WriteRefusal, string>> = {
   "refund-too-much": "退款金额超过可退金额",
   "refund-too-early": "买家未退货，不可确认收货",
   "return-again": "已同意退货，不可重复操作",
+  "no-proof": "该原因需要上传凭证",
+  "refuse-again": "售后单已拒绝，不可重复操作",
+  "refuse-in-arbitration": "平台仲裁中，不可拒绝",
+  "refuse-forbidden": "该售后单不支持拒绝",
   "stale-version": "售后单已更新，请刷新后重试",
 };
 
 const operate: Method = (shop, body) => {
   const type = numberOf(body, "type");
   const items = Array.isArray(body.items) ? (body.items as Body[]) : [];
-  if (type === null || ![101, 102, 111, 112, 201, 202, 301, 302].includes(type)) return bad("type不支持");
+  if (type === null || ![101, 111, 201, 301, ...REFUSE_TYPES].includes(type)) return bad("type不支持");
   if (items.length === 0 || items.length > 50) return bad("items不合法");
   const results = items.map((item) => {
     const id = textOf(item, "aftersale_id");
@@ -151,8 +158,7 @@ function operateOne(shop: DouyinShop, claim: SimClaim, order: { type: number; it
   const sent = numberOf(order.item, "update_time");
   const version = sent === null ? null : sent * 1_000;
   const write = { claimId: claim.id, version: version ?? saleVersion(claim) * 1_000, at: shop.world.parts.clock.now() };
-  if ([102, 112, 202, 302].includes(order.type))
-    return numberOf(order.item, "reject_reason_code") === null ? { ok: false, why: "wrong-state" } : sellerRefuses(shop.world, write);
+  if (REFUSE_TYPES.includes(order.type)) return refuseOne(shop.world, claim, { ...order, version: write.version });
   if (order.type === 101 || order.type === 301) {
     const fitsKind = order.type === 101 ? claim.kind === "return" : claim.kind === "exchange";
     return fitsKind ? sellerAgreesReturn(shop.world, write) : { ok: false, why: "wrong-state" };
@@ -160,6 +166,11 @@ function operateOne(shop: DouyinShop, claim: SimClaim, order: { type: number; it
   const fitsKind = order.type === 111 ? claim.kind === "return" : claim.kind === "refund_shipped" || claim.kind === "refund_unshipped";
   return fitsKind ? sellerAgreesRefund(shop.world, write) : { ok: false, why: "wrong-state" };
 }
+
+const reasonList: Method = (shop, body) => {
+  const claim = claimOf(shop, textOf(body, "aftersale_id"));
+  return claim ? { data: rejectReasons(claim) } : failure(50002, "isv.business-failed:2001", "售后单不存在");
+};
 
 const saleRemark: Method = (shop, body) => {
   const claim = claimOf(shop, textOf(body, "after_sale_id"));
@@ -192,6 +203,19 @@ const decrypt: Method = (shop, body) => {
   return { data: { decrypt_infos: rows } };
 };
 
+const intercept: Method = (shop, body) => {
+  const claim = claimOf(shop, textOf(body, "after_sale_id"));
+  const targets = Array.isArray(body.intercept_targets) ? (body.intercept_targets as Body[]) : [];
+  if (!claim) return failure(50002, "isv.business-failed:2001", "售后单不存在");
+  if (targets.length === 0 || numberOf(body, "op_from") !== 1) return bad("intercept_targets不合法");
+  const at = shop.world.parts.clock.now();
+  const results = targets.map((target): Wire => {
+    const taken = sellerIntercepts(shop.world, { orderId: claim.orderId, waybill: textOf(target, "tracking_no"), at });
+    return { tracking_no: textOf(target, "tracking_no"), can_intercept: taken, unavailable_reason: taken ? "" : "包裹未揽收或已签收" };
+  });
+  return { data: { intercept_results: results } };
+};
+
 /** Methods by path. */
 export const METHODS: Readonly<Record<string, Method>> = {
   "/order/searchList": searchList,
@@ -202,15 +226,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
   "/afterSale/Detail": saleDetail,
   "/afterSale/operate": operate,
   "/afterSale/addOrderRemark": saleRemark,
-  "/afterSale/rejectReasonCodeList": () => ({
-    data: {
-      items: [
-        { reject_reason_code: 1, reason: "商品影响二次销售", evidence_need: "Y", pkg: 1 },
-        { reject_reason_code: 2, reason: "已与买家协商一致", evidence_need: "N", pkg: 0 },
-      ],
-    },
-  }),
+  "/afterSale/rejectReasonCodeList": reasonList,
+  "/afterSale/applyLogisticsIntercept": intercept,
 };
 
 /** Paths with an effect. */
-export const WRITES: ReadonlySet<string> = new Set(["/afterSale/operate", "/afterSale/addOrderRemark", "/order/addOrderRemark"]);
+export const WRITES: ReadonlySet<string> = new Set([
+  "/afterSale/operate",
+  "/afterSale/addOrderRemark",
+  "/afterSale/applyLogisticsIntercept",
+  "/order/addOrderRemark",
+]);

@@ -1,4 +1,5 @@
 import { numericId, type Wire } from "../engine/big-json.ts";
+import { pictureAddress } from "../truth/picture-shelf.ts";
 import type { SimClaim } from "../truth/types.ts";
 import type { World } from "../truth/world.ts";
 import { goodsOf } from "../world/goods.ts";
@@ -77,7 +78,10 @@ function info(claim: SimClaim): { [key: string]: Wire } {
     apply_time: Math.floor(claim.createdAt / 1_000),
     create_time: Math.floor(claim.createdAt / 1_000),
     update_time: saleVersion(claim),
-    status_deadline: claim.status === "applied" || claim.status === "wait_return" || claim.status === "returning" ? Math.floor(claim.deadline / 1_000) : 0,
+    status_deadline:
+      claim.status === "applied" || claim.status === "wait_return" || claim.status === "returning" || claim.status === "refused"
+        ? Math.floor(claim.deadline / 1_000)
+        : 0,
     refund_amount: claim.kind === "exchange" ? 0 : claim.amount,
     refund_post_amount: 0,
     aftersale_num: 1,
@@ -132,7 +136,7 @@ export function renderSale(world: World, claim: SimClaim): { [key: string]: Wire
 }
 
 /** `afterSale.Detail`: the claim under the detail's own spelling (`after_sale_*`), the buyer's words, parcels and arbitration. */
-export function renderDetail(world: World, claim: SimClaim): { [key: string]: Wire } {
+export function renderDetail(world: World, claim: SimClaim, address: string): { [key: string]: Wire } {
   const { order_info, text_part } = renderSale(world, claim) as {
     order_info: { related_order_info: { [key: string]: Wire }[] };
     text_part: { [key: string]: string };
@@ -149,7 +153,7 @@ export function renderDetail(world: World, claim: SimClaim): { [key: string]: Wi
     reason: claim.reason,
     reason_code: 1000 + claim.reason.length,
     reason_remark: claim.words,
-    evidence: [],
+    evidence: Array.from({ length: claim.pictures }, (_none, place) => pictureAddress(address, claim, place)),
     after_sale_apply_count: 1,
     refund_total_amount: own.refund_amount,
     real_refund_amount: claim.status === "success" && claim.kind !== "exchange" ? claim.amount - claim.deduction : 0,

@@ -3,6 +3,7 @@ import { fromBeijing } from "../../hub/kernel/time.ts";
 import { canonicalText, wireJson } from "../engine/big-json.ts";
 import type { FaultBox } from "../engine/faults.ts";
 import type { Call, Reply } from "../engine/http.ts";
+import { pictureAt } from "../truth/picture-shelf.ts";
 import { type Body, type DouyinAnswer, failure, textOf } from "./answer.ts";
 import { type DouyinShop, METHODS, WRITES } from "./methods.ts";
 import { douyinSign } from "./sign.ts";
@@ -25,6 +26,8 @@ const SKEW_S = 600;
 /** The gateway: the path is the method with slashes for dots. */
 export function douyinHandler(gate: DouyinGate): (call: Call) => Reply {
   return (call) => {
+    const picture = pictureAt(gate.shop.world, "douyin", call.path);
+    if (picture) return picture;
     const fate = gate.faults.call("douyin", WRITES.has(call.path));
     if (fate === "hang") return "hang";
     const answer = check(gate, call) ?? (fate === "throttle" || !gate.allow() ? failure(60000, "dop.too-many-requests", "请求过于频繁") : run(gate, call));

@@ -8,10 +8,12 @@ export interface Call {
   query: URLSearchParams;
   headers: IncomingMessage["headers"];
   body: string;
+  /** The body before it was read as text: a file in it is no text. */
+  bytes?: Buffer;
 }
 
-/** An answer, or `hang`: accept and never answer. */
-export type Reply = { status?: number; body: string; type?: string } | "hang";
+/** An answer (`file` where it is no text), or `hang`: accept and never answer. */
+export type Reply = { status?: number; body: string; type?: string; file?: Uint8Array } | "hang";
 
 export interface Listening {
   url: string;
@@ -40,18 +42,23 @@ async function answer(
   options: { hangMs: number; handle: (call: Call) => Reply | Promise<Reply> },
 ): Promise<void> {
   const url = new URL(incoming.url ?? "/", "http://local");
-  const body = await readBody(incoming);
-  const reply = await options.handle({ method: incoming.method ?? "GET", path: url.pathname, query: url.searchParams, headers: incoming.headers, body });
+  const bytes = await readBytes(incoming);
+  const body = bytes.toString("utf8");
+  const reply = await options.handle({ method: incoming.method ?? "GET", path: url.pathname, query: url.searchParams, headers: incoming.headers, body, bytes });
   if (reply === "hang") {
     setTimeout(() => outgoing.destroy(), options.hangMs).unref();
     return;
   }
-  const bytes = Buffer.from(reply.body, "utf8");
-  outgoing.writeHead(reply.status ?? 200, { "content-type": reply.type ?? "application/json;charset=utf-8", "content-length": bytes.length });
-  outgoing.end(bytes);
+  const answered = reply.file ?? Buffer.from(reply.body, "utf8");
+  outgoing.writeHead(reply.status ?? 200, { "content-type": reply.type ?? "application/json;charset=utf-8", "content-length": answered.length });
+  outgoing.end(answered);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
+  return (await readBytes(incoming)).toString("utf8");
+}
+
+async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
@@ -59,7 +66,7 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     if (size > MAX_BODY) throw new Error("body too large");
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
 
 function shut(server: Server): Promise<void> {

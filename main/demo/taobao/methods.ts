@@ -1,16 +1,19 @@
 import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
-import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerRefuses, sellerSays } from "../truth/seller-writes.ts";
+import { pictureAddress } from "../truth/picture-shelf.ts";
+import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerSays } from "../truth/seller-writes.ts";
 import type { SimClaim } from "../truth/types.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { chosen, fault, invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
+import type { Files } from "./files.ts";
 import { tradeLists } from "./lists.ts";
 import { oaidOf } from "./orders.ts";
 import { readRefundInfos, renderRefund, writeRefusal } from "./refunds.ts";
+import { refuse, refuseReasons } from "./refuse.ts";
 import type { TaobaoShop } from "./shop.ts";
 import { TmcQueue } from "./tmc.ts";
 
-type Method = (shop: TaobaoShop, params: Params) => TopAnswer;
+type Method = (shop: TaobaoShop, params: Params, files: Files) => TopAnswer;
 
 const LIMIT_FEN = 600_000;
 
@@ -43,16 +46,14 @@ const agreeReturn: Method = (shop, params) => {
   return result.ok ? { value: { is_success: true } } : refusal(...writeRefusal(result));
 };
 
-const refuse: Method = (shop, params) => {
+const refuseRefund: Method = (shop, params, files) => {
   const claim = claimOf(shop, params.refund_id);
-  if (!claim) return refusal("isv.refund-not-exist", "退款单不存在");
-  const text = params.refuse_message ?? "";
-  if (text.length < 2 || text.length > 200) return invalid("refuse_message");
-  if (!params.refund_version || !params.refund_phase) return missing("refund_version");
-  const result = sellerRefuses(shop.world, { claimId: claim.id, version: Number(params.refund_version), at: shop.world.parts.clock.now() });
-  return result.ok
-    ? { value: { is_success: true, refund: { refund_id: claim.id, modified: toBeijing(new Date(claim.modified)) } } }
-    : refusal(...writeRefusal(result));
+  return claim ? refuse(shop, claim, { params, files }) : refusal("isv.refund-not-exist", "退款单不存在");
+};
+
+const reasons: Method = (shop, params) => {
+  const claim = claimOf(shop, params.refund_id);
+  return claim ? refuseReasons(claim) : params.refund_id ? refusal("isv.refund-not-exist", "退款单不存在") : missing("refund_id");
 };
 
 const addMessage: Method = (shop, params) => {
@@ -84,6 +85,7 @@ const getMessages: Method = (shop, params) => {
     message_type: "NORMAL",
     refund_phase: claim.phase,
     refund_id: claim.id,
+    pic_urls: message.pictures?.length ? { pic_url: message.pictures.map((place) => ({ url: pictureAddress(shop.address, claim, place) })) } : undefined,
   }));
   const picked = rows.map((row) => chosen(row, params.fields ?? ""));
   return { value: { total_results: claim.messages.length, refund_messages: picked.length > 0 ? { refund_message: picked } : undefined } };
@@ -145,7 +147,7 @@ const decrypt: Method = (shop, params) => {
 export const METHODS: Readonly<Record<string, Method>> = {
   ...tradeLists,
   "taobao.refund.get": getRefund,
-  "taobao.refund.refuse": refuse,
+  "taobao.refund.refuse": refuseRefund,
   "taobao.refund.message.add": addMessage,
   "taobao.refund.messages.get": getMessages,
   "taobao.rp.refunds.agree": agreeRefunds,
@@ -156,17 +158,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   "taobao.tmc.messages.confirm": confirm,
   "taobao.top.oaid.decrypt": decrypt,
   "taobao.rp.refund.review": (shop, params) => (claimOf(shop, params.refund_id) ? { value: { is_success: true } } : fault(15, "Remote service error")),
-  "taobao.refund.refusereason.get": () => ({
-    value: {
-      has_next: false,
-      reasons: {
-        reason: [
-          { reason_id: 1, reason_text: "买家未举证/举证无效" },
-          { reason_id: 2, reason_text: "商品影响二次销售" },
-        ],
-      },
-    },
-  }),
+  "taobao.refund.refusereason.get": reasons,
 };
 
 /** Methods with an effect: their answer may be lost after the effect. */

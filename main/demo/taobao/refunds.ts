@@ -1,7 +1,7 @@
 import { yuanText } from "../../hub/kernel/money.ts";
 import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
-import type { ClaimWrite, WriteRefusal, WriteResult } from "../truth/seller-writes.ts";
+import { type ClaimWrite, isBoundToAgree, type WriteRefusal, type WriteResult } from "../truth/seller-writes.ts";
 import type { SimClaim } from "../truth/types.ts";
 import type { World } from "../truth/world.ts";
 import { buyerOf } from "../world/buyers.ts";
@@ -24,6 +24,9 @@ const REFUSALS: Partial<Record<WriteRefusal, [code: string, msg: string]>> = {
   "refund-too-much": ["isv.refund-amount-exceed", "退款金额超过可退金额"],
   "refund-too-early": ["isv.refund-goods-not-returned", "买家尚未退货"],
   "return-again": ["isv.refund-already-agreed", "已同意退货，请勿重复操作"],
+  "refuse-again": ["isv.refund-already-refused", "退款已拒绝，请勿重复操作"],
+  "refuse-in-arbitration": ["isv.refund-cs-intervened", "客服已介入，不允许拒绝"],
+  "refuse-forbidden": ["isv.refund-can-not-refuse", "该退款不允许拒绝"],
   "stale-version": ["isv.refund-version-error", "退款版本号已变化，请重新获取"],
 };
 
@@ -42,7 +45,7 @@ export function renderRefund(world: World, claim: SimClaim): { [key: string]: Wi
   const order = world.orders.get(claim.orderId);
   const line = order?.lines.find((entry) => entry.id === claim.lineId);
   const goods = goodsOf(line?.sku ?? "");
-  const isWaiting = claim.status === "applied" || claim.status === "returning" || claim.status === "wait_return";
+  const isWaiting = claim.status === "applied" || claim.status === "returning" || claim.status === "wait_return" || claim.status === "refused";
   return {
     refund_id: claim.id,
     tid: numericId(claim.orderId),
@@ -67,7 +70,7 @@ export function renderRefund(world: World, claim: SimClaim): { [key: string]: Wi
     refund_remind_timeout: { exist_timeout: isWaiting, remind_type: 1, timeout: isWaiting ? localTime(claim.deadline) : undefined },
     cs_status: { none: 1, open: 3, ended: 6 }[claim.arbitration],
     advance_status: 0,
-    operation_contraint: "null",
+    operation_contraint: isBoundToAgree(claim) ? "cannot_refuse" : "null",
     buyer_nick: order ? buyerOf(world.parts.seed, order.buyer).nick : undefined,
     buyer_open_uid: order ? buyerOf(world.parts.seed, order.buyer).openId : undefined,
     num: line?.quantity ?? 1,

@@ -3,7 +3,9 @@ import { type Wire, wireJson } from "../engine/big-json.ts";
 import type { FaultBox } from "../engine/faults.ts";
 import type { Call, Reply } from "../engine/http.ts";
 import { unitOf } from "../engine/rng.ts";
+import { pictureAt } from "../truth/picture-shelf.ts";
 import { fault, type Params, type TopAnswer } from "./answer.ts";
+import { type Files, readParts } from "./files.ts";
 import { METHODS, WRITES } from "./methods.ts";
 import type { TaobaoShop } from "./shop.ts";
 import { topSign } from "./sign.ts";
@@ -26,13 +28,16 @@ const SKEW_MS = 10 * 60_000;
 /** The gateway: one address, every method. */
 export function taobaoHandler(gate: TaobaoGate): (call: Call) => Reply {
   return (call) => {
+    const picture = pictureAt(gate.shop.world, "taobao", call.path);
+    if (picture) return picture;
     if (call.path !== "/router/rest") return { status: 404, body: "not found", type: "text/plain" };
-    const params = readParams(call);
+    const parts = readParts(call);
+    const params = parts ? { ...Object.fromEntries(call.query), ...parts.params } : readParams(call);
     const method = params.method ?? "";
     const fate = gate.faults.call("taobao", WRITES.has(method));
     if (fate === "hang") return "hang";
     const refused = check(gate, params);
-    const answer = refused ?? (fate === "throttle" || !gate.allow() ? throttled() : run(gate, params));
+    const answer = refused ?? (fate === "throttle" || !gate.allow() ? throttled() : run(gate, params, parts?.files ?? {}));
     return fate === "effect-then-hang" ? "hang" : { body: envelope(gate, params, answer) };
   };
 }
@@ -43,9 +48,9 @@ function readParams(call: Call): Params {
   return params;
 }
 
-function run(gate: TaobaoGate, params: Params): TopAnswer {
+function run(gate: TaobaoGate, params: Params, files: Files): TopAnswer {
   const method = METHODS[params.method ?? ""];
-  return method ? method(gate.shop, params) : fault(22, "Invalid Method");
+  return method ? method(gate.shop, params, files) : fault(22, "Invalid Method");
 }
 
 function throttled(): TopAnswer {

@@ -8,4 +8,6 @@ export interface TaobaoShop {
   nick: string;
   appKey: string;
   groupName: string;
+  /** Where its pictures lie, once it listens. */
+  address: string;
 }

@@ -30,6 +30,7 @@ const CLAIM_TOPICS: Record<ClaimTopic, string> = {
   return_agreed: "RefundSellerAgreeAgreement",
   sent_back: "RefundBuyerReturnGoods",
   refused: "RefundSellerRefuseAgreement",
+  reapplied: "RefundBuyerModifyAgreement",
   closed: "RefundClosed",
   success: "RefundSuccess",
   message: "RefundCreateMessage",

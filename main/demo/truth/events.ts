@@ -12,10 +12,10 @@ export type SimEvent =
   | { at: number; type: "claim"; claim: SimClaim }
   | {
       at: number;
-      type: "withdraw" | "refund-done" | "word-goes-on" | "reship" | "exchange-done" | "arbitrate" | "arbitrated" | "agreed-before" | "retell";
+      type: "withdraw" | "refund-done" | "word-goes-on" | "reship" | "exchange-done" | "arbitrate" | "arbitrated" | "agreed-before" | "retell" | "reapply";
       claimId: string;
     }
-  | { at: number; type: "say"; claimId: string; text: string }
+  | { at: number; type: "say"; claimId: string; text: string; pictures?: number; by?: "seller" }
   | { at: number; type: "send-back"; claimId: string }
   | { at: number; type: "question"; channel: SellChannel; orderId: string; text: string }
   | { at: number; type: "deadline"; claimId: string; version: number }

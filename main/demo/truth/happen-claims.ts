@@ -23,6 +23,7 @@ export function happenClaim(world: World, event: SimEvent): void {
   else if (event.type === "send-back") sendBack(world, claim, event.at);
   else if (event.type === "reship") step(world, claim, { at: event.at, from: ["returning"], to: "reshipped" });
   else if (event.type === "exchange-done") step(world, claim, { at: event.at, from: ["reshipped"], to: "exchanged" });
+  else if (event.type === "reapply") reapply(world, claim, event.at);
   else if (event.type === "say") say(world, claim, event);
   else if (event.type === "arbitrate" || event.type === "arbitrated") arbitrate(world, claim, { at: event.at, isStart: event.type === "arbitrate" });
   else if (event.type === "agreed-before") agreedBefore(world, claim, event.at);
@@ -45,6 +46,7 @@ function open(world: World, event: { at: number; claim: SimClaim }): void {
   claim.phase = order.status === "finished" ? "aftersale" : "onsale";
   claim.received = order.signedAt > 0;
   world.addClaim(claim);
+  if (claim.pictures > 0) claim.messages.push({ id: world.parts.ids.message(), by: "buyer", text: "", at, pictures: places(0, claim.pictures) });
   world.changedClaim(claim, at, "applied");
   world.changedOrder(order, at, "touched");
   world.later({ at: claim.deadline, type: "deadline", claimId: claim.id, version: claim.versions });
@@ -62,8 +64,24 @@ function withdraw(world: World, claim: SimClaim, at: number): void {
   world.changedClaim(claim, at, "closed");
 }
 
-function say(world: World, claim: SimClaim, event: { at: number; text: string }): void {
-  claim.messages.push({ id: world.parts.ids.message(), by: "buyer", text: event.text, at: event.at });
+/** The buyer takes no for no answer: they ask anew, mostly for less, and the seller has to decide again. */
+function reapply(world: World, claim: SimClaim, at: number): void {
+  if (claim.status !== "refused" || claim.arbitration === "open") return;
+  const isBack = claim.returnWaybill !== "";
+  const isLess = claim.kind === "refund_shipped" && world.draw(`${claim.id}:less:${claim.versions}`) < 0.7;
+  if (isLess) claim.amount = Math.max(100, Math.round((claim.amount * 6) / 10));
+  claim.deduction = Math.min(claim.deduction, Math.floor(claim.amount / 2));
+  Object.assign(claim, { status: isBack ? "returning" : "applied", deadline: at + 2 * DAY });
+  world.changedClaim(claim, at, "reapplied");
+  world.later({ at: claim.deadline, type: "deadline", claimId: claim.id, version: claim.versions });
+}
+
+const places = (from: number, count: number): number[] => Array.from({ length: count }, (_none, index) => from + index);
+
+function say(world: World, claim: SimClaim, event: { at: number; text: string; pictures?: number; by?: "seller" }): void {
+  const pictures = places(claim.pictures, event.pictures ?? 0);
+  claim.pictures += pictures.length;
+  claim.messages.push({ id: world.parts.ids.message(), by: event.by ?? "buyer", text: event.text, at: event.at, pictures });
   world.changedClaim(claim, event.at, "message");
 }
 
@@ -154,7 +172,8 @@ function retold(claim: SimClaim): ClaimTopic {
     success: "success",
     closed: "closed",
   };
-  return topics[claim.status] ?? "applied";
+  // Where something was said, that is worth asking for.
+  return claim.messages.length > 0 && claim.channel === "taobao" ? "message" : (topics[claim.status] ?? "applied");
 }
 
 /** Nobody acted in time: the channel acts by its own rules, mostly for the buyer. */
@@ -164,6 +183,18 @@ function deadline(world: World, claim: SimClaim, event: { at: number; version: n
   if (claim.status === "applied" && (claim.kind === "return" || claim.kind === "exchange")) agreeReturn(world, byPlatform);
   else if (claim.status === "applied" || (claim.status === "returning" && claim.kind === "return")) payBack(world, byPlatform);
   else if (claim.status === "wait_return" || claim.status === "refused") withdraw(world, claim, event.at);
+}
+
+/** Sets a claim to refused and writes it into the ledger. The buyer asks anew, calls the channel's staff, or lets it run out. */
+export function refuseClaim(world: World, claim: SimClaim, given: { reason: string; words: string; proof: string; at: number }): void {
+  Object.assign(claim, { status: "refused", deadline: given.at + 7 * DAY });
+  world.refusals.push({ channel: claim.channel, refundId: claim.id, ...given });
+  world.changedClaim(claim, given.at, "refused");
+  const draw = world.draw(`${claim.id}:refused:${claim.versions}`);
+  const at = given.at + world.wait(`${claim.id}:answer:${claim.versions}`, 15 * MINUTE, 120 * MINUTE);
+  if (draw < 0.4) world.later({ at, type: "reapply", claimId: claim.id });
+  else if (draw < 0.55) world.later({ at, type: "arbitrate", claimId: claim.id });
+  world.later({ at: claim.deadline, type: "deadline", claimId: claim.id, version: claim.versions });
 }
 
 /** Sets a claim to "send it back to us", and lets the buyer do so after a while. */

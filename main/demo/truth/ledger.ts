@@ -19,9 +19,38 @@ export interface Grant {
 export interface Attempt {
   channel: SellChannel;
   refundId: string;
-  what: "refund-again" | "refund-too-much" | "refund-too-early" | "return-again" | "stale-version";
+  what:
+    | "refund-again"
+    | "refund-too-much"
+    | "refund-too-early"
+    | "return-again"
+    | "stale-version"
+    | "refuse-again"
+    | "refuse-in-arbitration"
+    | "refuse-forbidden";
   amount: Fen;
   at: number;
+}
+
+/** Something a seller refused, and what it was proved with (`""`: nothing). */
+export interface Refused {
+  channel: SellChannel;
+  refundId: string;
+  /** The channel's own reason. */
+  reason: string;
+  words: string;
+  /** Digest of the picture that came with it. */
+  proof: string;
+  at: number;
+}
+
+/** A parcel that a seller asked to have stopped, and whether its carrier could. */
+export interface Intercepted {
+  channel: SellChannel;
+  orderId: string;
+  waybill: string;
+  at: number;
+  taken: boolean;
 }
 
 /** What was paid for a line, and for its whole order. */

@@ -1,4 +1,4 @@
-import { agreeReturn, payBack } from "./happen-claims.ts";
+import { agreeReturn, payBack, refuseClaim } from "./happen-claims.ts";
 import type { Attempt } from "./ledger.ts";
 import type { SimClaim } from "./types.ts";
 import type { World } from "./world.ts";
@@ -12,7 +12,7 @@ export interface ClaimWrite {
   amount?: number | null;
 }
 
-export type WriteRefusal = "not-found" | "wrong-state" | "amount-differs" | Attempt["what"];
+export type WriteRefusal = "not-found" | "wrong-state" | "amount-differs" | "no-proof" | Attempt["what"];
 
 export type WriteResult = { ok: true } | { ok: false; why: WriteRefusal };
 
@@ -48,14 +48,23 @@ export function sellerAgreesReturn(world: World, write: ClaimWrite): WriteResult
   return { ok: true };
 }
 
-/** The seller refuses; the buyer may change the claim or withdraw it. */
-export function sellerRefuses(world: World, write: ClaimWrite): WriteResult {
+/** What may not be refused whatever the seller says: seven days without a reason, before the goods are back. */
+export function isBoundToAgree({ reason, status }: SimClaim): boolean {
+  return reason.startsWith("7天无理由") && status === "applied";
+}
+
+/** The seller refuses, with the channel's reason; the buyer may change the claim, withdraw it or call the channel's staff. */
+export function sellerRefuses(world: World, write: ClaimWrite & { reason: string; words: string; proof: string }): WriteResult {
   const claim = world.claims.get(write.claimId);
   if (!claim) return { ok: false, why: "not-found" };
+  if (claim.status === "refused") return refused(world, claim, { ...write, amount: 0, what: "refuse-again" });
   if (claim.status !== "applied" && claim.status !== "returning") return { ok: false, why: "wrong-state" };
+  if (claim.arbitration === "open") return refused(world, claim, { ...write, amount: 0, what: "refuse-in-arbitration" });
+  if (isBoundToAgree(claim) || world.orders.get(claim.orderId)?.status === "paid")
+    return refused(world, claim, { ...write, amount: 0, what: "refuse-forbidden" });
   if (isStale(claim, write)) return refused(world, claim, { ...write, amount: 0, what: "stale-version" });
-  claim.status = "refused";
-  world.changedClaim(claim, write.at, "refused");
+  const { reason, words, proof, at } = write;
+  refuseClaim(world, claim, { reason, words, proof, at });
   return { ok: true };
 }
 
@@ -78,6 +87,25 @@ export function sellerNotes(world: World, note: { orderId: string; text: string;
   world.changedOrder(order, note.at, "memo");
   return true;
 }
+
+/** The seller asks to have a parcel stopped: its carrier can while it travels, and then carries it back. Asked twice it is the same. */
+export function sellerIntercepts(world: World, wish: { orderId: string; waybill: string; at: number }): boolean {
+  const { orderId, waybill, at } = wish;
+  const parcel = world.parcels.get(waybill);
+  const order = world.orders.get(orderId);
+  if (!parcel || !order || parcel.orderId !== orderId) return false;
+  if (world.intercepts.some((known) => known.waybill === waybill && known.taken)) return true;
+  const last = parcel.scans.filter((scan) => scan.at <= at).at(-1);
+  const taken = last !== undefined && order.signedAt === 0;
+  world.intercepts.push({ channel: order.channel, orderId, waybill, at, taken });
+  if (!taken) return false;
+  parcel.scans = parcel.scans.filter((scan) => scan.at <= at);
+  const scan = { at: at + 10 * MINUTE, context: "应发件人要求，包裹已拦截，正在退回（演示）", code: "6", city: last.city };
+  world.later({ at: scan.at, type: "scan", waybill, scan });
+  return true;
+}
+
+const MINUTE = 60_000;
 
 function isStale(claim: SimClaim, write: ClaimWrite): boolean {
   return write.version !== null && write.version !== Math.floor(claim.modified / 1_000) * 1_000 && write.version !== claim.modified;

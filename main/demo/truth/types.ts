@@ -73,6 +73,8 @@ interface SimMessage {
   by: "buyer" | "seller" | "platform";
   text: string;
   at: number;
+  /** Places of the claim's pictures that came with it. */
+  pictures?: number[];
 }
 
 export interface SimClaim {
@@ -105,6 +107,8 @@ export interface SimClaim {
   /** The channel's own staff: not asked, at work, or done. */
   arbitration: "none" | "open" | "ended";
   messages: SimMessage[];
+  /** Pictures the buyer has shown so far; each has its place. */
+  pictures: number;
   versions: number;
 }
 

@@ -3,7 +3,7 @@ import { unitOf } from "../engine/rng.ts";
 import type { Schedule } from "../engine/schedule.ts";
 import type { SimEvent } from "./events.ts";
 import type { Ids } from "./ids.ts";
-import type { Attempt, Decider, Grant } from "./ledger.ts";
+import type { Attempt, Decider, Grant, Intercepted, Refused } from "./ledger.ts";
 import type { SimClaim, SimFact, SimOrder, SimParcel, SimQuestion } from "./types.ts";
 
 /** What changed about an order, as the channels name it in their pushes. */
@@ -15,6 +15,7 @@ export type ClaimTopic =
   | "return_agreed"
   | "sent_back"
   | "refused"
+  | "reapplied"
   | "closed"
   | "success"
   | "message"
@@ -58,6 +59,8 @@ export class World {
   readonly questions = new Map<string, SimQuestion>();
   readonly grants: Grant[] = [];
   readonly attempts: Attempt[] = [];
+  readonly refusals: Refused[] = [];
+  readonly intercepts: Intercepted[] = [];
   readonly returnsAgreed: { channel: string; claimId: string; at: number; by: Decider }[] = [];
   readonly messages: Word[] = [];
   readonly notes: Word[] = [];

@@ -8,7 +8,7 @@ export const GOODS_WORDS: readonly ClassWords[] = [
     cores: [
       "收到{goods}发现少了{part}",
       "说明书上写有{part}，箱子翻遍了都没有",
-      "买了两件只收到一件，{goods}漏发了吧",
+      "many:买了两件只收到一件，{goods}漏发了吧",
       "{goods}缺{part}，装都装不起来",
       "开箱视频拍了，{goods}里面没有{part}",
       "{part}没寄过来，{goods}没法用",

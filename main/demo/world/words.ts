@@ -13,11 +13,16 @@ export interface Scene {
   transit: string;
   warehouse: string;
   carrier: string;
+  /** How long the buyer has waited, or has had it: whoever speaks of days has lived through them. */
   days: number;
   hour: number;
   /** Yuan, as people write them. */
   amount: string;
   freight: string;
+  /** It was signed for; not given, anything may be said. */
+  signed?: boolean;
+  /** Pieces of it that were bought; not given, any number. */
+  pieces?: number;
 }
 
 const CLASSES: readonly ClassWords[] = [...PARCEL_WORDS, ...GOODS_WORDS, ...SERVICE_WORDS, NONE_WORDS];
@@ -73,14 +78,31 @@ export const CLASS_IDS: readonly string[] = CLASSES.map((entry) => entry.id);
 /** One sentence of a buyer about this class, and what an answer to it would rest on. */
 export function speak(rng: Rng, id: string, scene: Scene): { text: string; answer: string } {
   const words = classWords(id);
-  const fitting = words.cores.flatMap((core, index) => {
-    const [, make, text = core] = /^(cloth|hard|power):(.*)$/.exec(core) ?? [];
-    return make === undefined || make === scene.goods.make ? [{ text, index }] : [];
-  });
-  const core = rng.pick(fitting);
+  const all = words.cores.map((core, index) => ({ ...readCore(core), index }));
+  const fitting = all.filter((core) => fits(core, scene));
+  // Who has waited for an hour says nothing of days.
+  const core = rng.pick(fitting.length > 0 ? fitting : all.filter(({ when }) => when !== "signed"));
   const answer = words.answers?.[core.index] ?? `${rng.pick(words.facts)}。${rng.pick(words.steps)}`;
   const mood = id === "none" || id === "invoice" ? CALM : { openings: OPENINGS, endings: ENDINGS };
   return { text: fill(`${rng.pick(mood.openings)}${core.text}${rng.pick(mood.endings)}`, { rng, scene }), answer: fill(answer, { rng, scene }) };
+}
+
+const WHENS = ["cloth", "hard", "power", "signed", "many"] as const;
+
+/** A sentence and what it fits: an article's make, what was signed for, several pieces. */
+function readCore(core: string): { when: (typeof WHENS)[number] | null; text: string } {
+  const when = WHENS.find((one) => core.startsWith(`${one}:`)) ?? null;
+  return { when, text: when === null ? core : core.slice(when.length + 1) };
+}
+
+/** From so many days on people count them. */
+const COUNTED_DAYS = 2;
+
+function fits({ when, text }: ReturnType<typeof readCore>, scene: Scene): boolean {
+  if (text.includes("{days}") && scene.days < COUNTED_DAYS) return false;
+  if (when === "signed") return scene.signed !== false;
+  if (when === "many") return scene.pieces !== 1;
+  return when === null || when === scene.goods.make;
 }
 
 /** Puts the scene into a sentence's slots. */

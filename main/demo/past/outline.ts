@@ -1,0 +1,80 @@
+/** What the days before the demonstration hold, as a list of chapters: pure, so that a stopped telling goes on where it stood. */
+import { seeded } from "../engine/rng.ts";
+
+const DAY = 86_400_000;
+const BEIJING = 8 * 3_600_000;
+
+/** What is wished of the days before. */
+export interface PastWish {
+  /** Where the past ends and the demonstration begins, ms. */
+  untilMs: number;
+  days: number;
+  orders: number;
+  cases: number;
+}
+
+/** What a story is about, where it is not left to chance. */
+type Theme = "ordinary" | "hub_closed" | "risk";
+
+/** One piece of the past, told by itself: a day's orders that nobody complained about, or one order with what became of it. */
+export interface ChapterPlan {
+  number: number;
+  kind: "orders" | "story";
+  /** Beijing midnight of the day it begins on, ms. */
+  dayMs: number;
+  /** How many orders; a story is one. */
+  orders: number;
+  theme: Theme;
+}
+
+/** Days before the end on which a promotion ran, and on which a carrier's hub stood still. */
+const PROMOTION = 17;
+const CLOSED = { from: 41, to: 37 };
+/** How many of the stories are those of accounts that return again and again. */
+const RISK_SHARE = 0.07;
+
+/** Chapters in the order in which they are told: day by day, each day's orders before its stories. */
+export function outline(wish: PastWish, seed: string): ChapterPlan[] {
+  const rng = seeded(`${seed}:past`);
+  const lastDay = Math.floor((wish.untilMs + BEIJING) / DAY) * DAY - BEIJING;
+  const days = Array.from({ length: wish.days }, (_none, index) => lastDay - (wish.days - 1 - index) * DAY);
+  const weights = days.map((dayMs, index) => weightOf(dayMs, wish.days - 1 - index));
+  const orders = spread(wish.orders - wish.cases, weights);
+  // Complaints follow the goods by some days.
+  const stories = spread(
+    wish.cases,
+    weights.map((weight, index) => (weight + (weights[index - 2] ?? weight)) / 2),
+  );
+  const chapters: Omit<ChapterPlan, "number">[] = [];
+  for (const [index, dayMs] of days.entries()) {
+    const ago = wish.days - 1 - index;
+    chapters.push({ kind: "orders", dayMs, orders: orders[index] ?? 0, theme: "ordinary" });
+    for (let story = stories[index] ?? 0; story > 0; story -= 1) {
+      const theme = ago <= CLOSED.from && ago >= CLOSED.to ? (rng.chance(0.7) ? "hub_closed" : "ordinary") : rng.chance(RISK_SHARE) ? "risk" : "ordinary";
+      chapters.push({ kind: "story", dayMs, orders: 1, theme });
+    }
+  }
+  return chapters.map((chapter, number) => ({ ...chapter, number }));
+}
+
+/** How busy a day is: weekends more, growing over the months, and one promotion whose evening the shop remembers. */
+function weightOf(dayMs: number, ago: number): number {
+  const weekday = new Date(dayMs + BEIJING).getUTCDay();
+  const week = weekday === 0 || weekday === 6 ? 1.25 : 1;
+  const growth = 1.2 - ago / 300;
+  const promotion = ago === PROMOTION ? 5 : ago === PROMOTION - 1 ? 2.2 : ago === PROMOTION + 1 ? 0.7 : 1;
+  return week * growth * promotion;
+}
+
+/** Shares a number over weights, in whole ones that add up to it. */
+function spread(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((left, right) => left + right, 0);
+  let given = 0;
+  let reached = 0;
+  return weights.map((weight) => {
+    reached += weight;
+    const share = Math.round((total * reached) / sum) - given;
+    given += share;
+    return share;
+  });
+}
