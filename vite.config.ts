@@ -6,6 +6,12 @@ import { defineConfig, type Plugin } from "vite";
 
 const OUT = "dist/renderer";
 
+/**
+ * Code that does nothing by being loaded: what nobody takes of it is left out. The parts of the component library do not say so of themselves, and of the
+ * contract the console takes lists, limits and types, so that hardly a shape of it is carried to a browser.
+ */
+const IDLE = /node_modules[\\/](?:@rc-component|@ant-design)[\\/]|main[\\/]hub[\\/](?:contract|kernel)[\\/]/;
+
 /** The hub serves what lies beside a file compressed; doing it once here spares it each time. */
 function compressed(): Plugin {
   return {
@@ -37,8 +43,11 @@ export default defineConfig({
     manifest: true,
     // Pictures stay files, so that a policy of `img-src 'self'` is enough.
     assetsInlineLimit: 0,
-    // What configures the checks of shapes stands in one file with them: it has run before the first of them is made.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "policy", test: /node_modules[\\/]zod[\\/]|renderer[\\/]app[\\/]policy\.ts/ }] } } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: IDLE, sideEffects: false }], manualPureFunctions: ["z"] },
+      // What configures the checks of shapes stands in one file with them: it has run before the first of them is made.
+      output: { codeSplitting: { groups: [{ name: "policy", test: /node_modules[\\/]zod[\\/]|renderer[\\/]app[\\/]policy\.ts/ }] } },
+    },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },

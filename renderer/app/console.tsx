@@ -2,14 +2,15 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { BrowserRouter } from "react-router";
 import { isTimedOut } from "../client/patience.ts";
 import { isUnreachable, refusalCode } from "../client/refusal.ts";
 import { api } from "../client/rpc.ts";
 import { LocaleProvider, useLocale } from "../locales/provider.tsx";
+import { useShownDress } from "../ui/appearance.ts";
 import { NowProvider } from "../ui/now.tsx";
-import { theme } from "../ui/theme.ts";
+import { themeNow } from "../ui/theme.ts";
 import { fetchAhead } from "./ahead.ts";
 import { Door } from "./door.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -36,6 +37,9 @@ export function Console(): ReactNode {
 
 function Dressed({ children }: { children: ReactNode }): ReactNode {
   const { language } = useLocale();
+  const dress = useShownDress();
+  // Read anew for each dress, and only then: the component library writes its style sheets for every other object.
+  const theme = useMemo(() => (dress ? themeNow() : {}), [dress]);
   return (
     <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <App message={{ maxCount: 1, top: 54 }} style={{ height: "100%" }}>

@@ -5,11 +5,12 @@ import { sentenceOf } from "../client/refusal.ts";
 import { api, hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
 import { rolesText } from "../ui/names.ts";
+import { ByProvider } from "./by-provider.tsx";
 import { Entrance } from "./entrance.tsx";
 import { LanguageButton } from "./shell/language-button.tsx";
 
 /** Spends an invitation: somebody new chooses how he signs in; somebody known only a new password. */
-export function Join({ token, hubName }: { token: string; hubName: string }): ReactNode {
+export function Join({ token, hubName, provider }: { token: string; hubName: string; provider: string | null }): ReactNode {
   const spoken = useLocale();
   const { t } = spoken;
   const invitation = useQuery(api.session.invitation.queryOptions({ input: { token }, retry: false, staleTime: Number.POSITIVE_INFINITY }));
@@ -87,6 +88,7 @@ export function Join({ token, hubName }: { token: string; hubName: string }): Re
       >
         {t("join.go")}
       </Button>
+      {provider !== null && signInName === null && <ByProvider name={provider} invitation={token} failed={setFailed} />}
       <LanguageButton />
     </Entrance>
   );

@@ -1,43 +1,54 @@
 /** One more page is one more folder under pages/ and one more line here. */
-import { type ComponentType, lazy } from "react";
 import type { Permission } from "../../main/hub/contract/index.ts";
 import type { Role } from "../../main/hub/contract/words.ts";
 import type { TextKey } from "../locales/text.ts";
 import type { IconName } from "../ui/icon.tsx";
+import { type FetchedPage, fetched } from "./fetched.tsx";
 
 export interface Route {
   path: string;
   permission: Permission;
-  page: ComponentType;
+  page: FetchedPage;
   /** Shown in the rail when there is one. */
   menu?: { key: TextKey; icon: IconName };
 }
 
 export const routes: readonly Route[] = [
-  { path: "/queue", permission: "case.read", page: lazy(() => import("../pages/queue/index.tsx")), menu: { key: "nav.queue", icon: "queue" } },
-  { path: "/cases/:caseId", permission: "case.read", page: lazy(() => import("../pages/case/index.tsx")) },
-  { path: "/orders", permission: "case.read", page: lazy(() => import("../pages/orders/index.tsx")), menu: { key: "nav.orders", icon: "order" } },
-  { path: "/orders/:ref", permission: "case.read", page: lazy(() => import("../pages/order/index.tsx")) },
-  { path: "/review", permission: "decision.review", page: lazy(() => import("../pages/review/index.tsx")), menu: { key: "nav.review", icon: "review" } },
-  { path: "/examples", permission: "example.edit", page: lazy(() => import("../pages/examples/index.tsx")), menu: { key: "nav.examples", icon: "examples" } },
+  { path: "/queue", permission: "case.read", page: fetched(() => import("../pages/queue/index.tsx")), menu: { key: "nav.queue", icon: "queue" } },
+  { path: "/cases/:caseId", permission: "case.read", page: fetched(() => import("../pages/case/index.tsx")) },
+  { path: "/orders", permission: "case.read", page: fetched(() => import("../pages/orders/index.tsx")), menu: { key: "nav.orders", icon: "order" } },
+  { path: "/orders/:ref", permission: "case.read", page: fetched(() => import("../pages/order/index.tsx")) },
+  { path: "/floor", permission: "floor.read", page: fetched(() => import("../pages/floor/index.tsx")), menu: { key: "nav.floor", icon: "floor" } },
+  { path: "/insights", permission: "figures.read", page: fetched(() => import("../pages/insights/index.tsx")), menu: { key: "nav.insights", icon: "charts" } },
+  { path: "/behind", permission: "figures.read", page: fetched(() => import("../pages/behind/index.tsx")) },
+  { path: "/review", permission: "decision.review", page: fetched(() => import("../pages/review/index.tsx")), menu: { key: "nav.review", icon: "review" } },
+  {
+    path: "/examples",
+    permission: "example.edit",
+    page: fetched(() => import("../pages/examples/index.tsx")),
+    menu: { key: "nav.examples", icon: "examples" },
+  },
   {
     path: "/training",
     permission: "example.edit",
-    page: lazy(() => import("../pages/training/index.tsx")),
+    page: fetched(() => import("../pages/training/index.tsx")),
     menu: { key: "nav.training", icon: "bolt" },
   },
-  { path: "/answers", permission: "example.edit", page: lazy(() => import("../pages/answers/index.tsx")), menu: { key: "nav.answers", icon: "chat" } },
-  { path: "/risk", permission: "risk.review", page: lazy(() => import("../pages/risk/index.tsx")), menu: { key: "nav.risk", icon: "risk" } },
-  { path: "/risk/:accountId", permission: "risk.review", page: lazy(() => import("../pages/account/index.tsx")) },
-  { path: "/policy", permission: "case.read", page: lazy(() => import("../pages/policy/index.tsx")), menu: { key: "nav.policy", icon: "policy" } },
-  { path: "/terms", permission: "case.read", page: lazy(() => import("../pages/terms/index.tsx")), menu: { key: "nav.terms", icon: "terms" } },
-  { path: "/models", permission: "model.edit", page: lazy(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
-  { path: "/shops", permission: "shop.edit", page: lazy(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
-  { path: "/people", permission: "people.edit", page: lazy(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },
-  { path: "/privacy", permission: "privacy.edit", page: lazy(() => import("../pages/privacy/index.tsx")), menu: { key: "nav.privacy", icon: "lock" } },
-  { path: "/welcome", permission: "people.edit", page: lazy(() => import("../pages/welcome/index.tsx")) },
-  { path: "/me", permission: "signed_in", page: lazy(() => import("../pages/me/index.tsx")) },
-  { path: "/status", permission: "status.read", page: lazy(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
+  { path: "/answers", permission: "example.edit", page: fetched(() => import("../pages/answers/index.tsx")), menu: { key: "nav.answers", icon: "chat" } },
+  { path: "/risk", permission: "risk.review", page: fetched(() => import("../pages/risk/index.tsx")), menu: { key: "nav.risk", icon: "risk" } },
+  { path: "/risk/:accountId", permission: "risk.review", page: fetched(() => import("../pages/account/index.tsx")) },
+  { path: "/macros", permission: "case.read", page: fetched(() => import("../pages/macros/index.tsx")), menu: { key: "nav.macros", icon: "keyboard" } },
+  { path: "/policy", permission: "case.read", page: fetched(() => import("../pages/policy/index.tsx")), menu: { key: "nav.policy", icon: "policy" } },
+  { path: "/terms", permission: "case.read", page: fetched(() => import("../pages/terms/index.tsx")), menu: { key: "nav.terms", icon: "terms" } },
+  { path: "/models", permission: "model.edit", page: fetched(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
+  { path: "/shops", permission: "shop.edit", page: fetched(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
+  { path: "/people", permission: "people.edit", page: fetched(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },
+  { path: "/privacy", permission: "privacy.edit", page: fetched(() => import("../pages/privacy/index.tsx")), menu: { key: "nav.privacy", icon: "lock" } },
+  { path: "/welcome", permission: "people.edit", page: fetched(() => import("../pages/welcome/index.tsx")) },
+  { path: "/help", permission: "signed_in", page: fetched(() => import("../pages/help/index.tsx")) },
+  { path: "/settings/:part?", permission: "signed_in", page: fetched(() => import("../pages/settings/index.tsx")) },
+  { path: "/audit", permission: "audit.read", page: fetched(() => import("../pages/audit/index.tsx")), menu: { key: "nav.audit", icon: "books" } },
+  { path: "/status", permission: "status.read", page: fetched(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
 ];
 
 /** Where the day begins in each role. */

@@ -3,13 +3,14 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { refusalCode, sentenceOf } from "../client/refusal.ts";
 import { hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
+import { ByProvider } from "./by-provider.tsx";
 import type { Ended } from "./ended.ts";
 import { Entrance } from "./entrance.tsx";
 import { LanguageButton } from "./shell/language-button.tsx";
 
 /** Name and password, or the one-time link of the address. `notice` says why somebody who was in is out. */
-export function SignIn(props: { token: string | null; hubName: string; already: boolean; notice: Ended | null }): ReactNode {
-  const { token, hubName, already, notice } = props;
+export function SignIn(props: { token: string | null; hubName: string; provider: string | null; already: boolean; notice: Ended | null }): ReactNode {
+  const { token, hubName, provider, already, notice } = props;
   const spoken = useLocale();
   const { t } = spoken;
   const [byLink, setByLink] = useState(token !== null);
@@ -116,6 +117,16 @@ export function SignIn(props: { token: string | null; hubName: string; already: 
       >
         {t("signIn.go")}
       </Button>
+      {provider !== null && code === null && (
+        <ByProvider
+          name={provider}
+          invitation={null}
+          failed={(error) => {
+            setTold(null);
+            setFailed(error);
+          }}
+        />
+      )}
       <div>
         <Button type="link" size="small" onClick={() => setByLink(true)}>
           {t("signIn.byLink")}

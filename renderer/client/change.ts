@@ -1,22 +1,34 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useLocale } from "../locales/provider.tsx";
-import { refusalCode, sentenceOf } from "./refusal.ts";
+import { isTimedOut } from "./patience.ts";
+import { isUnreachable, refusalCode, sentenceOf } from "./refusal.ts";
 
 interface Change<Input, Output> {
   call: (input: Input) => Promise<Output>;
   /** Said when it worked; nothing when the screen itself shows it. */
   said?: string | ((output: Output) => string);
   after?: (output: Output, input: Input) => void;
+  /** It bears a key of its intention, so that whoever did not hear the answer may send it again. */
+  keyed?: boolean;
 }
 
+/** How often what was not answered is sent again by itself, and after which pause first. */
+const AGAIN = 3;
+const FIRST_PAUSE_MS = 500;
+
 /** One way for every command: call, say what happened or why not, ask again for what is on the screen. */
-export function useChange<Input, Output>({ call, said, after }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
+export function useChange<Input, Output>({ call, said, after, keyed = false }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const spoken = useLocale();
   return useMutation<Output, Error, Input>({
     mutationFn: call,
+    // A line that broke tells nothing of whether the hub had heard; one that timed out has kept a person waiting long enough.
+    retry: (failures, error) => keyed && failures < AGAIN && isUnreachable(error) && !isTimedOut(error),
+    retryDelay: (failures) => FIRST_PAUSE_MS * 2 ** failures,
+    // Whether there is a network is no word about a hub on this machine.
+    networkMode: "always",
     onSuccess: async (output, input) => {
       const text = typeof said === "function" ? said(output) : said;
       if (text) void message.success(text);

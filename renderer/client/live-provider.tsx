@@ -1,8 +1,9 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Live, LiveState } from "./live.ts";
+import type { Live, LiveNews, LiveState } from "./live.ts";
 import { openLive } from "./live-here.ts";
-import { namedIds, shownIds, stalePaths } from "./stale.ts";
+import { useSession } from "./session.tsx";
+import { isOthers, namedIds, shownIds, stalePaths } from "./stale.ts";
 
 const LiveContext = createContext<Live | null>(null);
 /** A busy minute brings hundreds of changes; screens ask again at most this often. */
@@ -11,6 +12,7 @@ const GATHER_MS = 1_200;
 /** Keeps what is shown up to date; `ended` is told why when the session is over. */
 export function LiveProvider({ ended, children }: { ended: (why: string) => void; children: ReactNode }): ReactNode {
   const queries = useQueryClient();
+  const { me } = useSession();
   const [live] = useState(openLive);
   useEffect(() => {
     const paths = new Set<string>();
@@ -33,7 +35,7 @@ export function LiveProvider({ ended, children }: { ended: (why: string) => void
       if (!news) return void queries.invalidateQueries();
       if (news.name === "session.ended") return ended(String(news.data.why));
       // Words that are being written change nothing that is kept; who shows them listens by itself.
-      if (news.name === "suggestion.draft") return;
+      if (news.name === "suggestion.draft" || news.name === "presence.changed" || isOthers(news, me.id)) return;
       for (const path of stalePaths(news)) paths.add(path);
       for (const id of namedIds(news)) ids.add(id);
       timer ??= setTimeout(flush, GATHER_MS);
@@ -46,7 +48,7 @@ export function LiveProvider({ ended, children }: { ended: (why: string) => void
       close();
       if (timer) clearTimeout(timer);
     };
-  }, [live, queries, ended]);
+  }, [live, queries, ended, me.id]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -73,6 +75,14 @@ export function useNews(name: string, subjectId: string, listener: () => void): 
       }),
     [live, name, subjectId],
   );
+}
+
+/** Calls for all news; `null` means that anything may have changed. */
+export function useAllNews(listener: (news: LiveNews | null) => void): void {
+  const live = useContext(LiveContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => live?.watchNews((news) => latest.current(news)), [live]);
 }
 
 function noWatch(): () => void {

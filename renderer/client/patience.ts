@@ -8,14 +8,19 @@ const DOING_MS = 90_000;
 /** The hub gives a sign of life this often three times over. */
 export const SILENCE_MS = 50_000;
 
+/** Calls whose answer flows for as long as it takes. */
+const flowing: readonly string[] = ["live/events", "orderList/export"];
+
 /** What a call brings along from the library that keeps answers. */
 type Asked = { [OPERATION_CONTEXT_SYMBOL]?: { type?: string } | undefined } | undefined;
 
 /** A `fetch` that gives up: calls after their time, streams when nothing has been heard for too long. */
 export async function patientFetch(request: Request, asked: { init: object; context: Asked; path: readonly string[] }): Promise<Response> {
-  if (asked.path.join("/") === "live/events") return overheard(request, asked.init);
+  if (flowing.includes(asked.path.join("/"))) return overheard(request, asked.init);
   const limit = asked.context?.[OPERATION_CONTEXT_SYMBOL]?.type === "query" ? READING_MS : DOING_MS;
-  return fetch(request, { ...asked.init, signal: AbortSignal.any([request.signal, AbortSignal.timeout(limit)]) });
+  // What a window tells as it is closed must still go out.
+  const keepalive = asked.path.join("/") === "presence/tell";
+  return fetch(request, { ...asked.init, keepalive, signal: AbortSignal.any([request.signal, AbortSignal.timeout(limit)]) });
 }
 
 /** True for a call that was given up. */

@@ -4,8 +4,9 @@ import type { Outputs } from "./rpc.ts";
 
 type Answer = Outputs["session"]["me"];
 type Person = NonNullable<Answer["me"]>;
-export interface Session extends Omit<Answer, "me"> {
+export interface Session extends Omit<Answer, "me" | "settings"> {
   me: Person;
+  settings: NonNullable<Answer["settings"]>;
 }
 
 const SessionContext = createContext<Session | null>(null);

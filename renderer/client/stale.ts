@@ -2,8 +2,8 @@
 import type { EventName } from "../../main/hub/contract/events.ts";
 import type { LiveNews } from "./live.ts";
 
-const ofCases = ["cases.list", "cases.counts", "decisions.automatic", "risk.accounts"] as const;
-const ofActions = ["actions.held", "actions.secondWaits", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
+const ofCases = ["cases.list", "cases.counts", "insights.floor", "decisions.automatic", "risk.accounts"] as const;
+const ofActions = ["insights.floor", "actions.held", "actions.secondWaits", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
 
 /** Paths (`cases.list`) or whole parts (`status`) of the contract; pages of one thing go by its id instead. */
 const stale: Readonly<Record<EventName, readonly string[]>> = {
@@ -11,14 +11,21 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "case.changed": ofCases,
   "case.inspected": ofCases,
   "case.outdated": ofCases,
+  "case.attached": ["evidence.list"],
+  "case.merged": [...ofCases, "buyers.beside"],
   "case.message": ofCases,
   "case.reopened": ofCases,
   "case.reheard": ofCases,
   "case.triaged": ofCases,
-  "case.assigned": ofCases,
+  "case.assigned": [...ofCases, "cases.unsent", "duty.handed"],
+  "case.noted": ["notes"],
+  "case.called": ["notes.calls"],
+  "case.marked": ["cases.list", "cases.counts", "caseMarks"],
+  "case.unsent": ["cases.unsent"],
   "case.done": ofCases,
   "decision.made": ["decisions.automatic", "cases.list", "cases.counts"],
   "decision.wrong": ["decisions.automatic"],
+  "decision.reviewed": ["decisions.automatic", "decisions.recoveries"],
   "action.awaiting": ofActions,
   "action.held": ofActions,
   "action.ready": ofActions,
@@ -29,9 +36,10 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "action.failed": ofActions,
   "action.undone": ofActions,
   "promise.made": ["cases.list", "cases.counts"],
-  "promise.due": ["cases.list", "cases.counts"],
-  "promise.broken": ["cases.list", "cases.counts", "status.get"],
-  "promise.kept": ["cases.list", "cases.counts", "status.get"],
+  "promise.due": ["cases.list", "cases.counts", "insights.floor"],
+  "promise.broken": ["cases.list", "cases.counts", "status.get", "insights.floor"],
+  "promise.kept": ["cases.list", "cases.counts", "status.get", "insights.floor"],
+  "presence.changed": [],
   "suggestion.made": [],
   "suggestion.draft": [],
   "suggestion.stopped": [],
@@ -40,9 +48,14 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "order.finding": ["orders.findings"],
   "parcel.known": [],
   "account.scored": ["risk"],
+  "account.marked": ["risk", "accountCases"],
+  "account.changed": ["risk"],
+  "automation.stopped": ["automation", "decisions.automatic", "actions.held"],
+  "automation.resumed": ["automation"],
   "policy.published": ["policies", "examples"],
   "terms.changed": ["terms", "examples"],
   "card.changed": ["cards", "examples"],
+  "macro.changed": ["macros"],
   "batch.changed": ["training"],
   "example.changed": ["examples", "labelModel", "training"],
   "classes.changed": ["examples", "labelModel"],
@@ -52,8 +65,17 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
+  "settings.changed": ["settings", "session"],
   "person.changed": ["people", "session", "account", "assistant", "actions.secondWaits", "actions.secondPerson"],
 };
+
+/** News that changes something for one person only. */
+const personal: readonly string[] = ["case.called", "case.unsent", "settings.changed"] satisfies EventName[];
+
+/** Whether news is somebody else's alone: fifty consoles do not ask because one person writes. */
+export function isOthers(news: Pick<LiveNews, "name" | "data">, meId: string): boolean {
+  return personal.includes(news.name) && news.data.operatorId !== meId;
+}
 
 /** What should be asked again; nothing for news that a newer hub tells and this page does not know. */
 export function stalePaths(news: { name: string }): readonly string[] {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { keep, kept, memberOf } from "../ui/kept.ts";
 import { type Language, loadTexts, type Texts, type Translate, translator } from "./text.ts";
 import { zh } from "./zh/index.ts";
 
@@ -8,11 +9,11 @@ interface Locale {
   t: Translate;
 }
 
-const KEY = "aftercare.language";
+const NAME = "language";
 const LocaleContext = createContext<Locale | null>(null);
 
 export function LocaleProvider({ children }: { children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(readLanguage);
+  const [language, setLanguage] = useState<Language>(() => memberOf(["zh", "en"], kept(NAME)));
   const [texts, setTexts] = useState<Texts>(zh);
   useEffect(() => {
     let current = true;
@@ -21,7 +22,7 @@ export function LocaleProvider({ children }: { children: ReactNode }): ReactNode
       setTexts(loaded);
       document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     });
-    keepLanguage(language);
+    keep(NAME, language);
     return () => {
       current = false;
     };
@@ -38,21 +39,4 @@ export function useLocale(): Locale {
 
 export function useT(): Translate {
   return useLocale().t;
-}
-
-/** A browser may forbid keeping anything; then the console starts in Chinese each time. */
-function readLanguage(): Language {
-  try {
-    return localStorage.getItem(KEY) === "en" ? "en" : "zh";
-  } catch {
-    return "zh";
-  }
-}
-
-function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // The choice holds for this window.
-  }
 }

@@ -4,7 +4,8 @@ import { zh } from "./zh/index.ts";
 
 export type { TextKey, Texts };
 export type Language = "zh" | "en";
-export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+type Values = Readonly<Record<string, string | number>>;
+export type Translate = (key: TextKey, values?: Values) => string;
 
 /** True for a key that has a text: for words that come from outside and may be new. */
 export function isTextKey(key: string): key is TextKey {
@@ -12,7 +13,7 @@ export function isTextKey(key: string): key is TextKey {
 }
 
 /** Fills `{name}` places; a place without a value stays visible, so that it is noticed. */
-export function translator(texts: Texts): Translate {
+export function translator<Key extends string>(texts: Readonly<Record<Key, string>>): (key: Key, values?: Values) => string {
   return (key, values) => (values ? texts[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)) : texts[key]);
 }
 

@@ -12,13 +12,15 @@ interface TabsProps<Value extends string> {
 /** Quiet tabs with counts; what else belongs to the list stands at their right. */
 export function Tabs<Value extends string>({ value, items, onChange, children }: TabsProps<Value>): ReactNode {
   return (
-    <div className={css.tabs} role="tablist">
-      {items.map((item) => (
-        <button key={item.value} type="button" role="tab" aria-selected={value === item.value} onClick={() => onChange(item.value)}>
-          {item.label}
-          {item.count !== undefined && <small>{count(item.count)}</small>}
-        </button>
-      ))}
+    <div className={css.tabs}>
+      <div className={css.list} role="tablist">
+        {items.map((item) => (
+          <button key={item.value} type="button" role="tab" aria-selected={value === item.value} onClick={() => onChange(item.value)}>
+            {item.label}
+            {item.count !== undefined && <small>{count(item.count)}</small>}
+          </button>
+        ))}
+      </div>
       {children && <div className={css.more}>{children}</div>}
     </div>
   );

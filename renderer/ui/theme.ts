@@ -1,36 +1,53 @@
-/** antd speaks with our voice: the same colours, sizes and calm as tokens.css. */
-import type { ThemeConfig } from "antd";
+/** antd speaks with our voice: the same colours, sizes and calm as tokens.css, in whatever dress is shown. */
+import { theme as antd, type ThemeConfig } from "antd";
+import { colour } from "./appearance.ts";
 
-export const theme: ThemeConfig = {
-  cssVar: { prefix: "ac" },
-  hashed: false,
-  token: {
-    colorPrimary: "#0f6b62",
-    colorLink: "#0f6b62",
-    colorInfo: "#34609b",
-    colorSuccess: "#3a7527",
-    colorWarning: "#8f5a00",
-    colorError: "#b93626",
-    colorText: "#1b2627",
-    colorTextSecondary: "#4c5a5c",
-    colorTextTertiary: "#6c797b",
-    colorTextPlaceholder: "#8b9799",
-    colorBorder: "#cdd4cc",
-    colorBorderSecondary: "#e2e6e0",
-    colorBgLayout: "#f2f4f1",
-    fontSize: 13,
-    fontFamily: "var(--font)",
-    borderRadius: 6,
-    controlHeight: 30,
-    controlHeightSM: 24,
-    motionDurationMid: "0.12s",
-    motionDurationSlow: "0.18s",
-    boxShadowSecondary: "0 8px 28px rgb(23 38 42 / 16%)",
-  },
-  components: {
-    Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInline: 12 },
-    Select: { optionSelectedBg: "#e2f0ed", optionSelectedColor: "#0a5049", optionSelectedFontWeight: 500 },
-    Tooltip: { colorBgSpotlight: "#223236", fontSize: 12 },
-    Segmented: { trackBg: "#e8ece7", itemSelectedColor: "#0a5049", trackPadding: 2 },
-  },
-};
+/** What the component library is told; read from the style sheet as it is shown now. */
+export function themeNow(): ThemeConfig {
+  const isDark = document.documentElement.dataset.theme === "dark";
+  return {
+    cssVar: { prefix: "ac" },
+    hashed: false,
+    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    token: {
+      colorPrimary: colour("accent"),
+      colorLink: colour("accent"),
+      colorInfo: colour("info"),
+      colorSuccess: colour("good"),
+      colorWarning: colour("warn"),
+      colorError: colour("bad"),
+      colorText: colour("ink"),
+      colorTextSecondary: colour("ink-2"),
+      colorTextTertiary: colour("ink-3"),
+      colorTextQuaternary: colour("ink-4"),
+      colorTextPlaceholder: colour("ink-4"),
+      colorTextLightSolid: colour("on-accent"),
+      colorBorder: colour("line-strong"),
+      colorBorderSecondary: colour("line"),
+      colorBgLayout: colour("paper"),
+      colorBgContainer: colour("surface"),
+      colorBgElevated: colour(isDark ? "surface-2" : "surface"),
+      fontSize: 13,
+      fontFamily: "var(--font)",
+      borderRadius: 6,
+      controlHeight: 30,
+      controlHeightSM: 24,
+      motionDurationMid: "0.12s",
+      motionDurationSlow: "0.18s",
+      boxShadowSecondary: colour("shadow-high"),
+    },
+    components: {
+      Button: {
+        fontWeight: 500,
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        paddingInline: 12,
+        primaryColor: colour("on-accent"),
+      },
+      Select: { optionSelectedBg: colour("accent-soft"), optionSelectedColor: colour("accent-strong"), optionSelectedFontWeight: 500 },
+      Tooltip: { colorBgSpotlight: colour("bubble"), colorTextLightSolid: colour("bubble-ink"), fontSize: 12 },
+      Segmented: { trackBg: colour("surface-3"), itemSelectedColor: colour("accent-strong"), trackPadding: 2 },
+    },
+  };
+}

@@ -7,10 +7,12 @@ export type ActionKindTold = Outputs["actions"]["kinds"]["kinds"][number];
 export type ActionKind = ActionKindTold["kind"];
 
 interface ActionKinds {
-  find: (kind: ActionKind) => ActionKindTold | undefined;
+  find: (kind: string) => ActionKindTold | undefined;
   /** Its name in the person's language; empty until it is known. */
-  label: (kind: ActionKind) => string;
-  asks: (kind: ActionKind) => ActionKindTold["asks"] | undefined;
+  label: (kind: string) => string;
+  asks: (kind: string) => ActionKindTold["asks"] | undefined;
+  /** Those that may be done to many cases at once. */
+  inBulk: readonly ActionKindTold[];
   /** The one that says something to the buyer. */
   message: ActionKindTold | undefined;
 }
@@ -19,11 +21,12 @@ export function useActionKinds(): ActionKinds {
   const { language } = useLocale();
   const answer = useQuery(api.actions.kinds.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   const list = answer.data?.kinds ?? [];
-  const find = (kind: ActionKind): ActionKindTold | undefined => list.find((each) => each.kind === kind);
+  const find = (kind: string): ActionKindTold | undefined => list.find((each) => each.kind === kind);
   return {
     find,
     label: (kind) => find(kind)?.label[language] ?? "",
     asks: (kind) => find(kind)?.asks,
+    inBulk: list.filter((each) => each.inBulk),
     message: list.find(({ asks }) => asks.text === "message"),
   };
 }

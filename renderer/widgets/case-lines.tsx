@@ -5,6 +5,7 @@ import { useT } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
 import { Tag } from "../ui/parts.tsx";
 import css from "./case-lines.module.css";
+import { CaseTitle } from "./case-title.tsx";
 import { ChannelMark } from "./channel-mark.tsx";
 import { DeadlineBadge } from "./deadline-badge.tsx";
 
@@ -17,7 +18,9 @@ export function CaseLines({ rows }: { rows: readonly CaseRow[] }): ReactNode {
         <li key={row.id}>
           <p>
             <ChannelMark channel={row.channel} shop={row.shopName} />
-            <Link to={`/cases/${row.id}`}>{row.title || t("queue.noTitle", { reason: row.reason || t(`kind.${row.kind}`) })}</Link>
+            <Link to={`/cases/${row.id}`}>
+              <CaseTitle of={row} />
+            </Link>
             {row.stakeFen > 0 && <b>{money(row.stakeFen)}</b>}
           </p>
           <div>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api, type Outputs } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
+import { Written } from "../ui/said.tsx";
 import css from "./widgets.module.css";
 
 type Channel = Outputs["shops"]["marks"]["channels"][number];
@@ -34,7 +35,7 @@ export function ChannelMark({ channel, shop }: { channel: string; shop?: string 
   const label = channels.name(channel);
   return (
     <span className={css.channel} style={{ background: mark?.colour }} role="img" aria-label={label} title={shop ? `${label} · ${shop}` : label}>
-      {mark?.glyph ?? channel.slice(0, 1).toUpperCase()}
+      <Written>{mark?.glyph ?? channel.slice(0, 1).toUpperCase()}</Written>
     </span>
   );
 }

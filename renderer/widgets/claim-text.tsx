@@ -2,6 +2,7 @@ import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { SuggestionClaim } from "../../main/hub/contract/index.ts";
 import { useT } from "../locales/provider.tsx";
+import { Written } from "../ui/said.tsx";
 import { segments } from "./claims.ts";
 import css from "./widgets.module.css";
 
@@ -15,11 +16,13 @@ export function ClaimText({ text, claims }: { text: string; claims: readonly Sug
           <Tooltip key={start} title={`${t(`claim.${claim.kind}`)}：${claim.support ?? t("claim.unsupported")}`}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the support must be reachable by keyboard */}
             <mark className={css.claim} data-supported={claim.support === null ? "no" : "yes"} tabIndex={0} style={{ color: "inherit" }}>
-              {part}
+              <Written>{part}</Written>
             </mark>
           </Tooltip>
         ) : (
-          <span key={start}>{part}</span>
+          <span key={start}>
+            <Written>{part}</Written>
+          </span>
         ),
       )}
     </p>

@@ -10,7 +10,7 @@ export function Copyable({ text }: { text: string }): ReactNode {
   const t = useT();
   const { copied, copy } = useCopy(text, 1_200);
   return (
-    <button type="button" className={css.copy} title={t("copy.hint")} onClick={copy}>
+    <button type="button" data-fact="" className={css.copy} title={t("copy.hint")} onClick={copy}>
       {text}
       <Icon name={copied ? "check" : "copy"} size={12} />
     </button>

@@ -47,7 +47,8 @@ export function DeadlineLine({ of }: { of: Clocked }): ReactNode {
   );
 }
 
-function left(deadline: Date, now: number, t: Translate): string {
+/** How long the platform still waits, or for how long its time has been over. */
+export function left(deadline: Date, now: number, t: Translate): string {
   const ms = deadline.getTime() - now;
   return ms <= 0 ? t("deadline.over", { span: span(-ms, t) }) : t("deadline.left", { span: span(ms, t) });
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { DecisionView } from "../../main/hub/contract/index.ts";
+import { asWritten } from "../../main/hub/kernel/said.ts";
 import { useLocale } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
+import { Told } from "../ui/said.tsx";
 import { useChannels } from "./channel-mark.tsx";
 import css from "./fact-table.module.css";
 import { useFactName, useFactWords } from "./fact-words.ts";
@@ -29,15 +31,25 @@ export function FactTable({ facts, labels }: { facts: DecisionView["facts"]; lab
   const channels = useChannels();
   return (
     <dl className={css.facts}>
-      {Object.entries(facts).map(([fact, value]) => {
-        const label = labels.find((entry) => entry.fact === fact);
-        return (
-          <div key={fact}>
-            <dt title={fact}>{fact === "notHeld" ? t("facts.notHeld") : name(fact, label?.label ?? fact)}</dt>
-            <dd>{fact === "channel" ? channels.name(String(value)) : shown(fact, value)}</dd>
-          </div>
-        );
-      })}
+      {Object.entries(facts)
+        .filter(([fact]) => fact !== "notHeldEnglish")
+        .map(([fact, value]) => {
+          const label = labels.find((entry) => entry.fact === fact);
+          return (
+            <div key={fact}>
+              <dt title={fact}>{fact === "notHeld" ? t("facts.notHeld") : name(fact, label?.label ?? fact)}</dt>
+              <dd>
+                {fact === "channel" ? (
+                  channels.name(String(value))
+                ) : fact === "notHeld" ? (
+                  <Told zh={String(value)} en={String(facts.notHeldEnglish ?? asWritten(String(value)))} />
+                ) : (
+                  shown(fact, value)
+                )}
+              </dd>
+            </div>
+          );
+        })}
     </dl>
   );
 }

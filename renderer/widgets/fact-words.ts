@@ -1,4 +1,4 @@
-import { factInEnglish } from "../locales/facts.ts";
+import { factInEnglish } from "../../main/hub/contract/fact-names.ts";
 import { useLocale, useT } from "../locales/provider.tsx";
 import { isTextKey } from "../locales/text.ts";
 import { useClasses } from "./dispute-class.tsx";
@@ -29,6 +29,8 @@ export function factValueKey(fact: string, value: string): string | null {
       return `kind.${value}`;
     case "riskLevel":
       return `riskLevel.${value}`;
+    case "accountMark":
+      return `accountMark.${value}`;
     case "orderState":
       return `orderState.${value}`;
     case "inspection":

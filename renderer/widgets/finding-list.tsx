@@ -4,6 +4,7 @@ import { useT } from "../locales/provider.tsx";
 import { exact, moment, span } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useNow } from "../ui/now.tsx";
+import { Told } from "../ui/said.tsx";
 import { findingTone } from "./finding-tags.tsx";
 import css from "./findings.module.css";
 
@@ -19,10 +20,12 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }):
           <b>
             <Icon name={finding.resolvedAt ? "check" : "warn"} size={14} /> {t(`finding.${finding.kind}`)}
           </b>
-          <span>{finding.sentence}</span>
+          <span>
+            <Told zh={finding.sentence} en={finding.en.sentence} />
+          </span>
           {!finding.resolvedAt && (
             <small>
-              {t("finding.duty", { duty: t(`duty.${finding.duty}`) })} · {finding.ends}
+              {t("finding.duty", { duty: t(`duty.${finding.duty}`) })} · <Told zh={finding.ends} en={finding.en.ends} />
             </small>
           )}
           <small title={exact(finding.since)}>

@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 import type { ActionView } from "../../main/hub/contract/index.ts";
 import { useChange } from "../client/change.ts";
 import { hub } from "../client/rpc.ts";
-import { useMay } from "../client/session.tsx";
+import { useMay, useSession } from "../client/session.tsx";
 import { useT } from "../locales/provider.tsx";
 import { clock, exact, money } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
 import { bareName } from "../ui/names.ts";
 import { useNow } from "../ui/now.tsx";
 import { useActionKinds } from "./action-kinds.ts";
+import { By } from "./by.tsx";
+import { mayTakeBack } from "./may-take-back.ts";
 import css from "./widgets.module.css";
 
 type Held = Pick<ActionView, "kind" | "amountFen" | "holdUntil">;
@@ -39,14 +41,22 @@ export function useUndo(): { undo: (actionId: string) => void; sendNow: (actionI
   return { undo: undo.mutate, sendNow: sendNow.mutate, busy: undo.isPending || sendNow.isPending };
 }
 
+/** Whether this person may take an action back; whoever may not sees no button for it. */
+export function useMayUndo(): (action: Pick<ActionView, "amountFen" | "by">) => boolean {
+  const worksCases = useMay("case.work");
+  const undoesMoney = useMay("money.undo");
+  const { me } = useSession();
+  return (action) => mayTakeBack(action, { actor: `operator:${me.id}`, worksCases, undoesMoney });
+}
+
 /** What will happen, when, and the way to stop it. */
 export function HoldBar({ action }: { action: ActionView }): ReactNode {
   const t = useT();
   const now = useNow();
   const words = useActionWords();
   const { undo, sendNow, busy } = useUndo();
-  const maySendNow = useMay("money.undo");
-  const mayWork = useMay("case.work");
+  const maySendNow = useMay("action.hurry");
+  const mayUndo = useMayUndo();
   const left = action.holdUntil.getTime() - now;
   const whole = Math.max(1, action.holdUntil.getTime() - action.createdAt.getTime());
   return (
@@ -54,11 +64,11 @@ export function HoldBar({ action }: { action: ActionView }): ReactNode {
       <header>
         <b>{left > 0 ? clock(left) : t("hold.going")}</b>
         <span>
-          {t("hold.sentence", { action: words(action), by: bareName(action.byName) })}
+          {t("hold.sentence", { action: words(action) })} · <By action={action} />
           {action.second?.agreedBy && ` · ${t("second.agreedBy", { name: bareName(action.second.agreedBy) })}`}
         </span>
       </header>
-      {mayWork && (
+      {mayUndo(action) && (
         <footer>
           <Button size="small" icon={<Icon name="undo" size={14} />} disabled={busy || left <= 0} onClick={() => undo(action.id)}>
             {t("hold.undo")}

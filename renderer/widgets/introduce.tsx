@@ -7,9 +7,9 @@ import { Field } from "../ui/field.tsx";
 import css from "./people.module.css";
 
 /** Name, sign-in name and password of somebody who came by a link and has none. */
-export function Introduce({ after }: { after?: () => void }): ReactNode {
+export function Introduce({ hint, known = "", after }: { hint: string; known?: string; after?: () => void }): ReactNode {
   const t = useT();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(known);
   const [signInName, setSignInName] = useState("");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
@@ -26,7 +26,7 @@ export function Introduce({ after }: { after?: () => void }): ReactNode {
         save.mutate(undefined);
       }}
     >
-      <p>{t("me.introduceHint")}</p>
+      <p>{hint}</p>
       <Field label={t("people.name")}>
         {(id) => <Input id={id} value={name} maxLength={40} autoComplete="name" onChange={(event) => setName(event.target.value)} />}
       </Field>

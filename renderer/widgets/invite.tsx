@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { Role } from "../../main/hub/contract/words.ts";
 import { useChange } from "../client/change.ts";
 import { hub } from "../client/rpc.ts";
+import { useSession } from "../client/session.tsx";
 import { useT } from "../locales/provider.tsx";
 import { Field } from "../ui/field.tsx";
 import { LinkShown } from "./link-shown.tsx";
@@ -15,7 +16,9 @@ export function Invite({ roles, close }: { roles: readonly RoleTold[]; close: ()
   const t = useT();
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<Role[]>(["agent"]);
-  const invite = useChange({ call: () => hub.people.invite({ name: name.trim(), roles: chosen }) });
+  const { provider } = useSession();
+  const [email, setEmail] = useState("");
+  const invite = useChange({ call: () => hub.people.invite({ name: name.trim(), roles: chosen, email: email.trim() || null }) });
   const made = invite.data;
   return (
     <Modal
@@ -42,6 +45,20 @@ export function Invite({ roles, close }: { roles: readonly RoleTold[]; close: ()
               <Input id={id} autoFocus value={name} maxLength={40} placeholder={t("people.nameHint")} onChange={(event) => setName(event.target.value)} />
             )}
           </Field>
+          {provider !== null && (
+            <Field label={t("people.email", { provider })}>
+              {(id) => (
+                <Input
+                  id={id}
+                  type="email"
+                  value={email}
+                  maxLength={254}
+                  placeholder={t("people.emailHint")}
+                  onChange={(event) => setEmail(event.target.value)}
+                />
+              )}
+            </Field>
+          )}
           <RoleChoice roles={roles} value={chosen} change={setChosen} />
         </div>
       )}

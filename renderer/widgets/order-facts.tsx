@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { CasePage, OrderView } from "../../main/hub/contract/index.ts";
+import { asWritten } from "../../main/hub/kernel/said.ts";
 import { useT } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
 import { Tag } from "../ui/parts.tsx";
+import { Sentence, Told, Written } from "../ui/said.tsx";
 import { Copyable } from "./copyable.tsx";
 import css from "./order-facts.module.css";
 
@@ -15,9 +17,11 @@ export function Lines({ order, about }: { order: OrderView; about?: CasePage["ca
     <ul className={css.lines}>
       {order.lines.map((line) => (
         <li key={line.id} data-marked={isMarked(line) ? "" : undefined} data-taken-out={line.takenOut ? "" : undefined}>
-          <p title={line.title}>{line.title}</p>
+          <p title={line.title}>
+            <Written>{line.title}</Written>
+          </p>
           <span>
-            {line.spec} ×{line.quantity} · {line.sku}
+            <Written>{line.spec}</Written> ×{line.quantity} · <Written>{line.sku}</Written>
           </span>
           <b>{money(line.paidFen)}</b>
           {line.takenOut && <small>{t("facts.takenOut")}</small>}
@@ -40,11 +44,16 @@ export function Parcels({ parcels }: { parcels: OrderView["parcels"] }): ReactNo
       {parcels.map((parcel) => (
         <li key={parcel.id}>
           <span>
-            <Tag tone={parcel.direction === "return" ? "warn" : "plain"}>{t(`direction.${parcel.direction}`)}</Tag> {parcel.carrierName}
+            <Tag tone={parcel.direction === "return" ? "warn" : "plain"}>{t(`direction.${parcel.direction}`)}</Tag>{" "}
+            <Told zh={parcel.carrierName} en={parcel.en.carrierName} />
           </span>
           <Copyable text={parcel.waybill} />
           {parcel.replacedBy !== null && <small>{t("facts.replacedBy", { waybill: parcel.replacedBy })}</small>}
-          {parcel.lastPlace && <small>{t("facts.lastPlace", { place: parcel.lastPlace })}</small>}
+          {parcel.lastPlace && (
+            <small>
+              <Sentence text={t("facts.lastPlace", { place: asWritten(parcel.lastPlace) })} />
+            </small>
+          )}
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import { useChange } from "../client/change.ts";
 import { hub, type Outputs } from "../client/rpc.ts";
 import { useMay } from "../client/session.tsx";
 import { useT } from "../locales/provider.tsx";
+import { Written } from "../ui/said.tsx";
 import { Copyable } from "./copyable.tsx";
 import css from "./receiver.module.css";
 
@@ -29,9 +30,9 @@ export function Receiver({ order }: { order: OrderView }): ReactNode {
   if (shown) return <Plain shown={shown} masked={masked} place={place} hide={() => setShown(null)} />;
   return (
     <span className={css.receiver}>
-      {masked.name} {masked.phone}
+      <Written>{masked.name}</Written> {masked.phone}
       <br />
-      {place} {masked.address}
+      <Written>{`${place} ${masked.address}`}</Written>
       {order.receiverSealed && may && <Ask orderId={order.id} show={setShown} />}
     </span>
   );

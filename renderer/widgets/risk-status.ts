@@ -1,3 +1,4 @@
+import type { MarkKind } from "../../main/hub/contract/words.ts";
 import { isTextKey, type Translate } from "../locales/text.ts";
 import type { Tone } from "../ui/parts.tsx";
 
@@ -6,6 +7,12 @@ export function statusTone(status: string): Tone {
   if (status === "escalated") return "warn";
   if (status === "confirmed") return "bad";
   return status === "cleared" ? "good" : "plain";
+}
+
+/** How urgent what a reviewer said of an account looks. */
+export function markTone(kind: MarkKind): Tone {
+  if (kind === "block") return "bad";
+  return kind === "watch" ? "warn" : "good";
 }
 
 /** An account's status in words. */

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CasePage } from "../../main/hub/contract/index.ts";
 import { useT } from "../locales/provider.tsx";
 import { Tag, type Tone } from "../ui/parts.tsx";
+import { Told } from "../ui/said.tsx";
 import css from "./risk.module.css";
 
 type Account = NonNullable<CasePage["account"]>;
@@ -25,7 +26,9 @@ export function Reasons({ reasons }: { reasons: Account["reasons"] }): ReactNode
     <ul className={css.reasons}>
       {reasons.map((reason) => (
         <li key={reason.signal}>
-          <span>{reason.text}</span>
+          <span>
+            <Told zh={reason.text} en={reason.en} />
+          </span>
           <b>{reason.points > 0 ? `+${reason.points}` : reason.points}</b>
         </li>
       ))}

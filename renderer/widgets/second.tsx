@@ -9,8 +9,8 @@ import { useMay, useSession } from "../client/session.tsx";
 import { useLocale, useT } from "../locales/provider.tsx";
 import { exact, moment, money } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
-import { bareName } from "../ui/names.ts";
 import { useNow } from "../ui/now.tsx";
+import { By } from "./by.tsx";
 import { useActionWords } from "./hold.tsx";
 import css from "./widgets.module.css";
 
@@ -99,7 +99,7 @@ export function SecondBar({ action }: { action: ActionView }): ReactNode {
         <time title={exact(action.createdAt)}>{moment(action.createdAt, now)}</time>
       </header>
       <p>
-        {words(action)} · {bareName(action.byName)}
+        {words(action)} · <By action={action} />
         {action.second && <small>{whyTwo(action.second)}</small>}
       </p>
       {mine && (

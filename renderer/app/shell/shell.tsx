@@ -1,31 +1,46 @@
-import { type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Navigate, Route as RouteElement, Routes, useLocation } from "react-router";
 import { useSession } from "../../client/session.tsx";
-import { useT } from "../../locales/provider.tsx";
-import { useKeys } from "../../ui/keys.ts";
-import { Bones, Empty } from "../../ui/parts.tsx";
+import { useKeys, usePaletteKey } from "../../ui/keys.ts";
+import { Bones } from "../../ui/parts.tsx";
+import { useTakeNext } from "../../widgets/take-next.ts";
+import { endTour, useTourRuns } from "../../widgets/tour-run.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
+import { Fetched } from "../fetched.tsx";
+import { Palette } from "../palette/palette.tsx";
+import { useVisits } from "../palette/recent.ts";
 import { homeOf, routes } from "../routes.tsx";
+import { AutomationOff } from "./automation-off.tsx";
 import { Condition } from "./condition.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
 import { Help } from "./help.tsx";
+import { useLed } from "./led.ts";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
+const Tour = lazy(() => import("./tour.tsx"));
+
 /** Rail, top bar and the page between them. */
 export function Shell(): ReactNode {
-  const t = useT();
   const { me, permissions, unnamed } = useSession();
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
-  useKeys([[["?"], () => setHelp(true)]]);
+  const [finding, setFinding] = useState(false);
+  const isTouring = useTourRuns();
+  const { take, may } = useTakeNext();
+  useKeys([[["?"], () => setHelp(true), "help.title"], [["/"], () => setFinding(true)], may ? [["n"], take, "help.next"] : [["n"], take]]);
+  usePaletteKey(() => setFinding((open) => !open));
+  useVisits();
+  useLed();
   const open = routes.filter((route) => permissions.includes(route.permission));
   return (
     <div className={css.shell}>
       <Rail routes={open} />
-      <TopBar help={() => setHelp(true)} />
+      <TopBar help={() => setHelp(true)} find={() => setFinding(true)} />
       <div className={css.conditions}>
         <Condition />
+        <AutomationOff />
       </div>
       <div className={css.page}>
         {/* No key here: a boundary that stays keeps the old page until the new one is there, without a flash. */}
@@ -33,15 +48,22 @@ export function Shell(): ReactNode {
           <Suspense fallback={<Bones lines={10} />}>
             <Routes>
               {open.map((route) => (
-                <RouteElement key={route.path} path={route.path} element={<route.page />} />
+                <RouteElement key={route.path} path={route.path} element={<Fetched key={route.path} page={route.page} />} />
               ))}
               <RouteElement path="/" element={<Navigate to={unnamed && permissions.includes("people.edit") ? "/welcome" : homeOf(me.roles)} replace />} />
-              <RouteElement path="*" element={<Empty title={t("error.noPage")}>{t("error.noPageHint")}</Empty>} />
+              <RouteElement path="/me" element={<Navigate to="/settings" replace />} />
+              <RouteElement path="*" element={<Elsewhere />} />
             </Routes>
           </Suspense>
         </ErrorBoundary>
       </div>
       <Help open={help} close={() => setHelp(false)} />
+      {isTouring && (
+        <Suspense>
+          <Tour close={endTour} />
+        </Suspense>
+      )}
+      {finding && <Palette routes={open} close={() => setFinding(false)} />}
     </div>
   );
 }

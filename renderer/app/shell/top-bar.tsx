@@ -1,22 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../client/change.ts";
 import { useLiveState } from "../../client/live-provider.tsx";
+import { useOwnSettings } from "../../client/own-settings.ts";
 import { useReadiness } from "../../client/readiness.ts";
-import { hub } from "../../client/rpc.ts";
+import { api, hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { paletteKey } from "../../ui/keys.ts";
 import { bareName, rolesText } from "../../ui/names.ts";
-import { Finder } from "./finder.tsx";
+import { Kbd } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import { startTour } from "../../widgets/tour-run.ts";
+import { Bell } from "./bell.tsx";
 import { hubTitle } from "./hub-title.ts";
 import { LanguageButton } from "./language-button.tsx";
 import css from "./shell.module.css";
 
-export function TopBar({ help }: { help: () => void }): ReactNode {
+export function TopBar({ help, find }: { help: () => void; find: () => void }): ReactNode {
   const { t } = useLocale();
   const { hubName, demo } = useSession();
+  const [, choose] = useOwnSettings();
   const stream = useLiveState();
   const { isReady } = useReadiness();
   // A stream that stands says nothing of a database that is away.
@@ -29,7 +36,12 @@ export function TopBar({ help }: { help: () => void }): ReactNode {
           <span className={css.demo}>{t("demo.mark")}</span>
         </Tooltip>
       )}
-      <Finder />
+      {demo && <TourOffer />}
+      <button type="button" className={css.finder} onClick={find} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+        <Icon name="search" />
+        <span>{t("palette.open")}</span>
+        <Kbd>{paletteKey}</Kbd>
+      </button>
       <div className={css.right}>
         <Tooltip title={t(`live.${live}`)}>
           <span className={css.live} data-state={live} role="status" aria-label={t(`live.${live}`)}>
@@ -37,12 +49,26 @@ export function TopBar({ help }: { help: () => void }): ReactNode {
           </span>
         </Tooltip>
         <Tooltip title={t("help.title")}>
-          <Button type="text" size="small" aria-label={t("help.title")} icon={<Icon name="keyboard" />} onClick={help} />
+          <Button type="text" size="small" aria-label={t("help.title")} icon={<Icon name="keyboard" />} data-help="" onClick={help} />
         </Tooltip>
-        <LanguageButton />
+        <Bell />
+        <LanguageButton turn={(language) => choose({ language })} />
         <PersonMenu />
       </div>
     </header>
+  );
+}
+
+/** In the demonstration whoever has not been shown round is offered it. */
+function TourOffer(): ReactNode {
+  const { t } = useLocale();
+  const { me } = useSession();
+  const seen = useQuery(api.settings.marks.queryOptions());
+  if (!seen.data || seen.data.marks.includes(`tour:${me.roles[0] ?? "none"}`)) return null;
+  return (
+    <Button size="small" type="link" className={css.offer} onClick={startTour}>
+      {t("demo.tour")}
+    </Button>
   );
 }
 
@@ -50,7 +76,7 @@ function PersonMenu(): ReactNode {
   const { t } = useLocale();
   const { me, people, demo } = useSession();
   const navigate = useNavigate();
-  const become = useChange({ call: (operatorId: string) => hub.session.become({ operatorId }), after: () => void navigate("/") });
+  const become = useChange({ call: becomeAndBegin });
   const signOut = useChange({ call: () => hub.session.signOut(), after: () => window.location.assign("/") });
   const others = demo ? people : [];
   // The whole console already says that this is a demonstration.
@@ -73,18 +99,31 @@ function PersonMenu(): ReactNode {
                 { type: "divider" as const },
               ]
             : []),
-          { key: "me", label: t("person.account"), icon: <Icon name="person" /> },
+          { key: "settings", label: t("person.settings"), icon: <Icon name="person" /> },
+          { key: "help", label: t("help.page"), icon: <Icon name="terms" /> },
           { key: "out", label: t("person.signOut"), icon: <Icon name="leave" /> },
         ],
-        onClick: ({ key }) => (key === "out" ? signOut.mutate(undefined) : key === "me" ? void navigate("/me") : become.mutate(key)),
+        onClick: ({ key }) =>
+          key === "out" ? signOut.mutate(undefined) : key === "settings" || key === "help" ? void navigate(`/${key}`) : become.mutate(key),
       }}
     >
       <button type="button" className={css.person}>
-        <span className={css.face}>{[...name].at(-1)}</span>
-        <span>{name}</span>
+        <span className={css.face}>
+          <Written>{[...name].at(-1) ?? ""}</Written>
+        </span>
+        <span>
+          <Written>{name}</Written>
+        </span>
         {!name.startsWith(rolesText(t, me.roles)) && <small>{rolesText(t, me.roles)}</small>}
         <Icon name="down" size={12} />
       </button>
     </Dropdown>
   );
+}
+
+/** Begins anew as the other one, at his own first page: what is open here is not his to ask for, so that this never comes back to the page. */
+async function becomeAndBegin(operatorId: string): Promise<never> {
+  await hub.session.become({ operatorId });
+  window.location.assign("/");
+  return new Promise(() => undefined);
 }

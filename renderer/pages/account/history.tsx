@@ -10,12 +10,24 @@ export function History({ months }: { months: Outputs["risk"]["account"]["months
     const ordered = months.toSorted((left, right) => left.month.localeCompare(right.month));
     return {
       grid: { top: 12, right: 8, bottom: 48, left: 8, outerBoundsMode: "same" },
-      legend: { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: "#6c797b" } },
+      legend: { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: "--ink-3" } },
       xAxis: axes.category(ordered.map((month) => month.month)),
-      yAxis: { ...axes.value, minInterval: 1 },
+      yAxis: [
+        { ...axes.value, minInterval: 1 },
+        { ...axes.value, splitLine: { show: false }, axisLabel: { color: "--ink-3", formatter: (yuan: number) => `¥${yuan}` } },
+      ],
       series: [
-        { name: t("account.seriesOrders"), type: "bar", barMaxWidth: 22, data: ordered.map((month) => month.orders), itemStyle: { color: "#9cc4bb" } },
-        { name: t("account.seriesReturns"), type: "bar", barMaxWidth: 22, data: ordered.map((month) => month.returns), itemStyle: { color: "#c4543f" } },
+        { name: t("account.seriesOrders"), type: "bar", barMaxWidth: 22, data: ordered.map((month) => month.orders), itemStyle: { color: "--drawn-good" } },
+        { name: t("account.seriesReturns"), type: "bar", barMaxWidth: 22, data: ordered.map((month) => month.returns), itemStyle: { color: "--drawn-bad" } },
+        {
+          name: t("account.seriesRefunded"),
+          type: "line",
+          yAxisIndex: 1,
+          symbolSize: 7,
+          data: ordered.map((month) => month.refundedFen / 100),
+          itemStyle: { color: "--drawn-warn" },
+          lineStyle: { color: "--drawn-warn" },
+        },
       ],
     };
   }, [months, t]);

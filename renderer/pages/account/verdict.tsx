@@ -1,10 +1,12 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
+import { Sentence } from "../../ui/said.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./account.module.css";
 
@@ -21,10 +23,18 @@ export function Verdict({ account }: { account: Outputs["risk"]["account"]["acco
   const blank = note.trim() === "";
   return (
     <div className={css.verdict}>
-      {account.reviewedAt && <p>{t("account.reviewed", { by: account.reviewedBy ? toldBy(account.reviewedBy) : "–", at: moment(account.reviewedAt, now) })}</p>}
+      {account.reviewedAt && (
+        <p>
+          <Sentence
+            text={t("account.reviewed", { by: account.reviewedBy ? asWritten(toldBy(account.reviewedBy)) : "–", at: moment(account.reviewedAt, now) })}
+          />
+        </p>
+      )}
       <Input.TextArea
         rows={4}
         maxLength={500}
+        // What stands there a colleague wrote, in the language of the floor.
+        lang={note === account.note ? "zh-CN" : undefined}
         value={note}
         placeholder={t("account.note")}
         aria-label={t("account.note")}

@@ -7,10 +7,10 @@ import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { givenName, valueName, wantName } from "../../widgets/condition-words.ts";
+import { Slotted } from "../../widgets/slotted.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./answers.module.css";
-import { Slotted } from "./slotted.tsx";
-import { givenName, valueName, wantName } from "./words.ts";
 
 /** A card: when it is used, and what is said first. */
 export function CardLine({ row, edit }: { row: CardView; edit: (row: CardView) => void }): ReactNode {

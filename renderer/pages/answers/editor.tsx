@@ -7,11 +7,11 @@ import { hub } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { ConditionEditor } from "../../widgets/condition-editor.tsx";
+import { wantName } from "../../widgets/condition-words.ts";
+import { Slotted } from "../../widgets/slotted.tsx";
 import css from "./answers.module.css";
-import { ConditionEditor } from "./condition-editor.tsx";
 import { SentenceEditor, type Written } from "./sentence-editor.tsx";
-import { Slotted } from "./slotted.tsx";
-import { wantName } from "./words.ts";
 import { WordsInput } from "./words-input.tsx";
 
 interface EditorProps {

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
 import { Panel } from "../../ui/parts.tsx";
+import { wantName } from "../../widgets/condition-words.ts";
 import css from "./answers.module.css";
-import { wantName } from "./words.ts";
 
 interface WantListProps {
   byWant: readonly { want: string; live: number; retired: number }[];

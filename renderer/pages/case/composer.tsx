@@ -1,34 +1,37 @@
-import { App, Button } from "antd";
-import type { ReactNode } from "react";
+import { App, Button, Tooltip } from "antd";
+import { type ReactNode, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
+import { refusalCode } from "../../client/refusal.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { copyText } from "../../ui/clipboard.ts";
-import { Growing } from "../../ui/growing.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { useKeys } from "../../ui/keys.ts";
 import { Kbd } from "../../ui/parts.tsx";
+import { Sentence, Told, useSaid } from "../../ui/said.tsx";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
+import { useChannels } from "../../widgets/channel-mark.tsx";
+import { useTakeNext } from "../../widgets/take-next.ts";
 import css from "./composer.module.css";
-import { emptyDraft, type TalkProps, typed } from "./draft.ts";
+import { emptyDraft, sawOf, type TalkProps } from "./draft.ts";
+import { Meanwhile } from "./meanwhile.tsx";
+import { useSure } from "./over.tsx";
+import { ReplyField } from "./reply-field.tsx";
+import { sizeOf } from "./reply-size.ts";
 import { SaidCheck, useSaidCheck } from "./said-check.tsx";
 
-const FIELD = "reply-field";
-
-/** Puts the cursor at the end of the reply. */
-export function focusReply(): void {
-  requestAnimationFrame(() => {
-    const field = document.getElementById(FIELD);
-    if (!(field instanceof HTMLTextAreaElement)) return;
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
-  });
-}
-
 /** Sends where the channel has an interface for it; elsewhere copies and marks the reply as copied. */
-export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
+export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): ReactNode {
   const t = useT();
+  const told = useSaid();
   const { message } = App.useApp();
+  const navigate = useNavigate();
+  const taking = useTakeNext();
+  const goesOn = useRef(false);
+  const sure = useSure(page);
+  // What could be read when a reply was refused because more had come.
+  const [refusedAt, setRefusedAt] = useState<readonly string[] | null>(null);
   const kinds = useActionKinds();
   const kind = kinds.message?.kind;
   const send = page.offers.find((offer) => offer.kind === kind);
@@ -43,46 +46,58 @@ export function Composer({ page, draft, setDraft }: TalkProps): ReactNode {
         kind: sent,
         text,
         suggestionId: draft.suggestionId ?? undefined,
+        macro: draft.macro ?? undefined,
         copied: copies || undefined,
         revision: page.case.revision,
+        saw: sawOf(page, sent),
         requestKey: draft.key,
       }),
+    keyed: true,
     said: ({ action }) => t(copies ? "composer.copied" : action.state === "held" ? "composer.held" : "composer.sent"),
-    after: () => setDraft(emptyDraft()),
+    after: () => {
+      setDraft(emptyDraft());
+      if (!goesOn.current) return;
+      goesOn.current = false;
+      if (next === null) taking.take();
+      else void navigate(next);
+    },
   });
-  useKeys([[["r"], focusReply]]);
   const said = useSaidCheck(page, kind, text);
+  const channels = useChannels();
+  const size = sizeOf(text, copies ? null : (channels.find(page.case.channel)?.messageBytes ?? null));
   if (!offer || !kind) return null;
-  const ready = offer.allowed && text !== "" && !act.isPending && (said?.stop ?? null) === null;
-  const go = async (): Promise<void> => {
+  const ready = offer.allowed && text !== "" && size.used <= size.most && !act.isPending && (said?.stop ?? null) === null;
+  const go = async (on = false): Promise<void> => {
     if (!ready) return;
+    if (!(await sure("reply"))) return;
+    goesOn.current = on;
     if (copies && !(await copyText(text))) {
       void message.error(t("composer.copyFailed"));
       return;
     }
-    act.mutate(kind);
+    const seen = page.messages.map(({ id }) => id);
+    setRefusedAt(null);
+    act.mutate(kind, { onError: (error) => refusalCode(error) === "CASE_MOVED" && setRefusedAt(seen) });
   };
   return (
     <section className={css.composer}>
-      <Growing
-        id={FIELD}
-        value={draft.text}
-        disabled={!offer.allowed}
-        least={3}
-        most={9}
-        maxLength={2_000}
-        placeholder={t("composer.placeholder")}
-        aria-label={t("composer.placeholder")}
-        onChange={(event) => setDraft((old) => typed(old, event.target.value))}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void go();
-          if (event.key === "Escape") event.currentTarget.blur();
-        }}
-      />
+      {refusedAt && <Meanwhile page={page} seen={refusedAt} close={() => setRefusedAt(null)} />}
+      <ReplyField page={page} draft={draft} setDraft={setDraft} wrote={wrote} size={size} disabled={!offer.allowed} send={(on) => void go(on)} />
       <SaidCheck said={said} />
       <footer>
-        <span title={offer.preview}>{offer.allowed ? t(copies ? "composer.copyOnly" : "composer.sends", { shop: page.case.shopName }) : offer.why}</span>
+        <span title={told({ zh: offer.preview, en: offer.en.preview })}>
+          {offer.allowed ? (
+            <Sentence text={t(copies ? "composer.copyOnly" : "composer.sends", { shop: asWritten(page.case.shopName) })} />
+          ) : (
+            <Told zh={offer.why ?? ""} en={offer.en.why ?? ""} />
+          )}
+        </span>
         <Kbd>Ctrl Enter</Kbd>
+        <Tooltip title={t("composer.nextHint")}>
+          <Button disabled={!ready} onClick={() => void go(true)}>
+            {t(copies ? "composer.copyNext" : "composer.sendNext")}
+          </Button>
+        </Tooltip>
         <Button type="primary" icon={<Icon name={copies ? "copy" : "send"} size={14} />} disabled={!ready} loading={act.isPending} onClick={() => void go()}>
           {t(copies ? "composer.copy" : "composer.send")}
         </Button>

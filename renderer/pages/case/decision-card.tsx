@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { CasePage, DecisionView } from "../../../main/hub/contract/index.ts";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { api } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale, useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import { Sentence } from "../../ui/said.tsx";
 import { type FactLabel, FactTable } from "../../widgets/fact-table.tsx";
 import css from "./cards.module.css";
 
@@ -25,7 +27,7 @@ export function DecisionCard({ page }: { page: CasePage }): ReactNode {
 }
 
 function Decision({ of, labels }: { of: DecisionView; labels: readonly FactLabel[] }): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   const now = useNow();
   return (
     <details className={css.decision} data-source={of.id}>
@@ -35,7 +37,12 @@ function Decision({ of, labels }: { of: DecisionView; labels: readonly FactLabel
           {of.review && <Tag tone={of.review === "right" ? "good" : "bad"}>{t(`review.${of.review}`)}</Tag>}
           <time title={exact(of.createdAt)}>{moment(of.createdAt, now)}</time>
         </p>
-        <p>{of.reason}</p>
+        <p>{language === "zh" ? of.reason : t(`decided.${of.tier}`)}</p>
+        {language !== "zh" && (
+          <p>
+            <Sentence text={t("decision.words", { words: asWritten(of.reason) })} />
+          </p>
+        )}
         <small>
           {of.row
             ? t("decision.row", { policy: of.policy, version: of.policyVersion, row: of.row })

@@ -1,11 +1,18 @@
 /** What is being written, and which suggestion it began as. */
+
 import type { Dispatch, SetStateAction } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
+import { MOST_SEEN } from "../../../main/hub/contract/limits.ts";
+import { type MacroFollows, MOST_FOLLOWING_TAGS, type OfferedMacro } from "../../../main/hub/contract/macros.ts";
 import { requestKey } from "../../client/change.ts";
+import type { hub } from "../../client/rpc.ts";
+import type { KeptWords } from "./words-kept.ts";
 
 export interface Draft {
   text: string;
   suggestionId: string | null;
+  /** The macro that was put in last, and what follows once the reply was said. */
+  macro: { id: string; follows: MacroFollows } | null;
   /** One intention, one key: a second press sends nothing twice. */
   key: string;
 }
@@ -15,15 +22,61 @@ export interface TalkProps {
   page: CasePage;
   draft: Draft;
   setDraft: Dispatch<SetStateAction<Draft>>;
+  /** Address of the case that comes next in the list one works through; `null` at its end. */
+  next: string | null;
+  /** A letter was typed: colleagues see that somebody writes here. */
+  wrote: () => void;
+  /** Goes on with other words; those in the field stay kept beside them. */
+  takeUp: (words: KeptWords) => void;
+  /** Whether a kept text is the one in the field. */
+  isMine: (row: string) => boolean;
 }
 
 export type Offer = CasePage["offers"][number];
 
+/** A step that is being looked at before it is done. */
+export interface ConfirmProps {
+  page: CasePage;
+  offer: Offer;
+  close: () => void;
+}
+
+/** How the case stood on this screen and what could be read there: what came since is named when it is refused. */
+export function sawOf(page: CasePage, kind: string): NonNullable<Parameters<typeof hub.actions.do>[0]["saw"]> {
+  const { state, amountFen, arbitration, assigneeId } = page.case;
+  const confirmed = page.actions.filter((action) => action.kind === kind && action.state === "confirmed").map(({ id }) => id);
+  const newest = (rows: readonly { id: string }[]): string[] => rows.slice(-MOST_SEEN).map(({ id }) => id);
+  return {
+    state,
+    amountFen,
+    arbitration,
+    assigneeId,
+    last: confirmed.sort().at(-1) ?? null,
+    said: newest(page.messages),
+    // Actions come newest first.
+    done: newest(page.actions.toReversed()),
+  };
+}
+
 export function emptyDraft(): Draft {
-  return { text: "", suggestionId: null, key: requestKey() };
+  return draftOf({ text: "", suggestionId: null });
 }
 
 /** A changed text is a new intention; it stays an edit of its suggestion until it is emptied. */
 export function typed(draft: Draft, text: string): Draft {
-  return { text, suggestionId: text.trim() === "" ? null : draft.suggestionId, key: requestKey() };
+  const isEmpty = text.trim() === "";
+  return { text, suggestionId: isEmpty ? null : draft.suggestionId, macro: isEmpty ? null : draft.macro, key: requestKey() };
+}
+
+/** Words to go on with. */
+export function draftOf({ text, suggestionId }: Pick<Draft, "text" | "suggestionId">): Draft {
+  return { text, suggestionId, macro: null, key: requestKey() };
+}
+
+/** With a macro put in: what follows it comes to what follows those before. */
+export function withMacro(draft: Draft, text: string, { id, follows }: OfferedMacro): Draft {
+  const before = draft.macro?.follows;
+  const tags = [...new Set([...(before?.tags ?? []), ...follows.tags])].slice(0, MOST_FOLLOWING_TAGS);
+  const together = { tags, restHours: follows.restHours ?? before?.restHours ?? null, note: follows.note || (before?.note ?? "") };
+  return { ...typed(draft, text), macro: { id, follows: together } };
 }

@@ -8,7 +8,9 @@ import { useT } from "../../locales/provider.tsx";
 import { moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
+import { Flag } from "../../widgets/flag.tsx";
 import { Lines, Parcels } from "../../widgets/order-facts.tsx";
 import { Receiver } from "../../widgets/receiver.tsx";
 import css from "./facts.module.css";
@@ -19,7 +21,11 @@ export function Facts({ page }: { page: CasePage }): ReactNode {
   const { case: of, order } = page;
   return (
     <Panel title={t("facts.title")}>
-      {of.problem && <p role="alert">{of.problem}</p>}
+      {of.problem && (
+        <p role="alert">
+          <Written>{of.problem}</Written>
+        </p>
+      )}
       <dl className={css.money}>
         <div>
           <dt>{t("facts.claimed")}</dt>
@@ -52,14 +58,14 @@ function WayBack({ of }: { of: CasePage["case"] }): ReactNode {
       {of.goodsReceived !== null && <Pair label={t("facts.goodsReceived")}>{t(of.goodsReceived ? "facts.yes" : "facts.no")}</Pair>}
       {of.returnWaybill && (
         <Pair label={t("facts.returnWaybill")}>
-          <Copyable text={of.returnWaybill} /> {of.returnCarrier}
+          <Copyable text={of.returnWaybill} /> <Written>{of.returnCarrier ?? ""}</Written>
         </Pair>
       )}
       {of.unclearReturn && <Unclear of={of} waybill={of.unclearReturn} />}
       {of.replacement && (
         <Pair label={t("facts.replacement")}>
-          {of.replacement.lines.map((line) => `${line.sku} ${line.spec} ×${line.quantity}`).join("，")}
-          {of.replacement.waybill && <Copyable text={of.replacement.waybill} />} {of.replacement.carrier}
+          <Written>{of.replacement.lines.map((line) => `${line.sku} ${line.spec} ×${line.quantity}`).join("，")}</Written>
+          {of.replacement.waybill && <Copyable text={of.replacement.waybill} />} <Written>{of.replacement.carrier ?? ""}</Written>
         </Pair>
       )}
       {of.arrivedAt && <Pair label={t("facts.arrived")}>{moment(of.arrivedAt, now)}</Pair>}
@@ -105,8 +111,21 @@ function Numbers({ order }: { order: OrderView }): ReactNode {
       <Pair label={t("facts.receiver")}>
         <Receiver order={order} />
       </Pair>
-      {order.buyerMessage && <Pair label={t("facts.buyerMessage")}>{order.buyerMessage}</Pair>}
-      {order.sellerNote && <Pair label={t("facts.sellerNote")}>{order.sellerNote}</Pair>}
+      {order.buyerMessage && (
+        <Pair label={t("facts.buyerMessage")}>
+          <Written>{order.buyerMessage}</Written>
+        </Pair>
+      )}
+      {order.sellerFlag && (
+        <Pair label={t("facts.sellerFlag")}>
+          <Flag colour={order.sellerFlag} />
+        </Pair>
+      )}
+      {order.sellerNote && (
+        <Pair label={t("facts.sellerNote")}>
+          <Written>{order.sellerNote}</Written>
+        </Pair>
+      )}
     </dl>
   );
 }

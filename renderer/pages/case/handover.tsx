@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Handover, HandoverLine } from "../../../main/hub/contract/index.ts";
+import { withoutMarks } from "../../../main/hub/kernel/said.ts";
 import { api } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
@@ -9,6 +10,7 @@ import { exact, moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Bones, Problem, Tag } from "../../ui/parts.tsx";
+import { Told } from "../../ui/said.tsx";
 import { CopyButton } from "../../widgets/copyable.tsx";
 import css from "./handover.module.css";
 
@@ -57,7 +59,6 @@ function Written({ caseId, close }: { caseId: string; close: () => void }): Reac
 function Line({ line, close }: { line: HandoverLine; close: () => void }): ReactNode {
   const t = useT();
   const now = useNow();
-  const { language } = useLocale();
   const { kind, id } = line.source;
   const show = (): void => {
     close();
@@ -66,7 +67,9 @@ function Line({ line, close }: { line: HandoverLine; close: () => void }): React
   };
   return (
     <li>
-      <p>{line[language]}</p>
+      <p>
+        <Told zh={line.zh} en={line.en} />
+      </p>
       <small>
         <button type="button" onClick={show} title={t("handover.show")}>
           <Tag>{t(`handoverSource.${kind}`)}</Tag>
@@ -86,7 +89,7 @@ function asText({ parts }: Handover, language: "zh" | "en", t: Translate): strin
     .map(({ part, lines }) =>
       [
         t(`handover.${part}`),
-        ...lines.map((line) => `- ${line[language]}（${t(`handoverSource.${line.source.kind}`)}${line.at ? ` ${exact(line.at)}` : ""}）`),
+        ...lines.map((line) => `- ${withoutMarks(line[language])}（${t(`handoverSource.${line.source.kind}`)}${line.at ? ` ${exact(line.at)}` : ""}）`),
       ].join("\n"),
     )
     .join("\n\n");

@@ -8,10 +8,14 @@ import { api, hub } from "../../client/rpc.ts";
 import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { exact, percent } from "../../ui/format.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { Icon, type IconName } from "../../ui/icon.tsx";
 import { bareName } from "../../ui/names.ts";
 import { Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import type { Run } from "../../widgets/case-list/run.ts";
+import { CaseTitle, UnknownStatus } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { Colleagues } from "../../widgets/colleagues.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { HandoverButton } from "./handover.tsx";
@@ -19,23 +23,38 @@ import css from "./head.module.css";
 
 type Case = CasePage["case"];
 
-export function Head({ of }: { of: Case }): ReactNode {
+interface HeadProps {
+  of: Case;
+  run: Run;
+  showList: (() => void) | null;
+}
+
+/** What it is, its clock, and the way up, back and on. */
+export function Head({ of, run, showList }: HeadProps): ReactNode {
   const t = useT();
   const navigate = useNavigate();
+  const go = (to: string | null): void => void navigate(run.href(to));
   return (
     <header className={css.head} data-source="case">
-      <Tooltip title={t("case.back")}>
-        <Button type="text" aria-label={t("case.back")} icon={<Icon name="back" />} onClick={() => void navigate(-1)} />
-      </Tooltip>
+      <Tool label={t("case.back")} keys="Esc" icon="back" act={() => go(null)} />
+      {showList && <Tool label={t("run.show")} keys="l" icon="queue" act={showList} />}
+      <Tool label={t("run.previous")} keys="k" icon="up" act={run.previous && (() => go(run.previous?.id ?? null))} />
+      <Tool label={t("run.next")} keys="j" icon="down" act={run.next && (() => go(run.next?.id ?? null))} />
       <ChannelMark channel={of.channel} shop={of.shopName} />
       <div className={css.title}>
-        <h1>{of.title || t("queue.noTitle", { reason: of.reason || t(`kind.${of.kind}`) })}</h1>
+        <h1>
+          <CaseTitle of={of} />
+        </h1>
         <p>
           <span title={exact(of.openedAt)}>{of.number}</span>
           <span>{t(`kind.${of.kind}`)}</span>
           <span>{t(`caseState.${of.state}`)}</span>
           <span>{t(`queueName.${of.queue}`)}</span>
-          {of.unknownStatus && <Tag tone="warn">{t("case.unknownStatus", { status: of.channelStatus })}</Tag>}
+          {of.unknownStatus && (
+            <Tag tone="warn">
+              <UnknownStatus status={of.channelStatus} />
+            </Tag>
+          )}
           {of.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
         </p>
       </div>
@@ -45,13 +64,24 @@ export function Head({ of }: { of: Case }): ReactNode {
         </Tooltip>
       )}
       {of.arbitration && <Tag tone="bad">{t("case.arbitration")}</Tag>}
-      <DeadlineLine of={of} />
+      <Colleagues caseId={of.id} words />
+      <div className={css.clock}>
+        <DeadlineLine of={of} />
+      </div>
       <div className={css.headTools}>
         <ClassPicker of={of} />
         <Assignee of={of} />
         <HandoverButton caseId={of.id} />
       </div>
     </header>
+  );
+}
+
+function Tool({ label, keys, icon, act }: { label: string; keys: string; icon: IconName; act: (() => void) | undefined }): ReactNode {
+  return (
+    <Tooltip title={`${label} (${keys})`}>
+      <Button type="text" aria-label={label} icon={<Icon name={icon} />} disabled={!act} onClick={act} />
+    </Tooltip>
   );
 }
 
@@ -104,7 +134,7 @@ function Assignee({ of }: { of: Case }): ReactNode {
         {t("case.release")}
       </Button>
     );
-  if (of.assigneeName || !mayWork) return <Tag>{of.assigneeName ? bareName(of.assigneeName) : t("queue.nobody")}</Tag>;
+  if (of.assigneeName || !mayWork) return <Tag>{of.assigneeName ? <Written>{bareName(of.assigneeName)}</Written> : t("queue.nobody")}</Tag>;
   return (
     <Button type="primary" loading={assign.isPending} onClick={() => assign.mutate(me.id)}>
       {t("case.take")}

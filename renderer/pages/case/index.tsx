@@ -1,68 +1,100 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
+import { useHere } from "../../client/presence.tsx";
 import { api } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { useKept } from "../../ui/kept.ts";
 import { useKeys } from "../../ui/keys.ts";
+import { useMedia } from "../../ui/media.ts";
 import { Bones, Page, Panel, Problem } from "../../ui/parts.tsx";
-import { HoldBar } from "../../widgets/hold.tsx";
-import { SecondBar } from "../../widgets/second.tsx";
-import { AccountCard } from "./account-card.tsx";
-import { Actions } from "./actions.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { useFetchedAhead } from "../../widgets/case-list/ahead.ts";
+import { CaseList } from "../../widgets/case-list/beside.tsx";
+import { type Run, useRun } from "../../widgets/case-list/run.ts";
+import { useCallsSeen } from "./calls-seen.ts";
 import css from "./case.module.css";
-import { DecisionCard } from "./decision-card.tsx";
-import { Facts } from "./facts.tsx";
+import { Dealing } from "./dealing.tsx";
 import { Head } from "./head.tsx";
-import { Promises } from "./promises.tsx";
 import { Story } from "./story.tsx";
-import { TakenBack } from "./taken-back.tsx";
 import { Talk } from "./talk.tsx";
-import { TemplateCard } from "./template-card.tsx";
 import { useDraft } from "./unsent.ts";
 
+/** A case, with the list beside it that one works through. */
 export default function CasePageRoute(): ReactNode {
   const { caseId = "" } = useParams();
   const navigate = useNavigate();
+  const run = useRun(caseId);
+  const [list, setList] = useList(caseId);
   const answer = useQuery(api.cases.get.queryOptions({ input: { caseId } }));
-  useKeys([[["Escape"], () => void navigate(-1)]]);
-  if (answer.data) return <Desk page={answer.data} key={caseId} />;
-  return <Page>{answer.error ? <Problem error={answer.error} retry={() => void answer.refetch()} /> : <Waiting />}</Page>;
-}
-
-function Desk({ page }: { page: CasePage }): ReactNode {
-  const [draft, setDraft] = useDraft(page);
-  const awaiting = page.actions.filter((action) => action.state === "awaiting");
-  const held = page.actions.filter((action) => action.state === "held");
+  const go = (to: string | undefined): void => {
+    if (to !== undefined) void navigate(run.href(to));
+  };
+  useKeys([
+    [["Escape"], () => void navigate(run.href(null)), "help.back"],
+    [["j", "ArrowDown"], () => go(run.next?.id), "help.down"],
+    [["k", "ArrowUp"], () => go(run.previous?.id), "help.up"],
+    [["l"], () => setList(list === "open" ? "closed" : "open"), "help.list"],
+  ]);
+  useFetchedAhead(answer.data ? run.next?.id : undefined);
   return (
-    <div className={css.page}>
-      <Head of={page.case} />
-      <div className={css.columns}>
-        <Story page={page} />
-        <Talk page={page} draft={draft} setDraft={setDraft} />
-        <aside className={css.aside}>
-          {awaiting.map((action) => (
-            <SecondBar key={action.id} action={action} />
-          ))}
-          {held.map((action) => (
-            <HoldBar key={action.id} action={action} />
-          ))}
-          <TakenBack page={page} />
-          <Promises page={page} />
-          <Actions page={page} />
-          <Facts page={page} />
-          <DecisionCard page={page} />
-          <AccountCard account={page.account} />
-          <TemplateCard template={page.template} />
-        </aside>
-      </div>
+    <div className={css.bench} data-list={list}>
+      {list === "open" && <CaseList run={run} caseId={caseId} close={() => setList("closed")} />}
+      {answer.data ? (
+        <Desk page={answer.data} run={run} showList={list === "open" ? null : () => setList("open")} key={caseId} />
+      ) : (
+        <Page>{answer.error ? <Problem error={answer.error} retry={() => void answer.refetch()} /> : <Waiting />}</Page>
+      )}
     </div>
   );
+}
+
+interface DeskProps {
+  page: CasePage;
+  run: Run;
+  /** Shows the list again; `null` while it is shown. */
+  showList: (() => void) | null;
+}
+
+const sides = ["talk", "dealing", "story"] as const;
+type Side = (typeof sides)[number];
+
+function Desk({ page, run, showList }: DeskProps): ReactNode {
+  const t = useT();
+  const writing = useDraft(page);
+  const wrote = useHere(page.case.id);
+  useCallsSeen(page.case.id);
+  const isPhone = useMedia("(width < 760px)");
+  const [side, setSide] = useState<Side>(isPhone ? "talk" : "dealing");
+  return (
+    <main className={css.page}>
+      <Head of={page.case} run={run} showList={showList} />
+      <div className={css.columns} data-side={side}>
+        <Talk page={page} {...writing} next={run.next ? run.href(run.next.id) : null} wrote={wrote} />
+        <div className={css.sides}>
+          <Tabs value={side} onChange={setSide} items={sides.map((value) => ({ value, label: t(`caseSide.${value}`) }))} />
+        </div>
+        <Dealing page={page} />
+        <Story page={page} />
+      </div>
+    </main>
+  );
+}
+
+/** Beside the case it stays as it was chosen; where it would lie over the case it is shown when it is asked for, and goes when a case was chosen. */
+function useList(caseId: string): [list: "open" | "closed", setList: (list: "open" | "closed") => void] {
+  const isOver = useMedia("(width < 1040px)");
+  const [beside, setBeside] = useKept("case-list", ["open", "closed"]);
+  const [over, setOver] = useState<string | null>(null);
+  if (!isOver) return [beside, setBeside];
+  return [over === caseId ? "open" : "closed", (list) => setOver(list === "open" ? caseId : null)];
 }
 
 function Waiting(): ReactNode {
   return (
     <div className={css.waiting}>
-      {[9, 11, 8].map((lines) => (
+      {[11, 9].map((lines) => (
         <Panel key={lines} flush>
           <Bones lines={lines} />
         </Panel>

@@ -1,34 +1,44 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { requestKey } from "../../client/change.ts";
+import { useChange } from "../../client/change.ts";
+import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
-import { focusReply } from "./composer.tsx";
+import { Written } from "../../ui/said.tsx";
 import type { TalkProps } from "./draft.ts";
+import { focusReply } from "./reply-field.tsx";
 import css from "./talk.module.css";
 
-/** What a colleague who had the case before began to write: to go on with, or to leave. */
-export function LeftWords({ page, draft, setDraft }: TalkProps): ReactNode {
+/** What was begun beside the words in the field: by a colleague who had the case before, or by oneself at another window. To go on with, or to leave. */
+export function LeftWords({ page, draft, isMine, takeUp }: TalkProps): ReactNode {
   const t = useT();
   const now = useNow();
-  const left = page.unsent.filter(({ mine, text }) => !mine && text !== draft.text);
-  return left.map(({ text, suggestionId, at, byName }) => (
-    <div key={`${byName}${at.getTime()}`} className={css.left}>
+  const forget = useChange({ call: (from: string) => hub.cases.keepWords({ caseId: page.case.id, text: "", suggestionId: null, from }) });
+  const left = page.unsent.filter(({ id, mine, text }) => !isMine(id) && text !== draft.text && !(mine && draft.text.startsWith(text)));
+  return left.map(({ id, text, suggestionId, at, mine, byName }) => (
+    <div key={id} className={css.left} data-words={mine ? "own" : "left"}>
       <small>
-        {t("talk.left", { name: bareName(byName) })} · <time title={exact(at)}>{moment(at, now)}</time>
+        {mine ? t("talk.beside") : t("talk.left", { name: bareName(byName) })} · <time title={exact(at)}>{moment(at, now)}</time>
       </small>
-      <p>{text}</p>
-      <Button
-        size="small"
-        onClick={() => {
-          setDraft({ text, suggestionId, key: requestKey() });
-          focusReply();
-        }}
-      >
-        {t("talk.goOn")}
-      </Button>
+      <p>
+        <Written>{text}</Written>
+      </p>
+      <span>
+        <Button
+          size="small"
+          onClick={() => {
+            takeUp({ text, suggestionId, row: mine ? id : null });
+            focusReply();
+          }}
+        >
+          {t("talk.goOn")}
+        </Button>{" "}
+        <Button size="small" type="text" loading={forget.isPending} onClick={() => forget.mutate(id)}>
+          {t("talk.forget")}
+        </Button>
+      </span>
     </div>
   ));
 }

@@ -8,6 +8,7 @@ import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { PromiseTag } from "../../widgets/promise.tsx";
 import css from "./cards.module.css";
 
@@ -44,7 +45,9 @@ function Line({ promise, caseId }: { promise: Promised; caseId: string }): React
           </Button>
         )}
       </p>
-      <q>{promise.text}</q>
+      <q>
+        <Written>{promise.text}</Written>
+      </q>
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import type { CasePage, CheckedWords } from "../../../main/hub/contract/index.ts";
+import { MOST_SAID } from "../../../main/hub/contract/shapes.ts";
 import { api } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
+import { Written } from "../../ui/said.tsx";
 import type { ActionKind } from "../../widgets/action-kinds.ts";
 import css from "./said-check.module.css";
 
@@ -20,7 +22,11 @@ export function useSaidCheck(page: CasePage, kind: ActionKind | undefined, text:
   }, [text]);
   const input = { caseId: page.case.id, kind: kind as ActionKind, text: settled };
   const { data } = useQuery(
-    api.actions.preview.queryOptions({ input, enabled: kind !== undefined && settled !== "" && settled === text, placeholderData: (old) => old }),
+    api.actions.preview.queryOptions({
+      input,
+      enabled: kind !== undefined && settled !== "" && settled.length <= MOST_SAID && settled === text,
+      placeholderData: (old) => old,
+    }),
   );
   return text === "" ? undefined : data?.said;
 }
@@ -38,7 +44,9 @@ export function SaidCheck({ said }: { said: CheckedWords | undefined }): ReactNo
       <ul>
         {bad.map(({ text, faults }) => (
           <li key={text}>
-            <del>{text}</del>
+            <del>
+              <Written>{text}</Written>
+            </del>
             <small>
               {faults
                 .slice(0, REASONS)

@@ -6,20 +6,19 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, Panel } from "../../ui/parts.tsx";
 import { FindingList } from "../../widgets/finding-list.tsx";
 import { Timeline, useTimelineFilter } from "../../widgets/timeline.tsx";
-import { Whereabouts } from "../../widgets/whereabouts.tsx";
 import frame from "./case.module.css";
 import css from "./story.module.css";
 
-/** Where it is and why: the sentence, what the record proves, then everything that happened. */
+/** What the record proves, then everything that happened. */
 export function Story({ page }: { page: CasePage }): ReactNode {
   const t = useT();
   const { shown, filter } = useTimelineFilter(page.timeline);
   return (
     <Panel title={t("case.story")} tools={page.order && <OrderLink order={page.order} />} flush className={frame.column}>
-      <div data-source="order">{page.order ? <Whereabouts sentence={page.order.whereabouts} /> : <NoOrder />}</div>
+      {!page.order && <NoOrder />}
       <Findings findings={page.findings} />
       <div className={css.storyFilter}>{filter}</div>
-      <Timeline entries={shown} />
+      <Timeline entries={shown} findings={page.findings} />
     </Panel>
   );
 }

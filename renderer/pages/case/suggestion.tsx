@@ -1,18 +1,20 @@
 import { Button, Popover } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
-import { ASKED_ALIKE, type SuggestionView } from "../../../main/hub/contract/index.ts";
-import { requestKey, useChange } from "../../client/change.ts";
+import { type SuggestionView, slotInEnglish } from "../../../main/hub/contract/index.ts";
+import { ASKED_ALIKE } from "../../../main/hub/contract/limits.ts";
+import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
 import { CopyButton } from "../../widgets/copyable.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import { focusReply } from "./composer.tsx";
-import type { TalkProps } from "./draft.ts";
+import { draftOf, type TalkProps } from "./draft.ts";
+import { focusReply } from "./reply-field.tsx";
 import css from "./suggestion.module.css";
 import { useDraft, Writing } from "./writing.tsx";
 
@@ -29,10 +31,10 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const usable = mayWork && suggestion?.state === "shown" && !isWriting;
   const adopt = (): void => {
     if (!suggestion || !usable) return;
-    setDraft({ text: suggestion.text, suggestionId: suggestion.id, key: requestKey() });
+    setDraft(draftOf({ text: suggestion.text, suggestionId: suggestion.id }));
     focusReply();
   };
-  useKeys([[["a"], adopt]]);
+  useKeys([usable ? [["a"], adopt, "help.adopt"] : [["a"], adopt]]);
   if (isWriting) return <Writing caseId={page.case.id} renews={isOld} draft={draft} />;
   if (!suggestion && !mayWork) return null;
   return (
@@ -86,7 +88,9 @@ function Withheld({ of }: { of: SuggestionView }): ReactNode {
           <summary>{t("suggestion.nearest", { count: of.sources.length })}</summary>
           <ol>
             {of.sources.map(({ id, text }) => (
-              <li key={id}>{text}</li>
+              <li key={id}>
+                <Written>{text}</Written>
+              </li>
             ))}
           </ol>
         </details>
@@ -106,17 +110,43 @@ function useRenewed(suggestionId: string | null, caseId: string): void {
   }, [suggestionId, mutate]);
 }
 
+function SourceText({ of }: { of: SuggestionView["sources"][number] }): ReactNode {
+  return (
+    <p className={css.source}>
+      <Written>{of.text}</Written>
+    </p>
+  );
+}
+
+type Source = SuggestionView["sources"][number];
+
+/** A fact's name in English: its slot's, else its id in words. */
+const factName = (id: string): string =>
+  slotInEnglish(id)
+    .replace(/[._]\d+/g, "")
+    .replaceAll("_", " ");
+
+/** What a source is called: facts in the reader's language, cards as the trainer named them. */
+function useSourceName(): (source: Source) => string {
+  const { language } = useLocale();
+  const classes = useClasses();
+  return ({ kind, id, label }) => {
+    if (kind === "example") return classes.title(label);
+    return language === "en" && kind === "fact" ? factName(id) : label;
+  };
+}
+
 function Sources({ of }: { of: SuggestionView }): ReactNode {
   const t = useT();
-  const classes = useClasses();
+  const name = useSourceName();
   if (of.sources.length === 0) return null;
   return (
     <div className={css.sources}>
       <span>{t("suggestion.sources")}</span>
       {of.sources.map((source) => (
-        <Popover key={`${source.kind}:${source.id}`} content={<p className={css.source}>{source.text}</p>} title={source.label}>
+        <Popover key={`${source.kind}:${source.id}`} content={<SourceText of={source} />} title={<Written>{name(source)}</Written>}>
           <button type="button" data-kind={source.kind}>
-            {t(`sourceKind.${source.kind}`)} {source.kind === "example" ? classes.title(source.label) : source.label}
+            {t(`sourceKind.${source.kind}`)} <Written>{name(source)}</Written>
             {source.score !== null && source.score >= ASKED_ALIKE && <small> {t("suggestion.alike")}</small>}
           </button>
         </Popover>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { ActionView, CasePage } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
-import { bareName } from "../../ui/names.ts";
+import { Told } from "../../ui/said.tsx";
+import { By } from "../../widgets/by.tsx";
 import { useActionWords } from "../../widgets/hold.tsx";
 import css from "./taken-back.module.css";
 
@@ -23,11 +24,13 @@ export function TakenBack({ page }: { page: CasePage }): ReactNode {
         <b>{t("takenBack.title")}</b>
       </header>
       <p>
-        {words(newest)} · {bareName(newest.byName)}
+        {words(newest)} · <By action={newest} />
       </p>
       <ul>
-        {newest.moved.map((one) => (
-          <li key={one}>{one}</li>
+        {newest.moved.map((one, at) => (
+          <li key={one}>
+            <Told zh={one} en={newest.en.moved[at] ?? ""} />
+          </li>
         ))}
       </ul>
       <p>{t(newest.auto ? "takenBack.auto" : "takenBack.person")}</p>

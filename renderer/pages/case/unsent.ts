@@ -1,44 +1,101 @@
 /** What is being written is kept by the hub while it is written: it outlives the page, the browser, and whoever writes it. */
-import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { requestKey } from "../../client/change.ts";
+import { refusalCode } from "../../client/refusal.ts";
 import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
-import { type Draft, emptyDraft } from "./draft.ts";
+import { drop, keep, keptUnder } from "../../ui/kept.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { type Keeper, type KeptWords, openKeeper } from "./words-kept.ts";
 
-const PAUSE_MS = 400;
-/** What this browser wrote last about a case: newer than the page it is shown with. */
-const written = new Map<string, Pick<Draft, "text" | "suggestionId">>();
+/** This page's own place in what the browser keeps: two windows never write over each other there. */
+const WINDOW = requestKey();
+/** Of what was opened since the page was loaded: going from case to case loses nothing that is on its way. */
+const keepers = new Map<string, Keeper>();
+/** What the hub will never take is given up; anything else is told again. */
+const FINAL = ["NOT_FOUND", "NOT_ALLOWED", "BAD_INPUT"];
+
+function keeperFor({ caseId, place }: { caseId: string; place: string }, begin: KeptWords, unkept: boolean): Keeper {
+  return openKeeper(
+    {
+      call: (words) =>
+        hub.cases.keepWords({ caseId, ...words }).catch((error) => {
+          if (FINAL.includes(refusalCode(error) ?? "")) return { id: null };
+          throw error;
+        }),
+      newKey: requestKey,
+      local: (waiting) => {
+        const under = `${place}.${WINDOW}`;
+        if (waiting.length === 0) drop(under);
+        else keep(under, JSON.stringify(waiting));
+      },
+      after: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    begin,
+    unkept,
+  );
+}
+
+/** What this browser kept because the hub could not be told: of a page that was loaded anew, or a window that is closed. */
+function leftHere(place: string): KeptWords[] {
+  return keptUnder(`${place}.`).flatMap(([name, text]) => {
+    if (name.endsWith(WINDOW)) return [];
+    drop(name);
+    try {
+      const read = JSON.parse(text) as unknown;
+      return Array.isArray(read) ? (read as KeptWords[]).filter((one) => typeof one?.text === "string" && one.text.trim() !== "") : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function open(page: CasePage, personId: string): Keeper {
+  const caseId = page.case.id;
+  const place = `words.${personId}.${caseId}`;
+  const known = keepers.get(place);
+  const left = leftHere(place);
+  const fresh = page.unsent.find((one) => one.mine && !known?.isMine(one.id));
+  if (known && left.length === 0 && (known.words().text !== "" || !fresh)) return known;
+  const last = left.at(-1);
+  // What lies here beside it is told to the hub and shown from there.
+  for (const other of left.slice(0, -1)) keeperFor({ caseId, place }, other, true);
+  const begin = last ?? (fresh ? { text: fresh.text, suggestionId: fresh.suggestionId, row: fresh.id } : { text: "", suggestionId: null, row: null });
+  const keeper = keeperFor({ caseId, place }, begin, last !== undefined);
+  keepers.set(place, keeper);
+  return keeper;
+}
 
 /** The draft of a case, begun where it was left. */
-export function useDraft(page: CasePage): [Draft, Dispatch<SetStateAction<Draft>>] {
+export function useDraft(page: CasePage): {
+  draft: Draft;
+  setDraft: Dispatch<SetStateAction<Draft>>;
+  takeUp: (words: KeptWords) => void;
+  isMine: (row: string) => boolean;
+} {
   const { me } = useSession();
-  const caseId = page.case.id;
-  const place = `${me.id} ${caseId}`;
+  const [keeper] = useState(() => open(page, me.id));
   const [draft, setDraft] = useState<Draft>(() => {
-    const left = written.get(place) ?? page.unsent.find(({ mine }) => mine);
-    return left && left.text !== "" ? { text: left.text, suggestionId: left.suggestionId, key: requestKey() } : emptyDraft();
+    const { text, suggestionId } = keeper.words();
+    return draftOf({ text, suggestionId: text === "" ? null : suggestionId });
   });
   const { text, suggestionId } = draft;
-  const kept = useRef(text);
   useEffect(() => {
-    if (kept.current === text) return;
-    written.set(place, { text, suggestionId });
-    const keep = (): void => {
-      kept.current = text;
-      // It is tried again with the next letter; whoever is shown out meanwhile loses what he wrote since the last pause.
-      hub.cases.keepWords({ caseId, text, suggestionId }).catch(() => undefined);
-    };
-    const timer = setTimeout(keep, text === "" ? 0 : PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [caseId, place, suggestionId, text]);
+    const before = keeper.words();
+    // One's own words are not lost under a suggestion that is taken up: both are kept.
+    const isAdopted = suggestionId !== null && before.suggestionId === null && before.text.trim() !== "";
+    if (isAdopted && text !== before.text) keeper.take({ text, suggestionId, row: null });
+    else keeper.put({ text, suggestionId });
+  }, [keeper, suggestionId, text]);
   // Whoever leaves within the pause has it kept all the same.
-  useEffect(
-    () => () => {
-      const last = written.get(place);
-      if (last && last.text !== kept.current) hub.cases.keepWords({ caseId, ...last }).catch(() => undefined);
-    },
-    [caseId, place],
-  );
-  return [draft, setDraft];
+  useEffect(() => () => keeper.flush(), [keeper]);
+  const takeUp = (words: KeptWords): void => {
+    keeper.take(words);
+    setDraft(draftOf(words));
+  };
+  return { draft, setDraft, takeUp, isMine: keeper.isMine };
 }

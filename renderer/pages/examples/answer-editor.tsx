@@ -4,8 +4,8 @@ import type { CutSentence, ExampleAnswer } from "../../../main/hub/contract/trai
 import { replyActs, type Want, wants } from "../../../main/hub/contract/words.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { Growing } from "../../ui/growing.tsx";
-import { ConditionEditor } from "../answers/condition-editor.tsx";
-import { wantName } from "../answers/words.ts";
+import { ConditionEditor } from "../../widgets/condition-editor.tsx";
+import { wantName } from "../../widgets/condition-words.ts";
 import css from "./examples.module.css";
 
 interface AnswerEditorProps {

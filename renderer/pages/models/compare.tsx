@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, InputNumber, Select } from "antd";
 import { type ReactNode, useState } from "react";
-import { type ComparisonView, MOST_COMPARED } from "../../../main/hub/contract/comparisons.ts";
+import type { ComparisonView } from "../../../main/hub/contract/comparisons.ts";
+import { MOST_COMPARED } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";

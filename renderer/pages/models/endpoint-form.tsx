@@ -1,7 +1,8 @@
 import { Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from "antd";
 import { type ReactNode, useState } from "react";
-import { type EndpointBody, usualLimits } from "../../../main/hub/contract/models.ts";
-import { ModelTask } from "../../../main/hub/contract/words.ts";
+import { usualLimits } from "../../../main/hub/contract/limits.ts";
+import type { EndpointBody } from "../../../main/hub/contract/models.ts";
+import { modelTasks } from "../../../main/hub/contract/words.ts";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
@@ -75,7 +76,7 @@ export function EndpointForm({ endpoint, close }: { endpoint: Endpoint | null; c
           <Input.Password autoComplete="new-password" placeholder={t(endpoint?.hasKey ? "models.keyKept" : "models.keyNone")} />
         </Form.Item>
         <Form.Item name="tasks" label={t("models.tasks")}>
-          <Checkbox.Group options={ModelTask.options.map((task) => ({ value: task, label: t(`modelTask.${task}`) }))} />
+          <Checkbox.Group options={modelTasks.map((task) => ({ value: task, label: t(`modelTask.${task}`) }))} />
         </Form.Item>
         <div className={css.pair}>
           <Form.Item name="priceIn" label={t("models.priceIn")}>

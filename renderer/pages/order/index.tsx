@@ -10,8 +10,11 @@ import { money } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Empty, Page, Panel, Stat, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import { UnknownStatus } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { FindingList } from "../../widgets/finding-list.tsx";
+import { LaneView } from "../../widgets/lane.tsx";
 import { Lines, Parcels } from "../../widgets/order-facts.tsx";
 import { Timeline, useTimelineFilter } from "../../widgets/timeline.tsx";
 import { Whereabouts } from "../../widgets/whereabouts.tsx";
@@ -27,7 +30,7 @@ export default function OrderPage(): ReactNode {
   const navigate = useNavigate();
   const answer = useQuery(api.orders.timeline.queryOptions({ input: { ref } }));
   const leave = (): void => void navigate(-1);
-  useKeys([[["Escape"], leave]]);
+  useKeys([[["Escape"], leave, "help.back"]]);
   return (
     <Page
       title={
@@ -49,9 +52,14 @@ function Heading({ order }: { order: OrderView }): ReactNode {
   const t = useT();
   return (
     <span className={css.heading}>
-      <ChannelMark channel={order.channel} shop={order.shopName} /> {order.shopName} <Tag tone="accent">{t(`orderState.${order.state}`)}</Tag>
+      <ChannelMark channel={order.channel} shop={order.shopName} /> <Written>{order.shopName}</Written>{" "}
+      <Tag tone="accent">{t(`orderState.${order.state}`)}</Tag>
       {order.onHold && <Tag tone="bad">{t("orders.onHold")}</Tag>}
-      {order.unknownStatus && <Tag tone="warn">{t("case.unknownStatus", { status: order.channelStatus })}</Tag>}
+      {order.unknownStatus && (
+        <Tag tone="warn">
+          <UnknownStatus status={order.channelStatus} />
+        </Tag>
+      )}
       {order.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
     </span>
   );
@@ -64,9 +72,10 @@ function Body({ data }: { data: Answered }): ReactNode {
   return (
     <div className={css.columns}>
       <Panel title={t("orders.timeline")} tools={filter} flush>
-        <Whereabouts sentence={order.whereabouts} />
+        <Whereabouts order={order} />
+        <LaneView lane={order.lane} />
         {data.findings.length > 0 && <FindingList findings={data.findings} />}
-        <Timeline entries={shown} />
+        <Timeline entries={shown} findings={data.findings} />
       </Panel>
       <aside>
         <Panel>

@@ -3,7 +3,9 @@ import type { OrderView } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import type { TextKey } from "../../locales/text.ts";
 import { exact } from "../../ui/format.ts";
+import { Written } from "../../ui/said.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
+import { Flag } from "../../widgets/flag.tsx";
 import { Receiver } from "../../widgets/receiver.tsx";
 import css from "./order.module.css";
 
@@ -42,13 +44,25 @@ export function Milestones({ order }: { order: OrderView }): ReactNode {
       {order.buyerMessage && (
         <div>
           <dt>{t("facts.buyerMessage")}</dt>
-          <dd>{order.buyerMessage}</dd>
+          <dd>
+            <Written>{order.buyerMessage}</Written>
+          </dd>
+        </div>
+      )}
+      {order.sellerFlag && (
+        <div>
+          <dt>{t("facts.sellerFlag")}</dt>
+          <dd>
+            <Flag colour={order.sellerFlag} />
+          </dd>
         </div>
       )}
       {order.sellerNote && (
         <div>
           <dt>{t("facts.sellerNote")}</dt>
-          <dd>{order.sellerNote}</dd>
+          <dd>
+            <Written>{order.sellerNote}</Written>
+          </dd>
         </div>
       )}
     </dl>

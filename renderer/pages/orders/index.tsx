@@ -1,102 +1,106 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button, Input } from "antd";
+import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
-import { type FindingKind, findingKinds } from "../../../main/hub/contract/words.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
-import { OrderRows } from "./order-rows.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { CursorPages } from "../../widgets/cursor-pages.tsx";
+import { SavedViews } from "../../widgets/saved-views.tsx";
+import { Export } from "./export.tsx";
+import { useListed } from "./filter.ts";
+import { Filters } from "./filters.tsx";
+import { Findings } from "./findings.tsx";
+import { OrderTable } from "./order-table.tsx";
 import css from "./orders.module.css";
 
-const PAGE_SIZE = 30;
-
-/** Finds an order; without a search it shows the orders that something is wrong with. */
+/** Orders as a list that is narrowed, found in and taken along; beside it those that something is wrong with, the longest first. */
 export default function OrdersPage(): ReactNode {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const text = params.get("q") ?? "";
-  const [typed, setTyped] = useState(text);
+  const { listed } = useListed();
+  const side = params.get("view") === "findings" ? "findings" : "all";
   return (
-    <Page title={t("orders.title")}>
-      <Input.Search
-        key={text}
-        autoFocus
-        allowClear
-        size="large"
-        className={css.search}
-        prefix={<Icon name="search" />}
-        defaultValue={text}
-        placeholder={t("orders.search")}
-        onChange={(event) => setTyped(event.target.value)}
-        onSearch={() => setParams(typed.trim() ? { q: typed.trim() } : {})}
-        enterButton
-      />
-      {text ? <Found text={text} /> : <Findings />}
+    <Page
+      title={t("orders.title")}
+      tools={
+        side === "all" && (
+          <>
+            <SavedViews list="orders" />
+            <Export listed={listed} />
+          </>
+        )
+      }
+    >
+      <Panel flush className={css.board}>
+        <Tabs
+          value={side}
+          onChange={(view) => setParams(view === "all" ? {} : { view })}
+          items={(["all", "findings"] as const).map((value) => ({ value, label: t(`orderView.${value}`) }))}
+        />
+        {side === "all" ? <List /> : <Findings />}
+      </Panel>
     </Page>
   );
 }
 
-function Found({ text }: { text: string }): ReactNode {
+function List(): ReactNode {
   const t = useT();
-  const found = useQuery(api.orders.search.queryOptions({ input: { text, limit: 50 } }));
+  const { listed, params, set, clear } = useListed();
+  const { filter, text, sort, columns, after } = listed;
+  const list = useQuery(
+    api.orderList.list.queryOptions({
+      input: { filter, sort, ...(text === "" ? {} : { text }), ...(after ? { cursor: after } : {}) },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const total = useQuery(api.orderList.count.queryOptions({ input: { filter }, enabled: text === "", placeholderData: keepPreviousData, staleTime: 60_000 }));
+  const next = list.data?.next ?? null;
   return (
-    <Panel flush className={css.board}>
-      <Answer of={found}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty title={t("orders.nothing", { text })}>{t("orders.nothingHint")}</Empty>
-          ) : (
-            <>
-              <p className={css.count}>{t("orders.found", { n: rows.length })}</p>
-              <OrderRows rows={rows.map((order) => ({ order, finding: null }))} />
-            </>
-          )
-        }
-      </Answer>
-    </Panel>
+    <>
+      <SearchField key={text} text={text} set={(q) => (q === "" ? set({ q: undefined }) : set({ q }))} />
+      {text === "" && <Filters listed={listed} params={params} set={set} />}
+      <div className={css.scroll} data-stale={list.isPlaceholderData ? "" : undefined}>
+        <Answer of={list} lines={12}>
+          {({ rows }) =>
+            rows.length > 0 ? (
+              <OrderTable rows={rows} columns={columns} text={text} />
+            ) : (
+              <Empty title={text === "" ? t("orders.noneSuch") : t("orders.nothing", { text })}>
+                <span>{t(text === "" ? "orders.noneSuchHint" : "palette.nothing")}</span>
+                <Button onClick={clear}>{t("queue.showAll")}</Button>
+              </Empty>
+            )
+          }
+        </Answer>
+      </div>
+      <footer className={css.foot}>
+        <span role="status">
+          {text === ""
+            ? total.data && t(total.data.more ? "orders.countMore" : "orders.counted", { n: count(total.data.count) })
+            : list.data && t("orders.found", { n: list.data.rows.length })}
+        </span>
+        <CursorPages cursor={after || undefined} next={next} go={(to) => set({ after: to })} />
+      </footer>
+    </>
   );
 }
 
-function Findings(): ReactNode {
+function SearchField({ text, set }: { text: string; set: (text: string) => void }): ReactNode {
   const t = useT();
-  const [kind, setKind] = useState<FindingKind | undefined>();
-  const [page, setPage] = useState(0);
-  const found = useQuery(api.orders.findings.queryOptions({ input: { kind, page, size: PAGE_SIZE }, placeholderData: keepPreviousData }));
-  const counts = found.data?.counts ?? {};
-  const all = Object.values(counts).reduce((left, right) => left + right, 0);
-  const choose = (next: FindingKind | undefined): void => {
-    setKind(next);
-    setPage(0);
-  };
   return (
-    <Panel title={t("orders.findings")} note={t("orders.findingsHint")} flush className={css.board}>
-      <div className={css.kinds} role="tablist">
-        {[undefined, ...findingKinds.filter((each) => each === kind || (counts[each] ?? 0) > 0)].map((each) => (
-          <button key={each ?? "all"} type="button" role="tab" aria-selected={kind === each} onClick={() => choose(each)}>
-            {each ? t(`finding.${each}`) : t("orders.allFindings")}
-            <small>{count(each ? (counts[each] ?? 0) : all)}</small>
-          </button>
-        ))}
-      </div>
-      <Answer of={found} lines={12}>
-        {({ rows, total }) =>
-          rows.length === 0 ? (
-            <Empty title={t("orders.noFindings")}>{t("orders.noFindingsHint")}</Empty>
-          ) : (
-            <>
-              <OrderRows rows={rows} />
-              <footer className={css.foot}>
-                <Pager page={page} size={PAGE_SIZE} total={total} onPage={setPage} />
-              </footer>
-            </>
-          )
-        }
-      </Answer>
-    </Panel>
+    <Input.Search
+      allowClear
+      className={css.search}
+      prefix={<Icon name="search" />}
+      defaultValue={text}
+      placeholder={t("orders.search")}
+      aria-label={t("orders.search")}
+      onSearch={(value) => set(value.trim())}
+    />
   );
 }

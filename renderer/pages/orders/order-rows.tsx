@@ -6,11 +6,12 @@ import { useT } from "../../locales/provider.tsx";
 import { exact, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { Told, Written } from "../../ui/said.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { FindingTags, findingTone } from "../../widgets/finding-tags.tsx";
 import css from "./orders.module.css";
 
-type OrderRow = Outputs["orders"]["search"]["rows"][number];
+type OrderRow = Outputs["orders"]["findings"]["rows"][number]["order"];
 
 /** Orders as lines; with a finding its sentence stands beside the order. */
 export function OrderRows({ rows }: { rows: readonly { order: OrderRow; finding: FindingView | null }[] }): ReactNode {
@@ -50,14 +51,18 @@ function Row({ order, finding }: { order: OrderRow; finding: FindingView | null 
         </p>
         <p>
           <span>{order.number}</span>
-          <span>{order.buyerNick}</span>
+          <span>
+            <Written>{order.buyerNick}</Written>
+          </span>
         </p>
       </div>
       <div className={css.finding}>
         {finding ? (
           <>
             <Tag tone={findingTone(finding.kind)}>{t(`finding.${finding.kind}`)}</Tag>
-            <span>{finding.sentence}</span>
+            <span>
+              <Told zh={finding.sentence} en={finding.en.sentence} />
+            </span>
           </>
         ) : (
           <FindingTags findings={order.findings} />

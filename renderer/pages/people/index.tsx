@@ -7,11 +7,11 @@ import { Answer } from "../../ui/answer.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Page, Panel } from "../../ui/parts.tsx";
 import { Invite } from "../../widgets/invite.tsx";
+import { RoleList } from "../../widgets/role-list.tsx";
 import { InvitationRows } from "./invitation-rows.tsx";
 import type { Member } from "./member.ts";
 import { PersonForm } from "./person-form.tsx";
 import { PersonRows } from "./person-rows.tsx";
-import { RoleList } from "./role-list.tsx";
 import { SecondPerson } from "./second-person.tsx";
 
 /** Who may come in, as what, and who was asked to. */

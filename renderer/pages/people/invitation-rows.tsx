@@ -29,6 +29,7 @@ export function InvitationRows({ invitations }: { invitations: readonly Invited[
           <tr key={invitation.id}>
             <td>
               <b>{invitation.name}</b> {invitation.renews && <Tag>{t("people.renew")}</Tag>}
+              {invitation.email && <div className={css.quiet}>{invitation.email}</div>}
             </td>
             <td>{rolesText(t, invitation.roles)}</td>
             <td>

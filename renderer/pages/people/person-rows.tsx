@@ -17,10 +17,11 @@ import css from "./people.module.css";
 export function PersonRows({ people, edit }: { people: readonly Member[]; edit: (person: Member) => void }): ReactNode {
   const t = useT();
   const now = useNow();
-  const { me } = useSession();
+  const { me, provider } = useSession();
   const [leaving, setLeaving] = useState<Member | null>(null);
   const [renewed, setRenewed] = useState<{ person: Member; link: string; expiresAt: Date } | null>(null);
   const enable = useChange({ call: (operatorId: string) => hub.people.enable({ operatorId }), said: t("people.enabled") });
+  const unlink = useChange({ call: (operatorId: string) => hub.people.unlink({ operatorId }), said: t("people.unlinked") });
   const renew = useChange({
     call: (person: Member) => hub.people.renewPassword({ operatorId: person.id }),
     after: (made, person) => setRenewed({ person, ...made }),
@@ -43,7 +44,10 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
                 {!person.enabled && <Tag tone="bad">{t("people.off")}</Tag>}
               </td>
               <td>{rolesText(t, person.roles)}</td>
-              <td>{person.signInName ?? <span className={css.quiet}>{t("people.byLink")}</span>}</td>
+              <td>
+                {person.signInName ?? (!person.linked && <span className={css.quiet}>{t("people.byLink")}</span>)}{" "}
+                {person.linked && <Tag>{provider ?? t("people.linked")}</Tag>}
+              </td>
               <td>{person.grantsFen === null ? t("people.noLimit") : money(person.grantsFen)}</td>
               <td>{person.openCases}</td>
               <td>{person.lastSeenAt ? moment(person.lastSeenAt, now) : t("people.never")}</td>
@@ -58,6 +62,13 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
                         {t("people.renew")}
                       </Button>
                     </Tooltip>
+                    {person.linked && (
+                      <Tooltip title={t("people.unlinkHint")}>
+                        <Button size="small" onClick={() => unlink.mutate(person.id)}>
+                          {t("people.unlink")}
+                        </Button>
+                      </Tooltip>
+                    )}
                     <Button size="small" danger onClick={() => setLeaving(person)}>
                       {t("people.disable")}
                     </Button>

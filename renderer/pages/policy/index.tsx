@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Switch } from "antd";
 import { type ReactNode, useState } from "react";
-import { api, type Outputs } from "../../client/rpc.ts";
+import { useChange } from "../../client/change.ts";
+import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
@@ -9,9 +10,11 @@ import { moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { BackToSteps } from "../../widgets/back-to-steps.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import type { Policy } from "./draft.ts";
+import { DraftBar } from "./draft-bar.tsx";
 import { Examples } from "./examples.tsx";
 import { History } from "./history.tsx";
 import css from "./policy.module.css";
@@ -25,13 +28,13 @@ export default function PolicyPage(): ReactNode {
   const t = useT();
   const answer = useQuery(api.policies.list.queryOptions());
   return (
-    <Page title={t("policy.title")} note={<BackToSteps />}>
+    <Page title={t("policy.title")} note={<BackToSteps />} tools={answer.data && <SecondPerson on={answer.data.secondPerson} />}>
       <Answer of={answer} lines={14}>
         {(data) =>
           data.policies.length === 0 ? (
             <Empty title={t("policy.empty")} />
           ) : (
-            data.policies.map((policy) => <One key={policy.name} policy={policy} facts={data.facts} />)
+            data.policies.map((policy) => <One key={policy.name} policy={policy} facts={data.facts} secondPerson={data.secondPerson} />)
           )
         }
       </Answer>
@@ -39,37 +42,57 @@ export default function PolicyPage(): ReactNode {
   );
 }
 
-function One({ policy, facts }: { policy: Policy; facts: Answered["facts"] }): ReactNode {
+/** Whether a second person publishes; an administrator's to say, everybody's to see. */
+function SecondPerson({ on }: { on: boolean }): ReactNode {
+  const t = useT();
+  const may = useMay("people.edit");
+  const set = useChange({ call: (next: boolean) => hub.policies.setSecondPerson({ on: next }) });
+  if (!may) return on ? <Tag tone="info">{t("policy.secondPerson")}</Tag> : null;
+  return (
+    <span className={css.second}>
+      <Switch size="small" checked={on} loading={set.isPending} onChange={(next) => set.mutate(next)} aria-label={t("policy.secondPerson")} />
+      {t("policy.secondPerson")}
+    </span>
+  );
+}
+
+function One({ policy, facts, secondPerson }: { policy: Policy; facts: Answered["facts"]; secondPerson: boolean }): ReactNode {
   const t = useT();
   const now = useNow();
   const toldBy = useToldBy();
   const mayEdit = useMay("policy.edit");
   const [editing, setEditing] = useState(false);
-  if (editing) return <PolicyEditor policy={policy} facts={facts} close={() => setEditing(false)} />;
+  const found = useQuery(api.policies.draft.queryOptions({ input: { name: policy.name }, enabled: mayEdit }));
+  const draft = found.data?.draft ?? null;
+  if (editing) return <PolicyEditor policy={policy} facts={facts} draft={draft} secondPerson={secondPerson} close={() => setEditing(false)} />;
   return (
     <Panel
-      title={policy.body.title}
+      title={<Written>{policy.body.title}</Written>}
       note={t("policy.version", { version: policy.version, by: toldBy(policy.createdBy), at: moment(policy.createdAt, now) })}
       tools={
-        mayEdit && (
-          <Button icon={<Icon name="edit" size={14} />} onClick={() => setEditing(true)}>
+        mayEdit &&
+        !draft && (
+          <Button icon={<Icon name="edit" size={14} />} disabled={!found.isSuccess} onClick={() => setEditing(true)}>
             {t("policy.edit")}
           </Button>
         )
       }
       flush
     >
+      {draft && <DraftBar draft={draft} policy={policy} facts={facts} secondPerson={secondPerson} edit={() => setEditing(true)} />}
       <div className={css.about}>
-        <p>{policy.body.description}</p>
+        <p>
+          <Written>{policy.body.description ?? ""}</Written>
+        </p>
         <Tag tone="machine">
           {t("policy.hold")} {policy.body.holdMinutes} {t("policy.minutes")}
         </Tag>
         <small>{t("policy.order")}</small>
       </div>
-      <PolicyTable body={policy.body} />
+      <PolicyTable body={policy.body} facts={facts} />
       <div className={css.lower}>
-        <Examples body={policy.body} checked={null} />
-        <History name={policy.name} />
+        <Examples body={policy.body} facts={facts} checked={null} />
+        <History policy={policy} facts={facts} secondPerson={secondPerson} />
       </div>
     </Panel>
   );

@@ -12,7 +12,7 @@ import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import css from "./privacy.module.css";
 
 type BuyerOrder = Outputs["privacy"]["findBuyer"]["orders"][number];
-const counted = ["orders", "cases", "messages", "suggestions", "calls", "examples", "payloads"] as const;
+const counted = ["orders", "cases", "messages", "suggestions", "files", "calls", "examples", "payloads"] as const;
 
 /** Finds a buyer, tells what would be erased, erases for a reason, and lists what was. */
 export function Erase(): ReactNode {

@@ -98,8 +98,15 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
   const t = useT();
   const channels = useChannels();
   const kinds = useActionKinds();
-  const what = row.kind === "action" ? kinds.label(row.what as ActionKind) || row.what : row.kind === "model" ? taskWord(row.what, t) : "";
-  const hasWords = row.kind === "model" || row.text !== "";
+  const what =
+    row.kind === "action"
+      ? kinds.label(row.what as ActionKind) || row.what
+      : row.kind === "model"
+        ? taskWord(row.what, t)
+        : row.kind === "export"
+          ? listWord(row.what, t)
+          : "";
+  const hasWords = row.kind === "model" || (row.kind !== "export" && row.text !== "");
   return (
     <tr>
       <td className={css.time}>{exact(row.at)}</td>
@@ -111,7 +118,7 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
       <td>{row.caseId === null ? "–" : <Link to={`/cases/${row.caseId}`}>{row.caseNumber ?? row.caseId}</Link>}</td>
       <td>{byWord(row.by, row.byName, t)}</td>
       <td className={css.said}>
-        {row.text !== "" && <span>{row.text}</span>}
+        {row.text !== "" && <span>{row.kind === "export" ? t("left.rows", { n: row.text }) : row.text}</span>}
         {hasWords && (
           <Button size="small" type="link" onClick={show}>
             {t("left.whole")}
@@ -129,6 +136,12 @@ function WordForWord({ row, close }: { row: Row; close: () => void }): ReactNode
       {row.kind === "model" ? <ModelWords id={row.id} /> : <pre className={css.words}>{row.text}</pre>}
     </Drawer>
   );
+}
+
+/** Which list was taken as a file. */
+function listWord(list: string, t: Translate): string {
+  const key = `leftList.${list}`;
+  return isTextKey(key) ? t(key) : list;
 }
 
 /** Who caused it: a person by name, a machine by what it is. */

@@ -5,9 +5,10 @@ import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { exact, moment } from "../../ui/format.ts";
-import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import { By } from "../../widgets/by.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DeadlineBadge } from "../../widgets/deadline-badge.tsx";
 import { useActionWords } from "../../widgets/hold.tsx";
@@ -45,19 +46,23 @@ function One({ of }: { of: Waits }): ReactNode {
       <div className={css.case}>
         <p>
           <ChannelMark channel={of.case.channel} shop={of.case.shopName} />
-          <Link to={`/cases/${of.case.id}`}>{of.case.title}</Link>
-          <span>{of.case.buyerNick}</span>
+          <Link to={`/cases/${of.case.id}`}>
+            <Written>{of.case.title}</Written>
+          </Link>
+          <span>
+            <Written>{of.case.buyerNick}</Written>
+          </span>
         </p>
         <p className={css.words}>
           <em>{t(`kind.${of.case.kind}`)}</em>
-          {of.case.buyerWords || of.case.reason}
+          <Written>{of.case.buyerWords || of.case.reason}</Written>
         </p>
         <p className={css.whyTwo}>{of.second && whyTwo(of.second)}</p>
       </div>
       <div className={css.asks}>
         <b>{words(of)}</b>
         <span>
-          {bareName(of.byName)} · <time title={exact(of.createdAt)}>{moment(of.createdAt, now)}</time>
+          <By action={of} /> · <time title={exact(of.createdAt)}>{moment(of.createdAt, now)}</time>
         </span>
       </div>
       <div className={css.does}>

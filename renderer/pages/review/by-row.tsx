@@ -1,23 +1,24 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { api, type Outputs } from "../../client/rpc.ts";
+import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { count, percent } from "../../ui/format.ts";
-import { Empty } from "../../ui/parts.tsx";
+import { count } from "../../ui/format.ts";
+import { Empty, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { axes } from "../../widgets/axes.ts";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
+import { useRateWords } from "./rate.ts";
 import css from "./review.module.css";
 
 type Rows = Outputs["decisions"]["automatic"]["summary"]["byRow"];
 
 interface ByRowProps {
   rows: Rows;
-  chosen: string | undefined;
-  choose: (row: string | undefined) => void;
+  notes: ReadonlyMap<string, string>;
+  choose: (row: string) => void;
 }
 
 /** Which row of the policy errs: the chart for the eye, the list to filter by. */
-export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
+export function ByRow({ rows, notes, choose }: ByRowProps): ReactNode {
   const t = useT();
   const option = useMemo(() => {
     const bars = rows.toReversed();
@@ -31,30 +32,29 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
     });
     return {
       grid: { top: 4, right: 14, bottom: 44, left: 8, outerBoundsMode: "same" },
-      legend: { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: "#6c797b" } },
+      legend: { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: "--ink-3" } },
       xAxis: axes.value,
-      yAxis: narrow(axes.category(bars.map((row) => row.row))),
+      yAxis: narrow(axes.category(bars.map((row) => notes.get(row.row) ?? row.row))),
       series: [
         series(
           t("review.rowRight"),
           bars.map((row) => row.reviewed - row.wrong),
-          "#5d9c8f",
+          "--drawn-good",
         ),
         series(
           t("review.rowWrong"),
           bars.map((row) => row.wrong),
-          "#c4543f",
+          "--drawn-bad",
         ),
         series(
           t("review.rowOpen"),
           bars.map((row) => row.count - row.reviewed),
-          "#d9dfd8",
+          "--drawn-rest",
         ),
       ],
     };
-  }, [rows, t]);
-  const policies = useQuery(api.policies.list.queryOptions({ staleTime: 300_000 }));
-  const notes = new Map(policies.data?.policies.flatMap((policy) => policy.body.rows.map((row) => [row.id, row.note])));
+  }, [rows, notes, t]);
+  const rate = useRateWords();
   if (rows.length === 0) return <Empty title={t("review.empty")} />;
   return (
     <>
@@ -64,10 +64,19 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
       <ul className={css.rows}>
         {rows.map((row) => (
           <li key={row.row}>
-            <button type="button" aria-pressed={chosen === row.row} onClick={() => choose(chosen === row.row ? undefined : row.row)}>
-              <span title={row.row}>{notes.get(row.row) || row.row}</span>
+            <button type="button" onClick={() => choose(row.row)}>
+              <span title={row.row}>
+                <Written>{notes.get(row.row) ?? row.row}</Written>
+              </span>
               <small>{count(row.count)}</small>
-              <b data-bad={row.wrong * 20 > row.reviewed ? "" : undefined}>{row.reviewed > 0 ? percent(row.wrong / row.reviewed) : "–"}</b>
+              {row.stopped && (
+                <Tag tone="bad" title={t("review.rowStoppedHint")}>
+                  {t("review.rowStopped")}
+                </Tag>
+              )}
+              <b data-bad={rate(row.rate, row.marks).isBad ? "" : undefined} title={rate(row.rate, row.marks).note}>
+                {rate(row.rate, row.marks).short}
+              </b>
             </button>
           </li>
         ))}
@@ -78,5 +87,5 @@ export function ByRow({ rows, chosen, choose }: ByRowProps): ReactNode {
 
 /** Row names are long; the list below says them whole. */
 function narrow(axis: object): object {
-  return { ...axis, axisLabel: { color: "#6c797b", width: 116, overflow: "truncate" } };
+  return { ...axis, axisLabel: { color: "--ink-3", width: 220, overflow: "truncate" } };
 }

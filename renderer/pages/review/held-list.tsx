@@ -6,17 +6,19 @@ import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { money } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { bareName } from "../../ui/names.ts";
 import { Empty } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import { By } from "../../widgets/by.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
-import { HoldClock, useActionWords, useUndo } from "../../widgets/hold.tsx";
+import { HoldClock, useActionWords, useMayUndo, useUndo } from "../../widgets/hold.tsx";
 import css from "./review.module.css";
 
 /** Everything that has not gone out yet, soonest first. */
 export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] }): ReactNode {
   const t = useT();
   const words = useActionWords();
-  const maySendNow = useMay("money.undo");
+  const maySendNow = useMay("action.hurry");
+  const mayUndo = useMayUndo();
   const { undo, sendNow, busy } = useUndo();
   if (rows.length === 0) return <Empty title={t("review.emptyHeld")}>{t("review.emptyHeldHint")}</Empty>;
   return (
@@ -24,14 +26,16 @@ export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] })
       {rows
         .toSorted((left, right) => left.holdUntil.getTime() - right.holdUntil.getTime())
         .map((action) => (
-          <li key={action.id} className={css.row}>
+          <li key={action.id} className={css.held}>
             <div className={css.case}>
               <p>
                 <ChannelMark channel={action.case.channel} shop={action.case.shopName} />
-                <Link to={`/cases/${action.case.id}`}>{action.case.title}</Link>
+                <Link to={`/cases/${action.case.id}`}>
+                  <Written>{action.case.title}</Written>
+                </Link>
               </p>
               <p className={css.reason}>
-                {words(action)} · {bareName(action.byName)}
+                {words(action)} · <By action={action} />
               </p>
             </div>
             <div className={css.amount}>
@@ -40,9 +44,11 @@ export function HeldList({ rows }: { rows: Outputs["actions"]["held"]["rows"] })
             </div>
             <HoldClock until={action.holdUntil} />
             <div className={css.marks}>
-              <Button size="small" icon={<Icon name="undo" size={13} />} disabled={busy} onClick={() => undo(action.id)}>
-                {t("hold.undo")}
-              </Button>
+              {mayUndo(action) && (
+                <Button size="small" icon={<Icon name="undo" size={13} />} disabled={busy} onClick={() => undo(action.id)}>
+                  {t("hold.undo")}
+                </Button>
+              )}
               {maySendNow && (
                 <Button size="small" type="text" disabled={busy} title={t("hold.nowHint")} onClick={() => sendNow(action.id)}>
                   {t("hold.sendNow")}

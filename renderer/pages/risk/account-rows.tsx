@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { moment, money } from "../../ui/format.ts";
+import { day, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { Told, Written } from "../../ui/said.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { RiskTag } from "../../widgets/risk.tsx";
-import { accountStatusWord, statusTone } from "../../widgets/risk-status.ts";
+import { accountStatusWord, markTone, statusTone } from "../../widgets/risk-status.ts";
 import css from "./risk.module.css";
 
 type Row = Outputs["risk"]["accounts"]["rows"][number];
@@ -19,8 +20,8 @@ export function AccountRows({ rows }: { rows: readonly Row[] }): ReactNode {
       <div className={css.header}>
         <span>{t("risk.account")}</span>
         <span>{t("risk.reasons")}</span>
-        <span className={css.right}>{t("risk.returns")}</span>
-        <span className={css.right}>{t("risk.refunded")}</span>
+        <span className={css.right}>{t("risk.counts")}</span>
+        <span className={css.right}>{t("risk.refunds")}</span>
         <span>{t("risk.status")}</span>
       </div>
       <ol>
@@ -44,7 +45,7 @@ function AccountRow({ row }: { row: Row }): ReactNode {
         <p>
           <RiskTag level={row.level} score={row.score} />
           <Link to={to} onClick={(event) => event.stopPropagation()}>
-            {row.nick}
+            <Written>{row.nick}</Written>
           </Link>
         </p>
         <small>
@@ -54,13 +55,26 @@ function AccountRow({ row }: { row: Row }): ReactNode {
           {row.lastSeenAt && moment(row.lastSeenAt, now)}
         </small>
       </div>
-      <p className={css.reasons}>{row.reasons.map((reason) => reason.text).join("；") || t("account.noReasons")}</p>
+      <p className={css.reasons}>
+        {row.reasons.length === 0 ? (
+          t("account.noReasons")
+        ) : (
+          <Told zh={row.reasons.map((reason) => reason.text).join("；")} en={row.reasons.map((reason) => reason.en).join("; ")} />
+        )}
+      </p>
       <span className={css.right}>
-        {row.returns30d} / {row.orders}
+        {row.returns30d} / {row.returns90d}
+        <small>{t("risk.casesIn", { a: row.cases30d, b: row.cases90d })}</small>
       </span>
-      <b className={css.right}>{money(row.refunded30dFen)}</b>
+      <b className={css.right}>
+        {money(row.refunded30dFen)}
+        <small>{money(row.refunded90dFen)}</small>
+      </b>
       <span className={css.verdict}>
         <Tag tone={statusTone(row.status)}>{accountStatusWord(row.status, t)}</Tag>
+        {row.mark && <Tag tone={markTone(row.mark.kind)}>{t("risk.until", { kind: t(`accountMark.${row.mark.kind}`), at: day(row.mark.until) })}</Tag>}
+        {row.appeals > 0 && <Tag tone="info">{t("risk.appeals", { n: row.appeals })}</Tag>}
+        {row.since && <small>{t("risk.since", { at: moment(row.since, now) })}</small>}
         {row.openCases > 0 && <small>{t("orders.openCases", { n: row.openCases })}</small>}
       </span>
     </li>

@@ -1,40 +1,45 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { type ReactNode, useState } from "react";
-import { api } from "../../client/rpc.ts";
+import { api, hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CaseLines } from "../../widgets/case-lines.tsx";
+import { ExportList } from "../../widgets/export-list.tsx";
 import { AccountRows } from "./account-rows.tsx";
 import css from "./risk.module.css";
 
 const PAGE_SIZE = 20;
-const levels = ["all", "high", "watch", "normal"] as const;
+const views = ["new", "watched", "blocked", "trusted", "appeal", "all"] as const;
 const statuses = ["escalated", "none", "cleared", "confirmed"] as const;
 
 /** Accounts with their reasons, and the cases that were handed over. */
 export default function RiskPage(): ReactNode {
   const t = useT();
-  const [level, setLevel] = useState<(typeof levels)[number]>("all");
+  const [view, setView] = useState<(typeof views)[number]>("all");
   const [status, setStatus] = useState<(typeof statuses)[number] | undefined>();
   const [page, setPage] = useState(0);
-  const input = { level: level === "all" ? undefined : level, status, page, size: PAGE_SIZE };
+  const input = { view, status, page, size: PAGE_SIZE };
   const accounts = useQuery(api.risk.accounts.queryOptions({ input, placeholderData: keepPreviousData }));
   const cases = useQuery(api.cases.list.queryOptions({ input: { queue: "risk", status: "open", size: 30 } }));
   return (
-    <Page title={t("risk.title")}>
+    <Page title={t("risk.title")} tools={<ExportList name={t("risk.title")} read={(of, signal) => hub.risk.export({ view, ...of }, { signal })} />}>
       <div className={css.columns}>
         <Panel flush>
           <Tabs
-            value={level}
+            value={view}
             onChange={(next) => {
-              setLevel(next);
+              setView(next);
               setPage(0);
             }}
-            items={levels.map((value) => ({ value, label: value === "all" ? t("risk.allLevels") : t(`riskLevel.${value}`) }))}
+            items={views.map((value) => ({
+              value,
+              label: t(`riskView.${value}`),
+              ...(accounts.data ? { count: accounts.data.counts[value] } : {}),
+            }))}
           >
             <Select
               allowClear

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
-import { type KeyScope, keyScopes } from "../../../main/hub/contract/keys.ts";
+import type { KeyScope } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";

@@ -39,6 +39,8 @@ export function House({ status }: { status: Outputs["status"]["get"] }): ReactNo
           PostgreSQL {database.version} · {t(database.kind === "embedded" ? "status.dbEmbedded" : "status.dbExternal")} ·{" "}
           {(database.sizeBytes / 1_048_576).toFixed(0)} MB
         </dd>
+        <dt>{t("status.key")}</dt>
+        <dd>{t(`keyPlace.${status.keyPlace}`)}</dd>
         <dt>{t("status.payloads")}</dt>
         <dd>
           <Payloads kept={status.payloads} />

@@ -34,6 +34,14 @@ export default function StatusPage(): ReactNode {
               <Stat label={t("status.unclear")} value={count(s.actions.unclear)} tone={s.actions.unclear > 0 ? "warn" : "plain"} />
               <Stat label={t("status.failed")} value={count(s.actions.failed)} tone={s.actions.failed > 0 ? "bad" : "plain"} />
             </div>
+            {s.past && (
+              <Panel title={t("status.past")} note={t("status.pastNote")}>
+                <p role="status">
+                  <progress value={s.past.done} max={s.past.of} aria-label={t("status.past")} />{" "}
+                  {t("status.pastTold", { share: Math.floor((100 * s.past.done) / s.past.of) })}
+                </p>
+              </Panel>
+            )}
             <Panel title={t("status.shops")} flush>
               <ShopTable shops={s.shops} />
             </Panel>

@@ -19,7 +19,7 @@ export function PerHour({ hours }: { hours: Outputs["status"]["get"]["perHour"] 
           stack: "all",
           barMaxWidth: 20,
           data: hours.map((hour) => hour.received - hour.quarantined),
-          itemStyle: { color: "#5d9c8f" },
+          itemStyle: { color: "--drawn-good" },
         },
         {
           name: t("status.quarantined"),
@@ -27,7 +27,7 @@ export function PerHour({ hours }: { hours: Outputs["status"]["get"]["perHour"] 
           stack: "all",
           barMaxWidth: 20,
           data: hours.map((hour) => hour.quarantined),
-          itemStyle: { color: "#c4543f" },
+          itemStyle: { color: "--drawn-bad" },
         },
       ],
     }),

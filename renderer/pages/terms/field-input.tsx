@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
-import { promisedDeeds, type TermsBody, type TermsField } from "../../../main/hub/contract/index.ts";
+import type { TermsBody, TermsField } from "../../../main/hub/contract/index.ts";
+import { promisedDeeds } from "../../../main/hub/contract/lists.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Growing } from "../../ui/growing.tsx";
 import type { InputProps } from "./draft.ts";

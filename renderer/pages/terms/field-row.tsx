@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { type TermsBody, type TermsField, termsFields } from "../../../main/hub/contract/index.ts";
+import type { TermsBody, TermsField } from "../../../main/hub/contract/index.ts";
+import { termsFields } from "../../../main/hub/contract/terms-names.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { type Tone as Colour, Tag } from "../../ui/parts.tsx";
 import { beginning, changed, type Draft, type Kept, type Shown } from "./draft.ts";

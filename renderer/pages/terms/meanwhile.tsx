@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { type TermsField, termsFields } from "../../../main/hub/contract/index.ts";
+import type { TermsField } from "../../../main/hub/contract/index.ts";
+import { termsFields } from "../../../main/hub/contract/terms-names.ts";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";

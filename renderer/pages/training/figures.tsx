@@ -3,9 +3,9 @@ import type { BatchFigures } from "../../../main/hub/contract/batches.ts";
 import { useT } from "../../locales/provider.tsx";
 import { percent } from "../../ui/format.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
-import { useClasses } from "../../widgets/dispute-class.tsx";
+import { wantName } from "../../widgets/condition-words.ts";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
-import { wantName } from "../answers/words.ts";
+import { Confusion } from "./confusion.tsx";
 import css from "./training.module.css";
 
 /** What a batch gains and loses: replies, classes, by want, which classes are taken for which, and how far confidence may be trusted. */
@@ -91,54 +91,6 @@ function ByWant({ of: { byWant } }: { of: BatchFigures }): ReactNode {
   );
 }
 
-/** Classes shown; the rarer ones make no readable table. */
-const MOST_CLASSES = 12;
-
-function Confusion({ of }: { of: BatchFigures["confusion"] }): ReactNode {
-  const t = useT();
-  const classes = useClasses();
-  if (of.length === 0) return <p className={css.hint}>{t("training.noClasses")}</p>;
-  const sums = new Map<string, number>();
-  // Where something is taken for something else is what the table is for: those come first.
-  for (const { truth, guess, count } of of) for (const one of [truth, guess]) sums.set(one, (sums.get(one) ?? 0) + (truth === guess ? count : count * 100));
-  const shown = [...sums]
-    .toSorted((left, right) => right[1] - left[1])
-    .slice(0, MOST_CLASSES)
-    .map(([id]) => id);
-  const counts = new Map(of.map(({ truth, guess, count }) => [`${truth} ${guess}`, count]));
-  return (
-    <div className={css.scroll}>
-      <table className={css.confusion}>
-        <thead>
-          <tr>
-            <th>{t("training.truthByGuess")}</th>
-            {shown.map((guess) => (
-              <th key={guess} title={classes.title(guess)}>
-                <span>{classes.title(guess)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((truth) => (
-            <tr key={truth}>
-              <th>{classes.title(truth)}</th>
-              {shown.map((guess) => {
-                const count = counts.get(`${truth} ${guess}`) ?? 0;
-                return (
-                  <td key={guess} data-kind={count === 0 ? undefined : truth === guess ? "right" : "wrong"}>
-                    {count > 0 && count}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 const HEIGHT = 240;
 
 function Reliability({ of }: { of: BatchFigures["reliability"] }): ReactNode {
@@ -156,7 +108,7 @@ function Reliability({ of }: { of: BatchFigures["reliability"] }): ReactNode {
         name: ideal,
         type: "line" as const,
         symbol: "none",
-        lineStyle: { type: "dashed" as const, color: "#9aa8a5" },
+        lineStyle: { type: "dashed" as const, color: "--drawn-rest" },
         data: [
           [0, 0],
           [1, 1],

@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
 import { Panel } from "../../ui/parts.tsx";
-import { wantName } from "../answers/words.ts";
+import { wantName } from "../../widgets/condition-words.ts";
 import css from "./training.module.css";
 
 /** Shown before somebody asks for the others. */

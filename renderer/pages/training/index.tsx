@@ -10,8 +10,11 @@ import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { PickList } from "../../widgets/pick-list.tsx";
 import { Batch, LOOK_MS } from "./batch.tsx";
+import { Curve } from "./curve.tsx";
 import { Gaps } from "./gaps.tsx";
+import { Judged } from "./judged.tsx";
 import css from "./training.module.css";
+import { Versions } from "./versions.tsx";
 
 const tones: Readonly<Record<BatchView["state"], Tone>> = {
   draft: "plain",
@@ -38,6 +41,13 @@ export default function TrainingPage(): ReactNode {
           <>
             <p className={css.held}>{t(held.own >= held.enough ? "training.heldOwn" : "training.heldFew", held)}</p>
             <Gaps />
+            <div className={css.pair}>
+              <Judged />
+              <div className={css.batch}>
+                <Curve />
+                <Versions />
+              </div>
+            </div>
             {batches.length === 0 ? (
               <Panel>
                 <Empty title={t("training.empty")}>

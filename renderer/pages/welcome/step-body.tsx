@@ -29,7 +29,7 @@ export function StepBody({ step, name, done, next, stay, keep }: StepProps): Rea
     case "name":
       return <NameHouse name={name} next={next} />;
     case "self":
-      return done ? <p className={css.done}>{t("welcome.selfDone")}</p> : <Introduce after={next} />;
+      return done ? <p className={css.done}>{t("welcome.selfDone")}</p> : <Introduce hint={t("me.introduceHint")} after={next} />;
     case "shop":
       return (
         <Link to="/shops" state={{ steps: true }}>

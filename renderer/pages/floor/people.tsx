@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Floor } from "../../../main/hub/contract/insights.ts";
+import { useT } from "../../locales/provider.tsx";
+import { count, exact, moment } from "../../ui/format.ts";
+import { bareName, rolesText } from "../../ui/names.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
+import css from "./floor.module.css";
+
+type Person = Floor["people"][number];
+
+/** Who is here stands first, then who has most. */
+const rank = (left: Person, right: Person): number => Number(right.here) - Number(left.here) || right.holds - left.holds;
+
+/** A figure of today with the cases behind it. */
+const behind = (of: "answered" | "closed", who: string, value: number): ReactNode =>
+  value === 0 ? "–" : <Link to={`/behind?of=${of}&who=${encodeURIComponent(who)}`}>{count(value)}</Link>;
+
+/** Who is there, what each has and did today. */
+export function People({ people }: { people: readonly Person[] }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  return (
+    <Panel title={t("floor.people")} note={t("floor.peopleNote", { here: people.filter(({ here }) => here).length })} flush>
+      {people.length === 0 ? (
+        <Empty title={t("floor.nobody")}>{t("floor.nobodyHint")}</Empty>
+      ) : (
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th>{t("floor.name")}</th>
+              <th>{t("floor.presence")}</th>
+              <th>{t("floor.holds")}</th>
+              <th>{t("floor.answered")}</th>
+              <th>{t("floor.closed")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.toSorted(rank).map((person) => (
+              <tr key={person.id}>
+                <td>
+                  <Written>{bareName(person.name)}</Written> <small>{rolesText(t, person.roles)}</small>
+                </td>
+                <td>
+                  {person.here ? (
+                    <Tag tone="good">{t("floor.here")}</Tag>
+                  ) : (
+                    <span title={person.seenAt ? exact(person.seenAt) : undefined}>
+                      {person.seenAt ? t("floor.seen", { at: moment(person.seenAt, now) }) : t("floor.never")}
+                    </span>
+                  )}
+                </td>
+                <td>
+                  <Link to={`/queue?view=all&who=${encodeURIComponent(person.id)}`}>{count(person.holds)}</Link>
+                </td>
+                <td>{behind("answered", person.id, person.answered)}</td>
+                <td>{behind("closed", person.id, person.closed)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
