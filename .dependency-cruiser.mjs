@@ -15,9 +15,11 @@ const rooms = [
   "models",
   "knowledge",
   "disputes",
+  "evidence",
   "risk",
   "decisions",
   "actions",
+  "search",
   "privacy",
   "audit",
   "insights",
@@ -38,6 +40,7 @@ const table = {
   models: ["kernel", "contract", "masking", "store", "access"],
   knowledge: ["kernel", "contract", "masking", "grounding", "store", "access"],
   disputes: ["kernel", "contract", "masking", "store", "access", "connectors", "orders", "terms", "knowledge"],
+  evidence: ["kernel", "contract", "masking", "store", "access", "disputes"],
   risk: ["kernel", "contract", "masking", "store", "access", "connectors", "disputes", "orders"],
   decisions: ["kernel", "contract", "store", "access", "risk", "disputes", "orders", "knowledge"],
   actions: [
@@ -56,9 +59,10 @@ const table = {
     "risk",
     "decisions",
   ],
+  search: ["kernel", "contract", "store", "access", "orders", "disputes", "risk"],
   privacy: rooms.filter((name) => !["privacy", "audit", "insights"].includes(name)),
   audit: rooms.filter((name) => !["insights", "privacy"].includes(name)),
-  insights: rooms.filter((name) => !["audit", "privacy"].includes(name)),
+  insights: ["kernel", "contract", "store", "access", "orders", "terms", "knowledge", "disputes", "actions"],
 };
 
 const roomRules = Object.entries(table).map(([name, allowed]) => ({
@@ -86,7 +90,7 @@ export default {
       severity: "error",
       from: { path: `${hub}(${rooms.join("|")})/` },
       to: {
-        path: `${hub}(masking|grounding|ingest|orders|terms|models|knowledge|disputes|risk|decisions|actions|privacy|audit|insights|store|access)/(?!index\\.ts$)`,
+        path: `${hub}(masking|grounding|ingest|orders|terms|models|knowledge|disputes|evidence|risk|decisions|actions|search|privacy|audit|insights|store|access)/(?!index\\.ts$)`,
         pathNot: [`${hub}$1/`],
       },
     },
@@ -158,7 +162,7 @@ export default {
       name: "nobody-knows-demo",
       comment: "compose.ts starts the demonstration as a process of its own; nothing of the product imports it.",
       severity: "error",
-      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose(-demo)?\\.ts)" },
+      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose(-demo|-past|-past-deeds)?\\.ts)" },
       to: { path: "^main/demo/" },
     },
     {
@@ -174,6 +178,21 @@ export default {
       severity: "error",
       from: { path: "^main/electron/" },
       to: { path: "^main/(server|hub/(?!contract|kernel))" },
+    },
+    {
+      name: "desktop-decides-without-electron",
+      comment: "What the desktop decides is tested without a window; what has Electron's power stands in main/electron and stays small.",
+      severity: "error",
+      from: { path: "^main/desktop/" },
+      to: { path: "^(main/(electron|server|demo|keys|compose|hub/(?!contract|kernel))|agents|renderer|scripts|node_modules/electron/)" },
+    },
+    {
+      name: "keys-know-the-vault",
+      comment:
+        "Where the key lies is asked by both hosts before anything of the product is loaded: the vault's arithmetic and the contract's words, nothing else.",
+      severity: "error",
+      from: { path: "^main/keys/" },
+      to: { path: "^(main/(electron|server|desktop|demo|compose|hub/(?!contract|kernel|access/vault\\.ts))|agents|renderer|scripts|node_modules/electron/)" },
     },
     {
       name: "compose-for-hosts",

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { backupName, makeBackup, verifyBackup } from "../../main/hub/store/index.ts";
+import { backupName, makeBackup, tellBackup, verifyBackup } from "../../main/hub/store/index.ts";
 import { tellFault } from "../../main/server/index.ts";
 import { readOptions, versionOf } from "../../main/server/options.ts";
 import { readFlags } from "../cli/flags.ts";
@@ -22,6 +22,7 @@ async function backup({ to, unverified, json }: { to: string | null; unverified:
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     await withDatabase(options, async (url) => {
       const made = await makeBackup(url, join(folder, backupName(new Date())), versionOf());
+      await tellBackup(url, made, new Date());
       const verified = unverified ? null : await verifyBackup(url, made.file);
       printReport({ ...made, seconds: rounded(made.seconds, 1), verified: verified !== null, verifySeconds: verified && rounded(verified.seconds, 1) }, json);
     });

@@ -3,7 +3,7 @@ import type { Store } from "../../main/hub/store/index.ts";
 
 export interface Fill {
   orders: number;
-  /** At least six: four of the house, the others are scans of the carrier. */
+  /** None, or at least six: four of the house, the others are scans of the carrier. */
   eventsPerOrder: number;
 }
 
@@ -68,7 +68,7 @@ export async function bulkFill(store: Store, fill: Fill): Promise<void> {
     await store.pool.query(ORDERS, [...range, now]);
     await store.pool.query(LINES, range);
     await store.pool.query(PARCELS, [...range, now]);
-    await store.pool.query(EVENTS, [...range, now, HOUSE_EVENTS, fill.eventsPerOrder]);
+    if (fill.eventsPerOrder > 0) await store.pool.query(EVENTS, [...range, now, HOUSE_EVENTS, fill.eventsPerOrder]);
     await store.pool.query(FINDINGS, [...range, now]);
   }
   for (const table of ['"order"', "order_line", "parcel", "timeline_event", "finding"]) await store.pool.query(`VACUUM ANALYZE ${table}`);

@@ -2,6 +2,8 @@
  * `npm run -s bench`: capture, a seller's own orders, timeline, decision and search, each beside its floor in the same run, in a folder and database of its own.
  * `npm run -s bench -- search --examples N [--questions N]`: search alone, over so many examples.
  * `npm run -s bench -- backup [--orders N]`: a backup of so many orders, and its restore into a second database.
+ * `npm run -s bench -- find [--orders N] [--questions N]`: what somebody remembers among so many orders and as many cases, each kind so many times.
+ * `npm run -s bench -- console [--cases N] [--opened N]`: the console among so many open cases, of which some are opened for the memory's sake.
  * `npm run -s bench -- models [--times N]`: what a person waits for when a model writes or fails, each way so many times.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -13,23 +15,27 @@ import { type Progress, startProgress } from "../cli/progress.ts";
 import { failWith, printReport, rounded } from "../cli/report.ts";
 import { backupSpeed } from "./backup.ts";
 import { captureSpeed } from "./capture.ts";
+import { consoleSpeed } from "./console/main.ts";
 import { decisionSpeed } from "./decision.ts";
 import { secondsOf } from "./figures.ts";
 import { bulkFill } from "./fill.ts";
+import { findSpeed } from "./find.ts";
 import { type Bench, withBench } from "./home.ts";
 import { modelPath } from "./models/main.ts";
 import { ownSpeed } from "./own.ts";
 import { searchSpeed } from "./search.ts";
 import { timelineSpeed } from "./timeline.ts";
 
-const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, times: 5, json: false };
+const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, times: 5, cases: 50_000, opened: 500, json: false };
 const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
 const FEWEST_EXAMPLES = 100;
+/** Seven pages of the list, so that each thing is measured on one of its own. */
+const FEWEST_CASES = 210;
 const MOST = { capture: 2_000, own: 10_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
 
 /** Parts that are measured by themselves. */
-const alone: readonly string[] = ["search", "models", "backup"];
+const alone: readonly string[] = ["search", "models", "backup", "find", "console"];
 
 /** What is done, with the share of the whole run it takes. */
 const PARTS = { capture: 0.1, own: 0.1, fill: 0.5, timeline: 0.15, decision: 0.05, search: 0.1 } as const;
@@ -122,6 +128,8 @@ export async function bench(argv: readonly string[]): Promise<void> {
   if (!Number.isInteger(flags.events) || flags.events < FEWEST_EVENTS)
     return failWith(`--events wants a whole number from ${FEWEST_EVENTS}, not ${flags.events}`);
   if (!Number.isInteger(flags.times) || flags.times < 1) return failWith(`--times wants a whole number from 1, not ${flags.times}`);
+  if (!Number.isInteger(flags.cases) || flags.cases < FEWEST_CASES) return failWith(`--cases wants a whole number from ${FEWEST_CASES}, not ${flags.cases}`);
+  if (!Number.isInteger(flags.opened) || flags.opened < 1) return failWith(`--opened wants a whole number from 1, not ${flags.opened}`);
   const progress = startProgress("bench");
   const start = performance.now();
   try {
@@ -132,7 +140,11 @@ export async function bench(argv: readonly string[]): Promise<void> {
           ? await modelPath(flags.times, (share) => progress.update(share, "models"))
           : part === "backup"
             ? await withBench((bench) => backupSpeed(bench, { orders: flags.orders, eventsPerOrder: flags.events }, (share) => progress.update(share, part)))
-            : await withBench((bench) => measure(bench, flags, partsOf(progress)));
+            : part === "find"
+              ? await withBench(({ store }) => findSpeed(store, { orders: flags.orders, times: flags.questions }, (share) => progress.update(share, part)))
+              : part === "console"
+                ? await withBench((bench) => consoleSpeed(bench, flags, (share, what) => progress.update(share, what)))
+                : await withBench((bench) => measure(bench, flags, partsOf(progress)));
     progress.done();
     printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
   } catch (fault) {

@@ -2,10 +2,11 @@
  * How fast a seller's own system may send orders: batches of a thousand over HTTP, acknowledged, then understood. The floor takes the same
  * bodies over the same HTTP server, parses them and writes each batch by one INSERT, without looking at anything.
  */
+
 import Fastify from "fastify";
 import { compose } from "../../main/compose.ts";
 import { makeApiKey } from "../../main/hub/access/index.ts";
-import { keyScopes } from "../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../main/hub/contract/lists.ts";
 import { openStore } from "../../main/hub/store/index.ts";
 import { openPost, startServer } from "../../main/server/index.ts";
 import { rounded } from "../cli/report.ts";

@@ -71,10 +71,13 @@ async function tabs(words: readonly string[]): Promise<void> {
     if (!Number.isInteger(options[name]) || options[name] < 1 || options[name] > 90) return failWith(`--${name} wants a whole number from 1 to 90`);
   if (!existsSync(options.chromium)) return failWith(`There is no browser ${options.chromium}: install Chromium, or name it by --chromium`);
   const progress = startProgress("chaos");
+  // Whoever has no patience is told what was measured until then.
+  const end = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end.abort());
   try {
     // Only this needs what drives a browser, which an install without tools for development has not.
     const { chaosTabs } = await import("./tabs.ts");
-    const { report, wrong } = await chaosTabs({ ...options, onProgress: (share) => progress.update(share) });
+    const { report, wrong } = await chaosTabs({ ...options, signal: end.signal, onProgress: (share) => progress.update(share) });
     progress.done();
     finish(report, { json, wrong, failed: wrong.length > 0 });
   } catch (fault) {

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 export interface Started {
   url: string;
+  /** Number of its process. */
+  pid: number;
   /** Signs in once. */
   signInUrl: string;
   /** Connections that stand open to it, and memory of its process in MB; `null` where the system does not tell. */
@@ -23,9 +25,11 @@ export async function startProduct(home: string): Promise<Started> {
   const { origin, port } = new URL(signInUrl);
   return {
     url: origin,
+    pid: child.pid ?? 0,
     signInUrl,
     seen: () => ({ connections: connectionsTo(Number(port)), memoryMb: memoryOf(child.pid ?? 0) }),
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;

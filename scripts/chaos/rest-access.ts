@@ -1,8 +1,10 @@
 /** Every address of the public interface by every scope, by wrong, ended and revoked keys, and by another shop's key, over HTTP. */
+
 import { randomBytes } from "node:crypto";
 import { makeApiKey, type Principal, revokeApiKey } from "../../main/hub/access/index.ts";
 import { contract } from "../../main/hub/contract/index.ts";
-import { type KeyScope, keyScopes } from "../../main/hub/contract/keys.ts";
+import type { KeyScope } from "../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../main/hub/contract/lists.ts";
 import { restExamples } from "../../main/server/rest/examples.ts";
 import { restRights, warehouseAlone } from "./rest-rights.ts";
 import type { World } from "./world.ts";

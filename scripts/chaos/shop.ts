@@ -51,14 +51,12 @@ export async function fillShop(page: Page, url: string, count: number): Promise<
 /** Who signs in at every browser. */
 const person = { name: "店长", signInName: "keeper", password: "梧桐-quartz-71 river" };
 
+/** By these any browser signs in. */
+export const credentials = { name: person.signInName, password: person.password };
+
 /** Gives the administrator of the printed link a name and a password, with which any browser may sign in. */
 export async function introduce(page: Page): Promise<void> {
   await call(page, "account/introduce", person);
-}
-
-/** Signs in at a browser of one's own: a session has so many streams and no more. */
-export async function signIn(page: Page): Promise<void> {
-  await call(page, "session/signIn", { name: person.signInName, password: person.password });
 }
 
 /** Asks the hub as the page would. */

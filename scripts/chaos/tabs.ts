@@ -1,162 +1,161 @@
 /**
  * Many tabs and many browsers on the product as it is started: thirty tabs of one browser each open a case and stay open; then fifty browsers, each
- * with a stream of its own, hear that a case was taken. The browser runs on the same machine: its load is in every figure, and told beside them.
+ * with a stream of its own, hear that a case was taken. The browser runs on the same machine: what an empty page costs in it stands beside each figure.
  */
 import { mkdtempSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { removeHome } from "../cli/remove-home.ts";
 import { rounded } from "../cli/report.ts";
+import { cpuSeconds } from "./cpu.ts";
 import { type Started, startProduct } from "./product.ts";
-import { fillShop, introduce, type OpenCase, signIn } from "./shop.ts";
+import { fillShop, introduce } from "./shop.ts";
+import { hearing, NEWS } from "./tabs-news.ts";
+import { hearNews, openTabs, servePlainPages, stampCases, weightOf } from "./tabs-open.ts";
 
 interface TabOptions {
   tabs: number;
   browsers: number;
   /** Where Chromium is. */
   chromium: string;
+  /** Ends it early; what was measured until then is told. */
+  signal: AbortSignal;
   onProgress(share: number): void;
 }
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-/** Pieces of news told to all browsers. */
-const NEWS = 5;
 const AIM_MS = 1_000;
 const PATIENCE_MS = 60_000;
+/** A part that takes longer is given up. */
+const PART_MS = 240_000;
 
-/** Runs it. `wrong` names what was slower than it may be. */
-export async function chaosTabs(options: TabOptions): Promise<{ report: object; wrong: string[] }> {
+/** What was measured so far: parts that were not reached are not there. */
+interface Report {
+  machine: object;
+  emptyPages?: object;
+  tabs?: object;
+  browsers?: object;
+  /** Seconds each part took. */
+  took: Record<string, number>;
+}
+
+/** Runs it. `wrong` names what was slower than it may be, and what could not be measured: whatever happens, the rest is told. */
+export async function chaosTabs(options: TabOptions): Promise<{ report: Report; wrong: string[] }> {
   const home = mkdtempSync(join(tmpdir(), "aftercare-tabs-"));
+  const report: Report = { machine: {}, took: {} };
+  const wrong: string[] = [];
   let [product, browser]: [Started | null, Browser | null] = [null, null];
+  const part = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+    const began = performance.now();
+    try {
+      return await inTime(name, work(), options.signal);
+    } finally {
+      report.took[name] = rounded((performance.now() - began) / 1_000, 1);
+    }
+  };
   try {
-    product = await startProduct(home);
-    browser = await chromium.launch({ executablePath: options.chromium, args: FLAGS });
-    const first = await browser.newContext();
-    await first.addInitScript(hearNews);
+    const started = await part("start", () => startProduct(home));
+    product = started;
+    const driven = await chromium.launch({ executablePath: options.chromium, args: FLAGS, handleSIGINT: false, handleSIGTERM: false });
+    browser = driven;
+    const empty = await part("emptyPages", () => emptyPages(driven, options.tabs));
+    report.emptyPages = spread(empty);
+    options.onProgress(0.1);
+    const first = await driven.newContext();
+    await first.addInitScript(stampCases);
     const page = await first.newPage();
-    await page.goto(product.signInUrl);
-    await page.getByRole("navigation").waitFor({ timeout: PATIENCE_MS });
-    const cases = await fillShop(page, product.url, options.tabs + NEWS);
+    const cases = await part("fill", async () => {
+      await page.goto(started.signInUrl);
+      await page.getByRole("navigation").waitFor({ timeout: PATIENCE_MS });
+      return fillShop(page, started.url, options.tabs + NEWS);
+    });
     options.onProgress(0.2);
-    const idle = { ...product.seen() };
-    const opened = await openTabs(first, cases.slice(0, options.tabs), { url: product.url, told: (share) => options.onProgress(0.2 + 0.4 * share) });
-    const withTabs = product.seen();
+    const idleHubMb = started.seen().memoryMb;
+    const before = cpuSeconds(started.pid);
+    const opened: number[] = [];
+    try {
+      await part("tabs", () =>
+        openTabs(first, {
+          places: cases.slice(0, options.tabs).map(({ id, words }) => ({ url: `${started.url}/cases/${id}`, words })),
+          opened,
+          told: (share) => options.onProgress(0.2 + 0.4 * share),
+        }),
+      );
+    } finally {
+      wrong.push(...opened.filter((ms) => ms > AIM_MS).map((ms) => `A tab showed its case after ${Math.round(ms)} ms (${shareOf(ms, empty)})`));
+      const { connections, memoryMb } = started.seen();
+      const cpu = cpuSeconds(started.pid);
+      report.tabs = {
+        open: opened.length,
+        firstMs: Math.round(opened[0] ?? Number.NaN),
+        ...spread(opened),
+        ...(await weightOf(first)),
+        hubCpuMs: Math.round(((cpu.hub - before.hub) * 1_000) / Math.max(1, opened.length)),
+        browserCpuMs: Math.round(((cpu.browser - before.browser) * 1_000) / Math.max(1, opened.length)),
+        streams: connections,
+        idleHubMb,
+        hubMb: memoryMb,
+      };
+    }
     await introduce(page);
     await first.close();
-    const heard = await hearing(browser, { ...options, url: product.url, product });
-    const wrong = [
-      ...opened.filter((ms) => ms > AIM_MS).map((ms) => `A tab showed its case after ${Math.round(ms)} ms`),
-      ...heard.ms.filter((ms) => ms > AIM_MS).map((ms) => `A browser heard a piece of news after ${Math.round(ms)} ms`),
-      ...(heard.missed > 0 ? [`${heard.missed} pieces of news were not heard`] : []),
-    ];
-    const report = {
-      tabs: { open: opened.length, firstMs: Math.round(opened[0] ?? 0), ...spread(opened), streams: withTabs.connections, hubMb: withTabs.memoryMb },
-      browsers: { live: heard.live, news: NEWS, missed: heard.missed, ...spread(heard.ms), connections: heard.seen.connections, hubMb: heard.seen.memoryMb },
-      idleHubMb: idle.memoryMb,
-      machine: { cores: availableParallelism(), load: rounded(loadavg()[0] ?? 0, 1) },
+    const heard = await part("browsers", () => hearing(driven, { ...options, hubUrl: started.url, init: hearNews }));
+    const { connections, memoryMb } = started.seen();
+    report.browsers = {
+      live: heard.live,
+      news: NEWS,
+      missed: heard.missed,
+      ...spread(heard.ms),
+      // The same news at a listener that is no browser: what of it is the hub's.
+      hub: spread(heard.plainMs),
+      connections,
+      hubMb: memoryMb,
     };
-    return { report, wrong };
+    wrong.push(...heard.ms.filter((ms) => ms > AIM_MS).map((ms) => `A browser heard a piece of news after ${Math.round(ms)} ms`));
+    if (heard.missed > 0) wrong.push(`${heard.missed} pieces of news were not heard`);
+  } catch (fault) {
+    wrong.push(`It ended before all was measured: ${(fault as Error).message.split("\n")[0]}`);
   } finally {
-    await browser?.close();
+    report.machine = { cores: availableParallelism(), load: rounded(loadavg()[0] ?? 0, 1) };
+    await browser?.close().catch(() => undefined);
     await product?.stop();
     await removeHome(home);
   }
+  return { report, wrong };
 }
 
-/** One tab after the other, all staying open: ms from the navigation until the buyer's words stand there. */
-async function openTabs(context: BrowserContext, cases: readonly OpenCase[], { url, told }: { url: string; told: (share: number) => void }): Promise<number[]> {
+/** As many tabs with nothing but a sentence in them. */
+async function emptyPages(browser: Browser, count: number): Promise<number[]> {
+  const pages = await servePlainPages();
+  const context = await browser.newContext();
+  await context.addInitScript(stampCases);
   const opened: number[] = [];
-  for (const { id, words } of cases) {
-    const tab = await context.newPage();
-    await tab.goto(`${url}/cases/${id}`, { waitUntil: "commit" });
-    opened.push(await (await tab.waitForFunction(shownAt, words, { polling: 10, timeout: PATIENCE_MS })).jsonValue());
-    told(opened.length / cases.length);
-  }
+  await openTabs(context, { places: Array.from({ length: count }, (_, at) => pages.page(at)), opened, told: () => undefined });
+  await context.close();
+  await pages.close();
   return opened;
 }
 
-/** In the page: since the navigation began, once the words can be read; else nothing. */
-function shownAt(words: string): number {
-  return document.body?.innerText.includes(words) ? performance.now() : 0;
+/** @throws Error when it takes too long, or when somebody ends it. */
+async function inTime<Value>(name: string, work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const end = AbortSignal.any([signal, AbortSignal.timeout(PART_MS)]);
+  // What is given up may still fail, and then nobody is there to hear of it.
+  work.catch(() => undefined);
+  return Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      const give = (): void => reject(new Error(signal.aborted ? `it was told to end during ${name}` : `${name} took more than ${PART_MS / 1_000} s`));
+      if (end.aborted) give();
+      else end.addEventListener("abort", give, { once: true });
+    }),
+  ]);
 }
 
-/** In the page, before its code: notes when the shared stream hands it a piece of news. */
-function hearNews(): void {
-  const heard: [number, string][] = [];
-  Object.assign(globalThis, { heard });
-  const Real = SharedWorker;
-  globalThis.SharedWorker = class extends Real {
-    constructor(...given: ConstructorParameters<typeof Real>) {
-      super(...given);
-      this.port.addEventListener("message", ({ data }: MessageEvent<{ news?: { subjectId: string } | null }>) => {
-        if (data.news) heard.push([Date.now(), data.news.subjectId]);
-      });
-    }
-  };
-}
-
-type Hearing = Pick<TabOptions, "browsers" | "onProgress"> & {
-  url: string;
-  product: Started;
-};
-
-/** So many browsers at the queue; in the first one a person takes cases, and all others hear of it. */
-async function hearing(
-  browser: Browser,
-  { browsers, url, product, onProgress }: Hearing,
-): Promise<{ live: number; ms: number[]; missed: number; seen: ReturnType<Started["seen"]> }> {
-  const pages: Page[] = [];
-  for (let at = 0; at < browsers; at += 1) {
-    const context = await browser.newContext({ viewport: { width: 1100, height: 700 } });
-    await context.addInitScript(hearNews);
-    const page = await context.newPage();
-    await page.goto(url);
-    await signIn(page);
-    await page.goto(`${url}/queue`);
-    await page.getByRole("status", { name: "实时更新已连接" }).waitFor({ timeout: PATIENCE_MS });
-    pages.push(page);
-    onProgress(0.6 + (0.35 * at) / browsers);
-  }
-  const ms: number[] = [];
-  let missed = 0;
-  for (let round = 0; round < NEWS; round += 1) {
-    const [taker] = pages;
-    if (!taker) break;
-    // What was begun when the pages opened is over: only the news is measured.
-    await pause(2_000);
-    const told = Date.now();
-    const caseId = await taker.evaluate(takeNext);
-    const arrived = await Promise.all(
-      pages.map((page) =>
-        page
-          .waitForFunction(heardAt, [caseId, told] as const, { polling: 20, timeout: 10_000 })
-          .then((handle) => handle.jsonValue())
-          .catch(() => null),
-      ),
-    );
-    for (const at of arrived) {
-      if (at === null) missed += 1;
-      else ms.push(at - told);
-    }
-  }
-  return { live: pages.length, ms, missed, seen: product.seen() };
-}
-
-/** In the page: when it heard of this thing, at or after that time; else nothing. */
-function heardAt([subject, since]: readonly [string, number]): number {
-  const { heard } = globalThis as unknown as { heard: [number, string][] };
-  return heard.find(([at, of]) => of === subject && at >= since)?.[0] ?? 0;
-}
-
-/** In the page: takes the next case, as the button does. */
-async function takeNext(): Promise<string> {
-  const headers = { "content-type": "application/json", "x-csrf-token": "orpc" };
-  const answer = await fetch("/rpc/cases/takeNext", { method: "POST", headers, body: "{}" });
-  const told = (await answer.json()) as { json: { caseId: string | null } };
-  if (!told.json.caseId) throw new Error("there was no case to take");
-  return told.json.caseId;
+function shareOf(ms: number, empty: readonly number[]): string {
+  const sorted = empty.toSorted((left, right) => left - right);
+  const [usual = Number.NaN, worst = Number.NaN] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return `${Math.round(ms / usual)} times an empty page's ${Math.round(usual)}, the slowest of which took ${Math.round(worst)}`;
 }
 
 function spread(times: readonly number[]): { p50ms: number; p95ms: number; slowestMs: number; overAim: number } {

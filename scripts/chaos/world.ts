@@ -1,4 +1,5 @@
 /** The whole product on a database of its own, with a shop of every channel, a key for REST, and a clock that goes on when it is told to. */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { type Composed, compose } from "../../main/compose.ts";
 import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
 import { connectors, readerAmong } from "../../main/hub/connectors/index.ts";
 import type { Connector } from "../../main/hub/connectors/port.ts";
-import { keyScopes } from "../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../main/hub/contract/lists.ts";
 import { understandDue } from "../../main/hub/frame/understand.ts";
 import { sealSecrets, writeShop } from "../../main/hub/ingest/index.ts";
 import { commit, type Store } from "../../main/hub/store/index.ts";

@@ -23,7 +23,7 @@ const [{ compose }, { eventsAfter, readerPlace }, { orderTimeline }, { openPost,
 const composed = await compose({
   platform: {
     home: start.home,
-    key: installationKey(start.home),
+    key: installationKey(start.home, { mayReplace: start.fresh }),
     clock: { now },
     post: openPost(),
     fetch: globalThis.fetch,

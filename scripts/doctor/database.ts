@@ -3,12 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Client } from "pg";
-import { openVault } from "../../main/hub/access/index.ts";
-import { keyMark } from "../../main/hub/frame/installation.ts";
 import { sha256 } from "../../main/hub/kernel/ids.ts";
 import { toBeijing } from "../../main/hub/kernel/time.ts";
 import { broken, type Finding, fine, look, megabytes } from "./finding.ts";
-import { keyIn } from "./folder.ts";
+import { keysOf } from "./folder.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../main/hub/store/migrations", import.meta.url));
 const LEAST_VERSION = 130_000;
@@ -151,9 +149,17 @@ const setting = async (client: Client, key: string): Promise<unknown> =>
 
 async function belongs(client: Client, home: string): Promise<Finding> {
   const mark = await setting(client, "installation.key");
-  const key = keyIn(home);
+  const { file, sealed } = keysOf(home);
   if (mark === null) return fine("mark", "数据库还没有记下密钥的标记。", "The database keeps no mark of a key yet.");
-  if (key !== null && keyMark(openVault(key)) === mark) return fine("mark", "密钥文件是这个数据库的。", "The key file is this database's.");
+  if (file === mark) return fine("mark", "密钥文件是这个数据库的。", "The key file is this database's.");
+  if (sealed === mark)
+    return file === null
+      ? fine("mark", "钥匙串里的密钥是这个数据库的。", "The key in the key store is this database's.")
+      : broken(
+          "mark",
+          "key.sealed 是这个数据库的密钥，installation.key 不是。请把 installation.key 移走，再启动桌面。",
+          "key.sealed is this database's key and installation.key is not: move installation.key away, then start the desktop.",
+        );
   return broken(
     "mark",
     "密钥文件 installation.key 不是这个数据库的。请从备份放回原来的文件；确实找不回来，用 --new-key 启动，再重新填写店铺与模型的密钥。",

@@ -1,23 +1,14 @@
 /** The data folder: rights, room, the key file, and who works on it. */
-import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { holderOf } from "../../main/hub/store/index.ts";
 import { livingPostmaster } from "../../main/hub/store/postmaster.ts";
 import { layOut, type Paths } from "../../main/hub/store/server-files.ts";
+import { marksIn } from "../../main/keys/index.ts";
 import { broken, brokenBy, type Finding, fine, look, megabytes } from "./finding.ts";
 
 /** Below the first the database may fail at its next large write. */
 const ROOM = { broken: 200_000_000, look: 2_000_000_000 };
-
-/** The key of an installation as its file has it; `null` where there is none that can be read. */
-export function keyIn(home: string): Uint8Array | null {
-  try {
-    const key = Buffer.from(readFileSync(join(home, "installation.key"), "utf8").trim(), "base64url");
-    return key.length === 32 ? new Uint8Array(key) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** Looks at the folder; where it is not there yet, that is all. */
 export function examineFolder(home: string, external: boolean): Finding[] {
@@ -53,7 +44,26 @@ function room(folder: string): Finding {
 function keyFile(home: string, external: boolean): Finding {
   const file = join(home, "installation.key");
   const begun = external || existsSync(join(home, "installation.kind"));
-  if (!existsSync(file))
+  const marks = keysOf(home);
+  if (marks.sealed !== null && marks.file === null)
+    return marks.sealed === "damaged"
+      ? broken(
+          "key",
+          "密钥文件 key.sealed 已损坏。请放回另存的 installation.key。",
+          "The key file key.sealed is damaged: put your exported installation.key back.",
+        )
+      : fine(
+          "key",
+          "密钥锁在本机用户的系统钥匙串里（key.sealed）。请确认已从桌面托盘菜单“密钥…”另存一份：换机器或钥匙串重置后，只有它能打开数据。",
+          "The key lies in this user's key store (key.sealed). See that a copy was saved by “Key…” in the desktop's tray menu: on another machine, or after the key store was reset, nothing else opens the data.",
+        );
+  if (marks.file !== null && marks.sealed !== null && marks.file !== marks.sealed)
+    return broken(
+      "key",
+      "这里有两把不同的密钥：installation.key 和 key.sealed。请看 mark 一项哪一把是这个数据库的，把另一把移走。",
+      "There are two different keys here, installation.key and key.sealed: see under mark which is this database's, and move the other away.",
+    );
+  if (marks.file === null && !existsSync(file))
     return begun
       ? broken(
           "key",
@@ -61,7 +71,7 @@ function keyFile(home: string, external: boolean): Finding {
           "The key file installation.key is gone: put it back from a backup; if it is lost for good, start with --new-key and enter the secrets of shops and models anew.",
         )
       : fine("key", "还没有密钥文件，第一次启动时会生成。", "There is no key file yet; the first start makes it.");
-  if (keyIn(home) === null)
+  if (marks.file === null || marks.file === "damaged")
     return broken(
       "key",
       "密钥文件 installation.key 已损坏或读不了。请从备份放回。",
@@ -70,6 +80,15 @@ function keyFile(home: string, external: boolean): Finding {
   if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0)
     return look("key", "密钥文件 installation.key 别的用户也能读。请执行 chmod 600。", "Other users can read the key file installation.key: chmod 600.");
   return fine("key", "密钥文件完好，请确认它另有一份备份。", "The key file is whole; see that a copy is kept elsewhere.");
+}
+
+/** Whose keys lie in the folder; what cannot be read is told as damaged. */
+export function keysOf(home: string): ReturnType<typeof marksIn> {
+  try {
+    return marksIn(home);
+  } catch {
+    return { file: "damaged", sealed: null };
+  }
 }
 
 function holder(home: string): Finding {

@@ -47,7 +47,7 @@ async function retrain(json: boolean): Promise<void> {
   async function here(open: Store): Promise<Report | null> {
     await open.close(true);
     const composed = await compose({
-      platform: platformOf(options, options.port),
+      platform: await platformOf(options, options.port),
       version: "retrain",
       demo: wishedKind(options) === "demo",
       beats: false,

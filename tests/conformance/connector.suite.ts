@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectorFor } from "../../main/hub/connectors/index.ts";
-import type { ChannelFact, Connector, ConnectorContext, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
+import type { CaseWrite, ChannelFact, Connector, ConnectorContext, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
 import { contextOf, type FakeChannel, NOW, SOLD_AT } from "./fakes/fake.ts";
 import { serve } from "./fakes/server.ts";
 
@@ -30,8 +30,11 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
         stream: connector.stream !== undefined,
         agree_refund: actions.agreeRefund !== undefined,
         agree_return: actions.agreeReturn !== undefined,
+        refuse_refund: actions.refuseRefund !== undefined,
+        refuse_return: actions.refuseReturn !== undefined,
         message: actions.sendMessage !== undefined,
         note: actions.addNote !== undefined,
+        intercept: actions.intercept !== undefined,
       };
       expect(new Set(manifest.abilities)).toEqual(new Set(Object.keys(has).filter((ability) => has[ability])));
       expect([...Object.keys(fake.settings), ...Object.keys(fake.secrets)].filter((key) => !manifest.settings.some((field) => field.key === key))).toEqual([]);
@@ -43,6 +46,7 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
     if (connector.webhook) pushes(connector, () => fake);
     if (connector.stream) streams(connector, () => fake);
     failures(connector, () => fake);
+    if (connector.actions.refuseRefund ?? connector.actions.refuseReturn) refusing(connector, () => fake);
     normalizing(connector, () => fake);
   });
 }
@@ -240,6 +244,59 @@ function failures(connector: Connector, fake: () => FakeChannel): void {
   it("names the setting that is missing, without calling", async () => {
     expect(await ask({ settings: {} })).toMatchObject({ ok: false, refusal: { code: "REFUSED", details: { setting: expect.any(String) } } });
     expect(fake().server.calls).toEqual([]);
+  });
+}
+
+function refusing(connector: Connector, fake: () => FakeChannel): void {
+  const rules = connector.manifest.review?.refusal;
+  async function aCase(): Promise<CaseWrite> {
+    const [id = ""] = fake().fill("cases", 1);
+    const item = await connector.fetchOne(contextOf(fake()), fake().refOf("cases", id));
+    const fact = item.ok ? factsOf(connector, [item.value]).find((each) => each.type === "case") : undefined;
+    if (fact?.type !== "case") throw new Error("expected a case");
+    const { channelCaseId, channelOrderId, amountFen, writeToken } = fact;
+    return { channelCaseId, channelOrderId: channelOrderId ?? "", amountFen, writeToken, text: "商品完好，物流正常派送中" };
+  }
+  const bodies = (): string[] => fake().server.calls.map(({ body, parts }) => (parts ? JSON.stringify(parts.fields) : decodeURIComponent(body)));
+
+  it("tells what a refusal must hold, and gives reasons with an id and words each", async () => {
+    expect(rules?.words.least).toBeGreaterThan(0);
+    expect(rules?.words.most).toBeGreaterThan(rules?.words.least ?? 0);
+    const reasons = await connector.actions.refusalReasons?.(contextOf(fake()), await aCase());
+    expect(reasons?.ok && reasons.value.length).toBeGreaterThan(0);
+    for (const reason of reasons?.ok ? reasons.value : []) {
+      expect(reason.id).toMatch(/./);
+      expect(reason.text).toMatch(/./);
+      if (rules?.proof === null) expect(reason.proof).not.toBe("required");
+    }
+  });
+
+  it("refuses with reason and words, under a signature the channel accepts", async () => {
+    const write = await aCase();
+    const reasons = await connector.actions.refusalReasons?.(contextOf(fake()), write);
+    const reason = reasons?.ok ? reasons.value.find(({ proof }) => proof === "optional") : undefined;
+    if (!reason) throw new Error("expected a reason that needs no proof");
+    expect(await connector.actions.refuseReturn?.(contextOf(fake()), { ...write, reason })).toMatchObject({ ok: true });
+    expect(fake().badSignatures()).toBe(0);
+    expect(bodies().at(-1)).toContain(reason.id);
+    expect(bodies().at(-1)).toContain(write.text);
+  });
+
+  it("sends nothing without a reason, without words, or without what guards against a stale view", async () => {
+    const write = await aCase();
+    const before = fake().server.calls.length;
+    const reason = { id: "8", text: "已与买家协商一致" };
+    for (const spoilt of [write, { ...write, reason, text: "" }, { ...write, reason, writeToken: {} }]) {
+      expect(await connector.actions.refuseReturn?.(contextOf(fake()), spoilt)).toMatchObject({ ok: false });
+    }
+    expect(fake().server.calls.length).toBe(before);
+  });
+
+  it("does not know what happened when the answer is silence or nonsense", async () => {
+    const write = { ...(await aCase()), reason: { id: "8", text: "已与买家协商一致" } };
+    fake().next("silent", "nonsense");
+    expect(await connector.actions.refuseReturn?.(contextOf(fake(), { timeoutMs: 60 }), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
+    expect(await connector.actions.refuseReturn?.(contextOf(fake()), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
   });
 }
 

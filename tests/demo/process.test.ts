@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -33,7 +33,7 @@ describe("the demonstration as a process", () => {
     const ledger = await demo.ledger();
     expect(ledger.counts.orders).toBe(ledger.orders.length);
     expect([ledger.double, ledger.over]).toEqual([[], []]);
-    await expect(demo.advance(Number.NaN)).rejects.toThrow("a time in ms is wanted");
+    await expect(demo.advance(Number.NaN)).rejects.toThrow("a number is wanted");
   });
 
   it("goes on where it stopped when a live world is kept", async () => {
@@ -48,6 +48,12 @@ describe("the demonstration as a process", () => {
       const after = new Set((await second.ledger()).orders.map((order) => order.id));
       expect(before.length).toBeGreaterThanOrEqual(40);
       expect(before.filter((id) => !after.has(id))).toEqual([]);
+      // Addresses of pictures that were told name the ports: they are what they were.
+      expect([second.taobaoUrl, second.douyinUrl]).toEqual([first.taobaoUrl, first.douyinUrl]);
+      const copy = join(folder, "copy.json");
+      copyFileSync(`${options.stateFile}.ports`, `${copy}.ports`);
+      const third = await start({ ...options, stateFile: copy });
+      expect(third.taobaoUrl).not.toBe(second.taobaoUrl);
     } finally {
       await Promise.all(open.splice(0).map((demo) => demo.stop()));
       rmSync(folder, { recursive: true, force: true });

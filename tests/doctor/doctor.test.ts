@@ -9,6 +9,7 @@ import { openVault } from "../../main/hub/access/index.ts";
 import { settleInstallation } from "../../main/hub/frame/installation.ts";
 import type { Store } from "../../main/hub/store/index.ts";
 import { layOut } from "../../main/hub/store/server-files.ts";
+import { settleKeyPlace } from "../../main/keys/index.ts";
 import { installationKey } from "../../main/server/installation.ts";
 import { readOptions } from "../../main/server/options.ts";
 import { examine } from "../../scripts/doctor/examine.ts";
@@ -17,6 +18,7 @@ import { examineFolder } from "../../scripts/doctor/folder.ts";
 import { examineOutside } from "../../scripts/doctor/outside.ts";
 import { examineModelFiles } from "../../scripts/doctor/work.ts";
 import { addShop } from "../hub/actions/world.ts";
+import { keyringOf } from "../keys/keyring.ts";
 import { ownCertificate } from "../support/certificate.ts";
 import { freshStore } from "../support/store.ts";
 
@@ -88,6 +90,26 @@ describe("the doctor", () => {
     rmSync(file);
     expect(ill(examineFolder(home, true))).toMatchObject({ key: expect.stringMatching(/^broken: .*is gone/) });
     expect(existsSync(file)).toBe(false);
+    writeFileSync(file, Buffer.from(own).toString("base64url"), { mode: 0o600 });
+  });
+
+  it("tells a key that is locked in a key store from one that is gone, and of two keys which is the database's", async () => {
+    const file = join(home, "installation.key");
+    const sealed = join(home, "key.sealed");
+    const own = installationKey(home);
+    const told = async (): Promise<Record<string, string>> =>
+      Object.fromEntries((await examine(options())).map(({ name, state, en }) => [name, `${state}: ${en}`]));
+    await settleKeyPlace(home, { store: keyringOf("mine"), file: false });
+    expect(await told()).toMatchObject({ key: expect.stringMatching(/^fine: .*key store.*copy/), mark: expect.stringMatching(/^fine: .*key store/) });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+    expect(await told()).toMatchObject({
+      key: expect.stringMatching(/^broken: .*two different keys/),
+      mark: expect.stringMatching(/^broken: key.sealed is this/),
+    });
+    rmSync(file);
+    writeFileSync(sealed, "{ cut");
+    expect(await told()).toMatchObject({ key: expect.stringMatching(/^broken: .*damaged/), mark: expect.stringMatching(/^broken: /) });
+    rmSync(sealed);
     writeFileSync(file, Buffer.from(own).toString("base64url"), { mode: 0o600 });
   });
 

@@ -2,7 +2,12 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
+import { colleaguesJourney } from "./journeys/colleagues.ts";
+import { englishJourney } from "./journeys/english.ts";
+import { everyoneJourney } from "./journeys/everyone.ts";
+import { insightsJourney } from "./journeys/insights.ts";
 import { modelsJourney } from "./journeys/models.ts";
+import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
@@ -31,10 +36,15 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   trainerJourney(door);
   saidJourney(door);
   statusJourney(door);
+  insightsJourney(door);
   termsJourney(door);
   togetherJourney(door);
+  colleaguesJourney(door);
+  onceJourney(door);
   modelsJourney(door);
   tabsJourney(door);
+  englishJourney(door);
+  everyoneJourney(door);
   pagesJourney(door);
   speedJourney(door);
 

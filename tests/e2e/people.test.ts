@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { CHROMIUM, type Desk, NARROW, openDesk, WIDE } from "./support/browser.ts";
+import { CHROMIUM, type Desk, openDesk } from "./support/browser.ts";
 import { type OwnShop, startOwnShop } from "./support/own-shop.ts";
+import { pictures } from "./support/pictures.ts";
 
 const missing = !existsSync(CHROMIUM) && !process.env.CI;
 const PASSWORD = "梧桐-quartz-71 river";
@@ -22,25 +23,6 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await shop?.close();
   }, 30_000);
 
-  /** A picture of what is there, in both languages and widths. */
-  async function pictures(page: Page, name: string): Promise<void> {
-    if (!process.env.E2E_PICTURES) return;
-    for (const [language, size] of [
-      ["zh", WIDE],
-      ["zh", NARROW],
-      ["en", NARROW],
-      ["en", WIDE],
-    ] as const) {
-      const shown = await page.getByRole("button", { name: /^(EN|中文)$/ }).textContent();
-      if ((shown === "EN") !== (language === "zh")) await page.getByRole("button", { name: /^(EN|中文)$/ }).click();
-      await page.setViewportSize(size);
-      await page.waitForTimeout(300);
-      await desk.picture(page, `${name}-${language}-${size.width}`);
-    }
-    await page.getByRole("button", { name: "中文" }).click();
-    await page.setViewportSize(WIDE);
-  }
-
   let key = "";
   /** As the shop's own systems tell it. */
   async function tell(what: string, body: object): Promise<void> {
@@ -55,7 +37,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
   it("sets up a shop of its own from nothing, step by step", async () => {
     boss = await desk.open("admin");
     await boss.getByRole("heading", { name: "开店向导" }).waitFor();
-    await pictures(boss, "welcome");
+    await pictures(boss, { desk, name: "welcome" });
     await boss.getByLabel("店铺或团队的名字").fill("山野小店");
     await boss.getByRole("button", { name: "保存" }).click();
 
@@ -75,7 +57,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await boss.getByRole("button", { name: "邀请人员" }).waitFor();
     // What was skipped is found again, and leads back.
     await boss.getByText("接入店铺", { exact: true }).first().click();
-    await pictures(boss, "welcome-shop");
+    await pictures(boss, { desk, name: "welcome-shop" });
     await boss.getByRole("link", { name: "接入店铺", exact: true }).click();
     await boss.getByRole("heading", { name: "店铺与接入" }).waitFor();
     await boss.getByRole("button", { name: "接入店铺", exact: true }).click();
@@ -105,13 +87,13 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await desk.picture(boss, "invited-zh-1440");
     await dialog.getByRole("button", { name: "关闭" }).last().click();
     await boss.getByText("准备好了").waitFor();
-    await pictures(boss, "welcome-ready");
+    await pictures(boss, { desk, name: "welcome-ready" });
     await boss.getByRole("link", { name: "人员" }).click();
     await boss.getByText("待接受").waitFor();
 
     agent = await desk.visit(address.trim());
     await agent.getByRole("heading", { name: "小林，欢迎加入" }).waitFor();
-    await pictures(agent, "join");
+    await pictures(agent, { desk, name: "join" });
     await agent.getByLabel("登录名").fill("xiaolin");
     await agent.getByLabel(/^新密码/).fill(PASSWORD);
     await agent.getByLabel("再输一次新密码").fill(PASSWORD);
@@ -120,7 +102,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     // Who manages people is told at once, without loading anew.
     await boss.getByRole("cell", { name: "xiaolin" }).waitFor();
     expect(await agent.getByRole("link", { name: "人员" }).count()).toBe(0);
-    await pictures(boss, "people");
+    await pictures(boss, { desk, name: "people" });
 
     const again = await desk.visit(address.trim());
     await again.getByRole("alert").getByText("这个邀请已经用过，请直接登录。").waitFor();
@@ -150,7 +132,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     expect(await shop.rows("SELECT author_id, text FROM case_message WHERE author = 'operator'")).toEqual([
       { author_id: expect.any(String), text: "您好，正在为您查询。" },
     ]);
-    await pictures(agent, "answered");
+    await pictures(agent, { desk, name: "answered" });
   });
 
   it("shows somebody out while he works: his page says so at once, and what he saw is gone", async () => {
@@ -173,7 +155,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await agent.getByLabel("密码").fill("not this one");
     await agent.getByRole("button", { name: "登录", exact: true }).click();
     await agent.getByRole("alert").getByText("登录名或密码不对。").waitFor();
-    await pictures(agent, "sign-in");
+    await pictures(agent, { desk, name: "sign-in" });
     await agent.getByLabel("密码").fill(PASSWORD);
     await agent.getByRole("button", { name: "登录", exact: true }).click();
     await agent.getByRole("alert").getByText("这个账号已停用，请联系管理员。").waitFor();
@@ -182,7 +164,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await boss.getByText("我的包裹到哪里了？").first().click();
     await boss.getByText("小林写了还没发出").waitFor();
     await boss.waitForTimeout(200);
-    await pictures(boss, "left-words");
+    await pictures(boss, { desk, name: "left-words" });
     await boss.getByRole("button", { name: "接着写" }).click();
     expect(await boss.getByLabel(/写给买家的回复/).inputValue()).toBe("查到了，您的包裹");
 
@@ -199,7 +181,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await phone.getByLabel("密码").fill(PASSWORD);
     await phone.getByRole("button", { name: "登录", exact: true }).click();
     await phone.getByRole("heading", { name: "售后工单" }).waitFor();
-    await agent.goto(`${shop.url}/me`);
+    await agent.goto(`${shop.url}/settings/security`);
     await agent.getByRole("row").nth(2).waitFor();
     await agent.getByRole("button", { name: "全部退出" }).click();
     await phone.getByRole("alert").getByText("这里的登录已经结束").waitFor();
@@ -236,7 +218,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await confirm.click();
     await boss.getByRole("button", { name: "13812340001" }).waitFor();
     await boss.getByRole("button", { name: "浙江省杭州市西湖区文三路478号2栋301室" }).waitFor();
-    await pictures(boss, "receiver-shown");
+    await pictures(boss, { desk, name: "receiver-shown" });
     await boss.getByRole("button", { name: "立即隐藏" }).click();
     await boss.getByText("138****0001").waitFor();
     const [told] = await shop.rows<{ data: object }>("SELECT data FROM journal_line WHERE verb = 'receiver.revealed'");
@@ -246,15 +228,15 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
   it("what left, who looked, keeping and erasing stand on one page; a buyer who asks is erased, and his order stays", async () => {
     await boss.getByRole("link", { name: "隐私" }).click();
     await boss.getByRole("tab", { name: "出过本机的内容" }).waitFor();
-    await pictures(boss, "privacy-left");
+    await pictures(boss, { desk, name: "privacy-left" });
     await boss.getByRole("tab", { name: "谁看过收件人" }).click();
     await boss.getByRole("cell", { name: "需要致电收件人" }).waitFor();
-    await pictures(boss, "privacy-looked");
+    await pictures(boss, { desk, name: "privacy-looked" });
     await boss.getByRole("tab", { name: "保存与密钥" }).click();
     await boss.getByRole("button", { name: "换一把新密钥" }).click();
     await boss.getByRole("tooltip").getByRole("button", { name: "换一把新密钥" }).click();
     await boss.getByText("#2").waitFor();
-    await pictures(boss, "privacy-keeping");
+    await pictures(boss, { desk, name: "privacy-keeping" });
     await boss.getByRole("tab", { name: "删除买家" }).click();
     await boss.getByRole("searchbox", { name: "手机号或后四位、昵称、订单号" }).fill("13812340001");
     await boss.keyboard.press("Enter");
@@ -266,7 +248,7 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await desk.picture(boss, "privacy-erase-zh-1440");
     await dialog.getByRole("button", { name: "删除", exact: true }).click();
     await boss.getByText("已完成").waitFor({ timeout: 15_000 });
-    await pictures(boss, "privacy-erased");
+    await pictures(boss, { desk, name: "privacy-erased" });
     expect(await shop.rows(`SELECT buyer_nick, state, paid_fen FROM "order" WHERE buyer_nick <> '小雨'`)).toEqual([
       { buyer_nick: "已删除", state: "paid", paid_fen: 10_900 },
     ]);

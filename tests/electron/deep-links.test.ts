@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deepLinkIn, readDeepLink } from "../../main/electron/deep-links.ts";
-import { hubOrigin, readSettings, writeSettings } from "../../main/electron/settings.ts";
+import { deepLinkIn, readDeepLink } from "../../main/desktop/deep-links.ts";
+import { hubOrigin, readSettings, writeSettings } from "../../main/desktop/settings.ts";
 
 describe("deep links", () => {
   test("lead to a case by its number", () => {
@@ -64,12 +64,15 @@ describe("deep links", () => {
 describe("the shell's settings", () => {
   test("survive being written and read, and are our own hub when missing, broken or forbidden", () => {
     const folder = mkdtempSync(join(tmpdir(), "shell-"));
-    expect(readSettings(folder)).toEqual({ hubUrl: null });
+    const own = { hubUrl: null, certificate: null, keyIn: "store", window: null };
+    expect(readSettings(folder)).toEqual(own);
     writeSettings(folder, { hubUrl: "https://aftercare.example.cn" });
-    expect(readSettings(folder)).toEqual({ hubUrl: "https://aftercare.example.cn" });
+    expect(readSettings(folder)).toEqual({ ...own, hubUrl: "https://aftercare.example.cn" });
+    writeSettings(folder, { keyIn: "file" });
+    expect(readSettings(folder)).toEqual({ ...own, hubUrl: "https://aftercare.example.cn", keyIn: "file" });
     for (const text of ["{", "[]", '{"hubUrl":7}', '{"hubUrl":"http://evil.example"}', '{"hubUrl":"file:///"}']) {
       writeFileSync(join(folder, "shell.json"), text);
-      expect(readSettings(folder), text).toEqual({ hubUrl: null });
+      expect(readSettings(folder), text).toEqual(own);
     }
   });
 

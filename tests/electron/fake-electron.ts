@@ -2,6 +2,12 @@
 import { EventEmitter } from "node:events";
 import { tmpdir } from "node:os";
 
+export interface MenuItem {
+  label?: string;
+  role?: string;
+  click?: () => void;
+  submenu?: MenuItem[];
+}
 type Called = (...args: never[]) => unknown;
 
 export const record = {
@@ -15,17 +21,35 @@ export const record = {
   exits: [] as number[],
   relaunched: 0,
   quits: 0,
-  menus: [] as { label?: string; click?: () => void }[][],
+  menus: [] as MenuItem[][],
   handlers: new Map<string, (event: unknown, message: unknown) => Promise<boolean>>(),
+  focused: null as BrowserWindow | null,
+  badge: 0,
+  crashes: [] as object[],
+  tips: [] as string[],
+  copied: "",
+  shortcuts: new Map<string, () => void>(),
+  windowMenu: [] as MenuItem[],
   savePath: undefined as string | undefined,
   chosenButton: 1,
   lock: true,
   unreachable: "none",
   userData: tmpdir(),
+  locale: "zh-CN",
   sandboxed: false,
+  /** What Linux would seal with, and whose key store it is: another user's opens nothing of this one's. */
+  keyring: "gnome_libsecret",
+  user: "a",
+  dialogs: [] as { message: string; buttons: string[] }[],
 };
 
+let contentsMade = 0;
 export class FakeContents extends EventEmitter {
+  id = ++contentsMade;
+  reloads = 0;
+  reload(): void {
+    this.reloads += 1;
+  }
   mainFrame = { url: "", parent: null };
   sent: unknown[][] = [];
   opener: (details: { url: string }) => { action: string } = () => ({ action: "allow" });
@@ -55,8 +79,21 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.mainFrame.url = url;
     this.webContents.emit("did-navigate", {}, url);
   }
+  maximized = false;
   isMinimized(): boolean {
     return false;
+  }
+  isFocused(): boolean {
+    return record.focused === this;
+  }
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+  maximize(): void {
+    this.maximized = true;
+  }
+  getNormalBounds(): object {
+    return { x: 40, y: 30, width: 1200, height: 800 };
   }
   restore(): void {}
   hide(): void {
@@ -75,12 +112,16 @@ class FakeApp extends EventEmitter {
   requestSingleInstanceLock = (): boolean => record.lock;
   whenReady = async (): Promise<void> => undefined;
   getPath = (): string => record.userData;
+  getLocale = (): string => record.locale;
   setAsDefaultProtocolClient = (): boolean => true;
   relaunch(): void {
     record.relaunched += 1;
   }
   quit(): void {
     record.quits += 1;
+  }
+  setBadgeCount(count: number): void {
+    record.badge = count;
   }
   exit(code: number): void {
     record.exits.push(code);
@@ -116,8 +157,9 @@ export const session = { defaultSession: new FakeSession() };
 export const shell = { openExternal: async (url: string): Promise<void> => void record.opened.push(url) };
 export const dialog = {
   showErrorBox: (_title: string, sentence: string): void => void record.errors.push(sentence),
-  showMessageBox: async (...asked: { message: string }[]): Promise<{ response: number }> => {
+  showMessageBox: async (...asked: { message: string; buttons: string[] }[]): Promise<{ response: number }> => {
     record.asked.push(asked.at(-1)?.message ?? "");
+    record.dialogs.push(...asked.slice(-1));
     return { response: record.chosenButton };
   },
   showSaveDialog: async (): Promise<{ canceled: boolean; filePath?: string }> =>
@@ -142,6 +184,10 @@ export class Notification extends EventEmitter {
 
 export class FakeChild extends EventEmitter {
   killed = false;
+  told: unknown[] = [];
+  postMessage(message: unknown): void {
+    this.told.push(message);
+  }
   kill(): boolean {
     this.killed = true;
     return true;
@@ -156,14 +202,37 @@ export const utilityProcess = {
   },
 };
 
-export const Menu = {
-  buildFromTemplate: (items: { label?: string; click?: () => void }[]): object => {
-    record.menus.push(items);
-    return items;
+/** Seals so that only the same user opens, as a key store does. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => record.keyring !== "none",
+  getSelectedStorageBackend: (): string => record.keyring,
+  encryptStringAsync: async (text: string): Promise<Buffer> => Buffer.from([...`${record.user}:${text}`].reverse().join("")),
+  decryptStringAsync: async (sealed: Buffer): Promise<{ result: string }> => {
+    const text = [...sealed.toString()].reverse().join("");
+    if (!text.startsWith(`${record.user}:`)) throw new Error("Error while decrypting the ciphertext");
+    return { result: text.slice(record.user.length + 1) };
   },
+};
+
+export const Menu = {
+  buildFromTemplate: (items: MenuItem[]): MenuItem[] => items,
+  setApplicationMenu: (items: MenuItem[]): void => {
+    record.windowMenu = items;
+  },
+};
+export const clipboard = { readText: async (): Promise<string> => record.copied };
+export const crashReporter = { start: (options: object): void => void record.crashes.push(options) };
+export const screen = { getAllDisplays: (): object[] => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
+export const globalShortcut = {
+  register: (keys: string, does: () => void): boolean => record.shortcuts.set(keys, does).size > 0,
+  unregisterAll: (): void => record.shortcuts.clear(),
 };
 export const nativeImage = { createFromBitmap: (pixels: Uint8Array): object => ({ bytes: pixels.byteLength }) };
 export class Tray extends EventEmitter {
-  setToolTip(): void {}
-  setContextMenu(): void {}
+  setToolTip(tip: string): void {
+    record.tips.push(tip);
+  }
+  setContextMenu(items: MenuItem[]): void {
+    record.menus.unshift(items);
+  }
 }

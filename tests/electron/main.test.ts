@@ -168,7 +168,151 @@ describe("deep links", () => {
     fake.app.emit("second-instance", {}, ["aftercare", link]);
     await settle();
     expect(fake.record.relaunched).toBe(1);
-    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: "https://aftercare.example.cn" });
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toMatchObject({ hubUrl: "https://aftercare.example.cn" });
+  });
+});
+
+describe("the windows", () => {
+  const event = () => ({
+    prevented: 0,
+    preventDefault(): void {
+      this.prevented += 1;
+    },
+  });
+
+  test("are several where the person wants them; closing one closes it, closing the last goes to the tray", async () => {
+    await startWithOwnHub();
+    fake.record.windowMenu[0]?.submenu?.find((item) => item.label === "新窗口")?.click?.();
+    window().webContents.opener({ url: `${HUB}/cases/C1?tab=2` });
+    await settle();
+    expect(fake.record.windows.map(({ loaded }) => loaded[0])).toEqual([ready.signInUrl, `${HUB}/`, `${HUB}/cases/C1?tab=2`]);
+    const [first, second, third] = fake.record.windows;
+    for (const closing of [third, second]) {
+      const asked = event();
+      closing?.emit("close", asked);
+      closing?.emit("closed");
+      expect([asked.prevented, closing?.hidden]).toEqual([0, 0]);
+    }
+    const asked = event();
+    first?.emit("close", asked);
+    expect([asked.prevented, first?.hidden]).toEqual([1, 1]);
+  });
+
+  test("are no more than eight, whatever a page opens", async () => {
+    await startWithOwnHub();
+    for (let time = 0; time < 40; time += 1) window().webContents.opener({ url: `${HUB}/cases/C${time}` });
+    await settle();
+    expect(fake.record.windows).toHaveLength(8);
+    expect(fake.record.windows.every(({ options }) => options.webPreferences.sandbox === true && options.webPreferences.nodeIntegration === false)).toBe(true);
+  });
+
+  test("stand where they stood, and on a screen that is there", async () => {
+    const stood = (window: object): string => JSON.stringify({ hubUrl: "https://aftercare.example.cn", window });
+    await start({ settings: stood({ x: 300, y: 200, width: 1300, height: 800, maximized: true }) });
+    expect([window().options, window().maximized]).toMatchObject([{ x: 300, y: 200, width: 1300, height: 800 }, true]);
+    window().emit("close", event());
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toMatchObject({
+      window: { x: 40, y: 30, width: 1200, height: 800, maximized: true },
+    });
+    for (const gone of [
+      { x: 5_000, y: 0, width: 1300, height: 800, maximized: false },
+      { x: 0, y: -2_000, width: 1300, height: 800, maximized: false },
+      "wide",
+    ]) {
+      anew();
+      await start({ settings: stood(gone as object) });
+      expect(window().options).toMatchObject({ width: 1_440, height: 900 });
+      expect(window().options).not.toHaveProperty("x");
+    }
+  });
+
+  test("that broke are loaded anew, not for ever, and it is kept on this machine without what was shown", async () => {
+    await startWithOwnHub();
+    for (let time = 0; time < 6; time += 1) window().webContents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 });
+    expect(window().webContents.reloads).toBe(3);
+    const lines = readFileSync(join(fake.record.userData, "crashes.log"), "utf8").trim().split("\n");
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object))).toEqual(Array(6).fill(["at", "what", "reason", "code"]));
+    expect(fake.record.crashes).toEqual([{ uploadToServer: false }]);
+  });
+});
+
+describe("the key that opens what was copied", () => {
+  const press = async (copied: string): Promise<void> => {
+    fake.record.copied = copied;
+    fake.record.shortcuts.get("CommandOrControl+Alt+O")?.();
+    await settle();
+  };
+
+  test("leads to the number, in any width, and nowhere for anything else", async () => {
+    await startWithOwnHub();
+    await press("  ２０２６１１２７000012\n");
+    expect(window().loaded.at(-1)).toBe(`${HUB}/orders?q=20261127000012`);
+    const before = window().loaded.length;
+    for (const text of ["", "你好", "https://evil.example/20261127000012", "../shops/123456", "20261127000012?x=1", "abcdefgh", "1".repeat(500)])
+      await press(text);
+    expect(window().loaded).toHaveLength(before);
+    expect(fake.record.asked.at(-1)).toContain("剪贴板里不是单号");
+  });
+
+  test("is pressed by nobody but the person: no page reads what was copied", async () => {
+    await startWithOwnHub();
+    fake.record.copied = "20261127000012";
+    const event = { sender: window().webContents, senderFrame: window().webContents.mainFrame };
+    for (const kind of ["copied", "clipboard", "openCopied"]) await expect(fake.record.handlers.get("aftercare")?.(event, { kind })).rejects.toThrow("refused");
+    expect(window().loaded).toHaveLength(1);
+  });
+});
+
+describe("the tray", () => {
+  test("shows what lies with the person, as the page tells it", async () => {
+    await startWithOwnHub();
+    const event = { sender: window().webContents, senderFrame: window().webContents.mainFrame };
+    await fake.record.handlers.get("aftercare")?.(event, { kind: "counts", counts: { mine: 12, due: 3 } });
+    expect([fake.record.menus[0]?.[0]?.label, fake.record.tips.at(-1), fake.record.badge]).toEqual([
+      "手上 12 单，3 单快到时限",
+      "Aftercare · 手上 12 单，3 单快到时限",
+      3,
+    ]);
+  });
+});
+
+describe("a team's hub whose certificate the system does not know", () => {
+  const TEAM = "https://aftercare.example.cn";
+  const fingerprint = `sha256/${"A".repeat(43)}=`;
+  const meets = async (): Promise<boolean[]> => {
+    const answers: boolean[] = [];
+    fake.app.emit("certificate-error", { preventDefault: () => undefined }, null, TEAM, "ERR_CERT_AUTHORITY_INVALID", { fingerprint }, (yes: boolean) =>
+      answers.push(yes),
+    );
+    return answers;
+  };
+  const begin = async (options: { button: number; certificate?: string }): Promise<void> => {
+    const settings = JSON.stringify({ hubUrl: TEAM, certificate: options.certificate ?? null });
+    fake = (await import("electron")) as unknown as Fake;
+    const { loadURL } = fake.BrowserWindow.prototype;
+    fake.BrowserWindow.prototype.loadURL = async function load(url) {
+      if (!(await meets())[0]) throw new Error("ERR_CERT_AUTHORITY_INVALID");
+      return loadURL.call(this, url);
+    };
+    await start({ settings, button: options.button });
+  };
+  const kept = (): object => JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8")) as object;
+
+  test("is opened after a person compared the fingerprint, and only that one from then on", async () => {
+    await begin({ button: 1 });
+    expect(fake.record.asked[0]).toContain(fingerprint);
+    expect(kept()).toMatchObject({ certificate: null });
+    anew();
+    await begin({ button: 0 });
+    expect([kept(), fake.record.relaunched]).toMatchObject([{ hubUrl: TEAM, certificate: fingerprint }, 1]);
+    anew();
+    await begin({ button: 1, certificate: fingerprint });
+    expect([fake.record.asked, window().loaded]).toEqual([[], [TEAM]]);
+  });
+
+  test("that has changed is told as such", async () => {
+    await begin({ button: 1, certificate: `sha256/${"B".repeat(43)}=` });
+    expect(fake.record.asked[0]).toMatch(/不是同一张[\s\S]*不要信任/);
   });
 });
 
@@ -193,18 +337,18 @@ describe("the desktop of a team", () => {
     const back = fake.record.menus[0]?.find((item) => item.label?.includes("本机"));
     back?.click?.();
     expect(fake.record.relaunched).toBe(1);
-    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: null });
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toMatchObject({ hubUrl: null });
   });
 
   test("that cannot be reached may try again, or go back to its own hub", async () => {
     const team = { settings: '{"hubUrl":"https://aftercare.example.cn"}', unreachable: "https://aftercare.example.cn" };
     await start({ ...team, button: 1 });
     expect([fake.record.asked[0], fake.record.relaunched]).toEqual([expect.stringContaining("https://aftercare.example.cn"), 1]);
-    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: null });
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toMatchObject({ hubUrl: null });
     anew();
     await start({ ...team, button: 0 });
     expect([fake.record.relaunched, fake.record.quits]).toEqual([1, 1]);
-    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toEqual({ hubUrl: "https://aftercare.example.cn" });
+    expect(JSON.parse(readFileSync(join(fake.record.userData, "shell.json"), "utf8"))).toMatchObject({ hubUrl: "https://aftercare.example.cn" });
     anew();
     await start({ ...team, button: 2 });
     expect([fake.record.relaunched, fake.record.quits]).toEqual([0, 1]);

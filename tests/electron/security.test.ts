@@ -3,12 +3,25 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 vi.mock("electron", () => import("./fake-electron.ts"));
 const { app, FakeContents, FakeSession, record } = await import("./fake-electron.ts");
-const { isStrict, lockApp, lockContents, lockSession, openOutside } = await import("../../main/electron/security.ts");
+const { lockApp, lockContents, lockSession, openOutside } = await import("../../main/electron/security.ts");
+const { askOver } = await import("../../main/electron/ask.ts");
+const { isStrict } = await import("../../main/desktop/pages.ts");
 const { contentPolicy } = await import("../../main/server/headers.ts");
 
 const HUB = "http://127.0.0.1:4180";
+const another: string[] = [];
+const ask = askOver(() => null);
+const certificates = { trusted: null as string | null, unknown: [] as string[] };
+const locked = (origin: () => string | null = () => HUB) => ({
+  origin,
+  ask,
+  another: (place: string) => another.push(place),
+  trusted: () => certificates.trusted,
+  unknown: (fingerprint: string) => certificates.unknown.push(fingerprint),
+});
 beforeEach(() => {
   record.opened.length = 0;
+  another.length = 0;
 });
 
 const elsewhere = [
@@ -30,7 +43,7 @@ const elsewhere = [
 describe("a page in the window", () => {
   test.each(["will-navigate", "will-frame-navigate", "will-redirect"])("cannot leave the hub (%s)", (name) => {
     const contents = new FakeContents();
-    lockContents(contents as unknown as WebContents, () => HUB);
+    lockContents(contents as unknown as WebContents, locked());
     const stopped = (url: string): boolean => {
       let prevented = false;
       contents.emit(name, { url, preventDefault: () => (prevented = true) });
@@ -42,7 +55,10 @@ describe("a page in the window", () => {
 
   test("can go nowhere before the hub is known", () => {
     const contents = new FakeContents();
-    lockContents(contents as unknown as WebContents, () => null);
+    lockContents(
+      contents as unknown as WebContents,
+      locked(() => null),
+    );
     let prevented = false;
     contents.emit("will-navigate", { url: `${HUB}/`, preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
@@ -50,7 +66,7 @@ describe("a page in the window", () => {
 
   test("opens no window of its own; an https address goes to the browser once its host was shown and agreed to", async () => {
     const contents = new FakeContents();
-    lockContents(contents as unknown as WebContents, () => HUB);
+    lockContents(contents as unknown as WebContents, locked());
     const tried = [...elsewhere, `${HUB}/cases/1`, "https://refund2.taobao.com/x"];
     for (const agreed of [false, true]) {
       record.opened.length = 0;
@@ -61,6 +77,8 @@ describe("a page in the window", () => {
         await new Promise((resolve) => setImmediate(resolve));
       }
       expect(record.asked.map((question) => /打开 (\S+) 吗/.exec(question)?.[1])).toEqual(["evil.example", "127.0.0.1:4180", "refund2.taobao.com"]);
+      // A place of the hub becomes one more window of ours, whether somebody is asked or not.
+      expect(another.splice(0)).toEqual(["/cases/1"]);
       expect(record.opened).toEqual(agreed ? ["https://evil.example/", "https://127.0.0.1:4180/", "https://refund2.taobao.com/x"] : []);
     }
   });
@@ -68,14 +86,14 @@ describe("a page in the window", () => {
   test("asks about one address at a time, with the host a person must not mistake for another", async () => {
     record.chosenButton = 0;
     record.asked.length = 0;
-    const answers = await Promise.all([openOutside("https://раypal.example/"), openOutside("https://second.example/")]);
+    const answers = await Promise.all([openOutside("https://раypal.example/", ask), openOutside("https://second.example/", ask)]);
     expect(answers).toEqual([true, false]);
     expect(record.asked).toEqual([expect.stringContaining("xn--")]);
   });
 
   test("attaches no webview", () => {
     const contents = new FakeContents();
-    lockContents(contents as unknown as WebContents, () => HUB);
+    lockContents(contents as unknown as WebContents, locked());
     let prevented = false;
     contents.emit("will-attach-webview", { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
@@ -163,17 +181,23 @@ describe("the policy check", () => {
 
 describe("the whole application", () => {
   test("is sandboxed, locks every page ever made and trusts no bad certificate", () => {
-    lockApp(app as unknown as App, () => HUB);
+    lockApp(app as unknown as App, locked());
     expect(record.sandboxed).toBe(true);
     const contents = new FakeContents();
     app.emit("web-contents-created", {}, contents);
     expect(contents.listenerCount("will-navigate")).toBe(1);
     const answers: boolean[] = [];
     let prevented = false;
-    app.emit("certificate-error", { preventDefault: () => (prevented = true) }, contents, HUB, "net::ERR_CERT_AUTHORITY_INVALID", {}, (value: boolean) =>
-      answers.push(value),
-    );
-    expect([prevented, answers]).toEqual([true, [false]]);
+    const meets = (url: string, fingerprint: string): boolean | undefined => {
+      const event = { preventDefault: () => (prevented = true) };
+      app.emit("certificate-error", event, contents, url, "net::ERR_CERT_AUTHORITY_INVALID", { fingerprint }, (value: boolean) => answers.push(value));
+      return answers.at(-1);
+    };
+    expect([meets(HUB, "sha256/one"), prevented, certificates.unknown]).toEqual([false, true, ["sha256/one"]]);
+    // Trusted once is this one certificate of this one hub: neither another nor another's.
+    certificates.trusted = "sha256/one";
+    expect([meets(`${HUB}/rpc/x`, "sha256/one"), meets(HUB, "sha256/two"), meets("https://evil.example/", "sha256/one")]).toEqual([true, false, false]);
+    expect(certificates.unknown).toEqual(["sha256/one", "sha256/two"]);
   });
 
   test("opens outside only plain https addresses", async () => {
@@ -186,10 +210,10 @@ describe("the whole application", () => {
       "",
       "//x.example",
     ]) {
-      expect(await openOutside(url), url).toBe(false);
+      expect(await openOutside(url, ask), url).toBe(false);
     }
     record.chosenButton = 0;
-    expect(await openOutside("https://x.example/a b")).toBe(true);
+    expect(await openOutside("https://x.example/a b", ask)).toBe(true);
     expect(record.opened).toEqual(["https://x.example/a%20b"]);
   });
 });

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { actionList } from "../../main/hub/actions/list.ts";
 import { actionKinds } from "../../main/hub/contract/words.ts";
 
-/** Where kinds may be named: the list of words, the list of files, the table of what settles which case, and two closed lists that share a word. */
+/** Where kinds may be named: the list of words, the list of files, the table of what settles which case, two closed lists that share a word, and whoever plays a person. */
 const home =
-  /^main\/hub\/(?:contract\/words\.ts|actions\/list\.ts|decisions\/granted-by\.ts|connectors\/|disputes\/case\.words\.ts)|^main\/demo\/|^scripts\/day\//;
+  /^main\/hub\/(?:contract\/words\.ts|actions\/list\.ts|decisions\/granted-by\.ts|connectors\/|disputes\/case\.words\.ts)|^main\/demo\/|^main\/compose-past-deeds\.ts$|^scripts\/day\//;
 const otherLists = /"(?:ability|defaultOutcome)\.[a-z_]+"/g;
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "main", "renderer", "agents", "scripts"], { encoding: "utf8" })
   .split("\n")
@@ -24,7 +24,10 @@ describe("a kind of action", () => {
     expect(spec.kind).toBe(kind);
     expect(spec.label.zh).toMatch(/[一-龥]/);
     expect(spec.label.en).toMatch(/^[A-Z][a-z ]+$/);
-    expect(spec.noUndo).toMatch(/[一-龥]/);
+    expect(spec.noUndo).toMatchObject({ zh: expect.stringMatching(/[一-龥]/), en: expect.stringMatching(/^[A-Z]/) });
+    // What refuses asks for the channel's reason, what grants takes facts with it, and only one answer lives at a time.
+    if (spec.answers) expect(spec.oneAtATime).toBe(true);
+    expect(spec.asks.reason === true).toBe(spec.answers === "no");
     if (spec.asks.text === "note") expect(spec.asks.hint).toMatchObject({ zh: expect.stringMatching(/[一-龥]/), en: expect.stringMatching(/^[A-Z]/) });
     expect(spec.describe({ amountFen: 5_900, params: { text: "话" } })).toMatch(/[一-龥]/);
   });

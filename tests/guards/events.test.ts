@@ -20,9 +20,19 @@ function isTold(name: string): boolean {
 
 /** Events from which nothing follows in `frame/flow.ts`, each with why. Pages hear of all of them. */
 const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
+  "case.attached": "the console lists files anew",
+  "case.merged": "the console lists and counts anew; at the channel nothing has changed",
+  "automation.resumed": "what went to people stays with them; what comes next is decided as ever",
+  "decision.reviewed": "what follows from a judgement is done with it, or told by decision.wrong",
   "order.taken": "payloads that wait for the order are woken by the write that tells it (frame/waiting.ts)",
   "parcel.known": "payloads that wait for the waybill are woken by the write that tells it (frame/waiting.ts)",
   "case.assigned": "who looks at a case changes neither what is known nor what may be done",
+  "case.noted": "colleagues read it; nothing is done for them",
+  "case.called": "it tells a person; nothing is done for him",
+  "case.marked": "lists and pages show it; what is known of the case is the same",
+  "case.unsent": "words that were not sent move nothing",
+  "settings.changed": "how somebody wants the console moves nothing but his own windows",
+  "presence.changed": "who looks at a case changes nothing about it; told as it happens and not kept",
   "promise.made": "its time is watched by the sweep of promises",
   "promise.due": "it reminds people; nothing is done for them",
   "promise.broken": "it reminds people; nothing is done for them",
@@ -33,6 +43,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "action.ready": "the runner takes it from its row",
   "action.sending": "the runner is at it",
   "action.unclear": "the runner asks the channel again from its row",
+  "macro.changed": "it is read when a reply asks for it",
   "batch.changed": "what goes live in a batch is told example by example",
   "classes.changed": "a model is trained anew when a trainer asks for it",
   "model.trained": "the next case is named with it; what was named stays",

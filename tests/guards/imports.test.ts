@@ -49,6 +49,8 @@ describe("who may import whom", () => {
     ["nobody-knows-demo", "main/server/a.ts", "main/demo/index.ts"],
     ["hosts-do-not-know-each-other", "main/server/a.ts", "main/electron/b.ts"],
     ["shell-is-a-shell", "main/electron/a.ts", "main/hub/store/index.ts"],
+    ["desktop-decides-without-electron", "main/desktop/a.ts", "main/electron/b.ts"],
+    ["keys-know-the-vault", "main/keys/a.ts", "main/hub/store/index.ts"],
     ["compose-for-hosts", "agents/reply/a.ts", "main/compose.ts"],
     ["no-cycles", "main/hub/kernel/a.ts", "main/hub/kernel/b.ts"],
   ])("the rule %s sees a breach", (rule, from, to) => {

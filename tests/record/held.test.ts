@@ -1,6 +1,6 @@
 /** While a grant is held the world goes on: a new policy, a row that is no longer trusted, and the buyer's own words count before it leaves. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { PolicyBody } from "../../main/hub/contract/index.ts";
+import type { PolicyBody } from "../../main/hub/contract/policies.ts";
 import { afterSale, order, SOLD } from "./douyin.ts";
 import { refund, soldAt, trade } from "./taobao.ts";
 import { MINUTE, World } from "./world.ts";
@@ -97,7 +97,7 @@ describe("what the buyer says during the hold", () => {
     const words = { id: "m1", owner_role: "1", content: "不用退款了，我想要货", created: soldAt(7_000) };
     await world.take("tb", "case", refund("R6310", of, { modified: soldAt(7_000), refund_messages: { refund_message: [words] } }));
     const page = await world.case("tb", "R6310");
-    expect(page.actions).toMatchObject([{ state: "undone", problem: expect.stringContaining("买家又留言了") }]);
+    expect(page.actions).toMatchObject([{ state: "undone", problem: expect.stringContaining("买家在同意之后又留言了") }]);
     expect(page.case).toMatchObject({ status: "open", queue: "agent" });
     // Whatever moves afterwards: it is a person's.
     await world.take("tb", "order", trade("6310", { modified: soldAt(8_000), seller_memo: "加急" }));

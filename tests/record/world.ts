@@ -2,6 +2,7 @@
  * The whole product on real parts, as a seller runs it, with the clock in the test's hand: payloads go in as a channel or a seller's own
  * system sends them, and the record is read as the console and the REST interface show it.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,12 +11,14 @@ import { makeApiKey, type Principal } from "../../main/hub/access/index.ts";
 import { signPush } from "../../main/hub/connectors/kuaidi100/auth.ts";
 import { rawItem } from "../../main/hub/connectors/wire.ts";
 import type { AnswerCard } from "../../main/hub/contract/answers.ts";
-import type { CasePage, PolicyBody } from "../../main/hub/contract/index.ts";
-import { keyScopes } from "../../main/hub/contract/keys.ts";
+import type { CasePage } from "../../main/hub/contract/index.ts";
+import { keyScopes } from "../../main/hub/contract/lists.ts";
+import type { PolicyBody } from "../../main/hub/contract/policies.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
+import type { Log } from "../../main/hub/kernel/log.ts";
 import { openPost, type RunningServer, startServer } from "../../main/server/index.ts";
-import { serve } from "../conformance/fakes/server.ts";
+import { type Received, serve } from "../conformance/fakes/server.ts";
 import { freshStore, type TestClock, testClock } from "../support/store.ts";
 
 /** 2026-11-20 10:00 in Beijing. */
@@ -41,6 +44,8 @@ export class World {
   readonly clock: TestClock;
   /** Calls the hub made to the channel, oldest first. */
   readonly calls: { method: string; params: Thing }[];
+  /** The same as they came over the line. */
+  readonly received: readonly Received[];
   readonly key: string;
   /** What the tracker answers when it is asked about a waybill; of others it knows nothing yet. */
   readonly traces: Map<string, Thing>;
@@ -52,6 +57,7 @@ export class World {
     home: string;
     clock: TestClock;
     calls: World["calls"];
+    received: World["received"];
     traces: World["traces"];
     key: string;
     end: () => Promise<void>;
@@ -62,15 +68,16 @@ export class World {
     this.#end = parts.end;
     this.clock = parts.clock;
     this.calls = parts.calls;
+    this.received = parts.received;
     this.traces = parts.traces;
     this.key = parts.key;
   }
 
   /**
    * Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, a tracker and a seller's own system. `prepare` lays a model into its
-   * folder before, `told` gets what is logged as a warning or a fault.
+   * folder before, `told` gets what is logged as a warning or a fault, `log` gets everything.
    */
-  static async open({ prepare, told }: { prepare?: (modelFolder: string) => Promise<void>; told?: string[] } = {}): Promise<World> {
+  static async open({ prepare, told, log }: { prepare?: (modelFolder: string) => Promise<void>; told?: string[]; log?: Log } = {}): Promise<World> {
     const clock = testClock(START);
     const probe = await freshStore({ clock });
     const { url } = probe;
@@ -100,6 +107,7 @@ export class World {
         post: openPost(),
         fetch: globalThis.fetch,
         log: (level, line, fields) => {
+          log?.(level, line, fields);
           if (level === "error") console.error(line);
           if (level === "warn" || level === "error") told?.push(fields?.shop ? `${fields.shop}: ${line}` : line);
         },
@@ -124,7 +132,7 @@ export class World {
       );
     const { key } = await makeApiKey(store, administrator, { shopId: "own", name: "record", scopes: [...keyScopes], everyShop: true, days: null });
     const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
-    return new World({ composed, server, home, clock, calls, traces, key, end: () => channel.close() });
+    return new World({ composed, server, home, clock, calls, received: channel.calls, traces, key, end: () => channel.close() });
   }
 
   /** Where the hub answers. */
@@ -278,7 +286,7 @@ export class World {
 
   /** A supervisor says of an automatic decision that it was wrong. */
   async markWrong(decisionId: string): Promise<void> {
-    const answer = await this.#composed.hub.handlers.decisions.mark({ decisionId, review: "wrong" }, administrator);
+    const answer = await this.#composed.hub.handlers.decisions.mark({ decisionId, seen: null, review: "wrong", reason: "facts", note: "" }, administrator);
     if (!answer.ok) throw new Error(answer.refusal.message);
     await this.runUntilIdle();
   }

@@ -10,7 +10,9 @@ import {
   accountHandlers,
   countGuesses,
   ensureOperators,
+  type IdentityProvider,
   makeSignInLink,
+  openSpentFlows,
   openStreams,
   openVault,
   peopleHandlers,
@@ -36,7 +38,14 @@ export interface SmallHub extends Hosted {
 /** Some rooms' answers, by part and name, instead of "not found". */
 export type Given = { [Part in keyof HubHandlers]?: Partial<HubHandlers[Part]> };
 
-export function smallHub(store: Store, given: Given = {}, publicUrl = "http://127.0.0.1"): SmallHub {
+/** What stands around it. */
+interface Around {
+  publicUrl?: string;
+  provider?: IdentityProvider | null;
+}
+
+export function smallHub(store: Store, given: Given = {}, around: Around = {}): SmallHub {
+  const { publicUrl = "http://127.0.0.1", provider = null } = around;
   const named = given as Record<string, Record<string, unknown> | undefined>;
   const handlers = Object.fromEntries(
     Object.entries(contract).map(([part, entries]) => [
@@ -47,7 +56,8 @@ export function smallHub(store: Store, given: Given = {}, publicUrl = "http://12
   const listeners = new Set<(event: LiveEvent) => void>();
   const streams = openStreams();
   const vault = openVault(new Uint8Array(randomBytes(32)));
-  const entering = { store, vault, streams, guesses: countGuesses(store.clock.now), shopNames: async () => ["家居旗舰店"] };
+  const counts = { guesses: countGuesses(store.clock.now), spent: openSpentFlows(store.clock.now) };
+  const entering = { store, vault, streams, ...counts, provider, shopNames: async () => ["家居旗舰店"] };
   const lines: string[] = [];
   const hub: SmallHub = {
     store,

@@ -7,7 +7,21 @@ import { freshStore, testClock } from "../support/store.ts";
 import { browse, refused, type SmallHub, serve, signedIn, smallHub } from "./hosted.ts";
 
 const clock = testClock();
-const counts = { open: 1, mine: 0, unassigned: 1, dueSoon: 0, promisesDue: 0, auto: 0, agent: 1, supervisor: 0, risk: 0, held: 0, doneToday: 0, stakeFen: 990 };
+const counts = {
+  open: 1,
+  mine: 0,
+  unassigned: 1,
+  dueSoon: 0,
+  promisesDue: 0,
+  auto: 0,
+  agent: 1,
+  supervisor: 0,
+  risk: 0,
+  held: 0,
+  resting: 0,
+  doneToday: 0,
+  stakeFen: 990,
+};
 let store: Store;
 let hub: SmallHub;
 let server: RunningServer;
@@ -18,7 +32,7 @@ afterAll(() => store.close());
 afterEach(() => server.close());
 
 async function start(publicUrl?: string): Promise<void> {
-  hub = smallHub(store, { cases: { counts: async () => ok(counts) } }, publicUrl);
+  hub = smallHub(store, { cases: { counts: async () => ok(counts) } }, publicUrl === undefined ? {} : { publicUrl });
   server = await serve(hub);
 }
 const call = (path: string, headers: Record<string, string>, body = '{"json":{}}'): Promise<Response> =>

@@ -5,7 +5,7 @@
 
 import type { Principal } from "../../../main/hub/access/index.ts";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
-import { usualLimits } from "../../../main/hub/contract/models.ts";
+import { usualLimits } from "../../../main/hub/contract/limits.ts";
 import { rounded } from "../../cli/report.ts";
 import { orderIn } from "../../eval/replies/orders.ts";
 import { type EvalShop, withShop } from "../../eval/replies/shop.ts";

@@ -1,4 +1,5 @@
 /** A shop of its own on the whole product, with the clock standing still: what is sent over the public interface becomes cases with suggestions. */
+
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { demoTerms } from "../../../main/demo/index.ts";
 import { makeApiKey, type Principal } from "../../../main/hub/access/index.ts";
 import { ownManifest } from "../../../main/hub/connectors/index.ts";
 import { type CasePage, TermsBody } from "../../../main/hub/contract/index.ts";
-import { keyScopes } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { saveTerms } from "../../../main/hub/terms/index.ts";
 import { openPost, startServer } from "../../../main/server/index.ts";
 import { removeHome } from "../../cli/remove-home.ts";

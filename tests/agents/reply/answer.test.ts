@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answer } from "../../../agents/reply/answer/answer.ts";
-import { fill } from "../../../agents/reply/answer/fill.ts";
 import type { Ground } from "../../../agents/reply/answer/ground.ts";
 import { heard } from "../../../agents/reply/answer/wanted.ts";
 import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
 import { withheldTold } from "../../../main/hub/contract/withheld.ts";
 import { replyActs, type Want, wants } from "../../../main/hub/contract/words.ts";
+import { fill } from "../../../main/hub/grounding/index.ts";
 import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
 
 const cards = starterCards();

@@ -67,6 +67,15 @@ export async function fakeDouyin(): Promise<FakeDouyin> {
         logistics_info: {},
       },
     }),
+    "afterSale.rejectReasonCodeList": () => ({
+      items: [
+        { reject_reason_code: 7, reason: "商品影响二次销售", evidence_need: "Y", evidence_description: "破损处的照片", pkg: 1, order_type: -1 },
+        { reject_reason_code: 8, reason: "已与买家协商一致", evidence_need: "N", evidence_description: "", pkg: -1, order_type: -1 },
+      ],
+    }),
+    "afterSale.operate": (params) => ({
+      items: (params.items as { aftersale_id: string }[]).map(({ aftersale_id }) => ({ aftersale_id, status_code: 0, status_msg: "success" })),
+    }),
     "token.refresh": () => ({ access_token: "fresh", refresh_token: "fresh-refresh", expires_in: 604800 }),
   };
 

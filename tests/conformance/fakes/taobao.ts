@@ -76,6 +76,19 @@ export async function fakeTaobao(): Promise<FakeTaobao> {
       refunds.has(refund_id)
         ? { refund_get_response: { request_id: String(asked.length), refund: refunds.get(refund_id) } }
         : gone("isv.refund-not-exist:refund not exist"),
+    "taobao.refund.refusereason.get": () => ({
+      refund_refusereason_get_response: {
+        has_next: false,
+        reasons: {
+          reason: [
+            { reason_id: 11, reason_text: "物流正常派送中" },
+            { reason_id: 12, reason_text: "" },
+          ],
+        },
+      },
+    }),
+    "taobao.refund.refuse": ({ refund_id = "" }) => ({ refund_refuse_response: { is_success: true, refund: { refund_id } } }),
+    "taobao.rp.returngoods.refuse": () => ({ rp_returngoods_refuse_response: { result: true } }),
     "taobao.tmc.messages.consume": () => ({ tmc_messages_consume_response: messages.length ? { messages: { tmc_message: messages } } : {} }),
     "taobao.tmc.messages.confirm": ({ s_message_ids = "" }) => {
       confirmed.push(...s_message_ids.split(","));
@@ -84,7 +97,7 @@ export async function fakeTaobao(): Promise<FakeTaobao> {
   };
 
   function answer(received: Received): string {
-    const params = Object.fromEntries(new URLSearchParams(received.body));
+    const params = received.parts?.fields ?? Object.fromEntries(new URLSearchParams(received.body));
     const method = params.method ?? "";
     asked.push({ method, params });
     if (received.path !== "/router/rest" || !verified(params)) bad += 1;

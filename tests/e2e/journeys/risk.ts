@@ -64,7 +64,9 @@ export function riskJourney(door: HouseDoor): void {
       expect(await desk().locator(`a[href="/cases/${one.id}"]`).count()).toBe(0);
       const agent = await windows.open("demo-agent");
       await agent.goto(`${world.url}/cases/${one.id}`);
-      await agent.getByRole("button", { name: "升级" }).first().click();
+      await agent.getByRole("button", { name: "其他" }).click();
+      await agent.getByRole("combobox", { name: "找一个处理（打字）" }).fill("升级");
+      await agent.getByRole("listbox", { name: "其他" }).getByRole("option", { name: "升级" }).click();
       await agent.getByPlaceholder("为什么要升级，风控会看到").fill("同一地址第三次这样说");
       await agent.locator("form").getByRole("button", { name: "升级" }).click();
       await agent.getByText("已安排").waitFor();

@@ -32,7 +32,7 @@ export function saidJourney(door: HouseDoor): void {
       await check().getByText("加我微信处理更快").waitFor();
       expect(await check().locator("del").allTextContents()).toEqual(["给您退88.88元，明天就到账。", "加我微信处理更快！"]);
       expect(await check().textContent()).toContain("88.88元");
-      expect(await page.getByRole("button", { name: /发送|复制并标记/ }).isEnabled()).toBe(true);
+      expect(await page.getByRole("button", { name: /^(发送|复制并标记)$/ }).isEnabled()).toBe(true);
       await desk.picture(page, "said-warns-1440");
       await page.setViewportSize(NARROW);
       await desk.picture(page, "said-warns-1100");
@@ -42,7 +42,7 @@ export function saidJourney(door: HouseDoor): void {
       const { desk } = door.at();
       await field().fill("他的电话是13812345678。");
       await check().getByText("手机号").first().waitFor();
-      await expect.poll(() => page.getByRole("button", { name: /发送|复制并标记/ }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole("button", { name: /^(发送|复制并标记)$/ }).isDisabled()).toBe(true);
       await desk.picture(page, "said-stops-1100");
       await field().fill("");
       expect(await check().count()).toBe(0);

@@ -73,7 +73,7 @@ async function fill(door: HouseDoor): Promise<void> {
 function timeOpening(page: Page, row: number): Promise<number> {
   return page.evaluate(async (at) => {
     const link = document.querySelectorAll<HTMLElement>("main ol > li a")[at];
-    const id = link?.getAttribute("href");
+    const id = link && new URL((link as HTMLAnchorElement).href).pathname;
     performance.mark("open");
     link?.click();
     while (location.pathname !== id || !document.querySelector("aside dl") || !document.querySelector("textarea")) await new Promise(requestAnimationFrame);
@@ -85,7 +85,7 @@ function timeOpening(page: Page, row: number): Promise<number> {
 /** The hub's answer alone. */
 function timeAnswer(page: Page, row: number): Promise<number> {
   return page.evaluate(async (at) => {
-    const id = document.querySelectorAll("main ol > li a")[at]?.getAttribute("href")?.split("/").at(-1);
+    const id = document.querySelectorAll("main ol > li a")[at]?.getAttribute("href")?.split("?")[0]?.split("/").at(-1);
     const begun = performance.now();
     const headers = { "content-type": "application/json", "x-csrf-token": "orpc" };
     await (await fetch("/rpc/cases/get", { method: "POST", headers, body: JSON.stringify({ json: { caseId: id } }) })).json();

@@ -14,6 +14,12 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** How Chromium names what was done to the line (`net::ERR_FAILED`: the test dropped the call), and whose calls are meant. */
+interface Broken {
+  error: `net::${string}`;
+  path?: string;
+}
+
 export interface Desk {
   /** A new person at a window of their own, signed in by a link. */
   open(operatorId: string, size?: { width: number; height: number }): Promise<Page>;
@@ -21,6 +27,8 @@ export interface Desk {
   visit(address: string): Promise<Page>;
   /** Keeps a picture for looking at, when `E2E_PICTURES` names a folder. */
   picture(page: Page, name: string): Promise<void>;
+  /** A journey says which line of a page it breaks on purpose: failures to load with just that error, and of just that path where it names one, are no complaints. */
+  breaks(page: Page, line: Broken): void;
   /** Errors of scripts, content policy and failed files, of all windows so far. */
   complaints: string[];
   close(): Promise<void>;
@@ -32,18 +40,23 @@ export const NARROW = { width: 1100, height: 800 };
 export async function openDesk(world: Pick<World, "url" | "browserShift" | "linkFor">): Promise<Desk> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const complaints: string[] = [];
+  const broken = new Map<Page, Broken[]>();
   const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
     const window = await newWindow(browser, size);
     await window.addInitScript(shiftClock, world.browserShift);
     await window.addInitScript(tellRefused);
     await window.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.url });
     const page = await window.newPage();
-    listen(page, complaints);
+    listen(page, {
+      complaints,
+      isMeant: ({ text, path }) => (broken.get(page) ?? []).some((line) => text.endsWith(line.error) && (line.path ?? path) === path),
+    });
     await page.goto(address);
     return page;
   };
   return {
     complaints,
+    breaks: (page, line) => void broken.set(page, [...(broken.get(page) ?? []), line]),
     picture: async (page, name) => {
       const folder = process.env.E2E_PICTURES;
       if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
@@ -85,12 +98,20 @@ function tellRefused(): void {
   );
 }
 
-/** A refusal that the hub answers on purpose is reported by Chromium as a failed load; anything else is a fault of ours. */
-function listen(page: Page, complaints: string[]): void {
+interface Heard {
+  complaints: string[];
+  isMeant(failure: { text: string; path: string }): boolean;
+}
+
+/** A refusal that the hub answers on purpose is reported by Chromium as a failed load, and so is a line that a journey breaks; anything else is a fault of ours. */
+function listen(page: Page, { complaints, isMeant }: Heard): void {
   page.on("pageerror", (fault) => complaints.push(`${page.url()}: ${fault.message}`));
   page.on("console", (line) => {
     if (line.type() !== "error" && line.type() !== "warning") return;
-    if (/Failed to load resource.*\b(400|401|403|404|409|410|422|429)\b/.test(line.text()) && new URL(line.location().url).pathname.startsWith("/rpc/")) return;
-    complaints.push(`${page.url()}: ${line.text()}`);
+    const text = line.text();
+    if (!text.startsWith("Failed to load resource")) return void complaints.push(`${page.url()}: ${text}`);
+    const { pathname: path } = new URL(line.location().url, page.url());
+    if (/\b(400|401|403|404|409|410|422|429)\b/.test(text) && path.startsWith("/rpc/")) return;
+    if (!isMeant({ text, path })) complaints.push(`${page.url()}: ${text} (${path})`);
   });
 }

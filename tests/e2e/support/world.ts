@@ -9,7 +9,7 @@ import { composeDemo } from "../../../main/compose-demo.ts";
 import type { Demo } from "../../../main/demo/index.ts";
 import { makeSignInLink } from "../../../main/hub/access/index.ts";
 import type { Hub } from "../../../main/hub/frame/hub.ts";
-import { openPost, signInUrl, startServer } from "../../../main/server/index.ts";
+import { fileFetcher, openOutbound, signInUrl, startServer } from "../../../main/server/index.ts";
 import { clusterUrl } from "../../support/cluster.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
 
@@ -55,13 +55,15 @@ export async function startWorld(clusterHome: string): Promise<World> {
   const browserShift = Date.parse(BEGIN) - Date.now();
   let shift = browserShift + AHEAD - HOURS_BEFORE * 60 * MINUTE;
   const now = (): number => Date.now() + shift;
+  const outbound = openOutbound();
   const composed = await compose({
     platform: {
       home,
       key: new Uint8Array(randomBytes(32)),
       clock: { now },
-      post: openPost(),
-      fetch: globalThis.fetch,
+      post: outbound.post,
+      fetch: outbound.fetch,
+      fetchFile: fileFetcher(outbound),
       log: (level, line) => {
         if (level === "error") faults.push(line);
       },

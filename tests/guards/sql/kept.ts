@@ -45,17 +45,24 @@ function updated(tree: Tree): Kept {
   return { table: tableOf(tree), inserts: false, columns: new Map(set.map((target) => [String(target?.name), typeOf(inner(target, "val"), declared)])) };
 }
 
-/** Types of the record sets that a `FROM` unfolds, by `alias.column`. */
+/** Types of the record sets that a `FROM` unfolds, and of the fields that rows handed over are cut into, by `alias.column`. */
 function recordSets(from: unknown): Map<string, string> {
   const found = new Map<string, string>();
   for (const one of list(from)) {
-    const set = inner(one, "RangeFunction");
-    const alias = String(inner(set, "alias")?.aliasname ?? "");
+    const [set, rows] = [inner(one, "RangeFunction"), inner(one, "RangeSubselect")];
+    const alias = String(inner(set ?? rows, "alias")?.aliasname ?? "");
+    const declare = (column: unknown, type: Tree | undefined): void => {
+      const name = text(list(type?.names).at(-1)) + (type?.arrayBounds ? "[]" : "");
+      for (const key of [`${alias}.`, ""]) found.set(`${key}${String(column)}`, name);
+    };
     for (const column of list(set?.coldeflist)) {
       const definition = inner(column, "ColumnDef");
-      const type = inner(definition, "typeName");
-      const name = text(list(type?.names).at(-1)) + (type?.arrayBounds ? "[]" : "");
-      for (const key of [`${alias}.`, ""]) found.set(`${key}${String(definition?.colname)}`, name);
+      declare(definition?.colname, inner(definition, "typeName"));
+    }
+    for (const target of list(inner(inner(rows, "subquery"), "SelectStmt")?.targetList)) {
+      const field = inner(target, "ResTarget");
+      const cast = inner(inner(field, "val"), "TypeCast");
+      if (cast) declare(field?.name, inner(cast, "typeName"));
     }
   }
   return found;

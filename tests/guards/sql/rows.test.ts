@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Store } from "../../../main/hub/store/index.ts";
+import { handedOver, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore } from "../../support/store.ts";
 import { type Described, describeStatement } from "./describe.ts";
 import { keptIn } from "./kept.ts";
@@ -173,5 +173,8 @@ describe("rows the compiler knows", () => {
       ["id", "text"],
       ["demo", "int4"],
     ]);
+    const rows = handedOver<{ id: string; demo: number }>({ id: "text", demo: "int" });
+    const [updated] = keptIn(`UPDATE shop SET demo = s.demo FROM ${rows.from(1)} AS s WHERE shop.id = s.id`);
+    expect([...(updated?.columns ?? [])]).toEqual([["demo", "int4"]]);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { actorName, grantLimitFen, may, nobody, type Principal, permissionsOf } from "../../../main/hub/access/index.ts";
 import { rolesTold } from "../../../main/hub/access/roles/index.ts";
 import { contract, type Meta, roles } from "../../../main/hub/contract/index.ts";
-import { type KeyScope, keyScopes } from "../../../main/hub/contract/keys.ts";
+import type { KeyScope } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { agentNames } from "../../../main/hub/contract/words.ts";
 
 const person = (role: (typeof roles)[number]): Principal => ({ kind: "operator", id: role, name: role, roles: [role], demo: false });
@@ -28,8 +29,11 @@ describe("who may what", () => {
       ).toBe(true);
   });
 
-  test("lets strangers only ask who they are, sign in, and spend a link or an invitation", () => {
-    expect(reachable(nobody)).toEqual(["session.me", "session.redeem", "session.signIn", "session.invitation", "session.accept"]);
+  test("lets strangers only ask who they are, sign in, here or at the team's provider, and spend a link or an invitation", () => {
+    expect(reachable(nobody)).toEqual([
+      ...["session.me", "session.redeem", "session.signIn", "session.invitation", "session.accept"],
+      ...["session.beginProvider", "session.finishProvider"],
+    ]);
   });
 
   test("lets machines only take their work and propose: they grant nothing, send nothing, decide nothing", () => {
@@ -65,6 +69,7 @@ describe("who may what", () => {
     expect(holders("terms.edit")).toEqual(["supervisor", "trainer", "operations", "admin"]);
     expect(holders("example.edit")).toEqual(["trainer", "admin"]);
     expect(holders("risk.review")).toEqual(["supervisor", "risk", "admin"]);
+    expect(holders("list.export")).toEqual(["supervisor", "operations", "finance", "admin"]);
     expect(holders("shop.edit")).toEqual(["supervisor", "operations", "admin"]);
     expect(holders("case.work")).not.toContain("trainer");
   });

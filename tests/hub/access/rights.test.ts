@@ -1,7 +1,7 @@
 import { call } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { nobody, noDoor, openStreams, type Principal } from "../../../main/hub/access/index.ts";
-import { keyScopes } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { agentNames, roles } from "../../../main/hub/contract/words.ts";
 import { type CarriedRouter, carry, type HubHandlers } from "../../../main/hub/frame/carrier.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";

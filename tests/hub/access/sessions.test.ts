@@ -6,6 +6,7 @@ import {
   makeSignInLink,
   nobody,
   noDoor,
+  openSpentFlows,
   openStreams,
   openVault,
   type Principal,
@@ -62,6 +63,8 @@ const entering = {
   streams: openStreams(),
   guesses: countGuesses(clock.now),
   shopNames: async () => [],
+  provider: null,
+  spent: openSpentFlows(clock.now),
 };
 const handlers = (): ReturnType<typeof sessionHandlers> => sessionHandlers({ ...entering, store, version: "1.2.3", hubName: async () => "家居旗舰店" });
 
@@ -190,7 +193,10 @@ describe("sessions", () => {
 
   test("tell a stranger nothing but that this is a demonstration", async () => {
     const told = await handlers().me(undefined, { principal: nobody, door: noDoor });
-    expect(told).toEqual({ ok: true, value: { me: null, people: [], demo: true, unnamed: false, version: "1.2.3", permissions: [], hubName: "家居旗舰店" } });
+    expect(told).toEqual({
+      ok: true,
+      value: { me: null, people: [], settings: null, demo: true, unnamed: false, version: "1.2.3", permissions: [], hubName: "家居旗舰店", provider: null },
+    });
     const { at, principal } = await signIn("demo-trainer");
     expect(await handlers().me(undefined, { principal, door: at })).toMatchObject({
       value: { me: { id: "demo-trainer" }, people: { length: 4 }, permissions: expect.arrayContaining(["example.edit"]) },

@@ -1,5 +1,6 @@
 /** A channel in memory with a ledger of its own; it can act and not answer, refuse before acting, throttle, or be away. */
-import type { CaseChannelState, CaseWrite, ChannelCase, Connector, ConnectorProblem, WriteReceipt } from "../../../main/hub/connectors/port.ts";
+import { createHash } from "node:crypto";
+import type { CaseChannelState, CaseWrite, ChannelCase, Connector, ConnectorProblem, RefusalReason, WriteReceipt } from "../../../main/hub/connectors/port.ts";
 import { ok, type Result, refuse } from "../../../main/hub/kernel/result.ts";
 
 interface FakeCase {
@@ -18,6 +19,12 @@ export interface FakeChannel {
   /** Every refund the channel carried out: never more than one a case. */
   paid: { caseId: string; orderId: string; amountFen: number }[];
   calls: { kind: string; caseId: string }[];
+  /** Every refusal the channel carried out, with the digest of the picture that came along. */
+  refused: { caseId: string; reason: string; text: string; proof: string | null }[];
+  /** What it offers to refuse by, and what it wants. */
+  reasons: RefusalReason[];
+  /** How often it was asked for them. */
+  asked: number;
   said: string[];
   moods: Mood[];
   /** Called before each write is carried out, and after it was but before it is answered. */
@@ -27,7 +34,22 @@ export interface FakeChannel {
 
 export function fakeChannel(): FakeChannel {
   const cases = new Map<string, FakeCase>();
-  const channel: Omit<FakeChannel, "connector"> = { cases, paid: [], calls: [], said: [], moods: [], onCall: () => undefined, onActed: () => undefined };
+  const channel: Omit<FakeChannel, "connector"> = {
+    cases,
+    paid: [],
+    calls: [],
+    refused: [],
+    reasons: [
+      { id: "11", text: "物流正常派送中", proof: "optional" },
+      { id: "12", text: "影响二次销售", proof: "required" },
+      { id: "13", text: "已退回的商品不符", proof: "elsewhere" },
+    ],
+    asked: 0,
+    said: [],
+    moods: [],
+    onCall: () => undefined,
+    onActed: () => undefined,
+  };
 
   async function write(kind: string, wanted: CaseWrite, act: (found: FakeCase) => string | null): Promise<Result<WriteReceipt, ConnectorProblem>> {
     channel.calls.push({ kind, caseId: wanted.channelCaseId });
@@ -47,13 +69,22 @@ export function fakeChannel(): FakeChannel {
     return mood === "acts_then_silent" ? refuse("TIMED_OUT", "没有回答") : ok({ channelAnswer: { done: true } });
   }
 
+  function refusing(wanted: CaseWrite, found: FakeCase): null {
+    const { reason, text = "", proof } = wanted;
+    const digest = proof ? createHash("sha256").update(proof.bytes).digest("hex") : null;
+    channel.refused.push({ caseId: wanted.channelCaseId, reason: reason?.id ?? "", text, proof: digest });
+    Object.assign(found, { state: "refused", version: found.version + 1 });
+    return null;
+  }
+
   const connector: Connector = {
     manifest: {
       id: "fake",
       name: { zh: "假平台", en: "Fake" },
       mark: { glyph: "假", colour: "#444444" },
       hasPlatform: true,
-      abilities: ["cases", "agree_refund", "agree_return", "message", "note"],
+      abilities: ["cases", "agree_refund", "agree_return", "refuse_refund", "refuse_return", "message", "note"],
+      review: { always: [], byKind: {}, refusal: { words: { least: 2, most: 200 }, proof: { mostBytes: 2_000, types: ["image/png", "image/jpeg"] } } },
       defaultBaseUrl: "http://127.0.0.1:1",
       settings: [],
       pullWindowMs: 1,
@@ -86,6 +117,17 @@ export function fakeChannel(): FakeChannel {
           Object.assign(found, { state: "waiting_return", version: found.version + 1 });
           return null;
         }),
+      refusalReasons: async () => {
+        channel.asked += 1;
+        const mood = channel.moods[0];
+        if (mood === "away") {
+          channel.moods.shift();
+          return refuse("UNAVAILABLE", "连不上");
+        }
+        return ok(channel.reasons);
+      },
+      refuseRefund: (_context, wanted) => write("refuse_refund", wanted, (found) => refusing(wanted, found)),
+      refuseReturn: (_context, wanted) => write("refuse_return", wanted, (found) => refusing(wanted, found)),
       sendMessage: (_context, wanted) =>
         write("send_message", wanted, () => {
           channel.said.push(wanted.text ?? "");

@@ -58,7 +58,13 @@ const handlers = () =>
     drafts: { of: () => null, put: () => undefined },
     actionNames: new Map(),
   } as unknown as Parameters<typeof caseHandlers>[1]);
-const write = (who: typeof leaver, caseId: string, text: string) => handlers().keepWords({ caseId, text, suggestionId: null }, who);
+/** By id of the person, what his window goes on with. */
+const rows = new Map<string, string | null>();
+async function write(who: typeof leaver, caseId: string, text: string): Promise<void> {
+  const place = `${who.id} ${caseId}`;
+  const kept = await handlers().keepWords({ caseId, text, suggestionId: null, from: rows.get(place) ?? null }, who);
+  if (kept.ok) rows.set(place, kept.value.id);
+}
 const unsent = async (who: typeof leaver, caseId: string) => {
   const page = await handlers().get({ caseId }, who);
   return page.ok ? page.value.unsent.map(({ text, mine: own, byName }) => ({ text, own, byName })) : [];

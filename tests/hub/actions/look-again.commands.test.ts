@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { holdingOf, lookAgain, runDue } from "../../../main/hub/actions/index.ts";
 import { doAction } from "../../../main/hub/actions/person.commands.ts";
-import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCase, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
-import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+import { addCase, addOrder, depsOf, openShops } from "./world.ts";
 
 const clock = testClock();
 const agent: Principal = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false };
@@ -17,9 +17,7 @@ let id = "";
 let serial = 0;
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
 });
 afterAll(() => store?.close());
 beforeEach(() => {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { checkUnclear, confirmFromCases, holdingOf, lookAgain, recoverActions, runDue } from "../../../main/hub/actions/index.ts";
 import { doAction, undoAction } from "../../../main/hub/actions/person.commands.ts";
-import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCases, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { type FakeChannel, factOf, fakeChannel, type Mood } from "./fake-channel.ts";
-import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+import { addCase, addOrder, depsOf, openShops } from "./world.ts";
 
 const clock = testClock();
 const operator: Extract<Principal, { kind: "operator" }> = { kind: "operator", id: "o1", name: "客服", roles: ["agent"], demo: false };
@@ -17,9 +17,7 @@ let engine: PolicyEngine;
 let serial = 0;
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
   await store.pool.query(WATCH);
 });
 afterAll(() => store?.close());

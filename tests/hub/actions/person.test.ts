@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Principal } from "../../../main/hub/access/index.ts";
+import { actorName, may, type Principal } from "../../../main/hub/access/index.ts";
 import { actionHandlers, checkUnclear, holdingOf, holdsOf, pageExtras, runDue } from "../../../main/hub/actions/index.ts";
 import type { RefusalCode } from "../../../main/hub/contract/index.ts";
+import { type Role, roles } from "../../../main/hub/contract/words.ts";
 import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
 import type { Result } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
+import { mayTakeBack } from "../../../renderer/widgets/may-take-back.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { addCase, addOrder, addShop, depsOf } from "./world.ts";
 
 const clock = testClock();
-const who = (id: string, role: "agent" | "supervisor" | "trainer" | "risk"): Principal => ({ kind: "operator", id, name: id, roles: [role], demo: false });
+const who = (id: string, role: Role): Principal => ({
+  kind: "operator",
+  id,
+  name: id,
+  roles: [role],
+  demo: false,
+});
 const [agent, other, supervisor, reviewer] = [who("o1", "agent"), who("o2", "agent"), who("o3", "supervisor"), who("o4", "risk")];
 let store: Store;
 let channel: FakeChannel;
@@ -130,6 +138,48 @@ describe("taking back", () => {
     expect(await queue()).toBe("agent");
   });
 
+  test("of a held payment is open to whoever watches the money and works no cases, of anything else it is not", async () => {
+    const finance = who("o5", "finance");
+    const paying = await act(agent);
+    expect(paying.ok && (await handlers().undo({ actionId: paying.value.action.id }, finance))).toMatchObject({
+      ok: true,
+      value: { action: { state: "undone", undoneBy: "operator:o5" } },
+    });
+    expect(await queue()).toBe("agent");
+    const said = await act(agent, { kind: "send_message", text: "已为您催件" });
+    expect(said.ok && codeOf(await handlers().undo({ actionId: said.value.action.id }, finance))).toBe("NOT_ALLOWED");
+    clock.advance(10_000);
+    await runDue(depsOf(store, channel.connector));
+    expect([channel.paid.length, channel.said]).toEqual([0, ["已为您催件"]]);
+  });
+
+  test("is offered exactly where it is taken: to each role, for its own and another's payment and message", async () => {
+    for (const role of roles) {
+      const person = who(`x-${role}`, role);
+      for (const [maker, kind, text] of [
+        [agent, "agree_refund", ""],
+        [agent, "send_message", "已为您催件"],
+        [person, "agree_refund", ""],
+        [person, "send_message", "已为您催件"],
+      ] as const) {
+        serial += 1;
+        id = `k${serial}`;
+        await open(8_900);
+        const made = await act(maker, { kind, text });
+        if (!made.ok) continue;
+        const { action } = made.value;
+        const offered = mayTakeBack(action, { actor: actorName(person), worksCases: may(person, "case.work"), undoesMoney: may(person, "money.undo") });
+        const taken = may(person, "action.undo") ? codeOf(await handlers().undo({ actionId: action.id }, person)) : "NOT_ALLOWED";
+        expect(`${role} ${kind} of ${actorName(maker)}: ${taken}`).toBe(`${role} ${kind} of ${actorName(maker)}: ${offered ? "ok" : "NOT_ALLOWED"}`);
+      }
+    }
+  });
+
+  test("and hastening is for who works cases: finance takes payments back and sends none", () => {
+    const hurries = roles.filter((role) => may(who("x", role), "action.hurry"));
+    expect(hurries).toEqual(["supervisor", "risk", "admin"]);
+  });
+
   test("comes too late once it was sent", async () => {
     const held = await act(agent);
     clock.advance(10_000);
@@ -224,7 +274,10 @@ describe("the case page", () => {
     const allowed = Object.fromEntries(page?.offers.map((offer) => [offer.kind, offer.allowed]) ?? []);
     expect(allowed).toMatchObject({ agree_refund: true, agree_return: false, send_message: true, add_note: true, escalate: true });
     expect(page?.offers.find((offer) => offer.kind === "agree_return")?.why).toBe("这类售后没有退货这一步。");
-    expect(page?.offers.find((offer) => offer.kind === "agree_refund")).toMatchObject({ maxFen: 8_900, preview: "同意退款 89.00 元，由平台原路退给买家" });
+    expect(page?.offers.find((offer) => offer.kind === "agree_refund")).toMatchObject({
+      maxFen: 8_900,
+      preview: "同意退款 89.00 元，由平台原路退给买家",
+    });
     await act(agent);
     const after = await pageExtras(depsOf(store, channel.connector), { caseId: id, principal: agent });
     expect(after?.actions).toHaveLength(1);
@@ -237,7 +290,10 @@ describe("the case page", () => {
       const deps = depsOf(store, { ...connector, manifest: { ...connector.manifest, hasPlatform } });
       return (await pageExtras(deps, { caseId: id, principal: agent }))?.offers.find((offer) => offer.kind === "close");
     };
-    expect(await closing(true)).toMatchObject({ allowed: false, why: expect.stringContaining("平台上的售后单还在进行") });
+    expect(await closing(true)).toMatchObject({
+      allowed: false,
+      why: expect.stringContaining("平台上的售后单还在进行"),
+    });
     expect(await closing(false)).toMatchObject({ allowed: true, why: null });
     await open(0, { kind: "question" });
     expect(await closing(true)).toMatchObject({ allowed: true });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkUnclear, confirmFromCases, holdingOf, recoverActions, runDue } from "../../../main/hub/actions/index.ts";
-import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCase, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { newTrace, traced, traceNow } from "../../../main/hub/kernel/trace.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { type FakeChannel, factOf, fakeChannel } from "./fake-channel.ts";
-import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+import { addCase, addOrder, depsOf, endActions, openShops } from "./world.ts";
 
 const clock = testClock();
 let store: Store;
@@ -16,13 +16,11 @@ let id = "";
 let serial = 0;
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
 });
 afterAll(() => store?.close());
 beforeEach(async () => {
-  await store.prisma.action.updateMany({ where: { state: { notIn: ["confirmed", "failed", "undone"] } }, data: { state: "undone" } });
+  await endActions(store);
   serial += 1;
   id = `k${serial}`;
   channel = fakeChannel();

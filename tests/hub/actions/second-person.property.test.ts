@@ -5,11 +5,11 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { checkUnclear, holdingOf, runDue, withdrawUnbacked } from "../../../main/hub/actions/index.ts";
 import { doAction, undoAction } from "../../../main/hub/actions/person.commands.ts";
 import { agreeAction, setAboveFen, turnDownAction } from "../../../main/hub/actions/second-person.commands.ts";
-import { decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCases, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel, type Mood } from "./fake-channel.ts";
-import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+import { addCase, addOrder, depsOf, endActions, openShops } from "./world.ts";
 
 type Person = Extract<Principal, { kind: "operator" }>;
 const clock = testClock();
@@ -27,9 +27,7 @@ let store: Store;
 let engine: PolicyEngine;
 let serial = 0;
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
   await setAboveFen(store, ABOVE, person("b1"));
   for (const { id, name, roles: held, demo, limitFen } of people.values())
     await store.prisma.operator.create({
@@ -82,7 +80,7 @@ class Round {
     const { id, amountFen } = this;
     await store.prisma.operator.updateMany({ data: { enabled: true } });
     // What an earlier round left is over: runners take whatever is due.
-    await store.prisma.action.updateMany({ where: { state: { notIn: ["confirmed", "failed", "undone"] } }, data: { state: "undone" } });
+    await endActions(store);
     await addOrder(store, { id, shopId: "s1", paidFen: amountFen });
     await addCase(store, { id, shopId: "s1", orderId: id, amountFen });
     this.channel.cases.set(`R${id}`, { state: "requested", version: 1, amountFen, orderId: id, kind: "refund_only" });

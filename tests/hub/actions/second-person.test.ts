@@ -4,13 +4,13 @@ import type { Principal } from "../../../main/hub/access/index.ts";
 import { actionHandlers, holdingOf, holdsOf, lookAgain, runDue, withdrawUnbacked } from "../../../main/hub/actions/index.ts";
 import type { RefusalCode } from "../../../main/hub/contract/index.ts";
 import type { Role } from "../../../main/hub/contract/words.ts";
-import { decideCase, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCase, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
 import type { Result } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
-import { addCase, addOrder, addShop, depsOf } from "./world.ts";
+import { addCase, addOrder, depsOf, openShops } from "./world.ts";
 
 type Person = Extract<Principal, { kind: "operator" }>;
 const clock = testClock();
@@ -37,9 +37,7 @@ let id = "";
 let serial = 0;
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
 });
 afterAll(() => store?.close());
 beforeEach(async () => {

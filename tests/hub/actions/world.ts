@@ -2,12 +2,27 @@
 import { openVault } from "../../../main/hub/access/index.ts";
 import type { ActionDeps } from "../../../main/hub/actions/index.ts";
 import type { Connector } from "../../../main/hub/connectors/port.ts";
+import { openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { openPost } from "../../../main/server/index.ts";
+import { freshStore, type testClock } from "../../support/store.ts";
 
 export async function addShop(store: Store, shop: { id: string; channel: string }): Promise<void> {
   const at = new Date(store.clock.now());
   await store.prisma.shop.create({ data: { ...shop, name: "测试店", baseUrl: "http://127.0.0.1:1", nextPullAt: at, createdAt: at } });
+}
+
+/** A database of its own with these shops of the fake channel, and the policies that ship. */
+export async function openShops(clock: ReturnType<typeof testClock>, ...ids: string[]): Promise<{ store: Store; engine: PolicyEngine }> {
+  const store = await freshStore({ clock });
+  const engine = await openPolicies(store);
+  for (const id of ids) await addShop(store, { id, channel: "fake" });
+  return { store, engine };
+}
+
+/** What earlier tests began is over: nothing of it is sent in this one. */
+export async function endActions(store: Store): Promise<void> {
+  await store.prisma.action.updateMany({ where: { state: { notIn: ["confirmed", "failed", "undone"] } }, data: { state: "undone" } });
 }
 
 export interface OrderSeed {

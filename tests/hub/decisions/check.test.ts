@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PolicyBody } from "../../../main/hub/contract/index.ts";
+import type { PolicyBody } from "../../../main/hub/contract/policies.ts";
 import { checkPolicy } from "../../../main/hub/decisions/check.ts";
 
 const good: PolicyBody = {
@@ -25,7 +25,7 @@ const faultsOf = async (body: PolicyBody) => (await checkPolicy(body)).faults.ma
 
 describe("checking a policy", () => {
   test("lets a good one through", async () => {
-    expect(await checkPolicy(good)).toEqual({ faults: [], examples: [{ name: "200 元", passed: true, got: "grant", row: "small" }] });
+    expect(await checkPolicy(good)).toEqual({ faults: [], overlaps: [], examples: [{ name: "200 元", passed: true, got: "grant", row: "small" }] });
   });
 
   test("names row and column of an expression that cannot be read", async () => {
@@ -74,5 +74,46 @@ describe("checking a policy", () => {
   test("allows a comparison between two facts", async () => {
     const examples = [{ name: "10 > 5", facts: { amountYuan: 10, refundableYuan: 5 }, expect: { outcome: "grant" as const, row: "small" } }];
     expect(await faultsOf({ ...withRow({ when: { amountYuan: "> refundableYuan" } }), examples })).toEqual([]);
+  });
+});
+
+describe("rows beside one another", () => {
+  type Row = PolicyBody["rows"][number];
+  const row = (id: string, when: Row["when"], outcome: Row["outcome"] = "agent"): Row => ({ id, note: "", when, outcome, reason: "由客服处理" });
+  const of = (...rows: Row[]): PolicyBody => ({ ...good, inputs: [...good.inputs, { fact: "signed", label: "签收" }], rows, examples: [] });
+  const told = async (body: PolicyBody) => (await checkPolicy(body)).faults.map(({ sentence }) => sentence);
+
+  test("that leave a later one nothing only together are named together", async () => {
+    const low = row("low", { amountYuan: "<= 100" });
+    const high = row("high", { amountYuan: "> 100", signed: "true" });
+    const rest = row("rest", { amountYuan: "> 100", signed: "false" });
+    expect(await told(of(low, high, rest, row("never", { kind: "'refund_only'" })))).toEqual(["永远轮不到：前面的第 1、2、3 行合起来已包含它"]);
+    expect(await told(of(low, high, row("left", { kind: "'refund_only'" })))).toEqual([]);
+    expect(await told(of(row("low", { amountYuan: "< 100" }), high, rest, row("exactly", {})))).toEqual([]);
+  });
+
+  test("whose condition reads other facts hide nothing, for nobody can tell for what it holds", async () => {
+    expect(await told(of(row("own", { amountYuan: "<= refundableYuan" }), row("over", { amountYuan: "> refundableYuan" }), row("rest", {})))).toEqual([]);
+  });
+
+  test("that cross and come to different outcomes are told, an exception is not", async () => {
+    const overlaps = async (...rows: Row[]) => (await checkPolicy(of(...rows))).overlaps;
+    const small = row("small", { amountYuan: "<= 200" }, "grant");
+    expect(await overlaps(small, row("middle", { amountYuan: "[100..500]" }))).toEqual([{ row: "middle", earlier: "small", facts: ["amountYuan"] }]);
+    expect(await overlaps(small, row("middle", { amountYuan: "[100..500]" }, "grant"))).toEqual([]);
+    expect(await overlaps(row("cheap", { amountYuan: "<= 50" }), row("small", { amountYuan: "<= 200" }, "grant"))).toEqual([]);
+    expect(await overlaps(small, row("dear", { amountYuan: "> 200" }))).toEqual([]);
+  });
+
+  test("are settled in a moment however many flags they ask for", async () => {
+    const facts = (await import("../../../main/hub/decisions/facts.ts")).factList.filter(({ type }) => type === "boolean").slice(0, 24);
+    const rows = facts.map(({ fact }) => row(fact, { [fact]: "true" }));
+    const body = {
+      ...good,
+      inputs: [{ fact: "kind", label: "" }, ...facts.map(({ fact }) => ({ fact, label: "" }))],
+      rows: [...rows, row("rest", {})],
+      examples: [],
+    };
+    expect(await told(body)).toEqual([]);
   });
 });

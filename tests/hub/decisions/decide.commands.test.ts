@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holdingOf } from "../../../main/hub/actions/index.ts";
-import { decideCase, decideCases, openPolicies, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
+import { decideCase, decideCases, type PolicyEngine } from "../../../main/hub/decisions/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { fakeChannel } from "../actions/fake-channel.ts";
-import { addCase, addOrder, addShop } from "../actions/world.ts";
+import { addCase, addOrder, openShops } from "../actions/world.ts";
 
 const clock = testClock();
 const channel = fakeChannel();
@@ -16,9 +16,7 @@ const actionsOf = (caseId: string) => store.prisma.action.findMany({ where: { ca
 const decisionsOf = (caseId: string) => store.prisma.decision.findMany({ where: { caseId }, orderBy: { createdAt: "asc" } });
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
 });
 afterAll(() => store?.close());
 let serial = 0;
@@ -169,10 +167,13 @@ describe("deciding a case", () => {
   test("gives a grant that the channel pays in its own console only to a person, with that sentence", async () => {
     await addOrder(store, { id, shopId: "s1", paidFen: 8_900 });
     await addCase(store, { id, shopId: "s1", orderId: id, amountFen: 8_900 });
-    const elsewhere = { ...channel.connector, actions: { ...channel.connector.actions, atPlatform: () => "请到平台后台处理。" } };
+    const elsewhere = {
+      ...channel.connector,
+      actions: { ...channel.connector.actions, atPlatform: () => ({ zh: "请到平台后台处理。", en: "Settle it there." }) },
+    };
     await decideCase({ ...deps(), holding: holdingOf(() => elsewhere) }, id);
     expect(await queueOf(id)).toBe("agent");
-    expect((await decisionsOf(id))[0]).toMatchObject({ outcome: "agent", facts: { notHeld: "请到平台后台处理。" } });
+    expect((await decisionsOf(id))[0]).toMatchObject({ outcome: "agent", facts: { notHeld: "请到平台后台处理。", notHeldEnglish: "Settle it there." } });
     expect(await actionsOf(id)).toEqual([]);
   });
 

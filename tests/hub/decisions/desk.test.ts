@@ -1,28 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { holdingOf, holdsOf, reviewOfActions } from "../../../main/hub/actions/index.ts";
-import type { PolicyBody } from "../../../main/hub/contract/index.ts";
+import { grantedOf, holdingOf, holdsOf, reviewOfActions } from "../../../main/hub/actions/index.ts";
+import type { PolicyBody } from "../../../main/hub/contract/policies.ts";
 import { decideCases, decisionHandlers, openPolicies, type PolicyEngine, policyHandlers } from "../../../main/hub/decisions/index.ts";
 import { wrongTooOften } from "../../../main/hub/decisions/trust.ts";
 import { caseRowsOf } from "../../../main/hub/disputes/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
-import { freshStore, testClock } from "../../support/store.ts";
+import { testClock } from "../../support/store.ts";
 import { fakeChannel } from "../actions/fake-channel.ts";
-import { addCase, addOrder, addShop } from "../actions/world.ts";
+import { addCase, addOrder, openShops } from "../actions/world.ts";
 
 const clock = testClock();
 const supervisor: Principal = { kind: "operator", id: "o3", name: "主管", roles: ["supervisor"], demo: false };
 const channel = fakeChannel();
 let store: Store;
 let engine: PolicyEngine;
-const policies = () => policyHandlers(store, engine);
+const policies = () => policyHandlers(store, { engine, grantedByRow: grantedOf(store) });
 const decisions = () => decisionHandlers(store, { caseRows: (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids), ...reviewOfActions(store) });
 const deciding = () => ({ store, engine, holding: holdingOf(() => channel.connector) });
 
 beforeAll(async () => {
-  store = await freshStore({ clock });
-  engine = await openPolicies(store);
-  await addShop(store, { id: "s1", channel: "fake" });
+  ({ store, engine } = await openShops(clock, "s1"));
   for (const [id, amountFen] of Object.entries({ a: 5_000, b: 6_000, c: 30_000 })) {
     await addOrder(store, { id, shopId: "s1", paidFen: amountFen });
     await addCase(store, { id, shopId: "s1", orderId: id, amountFen });
@@ -40,6 +38,8 @@ describe("policies", () => {
       fact: "amountYuan",
       label: "申请金额（元）",
       type: "number",
+      unit: "yuan",
+      isClosed: false,
       words: {},
     });
   });
@@ -113,11 +113,14 @@ describe("the supervisor's review", () => {
     expect(before.rows.map((row) => [row.case.id, row.action?.kind, row.action?.state])).toEqual([["a", "agree_refund", "held"]]);
     expect(before.summary).toMatchObject({ today: 1, grantedFen: 5_000, held: 1, undone: 0, reviewed: 0, wrong: 0 });
     const decisionId = before.rows[0]?.decision.id ?? "";
-    expect(await decisions().mark({ decisionId, review: "wrong" }, supervisor)).toMatchObject({ ok: true });
-    expect(await decisions().mark({ decisionId: "nothing", review: "wrong" }, supervisor)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+    expect(await decisions().mark({ decisionId, seen: null, review: "wrong", reason: "facts", note: "" }, supervisor)).toMatchObject({ ok: true });
+    expect(await decisions().mark({ decisionId: "nothing", seen: null, review: "wrong", reason: "facts", note: "" }, supervisor)).toMatchObject({
+      ok: false,
+      refusal: { code: "NOT_FOUND" },
+    });
     const after = await ask("wrong");
     expect(after.total).toBe(1);
-    expect(after.summary.byRow).toEqual([{ row: "refund-before-shipment", count: 1, reviewed: 1, wrong: 1 }]);
+    expect(after.summary.byRow).toEqual([{ row: "refund-before-shipment", count: 1, reviewed: 1, wrong: 1, marks: 1, rate: null, stopped: false }]);
   });
 
   test("stops a row only when its errors are credibly too many", () => {

@@ -9,7 +9,7 @@ import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, fact, hour, noDrafts, noTerms, nothingOutside, start } from "./support.ts";
+import { addOrder, addShop, fact, hour, noDrafts, noTerms, nothingAutomatic, nothingOutside, start } from "./support.ts";
 
 const admin: Principal = { kind: "operator", id: "boss", name: "管理员", roles: ["admin"], demo: false };
 let store: Store;
@@ -94,6 +94,7 @@ it("the agents' and the trainer's answers are what the contract says", async () 
   );
   const model = labelModelHandlers(store, {
     askRetrain: async () => undefined,
+    askCurve: async () => undefined,
     training: () => ({ running: false, progress: 0 }),
     search: async () => ({ embedder: "built-in", indexed: 0 }),
   });
@@ -101,6 +102,7 @@ it("the agents' and the trainer's answers are what the contract says", async () 
 });
 
 it("the risk desk's answers are what the contract says", async () => {
-  await held(contract.risk.accounts, riskHandlers(store, (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids)).accounts(page, admin));
-  await held(contract.risk.account, riskHandlers(store, (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids)).account({ accountId: "a1" }, admin));
+  const desk = riskHandlers(store, { caseRows: (ids) => caseRowsOf({ store, holds: holdsOf(store) }, ids), ...nothingAutomatic });
+  await held(contract.risk.accounts, desk.accounts({ view: "all", ...page }, admin));
+  await held(contract.risk.account, desk.account({ accountId: "a1" }, admin));
 });

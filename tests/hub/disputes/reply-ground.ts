@@ -14,6 +14,7 @@ export const parcel = (of: Partial<OrderView["parcels"][number]> = {}): OrderVie
   direction: "outbound",
   carrier: "yunda",
   carrierName: "韵达快递",
+  en: { carrierName: "Yunda Express" },
   waybill: "YD1",
   state: "in_transit",
   replacedBy: null,
@@ -74,6 +75,8 @@ export const order = (of: Partial<OrderView> = {}): OrderView => ({
   lines: [line("陶瓷马克杯")],
   parcels: [],
   whereabouts: "",
+  lane: null,
+  en: { whereabouts: "" },
   buyerWhereabouts: "您的包裹 11月24日 到达武汉。",
   ...of,
 });

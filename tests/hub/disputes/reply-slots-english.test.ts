@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OrderView } from "../../../main/hub/contract/index.ts";
 import { englishSlots } from "../../../main/hub/disputes/reply-slots-english.ts";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { englishTermSlots, merged, nothingSet } from "../../../main/hub/terms/index.ts";
 import { at, now, parcel, row, story, terms } from "./reply-ground.ts";
 
@@ -42,7 +43,7 @@ describe("English slots of a reply", () => {
   });
 
   it("leave out what is known in Chinese only", () => {
-    const all = slots({ parcels: [parcel({ carrier: "本地专送", carrierName: "本地专送" })] });
+    const all = slots({ parcels: [parcel({ carrier: "本地专送", carrierName: "本地专送", en: { carrierName: asWritten("本地专送") } })] });
     expect(all).not.toHaveProperty("快递公司");
     expect(all).not.toHaveProperty("商品");
     expect(all.物流状态).toContain("your parcel (YD1)");

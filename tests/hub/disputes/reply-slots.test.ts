@@ -110,7 +110,8 @@ describe("conditions of a reply", () => {
   });
 
   it("a deadline is over, a parcel stands still, a return has its number, a term is set", () => {
-    const stalled = { id: "f", kind: "stalled", since: at(-2), sentence: "", duty: "agent", ends: "", evidence: {}, resolvedAt: null } as const;
+    const en = { sentence: "", ends: "" };
+    const stalled = { id: "f", kind: "stalled", since: at(-2), sentence: "", duty: "agent", ends: "", en, evidence: {}, resolvedAt: null } as const;
     expect(
       given({}, { told: story({}, { findings: [stalled] }), case: row({ deadlineAt: at(-1), returnWaybill: "R1" }), slots: { 开票方式: "x" } }),
     ).toMatchObject({

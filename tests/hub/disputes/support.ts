@@ -1,4 +1,5 @@
 /** Shops, orders and case facts for tests of disputes and risk. */
+import { openVault } from "../../../main/hub/access/index.ts";
 import type { ChannelCase } from "../../../main/hub/connectors/port.ts";
 import type { agentHandlers, CaseFact, Comparing, Drafts, Holds, ModelUse } from "../../../main/hub/disputes/index.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
@@ -70,7 +71,7 @@ export function fact(of: Partial<ChannelCase> & { channelCaseId: string }, shopI
 /** Removes what a test wrote, so that the next starts with an empty desk. */
 export async function emptyDesk(store: Store): Promise<void> {
   await store.pool.query(
-    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, event, journal_line, shop, operator, setting, example, label_model, want_model, service_terms, case_promise, case_answer, training_batch, training_result CASCADE`,
+    `TRUNCATE case_file, case_message, suggestion, decision, action, timeline_event, parcel, finding, order_line, "order", account, account_key, account_mark, account_appeal, account_change, account_apart, event, journal_line, shop, operator, setting, example, label_model, want_model, service_terms, case_promise, case_answer, training_batch, training_result CASCADE`,
   );
 }
 
@@ -119,3 +120,11 @@ export const nothingOutside = {
 
 /** Nothing is held: the room of cases by itself. */
 export const noHolds: Holds = { of: async () => new Map(), count: async () => 0 };
+
+/** Nothing is decided or done about accounts' cases: the risk desk by itself. */
+export const nothingAutomatic = {
+  underMark: async () => new Map<string, never>(),
+  automaticOf: async () => ({ held: [], granted: 0, grantedFen: 0 }),
+  pack: async () => ({ name: "", html: "" }),
+  vault: openVault(new Uint8Array(32)),
+};

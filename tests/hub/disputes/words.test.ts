@@ -68,8 +68,10 @@ describe("review templates", () => {
     for (const channel of [...connectors.map(({ manifest }) => manifest), undefined]) {
       for (const kind of kinds) {
         const { title, points } = templateFor(channel, kind);
-        expect(title).toContain("审核要点");
-        expect(new Set(points).size).toBe(points.length);
+        expect(title.zh).toContain("审核要点");
+        for (const { zh, en } of [title, ...points])
+          expect([zh, en]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.not.stringMatching(/\p{Script=Han}/u)]);
+        expect(new Set(points.map(({ zh }) => zh)).size).toBe(points.length);
         expect(points.length).toBeGreaterThanOrEqual(3);
         expect(points.length).toBeLessThanOrEqual(6);
       }

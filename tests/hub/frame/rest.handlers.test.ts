@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { keyScopes } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { takeCases } from "../../../main/hub/disputes/index.ts";
 import { restHandlers } from "../../../main/hub/frame/rest.handlers.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";

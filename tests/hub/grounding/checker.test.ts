@@ -22,6 +22,41 @@ describe("a time of day in English", () => {
   });
 });
 
+describe("a time belongs to what happened then", () => {
+  it.each([
+    ["in_transit", "It left our warehouse at 14:20 and was picked up at 18:05 on Nov 21.", true],
+    ["in_transit", "It left our warehouse at 18:05 and was picked up at 14:20 on Nov 21.", false],
+    ["in_transit", "The parcel left our warehouse at 18:05.", false],
+    ["in_transit", "It reached Wuhan at 03:12 on Nov 22.", true],
+    ["in_transit", "It reached Hangzhou at 03:12 on Nov 22.", false],
+    ["in_transit", "It was shipped on Nov 23.", false],
+    ["in_transit", "The order was placed on Nov 20 at 09:15.", false],
+    ["in_transit", "It left the warehouse in the afternoon.", true],
+    ["in_transit", "It left the warehouse in the morning.", false],
+    ["stalled", "There has been no update since Tuesday.", false],
+    ["arrived", "Your return arrived at our warehouse at 10:20 on Nov 26.", true],
+    ["arrived", "Your return arrived at our warehouse at 15:40 on Nov 24.", false],
+    ["refunding", "Your return was inspected at 10:20 on Nov 26.", false],
+    ["in_transit", "18:05就出了我们仓库。", false],
+    ["in_transit", "22号凌晨三点到的杭州。", false],
+    ["in_transit", "20号9点15下的单。", false],
+    ["in_transit", "20号9点12下的单。", true],
+    ["in_transit", "21号晚上六点圆通揽走的。", true],
+    ["in_transit", "21号晚上六点整圆通揽走的。", false],
+    ["signed", "24号下午三点半左右放的柜子。", true],
+    ["signed", "24号下午三点左右放的柜子。", false],
+    ["in_transit", "YTO picked it up at 6 pm on the 21st.", true],
+    ["in_transit", "YTO picked it up at 6 pm on the 22nd.", false],
+    ["paid", "最晚23号上午九点前发。", false],
+    ["paid", "钱收到了，20号早上收到的。", true],
+    ["paid", "钱收到了，21号早上收到的。", false],
+    ["arrived", "货26号上午到的，十点二十。", true],
+    ["arrived", "货26号上午到的，九点二十。", false],
+  ] as const)("in either language (%s: %s)", (name, text, grounded) => {
+    expect(checker(builtInRecord(name))(text).grounded).toBe(grounded);
+  });
+});
+
 describe("the table of sentences judged by hand", () => {
   it("is large enough to say something", () => {
     const all = [...table.tuned, ...table.aside];
@@ -63,7 +98,7 @@ describe("the table of sentences judged by hand", () => {
   it("holds what it reached on the rounds at the desk since the tenth", () => {
     const { report, misses } = evaluateGuard(table.fresh);
     expect(report.falsePassed, JSON.stringify(misses.filter((miss) => !miss.ok))).toBeLessThanOrEqual(0.01);
-    expect(report.trueRefused, JSON.stringify(misses.filter((miss) => miss.ok))).toBeLessThanOrEqual(0.08);
+    expect(report.trueRefused, JSON.stringify(misses.filter((miss) => miss.ok))).toBeLessThanOrEqual(0.05);
   });
 
   it("holds what it reached on what a stranger wrote who knew its guide alone", () => {

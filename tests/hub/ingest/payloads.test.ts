@@ -103,6 +103,7 @@ describe("payloads are forgotten", () => {
       promises: { made: 0, kept: 0, broken: 0, running: 0 },
       ai: { configured: false, model: null, problem: null, embedder: "built-in" },
       journal,
+      past: null,
     });
     const status = statusHandlers({
       ...depsOf(store, testChannel()),

@@ -2,15 +2,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
-import { readKept, readSoon } from "../../../main/hub/ingest/read-ahead.ts";
+import { openReadAhead, type ReadAhead } from "../../../main/hub/ingest/read-ahead.ts";
 import { ok } from "../../../main/hub/kernel/result.ts";
 
 const keptAt = new Date("2026-03-01T02:00:00Z");
-let made = 0;
 let read: string[];
+let readSoon: ReadAhead["readSoon"];
+let readKept: ReadAhead["readKept"];
 beforeEach(() => {
   read = [];
-  made += 1;
+  ({ readSoon, readKept } = openReadAhead());
 });
 
 /** Tells that an order has changed, whose id is the payload; notes what it was given to read. */
@@ -22,7 +23,7 @@ function reader(word = ""): Connector {
   };
   return { normalize } as unknown as Connector;
 }
-const item = (payload: string, more: object = {}) => ({ shopId: `shop ${made}`, topic: "order", payload: `${made} ${payload}`, receivedAt: keptAt, ...more });
+const item = (payload: string, more: object = {}) => ({ shopId: "shop", topic: "order", payload, receivedAt: keptAt, ...more });
 const turns = async () => {
   for (let turn = 0; turn < 10; turn += 1) await nextTurn();
 };

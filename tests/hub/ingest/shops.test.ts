@@ -25,7 +25,7 @@ const status = () => {
   const promises = { made: 0, kept: 0, broken: 0, running: 0 };
   const ai = { configured: false, model: null, problem: null, embedder: "built-in" };
   const journal = { lines: 0, sealed: 0, intact: true, brokenAt: null };
-  const extras = async () => ({ actions, promises, ai, journal });
+  const extras = async () => ({ actions, promises, ai, journal, past: null });
   return statusHandlers({
     ...depsOf(store, channel),
     databaseKind: "embedded",

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { addExamples, disputeClasses, exampleHandlers, examplesForSearch, keepLabelModel, labelModelHandlers } from "../../../main/hub/knowledge/index.ts";
+import {
+  activeLabelModel,
+  addExamples,
+  disputeClasses,
+  exampleHandlers,
+  examplesForSearch,
+  keepLabelModel,
+  labelModelHandlers,
+} from "../../../main/hub/knowledge/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { emptyDesk, eventNames, hour, noTerms, start } from "../disputes/support.ts";
@@ -83,6 +91,7 @@ describe("the label model's state", () => {
       askRetrain: async () => {
         asked += 1;
       },
+      askCurve: async () => undefined,
       training: () => ({ running: false, progress: 0 }),
       search: async () => ({ embedder: "built-in", indexed: 4 }),
     });
@@ -107,5 +116,51 @@ describe("the label model's state", () => {
     expect(await model.state(undefined, trainer)).toMatchObject({
       value: { model: { rows: 6, classes: 2 }, staleExamples: 1, embedder: "built-in", indexed: 4 },
     });
+  });
+});
+
+describe("versions of the label model", () => {
+  const kept = (rows: number) =>
+    commit(store, "agent:triage", (tx) =>
+      keepLabelModel(tx, { body: new Uint8Array([rows]), rows, classes: 2, accuracy: rows / 100, seconds: 1, readAt: tx.at }),
+    );
+  const versions = async () => {
+    const told = await model().versions(undefined, trainer);
+    if (!told.ok) throw new Error("the versions are not told");
+    return told.value.rows;
+  };
+  const model = () =>
+    labelModelHandlers(store, {
+      askRetrain: async () => undefined,
+      askCurve: async () => undefined,
+      training: () => ({ running: false, progress: 0 }),
+      search: async () => ({ embedder: "built-in", indexed: 0 }),
+    });
+
+  it("are returned to while they are kept, are in use from then on, and are five", async () => {
+    await store.pool.query("DELETE FROM label_model");
+    const ids: string[] = [];
+    for (let rows = 10; rows <= 70; rows += 10) {
+      clock.advance(1_000);
+      ids.push(await kept(rows));
+    }
+    expect((await versions()).map(({ rows, active, kept: there }) => [rows, active, there])).toEqual([
+      [70, true, true],
+      [60, false, true],
+      [50, false, true],
+      [40, false, true],
+      [30, false, true],
+      [20, false, false],
+      [10, false, false],
+    ]);
+    const [oldest = "", , third = ""] = ids;
+    expect(await model().returnTo({ id: oldest }, trainer)).toMatchObject({ ok: false, refusal: { code: "STATE_NOT_ALLOWED" } });
+    expect((await activeLabelModel(store))?.id).toBe(ids.at(-1));
+    expect(await model().returnTo({ id: third }, trainer)).toMatchObject({ ok: true });
+    expect([...((await activeLabelModel(store))?.body ?? [])]).toEqual([30]);
+    expect((await versions()).filter(({ active }) => active).map(({ rows }) => rows)).toEqual([30]);
+    expect(await store.rows("SELECT actor, verb FROM journal_line WHERE subject_id = $1 AND verb = 'model.returned_to'", [third])).toEqual([
+      { actor: "operator:t", verb: "model.returned_to" },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openVault, type Principal } from "../../../main/hub/access/index.ts";
-import { type EndpointBody, usualLimits } from "../../../main/hub/contract/models.ts";
+import { usualLimits } from "../../../main/hub/contract/limits.ts";
+import type { EndpointBody } from "../../../main/hub/contract/models.ts";
 import { forgetCalls, modelHandlers, modelUseHandlers } from "../../../main/hub/models/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";

@@ -10,9 +10,12 @@ describe("each finding", () => {
   test.each(findingKinds)("%s says how it ends, and its sentence stands without any figure of its own", (kind) => {
     const finding = findings[kind];
     expect(finding.kind).toBe(kind);
-    expect(finding.ends).toMatch(/^[一-龥].*。$/);
-    const sentence = findingSentence({ kind, since: 0, evidence: {}, resolvedAt: null }, 0);
-    expect(sentence).toMatch(/\p{Script=Han}/u);
+    expect(finding.ends.zh).toMatch(/^[一-龥].*。$/);
+    expect(finding.ends.en).toMatch(/^[A-Z].*\.$/);
+    const { zh, en } = findingSentence({ kind, since: 0, evidence: {}, resolvedAt: null }, 0);
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).toMatch(/^[A-Z¥].*\.$/);
+    expect(`${finding.ends.en}${en}`).not.toMatch(/\p{Script=Han}|undefined|NaN/u);
   });
 
   test("is a fact of policies under its own name and label, each once", () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { takeFacts } from "../../../main/hub/orders/index.ts";
 import { snapshotOfNew } from "../../../main/hub/orders/new-order.ts";
 import { knownOrders } from "../../../main/hub/orders/order.store.ts";
-import { snapshots } from "../../../main/hub/orders/refresh.store.ts";
+import { snapshots } from "../../../main/hub/orders/snapshot.store.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, given, HOUR, inTx, line, order, pickUp, SHOP, START, said, takeAll, trace, transit } from "./facts.ts";

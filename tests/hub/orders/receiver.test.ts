@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { orderHandlers } from "../../../main/hub/orders/index.ts";
+import { orderHandlers, searchOrders } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, HOUR, order, START, takeAll, wipe } from "./facts.ts";
@@ -21,8 +21,7 @@ beforeEach(async () => {
 const ann: Principal = { kind: "operator", id: "ann", name: "Ann", roles: ["agent"], demo: false };
 const handlers = () => orderHandlers(store, async () => new Map());
 const found = async (text: string): Promise<string[]> => {
-  const answer = await handlers().search({ text, limit: 20 }, ann);
-  return answer.ok ? answer.value.rows.map((row) => row.channelOrderId).sort() : [];
+  return (await searchOrders(store, text, 20)).map((row) => row.channelOrderId).sort();
 };
 const idOf = async (channelOrderId: string): Promise<string> => {
   const [row] = await store.rows<{ id: string }>(`SELECT id FROM "order" WHERE channel_order_id = $1`, [channelOrderId]);

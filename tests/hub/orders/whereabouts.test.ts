@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { FindingView, OrderView, TimelineEntry } from "../../../main/hub/contract/index.ts";
 import { type FindingKind, type OrderState, orderStates, type SignedBy, type TraceState } from "../../../main/hub/contract/words.ts";
+import { asWritten, hasOwnChinese, withoutMarks } from "../../../main/hub/kernel/said.ts";
 import { findingSentence } from "../../../main/hub/orders/findings/find.ts";
 import { type Known, whereabouts } from "../../../main/hub/orders/whereabouts.ts";
 
@@ -17,6 +18,7 @@ function parcel(change: Partial<Parcel> = {}): Parcel {
     direction: "outbound",
     carrier: "yuantong",
     carrierName: "圆通速递",
+    en: { carrierName: "YTO Express" },
     waybill: "YT1",
     state: "unknown",
     replacedBy: null,
@@ -76,18 +78,24 @@ const event = (source: TimelineEntry["source"], kind: string, at: Date): Timelin
   parcelId: source === "carrier" ? "p1" : null,
   caseId: null,
 });
+const sentenceOf = (found: Parameters<typeof findingSentence>[0]): Pick<FindingView, "sentence" | "en"> => {
+  const { zh, en } = findingSentence(found, NOW);
+  return { sentence: zh, en: { sentence: en, ends: "" } };
+};
 const finding = (kind: FindingKind, hours: number, evidence: FindingView["evidence"] = {}): FindingView => ({
   id: kind,
   kind,
   since: ago(hours),
-  sentence: findingSentence({ kind, since: NOW - hours * HOUR, evidence, resolvedAt: null }, NOW),
+  ...sentenceOf({ kind, since: NOW - hours * HOUR, evidence, resolvedAt: null }),
   duty: "agent",
   ends: "",
   evidence,
   resolvedAt: null,
 });
-const tell = (change: Partial<Known["order"]>, more: Partial<Known> = {}) =>
-  whereabouts({ order: order(change), timeline: [], findings: [], lanes: new Map(), now: NOW, ...more });
+const tell = (change: Partial<Known["order"]>, more: Partial<Known> = {}) => {
+  const { operator, buyer } = whereabouts({ order: order(change), timeline: [], findings: [], lanes: new Map(), now: NOW, ...more });
+  return { operator: operator.zh, english: operator.en, buyer };
+};
 
 const signers: readonly (SignedBy | null)[] = [null, "recipient", "other", "locker", "station", "unclear"];
 const states: readonly TraceState[] = [
@@ -109,11 +117,16 @@ const states: readonly TraceState[] = [
 const UNSAID =
   /不能确定|没有揽收|未揽收|揽收记录|出库|仓库|打包|配货|审核|平台|面单|撤销|标发|矛盾|轨迹|超卖|发错|异常|停留|超过|停滞|暂缓|undefined|null|NaN|Invalid/;
 
-function problems({ operator, buyer }: { operator: string; buyer: string }): string[] {
-  const days = [...`${operator}${buyer}`.matchAll(/(\d+) 天/g)].map((match) => Number(match[1]));
+const timesIn = (sentence: string): string[] => (sentence.match(/(?:\d{4}-)?\d\d-\d\d \d\d:\d\d/g) ?? []).sort();
+
+function problems({ operator, english, buyer }: { operator: string; english: string; buyer: string }): string[] {
+  const days = [...`${operator}${english}${buyer}`.matchAll(/(\d+) (?:天|days)/g)].map((match) => Number(match[1]));
   return [
     ...(operator.endsWith("。") && buyer.endsWith("。") ? [] : ["no full stop"]),
     ...(/undefined|null|NaN|Invalid|\$\{|。。|，，|，。/.test(operator) ? ["not a sentence"] : []),
+    ...(/^[A-Z\d\u2068][^。，；：（）]*\.$/u.test(english) ? [] : ["no English sentence"]),
+    ...(/undefined|null|NaN|Invalid|\$\{|\.\.| {2}| [.,;]/.test(english) || hasOwnChinese(english) ? ["not a sentence in English"] : []),
+    ...(timesIn(english).join() === timesIn(operator).join() ? [] : ["tells other times in English"]),
     ...(days.some((count) => count > 60) ? ["counts days for ever"] : []),
     ...(UNSAID.test(buyer) ? [`says to the buyer ${UNSAID.exec(buyer)?.[0] ?? ""}`] : []),
     ...(/\d 小时|\d 天|\d 分钟/.test(buyer) ? ["counts to the buyer how long it takes"] : []),
@@ -121,7 +134,7 @@ function problems({ operator, buyer }: { operator: string; buyer: string }): str
   ];
 }
 
-test("every combination gives one true sentence to both, and nothing of the house to the buyer", () => {
+test("every combination gives one true sentence to both, the same in English, and nothing of the house to the buyer", () => {
   const wrong: string[] = [];
   let seen = 0;
   const warehouse: readonly string[][] = [[], ["audited"], ["packed"], ["packed", "outbound"], ["outbound", "delivered"]];
@@ -161,7 +174,9 @@ test("every combination gives one true sentence to both, and nothing of the hous
             );
             seen += 1;
             for (const problem of problems(told))
-              wrong.push(`${problem}: ${state} ${sent[0]?.state ?? "no parcel"} ${sent[0]?.signedBy ?? ""}: ${told.operator} | ${told.buyer}`);
+              wrong.push(
+                `${problem}: ${state} ${sent[0]?.state ?? "no parcel"} ${sent[0]?.signedBy ?? ""}: ${told.operator} | ${told.english} | ${told.buyer}`,
+              );
           }
   expect([...new Set(wrong)].slice(0, 10)).toEqual([]);
   expect(seen).toBeGreaterThan(80_000);
@@ -224,6 +239,41 @@ describe("the operator hears it as it is", () => {
   ])("%s", (_, change, sentence) => expect(tell(change).operator).toBe(sentence));
 });
 
+describe("the operator who reads English hears the same", () => {
+  it.each<[string, Partial<Known["order"]>, string]>([
+    ["paid in spring and never shipped", { paidAt: new Date(Date.UTC(2018, 4, 9, 4, 0)) }, "Paid at 2018-05-09 12:00; waiting for review."],
+    [
+      "outbound yesterday",
+      { state: "outbound", outboundAt: ago(20), parcels: [parcel()] },
+      "It left the warehouse at 11-24 14:00, 20 h ago; YTO Express YT1 has no pick-up scan yet.",
+    ],
+    [
+      "the platform says finished and the carrier is still on its way",
+      { state: "completed", finishedAt: ago(2), parcels: [travelling("out_for_delivery", null)] },
+      "The platform shows the order as completed (11-25 08:00), but YTO Express YT1 is out for delivery in 武汉转运中心 (since 11-25 05:00, 5 h ago), as a rule delivered the same day.",
+    ],
+    [
+      "on its way",
+      { state: "in_transit", parcels: [travelling("in_transit", null)] },
+      "YTO Express YT1 reached 武汉转运中心 at 11-25 05:00, 5 h ago; as a rule no more than 36 h lie between two scans, so the next is expected by 11-26 17:00.",
+    ],
+    [
+      "claimed and never sent",
+      { claimedShippedAt: ago(70), parcels: [parcel()] },
+      "The platform shows it as shipped at 11-22 12:00 (YTO Express YT1), 70 h ago; nothing left the warehouse and no carrier has had it since.",
+    ],
+    [
+      "closed while its parcel travels",
+      { state: "closed", closedAt: ago(1), parcels: [travelling("signed", "station")] },
+      "The order was closed at 11-25 09:00; YTO Express YT1 was signed for by a station or pick-up point at 11-25 05:00: whether the buyer has collected it is not certain.",
+    ],
+  ])("%s", (_, change, sentence) => expect(withoutMarks(tell(change).english)).toBe(sentence));
+
+  test("a place stands as its carrier wrote it, marked as another language", () => {
+    expect(tell({ state: "in_transit", parcels: [travelling("in_transit", null)] }).english).toContain(asWritten("武汉转运中心"));
+  });
+});
+
 describe("the buyer hears where it is", () => {
   it.each<[string, Partial<Known["order"]>, string]>([
     ["not paid", { state: "created", paidAt: null }, "您的订单还未付款。"],
@@ -265,7 +315,7 @@ describe("the buyer hears where it is", () => {
 
 test("what the shop's own delivery handed over is not said to be the platform's word", () => {
   const told = tell({ state: "signed", parcels: [parcel()] }, { timeline: [event("warehouse", "delivered", ago(3))] });
-  expect(told).toEqual({ operator: "商家系统登记 11-25 07:00 已送达签收；圆通速递 YT1 没有物流轨迹。", buyer: "您的订单已于 11-25 07:00 送达签收。" });
+  expect(told).toMatchObject({ operator: "商家系统登记 11-25 07:00 已送达签收；圆通速递 YT1 没有物流轨迹。", buyer: "您的订单已于 11-25 07:00 送达签收。" });
 });
 
 test("what has not come by our clock is not counted", () => {

@@ -5,7 +5,7 @@ import { caseRowsOf, takeCases } from "../../../main/hub/disputes/index.ts";
 import { accountBrief, riskHandlers, scoreAccounts } from "../../../main/hub/risk/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noHolds, start } from "../disputes/support.ts";
+import { addOrder, addShop, emptyDesk, eventNames, fact, hour, noHolds, nothingAutomatic, start } from "../disputes/support.ts";
 
 const day = 24 * hour;
 const clock = testClock(start);
@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 
 const reviewer: Principal = { kind: "operator", id: "r", name: "风控小陈", roles: ["risk"], demo: false };
+const desk = () => riskHandlers(store, { caseRows: (ids) => caseRowsOf({ store, holds: noHolds }, ids), ...nothingAutomatic });
 const score = () => commit(store, "system", (tx) => scoreAccounts(tx, ["a1"]));
 const account = async () => (await store.rows<{ level: string; score: number; status: string }>("SELECT level, score, status FROM account"))[0];
 /** Return requests of the account, so many days before the clock. */
@@ -64,7 +65,7 @@ describe("scoring an account", () => {
     );
     expect(materials.map((material) => material.returnRequests30d)).toEqual(ids.map(() => 3));
     // The page of the account says the figure that the rules go by, for its month as for its thirty days.
-    const page = await riskHandlers(store, (caseIds) => caseRowsOf({ store, holds: noHolds }, caseIds)).account({ accountId: "a1" }, reviewer);
+    const page = await desk().account({ accountId: "a1" }, reviewer);
     if (!page.ok) throw new Error(page.refusal.message);
     expect(page.value.account.returns30d).toBe(3);
     expect(page.value.months.map((month) => month.returns).filter((returns) => returns > 0)).toEqual([3]);
@@ -105,13 +106,12 @@ describe("scoring an account", () => {
 });
 
 describe("the risk desk", () => {
-  const desk = () => riskHandlers(store, (ids) => caseRowsOf({ store, holds: noHolds }, ids));
   const decide = (verdict: "cleared" | "confirmed") => desk().decide({ accountId: "a1", verdict, note: "电话核实过" }, reviewer);
 
   it("lists who is to be looked at, with evidence on the account's page", async () => {
     await returns(6, 1);
     await score();
-    const list = await desk().accounts({ page: 0, size: 30 }, reviewer);
+    const list = await desk().accounts({ view: "all", page: 0, size: 30 }, reviewer);
     expect(list).toMatchObject({ ok: true, value: { total: 1, rows: [{ id: "a1", level: "watch", returns30d: 6, openCases: 6, channels: ["taobao"] }] } });
     const page = await desk().account({ accountId: "a1" }, reviewer);
     expect(page.ok && page.value.cases).toHaveLength(6);

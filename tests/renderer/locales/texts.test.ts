@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { factInEnglish } from "../../../main/hub/contract/fact-names.ts";
+import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
-import { factInEnglish } from "../../../renderer/locales/facts.ts";
+import { helpTexts } from "../../../renderer/locales/late/help.ts";
+import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
+import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
+import { tourTexts } from "../../../renderer/locales/late/tour.ts";
 import { isTextKey, translator } from "../../../renderer/locales/text.ts";
 import { zh } from "../../../renderer/locales/zh/index.ts";
 import { factValueKey } from "../../../renderer/widgets/fact-words.ts";
@@ -12,7 +17,7 @@ const renderer = join(import.meta.dirname, "../../../renderer");
 const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(renderer, path), "utf8") }));
-const users = sources.filter(({ path }) => !/^locales.(zh|en|findings|facts)\b/.test(path));
+const users = sources.filter(({ path }) => !/^locales.(zh|en|findings|facts|late.)\b/.test(path));
 const all = users.map(({ text }) => text).join("\n");
 /** Heads of keys that are put together, as in `kind.${kind}`. */
 const families = [...all.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map((match) => match[1] ?? "");
@@ -62,6 +67,36 @@ describe("texts", () => {
     expect(spoken.map(({ path }) => path)).toEqual([]);
   });
 });
+
+describe.each(Object.entries({ help: helpTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }))(
+  "texts that come with the page of %s",
+  (name, { zh: chinese, en: english }) => {
+    const page = sources
+      .filter(({ path, text }) => !path.startsWith("locales") && text.includes(`locales/late/${name}.ts`))
+      .map(({ text }) => text)
+      .join("\n");
+    const heads = [...page.matchAll(/`([a-zA-Z]*\.?)\$\{/g)].map((match) => match[1] ?? "");
+
+    it("have the same keys and places in both languages, and none is empty or in the wrong one", () => {
+      expect(Object.keys(english).toSorted()).toEqual(Object.keys(chinese).toSorted());
+      for (const [key, text] of Object.entries<string>(chinese)) {
+        const other = (english as Record<string, string>)[key] ?? "";
+        expect(places(other).toSorted(), key).toEqual(places(text).toSorted());
+        expect([key, text.trim() === "", other.trim() === "", /\p{Script=Han}/u.test(other)]).toEqual([key, false, false, false]);
+      }
+    });
+
+    it("are all used by that page", () => {
+      const used = (key: string): boolean => page.includes(`"${key}"`) || heads.some((head) => head !== "" && key.startsWith(head));
+      expect(Object.keys(chinese).filter((key) => !used(key) && !isSetting(key))).toEqual([]);
+    });
+  },
+);
+
+/** Named by the setting it is of, and by a value of it. */
+function isSetting(key: string): boolean {
+  return (key.split(".")[0] ?? "") in Settings.shape;
+}
 
 describe("a translator", () => {
   it("fills places and leaves an unfilled one visible", () => {

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeApiKey, type Principal, revokeApiKey } from "../../../main/hub/access/index.ts";
 import { contract, refusals } from "../../../main/hub/contract/index.ts";
-import { keyScopes } from "../../../main/hub/contract/keys.ts";
+import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import type { RunningServer } from "../../../main/server/index.ts";

@@ -84,7 +84,13 @@ describe("Taobao payloads", () => {
       returnCarrier: null,
       returnWaybill: null,
       evidence: [],
-      writeToken: { refund_version: "1795435265000", refund_phase: "onsale", status: "WAIT_SELLER_AGREE" },
+      writeToken: {
+        refund_version: "1795435265000",
+        refund_phase: "onsale",
+        status: "WAIT_SELLER_AGREE",
+        order_status: "WAIT_BUYER_CONFIRM_GOODS",
+        constraint: "",
+      },
     });
   });
 
@@ -105,7 +111,7 @@ describe("Taobao payloads", () => {
   });
 
   it.each([
-    ["taobao_refund_RefundCreated", '{"refund_id":263000011122334455,"tid":3811200045678901234}', { kind: "case", id: "263000011122334455" }],
+    ["taobao_refund_RefundSuccess", '{"refund_id":263000011122334455,"tid":3811200045678901234}', { kind: "case", id: "263000011122334455" }],
     ["taobao_dispute_ExchangeSuccess", { refund_id: "77" }, { kind: "case", id: "77" }],
     ["taobao_trade_TradeSellerShip", '{"tid":3811200045678901234}', { kind: "order", id: TID }],
     ["taobao_logistics_LogsticDetailTrace", '{"tid":3811200045678901234}', { kind: "order", id: TID }],
@@ -113,7 +119,25 @@ describe("Taobao payloads", () => {
     expect(read("push", { id: "1", topic, content })).toEqual({ type: "changed", ref });
   });
 
-  it("gives what was said in a refund, from whom, and leaves out pictures and unknown speakers", () => {
+  it("gives a buyer's pictures: with his words where he wrote some, else with the claim; those of others are no evidence of his", () => {
+    const pic_urls = (...names: string[]) => ({ pic_url: names.map((name) => ({ url: `http://img.example/${name}.jpg` })) });
+    const said = (id: number, one: { owner_role: number; content: string; pic_urls: object }) => ({ id, created: "2026-11-20 10:00:00", ...one });
+    const refund_messages = {
+      refund_message: [
+        said(1, { owner_role: 1, content: "", pic_urls: pic_urls("a", "b") }),
+        said(2, { owner_role: 1, content: "看这里", pic_urls: pic_urls("c") }),
+        said(3, { owner_role: 2, content: "", pic_urls: pic_urls("d") }),
+      ],
+    };
+    const result = normalize("case", JSON.stringify({ ...refund("77", AT), refund_messages }));
+    expect(result.ok && result.value).toMatchObject([
+      { type: "case", evidence: ["http://img.example/a.jpg", "http://img.example/b.jpg"] },
+      { type: "message", channelMessageId: "2", pictures: ["http://img.example/c.jpg"] },
+    ]);
+    expect(result.ok && result.value).toHaveLength(2);
+  });
+
+  it("gives what was said in a refund, from whom, and leaves out unknown speakers and what has no words", () => {
     const said = (id: number, owner_role: number, content: string) => ({ id, owner_role, content, created: "2026-11-20 10:00:00" });
     const refund_messages = { refund_message: [said(1, 1, "领口开线了"), said(2, 2, "给您换一件"), said(3, 3, "请举证"), said(4, 1, " "), said(5, 9, "?")] };
     const result = normalize("case", JSON.stringify({ ...refund("77", AT), refund_messages }));
@@ -124,11 +148,11 @@ describe("Taobao payloads", () => {
     ]);
   });
 
-  it("asks for the words only when the message is about words", () => {
-    expect(read("push", { id: "1", topic: "taobao_refund_RefundCreateMessage", content: '{"refund_id":77}' })).toEqual({
-      type: "changed",
-      ref: { kind: "case", id: "77", extra: { talk: "1" } },
-    });
+  it("asks for the words when the message is about words, or about a claim that may come with pictures", () => {
+    const refOf = (topic: string) => read("push", { id: "1", topic: `taobao_refund_${topic}`, content: '{"refund_id":77}' });
+    for (const topic of ["RefundCreateMessage", "RefundCreated", "RefundBuyerModifyAgreement"])
+      expect(refOf(topic)).toEqual({ type: "changed", ref: { kind: "case", id: "77", extra: { talk: "1" } } });
+    expect(refOf("RefundSuccess")).toEqual({ type: "changed", ref: { kind: "case", id: "77" } });
   });
 
   it("has no interest in other topics", () => {

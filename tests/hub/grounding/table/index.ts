@@ -12,6 +12,7 @@ import { falseFourth } from "./false-fourth.ts";
 import { falseLater } from "./false-later.ts";
 import { falseNear } from "./false-near.ts";
 import { falseNewer } from "./false-newer.ts";
+import { falseNineteenth } from "./false-nineteenth.ts";
 import { falseRounds } from "./false-rounds.ts";
 import { falseSecond } from "./false-second.ts";
 import { falseSeventeenth } from "./false-seventeenth.ts";
@@ -23,6 +24,16 @@ import { falseThirteenth } from "./false-thirteenth.ts";
 import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { falseTwelfth } from "./false-twelfth.ts";
+import { falseTwentieth } from "./false-twentieth.ts";
+import { falseTwentyEighth } from "./false-twenty-eighth.ts";
+import { falseTwentyFifth } from "./false-twenty-fifth.ts";
+import { falseTwentyFirst } from "./false-twenty-first.ts";
+import { falseTwentyFourth } from "./false-twenty-fourth.ts";
+import { falseTwentyNinth } from "./false-twenty-ninth.ts";
+import { falseTwentySecond } from "./false-twenty-second.ts";
+import { falseTwentySeventh } from "./false-twenty-seventh.ts";
+import { falseTwentySixth } from "./false-twenty-sixth.ts";
+import { falseTwentyThird } from "./false-twenty-third.ts";
 import { trueAside } from "./true-aside.ts";
 import { trueDesk } from "./true-desk.ts";
 import { trueEighteenth } from "./true-eighteenth.ts";
@@ -34,6 +45,7 @@ import { trueFourteenth } from "./true-fourteenth.ts";
 import { trueFourth } from "./true-fourth.ts";
 import { trueLater } from "./true-later.ts";
 import { trueNewer } from "./true-newer.ts";
+import { trueNineteenth } from "./true-nineteenth.ts";
 import { trueRounds } from "./true-rounds.ts";
 import { trueSecond } from "./true-second.ts";
 import { trueSeventeenth } from "./true-seventeenth.ts";
@@ -46,6 +58,16 @@ import { trueThirteenth } from "./true-thirteenth.ts";
 import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
 import { trueTwelfth } from "./true-twelfth.ts";
+import { trueTwentieth } from "./true-twentieth.ts";
+import { trueTwentyEighth } from "./true-twenty-eighth.ts";
+import { trueTwentyFifth } from "./true-twenty-fifth.ts";
+import { trueTwentyFirst } from "./true-twenty-first.ts";
+import { trueTwentyFourth } from "./true-twenty-fourth.ts";
+import { trueTwentyNinth } from "./true-twenty-ninth.ts";
+import { trueTwentySecond } from "./true-twenty-second.ts";
+import { trueTwentySeventh } from "./true-twenty-seventh.ts";
+import { trueTwentySixth } from "./true-twenty-sixth.ts";
+import { trueTwentyThird } from "./true-twenty-third.ts";
 
 export interface Line {
   record: RecordName;
@@ -81,6 +103,28 @@ export const table = {
     ...linesOf(falseSixteenth, false),
     ...linesOf(falseSeventeenth, false),
     ...linesOf(falseEighteenth, false),
+    ...linesOf(falseNineteenth, false),
+    ...linesOf(trueNineteenth, true),
+    ...linesOf(falseTwentieth, false),
+    ...linesOf(trueTwentieth, true),
+    ...linesOf(falseTwentyFirst, false),
+    ...linesOf(trueTwentyFirst, true),
+    ...linesOf(falseTwentySecond, false),
+    ...linesOf(trueTwentySecond, true),
+    ...linesOf(falseTwentyThird, false),
+    ...linesOf(trueTwentyThird, true),
+    ...linesOf(falseTwentyFourth, false),
+    ...linesOf(trueTwentyFourth, true),
+    ...linesOf(falseTwentyFifth, false),
+    ...linesOf(trueTwentyFifth, true),
+    ...linesOf(falseTwentySixth, false),
+    ...linesOf(trueTwentySixth, true),
+    ...linesOf(falseTwentySeventh, false),
+    ...linesOf(trueTwentySeventh, true),
+    ...linesOf(falseTwentyEighth, false),
+    ...linesOf(trueTwentyEighth, true),
+    ...linesOf(falseTwentyNinth, false),
+    ...linesOf(trueTwentyNinth, true),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTrialAgent, type TrialClient } from "../../../../agents/trial/agent.ts";
 import type { Principal } from "../../../../main/hub/access/index.ts";
 import type { BatchView } from "../../../../main/hub/contract/batches.ts";
-import { agentHandlers, answerGaps, heldAnswers, takeCases } from "../../../../main/hub/disputes/index.ts";
+import { agentHandlers, answerGaps, heldAnswers, judgedCells, takeCases } from "../../../../main/hub/disputes/index.ts";
 import type { Result } from "../../../../main/hub/kernel/result.ts";
 import { addExamples, batchHandlers, isHeld, trainingRows } from "../../../../main/hub/knowledge/index.ts";
 import { publishBatch } from "../../../../main/hub/knowledge/training/batches.commands.ts";
@@ -23,7 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const desk = () => batchHandlers(store, { held: () => heldAnswers(store), gaps: () => answerGaps(store), askRetrain: async () => void learns++ });
+const desk = () =>
+  batchHandlers(store, {
+    held: () => heldAnswers(store),
+    gaps: () => answerGaps(store),
+    judged: () => judgedCells(store),
+    askRetrain: async () => void learns++,
+  });
 const value = async <Value>(asked: Promise<Result<Value, string>>): Promise<Value> => {
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`);

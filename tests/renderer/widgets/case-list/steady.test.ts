@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasMoved, steady } from "../../../../renderer/pages/queue/steady.ts";
+import { hasMoved, steady } from "../../../../renderer/widgets/case-list/steady.ts";
 
 const row = (id: string, words = ""): { id: string; words: string } => ({ id, words });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PAGE_SIZE, readFilter, toInput, views } from "../../../../renderer/pages/queue/filter.ts";
+import { PAGE_SIZE, readFilter, toInput, views } from "../../../../renderer/widgets/case-list/filter.ts";
 
 const read = (address: string, role: "agent" | "risk" | "supervisor" = "agent"): ReturnType<typeof readFilter> =>
   readFilter(new URLSearchParams(address), [role]);
