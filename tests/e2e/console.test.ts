@@ -11,7 +11,6 @@ import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
-import { speedJourney } from "./journeys/speed.ts";
 import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
 import { tabsJourney } from "./journeys/tabs.ts";
@@ -46,7 +45,6 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   englishJourney(door);
   everyoneJourney(door);
   pagesJourney(door);
-  speedJourney(door);
 
   it("no page complained, and the hub met no fault", () => {
     expect(door.at().desk.complaints).toEqual([]);

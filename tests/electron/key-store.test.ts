@@ -86,11 +86,12 @@ describe("the key under the desktop", () => {
 
   test("is saved as a copy where the person says, for himself alone", async () => {
     const word = await start();
-    fake.record.savePath = join(profile, "copy.key");
+    const copy = join(profile, "copy.key");
+    fake.record.savePath = copy;
     await ask("另存一份…");
-    await expect.poll(() => existsSync(fake.record.savePath ?? "")).toBe(true);
-    expect(readFileSync(fake.record.savePath, "utf8")).toBe(word?.key);
-    if (process.platform !== "win32") expect(statSync(fake.record.savePath).mode & 0o077).toBe(0);
+    // The file is there before its words are.
+    await expect.poll(() => existsSync(copy) && readFileSync(copy, "utf8")).toBe(word?.key);
+    if (process.platform !== "win32") expect(statSync(copy).mode & 0o077).toBe(0);
     fake.record.savePath = join(profile, "no", "such", "folder");
     await ask("另存一份…");
     await expect.poll(() => fake.record.errors).toEqual(["没有存成。请换一个文件夹再试。"]);
