@@ -72,7 +72,7 @@ describe.skipIf(missing)(missing ? `the identity provider in a browser (${CHROMI
     await signInThere(stranger, "wu");
     await stranger.getByRole("alert").getByText("这里没有为这个账号开通，或已停用").waitFor();
     await pictures(stranger, { desk, name: "provider-stranger" });
-    await stranger.getByRole("button", { name: "EN" }).click();
+    await stranger.getByRole("button", { name: "EN", exact: true }).click();
     await stranger.getByRole("alert").getByText("This account is not let in here, or was closed").waitFor();
     await stranger.getByRole("button", { name: "Sign in again" }).click();
     await stranger.getByRole("button", { name: "Sign in with 公司统一登录" }).waitFor();

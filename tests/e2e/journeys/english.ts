@@ -28,7 +28,7 @@ export function englishJourney(door: HouseDoor): void {
     let page: Page;
     const open = async (operatorId: string): Promise<void> => {
       page = await door.at().desk.open(operatorId);
-      await page.getByRole("button", { name: "EN" }).click();
+      await page.getByRole("button", { name: "EN", exact: true }).click();
       await page.getByRole("button", { name: "中文" }).waitFor();
     };
     const see = async (path: string): Promise<string[]> => {
@@ -42,7 +42,7 @@ export function englishJourney(door: HouseDoor): void {
     // The language is kept by person, and others come after.
     const close = async (): Promise<void> => {
       await page.getByRole("button", { name: "中文" }).click();
-      await page.getByRole("button", { name: "EN" }).waitFor();
+      await page.getByRole("button", { name: "EN", exact: true }).waitFor();
       await page.context().close();
     };
 

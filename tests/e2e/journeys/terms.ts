@@ -95,7 +95,7 @@ export function termsJourney(door: HouseDoor): void {
       await page.locator('nav a[href="/terms"]').click();
       await page.getByText("我们会在24小时内核实并给您答复。").waitFor();
       expect(await page.getByRole("button", { name: "保存", exact: true }).count()).toBe(0);
-      await page.getByRole("button", { name: "EN" }).click();
+      await page.getByRole("button", { name: "EN", exact: true }).click();
       await page.getByText("Buyers read").first().waitFor();
       await desk.picture(page, "terms-agent-en-1100");
       await page.getByRole("button", { name: "中文" }).click();

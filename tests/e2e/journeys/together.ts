@@ -81,7 +81,7 @@ export function togetherJourney(door: HouseDoor): void {
     it("speaks English when asked, remembers it, and speaks Chinese again", async () => {
       const { world } = door.at();
       await first.goto(`${world.url}/queue`);
-      await first.getByRole("button", { name: "EN" }).click();
+      await first.getByRole("button", { name: "EN", exact: true }).click();
       await first.getByRole("heading", { name: "After-sale cases" }).waitFor();
       await first.getByRole("navigation", { name: "Main navigation" }).waitFor();
       await first.reload();
