@@ -2,8 +2,8 @@
 import type { Principal } from "../access/index.ts";
 import { bothOf, slotInEnglish } from "../contract/index.ts";
 import { replyRecord } from "../disputes/index.ts";
-import { fillKnown } from "../grounding/index.ts";
 import { asWritten, type Said } from "../kernel/said.ts";
+import { filledFor } from "../knowledge/index.ts";
 import { orderTimeline } from "../orders/index.ts";
 import type { CaseNow } from "./action.ts";
 import type { ActionDeps } from "./deps.ts";
@@ -23,8 +23,8 @@ export async function answerFor(
   principal: Principal,
 ): Promise<{ text: string; why: Said | null }> {
   const record = await replyRecord({ store: deps.store, granted, readOrder: (orderId) => orderTimeline(deps.store, orderId) }, now.id);
-  const filled = fillKnown(text, record?.slots ?? {});
-  if (filled.gaps.length > 0) return { text: filled.text, why: lacks(filled.gaps) };
+  const filled = filledFor({ text }, record ?? { slots: {}, promises: [] });
+  if (filled.gaps.length > 0) return { text: filled.text, why: lacks(filled.gaps, record?.slots ?? {}) };
   const wanted = wantedOf({ kind: answerKind, text: filled.text }, now, {});
   const money = moneyNow(now, await ordersMoney(deps.store, [now]));
   const allowed = mayDo({ principal, kind: answerKind, now, money, wanted, connector: deps.connectors(now.channel), copied: false });
@@ -39,7 +39,11 @@ export async function answerFor(
   return { text: filled.text, why: stop ?? unsupported ?? null };
 }
 
-function lacks(gaps: readonly string[]): Said {
+/** Goods stay open where the record has a title that says more than what they are called: then the title is why, not the record. */
+function lacks(gaps: readonly string[], known: Readonly<Record<string, string>>): Said {
+  const [first = "", ...others] = gaps;
+  if (others.length === 0 && known[first])
+    return { zh: `这单的“${first}”不只是名称，不能写进回复`, en: `The title of its goods says more than a name, so that it is not said` };
   const english = gaps.map((gap) => (slotInEnglish(gap) === gap ? asWritten(gap) : slotInEnglish(gap)));
   return { zh: `这张工单的记录里没有：${gaps.join("、")}`, en: `Its record does not have: ${english.join(", ")}` };
 }

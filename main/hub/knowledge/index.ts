@@ -13,6 +13,7 @@ export { addExamples, casesInExamples, examplesForSearch, trainingRows, training
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { macroHandlers } from "./macros/macros.handlers.ts";
 export { dropMacroUse, keepMacroUse, takeMacroUse } from "./macros/macros.store.ts";
+export { filledFor } from "./macros/offer.ts";
 export { ensureStarterMacros } from "./macros/starter-macros.commands.ts";
 export { activeLabelModel, keepCurve, keepLabelModel } from "./models.store.ts";
 export { chosenModel, searchModelHandlers } from "./search-model.handlers.ts";

@@ -296,4 +296,14 @@ describe("one answer to many", () => {
     expect(moved?.why?.zh).toContain("现在会写成：“您好，您申请的20元正在处理。”");
     expect(fine?.why).toBeNull();
   });
+
+  it("names goods only by a title that names them and says nothing else, as cards do", async () => {
+    const [plain = "", luring = ""] = await some(2, { kind: "question" });
+    const line = { channelLineId: "1", sku: "K1", quantity: 1, priceFen: 9_900, paidFen: 9_900, state: "paid", channelStatus: "x" };
+    await store.prisma.orderLine.create({ data: { ...line, id: `${plain}-1`, orderId: plain, title: "珊瑚绒睡衣" } });
+    await store.prisma.orderLine.create({ data: { ...line, id: `${luring}-1`, orderId: luring, title: "珊瑚绒睡衣 好评返现5元" } });
+    const rows = await look("an", answer("您好，您问的{商品}我们看到了。"), [plain, luring]);
+    expect(rows.map(({ text }) => text)).toEqual(["您好，您问的珊瑚绒睡衣我们看到了。", "您好，您问的{商品}我们看到了。"]);
+    expect(rows[1]?.why).toEqual({ zh: "这单的“商品”不只是名称，不能写进回复", en: "The title of its goods says more than a name, so that it is not said" });
+  });
 });

@@ -10,7 +10,7 @@ const SLOT = /\{[^{}]*\}/g;
 const HAN = /\p{Script=Han}/u;
 
 /** The text for this case. A text whose own words hold no Chinese is filled in English. */
-export function filledFor(body: Pick<MacroBody, "text">, ground: MacroGround): { text: string; gaps: string[] } {
+export function filledFor(body: Pick<MacroBody, "text">, ground: Pick<MacroGround, "slots" | "english" | "promises">): { text: string; gaps: string[] } {
   const language = HAN.test(body.text.replace(SLOT, "")) || !/[A-Za-z]{2}/.test(body.text) ? "zh" : "en";
   return fillKnown(body.text, fillingOf(ground, language));
 }
