@@ -65,6 +65,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
+  "standing.changed": ["standing", "insights.floor"],
   "settings.changed": ["settings", "session"],
   "person.changed": ["people", "session", "account", "assistant", "actions.secondWaits", "actions.secondPerson"],
 };

@@ -42,6 +42,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("bulk", workers, "ids preview run undo"),
   ...each("duty", workers, "handOver"),
   ...each("duty", everybody, "handed"),
+  ...each("standing", everybody, "say people"),
   ...each("notes", everybody, "list calls seen"),
   ...each("notes", workers, "add"),
   ...each("presence", everybody, "tell now"),

@@ -18,5 +18,6 @@ export { sessionHandlers } from "./sessions.handlers.ts";
 export { sessionStands, visitorOf } from "./sessions.queries.ts";
 export { demonstrationPeople, noDoor, principalOf, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { settingsHandlers } from "./settings.handlers.ts";
+export { standingHandlers } from "./standing.handlers.ts";
 export { openStreams, type Streams } from "./streams.ts";
 export { keyMark, openVault, type Vault } from "./vault.ts";

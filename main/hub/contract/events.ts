@@ -5,6 +5,7 @@
  */
 import type { ComparisonState } from "./comparisons.ts";
 import type { Present } from "./presence.ts";
+import type { StandingWord } from "./standing.ts";
 import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, MarkKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
 
 /** What an event is about; its `subjectId` is the id of such a thing. */
@@ -170,6 +171,8 @@ const events = {
   "comparison.changed": about<{ state: ComparisonState }>()("model_comparison"),
   /** A person or an invitation was made, changed, accepted or closed; the subject is a person or an invitation. */
   "person.changed": about<Record<string, never>>()("operator"),
+  /** A person said that he is here, busy or away. */
+  "standing.changed": about<{ state: StandingWord }>()("operator"),
   /** A person changed how he wants the console, or saw what had reached him: his other windows follow. */
   "settings.changed": about<{ operatorId: string }>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */

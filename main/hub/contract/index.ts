@@ -33,6 +33,7 @@ import { risk } from "./risk.ts";
 import { search } from "./search.ts";
 import { searchModels } from "./search-models.ts";
 import { settings } from "./settings.ts";
+import { standing } from "./standing.ts";
 import { terms } from "./terms.ts";
 import { views } from "./views.ts";
 
@@ -100,6 +101,7 @@ export const contract = {
   models,
   comparisons,
   searchModels,
+  standing,
   privacy,
   risk,
   status,

@@ -88,6 +88,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "operator.changed": { group: "people", zh: "改人员角色或额度", en: "Changed a person's roles or limit" },
   "operator.disabled": { group: "people", zh: "停用人员", en: "Disabled a person" },
   "operator.enabled": { group: "people", zh: "启用人员", en: "Enabled a person" },
+  "operator.standing": { group: "people", zh: "说自己在岗、忙碌或离开", en: "Said to be here, busy or away" },
   "operator.handed_over": { group: "people", zh: "移交工单", en: "Handed cases over" },
   "operator.signed_in": { group: "people", zh: "登录", en: "Signed in" },
   "operator.signed_out": { group: "people", zh: "退出", en: "Signed out" },

@@ -14,3 +14,6 @@ export const promisedDeeds = ["urge_carrier", "ask_warehouse", "inspect_soon"] a
 
 /** What a figure counts: claims paid (by a policy alone, by a person), waits that were ended (too late), refunds, cases somebody answered or that were done. */
 export const behindKinds = ["auto", "person", "answers", "late", "refunds", "answered", "closed"] as const;
+
+/** What a person says of himself: here, busy (keeps what he has and is given nothing new), or away. */
+export const standings = ["here", "busy", "away"] as const;

@@ -6,6 +6,7 @@ import { MOST_TAGS } from "../contract/limits.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { asWritten } from "../kernel/said.ts";
 import { mayNotClose } from "./close-case.commands.ts";
+import { givingFault } from "./giving.ts";
 import { restFault } from "./snooze.commands.ts";
 import { fullOfTags, tagFault, tagName } from "./tags.commands.ts";
 
@@ -72,10 +73,7 @@ function assignFault({ assigneeId, assigneeName }: DeskHead, { to, ask }: { to: 
     return to === null
       ? refuse("ALREADY_DONE", "本来就没有人领取。", { en: "Nobody has it anyway." })
       : refuse("ALREADY_DONE", `已经在${assigneeName ?? ""}名下。`, { en: `${written(assigneeName)} has it already.` });
-  if (assigneeId === null || assigneeId === ask.personId || ask.assigns) return null;
-  return refuse("NOT_ALLOWED", `由${assigneeName ?? "同事"}处理，批量转走要由主管来做。`, {
-    en: `${written(assigneeName)} works it: giving away colleagues' cases in bulk is for a supervisor.`,
-  });
+  return givingFault({ assigneeId, assigneeName }, { ...ask, to });
 }
 
 function tagFaultOf({ tags }: DeskHead, name: string): Fault {

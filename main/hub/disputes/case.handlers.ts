@@ -1,4 +1,4 @@
-import { actorName, type Principal, personById, queuesOfRoles } from "../access/index.ts";
+import { actorName, type Principal, queuesOfRoles } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
@@ -11,13 +11,12 @@ import { caseRowsOf, queueCounts } from "./case-lists.view.store.ts";
 import { casePage, type PageDeps } from "./case-page.ts";
 import { closeCase } from "./close-case.commands.ts";
 import { correctWants } from "./correct-wants.commands.ts";
-import { giveCase, tellAssigned } from "./desk.commands.ts";
+import { giveAway, tellAssigned } from "./desk.commands.ts";
 import { caseHead, setCaseClass, takeUrgent } from "./desk.store.ts";
 import type { Drafts } from "./drafts.ts";
 import { evidencePack } from "./evidence-pack.ts";
 import { type ActionNames, handoverOf } from "./handover.ts";
 import { keepPromise } from "./keep-promises.commands.ts";
-import { callAgain } from "./notes.store.ts";
 import { keepUnsent } from "./unsent.store.ts";
 import { unsentCasesOf } from "./unsent.view.store.ts";
 import { wantReply } from "./work.store.ts";
@@ -70,13 +69,7 @@ function working(
   deps: Pick<PageDeps, "channelOf">,
 ): Pick<CasePart, "assign" | "takeNext" | "setClass" | "setWants" | "bindReturn" | "close" | "keepPromise" | "keepWords" | "wantSuggestion" | "stopWriting"> {
   return {
-    assign: async ({ caseId, operatorId }, principal) =>
-      commit(store, actorName(principal), async (tx) => {
-        if ((operatorId !== null && !(await personById(tx, operatorId))) || !(await giveCase(tx, caseId, { to: operatorId }))) return missing;
-        const by = principal.kind === "operator" ? principal.id : "";
-        if (operatorId !== null && operatorId !== by) callAgain(tx, { caseId, operatorIds: [operatorId], kind: "assigned", by });
-        return done;
-      }),
+    assign: ({ caseId, operatorId }, principal) => commit(store, actorName(principal), (tx) => giveAway(tx, { caseId, to: operatorId }, principal)),
     keepWords: async (words, principal) => {
       if (principal.kind !== "operator" || !(await caseHead(store, words.caseId))) return missing;
       return commit(store, actorName(principal), async (tx) => {

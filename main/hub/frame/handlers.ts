@@ -1,5 +1,5 @@
 /** Every room's answers put together: what one room shows of another is handed over here. */
-import { namesOfPeople, type Principal } from "../access/index.ts";
+import { namesOfPeople, type Principal, standingHandlers } from "../access/index.ts";
 import {
   accountCaseHandlers,
   actionHandlers,
@@ -91,6 +91,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     caseMarks: caseMarkHandlers(store),
     bulk: bulkHandlers(parts),
     duty: dutyHandlers(store),
+    standing: standingHandlers(parts),
     notes: noteHandlers(store),
     presence: presenceHandlers(parts.presence),
     buyers: buyerHandlers(store),

@@ -5,6 +5,7 @@ import { api } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import type { commandsNow } from "../../ui/keys.ts";
+import { useSayStanding } from "../../widgets/standing.tsx";
 import type { Route } from "../routes.tsx";
 import { type Entry, fitting } from "./entries.ts";
 import { recentOf } from "./recent.ts";
@@ -24,6 +25,7 @@ export function useEntries({ text, routes, commands }: Asked): { entries: Entry[
   const { t, language } = useLocale();
   const { me } = useSession();
   const [{ theme }, choose] = useOwnSettings();
+  const say = useSayStanding();
   const asked = useDeferredValue(text.trim());
   const found = useQuery(
     api.search.find.queryOptions({ input: { text: asked.slice(0, 100) }, enabled: asked.length >= SHORTEST, placeholderData: keepPreviousData }),
@@ -38,6 +40,9 @@ export function useEntries({ text, routes, commands }: Asked): { entries: Entry[
       label: t(theme === "dark" ? "palette.light" : "palette.dark"),
       act: () => choose({ theme: theme === "dark" ? "light" : "dark" }),
     },
+    { id: "standing.here", group: "commands", label: t("standing.sayHere"), act: () => say("here") },
+    { id: "standing.busy", group: "commands", label: t("standing.sayBusy"), act: () => say("busy") },
+    { id: "standing.away", group: "commands", label: t("standing.sayAway"), act: () => say("away") },
     ...routes.flatMap(({ path, menu }): Entry[] => (menu ? [{ id: path, group: "pages", label: t(menu.key), to: path }] : [])),
     { id: "/settings", group: "pages", label: t("person.settings"), to: "/settings" },
   ];

@@ -19,6 +19,7 @@ import { Bell } from "./bell.tsx";
 import { hubTitle } from "./hub-title.ts";
 import { LanguageButton } from "./language-button.tsx";
 import css from "./shell.module.css";
+import { StandingMenu } from "./standing-menu.tsx";
 
 export function TopBar({ help, find }: { help: () => void; find: () => void }): ReactNode {
   const { t } = useLocale();
@@ -53,6 +54,7 @@ export function TopBar({ help, find }: { help: () => void; find: () => void }): 
         </Tooltip>
         <Bell />
         <LanguageButton turn={(language) => choose({ language })} />
+        <StandingMenu />
         <PersonMenu />
       </div>
     </header>

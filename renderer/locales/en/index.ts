@@ -19,6 +19,7 @@ import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { risk } from "./risk.ts";
 import { shell } from "./shell.ts";
+import { standing } from "./standing.ts";
 import { terms } from "./terms.ts";
 import { together } from "./together.ts";
 import { training } from "./training.ts";
@@ -45,6 +46,7 @@ export const en: Texts = {
   ...macros,
   ...models,
   ...compare,
+  ...standing,
   ...terms,
   ...together,
   ...training,

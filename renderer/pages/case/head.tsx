@@ -18,6 +18,7 @@ import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { Colleagues } from "../../widgets/colleagues.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
+import { useColleagueLabel } from "../../widgets/standing.tsx";
 import { HandoverButton } from "./handover.tsx";
 import css from "./head.module.css";
 
@@ -111,6 +112,7 @@ function ClassPicker({ of }: { of: Case }): ReactNode {
 function Assignee({ of }: { of: Case }): ReactNode {
   const t = useT();
   const { me } = useSession();
+  const labelOf = useColleagueLabel();
   const mayWork = useMay("case.work");
   const mayAssign = useMay("case.assign");
   const people = useQuery(api.session.operators.queryOptions({ enabled: mayAssign, staleTime: 300_000 }));
@@ -124,7 +126,7 @@ function Assignee({ of }: { of: Case }): ReactNode {
         aria-label={t("queue.colAssignee")}
         loading={assign.isPending}
         onChange={(id: string | undefined) => assign.mutate(id ?? null)}
-        options={(people.data?.rows ?? []).map((person) => ({ value: person.id, label: bareName(person.name) }))}
+        options={(people.data?.rows ?? []).map((person) => ({ value: person.id, label: labelOf(person) }))}
         style={{ width: 100 }}
       />
     );

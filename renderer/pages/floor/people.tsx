@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Floor } from "../../../main/hub/contract/insights.ts";
+import type { Standing } from "../../../main/hub/contract/standing.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, exact, moment } from "../../ui/format.ts";
 import { bareName, rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { StandingTag, useStandings } from "../../widgets/standing.tsx";
 import css from "./floor.module.css";
 
 type Person = Floor["people"][number];
@@ -21,7 +23,7 @@ const behind = (of: "answered" | "closed", who: string, value: number): ReactNod
 /** Who is there, what each has and did today. */
 export function People({ people }: { people: readonly Person[] }): ReactNode {
   const t = useT();
-  const now = useNow();
+  const standings = useStandings();
   return (
     <Panel title={t("floor.people")} note={t("floor.peopleNote", { here: people.filter(({ here }) => here).length })} flush>
       {people.length === 0 ? (
@@ -44,13 +46,7 @@ export function People({ people }: { people: readonly Person[] }): ReactNode {
                   <Written>{bareName(person.name)}</Written> <small>{rolesText(t, person.roles)}</small>
                 </td>
                 <td>
-                  {person.here ? (
-                    <Tag tone="good">{t("floor.here")}</Tag>
-                  ) : (
-                    <span title={person.seenAt ? exact(person.seenAt) : undefined}>
-                      {person.seenAt ? t("floor.seen", { at: moment(person.seenAt, now) }) : t("floor.never")}
-                    </span>
-                  )}
+                  <Presence of={person} standing={standings.get(person.id)} />
                 </td>
                 <td>
                   <Link to={`/queue?view=all&who=${encodeURIComponent(person.id)}`}>{count(person.holds)}</Link>
@@ -64,4 +60,13 @@ export function People({ people }: { people: readonly Person[] }): ReactNode {
       )}
     </Panel>
   );
+}
+
+/** What he said of himself; else that his console is open, or when it was. */
+function Presence({ of, standing }: { of: Person; standing: Standing | undefined }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  if (standing?.why === "said" && (standing.state !== "here" || (of.here && standing.off))) return <StandingTag of={standing} />;
+  if (of.here) return <Tag tone="good">{t("floor.here")}</Tag>;
+  return <span title={of.seenAt ? exact(of.seenAt) : undefined}>{of.seenAt ? t("floor.seen", { at: moment(of.seenAt, now) }) : t("floor.never")}</span>;
 }

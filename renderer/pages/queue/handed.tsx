@@ -11,6 +11,7 @@ import { count, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Written } from "../../ui/said.tsx";
+import { useColleagueLabel } from "../../widgets/standing.tsx";
 import css from "./queue.module.css";
 
 /** What colleagues handed over and is still there: who, what he said to it, and the way to these cases alone. */
@@ -47,6 +48,7 @@ function HandOver({ close }: { close: () => void }): ReactNode {
   const t = useT();
   const { me } = useSession();
   const people = useQuery(api.session.operators.queryOptions({ staleTime: 300_000 })).data?.rows.filter(({ id }) => id !== me.id) ?? [];
+  const labelOf = useColleagueLabel();
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const give = useChange({
@@ -73,7 +75,7 @@ function HandOver({ close }: { close: () => void }): ReactNode {
           aria-label={t("bulk.toWhom")}
           placeholder={t("bulk.toWhom")}
           onChange={setTo}
-          options={[{ value: QUEUE, label: t("bulk.toQueue") }, ...people.map(({ id, name }) => ({ value: id, label: bareName(name) }))]}
+          options={[{ value: QUEUE, label: t("bulk.toQueue") }, ...people.map((one) => ({ value: one.id, label: labelOf(one) }))]}
         />
         <Input.TextArea
           autoSize={{ minRows: 2, maxRows: 6 }}

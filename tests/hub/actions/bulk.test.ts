@@ -112,7 +112,7 @@ describe("many cases taken in hand", () => {
   it("lets only whoever assigns give away colleagues' cases, and only to who works cases", async () => {
     const id = await open();
     await store.prisma.caseFile.update({ where: { id }, data: { assigneeId: "bo" } });
-    expect(why(await look("an", { does: "assign", operatorId: "su" }, [id]))).toEqual(["由客服bo处理，批量转走要由主管来做。"]);
+    expect(why(await look("an", { does: "assign", operatorId: "su" }, [id]))).toEqual(["由客服bo处理，转走同事的工单要由主管来做。"]);
     expect(why(await look("su", { does: "assign", operatorId: "an" }, [id]))).toEqual([null]);
     const none = await bulk().preview({ caseIds: [id], act: { does: "assign", operatorId: "tr" } }, person("su"));
     expect(none.ok || none.refusal.message).toBe("这位同事不在了，或不处理工单，请重新选择。");

@@ -16,11 +16,14 @@ afterAll(() => store.close());
 beforeEach(async () => {
   await emptyDesk(store);
   for (const shop of ["taobao", "miniapp"]) await addShop(store, shop);
-  for (const id of ["an", "bo", "cy"])
-    await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ($1, '客服' || $1, '{agent}', now())", [id]);
+  for (const id of ["an", "bo", "cy", "tr"])
+    await store.pool.query("INSERT INTO operator (id, name, roles, created_at) VALUES ($1, '客服' || $1, ARRAY[$2], now())", [
+      id,
+      id === "tr" ? "trainer" : "agent",
+    ]);
 });
 
-const person = (id: string): Principal => ({ kind: "operator", id, name: id, roles: ["agent"], demo: false });
+const person = (id: string, role: "agent" | "supervisor" = "agent"): Principal => ({ kind: "operator", id, name: id, roles: [role], demo: false });
 const desk = () =>
   caseHandlers(store, {
     actionNames: new Map(),
@@ -157,11 +160,17 @@ describe("what a person does with a case", () => {
     ]);
   });
 
-  it("assigning is to people who are there", async () => {
+  it("a free case is taken, one's own is given away, a colleague's only by a supervisor, and to nobody who is not there or works no cases", async () => {
     await take(fact({ channelCaseId: "r1" }));
     const caseId = await idOf("r1");
-    expect(await desk().assign({ caseId, operatorId: "ghost" }, person("an"))).toMatchObject({ refusal: { code: "NOT_FOUND" } });
-    expect(await desk().assign({ caseId, operatorId: "bo" }, person("an"))).toMatchObject({ ok: true });
-    expect(await desk().assign({ caseId, operatorId: null }, person("an"))).toMatchObject({ ok: true });
+    const assign = (operatorId: string | null, by: Principal) => desk().assign({ caseId, operatorId }, by);
+    expect(await assign("bo", person("an"))).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+    expect(await assign("an", person("an"))).toMatchObject({ ok: true });
+    for (const to of ["bo", null]) expect(await assign(to, person("bo"))).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+    expect(await assign("ghost", person("an"))).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    expect(await assign("bo", person("an"))).toMatchObject({ ok: true });
+    expect(await assign("an", person("su", "supervisor"))).toMatchObject({ ok: true });
+    expect(await assign(null, person("an"))).toMatchObject({ ok: true });
+    expect(await assign("tr", person("su", "supervisor"))).toMatchObject({ refusal: { code: "BAD_INPUT" } });
   });
 });

@@ -9,8 +9,8 @@ import { priorities } from "../../../../main/hub/contract/lists.ts";
 import { api } from "../../../client/rpc.ts";
 import { useLocale, useT } from "../../../locales/provider.tsx";
 import { exact } from "../../../ui/format.ts";
-import { bareName } from "../../../ui/names.ts";
 import { fromField, laterTimes } from "../../../widgets/later-times.ts";
+import { useColleagueLabel } from "../../../widgets/standing.tsx";
 import type { Asked } from "./asked.ts";
 import css from "./bulk.module.css";
 
@@ -76,6 +76,7 @@ const NOBODY = "";
 /** Whoever is picked is meant: it goes on at once. */
 function Person({ say }: { say: (act: BulkAct) => void }): ReactNode {
   const t = useT();
+  const labelOf = useColleagueLabel();
   const people = useQuery(api.session.operators.queryOptions({ staleTime: 300_000 })).data?.rows ?? [];
   return (
     <Select
@@ -85,7 +86,7 @@ function Person({ say }: { say: (act: BulkAct) => void }): ReactNode {
       aria-label={t("bulk.toWhom")}
       placeholder={t("bulk.toWhom")}
       onChange={(id: string) => say({ does: "assign", operatorId: id === NOBODY ? null : id })}
-      options={[{ value: NOBODY, label: t("bulk.toQueue") }, ...people.map(({ id, name }) => ({ value: id, label: bareName(name) }))]}
+      options={[{ value: NOBODY, label: t("bulk.toQueue") }, ...people.map((one) => ({ value: one.id, label: labelOf(one) }))]}
     />
   );
 }
