@@ -65,7 +65,8 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "raw.quarantined": ["status"],
-  "standing.changed": ["standing", "insights.floor"],
+  "standing.changed": ["standing", "insights.floor", "assignment.waiting"],
+  "assignment.changed": ["assignment"],
   "settings.changed": ["settings", "session"],
   "person.changed": ["people", "session", "account", "assistant", "actions.secondWaits", "actions.secondPerson"],
 };

@@ -43,6 +43,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("duty", workers, "handOver"),
   ...each("duty", everybody, "handed"),
   ...each("standing", everybody, "say people"),
+  ...each("assignment", leaders, "get save preview waiting"),
   ...each("notes", everybody, "list calls seen"),
   ...each("notes", workers, "add"),
   ...each("presence", everybody, "tell now"),

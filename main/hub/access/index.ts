@@ -19,5 +19,8 @@ export { sessionStands, visitorOf } from "./sessions.queries.ts";
 export { demonstrationPeople, noDoor, principalOf, SESSION_MS, type SessionCaller, type SessionDoor } from "./sessions.ts";
 export { settingsHandlers } from "./settings.handlers.ts";
 export { standingHandlers } from "./standing.handlers.ts";
+export { type PersonStanding, peopleStanding } from "./standing.queries.ts";
+export { noteGone } from "./standing.store.ts";
+export { isOff } from "./standing.ts";
 export { openStreams, type Streams } from "./streams.ts";
 export { keyMark, openVault, type Vault } from "./vault.ts";

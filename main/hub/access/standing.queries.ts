@@ -7,10 +7,10 @@ import type { Streams } from "./streams.ts";
 type Listening = Pick<Streams, "people">;
 
 /** Somebody of the house, whether he may still sign in, how he stands and since when he was noticed to be gone. */
-type PersonStanding = KnownPerson & { standing: Standing };
+export type PersonStanding = KnownPerson & { standing: Standing };
 
 /** How everybody stands at a time; who may no longer sign in comes with `all`, and is away. */
-async function peopleStanding(from: Pick<Tx, "rows">, of: { now: number; streams: Listening; all?: boolean }): Promise<PersonStanding[]> {
+export async function peopleStanding(from: Pick<Tx, "rows">, of: { now: number; streams: Listening; all?: boolean }): Promise<PersonStanding[]> {
   const listening = of.streams.people();
   const known = await knownPeople(from, { now: new Date(of.now), ...(of.all ? { all: true } : {}) });
   return known.map((one) => ({ ...one, standing: standingOf({ ...one, listens: listening.has(one.id) }, of.now) }));

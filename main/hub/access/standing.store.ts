@@ -41,3 +41,14 @@ export async function knownPeople(from: Pick<Tx, "rows">, of: { now: Date; all?:
     hours: Settings.parse(chosen ?? {}).hours,
   }));
 }
+
+/** Notes who is gone from now on, and who is not any more. */
+export function noteGone(tx: Tx, of: { gone: readonly string[]; back: readonly string[] }): void {
+  if (of.gone.length > 0)
+    tx.run(
+      `INSERT INTO person_standing (operator_id, since, gone_since) SELECT id, $2, $2 FROM unnest($1::text[]) AS gone(id)
+       ON CONFLICT (operator_id) DO UPDATE SET gone_since = excluded.gone_since`,
+      [of.gone, tx.at],
+    );
+  if (of.back.length > 0) tx.run("UPDATE person_standing SET gone_since = NULL WHERE operator_id = ANY($1)", [of.back]);
+}

@@ -28,6 +28,6 @@ export function standingOf({ id, said, listens, seenAt, hours }: Known, now: num
 }
 
 /** Whether a time lies outside of one's working hours; nobody is off who set none. */
-function isOff(hours: Settings["hours"], now: number): boolean {
+export function isOff(hours: Settings["hours"], now: number): boolean {
   return hours.on && !isWithinDays(hours, now);
 }

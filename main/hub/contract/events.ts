@@ -171,6 +171,8 @@ const events = {
   "comparison.changed": about<{ state: ComparisonState }>()("model_comparison"),
   /** A person or an invitation was made, changed, accepted or closed; the subject is a person or an invitation. */
   "person.changed": about<Record<string, never>>()("operator"),
+  /** Who is given cases by themselves was changed, or switched on or off. */
+  "assignment.changed": about<{ on: boolean }>()("setting"),
   /** A person said that he is here, busy or away. */
   "standing.changed": about<{ state: StandingWord }>()("operator"),
   /** A person changed how he wants the console, or saw what had reached him: his other windows follow. */

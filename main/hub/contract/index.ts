@@ -4,6 +4,7 @@ import { accountCases } from "./account-cases.ts";
 import { actions } from "./actions.ts";
 import { agents } from "./agents.ts";
 import { cards } from "./answers.ts";
+import { assignment } from "./assignment.ts";
 import { assistant } from "./assistant.ts";
 import { audit } from "./audit.ts";
 import { automation, type StopOf } from "./automation.ts";
@@ -102,6 +103,7 @@ export const contract = {
   comparisons,
   searchModels,
   standing,
+  assignment,
   privacy,
   risk,
   status,

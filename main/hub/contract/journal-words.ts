@@ -22,6 +22,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "case.reheard": { group: "cases", zh: "改了买家想要什么", en: "Corrected what the buyer wants" },
   "case.decided": { group: "cases", zh: "按规则作出判断", en: "Decided by policy" },
   "case.assigned": { group: "cases", zh: "分派或领取工单", en: "Assigned or took the case" },
+  "case.given": { group: "cases", zh: "自动派单", en: "Given by the rules" },
   "case.closed": { group: "cases", zh: "了结工单", en: "Closed the case" },
   "case.reopened": { group: "cases", zh: "重新打开工单", en: "Opened the case again" },
   "case.merged": { group: "cases", zh: "并案处理", en: "Merged cases" },
@@ -88,6 +89,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "operator.changed": { group: "people", zh: "改人员角色或额度", en: "Changed a person's roles or limit" },
   "operator.disabled": { group: "people", zh: "停用人员", en: "Disabled a person" },
   "operator.enabled": { group: "people", zh: "启用人员", en: "Enabled a person" },
+  "assignment.changed": { group: "people", zh: "改派单规则", en: "Changed the rules of giving cases" },
   "operator.standing": { group: "people", zh: "说自己在岗、忙碌或离开", en: "Said to be here, busy or away" },
   "operator.handed_over": { group: "people", zh: "移交工单", en: "Handed cases over" },
   "operator.signed_in": { group: "people", zh: "登录", en: "Signed in" },
@@ -204,4 +206,7 @@ export const journalFacts: Readonly<Record<string, { zh: string; en: string }>> 
   rows: { zh: "行数", en: "Rows" },
   device: { zh: "设备", en: "Device" },
   problem: { zh: "问题", en: "Problem" },
+  load: { zh: "当时手上", en: "Had then" },
+  fitting: { zh: "合适的人", en: "People who fit" },
+  equal: { zh: "其中一样少的", en: "Of these with as few" },
 };

@@ -15,5 +15,12 @@ export const promisedDeeds = ["urge_carrier", "ask_warehouse", "inspect_soon"] a
 /** What a figure counts: claims paid (by a policy alone, by a person), waits that were ended (too late), refunds, cases somebody answered or that were done. */
 export const behindKinds = ["auto", "person", "answers", "late", "refunds", "answered", "closed"] as const;
 
+/** Why a case is given to nobody: for which reason the last one drops out who might have taken it, in the order in which it is asked. */
+export const nobodyReasons = ["role", "shop", "class", "away", "hours", "busy", "full"] as const;
+export type NobodyReason = (typeof nobodyReasons)[number];
+
+/** What is taken back from whoever is gone for long. */
+export const takeBacks = ["unbegun", "all", "never"] as const;
+
 /** What a person says of himself: here, busy (keeps what he has and is given nothing new), or away. */
 export const standings = ["here", "busy", "away"] as const;

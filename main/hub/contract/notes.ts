@@ -16,8 +16,8 @@ export const NoteView = z.object({
 });
 export type NoteView = z.infer<typeof NoteView>;
 
-/** Why somebody is called to a case: a note names him, somebody acted on his case or gave it to him, its buyer wrote, what was to be done there failed. */
-const callKinds = ["mention", "acted", "assigned", "answered", "failed"] as const;
+/** Why somebody is called to a case: a note names him, somebody acted on his case or gave it to him, its buyer wrote, what was to be done there failed, it was given to him by the rules, or what belongs to it is done. */
+const callKinds = ["mention", "acted", "assigned", "answered", "failed", "given", "linked"] as const;
 
 export const CallView = z.object({
   id: z.string(),

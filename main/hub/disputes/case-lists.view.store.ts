@@ -51,7 +51,7 @@ const orders: Readonly<Record<CaseFilter["sort"], string>> = {
 };
 
 /** How many cases each person has and must act on, as his own list shows them. */
-export async function openByPerson(store: Store): Promise<Map<string, number>> {
+export async function openByPerson(store: Pick<Store, "rows">): Promise<Map<string, number>> {
   const rows = await store.rows<{ id: string | null; cases: number }>(
     `SELECT c.assignee_id AS id, count(*)::int AS cases FROM case_file c WHERE c.assignee_id IS NOT NULL AND c.status = 'open' AND NOT ${RESTS} AND ${standsAlone("c")}
      GROUP BY c.assignee_id`,

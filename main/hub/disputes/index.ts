@@ -2,6 +2,8 @@
 
 export { agentHandlers } from "./agents.handlers.ts";
 export { answerGaps, heldAnswers } from "./answers.view.store.ts";
+export { type GivingDeps, giveWaiting } from "./assignment.commands.ts";
+export { assignmentHandlers } from "./assignment.handlers.ts";
 export { doDeskAct, undoDeskAct } from "./bulk.commands.ts";
 export { type DeskAct, type DeskAsk, deskFault } from "./bulk.ts";
 export { deskHeads } from "./bulk-heads.view.store.ts";

@@ -91,6 +91,11 @@ export async function moveUnsent(tx: Tx, from: string, to: string | null): Promi
   return [...new Set(rows.map(({ caseId }) => caseId))];
 }
 
+/** What one person began to write about a case becomes another's, or whoever's opens it (`null`). */
+export async function moveUnsentOf(tx: Tx, of: { caseId: string; from: string; to: string | null }): Promise<void> {
+  tx.run("UPDATE unsent_words SET operator_id = $3 WHERE case_id = $1 AND operator_id = $2", [of.caseId, of.from, of.to]);
+}
+
 /** Words nobody went on with since then are forgotten. */
 export function forgetUnsentBefore(tx: Tx, before: Date): Promise<number> {
   return tx.count("DELETE FROM unsent_words WHERE at < $1", [before]);

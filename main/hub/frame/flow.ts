@@ -6,18 +6,18 @@ import { type ActionDeps, confirmFromCases, confirmFromOrders, lookAgain, withdr
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
-import { noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
+import { type GivingDeps, giveWaiting, noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
 import { traced } from "../kernel/trace.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
-import { accountsOfCases, casesToDecide, openCasesOfAccounts, repliesOutdated } from "./flow.view.store.ts";
+import { accountsOfCases, casesReady, casesToDecide, openCasesOfAccounts, repliesOutdated } from "./flow.view.store.ts";
 import { termsInForce } from "./terms-in-force.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
-export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader"> {
+export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader">, Pick<GivingDeps, "streams" | "presence"> {
   knowledge: Knowledge;
   /** How the hub itself stands: what must wait for it. */
   condition: Condition;
@@ -91,6 +91,23 @@ const table: readonly Following[] = [
   { on: ["action.held", "action.awaiting"], of: caseOf, follows: (deps, granted) => lookAgain(deps, { granted }) },
   // Two people stand behind much money: when one of them was disabled or may no longer, it is decided anew.
   { on: ["person.changed"], follows: (deps) => withdrawUnbacked(deps.store) },
+  // Last of what moves cases and people: a case is somebody's once it is decided whose desk it is for.
+  {
+    on: [
+      "case.opened",
+      "case.triaged",
+      "case.done",
+      "case.assigned",
+      "case.marked",
+      ...movedOn,
+      "decision.made",
+      "person.changed",
+      "standing.changed",
+      "settings.changed",
+      "assignment.changed",
+    ],
+    follows: (deps) => giveCases(deps),
+  },
   { on: ["case.message", "case.reheard", "decision.made"], of: caseOf, follows: askForReplies },
   { on: movedOn, follows: async (deps, cases) => askForReplies(deps, await repliesOutdated(deps.store, cases)) },
   { on: ["example.changed"], follows: async (deps, examples) => deps.knowledge.upsert(await examplesForSearch(deps.store, examples)) },
@@ -124,6 +141,11 @@ async function recheckExamples(deps: FlowDeps): Promise<void> {
 
 async function askForReplies(deps: FlowDeps, cases: readonly string[]): Promise<void> {
   if (cases.length > 0) await commit(deps.store, "system", (tx) => wantReply(tx, cases));
+}
+
+/** Gives what waits to whoever is here for it, where that is switched on; time alone may ask for it, too. @returns how many cases went. */
+export function giveCases(deps: FlowDeps): Promise<number> {
+  return giveWaiting({ ...deps, ready: casesReady });
 }
 
 const READER = "flow";

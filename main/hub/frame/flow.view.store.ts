@@ -11,6 +11,20 @@ export async function casesOverdue(store: Store, waitMs: number): Promise<string
   return rows.map((row) => row.id);
 }
 
+/** Longer than this no case waits for its name or its decision before it is a person's, ms. */
+const SETTLED_MS = 120_000;
+
+/** Those of the cases that are settled enough to be given to a person: named and decided, or waiting for that too long. */
+export async function casesReady(from: Pick<Tx, "rows">, { ids, now }: { ids: readonly string[]; now: number }): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await from.rows<{ id: string }>(
+    `SELECT c.id FROM case_file c WHERE c.id = ANY($1) AND (c.learnt_at < $2
+       OR (c.triage_state <> 'wanted' AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id)))`,
+    [ids, new Date(now - SETTLED_MS)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Those of the cases that have their name and their order, or waited long enough for them: they may be decided. */
 export async function casesToDecide(store: Store, ids: readonly string[], waitMs: number): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -18,6 +18,7 @@ import {
   accountPack,
   agentHandlers,
   answerGaps,
+  assignmentHandlers,
   buyerHandlers,
   caseHandlers,
   caseMarkHandlers,
@@ -59,6 +60,7 @@ import type { HubHandlers } from "./carrier.ts";
 import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
 import { enteringHandlers } from "./entering.ts";
 import { hubFigures } from "./figures.view.store.ts";
+import { casesReady } from "./flow.view.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.handlers.ts";
 import { termsInForce } from "./terms-in-force.ts";
@@ -92,6 +94,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     bulk: bulkHandlers(parts),
     duty: dutyHandlers(store),
     standing: standingHandlers(parts),
+    assignment: assignmentHandlers({ ...parts, ready: casesReady }),
     notes: noteHandlers(store),
     presence: presenceHandlers(parts.presence),
     buyers: buyerHandlers(store),

@@ -11,7 +11,7 @@ import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
-import { EVENTS_AT_ONCE, type FlowDeps, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
+import { EVENTS_AT_ONCE, type FlowDeps, giveCases, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
 import { casesOverdue, isAnyDue, ordersMissing } from "./flow.view.store.ts";
 import { openTurns, type Turns } from "./turns.ts";
 import { UNDERSTAND_AT_ONCE, understandDue } from "./understand.ts";
@@ -183,5 +183,5 @@ async function sweep(deps: FlowDeps): Promise<number> {
     );
   const late = await casesOverdue(deps.store, TRIAGE_WAIT_MS);
   const { decided } = await decideCases(deps, late);
-  return found + decided + (await watchPromises(deps.store)) + (await wakeDue(deps.store)) + (await endMarksDue(deps.store));
+  return found + decided + (await watchPromises(deps.store)) + (await wakeDue(deps.store)) + (await endMarksDue(deps.store)) + (await giveCases(deps));
 }

@@ -11,6 +11,8 @@ export const locks = {
   seal: 7_204_513,
   /** The switches of automation: decided and sent beside each other, turned alone; to the end of the transaction, before every other lock. */
   automation: 7_204_514,
+  /** Giving cases to people, to the end of the transaction: two at once would count loads that are true no more. Taken before any row. */
+  giving: 7_204_515,
   /** Held by the hub that works on this database, as long as it lives. */
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */

@@ -22,7 +22,7 @@ const groups = {
   all: null,
   new: null,
   time: ["due", "promise", "second"],
-  people: ["mention", "acted", "assigned", "answered"],
+  people: ["mention", "acted", "assigned", "given", "linked", "answered"],
   failures: ["failed", "shop"],
 } as const;
 type Group = keyof typeof groups;

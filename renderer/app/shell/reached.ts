@@ -41,7 +41,9 @@ export type Reached = Pressing | Called | Broken;
 
 /** By which of his settings a person is told of it. */
 export function noticeOf(kind: Reached["kind"]): NoticeKind {
-  return kind === "promise" ? "due" : kind;
+  if (kind === "promise") return "due";
+  if (kind === "given") return "assigned";
+  return kind === "linked" ? "acted" : kind;
 }
 
 /** What a person wants in his list. */

@@ -42,6 +42,8 @@ export const shell = {
   "reached.mention": "{name} mentions you",
   "reached.acted": "{name} acted on your case",
   "reached.assigned": "{name} gave you a case",
+  "reached.given": "You were given a case",
+  "reached.linked": "What belongs to it is done",
   "reached.answered": "The buyer wrote",
   "reached.failed": "It failed: see to it",
   "reached.shop": "A shop cannot be reached",

@@ -42,6 +42,8 @@ export const shell = {
   "reached.mention": "{name}提到您",
   "reached.acted": "{name}处理了您的工单",
   "reached.assigned": "{name}把工单交给您",
+  "reached.given": "派给您一张工单",
+  "reached.linked": "与它相关的工单了结了",
   "reached.answered": "买家回信了",
   "reached.failed": "没有做成，请处理",
   "reached.shop": "店铺连接出了问题",

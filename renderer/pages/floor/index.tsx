@@ -12,6 +12,7 @@ import { Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Clocks } from "./clocks.tsx";
 import { burningOf, standingOf, type Told } from "./figures.ts";
 import css from "./floor.module.css";
+import { Giving } from "./giving.tsx";
 import { People } from "./people.tsx";
 import { Wall } from "./wall.tsx";
 
@@ -37,7 +38,10 @@ export default function FloorPage(): ReactNode {
             <Figures title={t("floor.burning")} of={now} told={burningOf(now)} />
             <Figures title={t("floor.now")} of={now} told={standingOf(now)} />
             <div className={css.columns}>
-              <People people={now.people} />
+              <div className={css.clocks}>
+                <People people={now.people} />
+                <Giving />
+              </div>
               <Answer of={clocks} lines={10}>
                 {(measured) => <Clocks of={measured} />}
               </Answer>

@@ -1,8 +1,9 @@
 /** A clock on the wall that jumps lets nothing out, and what it left behind in the future comes back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Principal } from "../../../main/hub/access/index.ts";
+import { openStreams, type Principal } from "../../../main/hub/access/index.ts";
 import { holdingOf } from "../../../main/hub/actions/index.ts";
 import { decideCase, openPolicies } from "../../../main/hub/decisions/index.ts";
+import { openPresence } from "../../../main/hub/disputes/index.ts";
 import { type ClockGuard, guardClock } from "../../../main/hub/frame/clock-guard.ts";
 import { type Condition, openCondition } from "../../../main/hub/frame/condition.ts";
 import type { FlowDeps } from "../../../main/hub/frame/flow.ts";
@@ -51,6 +52,8 @@ beforeEach(async () => {
     holding: holdingOf(() => channel.connector),
     reader: () => undefined,
     knowledge: {} as Knowledge,
+    streams: openStreams(),
+    presence: openPresence({ emit: () => undefined }, clock.now),
     condition,
     callback: () => "",
     broadcast: () => undefined,

@@ -1,9 +1,11 @@
 /** From the fact as it comes in to the refund that is not sent: the whole sentence, with the flow that production runs. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openStreams } from "../../../main/hub/access/index.ts";
 import { holdingOf, runDue } from "../../../main/hub/actions/index.ts";
 import { connectorFor } from "../../../main/hub/connectors/index.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { openPolicies } from "../../../main/hub/decisions/index.ts";
+import { openPresence } from "../../../main/hub/disputes/index.ts";
 import { openCondition } from "../../../main/hub/frame/condition.ts";
 import { type FlowDeps, react } from "../../../main/hub/frame/flow.ts";
 import { understandDue } from "../../../main/hub/frame/understand.ts";
@@ -35,6 +37,8 @@ beforeAll(async () => {
     holding: holdingOf(() => channel.connector),
     reader: ({ topic }) => (topic === "fact" ? prepared : connectorFor("miniapp")),
     knowledge: {} as Knowledge,
+    streams: openStreams(),
+    presence: openPresence({ emit: () => undefined }, clock.now),
     condition: openCondition(clock),
     callback: () => "",
     broadcast: () => undefined,

@@ -5,6 +5,7 @@ import { factInEnglish } from "../../../main/hub/contract/fact-names.ts";
 import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
+import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
@@ -68,7 +69,7 @@ describe("texts", () => {
   });
 });
 
-describe.each(Object.entries({ help: helpTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }))(
+describe.each(Object.entries({ assignment: assignmentTexts, help: helpTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }))(
   "texts that come with the page of %s",
   (name, { zh: chinese, en: english }) => {
     const page = sources
