@@ -13,6 +13,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "case.outdated": ofCases,
   "case.attached": ["evidence.list"],
   "case.merged": [...ofCases, "buyers.beside"],
+  "case.tied": ofCases,
   "case.message": ofCases,
   "case.reopened": ofCases,
   "case.reheard": ofCases,

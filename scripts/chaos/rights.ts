@@ -39,6 +39,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("assistant", admin, "get nameHouse settle"),
   ...each("caseMarks", everybody, "tags everyTag"),
   ...each("caseMarks", workers, "tag untag setPriority snooze wake"),
+  ...each("caseLinks", workers, "link unlink split rejoin"),
   ...each("bulk", workers, "ids preview run undo"),
   ...each("duty", workers, "handOver"),
   ...each("duty", everybody, "handed"),

@@ -11,6 +11,7 @@ import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
+import { standingJourney } from "./journeys/standing.ts";
 import { statusJourney } from "./journeys/status.ts";
 import { supervisorJourney } from "./journeys/supervisor.ts";
 import { tabsJourney } from "./journeys/tabs.ts";
@@ -45,6 +46,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   englishJourney(door);
   everyoneJourney(door);
   pagesJourney(door);
+  standingJourney(door);
 
   it("no page complained, and the hub met no fault", () => {
     expect(door.at().desk.complaints).toEqual([]);

@@ -36,6 +36,8 @@ export interface CaseNow {
   lineIds: string[];
   queue: string;
   assigneeId: string | null;
+  /** Number of the case it was split off from: the channel knows that one alone. */
+  partOf: string | null;
   writeToken: Record<string, string>;
   /** What is sent instead, as the channel tells it. */
   replacement: { waybill: string | null } | null;

@@ -25,6 +25,10 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", refusals.NOT_ALLOWED.zh);
   if (spec.permission === "case.refuse" && !mayAnswerFor(principal, now))
     return refuse("NOT_ALLOWED", "这张工单由别人处理，拒绝由经办人决定。", { en: "Somebody else works this case: refusing is theirs." });
+  if (now.partOf !== null)
+    return refuse("STATE_NOT_ALLOWED", `这是从工单 ${now.partOf} 拆出来的，平台上只有一个售后单：请在那里回复和处理款项。`, {
+      en: `It was split off from case ${now.partOf}, and the platform knows that one alone: answer and handle money there.`,
+    });
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
   const isMessage = spec.asks.text === "message" || spec.says === true;

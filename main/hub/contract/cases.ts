@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
+import { CasePart, LinkedCase, WholeCase } from "./case-links.ts";
 import { Priority, Snooze } from "./case-marks.ts";
 import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
 import { MOST_TRIED } from "./limits.ts";
@@ -192,6 +193,11 @@ export const CasePage = z.object({
   }),
   /** Cases of the same order that are worked together with this one, oldest first: what is claimed in them. */
   merged: z.array(MergedClaim),
+  /** Cases that somebody linked with it, the newest link first. */
+  links: z.array(LinkedCase),
+  /** Parts that were split off it, and the case that it is a part of. */
+  parts: z.array(CasePart),
+  partOf: WholeCase.nullable(),
   order: OrderView.nullable(),
   timeline: z.array(TimelineEntry),
   findings: z.array(FindingSchema),

@@ -83,6 +83,8 @@ const events = {
   "case.attached": about<{ key: string }>()("case"),
   /** A case is worked together with another from now on, or no longer; told of both. */
   "case.merged": about<{ intoId: string }>()("case"),
+  /** A case was linked with another, split off from it, or no longer; or the other is done. Told of both. */
+  "case.tied": about<{ otherId: string }>()("case"),
   /** The buyer wrote. */
   "case.message": about<{ revision: number; orderId: string | null }>()("case"),
   /** The buyer wrote about a case that was done: it is open again. */

@@ -11,6 +11,7 @@ import { automation, type StopOf } from "./automation.ts";
 import { training } from "./batches.ts";
 import { bulk } from "./bulk.ts";
 import { buyers } from "./buyers.ts";
+import { caseLinks } from "./case-links.ts";
 import { caseMarks } from "./case-marks.ts";
 import { cases } from "./cases.ts";
 import { comparisons } from "./comparisons.ts";
@@ -76,6 +77,7 @@ export const contract = {
   assistant,
   cases,
   caseMarks,
+  caseLinks,
   bulk,
   duty,
   notes,

@@ -26,6 +26,11 @@ export const BULK_PART = 25;
 /** Letters of what is said to a hand-over. */
 export const HANDED_LETTERS = 300;
 
+/** Letters of why cases are linked or split; cases one may be linked with, and parts of one. */
+export const LINK_LETTERS = 200;
+export const MOST_LINKS = 20;
+export const MOST_PARTS = 9;
+
 /** Most cases of one comparison. */
 export const MOST_COMPARED = 200;
 

@@ -202,7 +202,7 @@ export async function queueCounts(store: Store, operatorId: string | null): Prom
 const ROW = `SELECT c.id, c.number, c.channel_case_id AS "ownId", o.number AS "orderNumber", c.kind, c.state, c.status, c.outcome, c.channel_status AS "channelStatus",
   c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.done_at AS "doneAt"
   FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id
-  WHERE c.shop_id = $1 AND ($2::text IS NULL OR c.state = $2) AND ($3::text IS NULL OR c.status = $3)`;
+  WHERE c.shop_id = $1 AND c.part_of IS NULL AND ($2::text IS NULL OR c.state = $2) AND ($3::text IS NULL OR c.status = $3)`;
 
 /** Which cases: of one shop, and in one state and status where these are given. */
 interface Which {

@@ -7,6 +7,7 @@ import { mergedWith, messagesOf, pageDetail, suggestionOf } from "./case-page.vi
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
+import { linkedWith, partsOf, wholeOf } from "./ties.view.store.ts";
 import { unsentFor } from "./unsent.view.store.ts";
 
 /** What later rooms add to a case page. */
@@ -24,10 +25,11 @@ export interface PageDeps {
 export async function casePage(from: { store: Store; deps: PageDeps }, caseId: string, principal: Principal): Promise<CasePage | null> {
   const { store, deps } = from;
   const detail = pageDetail(store, caseId);
-  const [found, rows, merged, messages, suggestion, promises, unsent, extras, order, account] = await Promise.all([
+  const [found, rows, merged, ties, messages, suggestion, promises, unsent, extras, order, account] = await Promise.all([
     detail,
     caseRowsOf({ store, holds: deps.holds }, [caseId]),
     mergedWith(store, caseId),
+    Promise.all([linkedWith(store, caseId), partsOf(store, caseId), wholeOf(store, caseId)]),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
     promisesOfCase(store, caseId),
@@ -40,12 +42,16 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
   if (!found || !row) return null;
   const { orderId, accountId, ...rest } = found;
   const { refundableFen, ...shown } = extras;
+  const [links, parts, partOf] = ties;
   return {
     case: { ...row, ...rest, refundableFen },
     order: order?.order ?? null,
     timeline: order?.timeline ?? [],
     findings: order?.findings ?? [],
     merged,
+    links,
+    parts,
+    partOf,
     messages,
     suggestion,
     promises,

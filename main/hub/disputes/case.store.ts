@@ -200,7 +200,7 @@ export function casesByRef(tx: Tx, refs: readonly { shopId: string; channelCaseI
 }
 
 /** A case, of a shop where one is named, by the id its sender gave it, our number or our id, in this order. @returns our id, or `null` when there is none. */
-export async function findCase(store: Store, of: { shopId: string | null; ref: string }): Promise<string | null> {
+export async function findCase(store: Pick<Store, "rows">, of: { shopId: string | null; ref: string }): Promise<string | null> {
   const [row] = await store.rows<{ id: string }>(
     `SELECT id FROM case_file WHERE (shop_id = $2 AND channel_case_id = $1) OR ((number = $1 OR id = $1) AND ($2::text IS NULL OR shop_id = $2))
      ORDER BY (shop_id = $2 AND channel_case_id = $1) IS TRUE DESC, (number = $1) DESC LIMIT 1`,

@@ -27,6 +27,8 @@ const sameCase = no("不能和自己合并。", "A case cannot be merged with it
 function faultOf(one: MergedCase, into: MergedCase): Outcome | null {
   if (one.orderId === null || one.orderId !== into.orderId) return no("只有同一个订单的工单才能合并。", "Only cases of the same order can be merged.");
   if (one.status === "done" || into.status === "done") return no("已了结的工单不用合并。", "A case that is done needs no merging.");
+  if (one.partOf !== null || into.partOf !== null)
+    return no("拆出来的工单不能再并案，请撤回拆分。", "A part of a case is not merged: take the split back instead.");
   if (into.intoId !== null) return no(`工单 ${into.number} 自己已并入别的工单。`, `Case ${into.number} is itself merged into another.`);
   // The list shows one of them: the one whose clock ends first.
   const isSooner = one.deadlineAt !== null && (into.deadlineAt === null || one.deadlineAt < into.deadlineAt);

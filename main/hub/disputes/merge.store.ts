@@ -7,6 +7,8 @@ export interface MergedCase {
   orderId: string | null;
   status: string;
   deadlineAt: Date | null;
+  /** The case it was split off from. */
+  partOf: string | null;
   /** The case it is worked with. */
   intoId: string | null;
 }
@@ -22,7 +24,7 @@ export function standsAlone(alias: string): string {
 
 export function mergedCases(tx: Tx, ids: readonly string[]): Promise<MergedCase[]> {
   return tx.rows(
-    `SELECT c.id, c.number, c.order_id AS "orderId", c.status, c.deadline_at AS "deadlineAt", m.into_id AS "intoId"
+    `SELECT c.id, c.number, c.order_id AS "orderId", c.status, c.deadline_at AS "deadlineAt", c.part_of AS "partOf", m.into_id AS "intoId"
      FROM case_file c LEFT JOIN case_merge m ON m.case_id = c.id WHERE c.id = ANY($1)`,
     [ids],
   );

@@ -82,6 +82,11 @@ export async function moneyOf(reader: Reader, of: { orderIds: readonly string[];
   );
 }
 
+/** Lines of an order that are in it still, by our id and the channel's. */
+export function linesIn(reader: Reader, orderId: string): Promise<{ id: string; channelLineId: string }[]> {
+  return reader.rows(`SELECT id, channel_line_id AS "channelLineId" FROM order_line WHERE order_id = $1 AND NOT taken_out ORDER BY channel_line_id`, [orderId]);
+}
+
 /** Those of the orders of which a case knows that money went back. */
 export async function refundedAmong(reader: Reader, orderIds: readonly string[]): Promise<string[]> {
   if (orderIds.length === 0) return [];

@@ -6,7 +6,7 @@ import { type ActionDeps, confirmFromCases, confirmFromOrders, lookAgain, withdr
 import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
-import { type GivingDeps, giveWaiting, noteAnswers, noteFindings, proposeExamples, wantReply } from "../disputes/index.ts";
+import { type GivingDeps, giveWaiting, noteAnswers, noteFindings, proposeExamples, tellTied, wantReply } from "../disputes/index.ts";
 import { traced } from "../kernel/trace.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
@@ -63,6 +63,8 @@ const table: readonly Following[] = [
       await offerExamples(deps, cases);
     },
   },
+  // Whoever has what belongs to it hears of its end.
+  { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => tellTied(tx, cases)) },
   // What an example says may be right no longer, or again.
   { on: ["card.changed", "terms.changed", "policy.published"], follows: recheckExamples },
   { on: ["order.finding"], follows: (deps, orders) => commit(deps.store, "system", (tx) => noteFindings(tx, orders)) },
@@ -99,6 +101,7 @@ const table: readonly Following[] = [
       "case.done",
       "case.assigned",
       "case.marked",
+      "case.tied",
       ...movedOn,
       "decision.made",
       "person.changed",

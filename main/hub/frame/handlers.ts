@@ -21,6 +21,7 @@ import {
   assignmentHandlers,
   buyerHandlers,
   caseHandlers,
+  caseLinkHandlers,
   caseMarkHandlers,
   caseRowsOf,
   casesAbout,
@@ -60,7 +61,7 @@ import type { HubHandlers } from "./carrier.ts";
 import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
 import { enteringHandlers } from "./entering.ts";
 import { hubFigures } from "./figures.view.store.ts";
-import { casesReady } from "./flow.view.store.ts";
+import { casesReady, effectsUnderWay } from "./flow.view.store.ts";
 import type { HubParts } from "./parts.ts";
 import { restHandlers } from "./rest.handlers.ts";
 import { termsInForce } from "./terms-in-force.ts";
@@ -91,6 +92,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     ...enteringHandlers(parts),
     cases,
     caseMarks: caseMarkHandlers(store),
+    caseLinks: caseLinkHandlers({ store, underWay: effectsUnderWay }),
     bulk: bulkHandlers(parts),
     duty: dutyHandlers(store),
     standing: standingHandlers(parts),

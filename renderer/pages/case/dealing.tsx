@@ -9,6 +9,7 @@ import { BuyerCard, WaitingBeside } from "./buyer-card.tsx";
 import css from "./case.module.css";
 import { DecisionCard } from "./decision-card.tsx";
 import { Facts } from "./facts.tsx";
+import { LinksCard } from "./links-card.tsx";
 import { MarksCard } from "./marks-card.tsx";
 import { Promises } from "./promises.tsx";
 import { TakenBack } from "./taken-back.tsx";
@@ -37,6 +38,7 @@ export function Dealing({ page }: { page: CasePage }): ReactNode {
       <Promises page={page} />
       <Actions page={page} />
       <MarksCard of={page.case} />
+      <LinksCard page={page} />
       <Facts page={page} />
       <DecisionCard page={page} />
       <BuyerCard page={page} />

@@ -93,6 +93,7 @@ export const owners: Readonly<Record<string, Room>> = {
   case_handed: "disputes",
   giving_turn: "disputes",
   suggestion: "disputes",
+  case_link: "disputes",
   case_merge: "disputes",
   evidence_file: "evidence",
   evidence_part: "evidence",

@@ -7,6 +7,7 @@ import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
 import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
+import { linksTexts } from "../../../renderer/locales/late/links.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
 import { tourTexts } from "../../../renderer/locales/late/tour.ts";
@@ -69,30 +70,29 @@ describe("texts", () => {
   });
 });
 
-describe.each(Object.entries({ assignment: assignmentTexts, help: helpTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }))(
-  "texts that come with the page of %s",
-  (name, { zh: chinese, en: english }) => {
-    const page = sources
-      .filter(({ path, text }) => !path.startsWith("locales") && text.includes(`locales/late/${name}.ts`))
-      .map(({ text }) => text)
-      .join("\n");
-    const heads = [...page.matchAll(/`([a-zA-Z]*\.?)\$\{/g)].map((match) => match[1] ?? "");
+describe.each(
+  Object.entries({ assignment: assignmentTexts, help: helpTexts, links: linksTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }),
+)("texts that come with the page of %s", (name, { zh: chinese, en: english }) => {
+  const page = sources
+    .filter(({ path, text }) => !path.startsWith("locales") && text.includes(`locales/late/${name}.ts`))
+    .map(({ text }) => text)
+    .join("\n");
+  const heads = [...page.matchAll(/`([a-zA-Z]*\.?)\$\{/g)].map((match) => match[1] ?? "");
 
-    it("have the same keys and places in both languages, and none is empty or in the wrong one", () => {
-      expect(Object.keys(english).toSorted()).toEqual(Object.keys(chinese).toSorted());
-      for (const [key, text] of Object.entries<string>(chinese)) {
-        const other = (english as Record<string, string>)[key] ?? "";
-        expect(places(other).toSorted(), key).toEqual(places(text).toSorted());
-        expect([key, text.trim() === "", other.trim() === "", /\p{Script=Han}/u.test(other)]).toEqual([key, false, false, false]);
-      }
-    });
+  it("have the same keys and places in both languages, and none is empty or in the wrong one", () => {
+    expect(Object.keys(english).toSorted()).toEqual(Object.keys(chinese).toSorted());
+    for (const [key, text] of Object.entries<string>(chinese)) {
+      const other = (english as Record<string, string>)[key] ?? "";
+      expect(places(other).toSorted(), key).toEqual(places(text).toSorted());
+      expect([key, text.trim() === "", other.trim() === "", /\p{Script=Han}/u.test(other)]).toEqual([key, false, false, false]);
+    }
+  });
 
-    it("are all used by that page", () => {
-      const used = (key: string): boolean => page.includes(`"${key}"`) || heads.some((head) => head !== "" && key.startsWith(head));
-      expect(Object.keys(chinese).filter((key) => !used(key) && !isSetting(key))).toEqual([]);
-    });
-  },
-);
+  it("are all used by that page", () => {
+    const used = (key: string): boolean => page.includes(`"${key}"`) || heads.some((head) => head !== "" && key.startsWith(head));
+    expect(Object.keys(chinese).filter((key) => !used(key) && !isSetting(key))).toEqual([]);
+  });
+});
 
 /** Named by the setting it is of, and by a value of it. */
 function isSetting(key: string): boolean {
