@@ -86,7 +86,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("terms", termKeepers, "save"),
   ...each("examples", trainers, "list save cut setState saveClasses"),
   ...each("examples", everybody, "classes"),
-  ...each("cards", trainers, "list check save setState"),
+  ...each("cards", trainers, "list check save setState versions putBack"),
   ...each("macros", everybody, "list preview save remove versions"),
   ...each("macros", workers, "offered"),
   ...each("labelModel", everybody, "state"),

@@ -1,7 +1,7 @@
 /**
  * The built-in composer: answers what the buyer wants by the cards that fit this order. It says nothing where nothing answers: no filler.
  */
-import { type AnswerCard, framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
+import { framingActs, LONGEST_REPLY, replyLength, type SpokenCard } from "../../../main/hub/contract/answers.ts";
 import { newestWords } from "../../../main/hub/contract/index.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { withheldReasons } from "../../../main/hub/contract/withheld.ts";
@@ -25,7 +25,7 @@ export interface Said {
 /** What to say, or why nothing is offered: one of the known reasons, as it is kept. */
 export interface Answer {
   sentences: Said[];
-  cards: AnswerCard[];
+  cards: SpokenCard[];
   why: string | null;
 }
 
@@ -38,13 +38,13 @@ const last: ReadonlySet<ReplyAct> = new Set(["thanks", "handover"]);
  * Composes; `cards` are those of the wants, examples that were asked the same before them. What stands in an example was true of another case:
  * `isTrue` tells of each of its sentences whether this record supports it, and without it no example speaks.
  */
-export function answer(ground: Ground, cards: readonly AnswerCard[], isTrue: (text: string) => boolean = () => false): Answer {
+export function answer(ground: Ground, cards: readonly SpokenCard[], isTrue: (text: string) => boolean = () => false): Answer {
   const words = newestWords(ground);
   const language = languageOf(words);
   const { wants, why } = heard(ground);
   if (why !== null) return nothing(why);
   const slots = fillingOf(ground, language);
-  const say = (text: string, card: AnswerCard): string | null => {
+  const say = (text: string, card: SpokenCard): string | null => {
     const said = sayable(fill(text, slots), ground, language);
     return said === null || (exampleBehind(card.id) !== null && !isTrue(said)) ? null : said;
   };

@@ -1,5 +1,5 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
-import { type AnswerCard, type CardSentence, slotsIn } from "../../../main/hub/contract/answers.ts";
+import { type CardSentence, type SpokenCard, slotsIn } from "../../../main/hub/contract/answers.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { missingFor, withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import { holds } from "../../../main/hub/grounding/index.ts";
@@ -17,7 +17,7 @@ interface Sayable {
 
 /** A card that fits, with what it says here. */
 export interface Fitting {
-  card: AnswerCard;
+  card: SpokenCard;
   sentences: Sayable[];
 }
 
@@ -28,11 +28,11 @@ interface How {
   language: Language;
   /** The buyer's newest words. */
   words: string;
-  say(text: string, card: AnswerCard): string | null;
+  say(text: string, card: SpokenCard): string | null;
 }
 
 /** Chooses among the cards of one want. `say` fills a wording, `null` where it cannot be said. */
-export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given">, how: How): Choice {
+export function choose(cards: readonly SpokenCard[], ground: Pick<Ground, "given">, how: How): Choice {
   const words = foldText(how.words);
   const holding = cards.filter((card) => isMeant(card, words) && holds(card.when, ground.given)).toSorted((left, right) => weight(right) - weight(left));
   if (holding.length === 0) return { fits: null, why: withheldReasons.no_fitting_card.zh };
@@ -55,11 +55,11 @@ export function choose(cards: readonly AnswerCard[], ground: Pick<Ground, "given
 }
 
 /** Whether the buyer's folded words are those that a card asks for. */
-function isMeant({ says, unless }: AnswerCard, words: string): boolean {
+function isMeant({ says, unless }: SpokenCard, words: string): boolean {
   const stands = (word: string): boolean => words.includes(foldText(word));
   return (says.length === 0 || says.some(stands)) && !unless.some(stands);
 }
 
 /** What was said tells more of what is wanted than what holds does; an example is here because the same was asked. */
 const BY_WORDS = 100;
-const weight = ({ id, says, when }: AnswerCard): number => (says.length > 0 || exampleBehind(id) !== null ? BY_WORDS : 0) + Object.keys(when).length;
+const weight = ({ id, says, when }: SpokenCard): number => (says.length > 0 || exampleBehind(id) !== null ? BY_WORDS : 0) + Object.keys(when).length;

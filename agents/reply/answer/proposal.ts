@@ -21,6 +21,8 @@ export interface Source {
   label: string;
   text: string;
   score: number | null;
+  /** Of a card: the version it spoke by. */
+  version?: number;
 }
 
 interface Proposal {
@@ -61,7 +63,7 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
   return {
     text,
     sources: [
-      ...answer.cards.map(({ id, title, want }) => {
+      ...answer.cards.map(({ id, title, want, version }) => {
         const example = exampleBehind(id);
         return {
           kind: example === null ? ("card" as const) : ("example" as const),
@@ -69,6 +71,7 @@ export function fromCards(answer: Answer, { record, similar }: { record: ReplyRe
           label: title,
           text: example === null ? want : title,
           score: null,
+          ...(version === undefined ? {} : { version }),
         };
       }),
       ...slotSources(answer.sentences, record),

@@ -92,12 +92,25 @@ function promisesOf({ promises }: ReplyRecord): Material[] {
 }
 
 function cardsOf({ sentences, cards }: Answer): Material[] {
-  const titles = new Map(cards.map(({ id, title, want }) => [id, { title, want }]));
+  const titles = new Map(cards.map(({ id, title, want, version }) => [id, { title, want, version }]));
   return sentences.flatMap(({ text, card }, at) => {
     const told = card === null ? undefined : titles.get(card);
     return card === null || told === undefined
       ? []
-      : [{ ref: `C${at + 1}`, text, source: { kind: "card" as const, id: card, label: `${CARD}${told.title}`, text: told.want, score: null } }];
+      : [
+          {
+            ref: `C${at + 1}`,
+            text,
+            source: {
+              kind: "card" as const,
+              id: card,
+              label: `${CARD}${told.title}`,
+              text: told.want,
+              score: null,
+              ...(told.version === undefined ? {} : { version: told.version }),
+            },
+          },
+        ];
   });
 }
 

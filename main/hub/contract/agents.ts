@@ -1,6 +1,6 @@
 /** What agents may ask and propose. An agent is one more user of the contract, under its own principal. */
 import { z } from "zod";
-import { AnswerCard } from "./answers.ts";
+import { AnswerCard, SpokenCard } from "./answers.ts";
 import { entry } from "./base.ts";
 import { trial } from "./batches.ts";
 import { SuggestionClaim, SuggestionSentence, SuggestionSource, SuggestionWritten } from "./cases.ts";
@@ -128,7 +128,7 @@ const reply = {
   /** Living answer cards of the wants, and accepted examples of them whose question is like the text, the likest first. */
   cards: entry("agent.reply")
     .input(z.object({ wants: z.array(z.string()).max(10), text: z.string() }))
-    .output(z.object({ cards: z.array(AnswerCard), examples: z.array(z.object({ card: AnswerCard, score: z.number() })) })),
+    .output(z.object({ cards: z.array(SpokenCard), examples: z.array(z.object({ card: AnswerCard, score: z.number() })) })),
   propose: entry("agent.reply")
     .input(
       z.object({

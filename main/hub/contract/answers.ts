@@ -52,6 +52,10 @@ export const AnswerCard = z.object({
 });
 export type AnswerCard = z.infer<typeof AnswerCard>;
 
+/** A card that may speak: one of the seller's at its `version`; one made of an example, or kept apart to measure with, has none. */
+export const SpokenCard = AnswerCard.extend({ version: z.int().optional() });
+export type SpokenCard = z.infer<typeof SpokenCard>;
+
 const CardState = z.enum(["live", "retired"]);
 
 /** A card as its trainer sees it. */
@@ -66,6 +70,17 @@ export const CardView = z.object({
 });
 export type CardView = z.infer<typeof CardView>;
 
+/** A card as a change left it, whoever made it (`by`, as the journal names them). `backTo`: the version that was put back by it. */
+export const CardVersion = z.object({
+  version: z.int(),
+  card: AnswerCard,
+  state: CardState,
+  backTo: z.int().nullable(),
+  at: z.date(),
+  by: z.string(),
+});
+export type CardVersion = z.infer<typeof CardVersion>;
+
 /** What keeps a card from being kept: its path (`zh.1.texts.0`, `when.order`) and why. */
 export const CardFault = z.object({ at: z.string(), zh: z.string(), en: z.string() });
 export type CardFault = z.infer<typeof CardFault>;
@@ -79,11 +94,19 @@ export const cards = {
   check: entry("example.edit")
     .input(z.object({ card: AnswerCard }))
     .output(z.object({ faults: z.array(CardFault) })),
-  /** Keeps a card whole; `revision` is the one that was looked at, `null` for a new card. `BAD_INPUT` names the first fault (`at`, `en`). */
+  /** Keeps a card whole; `revision` is the one that was looked at, `null` for a new card. `BAD_INPUT` names the first fault (`at`, `en`); `CASE_MOVED`: somebody changed it since. */
   save: entry("example.edit")
     .input(z.object({ card: AnswerCard, revision: z.int().nullable() }))
     .output(z.object({ row: CardView })),
   setState: entry("example.edit")
     .input(z.object({ id: z.string(), revision: z.int(), state: CardState }))
+    .output(z.object({ row: CardView })),
+  /** How it stood at each change, the newest first: the first is the card as it stands. */
+  versions: entry("example.edit")
+    .input(z.object({ id: z.string().max(100) }))
+    .output(z.object({ rows: z.array(CardVersion) })),
+  /** Puts an earlier version's words and conditions back, as a new version; `revision` is the one that was looked at. */
+  putBack: entry("example.edit")
+    .input(z.object({ id: z.string().max(100), revision: z.int(), version: z.int() }))
     .output(z.object({ row: CardView })),
 };

@@ -55,6 +55,8 @@ export const SuggestionSource = z.object({
   label: z.string(),
   text: z.string(),
   score: z.number().nullable(),
+  /** Of an answer card: the version it spoke by. */
+  version: z.int().optional(),
 });
 /** A sentence of a suggestion: what it does, and what it rests on (`null` = nothing needed: it states nothing). */
 export const SuggestionSentence = z.object({ act: ReplyAct, text: z.string(), support: z.string().nullable() });
@@ -76,7 +78,8 @@ export type SuggestionClaim = z.infer<typeof SuggestionClaim>;
 export const SuggestionView = z.object({
   id: z.string(),
   text: z.string(),
-  sources: z.array(SuggestionSource),
+  /** `changed`: the card was changed since it spoke. */
+  sources: z.array(SuggestionSource.extend({ changed: z.boolean().optional() })),
   claims: z.array(SuggestionClaim),
   sentences: z.array(SuggestionSentence),
   /** From reading the record to having written it, ms. */

@@ -156,7 +156,7 @@ const events = {
   "automation.resumed": about<Record<string, never>>()("automation_stop"),
   "policy.published": about<{ version: number }>()("policy"),
   /** An answer card was written, changed, retired or brought back. */
-  "card.changed": about<{ want: string; state: string }>()("answer_card"),
+  "card.changed": about<{ want: string; state: string; version: number }>()("answer_card"),
   /** What people keep to say was written, changed, shared or removed. */
   "macro.changed": about<{ shared: boolean }>()("macro"),
   /** A batch of examples was put together, is being measured, went live or was taken back. */

@@ -65,7 +65,17 @@ export async function suggestionOf(store: Store, caseId: string): Promise<Sugges
      WHERE s.case_id = $1 ORDER BY s.revision DESC, s.seen DESC, s.created_at DESC, s.id DESC LIMIT 1`,
     [caseId],
   );
-  return row ? { ...row, reason: row.reason === null ? null : withheldTold(row.reason) } : null;
+  if (!row) return null;
+  return { ...row, sources: await changedSince(store, row.sources), reason: row.reason === null ? null : withheldTold(row.reason) };
+}
+
+/** Marks the cards that were changed since they spoke. */
+async function changedSince(store: Store, sources: SuggestionView["sources"]): Promise<SuggestionView["sources"]> {
+  const cards = sources.filter(({ version }) => version !== undefined);
+  if (cards.length === 0) return sources;
+  const newest = await store.rows<{ id: string; revision: number }>("SELECT id, revision FROM answer_card WHERE id = ANY($1)", [cards.map(({ id }) => id)]);
+  const versions = new Map(newest.map(({ id, revision }) => [id, revision]));
+  return sources.map((source) => (source.version === undefined ? source : { ...source, changed: versions.get(source.id) !== source.version }));
 }
 
 /** What the case's suggestion says by an answer card, sentence by sentence, while nothing has moved since it was written. */

@@ -1,5 +1,5 @@
 import { actorName, type Principal } from "../access/index.ts";
-import type { AnswerCard } from "../contract/answers.ts";
+import type { AnswerCard, SpokenCard } from "../contract/answers.ts";
 import type { Handler, HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
@@ -34,7 +34,7 @@ export interface ReplyDeps {
   /** Similar solved cases, best first: knowledge's search over accepted examples. */
   similar(query: { text: string; channel: string | null; label: string | null; limit: number }): Promise<SimilarCase[]>;
   /** Living answer cards of the wants. */
-  cards(wants: readonly string[]): Promise<AnswerCard[]>;
+  cards(wants: readonly string[]): Promise<SpokenCard[]>;
   /** Whether any example answers one of the wants. */
   isAnswering(wants: readonly string[]): Promise<boolean>;
   /** Of these examples those that may answer now, as cards by the example's id. */
@@ -85,7 +85,7 @@ export function replyHandlers(store: Store, deps: ReplyDeps): ReplyPart {
 export async function cardsToSay(
   deps: Pick<ReplyDeps, "similar" | "cards" | "isAnswering" | "answering">,
   { wants, text }: { wants: readonly string[]; text: string },
-): Promise<{ cards: AnswerCard[]; examples: { card: AnswerCard; score: number }[] }> {
+): Promise<{ cards: SpokenCard[]; examples: { card: AnswerCard; score: number }[] }> {
   // Most shops begin without an example that answers: then nothing is searched for.
   const [cards, any] = await Promise.all([deps.cards(wants), deps.isAnswering(wants)]);
   const near = any ? await deps.similar({ text, channel: null, label: null, limit: NEIGHBOURS }) : [];

@@ -65,6 +65,8 @@ export const casePage = {
   "suggestion.adopt": "Use and edit",
   "suggestion.copy": "Copy",
   "suggestion.copied": "Copied",
+  "suggestion.cardVersion": "version {n}",
+  "suggestion.cardChanged": "version {n}, since changed",
   "suggestion.alike": "asked alike",
   "suggestion.sources": "Sources",
   "suggestion.withheld": "No suggestion: {reason}",

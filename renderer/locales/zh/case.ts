@@ -65,6 +65,8 @@ export const casePage = {
   "suggestion.adopt": "采用并修改",
   "suggestion.copy": "复制",
   "suggestion.copied": "已复制",
+  "suggestion.cardVersion": "第 {n} 版",
+  "suggestion.cardChanged": "第 {n} 版，之后改过",
   "suggestion.alike": "问法相同",
   "suggestion.sources": "依据",
   "suggestion.withheld": "没有给出建议：{reason}",

@@ -1,9 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Drawer, Input, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import type { AnswerCard, CardSentence, CardView } from "../../../main/hub/contract/answers.ts";
 import { slotNames } from "../../../main/hub/contract/given.ts";
 import { requestKey, useChange } from "../../client/change.ts";
-import { hub } from "../../client/rpc.ts";
+import { api, hub } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -11,7 +12,9 @@ import { ConditionEditor } from "../../widgets/condition-editor.tsx";
 import { wantName } from "../../widgets/condition-words.ts";
 import { Slotted } from "../../widgets/slotted.tsx";
 import css from "./answers.module.css";
+import { Moved } from "./moved.tsx";
 import { SentenceEditor, type Written } from "./sentence-editor.tsx";
+import { Versions } from "./versions.tsx";
 import { WordsInput } from "./words-input.tsx";
 
 interface EditorProps {
@@ -31,18 +34,27 @@ export function Editor({ row, wants, close }: EditorProps): ReactNode {
   );
   const [said, setSaid] = useState(() => ({ zh: writtenOf(row?.card.zh ?? []), en: writtenOf(row?.card.en ?? []) }));
   const [language, setLanguage] = useState<"zh" | "en">("zh");
+  /** The version that is edited here; another one is newer when a colleague changed the card meanwhile. */
+  const [base, setBase] = useState(row);
   const [faults, setFaults] = useState<readonly { at: string; zh: string; en: string }[]>([]);
   const whole: AnswerCard = { ...card, zh: sentencesOf(said.zh), en: sentencesOf(said.en) };
+  const versions = useQuery({ ...api.cards.versions.queryOptions({ input: { id: card.id } }), enabled: row !== null });
+  const [newest] = versions.data?.rows ?? [];
+  const moved = base && newest && newest.version > base.revision ? newest : null;
   const save = useChange({
     call: async () => {
       const checked = await hub.cards.check({ card: whole });
       setFaults(checked.faults);
-      return checked.faults.length > 0 ? null : hub.cards.save({ card: whole, revision: row?.revision ?? null });
+      return checked.faults.length > 0 ? null : hub.cards.save({ card: whole, revision: base?.revision ?? null });
     },
     said: (kept) => (kept ? t("answers.saved") : ""),
     after: (kept) => kept && close(),
   });
-  const good = card.title.trim() !== "" && whole.zh.length > 0;
+  const write = (next: AnswerCard): void => {
+    setCard(next);
+    setSaid({ zh: writtenOf(next.zh), en: writtenOf(next.en) });
+  };
+  const good = moved === null && card.title.trim() !== "" && whole.zh.length > 0;
   return (
     <Drawer
       open
@@ -56,6 +68,18 @@ export function Editor({ row, wants, close }: EditorProps): ReactNode {
       }
     >
       <div className={css.editor}>
+        {moved && base && !save.isPending && (
+          <Moved
+            base={base.card}
+            newest={moved}
+            mine={whole}
+            takeTheirs={() => {
+              write(moved.card);
+              setBase({ ...base, card: moved.card, revision: moved.version });
+            }}
+            keepMine={() => setBase({ ...base, card: moved.card, revision: moved.version })}
+          />
+        )}
         {faults.length > 0 && (
           <Alert
             type="error"
@@ -71,6 +95,7 @@ export function Editor({ row, wants, close }: EditorProps): ReactNode {
             }
           />
         )}
+        {versions.data && <Versions rows={versions.data.rows} done={close} />}
         <section>
           <span>{t("answers.want")}</span>
           <Select

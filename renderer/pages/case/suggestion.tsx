@@ -147,6 +147,7 @@ function Sources({ of }: { of: SuggestionView }): ReactNode {
         <Popover key={`${source.kind}:${source.id}`} content={<SourceText of={source} />} title={<Written>{name(source)}</Written>}>
           <button type="button" data-kind={source.kind}>
             {t(`sourceKind.${source.kind}`)} <Written>{name(source)}</Written>
+            {source.version !== undefined && <small> {t(source.changed ? "suggestion.cardChanged" : "suggestion.cardVersion", { n: source.version })}</small>}
             {source.score !== null && source.score >= ASKED_ALIKE && <small> {t("suggestion.alike")}</small>}
           </button>
         </Popover>

@@ -28,6 +28,18 @@ const example = (...texts: string[]): AnswerCard => ({
 });
 const said = (of: AnswerCard, about = asked) => answer(about, [of, ...cards], trueAgain(about, cards));
 
+describe("a card", () => {
+  it("is named as a source with the version it spoke by; an example has none", () => {
+    const spoken = cards.map((card, at) => ({ ...card, version: at + 1 }));
+    const { sources } = fromCards(answer(asked, spoken), { record: asked, similar: [] });
+    const told = sources.filter(({ kind }) => kind === "card");
+    expect(told.length).toBeGreaterThan(0);
+    for (const { id, version } of told) expect(version).toBe(spoken.find((card) => card.id === id)?.version);
+    const byExample = fromCards(said(example("退款都是原路退回的。")), { record: asked, similar: [] }).sources;
+    expect(byExample.map(({ kind, version }) => [kind, version])).toContainEqual(["example", undefined]);
+  });
+});
+
 describe("an example", () => {
   it("answers by its own sentences, filled for this order, and is named as the source", () => {
     const answered = said(example("退款都是原路退回的。", "您申请的是{申请金额}。"));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { suggestionOf } from "../../../main/hub/disputes/case-page.view.store.ts";
 import { agentHandlers, takeCases, wantReply } from "../../../main/hub/disputes/index.ts";
+import { cardHandlers } from "../../../main/hub/knowledge/index.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { nothingSet, saveTerms } from "../../../main/hub/terms/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -121,14 +122,22 @@ describe("the reply agent", () => {
     lines: [],
   });
   const agent = () => agentHandlers(store, { ...nothingOutside, readOrder: async () => ({ order: underWay, timeline: [], findings: [] }) }).reply;
-  const propose = (caseId: string, revision: number, { withheld = null, seen = 0 }: { withheld?: string | null; seen?: number } = {}) =>
+  const propose = (
+    caseId: string,
+    revision: number,
+    {
+      withheld = null,
+      seen = 0,
+      sources = [],
+    }: { withheld?: string | null; seen?: number; sources?: Parameters<ReturnType<typeof agent>["propose"]>[0]["sources"] } = {},
+  ) =>
     agent().propose(
       {
         caseId,
         revision,
         seen,
         text: "亲，很抱歉",
-        sources: [],
+        sources,
         claims: [],
         sentences: [],
         tookMs: 1,
@@ -224,6 +233,28 @@ describe("the reply agent", () => {
     clock.advance(1);
     await set(12, 1);
     expect(await suggestionOf(store, id)).toMatchObject({ outdated: true });
+  });
+
+  it("keeps by which version of a card it spoke, and tells when that card was changed since", async () => {
+    await take(fact({ channelCaseId: "r1" }));
+    const id = (await theCase())?.id ?? "";
+    const card = {
+      id: "own.1",
+      want: "invoice",
+      title: "发票",
+      when: {},
+      says: [],
+      unless: [],
+      zh: [{ act: "invoice" as const, optional: false, texts: ["好。"] }],
+      en: [],
+    };
+    const trainer = { kind: "operator" as const, id: "t", name: "t", roles: ["trainer" as const], demo: false };
+    await cardHandlers(store).save({ card, revision: null }, trainer);
+    const source = { kind: "card" as const, id: card.id, label: card.title, text: card.want, score: null, version: 1 };
+    expect(await propose(id, 1, { sources: [source] })).toMatchObject({ ok: true });
+    expect((await suggestionOf(store, id))?.sources).toEqual([{ ...source, changed: false }]);
+    await cardHandlers(store).save({ card: { ...card, title: "开票" }, revision: 1 }, trainer);
+    expect((await suggestionOf(store, id))?.sources).toEqual([{ ...source, changed: true }]);
   });
 
   it("says once that the model does not work, and once that it does again", async () => {

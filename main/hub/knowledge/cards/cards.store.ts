@@ -1,20 +1,27 @@
 /** The table of answer cards. */
-import { AnswerCard, type CardView } from "../../contract/answers.ts";
+import { AnswerCard, type CardView, SpokenCard } from "../../contract/answers.ts";
 import type { Store, Tx } from "../../store/index.ts";
 
 /** Living cards that answer one of the wants, in the order they count in. What is kept was checked before it was kept. */
-export async function cardsFor(store: Pick<Store | Tx, "rows">, wants: readonly string[]): Promise<AnswerCard[]> {
-  const rows = await store.rows<{ body: unknown }>("SELECT body FROM answer_card WHERE want = ANY($1) AND state = 'live' ORDER BY place, id", [wants]);
-  return rows.map(({ body }) => AnswerCard.parse(body));
+export async function cardsFor(store: Pick<Store | Tx, "rows">, wants: readonly string[]): Promise<SpokenCard[]> {
+  const rows = await store.rows<{ body: object }>(
+    `SELECT body || jsonb_build_object('version', revision) AS body FROM answer_card WHERE want = ANY($1) AND state = 'live' ORDER BY place, id`,
+    [wants],
+  );
+  return rows.map(({ body }) => SpokenCard.parse(body));
 }
 
 /** Keeps the cards a shop starts with: new ones are added, untouched ones follow the program, what a trainer changed stays. @returns how many were written. */
 export function keepStarterCards(tx: Tx, cards: readonly AnswerCard[]): Promise<number> {
   return tx.count(
-    `INSERT INTO answer_card (id, want, place, body, state, updated_at, updated_by)
-     SELECT id, want, place, body, 'live', $2, $3 FROM jsonb_to_recordset($1::jsonb) AS r(id text, want text, place int, body jsonb)
-     ON CONFLICT (id) DO UPDATE SET want = excluded.want, place = excluded.place, body = excluded.body, updated_at = excluded.updated_at
-       WHERE answer_card.updated_by = excluded.updated_by AND answer_card.body <> excluded.body`,
+    `WITH kept AS (
+       INSERT INTO answer_card (id, want, place, body, state, updated_at, updated_by)
+       SELECT id, want, place, body, 'live', $2, $3 FROM jsonb_to_recordset($1::jsonb) AS r(id text, want text, place int, body jsonb)
+       ON CONFLICT (id) DO UPDATE SET want = excluded.want, place = excluded.place, body = excluded.body, updated_at = excluded.updated_at,
+         revision = answer_card.revision + 1
+         WHERE answer_card.updated_by = excluded.updated_by AND answer_card.body <> excluded.body
+       RETURNING id, revision, body, state, updated_at, updated_by)
+     INSERT INTO answer_card_version (card_id, version, body, state, at, by) SELECT id, revision, body, state, updated_at, updated_by FROM kept`,
     [cards.map((body, place) => ({ id: body.id, want: body.want, place, body })), tx.at, tx.actor],
   );
 }
@@ -68,22 +75,32 @@ export async function addCard(tx: Tx, card: AnswerCard): Promise<boolean> {
      SELECT $1, $2, coalesce(max(place), 0) + 1, $3::jsonb, 'live', $4, $5 FROM answer_card ON CONFLICT (id) DO NOTHING`,
     [card.id, card.want, card, tx.at, tx.actor],
   );
-  if (added > 0) recordChange(tx, card.id, { want: card.want, state: "live" });
+  if (added > 0) recordChange(tx, card.id, { want: card.want, state: "live", version: 1 });
   return added > 0;
 }
 
 /** Changes a card that is at `revision`; false when it has moved on or is gone. */
-export async function changeCard(tx: Tx, change: { id: string; revision: number; card?: AnswerCard; state?: CardView["state"] }): Promise<boolean> {
-  const { id, revision, card, state } = change;
+export async function changeCard(
+  tx: Tx,
+  change: { id: string; revision: number; card?: AnswerCard; state?: CardView["state"]; backTo?: number },
+): Promise<boolean> {
+  const { id, revision, card, state, backTo } = change;
   const [row] = await tx.prisma.answerCard.updateManyAndReturn({
     where: { id, revision },
     data: { ...(card && { body: card, want: card.want }), ...(state && { state }), revision: revision + 1, updatedAt: tx.at, updatedBy: tx.actor },
   });
-  if (row) recordChange(tx, id, { want: row.want, state: row.state });
+  if (row) recordChange(tx, id, { want: row.want, state: row.state, version: row.revision, ...(backTo === undefined ? {} : { backTo }) });
   return row !== undefined;
 }
 
-function recordChange(tx: Tx, id: string, data: { want: string; state: string }): void {
-  tx.emit({ name: "card.changed", subjectId: id, data });
+/** Keeps the change as a version, and tells it. */
+function recordChange(tx: Tx, id: string, data: { want: string; state: string; version: number; backTo?: number }): void {
+  const { backTo = null, ...told } = data;
+  tx.run(
+    `INSERT INTO answer_card_version (card_id, version, body, state, back_to, at, by)
+     SELECT id, revision, body, state, $2, updated_at, updated_by FROM answer_card WHERE id = $1`,
+    [id, backTo],
+  );
+  tx.emit({ name: "card.changed", subjectId: id, data: told });
   tx.journal({ verb: "card.changed", subject: "answer_card", subjectId: id, data });
 }
