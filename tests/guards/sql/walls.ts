@@ -73,6 +73,7 @@ export const owners: Readonly<Record<string, Room>> = {
   example: "knowledge",
   label_model: "knowledge",
   want_model: "knowledge",
+  answer_card_version: "knowledge",
   answer_card: "knowledge",
   macro: "knowledge",
   macro_version: "knowledge",
