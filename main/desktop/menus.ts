@@ -19,14 +19,17 @@ export interface Does {
   openCopied: () => void;
   key: (() => void) | null;
   useOwnHub: (() => void) | null;
+  update: () => void;
   quit: () => void;
 }
 
 /** Opens what was copied, from whatever program somebody looks at. */
 export const OPEN_COPIED = "CommandOrControl+Alt+O";
+/** The tray's picture, blue, green, red and opaque by point: a plain orange square, so that no picture file is needed. */
+export const MARK = { pixels: new Uint8Array(16 * 16 * 4).map((_, at) => [0x1a, 0x66, 0xd9, 0xff][at % 4] ?? 0), size: { width: 16, height: 16 } };
 const rule: Entry = { type: "separator" };
 
-/** The tray: what lies with the person, back to the window, the key, back to a hub of one's own, or the end. */
+/** The tray: what lies with the person, back to the window, the key, newer versions, back to a hub of one's own, or the end. */
 export function trayMenu(words: Words, does: Does, counts: Counts | null): Entry[] {
   return [
     ...(counts ? [{ label: words.counts(counts), enabled: false }, rule] : []),
@@ -35,6 +38,7 @@ export function trayMenu(words: Words, does: Does, counts: Counts | null): Entry
     { label: words.copied, accelerator: OPEN_COPIED, click: does.openCopied },
     ...(does.useOwnHub ? [{ label: words.ownHub, click: does.useOwnHub }] : []),
     ...(does.key ? [{ label: words.key, click: does.key }] : []),
+    { label: words.updates, click: does.update },
     rule,
     { label: words.quit, click: does.quit },
   ];

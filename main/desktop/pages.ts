@@ -1,4 +1,17 @@
-/** Which pages are the hub's, and which of them may be shown. */
+/** Which pages are the hub's, which of them may be shown, and how little a page may do. */
+
+/** A page is a page: no Node, no other world's scripts, no frames with powers, nothing opened by dropping it. */
+export const LOCKED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+} as const;
 
 /** True for addresses of the hub itself. */
 export function isHub(url: string, origin: string | null): boolean {
@@ -16,4 +29,9 @@ export function isStrict(policy: string): boolean {
 /** The policies a page came with. */
 export function policiesOf(headers: Record<string, string[]> = {}): string[] {
   return Object.entries(headers).flatMap(([name, values]) => (name.toLowerCase() === "content-security-policy" ? values : []));
+}
+
+/** True for what is no page, and for a page that came with a strict policy. */
+export function mayShow({ resourceType, responseHeaders }: { resourceType: string; responseHeaders?: Record<string, string[]> | undefined }): boolean {
+  return (resourceType !== "mainFrame" && resourceType !== "subFrame") || policiesOf(responseHeaders).some(isStrict);
 }

@@ -1,6 +1,8 @@
 /** Where in the console somebody is led from outside the page, and where on the screen its window stands. */
 import type { Stood } from "./settings.ts";
 
+/** Every window, whatever its size. */
+export const FRAME = { minWidth: 1100, minHeight: 700, title: "Aftercare", backgroundColor: "#f5f6f8", autoHideMenuBar: true } as const;
 const PLAIN = { width: 1440, height: 900 };
 /** So much of a window must be on a screen, or nobody could take hold of it. */
 const GRIP = 120;

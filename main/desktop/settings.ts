@@ -1,4 +1,4 @@
-/** What the desktop keeps of itself: which hub it belongs to (its own, or a team's), where its own hub's key is to lie, and how its window stood. */
+/** What the desktop keeps of itself: which hub it belongs to (its own, or a team's), where its own hub's key is to lie, where newer versions come from, and how its window stood. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -19,6 +19,8 @@ const Settings = z.object({
     .nullable()
     .catch(null),
   keyIn: z.enum(["store", "file"]).catch("store"),
+  /** Where the person agreed to take newer versions from. */
+  feed: z.string().transform(feedAddress).nullable().catch(null),
   window: Stood.nullable().catch(null),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -28,7 +30,7 @@ export function readSettings(folder: string): Settings {
   try {
     return Settings.parse(JSON.parse(readFileSync(join(folder, "shell.json"), "utf8")));
   } catch {
-    return { hubUrl: null, certificate: null, keyIn: "store", window: null };
+    return { hubUrl: null, certificate: null, keyIn: "store", feed: null, window: null };
   }
 }
 
@@ -46,4 +48,13 @@ export function hubOrigin(address: string): string | null {
   const url = new URL(address);
   const loopback = /^(?:127\.0\.0\.1|\[::1\]|(?:[a-z\d-]+\.)?localhost)$/.test(url.hostname);
   return url.username === "" && (url.protocol === "https:" || (url.protocol === "http:" && loopback)) ? url.origin : null;
+}
+
+/** A folder that versions may be taken from: https, or http on this machine; no password, no query. */
+export function feedAddress(address: string): string | null {
+  if (!URL.canParse(address) || address.length > 300) return null;
+  const url = new URL(address);
+  const loopback = /^(?:127\.0\.0\.1|\[::1\]|localhost)$/.test(url.hostname);
+  const safe = url.protocol === "https:" || (url.protocol === "http:" && loopback);
+  return safe && url.username === "" && url.password === "" && url.search === "" && url.hash === "" ? url.href : null;
 }

@@ -1,4 +1,4 @@
-/** Belonging to a team's hub: by a link that a person agrees to, and what is done about one that cannot be reached or is not known. */
+/** Where a link leads, and belonging to a team's hub: by a link that a person agrees to, and what is done about one that cannot be reached or is not known. */
 import type { DeepLink } from "./deep-links.ts";
 import { type Ask, mayConnect, mayTrust, whenUnreachable } from "./questions.ts";
 import type { Settings } from "./settings.ts";
@@ -15,9 +15,14 @@ interface Parts {
   again: (changed: Partial<Settings>) => void;
 }
 
-/** Follows a link: to a place, to a team's hub where the person agrees, or only to the front. */
-export async function followLink(link: DeepLink | null, windows: { open(place: string): void; show(): void }, { ask, words, again }: Parts): Promise<void> {
+/** Follows a link: to a place, to a team's hub or a feed of newer versions where the person agrees, or only to the front. */
+export async function followLink(
+  link: DeepLink | null,
+  windows: { open(place: string): void; show(): void },
+  { ask, words, again, feed }: Parts & { feed: (wanted: string) => Promise<void> },
+): Promise<void> {
   if (link?.kind === "open") windows.open(link.place);
+  else if (link?.kind === "updates") await feed(link.feed);
   else if (link?.kind === "connect" && (await mayConnect(ask, words, link.hubUrl))) again({ hubUrl: link.hubUrl, certificate: null });
   else windows.show();
 }

@@ -34,6 +34,21 @@ const zh = {
   keyToFile: "改用密钥文件",
   keyToStore: "改用系统钥匙串",
   keyNotCopied: "没有存成。请换一个文件夹再试。",
+  updates: "检查更新…",
+  close: "知道了",
+  later: "以后再说",
+  fetch: "下载",
+  restart: "重启并安装",
+  useFeed: "从这里更新",
+  askFeed: (feed: string) => `以后从这里取新版本吗？\n${feed}\n\n那里的安装包会替换这个程序。只用管理员告诉您的地址。`,
+  updatesByPolicy: "这台机器的更新由管理员决定，这里改不了。",
+  updatesOff: "这台机器的管理员关掉了更新。",
+  noFeed: "还没有设更新地址。请向管理员要一个 aftercare://updates/ 开头的链接，打开它就设好了。",
+  newest: (now: string) => `已经是最新版本（${now}）。`,
+  newVersion: (version: string, now: string, host: string) =>
+    `有新版本 ${version}（现在是 ${now}），来自 ${host}。\n\n现在下载吗？下载时可以照常工作，装之前会再问。`,
+  fetched: (version: string) => `新版本 ${version} 下载好了，校验无误。\n\n重启后生效。没有发出的回复都有草稿，不会丢。`,
+  updateFailed: (host: string) => `没有更新成：连不上 ${host}，或者那里的文件不对。什么都没有改动，请稍后再试或问管理员。`,
 };
 
 const en: typeof zh = {
@@ -68,6 +83,22 @@ const en: typeof zh = {
   keyToFile: "Use the key file",
   keyToStore: "Use the key store",
   keyNotCopied: "It was not saved. Try another folder.",
+  updates: "Check for updates…",
+  close: "Close",
+  later: "Later",
+  fetch: "Download",
+  restart: "Restart and install",
+  useFeed: "Update from here",
+  askFeed: (feed) =>
+    `Take new versions from here from now on?\n${feed}\n\nIts installers replace this program. Use only an address that your administrator gave you.`,
+  updatesByPolicy: "Updates of this machine are its administrator's to decide.",
+  updatesOff: "The administrator of this machine has switched updates off.",
+  noFeed: "No address for updates is set. Ask your administrator for a link that begins with aftercare://updates/ and open it.",
+  newest: (now) => `This is the newest version (${now}).`,
+  newVersion: (version, now, host) =>
+    `Version ${version} is there (this is ${now}), from ${host}.\n\nDownload it now? You can go on working; you are asked again before it is installed.`,
+  fetched: (version) => `Version ${version} is downloaded and its sum is right.\n\nIt begins after a restart. Unsent replies are kept as drafts.`,
+  updateFailed: (host) => `It was not updated: ${host} cannot be reached, or its files are wrong. Nothing was changed; try later or ask your administrator.`,
 };
 
 export type Words = typeof zh;

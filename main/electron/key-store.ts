@@ -1,11 +1,8 @@
-/** The operating system's key store, the key in it on its way to our hub, and what a person may do with it. */
-import { writeFile } from "node:fs/promises";
+/** The operating system's key store, and the key in it on its way to our hub. */
 import { app, dialog, safeStorage } from "electron";
-import { type Ask, aboutKey } from "../desktop/questions.ts";
-import { readSettings, type Settings } from "../desktop/settings.ts";
-import { ends } from "../desktop/words.ts";
+import { type KeyParts, keyWord, settleKey } from "../desktop/own-key.ts";
 import type { KeyWord } from "../hub/contract/index.ts";
-import { copyOfKey, KEY_FILE, type KeyStore, settleKeyPlace, writtenKey } from "../keys/index.ts";
+import type { KeyStore } from "../keys/index.ts";
 import { words } from "./ask.ts";
 
 /** `null` where there is none, or where Linux would only pretend: sealing with a word that everybody knows protects nothing. */
@@ -19,25 +16,13 @@ async function systemKeyStore(): Promise<KeyStore | null> {
 }
 
 /** What our own hub is told of its key before it opens anything. @throws KeyFault with a sentence for a person. */
-export async function keyFor(home: string): Promise<KeyWord> {
-  const file = readSettings(app.getPath("userData")).keyIn === "file";
-  const { key, place } = await settleKeyPlace(home, { store: await systemKeyStore(), file });
-  return { kind: "key", key: key && writtenKey(key), place };
-}
+export const keyFor = async (home: string): Promise<KeyWord> => keyWord(home, { store: await systemKeyStore(), profile: app.getPath("userData") });
 
-/** Asks what is to be done with the key: a copy for another machine, or another place at the next start. The page has no part in it. */
-export async function askAboutKey(
-  ask: Ask,
-  { home, place, again }: { home: string; place: KeyWord["place"]; again: (changed: Partial<Settings>) => void },
-): Promise<void> {
-  const wanted = await aboutKey(ask, words(), place);
-  if (wanted === "move") return again({ keyIn: place === "store" ? "file" : "store" });
-  const chosen = wanted === "copy" ? await dialog.showSaveDialog({ defaultPath: KEY_FILE }) : null;
-  if (!chosen?.filePath || chosen.canceled) return;
-  try {
-    await writeFile(chosen.filePath, writtenKey(await copyOfKey(home, await systemKeyStore())), { mode: 0o600 });
-  } catch (fault) {
-    const told = fault as { chinese?: string; english?: string };
-    dialog.showErrorBox("Aftercare", told.chinese && told.english ? ends.fault({ chinese: told.chinese, english: told.english }) : words().keyNotCopied);
-  }
+/** Asks what is to be done with our own hub's key, and does it. */
+export const askAboutKey = (parts: Omit<KeyParts, "store" | "save" | "tell" | "words">): Promise<void> =>
+  settleKey({ ...parts, words: words(), store: systemKeyStore, save: savePlace, tell: (sentence) => dialog.showErrorBox("Aftercare", sentence) });
+
+async function savePlace(name: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({ defaultPath: name });
+  return chosen.canceled ? null : chosen.filePath || null;
 }

@@ -8,6 +8,7 @@ import { environmentFor } from "../desktop/environment.ts";
 import { HUB_ARGUMENTS, type HubProcess, hubIn } from "../desktop/hub-process.ts";
 import { hubOrigin, readSettings, type Settings, writeSettings } from "../desktop/settings.ts";
 import { followLink, OWN, teamLost } from "../desktop/team.ts";
+import { keepNew } from "../desktop/updates.ts";
 import type { Windows } from "../desktop/windows.ts";
 import { ends } from "../desktop/words.ts";
 import type { Counts } from "../hub/contract/index.ts";
@@ -16,6 +17,7 @@ import { answerPage } from "./ipc.ts";
 import { askAboutKey, keyFor } from "./key-store.ts";
 import { lockApp, lockSession, openOutside } from "./security.ts";
 import { makeTray } from "./tray.ts";
+import { updaterOf } from "./updates.ts";
 import { openWindows } from "./window.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -37,7 +39,13 @@ function run(): void {
     app.relaunch();
     app.quit();
   };
-  const team = () => ({ ask, words: words(), again, quit: () => app.quit() });
+  const ending = async (): Promise<void> => {
+    const { hub } = state;
+    [quitting, state.hub] = [true, null];
+    await hub?.stop();
+  };
+  const updates = keepNew({ ask, words, profile, now: app.getVersion(), installed: app.isPackaged, updaterOf: (feed) => updaterOf(feed, ending) });
+  const team = () => ({ ask, words: words(), again, quit: () => app.quit(), feed: updates.feed });
   const follow = async (link: DeepLink | null): Promise<void> => {
     if (state.windows) await followLink(link, state.windows, team());
     else waiting = link ?? waiting;
@@ -59,11 +67,9 @@ function run(): void {
   app.on("activate", () => state.windows?.show());
   app.on("before-quit", (event) => {
     quitting = true;
-    const { hub } = state;
-    if (!hub) return;
+    if (!state.hub) return;
     event.preventDefault();
-    state.hub = null;
-    void hub.stop().then(() => app.quit());
+    void ending().then(() => app.quit());
   });
 
   const ownHub = async (): Promise<{ hub: HubProcess; aboutKey: () => void }> => {
@@ -73,7 +79,7 @@ function run(): void {
     const child = utilityProcess.fork(entry, HUB_ARGUMENTS, { serviceName: "Aftercare hub", env: environmentFor(process.env, home) });
     return {
       hub: await hubIn(child, { key, onExit: (code) => fail(ends.hubEnded(code)) }),
-      aboutKey: () => void askAboutKey(ask, { home, place: key.place, again }),
+      aboutKey: () => void askAboutKey({ ask, home, place: key.place, again }),
     };
   };
   const begin = async (): Promise<void> => {
@@ -90,10 +96,18 @@ function run(): void {
     const failed = await windows.another(first).catch((fault: Error) => fault);
     state.windows = windows;
     const useOwnHub = hubUrl && hubUrl === given ? (): void => again(OWN) : null;
-    const does = { show: () => windows.show(), another: () => another("/"), key: own?.aboutKey ?? null, useOwnHub, quit: () => app.quit() };
+    const does = {
+      show: () => windows.show(),
+      another: () => another("/"),
+      key: own?.aboutKey ?? null,
+      useOwnHub,
+      update: updates.look,
+      quit: () => app.quit(),
+    };
     counts = makeTray(does, { open: (place) => windows.open(place), nothing: (message) => void ask({ message, buttons: [words().cancel] }) });
     if (failed) return own ? fail(failed.message) : teamLost({ origin: state.origin, unknown: state.unknown, before: certificate }, team());
     await follow(waiting);
+    updates.begin();
     if (process.argv.includes("--smoke")) {
       process.stdout.write(`${JSON.stringify({ smoke: "ok", title: windows.front()?.getTitle() })}\n`);
       app.quit();

@@ -1,6 +1,6 @@
 /** The window is hostile ground: it shows what buyers wrote. What a page there may do is decided here. */
 import { type App, type Session, shell, type WebContents } from "electron";
-import { isHub, isStrict, policiesOf } from "../desktop/pages.ts";
+import { isHub, mayShow } from "../desktop/pages.ts";
 import { placeWithin } from "../desktop/places.ts";
 import { type Ask, leaving } from "../desktop/questions.ts";
 import { words } from "./ask.ts";
@@ -21,10 +21,7 @@ export function lockSession(session: Session, origin: HubOrigin): void {
   session.setPermissionRequestHandler((...[, permission, answer, details]) => answer(allowed(permission, details.requestingUrl)));
   session.setPermissionCheckHandler((_contents, permission, from) => allowed(permission, from));
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onHeadersReceived((details, answer) => {
-    if (details.resourceType !== "mainFrame" && details.resourceType !== "subFrame") return answer({});
-    answer({ cancel: !policiesOf(details.responseHeaders).some(isStrict) });
-  });
+  session.webRequest.onHeadersReceived((details, answer) => answer(mayShow(details) ? {} : { cancel: true }));
   session.on("will-download", (event, item) => {
     if (!isHub(item.getURL(), origin())) event.preventDefault();
   });

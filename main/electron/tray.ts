@@ -1,13 +1,8 @@
 import { app, clipboard, globalShortcut, Menu, nativeImage, Tray } from "electron";
-import { type Does, OPEN_COPIED, trayMenu, windowMenu } from "../desktop/menus.ts";
+import { type Does, MARK, OPEN_COPIED, trayMenu, windowMenu } from "../desktop/menus.ts";
 import { placeOfCopied } from "../desktop/places.ts";
 import type { Counts } from "../hub/contract/index.ts";
 import { words } from "./ask.ts";
-
-/** A plain orange square, made here so that no picture file is needed. */
-function mark(): Electron.NativeImage {
-  return nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4, Buffer.from([0x1a, 0x66, 0xd9, 0xff])), { width: 16, height: 16 });
-}
 
 /** Tray, menu and the key that opens what was copied. The clipboard is read when the person presses, never by itself. @returns what shows the counts. */
 export function makeTray(
@@ -24,7 +19,7 @@ export function makeTray(
   // Another program may have the key; the tray's entry does the same.
   globalShortcut.register(OPEN_COPIED, all.openCopied);
   app.on("will-quit", () => globalShortcut.unregisterAll());
-  const tray = new Tray(mark());
+  const tray = new Tray(nativeImage.createFromBitmap(Buffer.from(MARK.pixels), MARK.size));
   tray.on("click", does.show);
   const tell = (counts: Counts | null): void => {
     tray.setToolTip(counts ? `Aftercare · ${words().counts(counts)}` : "Aftercare");

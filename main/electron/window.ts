@@ -1,7 +1,8 @@
 /** A window: a browser that shows the hub and can do nothing else. */
 import { app, BrowserWindow, screen } from "electron";
 import { keepCrash, mayReload } from "../desktop/crashes.ts";
-import { standing } from "../desktop/places.ts";
+import { LOCKED } from "../desktop/pages.ts";
+import { FRAME, standing } from "../desktop/places.ts";
 import { readSettings, writeSettings } from "../desktop/settings.ts";
 import { Windows } from "../desktop/windows.ts";
 
@@ -12,24 +13,8 @@ export function openWindows(parts: { preload: string; origin: () => string | nul
     const { bounds, maximized } = standing(isFirst ? readSettings(folder).window : null, screen.getAllDisplays());
     const window = new BrowserWindow({
       ...bounds,
-      minWidth: 1100,
-      minHeight: 700,
-      title: "Aftercare",
-      backgroundColor: "#f5f6f8",
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload: parts.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      ...FRAME,
+      webPreferences: { ...LOCKED, preload: parts.preload, devTools: !app.isPackaged },
     });
     if (maximized) window.maximize();
     const { webContents } = window;

@@ -19,6 +19,13 @@ describe("deep links", () => {
     }
   });
 
+  test("name a folder of newer versions, by https only", () => {
+    const link = (address: string) => readDeepLink(`aftercare://updates/${encodeURIComponent(address)}`);
+    expect(link("https://files.example.cn/aftercare/")).toEqual({ kind: "updates", feed: "https://files.example.cn/aftercare/" });
+    for (const address of ["http://files.example.cn/", "file:///tmp/new", "https://a:b@evil.example/", "https://evil.example/?to=x", "evil.example"])
+      expect(link(address), address).toBeNull();
+  });
+
   test.each([
     "aftercare://case/",
     "aftercare://case/../../shops",
@@ -64,12 +71,14 @@ describe("deep links", () => {
 describe("the shell's settings", () => {
   test("survive being written and read, and are our own hub when missing, broken or forbidden", () => {
     const folder = mkdtempSync(join(tmpdir(), "shell-"));
-    const own = { hubUrl: null, certificate: null, keyIn: "store", window: null };
+    const own = { hubUrl: null, certificate: null, keyIn: "store", feed: null, window: null };
     expect(readSettings(folder)).toEqual(own);
     writeSettings(folder, { hubUrl: "https://aftercare.example.cn" });
     expect(readSettings(folder)).toEqual({ ...own, hubUrl: "https://aftercare.example.cn" });
     writeSettings(folder, { keyIn: "file" });
     expect(readSettings(folder)).toEqual({ ...own, hubUrl: "https://aftercare.example.cn", keyIn: "file" });
+    writeFileSync(join(folder, "shell.json"), '{"hubUrl":null,"feed":"http://evil.example/"}');
+    expect(readSettings(folder)).toEqual(own);
     for (const text of ["{", "[]", '{"hubUrl":7}', '{"hubUrl":"http://evil.example"}', '{"hubUrl":"file:///"}']) {
       writeFileSync(join(folder, "shell.json"), text);
       expect(readSettings(folder), text).toEqual(own);

@@ -113,6 +113,7 @@ class FakeApp extends EventEmitter {
   whenReady = async (): Promise<void> => undefined;
   getPath = (): string => record.userData;
   getLocale = (): string => record.locale;
+  getVersion = (): string => "1.0.0";
   setAsDefaultProtocolClient = (): boolean => true;
   relaunch(): void {
     record.relaunched += 1;
