@@ -27,7 +27,7 @@ export function isStrict(policy: string): boolean {
 }
 
 /** The policies a page came with. */
-export function policiesOf(headers: Record<string, string[]> = {}): string[] {
+function policiesOf(headers: Record<string, string[]> = {}): string[] {
   return Object.entries(headers).flatMap(([name, values]) => (name.toLowerCase() === "content-security-policy" ? values : []));
 }
 
