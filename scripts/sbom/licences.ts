@@ -27,6 +27,11 @@ const bound: readonly { licence: string; packages: RegExp; why: string }[] = [
     packages: /^lightningcss(-|$)/,
     why: "builds the console's style sheets, unchanged, and is in none of them: the installer leaves it out",
   },
+  {
+    licence: "Python-2.0",
+    packages: /^argparse$/,
+    why: "Python's own licence, free of charge and of strings but its notice; argparse reads js-yaml's command line",
+  },
   { licence: "EPL-2.0", packages: /^elkjs$/, why: "part of Prisma's studio, which runs on nobody's machine: the installer leaves Prisma's tools out" },
 ];
 
