@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { Composed } from "./compose.ts";
+import { publishStages } from "./compose-demo-policies.ts";
 import { type Demo, type DemoOptions, type DemoShop, demoShopsAt, demoShopTerms, demoTerms, solvedCases, startDemo } from "./demo/index.ts";
 import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts";
 import { ownManifest } from "./hub/connectors/index.ts";
@@ -56,6 +57,7 @@ export async function connectDemo(
     await writeShop(tx, { ...own, secrets: sealSecrets(vault, {}), enabled: true, demo: true });
   });
   await seedTerms(storeOf(composed, of.since), of.shops);
+  if (of.since !== undefined) await publishStages(composed, { since: of.since, by: keeper });
   return freshKey(composed);
 }
 

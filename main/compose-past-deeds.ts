@@ -37,6 +37,7 @@ async function done(client: Client, caseId: string, deed: Deed): Promise<boolean
   if (page.case.status === "done") return true;
   try {
     if (deed.does === "say") return await say(client, page, deed);
+    if (deed.does === "name") return await name(client, page, deed);
     return await answer(client, page, deed);
   } catch (fault) {
     const { code } = fault as { code?: string };
@@ -52,6 +53,12 @@ async function say(client: Client, page: CasePage, { text, asSuggested }: Deed):
   const suggested = asSuggested && suggestion?.state === "shown" && !suggestion.outdated ? { text: suggestion.text, suggestionId: suggestion.id } : null;
   const copied = !page.offers.some(({ kind, allowed }) => kind === "send_message" && allowed);
   await client.actions.do({ caseId: id, kind: "send_message", ...(suggested ?? { text }), copied, revision, requestKey: newId(Date.now()) });
+  return true;
+}
+
+/** Where it goes by another name, the person who looks at it calls it by its own. */
+async function name(client: Client, page: CasePage, { text }: Deed): Promise<boolean> {
+  if (page.case.disputeClass !== text) await client.cases.setClass({ caseId: page.case.id, disputeClass: text });
   return true;
 }
 

@@ -4,6 +4,7 @@ import { openReplyAgent } from "../agents/reply/agent.ts";
 import { openTriageAgent } from "../agents/triage/agent.ts";
 import type { Composed } from "./compose.ts";
 import { type Doing, doDeed } from "./compose-past-deeds.ts";
+import { doAtDesk } from "./compose-past-desk.ts";
 import { type Demo, type PastNews, parcelChannel } from "./demo/index.ts";
 import { demonstrationPeople, type Principal, principalOf } from "./hub/access/index.ts";
 import type { ChannelRef } from "./hub/connectors/port.ts";
@@ -22,9 +23,9 @@ export interface PastWish {
 /** What stands behind the demonstration that everybody sees first. */
 export const pastOfDemonstration: PastWish = { days: 90, orders: 2_400, cases: 240 };
 
-/** When a shop began that has so many days behind it: a day before the first of them. */
+/** When a shop began that has so many days behind it: before anything of the first of them was bought. */
 export function beganBefore(now: number, { days }: PastWish): number {
-  return now - (days + 1) * 86_400_000;
+  return now - (days + 12) * 86_400_000;
 }
 
 /** The past of a demonstration, while it is told. */
@@ -39,9 +40,9 @@ const TRACKER = SHOP_OF(parcelChannel);
 const WAREHOUSE: Principal = { kind: "key", id: "demo-past", shopId: "demo-own", scopes: ["read", "orders", "cases", "warehouse"], everyShop: true };
 /** Facts told in one call. */
 const FACTS_AT_ONCE = 500;
-/** The day that is flowing gets as much time as the past takes. */
-const REST = 0.4;
-const LONGEST_REST_MS = 2_000;
+/** The day that is flowing gets so much of the time that the past takes: little while nobody looks, more while somebody has the console open. */
+const REST = { alone: 0.1, watched: 0.8 };
+const LONGEST_REST_MS = 4_000;
 /** Today comes in first. */
 const FIRST_REST_MS = 15_000;
 
@@ -65,7 +66,8 @@ async function tell({ hub }: Composed, demo: Demo, of: { wish: PastWish; rests: 
   const kept = await settingOf<PastProgress>(hub.store, demoPastSetting);
   const begun = kept ?? { ...of.wish, untilMs: hub.store.clock.now(), done: 0, of: 0 };
   if (begun.of > 0 && begun.done >= begun.of) return;
-  await rest(FIRST_REST_MS);
+  // What was begun is told to its end first: nobody works before that.
+  if (!begun.begun) await rest(FIRST_REST_MS);
   const outline = await demo.past.begin(begun);
   const answersAt = new Map([
     [demo.taobaoUrl, outline.taobaoUrl],
@@ -80,16 +82,21 @@ async function tell({ hub }: Composed, demo: Demo, of: { wish: PastWish; rests: 
   const teller = openTeller(house, demo);
   for (let done = begun.done; done < outline.chapters && !of.leave.aborted; done += 1) {
     const started = performance.now();
-    await house.alone(() => teller(done));
-    await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done: done + 1 });
-    await rest(Math.min(LONGEST_REST_MS, (performance.now() - started) * REST));
+    await house.alone(async () => {
+      await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done, begun: true });
+      await teller(done);
+      await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done: done + 1, begun: false });
+    });
+    const share = hub.streams.people().size > 0 ? REST.watched : REST.alone;
+    await rest(Math.min(LONGEST_REST_MS, (performance.now() - started) * share));
   }
   if (!of.leave.aborted) await house.learn();
 }
 
 /** Tells one chapter: what the channels say of it is asked for and understood, people do what they did, and what they held goes out. */
 function openTeller(house: PastHouse, demo: Demo): (chapter: number) => Promise<void> {
-  const triage = openTriageAgent(inProcessClient(house.carried, { kind: "agent", name: "triage" }));
+  const naming = inProcessClient(house.carried, { kind: "agent", name: "triage" });
+  const triage = openTriageAgent(naming);
   const reply = openReplyAgent(inProcessClient(house.carried, { kind: "agent", name: "reply" }));
   const warehouse = inProcessClient(house.carried, WAREHOUSE);
   const people: Doing["people"] = new Map(demonstrationPeople.map((person) => [person.id, inProcessClient(house.carried, principalOf(person))]));
@@ -122,11 +129,20 @@ function openTeller(house: PastHouse, demo: Demo): (chapter: number) => Promise<
       await take(news);
       const isNews = [news.orders, news.claims, news.parcels, news.facts].some((told) => told.length > 0);
       if (isNews || over || (due !== null && due <= now)) await house.settle(agents);
+      for (const deed of news.desk) await doAtDesk({ now, people, triage: naming }, deed);
+      // A trained classifier names what comes after.
+      if (news.desk.includes("train")) triage.reload();
+      const touched = new Set<string>();
       for (const deed of news.deeds) {
+        // What is said goes out before the same person goes on with the same case.
+        if (touched.has(deed.claimId)) await house.settle(agents);
+        touched.add(deed.claimId);
         await doDeed({ house, people }, deed);
-        await house.settle(agents);
       }
+      if (news.desk.length + news.deeds.length > 0) await house.settle(agents);
     }
+    await house.pass();
+    await house.settle(agents);
     await demo.past.end();
   };
 }

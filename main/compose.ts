@@ -44,6 +44,8 @@ export interface ComposeOptions {
   keepServer?: boolean;
   /** What a database that is still empty becomes: a shop with the four people of the demonstration, or one with an administrator. */
   demo: boolean;
+  /** When a demonstration's shop began, ms; now, where it has no past. */
+  since?: number;
   /** The former key is lost for good: what it sealed is forgotten. */
   newKey?: boolean;
   /** Another hub took the database while it was away; this one works no more and should end. */
@@ -109,6 +111,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     version: options.version,
     models,
     beats,
+    ...(demo && options.since !== undefined ? { since: options.since } : {}),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const agents = await startAgents(hub, condition, beats);

@@ -81,7 +81,8 @@ async function close(): Promise<void> {
 }
 
 process.on("SIGTERM", () => void close());
-process.on("SIGINT", () => void close());
+// Ctrl+C reaches the whole terminal: who is started by a hub ends with it, when it has done what it was about.
+process.on("SIGINT", () => (process.argv[2] === "-" ? undefined : void close()));
 if (process.argv[2] === "-") process.stdin.on("end", () => void close());
 process.stdout.write(`${JSON.stringify(ready)}\n`);
 if (config.mode === "live") await run(show, () => isOver);

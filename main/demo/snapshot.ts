@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { TokenState } from "./douyin/tokens.ts";
 import type { Subscription } from "./kuaidi100/service.ts";
 import type { HubAddress } from "./seller/desk.ts";
@@ -45,6 +45,12 @@ export function keepShow(show: Show, file: string): void {
   };
   writeFileSync(`${file}.new`, JSON.stringify(kept));
   renameSync(`${file}.new`, file);
+  rmSync(joinedFile(file), { force: true });
+}
+
+/** Where chapters of the past stand that became part of the show since it was written down. */
+export function joinedFile(file: string): string {
+  return `${file}.past`;
 }
 
 /** Takes a kept show up again; false when there is none. */

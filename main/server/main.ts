@@ -73,7 +73,8 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
   const version = versionOf();
   const kind = wishedKind(options);
   const telemetry = options.telemetry ? await startTelemetry(options.telemetry, { ...platform, version, now: platform.clock.now }) : null;
-  const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo", newKey: options.newKey, onLost: endAs });
+  const since = beganBefore(platform.clock.now(), pastOfDemonstration);
+  const composed = await compose({ platform, version, fresh: options.fresh, demo: kind === "demo", since, newKey: options.newKey, onLost: endAs });
   const { demo: isDemo } = composed;
   keepKind(options.home, isDemo ? "demo" : "own");
   let server: RunningServer | null = null;
@@ -90,7 +91,6 @@ async function serve(options: StartOptions, say: (line: string) => void): Promis
     });
     if (isDemo) {
       say("正在启动演示店铺…");
-      const since = beganBefore(platform.clock.now(), pastOfDemonstration);
       const demo = await composeDemo(composed, { hubUrl: server.url, say, since, options: { mode: "live", stateFile: demoStateFile(options.home) } });
       const past = tellPast(composed, demo, { wish: pastOfDemonstration, rests: true });
       stopDemo = async () => {

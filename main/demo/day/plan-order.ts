@@ -58,12 +58,12 @@ export function planOrder(parts: PlanParts, wish: { at: number; buyer: number; c
   const allocated = audited + wait(1 * MINUTE, 8 * MINUTE);
   const packed = allocated + wait(20 * MINUTE, 100 * MINUTE);
   const shipAt = packed + wait(2 * MINUTE, 20 * MINUTE);
-  const shipment = planShipment(parts, order);
+  const { shipment, arrivedAfter } = planShipment(parts, order);
   const packs = { ...order, lines: changed?.lines ?? order.lines };
   const others = GOODS.filter((goods) => !packs.lines.some((line) => line.sku === goods.sku));
   warehouse(events, packs, { audited, allocated, packed, isPacked: order.fate !== "ghost" || rng.chance(0.4), wrongSku: rng.pick(others).sku });
   events.push({ at: shipAt, type: "ship", orderId: order.id, shipment });
-  return { order, events, shipAt, signAt: shipment.signedAfter > 0 ? shipAt + shipment.signedAfter : 0, route: shipment.route };
+  return { order, events, shipAt, signAt: arrivedAfter > 0 ? shipAt + arrivedAfter : 0, route: shipment.route };
 }
 
 type Wait = (low: number, high: number) => number;
@@ -168,7 +168,7 @@ function warehouse(
   fact("packed", times.packed, { skus: packed, place });
 }
 
-function planShipment(parts: PlanParts, order: SimOrder): Shipment {
+function planShipment(parts: PlanParts, order: SimOrder): { shipment: Shipment; arrivedAfter: number } {
   const { rng, ids, pace } = parts;
   const carrier = rng.pick(CARRIERS).code;
   const waybill = ids.waybill(carrier);
@@ -181,13 +181,14 @@ function planShipment(parts: PlanParts, order: SimOrder): Shipment {
       after: Math.round(5 * MINUTE * pace),
       scan: { context: `【${order.warehouse}】 商家已下单，等待揽收`, code: "102", city: order.warehouse },
     };
-    return { parcel, outboundAfter: null, route: rng.chance(0.5) ? [label] : [], signedAfter: 0, finishedAfter: 0 };
+    const shipment = { parcel, outboundAfter: null, route: rng.chance(0.5) ? [label] : [], signedAfter: 0, finishedAfter: 0 };
+    return { shipment, arrivedAfter: 0 };
   }
   const outboundAfter = Math.round((5 + rng.int(0, 40)) * MINUTE * pace);
   const pickUpAfter = outboundAfter + Math.round((20 + rng.int(0, 120)) * MINUTE * pace);
   const again = order.unusual === "refused_then_delivered" || order.unusual === "signed_by_mistake" ? order.unusual : null;
   const trip = travel(rng, { from: order.warehouse, to: order.city, pickUpAfter, pace, stalls: order.fate === "stalled", again });
   const confirmed = rng.chance(0.45) ? rng.int(1, 30) : 240;
-  const finishedAfter = trip.signedAfter > 0 ? trip.signedAfter + Math.round(confirmed * HOUR * pace) : 0;
-  return { parcel, outboundAfter, route: trip.route, signedAfter: trip.signedAfter, finishedAfter };
+  const finishedAfter = trip.arrivedAfter > 0 ? trip.arrivedAfter + Math.round(confirmed * HOUR * pace) : 0;
+  return { shipment: { parcel, outboundAfter, route: trip.route, signedAfter: trip.signedAfter, finishedAfter }, arrivedAfter: trip.arrivedAfter };
 }

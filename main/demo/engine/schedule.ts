@@ -40,6 +40,12 @@ export class Schedule<Item extends Timed> {
     return this.#heap[0]?.at ?? null;
   }
 
+  /** When the first of some kind comes; `null` where none does. */
+  earliest(want: (item: Item) => boolean): number | null {
+    const times = this.#heap.flatMap(({ at, item }) => (want(item) ? at : []));
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
   /** Everything that remains, in no order that means anything. */
   items(): Item[] {
     return [...this.#heap].sort((left, right) => left.at - right.at || left.order - right.order).map((slot) => slot.item);

@@ -10,16 +10,21 @@ import { TmcQueue } from "../taobao/tmc.ts";
 import type { SimEvent } from "../truth/events.ts";
 import { happen } from "../truth/happen.ts";
 import { Ids } from "../truth/ids.ts";
-import type { SimClaim, SimFact } from "../truth/types.ts";
+import type { SimFact } from "../truth/types.ts";
 import { World } from "../truth/world.ts";
+import type { DeskDeed } from "./desk.ts";
 import type { ChapterPlan } from "./outline.ts";
 import { type Deed, type PeopleAt, peopleAt } from "./people.ts";
 import { planChapter } from "./plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** How much of what happens is told together: of orders nobody complains about, before a complaint, and after it. */
-const TOGETHER = { orders: 48 * HOUR, before: 24 * HOUR, after: 8 * MINUTE };
+/** How much is told together: of what the shop has to answer to, and of all that only goes its way. */
+const TOGETHER = { answered: 15 * MINUTE, quiet: 48 * HOUR };
+/** What the shop's people begin their day with. */
+const MORNING = 8.5 * HOUR;
+/** What the shop answers to; all else is told with the next of these, or after two days. */
+const ANSWERED: ReadonlySet<SimEvent["type"]> = new Set(["claim", "withdraw", "say", "arbitrate", "reapply"]);
 
 /** What is new since the last step, for whoever asks the channels about it. */
 export interface PastNews {
@@ -30,12 +35,16 @@ export interface PastNews {
   parcels: { waybill: string; carrier: string; phoneTail: string }[];
   facts: { channel: string; orderId: string; event: { id: string; kind: string; at: string; data: object } }[];
   deeds: Deed[];
+  /** What is done beside the cases. */
+  desk: readonly DeskDeed[];
 }
 
 /** A chapter under way. */
 export interface Chapter {
   gates: Show["gates"];
   world: World;
+  /** Where it begins, ms. */
+  begins: number;
   /** Goes on to what comes next, but not beyond `notAfter`. */
   step(notAfter: number | null): PastNews;
   /** What is still to come when the past ends. */
@@ -44,7 +53,7 @@ export interface Chapter {
 
 /** Opens a chapter of the past of a show; the same chapter is always told the same way, as long as the shop does the same. */
 export function openChapter(show: Show, plan: ChapterPlan, untilMs: number): Chapter {
-  const clock = handClock(plan.dayMs);
+  const clock = handClock();
   const schedule = new Schedule<SimEvent>();
   const seed = `${show.config.seed}:past:${plan.number}`;
   // Seconds before the show was made, one a chapter: no number is given twice.
@@ -57,22 +66,27 @@ export function openChapter(show: Show, plan: ChapterPlan, untilMs: number): Cha
     if (event.type === "ship") event.shipment.parcel.trueCarrier = event.shipment.parcel.carrier;
     schedule.add(event);
   }
+  clock.set(Math.min(plan.dayMs, schedule.nextAt() ?? plan.dayMs));
   const news = noting(world);
-  const people = planned.claim ? peopleAt(world, planned.claim) : null;
+  const people = planned.claims.map((claim) => peopleAt(world, claim));
+  let desk = plan.desk.length > 0 && plan.dayMs + MORNING < untilMs ? plan.dayMs + MORNING : null;
   const gates = gatesOf(show, world, clock);
   const { service } = gates.kuaidi100;
   return {
     gates,
     world,
+    begins: clock.now(),
     step: (notAfter) => {
-      const to = nextStop({ schedule, people, claim: planned.claim, kind: plan.kind }, { now: clock.now(), untilMs, notAfter });
+      const to = nextStop({ schedule, people, desk }, { now: clock.now(), untilMs, notAfter });
       if (to !== null) clock.set(to);
       const now = clock.now();
       // Whoever asked at one step may ask again at the next: it is another day.
       service.lastAsked.clear();
       for (let event = schedule.takeDue(now); event; event = schedule.takeDue(now)) if (!isBesideThePoint(world, event)) happen(world, event);
-      const deeds = people?.due(now) ?? [];
-      return { now, over: to === null, ...news(), deeds };
+      const deeds = people.flatMap((each) => each.due(now));
+      const isMorning = desk !== null && desk <= now;
+      if (isMorning) desk = null;
+      return { now, over: to === null, ...news(), deeds, desk: isMorning ? plan.desk : [] };
     },
     left: () => schedule.items(),
   };
@@ -87,27 +101,36 @@ function isBesideThePoint(world: World, event: SimEvent): boolean {
 
 interface Coming {
   schedule: Schedule<SimEvent>;
-  people: PeopleAt | null;
-  claim: SimClaim | null;
-  kind: ChapterPlan["kind"];
+  people: readonly PeopleAt[];
+  desk: number | null;
 }
 
 /** Where the clock goes next; `null` at the end. */
-function nextStop(coming: Coming, at: { now: number; untilMs: number; notAfter: number | null }): number | null {
-  const { schedule, people, claim, kind } = coming;
-  const times = [schedule.nextAt(), people?.nextAt() ?? null].filter((time) => time !== null);
-  const next = times.length === 0 ? null : Math.max(at.now, Math.min(...times));
-  if (next === null || next > at.untilMs) return at.notAfter !== null && at.notAfter <= at.untilMs ? at.notAfter : null;
-  if (at.notAfter !== null && at.notAfter < next) return at.notAfter;
-  const isBefore = claim !== null && next < claim.createdAt;
-  const together = kind === "orders" ? TOGETHER.orders : isBefore ? TOGETHER.before : TOGETHER.after;
-  const to = Math.min(at.untilMs, next + together, at.notAfter ?? Number.POSITIVE_INFINITY);
-  return isBefore ? Math.max(next, Math.min(to, claim.createdAt - MINUTE)) : to;
+function nextStop({ schedule, people, desk }: Coming, at: { now: number; untilMs: number; notAfter: number | null }): number | null {
+  const first = schedule.nextAt();
+  const theirs = people.map((each) => each.nextAt()).filter((time) => time !== null);
+  if (first === null && theirs.length === 0 && desk === null) return ended(at);
+  const answered = schedule.earliest(isAnswered);
+  // A day begins with its mail; who answers works through what came together.
+  const stops = [...theirs, ...(desk === null ? [] : [desk]), ...(answered === null ? [] : [answered + TOGETHER.answered])];
+  const next = Math.max(at.now, Math.min(...stops, (first ?? Number.POSITIVE_INFINITY) + TOGETHER.quiet));
+  if (Math.min(first ?? next, next) > at.untilMs) return ended(at);
+  return Math.min(at.untilMs, next, at.notAfter ?? Number.POSITIVE_INFINITY);
+}
+
+/** What is held may go out after the last that happens. */
+function ended({ untilMs, notAfter }: { untilMs: number; notAfter: number | null }): number | null {
+  return notAfter !== null && notAfter <= untilMs ? notAfter : null;
+}
+
+/** What is inspected is paid back by somebody, too. */
+function isAnswered(event: SimEvent): boolean {
+  return ANSWERED.has(event.type) || (event.type === "fact" && event.kind === "return_inspected");
 }
 
 /** A clock that goes where it is told, for a chapter begins where the one before it may not have ended. */
-function handClock(start: number): SimClock {
-  let now = start;
+function handClock(): SimClock {
+  let now = 0;
   return {
     now: () => now,
     set: (to) => {
@@ -119,7 +142,7 @@ function handClock(start: number): SimClock {
 }
 
 /** Hears of every change, and tells what changed since it was last asked. */
-function noting(world: World): () => Omit<PastNews, "now" | "over" | "deeds"> {
+function noting(world: World): () => Omit<PastNews, "now" | "over" | "deeds" | "desk"> {
   const orders = new Map<string, PastNews["orders"][number]>();
   const claims = new Map<string, PastNews["claims"][number]>();
   const parcels = new Map<string, PastNews["parcels"][number]>();

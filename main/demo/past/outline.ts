@@ -1,5 +1,6 @@
 /** What the days before the demonstration hold, as a list of chapters: pure, so that a stopped telling goes on where it stood. */
 import { seeded } from "../engine/rng.ts";
+import { type DeskDeed, deskOf } from "./desk.ts";
 
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
@@ -14,26 +15,30 @@ export interface PastWish {
 }
 
 /** What a story is about, where it is not left to chance. */
-type Theme = "ordinary" | "hub_closed" | "risk";
+export type Theme = "ordinary" | "hub_closed" | "risk";
 
-/** One piece of the past, told by itself: a day's orders that nobody complained about, or one order with what became of it. */
+/** One piece of the past, told by itself: a day's orders that nobody complained about, what was complained about on that day, and what was done at the desk. */
 export interface ChapterPlan {
   number: number;
-  kind: "orders" | "story";
-  /** Beijing midnight of the day it begins on, ms. */
+  /** Beijing midnight of its day, ms. */
   dayMs: number;
-  /** How many orders; a story is one. */
+  /** How many orders are bought on it that nobody complains about. */
   orders: number;
-  theme: Theme;
+  /** What is complained about on it, of orders of the days before. */
+  stories: readonly Theme[];
+  /** What the shop's people do that morning beside the cases. */
+  desk: readonly DeskDeed[];
 }
 
 /** Days before the end on which a promotion ran, and on which a carrier's hub stood still. */
 const PROMOTION = 17;
 const CLOSED = { from: 41, to: 37 };
 /** How many of the stories are those of accounts that return again and again. */
-const RISK_SHARE = 0.07;
+const RISK_SHARE = 0.09;
+/** A chapter is told alone, and the day that is flowing waits for it: a day with more stories than these has several. */
+const STORIES_AT_ONCE = 5;
 
-/** Chapters in the order in which they are told: day by day, each day's orders before its stories. */
+/** Chapters in the order in which they are told, day by day. */
 export function outline(wish: PastWish, seed: string): ChapterPlan[] {
   const rng = seeded(`${seed}:past`);
   const lastDay = Math.floor((wish.untilMs + BEIJING) / DAY) * DAY - BEIJING;
@@ -45,15 +50,19 @@ export function outline(wish: PastWish, seed: string): ChapterPlan[] {
     wish.cases,
     weights.map((weight, index) => (weight + (weights[index - 2] ?? weight)) / 2),
   );
-  const chapters: Omit<ChapterPlan, "number">[] = [];
-  for (const [index, dayMs] of days.entries()) {
+  const chapters = days.flatMap((dayMs, index) => {
     const ago = wish.days - 1 - index;
-    chapters.push({ kind: "orders", dayMs, orders: orders[index] ?? 0, theme: "ordinary" });
-    for (let story = stories[index] ?? 0; story > 0; story -= 1) {
-      const theme = ago <= CLOSED.from && ago >= CLOSED.to ? (rng.chance(0.7) ? "hub_closed" : "ordinary") : rng.chance(RISK_SHARE) ? "risk" : "ordinary";
-      chapters.push({ kind: "story", dayMs, orders: 1, theme });
-    }
-  }
+    const isClosed = ago <= CLOSED.from && ago >= CLOSED.to;
+    const theme = (): Theme => (isClosed ? (rng.chance(0.7) ? "hub_closed" : "ordinary") : rng.chance(RISK_SHARE) ? "risk" : "ordinary");
+    const themes = Array.from({ length: stories[index] ?? 0 }, theme);
+    const parts = Math.max(1, Math.ceil(themes.length / STORIES_AT_ONCE));
+    return Array.from({ length: parts }, (_none, part) => ({
+      dayMs,
+      orders: part === 0 ? (orders[index] ?? 0) : 0,
+      stories: themes.slice(part * STORIES_AT_ONCE, (part + 1) * STORIES_AT_ONCE),
+      desk: part === 0 ? deskOf(ago, wish.days) : [],
+    }));
+  });
   return chapters.map((chapter, number) => ({ ...chapter, number }));
 }
 

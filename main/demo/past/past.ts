@@ -1,9 +1,14 @@
 /** The past of a show: its chapters, the channels that answer about the one that is open, and how it becomes part of the show. */
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { douyinHandler } from "../douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "../engine/http.ts";
 import { kuaidi100Handler } from "../kuaidi100/server.ts";
 import type { Show } from "../show.ts";
+import { joinedFile } from "../snapshot.ts";
 import { taobaoHandler } from "../taobao/server.ts";
+import type { SimEvent } from "../truth/events.ts";
+import type { SimClaim, SimOrder, SimParcel } from "../truth/types.ts";
+import type { World } from "../truth/world.ts";
 import { type Chapter, openChapter, type PastNews } from "./chapter.ts";
 import { type ChapterPlan, outline, type PastWish } from "./outline.ts";
 
@@ -25,8 +30,9 @@ export interface Past {
   close(): Promise<void>;
 }
 
-/** Opens the past of a show; nothing listens before it is begun. */
+/** Opens the past of a show, with what was told of it since the show was written down; nothing listens before it is begun. */
 export function openPast(show: Show): Past {
+  takeUpLived(show);
   let plans: readonly ChapterPlan[] = [];
   let untilMs = 0;
   let chapter: Chapter | null = null;
@@ -60,7 +66,7 @@ export function openPast(show: Show): Past {
       if (!plan) throw new Error(`the past has no chapter ${number}`);
       chapter = openChapter(show, plan, untilMs);
       isOver = false;
-      return { begins: plan.dayMs };
+      return { begins: chapter.begins };
     },
     step: (notAfter) => {
       const news = opened().step(notAfter);
@@ -69,7 +75,9 @@ export function openPast(show: Show): Past {
     },
     end: () => {
       if (!isOver) throw new Error("the chapter of the past is not over");
-      join(show, opened());
+      const lived = livedIn(opened());
+      keepLived(show, lived);
+      join(show, lived);
       chapter = null;
     },
     close: async () => {
@@ -78,20 +86,47 @@ export function openPast(show: Show): Past {
   };
 }
 
-/** What was lived becomes part of the show: its channels answer about it from now on, and what is still to come happens there. A chapter told twice joins once. */
-function join(show: Show, { world, left }: Chapter): void {
-  const isThere = [...world.orders.keys()].some((id) => show.world.orders.has(id));
-  if (isThere) return;
-  for (const order of world.orders.values()) show.world.addOrder(order);
-  for (const claim of world.claims.values()) show.world.addClaim(claim);
-  for (const parcel of world.parcels.values()) show.world.parcels.set(parcel.waybill, parcel);
+/** What was lived, as it is handed over. */
+type Lived = Pick<World, "grants" | "attempts" | "refusals" | "intercepts" | "returnsAgreed" | "messages" | "notes"> & {
+  orders: SimOrder[];
+  claims: SimClaim[];
+  parcels: SimParcel[];
+  left: SimEvent[];
+};
+
+function livedIn({ world, left }: Chapter): Lived {
   const { grants, attempts, refusals, intercepts, returnsAgreed, messages, notes } = world;
-  show.world.grants.push(...grants);
-  show.world.attempts.push(...attempts);
-  show.world.refusals.push(...refusals);
-  show.world.intercepts.push(...intercepts);
-  show.world.returnsAgreed.push(...returnsAgreed);
-  show.world.messages.push(...messages);
-  show.world.notes.push(...notes);
-  for (const event of left()) show.schedule.add(event);
+  const said = { grants, attempts, refusals, intercepts, returnsAgreed, messages, notes };
+  return { ...said, orders: [...world.orders.values()], claims: [...world.claims.values()], parcels: [...world.parcels.values()], left: left() };
+}
+
+/** What was lived becomes part of the show: its channels answer about it from now on, and what is still to come happens there. A chapter told twice joins once. */
+function join({ world, schedule }: Show, lived: Lived): void {
+  if (lived.orders.some(({ id }) => world.orders.has(id))) return;
+  for (const order of lived.orders) world.addOrder(order);
+  for (const claim of lived.claims) world.addClaim(claim);
+  for (const parcel of lived.parcels) world.parcels.set(parcel.waybill, parcel);
+  world.grants.push(...lived.grants);
+  world.attempts.push(...lived.attempts);
+  world.refusals.push(...lived.refusals);
+  world.intercepts.push(...lived.intercepts);
+  world.returnsAgreed.push(...lived.returnsAgreed);
+  world.messages.push(...lived.messages);
+  world.notes.push(...lived.notes);
+  for (const event of lived.left) schedule.add(event);
+}
+
+/**
+ * A show is written down once a minute, and the hub takes a chapter for told when it is over: whoever is killed in between would come back without it, and
+ * its channels would not know what the hub asks them about. Each chapter is written down beside the show before it is over.
+ */
+function keepLived(show: Show, lived: Lived): void {
+  if (show.config.stateFile !== "") appendFileSync(joinedFile(show.config.stateFile), `${JSON.stringify(lived)}\n`);
+}
+
+/** Takes up what was lived since the show was written down; a line that was cut off belongs to a chapter that is told again. */
+function takeUpLived(show: Show): void {
+  const file = joinedFile(show.config.stateFile);
+  if (show.config.stateFile === "" || !existsSync(file)) return;
+  for (const line of readFileSync(file, "utf8").split("\n").slice(0, -1)) join(show, JSON.parse(line) as Lived);
 }

@@ -1,11 +1,11 @@
-/** Plans one chapter of the past: orders, and in a story what its buyer lives through and what the shop's people will do about it. */
+/** Plans one chapter of the past: orders, and in its stories what their buyers live through and what the shop's people will do about it. */
 
-import { type ClaimShape, pickShape, planClaim, talkAfter } from "../day/plan-claim.ts";
+import { type ClaimShape, pickShape, planClaim, type Stage, talkAfter } from "../day/plan-claim.ts";
 import { fits, livedWith } from "../day/plan-day.ts";
 import { type OrderPlan, type PlanParts, planOrder } from "../day/plan-order.ts";
 import type { SimEvent } from "../truth/events.ts";
 import type { SimClaim } from "../truth/types.ts";
-import type { ChapterPlan } from "./outline.ts";
+import type { ChapterPlan, Theme } from "./outline.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,18 +13,20 @@ const DAY = 24 * HOUR;
 /** People who bought in these months; the first four hundred buy on the day of the demonstration, too. */
 const BUYERS = 1_600;
 const RISK_BUYERS = [3_001, 3_002, 3_003] as const;
-const TRIES = 400;
+const TRIES = 600;
 
 /** A planned chapter. */
 export interface PastPlan {
   events: SimEvent[];
-  /** In a story: what is claimed; `null` in a day's orders. */
-  claim: SimClaim | null;
+  /** What is claimed. */
+  claims: SimClaim[];
 }
 
 /** Plans a chapter; nothing in it begins after `untilMs`. */
 export function planChapter(parts: PlanParts, chapter: ChapterPlan, untilMs: number): PastPlan {
-  return chapter.kind === "orders" ? { events: quietOrders(parts, chapter, untilMs), claim: null } : story(parts, chapter, untilMs);
+  const events = quietOrders(parts, chapter, untilMs);
+  const stories = chapter.stories.map((theme) => story(parts, { theme, dayMs: chapter.dayMs, untilMs }));
+  return { events: [...events, ...stories.flatMap((one) => one.events)], claims: stories.flatMap(({ claim }) => claim ?? []) };
 }
 
 /** Orders that nobody complains about: they left, arrived and ended, or were never paid. */
@@ -41,23 +43,32 @@ function hourOf({ rng }: PlanParts): number {
   return rng.pick([8, 9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20, 21, 21, 21, 22, 22, 23]);
 }
 
-function story(parts: PlanParts, chapter: ChapterPlan, untilMs: number): PastPlan {
+interface StoryWish {
+  theme: Theme;
+  dayMs: number;
+  untilMs: number;
+}
+
+/** What a buyer complains about on a day, and the order of the days before that it is about. */
+function story(parts: PlanParts, { theme, dayMs, untilMs }: StoryWish): { events: SimEvent[]; claim: SimClaim | null } {
   const { rng } = parts;
-  const isRisk = chapter.theme === "risk";
-  const shape = pickShape(parts, themed[chapter.theme]);
-  const buyer = isRisk ? rng.pick(RISK_BUYERS) : rng.int(1, BUYERS);
+  const shape = pickShape(parts, themed[theme]);
+  const buyer = theme === "risk" ? rng.pick(RISK_BUYERS) : rng.int(1, BUYERS);
+  // What is complained about on the last day comes in the night before it.
+  const latest = Math.min(22 * HOUR, untilMs - 3 * HOUR - dayMs);
+  const earliest = Math.min(8 * HOUR, latest - 6 * HOUR);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const plan = planOrder(parts, { at: chapter.dayMs + hourOf(parts) * HOUR + rng.int(0, HOUR), buyer });
-    const at = claimedAt(parts, plan, shape);
-    const isFit = at !== null && at < untilMs - 2 * HOUR && plan.order.unusual === "" && suits(plan, shape, chapter) && fits(plan, { at, stage: shape.stage });
-    if (!isFit || at === null) continue;
+    const at = dayMs + rng.int(earliest, latest);
+    const plan = planOrder(parts, { at: at - boughtBefore(parts, shape.stage), buyer });
+    const isFit = plan.order.unusual === "" && suits(plan, { shape, theme }) && isTime(plan, { at, stage: shape.stage });
+    if (!isFit || !fits(plan, { at, stage: shape.stage })) continue;
     const lived = livedWith(plan, { at, stage: shape.stage });
     const events = planClaim(parts, { order: plan.order, shape, at, lived });
     const claim = events.find((event) => event.type === "claim");
     if (claim?.type !== "claim") continue;
     return { events: [...plan.events, ...events, ...talkAfter(parts, claim.claim)], claim: claim.claim };
   }
-  return { events: planUntil(parts, { at: Math.min(untilMs - 2 * DAY, chapter.dayMs), buyer, isFit: () => true }).events, claim: null };
+  return { events: planUntil(parts, { at: Math.min(untilMs - 2 * DAY, dayMs), buyer, isFit: () => true }).events, claim: null };
 }
 
 const themed = { ordinary: undefined, hub_closed: ["not_received"], risk: ["quality", "not_as_described", "seven_day", "missing_item"] } as const;
@@ -68,18 +79,24 @@ function planUntil(parts: PlanParts, wish: { at: number; buyer: number; isFit(pl
   return plan;
 }
 
-/** When a buyer would say this of an order that goes as planned; `null` where never. */
-function claimedAt({ rng }: PlanParts, { order, shipAt, signAt, route }: OrderPlan, { stage }: ClaimShape): number | null {
-  if (shipAt === 0) return null;
-  if (stage === "unshipped") return order.readyAt + Math.round(rng.unit() * (shipAt - order.readyAt));
-  if (stage === "ghost") return shipAt + rng.int(30 * 60, 90 * 60) * MINUTE;
-  if (stage === "signed") return signAt === 0 ? null : signAt + rng.int(2 * 60, 5 * 24 * 60) * MINUTE;
-  const last = shipAt + (route.at(-1)?.after ?? 0);
-  return signAt === 0 ? last + rng.int(30 * 60, 80 * 60) * MINUTE : shipAt + rng.int(20 * 60, 50 * 60) * MINUTE;
+/** How long before the complaint the order was bought, by where it is then. */
+function boughtBefore({ rng }: PlanParts, stage: Stage): number {
+  if (stage === "unshipped") return rng.int(20, 120) * MINUTE;
+  if (stage === "ghost") return rng.int(34 * 60, 96 * 60) * MINUTE;
+  return stage === "moving" ? rng.int(30 * 60, 130 * 60) * MINUTE : rng.int(40 * 60, 200 * 60) * MINUTE;
+}
+
+/** Whether a buyer would say this at that time of an order that goes as planned. */
+function isTime({ shipAt, signAt, route }: OrderPlan, { at, stage }: { at: number; stage: Stage }): boolean {
+  if (shipAt === 0) return false;
+  if (stage === "unshipped") return at < shipAt;
+  if (stage === "ghost") return at > shipAt + 30 * HOUR;
+  if (stage === "signed") return signAt > 0 && at > signAt + 2 * HOUR && at < signAt + 6 * DAY;
+  return signAt === 0 ? at > shipAt + (route.at(-1)?.after ?? 0) + 20 * HOUR : at > shipAt + 20 * HOUR;
 }
 
 /** Who got the wrong thing was packed the wrong thing, and who was not, was not. A hub that stands still holds parcels up. */
-function suits({ order }: OrderPlan, shape: ClaimShape, { theme }: ChapterPlan): boolean {
+function suits({ order }: OrderPlan, { shape, theme }: { shape: ClaimShape; theme: Theme }): boolean {
   if ((order.fate === "wrong_item") !== (shape.id === "wrong_item")) return false;
   if (theme === "hub_closed") return order.fate === "stalled";
   return true;

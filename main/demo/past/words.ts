@@ -7,6 +7,9 @@ export interface Answers {
   no: readonly string[];
 }
 
+/** Said with the first words where somebody gives the buyer a time. */
+export const PROMISE = "我们会在24小时内答复您。";
+
 const PARCEL: Answers = {
   first: ["您好，我这边先帮您查一下包裹到哪里了，稍后回复您。", "抱歉让您久等了，我去联系快递核实包裹的情况。", "看到您的申请了，我先跟快递确认一下。"],
   yes: ["快递那边还没有进展，给您同意退款，款项原路退回；之后如果收到包裹，麻烦您拒收。", "跟快递核实过了，这边给您办理退款。"],

@@ -11,6 +11,9 @@ type Step = { after: number; scan: Omit<SimScan, "at"> };
 /** How a parcel travels from the pick-up on, with its last scan. Times count from the channel's "shipped". */
 export interface Travel {
   route: Step[];
+  /** When it is handed over or lies in a locker; 0 = it does not arrive. */
+  arrivedAfter: number;
+  /** When it is signed for: what lies in a locker, when it is taken out. */
   signedAfter: number;
 }
 
@@ -28,7 +31,7 @@ export function travel(rng: Rng, trip: { from: string; to: string; pickUpAfter: 
     const arrive = trip.pickUpAfter + usual * (0.08 + (0.72 * index) / Math.max(1, legs - 1 || 1));
     const isLast = index === legs - 1;
     route.push({ after: Math.round(arrive), scan: { context: `【${short(city)}转运中心】 已收入`, code: isLast ? "1001" : "1002", city } });
-    if (index === stallAt) return { route, signedAfter: 0 };
+    if (index === stallAt) return { route, arrivedAfter: 0, signedAfter: 0 };
     const next = cities[index + 1] ?? to;
     const onward = isLast
       ? `【${short(city)}转运中心】 已发出，下一站 【${to}营业部】`
@@ -39,12 +42,27 @@ export function travel(rng: Rng, trip: { from: string; to: string; pickUpAfter: 
   route.push({ after: delivery, scan: { context: `【${to}】 派件中，派件员正在为您配送`, code: "5", city: to } });
   if (trip.again !== null) {
     const steps = redelivery(rng, { to, delivery, pace, again: trip.again });
-    return { route: [...route, ...steps], signedAfter: steps.at(-1)?.after ?? 0 };
+    const last = steps.at(-1)?.after ?? 0;
+    return { route: [...route, ...steps], arrivedAfter: last, signedAfter: last };
   }
-  if (rng.chance(0.015)) return { route: [...route, ...refusal({ ...trip, delivery, usual })], signedAfter: 0 };
+  if (rng.chance(0.015)) return { route: [...route, ...refusal({ ...trip, delivery, usual })], arrivedAfter: 0, signedAfter: 0 };
   const end = Math.round(delivery + (40 + rng.int(0, 240)) * MINUTE * pace);
-  route.push({ after: end, scan: arrival(rng, to) });
-  return { route, signedAfter: end };
+  const scan = arrival(rng, to);
+  route.push({ after: end, scan });
+  const taken = scan.code === LOCKER ? takenOut(end, { pace, to }) : null;
+  return { route: taken ? [...route, taken] : route, arrivedAfter: end, signedAfter: taken?.after ?? end };
+}
+
+const LOCKER = "501";
+/** Of so many that were taken out of a locker, the carrier never tells of one. */
+const UNTOLD = 12;
+
+/** Carriers tell when a buyer takes a parcel out of its locker: mostly soon, for whoever is at home gets a code. */
+function takenOut(end: number, { pace, to }: { pace: number; to: string }): Step | null {
+  const minutes = Math.floor(end / MINUTE);
+  if (minutes % UNTOLD === 0) return null;
+  const after = Math.round(end + (10 + (minutes % 45)) * MINUTE * pace);
+  return { after, scan: { context: "快件已从智能快递柜取出，客户签收人: 快递柜 已签收", code: "304", city: to, truth: "delivered" } };
 }
 
 /** Why a parcel is delivered a second time. */
@@ -91,7 +109,7 @@ function refusal(trip: { from: string; to: string; delivery: number; usual: numb
 
 function arrival(rng: Rng, city: string): Omit<SimScan, "at"> {
   const draw = rng.unit();
-  if (draw < 0.16) return { context: "快件已放入智能快递柜，请凭取件码领取", code: "501", city };
+  if (draw < 0.16) return { context: "快件已放入智能快递柜，请凭取件码领取", code: LOCKER, city };
   if (draw < 0.26) return { context: "客户签收人: 快递柜 已签收", code: "304", city, truth: "delivered" };
   if (draw < 0.31) return { context: "客户签收人: 门卫 代签收", code: "303", city, truth: "delivered" };
   return { context: "客户签收人: 本人 已签收，感谢使用", code: "301", city, truth: "delivered" };

@@ -10,6 +10,8 @@ export interface PastProgress {
   orders: number;
   cases: number;
   done: number;
+  /** Whether the next one was begun: what it left half done is nobody's work until it is told anew. */
+  begun?: boolean;
   /** How many chapters there are; 0 before that is known. */
   of: number;
 }

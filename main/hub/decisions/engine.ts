@@ -3,7 +3,7 @@ import type { Store } from "../store/index.ts";
 import { type CompiledPolicy, compilePolicy, type PolicyOutcome } from "./compile.ts";
 import type { Facts } from "./facts.ts";
 import { seedPolicies } from "./policies.commands.ts";
-import { activeVersions, bodyOf } from "./policies.store.ts";
+import { activeVersions, bodyOf, versionsAt } from "./policies.store.ts";
 
 /** What the policies say about a case. `row` is `null` when none matched: then a person decides. */
 export interface Verdict {
@@ -24,12 +24,21 @@ export interface PolicyEngine {
  * Opens the policies of an installation; those brought along become version 1 at the first start and are the
  * supervisor's from then on.
  */
-export async function openPolicies(store: Store): Promise<PolicyEngine> {
-  await seedPolicies(store);
+export async function openPolicies(store: Store, since?: number): Promise<PolicyEngine> {
+  await seedPolicies(since === undefined ? store : { ...store, clock: { now: () => since } });
+  return engineOf(store, () => activeVersions(store));
+}
+
+/** The same at a time that is over, by the store's clock: what was in force then decides. */
+export function policiesOfThen(store: Store): PolicyEngine {
+  return engineOf(store, () => versionsAt(store, new Date(store.clock.now())));
+}
+
+function engineOf(store: Store, inForce: () => Promise<{ name: string; version: number }[]>): PolicyEngine {
   const compiled = new Map<string, CompiledPolicy>();
   return {
     active: async () => {
-      const wanted = await activeVersions(store);
+      const wanted = await inForce();
       const current = await Promise.all(
         wanted.map(async (kept) => {
           const key = `${kept.name}@${kept.version}`;

@@ -12,16 +12,18 @@ import { decisionsOfCase } from "./review.store.ts";
 
 export { automationHandlers } from "./automation.handlers.ts";
 export { besideSwitch } from "./automation.store.ts";
+export { checkPolicy } from "./check.ts";
 /** What was done about a case before; see `conclude.ts`. */
 export type { PriorActions } from "./conclude.ts";
 export { type Decided, type Deciding, decideCases, type Grant, type Holding, queuesUnderMark } from "./decide.commands.ts";
-export { openPolicies, type PolicyEngine } from "./engine.ts";
+export { openPolicies, type PolicyEngine, policiesOfThen } from "./engine.ts";
 export { eraseReviewWords } from "./erase.store.ts";
 /** Facts by name, and every fact but some; see `facts.ts`. */
 export { type AnyFact, factsBut } from "./facts.ts";
 /** Which call settles which kind of case; see `granted-by.ts`. */
 export { grantedBy, grants } from "./granted-by.ts";
 export { type Look, lookAt, movedBetween, type Seen } from "./look.ts";
+export { builtInPolicies, publishPolicy } from "./policies.commands.ts";
 export { type GrantedByRow, policyHandlers } from "./policies.handlers.ts";
 export { publishedByPeople } from "./policies.store.ts";
 export type { Stopping } from "./review.commands.ts";

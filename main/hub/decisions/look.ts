@@ -5,7 +5,7 @@ import type { Said } from "../kernel/said.ts";
 import { factLabel, valueText } from "./fact-words.ts";
 import { type AnyFact, type CaseMaterial, type Facts, factsOf } from "./facts.ts";
 import { materialOf, type Reader, type SaidAndNamed } from "./facts.view.store.ts";
-import { activeVersions } from "./policies.store.ts";
+import { versionsAt } from "./policies.store.ts";
 
 /** What was known when an effect was decided; kept with it. */
 export interface Seen {
@@ -37,7 +37,7 @@ export async function lookAt(reader: Reader, caseIds: readonly string[], of: { a
   const materials = await materialOf(reader, caseIds, of.at);
   const orderIds = [...new Set(materials.flatMap((material) => material.orderId ?? []))];
   const money = await moneyOf(reader, { orderIds, granted: of.granted });
-  const policies = (await activeVersions(reader)).map(policyName);
+  const policies = (await versionsAt(reader, of.at)).map(policyName);
   return new Map(materials.map((material) => [material.id, lookOf(material, { money, policies }, of.at)]));
 }
 

@@ -18,6 +18,15 @@ export function activeVersions(reader: Pick<Tx, "rows">): Promise<{ name: string
   return reader.rows("SELECT name, version FROM policy_version WHERE active ORDER BY name");
 }
 
+/** Version numbers that are in force at a time, by name: those of now, or of a time that is over; where nobody had published by then, those of now. */
+export async function versionsAt(reader: Pick<Tx, "rows">, at: Date): Promise<{ name: string; version: number }[]> {
+  const then = await reader.rows<{ name: string; version: number }>(
+    "SELECT name, max(version)::int AS version FROM policy_version WHERE created_at <= $1 GROUP BY name ORDER BY name",
+    [at],
+  );
+  return then.length > 0 ? then : activeVersions(reader);
+}
+
 /** One kept body. What is kept was checked before it was kept. */
 export async function bodyOf(reader: Reader, of: { name: string; version: number }): Promise<Body> {
   const row = await reader.prisma.policyVersion.findUnique({ where: { name_version: of }, select: { body: true } });

@@ -151,7 +151,8 @@ export function giveCases(deps: FlowDeps): Promise<number> {
   return giveWaiting({ ...deps, ready: casesReady });
 }
 
-const READER = "flow";
+/** Under this name it is kept how far was read. */
+export const READER = "flow";
 
 /** A time that is lived through afterwards: what happened in it follows by its clock, and no listener is told. */
 interface Past {

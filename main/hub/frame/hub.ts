@@ -20,7 +20,7 @@ import { answerContract } from "./handlers.ts";
 import { erased, startHouseWork } from "./house-work.ts";
 import { measureHub } from "./measured.ts";
 import type { HubParts, Training } from "./parts.ts";
-import { openPast, type PastHouse, type PastOptions } from "./past.ts";
+import { openPast, type PastHouse, type PastOptions, waitForChapter } from "./past.ts";
 import type { Platform } from "./platform.ts";
 import { openTurns, type Turns } from "./turns.ts";
 import { watchParts } from "./watch-parts.ts";
@@ -40,6 +40,8 @@ export interface HubOptions {
   timeoutMs?: number;
   /** Lets workers look by themselves; off when a driver steps the clock. */
   beats?: boolean;
+  /** When the shop began, ms: what came with the program is of then; now, where it has no past. */
+  since?: number;
 }
 
 /** The running product: what hosts and agents hold on to. */
@@ -72,6 +74,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const jobs = await startJobs(store, (fault) => platform.log("error", `jobs: ${faultLine(fault).split("\n")[0]}`));
   const recentlyKept = openRecentlyKept();
   const turns = openTurns();
+  const goOn = await waitForChapter(store, turns);
   let work: Work | null = null;
   const broadcast: HubParts["broadcast"] = (events) => {
     for (const listener of listeners) for (const event of events) listener(event);
@@ -100,7 +103,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       return what === "orders" && others.length > 0 ? new Set([...kept, ...(await ordersKnown(store, shopId, others))]) : kept;
     },
     running: new Set(),
-    engine: await openPolicies(store),
+    engine: await openPolicies(store, options.since),
     holding: holdingOf(connectors),
     jobs,
     clockGuard: await guardClock({ store, condition: options.condition, log: platform.log, beats: options.beats ?? true }),
@@ -136,7 +139,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     training: parts.training,
     work,
     turns,
-    past: (of) => openPast(parts, turns, of),
+    past: (of) => openPast(parts, { turns, goOn }, of),
     measured: measureHub(parts),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -5,14 +5,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { nextDue, runDue } from "../actions/index.ts";
 import type { ChannelRef } from "../connectors/port.ts";
-import { findCase } from "../disputes/index.ts";
+import { demoPastSetting, type PastProgress } from "../contract/demonstration.ts";
+import { policiesOfThen } from "../decisions/index.ts";
+import { findCase, watchPromises } from "../disputes/index.ts";
 import { fetchFresh, refetchDue, shopsById } from "../ingest/index.ts";
 import { ok } from "../kernel/result.ts";
 import { learnLanes } from "../orders/index.ts";
-import { commit, keepSetting } from "../store/index.ts";
+import { endMarksDue } from "../risk/index.ts";
+import { commit, keepSetting, type Store, settingOf } from "../store/index.ts";
 import type { Carried, HubHandlers } from "./carrier.ts";
-import { isBehind, react } from "./flow.ts";
-import { casesLearntBefore } from "./flow.view.store.ts";
+import { READER, react } from "./flow.ts";
+import { casesLearntBefore, type PastToDo, pastToDo } from "./flow.view.store.ts";
 import { answerContract } from "./handlers.ts";
 import type { HubParts } from "./parts.ts";
 import type { Turns } from "./turns.ts";
@@ -42,6 +45,8 @@ export interface PastHouse {
   caseOf(shopId: string, channelCaseId: string): Promise<string | null>;
   /** Keeps how far the past was told. */
   keep(key: string, value: object): Promise<void>;
+  /** What time alone brings: promises that run out, marks that end. */
+  pass(): Promise<void>;
   /** What is learnt by night from what carriers did. */
   learn(): Promise<void>;
   /** While this goes on nobody works at the present. */
@@ -84,19 +89,56 @@ const ASK_MS = 10_000;
 const UNREAD_WAIT_MS = 5;
 const REFETCH_AT_ONCE = 150;
 
+/** So long the present waits at most for a chapter that was under way when the program was stopped, should its channels not come back. */
+const WAIT_FOR_CHAPTER_MS = 120_000;
+
+/**
+ * Where a chapter was under way when the program was killed, what it held is due by the clock of now, and its channels would not know it: nobody works
+ * before it is told anew. @returns lets the present work again.
+ */
+export async function waitForChapter(store: Store, turns: Turns): Promise<() => void> {
+  const kept = await settingOf<PastProgress>(store, demoPastSetting);
+  if (kept?.begun !== true) return () => undefined;
+  const told = Promise.withResolvers<void>();
+  void turns.alone(() => told.promise);
+  setTimeout(told.resolve, WAIT_FOR_CHAPTER_MS).unref();
+  return told.resolve;
+}
+
+interface Working {
+  then: HubParts;
+  parts: HubParts;
+  until: Date;
+  agents(): Promise<void>;
+}
+
+/** Does what there is to do, and what follows from it at once. @returns how much was done. */
+async function workOff({ then, parts, until, agents }: Working, todo: PastToDo): Promise<number> {
+  if (todo.understand) while ((await understandDue(then)) === UNDERSTAND_AT_ONCE);
+  if (todo.agents) await agents();
+  let done = todo.understand || todo.agents || todo.events ? await react(parts, { deps: then, until }) : 0;
+  if (todo.due) {
+    const { sent, ended, later } = await runDue(then);
+    done += sent + ended + later;
+  }
+  return todo.refetch ? done + (await refetchDue(then, REFETCH_AT_ONCE)).fetched : done;
+}
+
 /** Opens the house at a time before `until`; what is under way at the present waits its turn. */
-export function openPast(parts: HubParts, turns: Turns, { until, route }: PastOptions): PastHouse {
+export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(): void }, { until, route }: PastOptions): PastHouse {
   let at = until.getTime();
   const { pace: _pace, wait: _wait, known: _known, ...rest } = parts;
+  // Most of it is computed from what is on the disk; how far it was told is written through, and all before that with it.
+  const store = { ...parts.store, clock: { now: () => at }, flushes: false };
   const then: HubParts = {
     ...rest,
-    store: { ...parts.store, clock: { now: () => at } },
+    store,
+    engine: policiesOfThen(store),
     post: (call) => parts.platform.post({ ...call, url: route(call.url) }),
     running: new Set(),
     broadcast: () => undefined,
     wake: () => undefined,
   };
-  const both = { deps: then, until };
   return {
     carried: { handlers: onlyOfThen(then, until), subscribe: () => () => undefined, streams: parts.streams, platform: parts.platform },
     moveTo: (to) => {
@@ -107,25 +149,28 @@ export function openPast(parts: HubParts, turns: Turns, { until, route }: PastOp
       if (shop) await fetchFresh(then, shop, { refs, withinMs: ASK_MS });
     },
     settle: async (agents) => {
-      for (let count = 1; count > 0; ) {
-        while ((await understandDue(then)) === UNDERSTAND_AT_ONCE);
-        await agents();
-        count = await react(parts, both);
-        const ran = await runDue(then);
-        count += ran.sent + ran.ended + ran.later + (await refetchDue(then, REFETCH_AT_ONCE)).fetched;
+      for (let isBusy = true; isBusy; ) {
+        const todo = await pastToDo(then.store, { reader: READER, until });
+        const done = await workOff({ then, parts, until, agents }, todo);
+        isBusy = done > 0 || todo.events;
         // What another write keeps back is read a moment later.
-        if (count === 0 && (await isBehind(parts))) {
-          await pause(UNREAD_WAIT_MS);
-          count = 1;
-        }
+        if (done === 0 && todo.events) await pause(UNREAD_WAIT_MS);
       }
     },
     nextDue: () => nextDue(parts.store, until),
     caseOf: (shopId, ref) => findCase(parts.store, { shopId, ref }),
     keep: (key, value) => commit(parts.store, "system", (tx) => keepSetting(tx, key, { ...value })),
+    pass: async () => {
+      await watchPromises(then.store);
+      await endMarksDue(then.store);
+    },
     learn: async () => {
       await learnLanes(parts.store);
     },
-    alone: turns.alone,
+    alone: (work) => {
+      const done = turns.alone(work);
+      goOn();
+      return done;
+    },
   };
 }

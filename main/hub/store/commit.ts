@@ -51,7 +51,7 @@ export interface Tx {
  * Repeated once when PostgreSQL reports a deadlock or serialisation failure: `change` must only touch the database.
  */
 export async function commit<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return turn({ store, actor, begin: [begun()] }, change);
+  return turn({ store, actor, begin: [store.flushes === false ? `${begun()}; ${UNFLUSHED}` : begun()] }, change);
 }
 
 /**
@@ -59,8 +59,10 @@ export async function commit<Value>(store: Store, actor: string, change: (tx: Tx
  * power within the next half second. Nothing of it can be lost once a later {@link commit} has returned, for the disk is written in order.
  */
 export async function commitUnflushed<Value>(store: Store, actor: string, change: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return turn({ store, actor, begin: [begun(), "SET LOCAL synchronous_commit = off"] }, change);
+  return turn({ store, actor, begin: [`${begun()}; ${UNFLUSHED}`] }, change);
 }
+
+const UNFLUSHED = "SET LOCAL synchronous_commit = off";
 
 /** Rows that tell what they follow from take its id by themselves: a default of their columns reads it. */
 function begun(): string {

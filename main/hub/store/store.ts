@@ -15,6 +15,8 @@ export interface Store {
   prisma: Prisma;
   pool: Pool;
   clock: Clock;
+  /** `false`: writes wait for no disk, as those of {@link commitUnflushed}; not given, each is on it when it returns. */
+  flushes?: boolean;
   /** Seals what is personal before it is kept. */
   readonly sealer: Sealer;
   /** Hands the store the keys to seal with; before that its rooms can seal and open nothing. */

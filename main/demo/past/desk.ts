@@ -1,0 +1,22 @@
+/** What the shop's people of the past did in the mornings beside their cases, by how many days ago it was. */
+
+/** Something done at a desk, through the hub; whoever does it finds there what it is about. */
+export type DeskDeed = "review" | "examples" | "train" | "mark" | "appeal";
+
+/** Days before the end on which the classifier was trained anew, an account was looked at, and a buyer was heard. */
+const TRAINED = [45, 15];
+const MARKED = [30, 13, 8];
+const APPEALED = [6, 2];
+
+/** What is done on the morning of a day. */
+export function deskOf(ago: number, days: number): DeskDeed[] {
+  // In a past of few days all of it falls into them.
+  const on = (list: readonly number[]): boolean => list.some((day) => Math.min(day, days - 2) === ago);
+  return [
+    ...(ago % 2 === 0 ? (["review"] as const) : []),
+    ...(ago % 5 === 1 ? (["examples"] as const) : []),
+    ...(on(TRAINED) ? (["train"] as const) : []),
+    ...(on(MARKED) ? (["mark"] as const) : []),
+    ...(on(APPEALED) ? (["appeal"] as const) : []),
+  ];
+}
