@@ -162,7 +162,7 @@ export default {
       name: "nobody-knows-demo",
       comment: "compose.ts starts the demonstration as a process of its own; nothing of the product imports it.",
       severity: "error",
-      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose(-demo|-past|-past-deeds)?\\.ts)" },
+      from: { path: "^(main|agents|renderer)/", pathNot: "^main/(demo/|compose(-demo|-past|-past-deeds|-past-desk)?\\.ts)" },
       to: { path: "^main/demo/" },
     },
     {
