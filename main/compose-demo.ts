@@ -8,6 +8,7 @@ import { makeApiKey, type Principal, revokeApiKey } from "./hub/access/index.ts"
 import { ownManifest } from "./hub/connectors/index.ts";
 import { TermsBody } from "./hub/contract/index.ts";
 import { keyScopes } from "./hub/contract/lists.ts";
+import type { Director } from "./hub/frame/demonstration.handlers.ts";
 import { sealSecrets, writeShop } from "./hub/ingest/index.ts";
 import { addExamples } from "./hub/knowledge/index.ts";
 import { commit, type Store } from "./hub/store/index.ts";
@@ -30,6 +31,7 @@ const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo
 /** Starts the simulators and connects them; what is there from an earlier start stays. */
 export async function composeDemo(composed: Composed, start: DemoStart): Promise<Demo> {
   const demo = await startDemo(start.options);
+  composed.hub.stage.director = directorOf(demo);
   const apiKey = await connectDemo(composed, { ...start, shops: demo.shops, seed: String(start.options.seed ?? "1") });
   await demo.configureHub({
     hubUrl: start.hubUrl,
@@ -37,6 +39,21 @@ export async function composeDemo(composed: Composed, start: DemoStart): Promise
     ...demoShopsAt(start.hubUrl),
   });
   return demo;
+}
+
+/** An hour of a promotion's evening, in two minutes: so much that one sees queue and floor fill, and that a small machine is still equal to it. */
+const PEAK = { orders: 300, cases: 45, ms: 120_000 };
+
+/** What people at the console may have played. */
+function directorOf({ peak }: Demo): Director {
+  const told = ({ running, from, until, orders, cases }: Awaited<ReturnType<typeof peak.now>>) => ({
+    running,
+    from: from === null ? null : new Date(from),
+    until: until === null ? null : new Date(until),
+    orders,
+    cases,
+  });
+  return { peak: async () => told(await peak.now()), startPeak: async () => told(await peak.start(PEAK)), stopPeak: async () => told(await peak.stop()) };
 }
 
 /** The hub's side of it: shops, examples, a label model, and a key for the simulated warehouse, which is given back. */

@@ -3,6 +3,7 @@ import { presetFaults } from "./engine/faults.ts";
 import type { Call, Reply } from "./engine/http.ts";
 import { ledgerOf } from "./ledger-view.ts";
 import type { Past } from "./past/past.ts";
+import { peakOf, startPeak, stopPeak } from "./peak.ts";
 import { advance, pending } from "./play.ts";
 import type { HubAddress } from "./seller/desk.ts";
 import type { Show } from "./show.ts";
@@ -55,6 +56,12 @@ async function act({ show, past }: { show: Show; past: Past }, order: { route: s
       const ledger = ledgerOf(show);
       return order.brief ? { now: ledger.now, double: ledger.double, over: ledger.over, counts: ledger.counts } : ledger;
     }
+    case "GET /control/peak":
+      return peakOf(show);
+    case "POST /control/peak":
+      return startPeak(show, { orders: wholeNumber(body.orders), cases: wholeNumber(body.cases), ms: wholeNumber(body.ms) });
+    case "POST /control/peak/stop":
+      return stopPeak(show);
     case "POST /control/past":
       return past.begin({
         untilMs: wholeNumber(body.untilMs),

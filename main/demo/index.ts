@@ -7,6 +7,7 @@ import type { Ledger, LedgerCounts } from "./ledger-view.ts";
 import type { PastNews } from "./past/chapter.ts";
 import type { PastWish } from "./past/outline.ts";
 import type { PastOutline } from "./past/past.ts";
+import type { PeakState, PeakWish } from "./peak.ts";
 
 export { nineOClock } from "./config.ts";
 export type { PastNews } from "./past/chapter.ts";
@@ -80,6 +81,8 @@ export interface Demo {
   /** The ledger in numbers only. */
   ledgerCounts(): Promise<LedgerCounts>;
   past: DemoPast;
+  /** A promotion's peak, played again. */
+  peak: { now(): Promise<PeakState>; start(wish: PeakWish): Promise<PeakState>; stop(): Promise<PeakState> };
   /** Ends the process; a live world with a `stateFile` is written down first. */
   stop(): Promise<void>;
 }
@@ -149,7 +152,7 @@ function shopsOf(urls: Urls): DemoShop[] {
   ];
 }
 
-type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts" | "past">;
+type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts" | "past" | "peak">;
 
 function controls(controlUrl: string): Controls {
   const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
@@ -179,6 +182,11 @@ function controls(controlUrl: string): Controls {
       end: async () => {
         await ask("/control/past/end", {});
       },
+    },
+    peak: {
+      now: () => ask("/control/peak"),
+      start: (wish) => ask("/control/peak", wish),
+      stop: () => ask("/control/peak/stop", {}),
     },
     ledgerCounts: async () => (await ask<{ counts: LedgerCounts }>("/ledger?brief=1")).counts,
   };

@@ -7,8 +7,8 @@ import type { SimOrder } from "./truth/types.ts";
 const STALE_MS = 2 * 86_400_000;
 const RECENT_MS = 9 * 86_400_000;
 
-/** One more order, or one more thing a buyer wants, in a show that never ends; the next one is planned at once. */
-export function happenLive(show: Show, what: "live-order" | "live-claim"): void {
+/** One more order, or one more thing a buyer wants, in a show that never ends; the next one is planned at once, where `goesOn`. @returns claims it planned. */
+export function happenLive(show: Show, what: "live-order" | "live-claim", goesOn = true): string[] {
   const { world, schedule } = show;
   const now = show.clock.now();
   const rng = seeded(`${world.parts.seed}:live:${world.parts.ids.state.next}`);
@@ -16,11 +16,13 @@ export function happenLive(show: Show, what: "live-order" | "live-claim"): void 
   if (what === "live-order") {
     const buyer = rng.chance(0.06) ? 0 : rng.int(1, 400);
     for (const event of planOrder(parts, { at: now, buyer }).events) schedule.add(event);
-    schedule.add({ at: now + rng.int(5_000, 10_000), type: what });
-    return;
+    if (goesOn) schedule.add({ at: now + rng.int(5_000, 10_000), type: what });
+    return [];
   }
-  for (const event of claimNow(show, parts)) schedule.add(event);
-  schedule.add({ at: now + rng.int(20_000, 40_000), type: what });
+  const events = claimNow(show, parts);
+  for (const event of events) schedule.add(event);
+  if (goesOn) schedule.add({ at: now + rng.int(20_000, 40_000), type: what });
+  return events.flatMap((event) => (event.type === "claim" ? event.claim.id : []));
 }
 
 /** Keeps an endless show small: the oldest orders that ended, and reports that were taken, are forgotten. */

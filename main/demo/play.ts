@@ -2,6 +2,7 @@ import { KEYS } from "./config.ts";
 import { planDay } from "./day/plan-day.ts";
 import { claimMessage as douyinClaim, orderMessage as douyinOrder } from "./douyin/messages.ts";
 import { happenLive } from "./live.ts";
+import { happenPeak } from "./peak.ts";
 import { factPush, questionPush } from "./seller/desk.ts";
 import type { Show } from "./show.ts";
 import { claimMessage as taobaoClaim, orderMessage as taobaoOrder } from "./taobao/tmc.ts";
@@ -80,6 +81,7 @@ export async function advance(show: Show, to: number): Promise<{ events: number 
     events += 1;
     if (event.type === "push") show.desk.emit(event.push, event.at);
     else if (event.type === "check") show.kuaidi100.check(event.subscription, event.at);
+    else if (event.type === "peak-order" || event.type === "peak-claim") happenPeak(show, event);
     else if (event.type === "live-order" || event.type === "live-claim") happenLive(show, event.type);
     else happen(show.world, event);
   }

@@ -8,6 +8,7 @@ import { limiter } from "./engine/limiter.ts";
 import { Schedule } from "./engine/schedule.ts";
 import type { Kuaidi100Gate } from "./kuaidi100/server.ts";
 import { Kuaidi100 } from "./kuaidi100/service.ts";
+import type { Peak } from "./peak.ts";
 import { PushDesk } from "./push-desk.ts";
 import type { TaobaoGate } from "./taobao/server.ts";
 import { TmcQueue } from "./taobao/tmc.ts";
@@ -31,6 +32,8 @@ export interface Show {
   gates: { taobao: TaobaoGate; douyin: DouyinGate; kuaidi100: Kuaidi100Gate };
   /** When the planned day ends, ms. */
   endMs: number;
+  /** The last peak that was played; `null` before the first. */
+  peak: Peak | null;
 }
 
 /** Builds a world that nothing has happened in yet. */
@@ -47,7 +50,7 @@ export function buildShow(config: DemoConfig): Show {
   const rhythm = config.mode === "live" ? { first: MINUTE, every: 2 * MINUTE } : { first: 15 * MINUTE, every: HOUR };
   const kuaidi100 = new Kuaidi100(world, { emit: (push, at) => desk.emit(push, at), rhythm });
   const gates = buildGates({ world, clock, faults, queue, kuaidi100 });
-  return { config, clock, schedule, world, faults, desk, sender, kuaidi100, gates, endMs: config.startMs + 15 * HOUR };
+  return { config, clock, schedule, world, faults, desk, sender, kuaidi100, gates, endMs: config.startMs + 15 * HOUR, peak: null };
 }
 
 function buildGates(parts: { world: World; clock: SimClock; faults: FaultBox; queue: TmcQueue; kuaidi100: Kuaidi100 }): Show["gates"] {

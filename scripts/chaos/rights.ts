@@ -37,6 +37,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("people", admin, "list invite revokeInvitation renewPassword change disable enable unlink handOver"),
   ...each("privacy", admin, "keys rotateKey findBuyer previewErasure erase erasures keep setKeep reveals left"),
   ...each("assistant", admin, "get nameHouse settle"),
+  ...each("demonstration", everybody, "peak startPeak stopPeak"),
   ...each("caseMarks", everybody, "tags everyTag"),
   ...each("caseMarks", workers, "tag untag setPriority snooze wake"),
   ...each("caseLinks", workers, "link unlink split rejoin"),

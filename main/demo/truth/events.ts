@@ -21,7 +21,8 @@ export type SimEvent =
   | { at: number; type: "deadline"; claimId: string; version: number }
   | { at: number; type: "check"; subscription: string }
   | { at: number; type: "push"; push: Push }
-  | { at: number; type: "live-order" | "live-claim" };
+  | { at: number; type: "live-order" | "live-claim" }
+  | { at: number; type: "peak-order" | "peak-claim"; peak: number };
 
 /** A message on its way to the hub. */
 export interface Push {

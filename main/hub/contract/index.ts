@@ -15,6 +15,7 @@ import { caseLinks } from "./case-links.ts";
 import { caseMarks } from "./case-marks.ts";
 import { cases } from "./cases.ts";
 import { comparisons } from "./comparisons.ts";
+import { demonstration } from "./demonstration.ts";
 import { examples, labelModel } from "./desk.ts";
 import { duty } from "./duty.ts";
 import { evidence } from "./evidence.ts";
@@ -110,6 +111,7 @@ export const contract = {
   risk,
   status,
   shops,
+  demonstration,
   live,
   ...agents,
   rest,

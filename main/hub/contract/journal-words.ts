@@ -135,6 +135,8 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "backups.keep": { group: "house", zh: "改备份份数", en: "Changed how many backups are kept" },
   "clock.confirmed": { group: "house", zh: "确认机器时间", en: "Confirmed the machine's clock" },
   "house.named": { group: "house", zh: "给系统起名", en: "Named the installation" },
+  "peak.started": { group: "house", zh: "重放大促（演示）", en: "Played a promotion again (demonstration)" },
+  "peak.stopped": { group: "house", zh: "停止重放大促（演示）", en: "Stopped the promotion (demonstration)" },
   "house.step_settled": { group: "house", zh: "完成一项起步", en: "Settled a first step" },
   "installation.key_replaced": { group: "house", zh: "换了安装密钥", en: "The installation's key was replaced" },
   "view.saved": { group: "house", zh: "保存视图", en: "Saved a view" },

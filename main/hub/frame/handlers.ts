@@ -59,6 +59,7 @@ import { orderListHandlers, searchHandlers, viewHandlers } from "../search/index
 import { termsHandlers } from "../terms/index.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
+import { demonstrationHandlers } from "./demonstration.handlers.ts";
 import { enteringHandlers } from "./entering.ts";
 import { hubFigures } from "./figures.view.store.ts";
 import { casesReady, effectsUnderWay } from "./flow.view.store.ts";
@@ -119,6 +120,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       ruledNow: ruledNow(parts),
     }),
     cards: cardHandlers(store),
+    demonstration: demonstrationHandlers(store, parts.stage),
     macros: macroHandlers(store, (caseId) =>
       replyRecord({ store, readOrder: (orderId) => orderTimeline(store, orderId), granted: parts.holding.granted }, caseId),
     ),

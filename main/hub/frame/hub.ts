@@ -15,6 +15,7 @@ import { faultLine, type Jobs, onCommit, type Store, startJobs } from "../store/
 import type { HubHandlers } from "./carrier.ts";
 import { guardClock } from "./clock-guard.ts";
 import type { Condition } from "./condition.ts";
+import type { Stage } from "./demonstration.handlers.ts";
 import type { Hosted } from "./door.ts";
 import { answerContract } from "./handlers.ts";
 import { erased, startHouseWork } from "./house-work.ts";
@@ -52,6 +53,8 @@ export interface Hub extends Hosted {
   vault: Vault;
   jobs: Jobs;
   training: Training;
+  /** Where a demonstration's director is handed in. */
+  stage: Stage;
   work: Work;
   /** Whoever works by itself takes turns with what must be alone. */
   turns: Turns;
@@ -108,6 +111,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     clockGuard: await guardClock({ store, condition: options.condition, log: platform.log, beats: options.beats ?? true }),
     training: { running: false, progress: 0 },
+    stage: { director: null },
     resealing: { running: false, broken: 0 },
     models: options.models,
     searchModel: options.searchModel,
@@ -137,6 +141,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     vault: parts.vault,
     jobs,
     training: parts.training,
+    stage: parts.stage,
     work,
     turns,
     past: (of) => openPast(parts, { turns, goOn }, of),

@@ -7,6 +7,7 @@ import type { ModelPort } from "../models/index.ts";
 import type { Resealing } from "../privacy/index.ts";
 import type { Jobs } from "../store/index.ts";
 import type { ClockGuard } from "./clock-guard.ts";
+import type { Stage } from "./demonstration.handlers.ts";
 import type { FlowDeps } from "./flow.ts";
 import type { Platform } from "./platform.ts";
 
@@ -34,5 +35,7 @@ export interface HubParts extends FlowDeps {
   searchModel: SearchModel;
   version: string;
   clockGuard: ClockGuard;
+  /** Where whoever steers simulated channels stands. */
+  stage: Stage;
   wake(): void;
 }

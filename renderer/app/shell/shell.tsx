@@ -15,6 +15,7 @@ import { Condition } from "./condition.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { Help } from "./help.tsx";
 import { useLed } from "./led.ts";
+import { Peak } from "./peak.tsx";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
@@ -23,7 +24,7 @@ const Tour = lazy(() => import("./tour.tsx"));
 
 /** Rail, top bar and the page between them. */
 export function Shell(): ReactNode {
-  const { me, permissions, unnamed } = useSession();
+  const { me, permissions, unnamed, demo } = useSession();
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
   const [finding, setFinding] = useState(false);
@@ -41,6 +42,7 @@ export function Shell(): ReactNode {
       <div className={css.conditions}>
         <Condition />
         <AutomationOff />
+        {demo && <Peak />}
       </div>
       <div className={css.page}>
         {/* No key here: a boundary that stays keeps the old page until the new one is there, without a flash. */}

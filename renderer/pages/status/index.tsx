@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api } from "../../client/rpc.ts";
-import { useMay } from "../../client/session.tsx";
+import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, span } from "../../ui/format.ts";
 import { Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Awaited } from "./awaited.tsx";
+import { Demonstration } from "./demonstration.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { House } from "./house.tsx";
 import { PerHour } from "./per-hour.tsx";
@@ -18,6 +19,7 @@ import css from "./status.module.css";
 export default function StatusPage(): ReactNode {
   const t = useT();
   const mayLead = useMay("people.edit");
+  const { demo } = useSession();
   const status = useQuery(api.status.get.queryOptions({ refetchInterval: 10_000 }));
   return (
     <Page title={t("status.title")}>
@@ -34,14 +36,7 @@ export default function StatusPage(): ReactNode {
               <Stat label={t("status.unclear")} value={count(s.actions.unclear)} tone={s.actions.unclear > 0 ? "warn" : "plain"} />
               <Stat label={t("status.failed")} value={count(s.actions.failed)} tone={s.actions.failed > 0 ? "bad" : "plain"} />
             </div>
-            {s.past && (
-              <Panel title={t("status.past")} note={t("status.pastNote")}>
-                <p role="status">
-                  <progress value={s.past.done} max={s.past.of} aria-label={t("status.past")} />{" "}
-                  {t("status.pastTold", { share: Math.floor((100 * s.past.done) / s.past.of) })}
-                </p>
-              </Panel>
-            )}
+            {demo && <Demonstration past={s.past} />}
             <Panel title={t("status.shops")} flush>
               <ShopTable shops={s.shops} />
             </Panel>
