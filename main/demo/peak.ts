@@ -10,17 +10,6 @@ export interface PeakWish {
   ms: number;
 }
 
-/** A peak under way, or the last there was. */
-export interface Peak {
-  id: number;
-  from: number;
-  until: number;
-  stopped: boolean;
-  /** What has come so far. */
-  orders: number;
-  cases: number;
-}
-
 /** How it stands; all nothing while none was played. */
 export interface PeakState {
   running: boolean;

@@ -8,7 +8,6 @@ import { limiter } from "./engine/limiter.ts";
 import { Schedule } from "./engine/schedule.ts";
 import type { Kuaidi100Gate } from "./kuaidi100/server.ts";
 import { Kuaidi100 } from "./kuaidi100/service.ts";
-import type { Peak } from "./peak.ts";
 import { PushDesk } from "./push-desk.ts";
 import type { TaobaoGate } from "./taobao/server.ts";
 import { TmcQueue } from "./taobao/tmc.ts";
@@ -18,6 +17,17 @@ import { World } from "./truth/world.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+/** A peak under way, or the last there was. */
+export interface Peak {
+  id: number;
+  from: number;
+  until: number;
+  stopped: boolean;
+  /** What has come so far. */
+  orders: number;
+  cases: number;
+}
 
 /** The running demonstration: the truth, the channels' gates, and what is still to come. */
 export interface Show {

@@ -135,6 +135,27 @@ describe("the days before the demonstration", () => {
     for (const count of [by?.judged, by?.kept, by?.promised]) expect(count).toBeGreaterThan(0);
   });
 
+  it("leave a morning's work to everybody, as help and `docs/morning.md` name it", async () => {
+    const waiting = await rows<{ queue: string; stalled: boolean; signed: boolean; staff: boolean; class: string }>(
+      `SELECT c.queue, c.arbitration AS staff, o.signed_at IS NOT NULL AS signed, c.dispute_class AS class,
+         EXISTS (SELECT 1 FROM finding f WHERE f.order_id = c.order_id AND f.kind = 'stalled' AND f.resolved_at IS NULL) AS stalled
+       FROM case_file c JOIN "order" o ON o.id = c.order_id WHERE c.status = 'open' AND c.amount_fen > 20000 AND c.opened_at > $1`,
+      [new Date(UNTIL - 86_400_000 / 2)],
+    );
+    const isThere = (what: object): boolean => waiting.some((one) => Object.entries(what).every(([name, value]) => one[name as keyof typeof one] === value));
+    expect({
+      stalled: isThere({ queue: "agent", stalled: true }),
+      signed: isThere({ queue: "agent", signed: true, staff: false }),
+      staff: isThere({ queue: "supervisor", staff: true }),
+      doubted: isThere({ queue: "risk" }),
+    }).toEqual({ stalled: true, signed: true, staff: true, doubted: true });
+    const [left] = await rows<{ judge: number; candidates: number }>(
+      `SELECT (SELECT count(*)::int FROM decision WHERE outcome LIKE 'grant%' AND review IS NULL) AS judge, (SELECT count(*)::int FROM example WHERE state = 'candidate') AS candidates`,
+    );
+    expect(left?.judge).toBeGreaterThan(0);
+    expect(left?.candidates).toBeGreaterThan(0);
+  });
+
   it("find nobody's parcel disputed that lay in a locker and was taken out", async () => {
     const [count] = await rows<{ lockers: number; disputed: number }>(
       `SELECT (SELECT count(DISTINCT p.id)::int FROM timeline_event e JOIN parcel p ON p.id = e.parcel_id WHERE e.text LIKE '%智能快递柜取出%') AS lockers,

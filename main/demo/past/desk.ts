@@ -5,8 +5,8 @@ export type DeskDeed = "review" | "examples" | "train" | "mark" | "appeal";
 
 /** Days before the end on which the classifier was trained anew, an account was looked at, and a buyer was heard. */
 const TRAINED = [45, 15];
-const MARKED = [30, 13, 8];
-const APPEALED = [6, 2];
+const MARKED = [14, 8, 4];
+const APPEALED = [3, 1];
 
 /** What is done on the morning of a day. */
 export function deskOf(ago: number, days: number): DeskDeed[] {

@@ -15,7 +15,11 @@ export interface PastWish {
 }
 
 /** What a story is about, where it is not left to chance. */
-export type Theme = "ordinary" | "hub_closed" | "risk";
+export type Theme = "ordinary" | "hub_closed" | "risk" | Waiting;
+
+/** What nobody has answered when the past ends: a morning's work. */
+const waitings = ["waits_stalled", "waits_signed", "waits_staff", "waits_doubted"] as const;
+export type Waiting = (typeof waitings)[number];
 
 /** One piece of the past, told by itself: a day's orders that nobody complained about, what was complained about on that day, and what was done at the desk. */
 export interface ChapterPlan {
@@ -33,10 +37,10 @@ export interface ChapterPlan {
 /** Days before the end on which a promotion ran, and on which a carrier's hub stood still. */
 const PROMOTION = 17;
 const CLOSED = { from: 41, to: 37 };
-/** How many of the stories are those of accounts that return again and again. */
-const RISK_SHARE = 0.09;
+/** How many of the stories of the last weeks are those of accounts that return again and again. */
+const RISK = { days: 33, share: 0.2 };
 /** A chapter is told alone, and the day that is flowing waits for it: a day with more stories than these has several. */
-const STORIES_AT_ONCE = 5;
+const STORIES_AT_ONCE = 6;
 
 /** Chapters in the order in which they are told, day by day. */
 export function outline(wish: PastWish, seed: string): ChapterPlan[] {
@@ -53,12 +57,14 @@ export function outline(wish: PastWish, seed: string): ChapterPlan[] {
   const chapters = days.flatMap((dayMs, index) => {
     const ago = wish.days - 1 - index;
     const isClosed = ago <= CLOSED.from && ago >= CLOSED.to;
-    const theme = (): Theme => (isClosed ? (rng.chance(0.7) ? "hub_closed" : "ordinary") : rng.chance(RISK_SHARE) ? "risk" : "ordinary");
-    const themes = Array.from({ length: stories[index] ?? 0 }, theme);
+    const theme = (): Theme => (isClosed ? (rng.chance(0.7) ? "hub_closed" : "ordinary") : ago < RISK.days && rng.chance(RISK.share) ? "risk" : "ordinary");
+    const lived = Array.from({ length: stories[index] ?? 0 }, theme);
+    const themes = ago === 0 ? [...lived.slice(waitings.length), ...waitings] : lived;
     const parts = Math.max(1, Math.ceil(themes.length / STORIES_AT_ONCE));
     return Array.from({ length: parts }, (_none, part) => ({
       dayMs,
-      orders: part === 0 ? (orders[index] ?? 0) : 0,
+      // What waits on the last day is part of what was wished.
+      orders: part === 0 ? Math.max(0, (orders[index] ?? 0) - (themes.length - lived.length)) : 0,
       stories: themes.slice(part * STORIES_AT_ONCE, (part + 1) * STORIES_AT_ONCE),
       desk: part === 0 ? deskOf(ago, wish.days) : [],
     }));

@@ -5,20 +5,26 @@ import { fits, livedWith } from "../day/plan-day.ts";
 import { type OrderPlan, type PlanParts, planOrder } from "../day/plan-order.ts";
 import type { SimEvent } from "../truth/events.ts";
 import type { SimClaim } from "../truth/types.ts";
-import type { ChapterPlan, Theme } from "./outline.ts";
+import type { ChapterPlan, Theme, Waiting } from "./outline.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** People who bought in these months; the first four hundred buy on the day of the demonstration, too. */
 const BUYERS = 1_600;
-const RISK_BUYERS = [3_001, 3_002, 3_003] as const;
-const TRIES = 600;
+const RISK_BUYERS = [3_001, 3_001, 3_002, 3_003] as const;
+/** So much waits for a person whatever the policy: more than it grants. */
+const WAITS_FROM_FEN = 20_100;
+/** More than that goes to the risk reviewer. */
+const TOO_MUCH_FEN = 49_000;
+/** The channel's staff were called so long before the morning: they are still in it then. */
+const CALLED_BEFORE = 30 * MINUTE;
+const TRIES = 1_500;
 
 /** A planned chapter. */
 export interface PastPlan {
   events: SimEvent[];
-  /** What is claimed. */
+  /** What is claimed and somebody answers to. */
   claims: SimClaim[];
 }
 
@@ -26,7 +32,10 @@ export interface PastPlan {
 export function planChapter(parts: PlanParts, chapter: ChapterPlan, untilMs: number): PastPlan {
   const events = quietOrders(parts, chapter, untilMs);
   const stories = chapter.stories.map((theme) => story(parts, { theme, dayMs: chapter.dayMs, untilMs }));
-  return { events: [...events, ...stories.flatMap((one) => one.events)], claims: stories.flatMap(({ claim }) => claim ?? []) };
+  return {
+    events: [...events, ...stories.flatMap((one) => one.events)],
+    claims: stories.flatMap(({ claim, theme }) => (claim && !isWaiting(theme) ? claim : [])),
+  };
 }
 
 /** Orders that nobody complains about: they left, arrived and ended, or were never paid. */
@@ -50,7 +59,7 @@ interface StoryWish {
 }
 
 /** What a buyer complains about on a day, and the order of the days before that it is about. */
-function story(parts: PlanParts, { theme, dayMs, untilMs }: StoryWish): { events: SimEvent[]; claim: SimClaim | null } {
+function story(parts: PlanParts, { theme, dayMs, untilMs }: StoryWish): { theme: Theme; events: SimEvent[]; claim: SimClaim | null } {
   const { rng } = parts;
   const shape = pickShape(parts, themed[theme]);
   const buyer = theme === "risk" ? rng.pick(RISK_BUYERS) : rng.int(1, BUYERS);
@@ -66,12 +75,32 @@ function story(parts: PlanParts, { theme, dayMs, untilMs }: StoryWish): { events
     const events = planClaim(parts, { order: plan.order, shape, at, lived });
     const claim = events.find((event) => event.type === "claim");
     if (claim?.type !== "claim") continue;
-    return { events: [...plan.events, ...events, ...talkAfter(parts, claim.claim)], claim: claim.claim };
+    if (!isWaiting(theme)) return { theme, events: [...plan.events, ...events, ...talkAfter(parts, claim.claim)], claim: claim.claim };
+    if (claim.claim.amount < WAITS_FROM_FEN || claim.claim.amount > TOO_MUCH_FEN) continue;
+    return { theme, events: [...plan.events, ...leftOpen(claim.claim, { theme, untilMs })], claim: claim.claim };
   }
-  return { events: planUntil(parts, { at: Math.min(untilMs - 2 * DAY, dayMs), buyer, isFit: () => true }).events, claim: null };
+  return { theme, events: planUntil(parts, { at: Math.min(untilMs - 2 * DAY, dayMs), buyer, isFit: () => true }).events, claim: null };
 }
 
-const themed = { ordinary: undefined, hub_closed: ["not_received"], risk: ["quality", "not_as_described", "seven_day", "missing_item"] } as const;
+const themed: Readonly<Record<Theme, readonly string[] | undefined>> = {
+  ordinary: undefined,
+  hub_closed: ["not_received"],
+  risk: ["quality", "not_as_described", "seven_day", "missing_item"],
+  waits_stalled: ["not_received"],
+  waits_signed: ["missing_item"],
+  waits_staff: ["quality"],
+  waits_doubted: ["suspected_abuse"],
+};
+
+function isWaiting(theme: Theme): theme is Waiting {
+  return theme.startsWith("waits_");
+}
+
+/** A complaint that is there in the morning with two days to answer it; where the channel's staff were called, they are in it. */
+function leftOpen(claim: SimClaim, { theme, untilMs }: { theme: Waiting; untilMs: number }): SimEvent[] {
+  const events: SimEvent[] = [{ at: claim.createdAt, type: "claim", claim: { ...claim, deadline: claim.createdAt + 2 * DAY } }];
+  return theme === "waits_staff" ? [...events, { at: untilMs - CALLED_BEFORE, type: "arbitrate", claimId: claim.id }] : events;
+}
 
 function planUntil(parts: PlanParts, wish: { at: number; buyer: number; isFit(plan: OrderPlan): boolean }): OrderPlan {
   let plan = planOrder(parts, wish);
@@ -98,6 +127,6 @@ function isTime({ shipAt, signAt, route }: OrderPlan, { at, stage }: { at: numbe
 /** Who got the wrong thing was packed the wrong thing, and who was not, was not. A hub that stands still holds parcels up. */
 function suits({ order }: OrderPlan, { shape, theme }: { shape: ClaimShape; theme: Theme }): boolean {
   if ((order.fate === "wrong_item") !== (shape.id === "wrong_item")) return false;
-  if (theme === "hub_closed") return order.fate === "stalled";
+  if (theme === "hub_closed" || theme === "waits_stalled") return order.fate === "stalled";
   return true;
 }
