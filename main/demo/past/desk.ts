@@ -13,7 +13,8 @@ export function deskOf(ago: number, days: number): DeskDeed[] {
   // In a past of few days all of it falls into them.
   const on = (list: readonly number[]): boolean => list.some((day) => Math.min(day, days - 2) === ago);
   return [
-    ...(ago % 2 === 0 ? (["review"] as const) : []),
+    // What the last days settled is this morning's work.
+    ...(ago % 2 === 0 && ago > 2 ? (["review"] as const) : []),
     ...(ago % 5 === 1 ? (["examples"] as const) : []),
     ...(on(TRAINED) ? (["train"] as const) : []),
     ...(on(MARKED) ? (["mark"] as const) : []),
