@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** A peak under way, or the last there was. */
-export interface Peak {
+interface Peak {
   id: number;
   from: number;
   until: number;
