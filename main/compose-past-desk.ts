@@ -25,7 +25,15 @@ const ACCEPTED = 3;
 /** Every so many reviews find that the words were not looked at closely enough. */
 const DOUBTED = 19;
 
-const desks: Readonly<Record<DeskDeed, (at: AtDesk) => Promise<void>>> = { review, examples, train, mark, appeal };
+const desks: Readonly<Record<DeskDeed, (at: AtDesk) => Promise<void>>> = {
+  review,
+  examples,
+  train,
+  mark,
+  appeal,
+  // What the mini-program tells comes in over the public interface; here is nothing to do.
+  neighbours: async () => undefined,
+};
 
 /** Does it; what the rooms refuse was not done in those days either. */
 export async function doAtDesk(at: AtDesk, deed: DeskDeed): Promise<void> {

@@ -115,6 +115,8 @@ function openTeller(house: PastHouse, demo: Demo): (chapter: number) => Promise<
       news.parcels.map(({ waybill, carrier, phoneTail }) => ({ kind: "parcel", id: waybill, extra: { carrier, phoneTail } })),
     );
     const facts = news.facts.map(({ channel, orderId, event }) => ({ ...event, orderRef: `channel:${SHOP_OF(channel)}:${orderId}` }));
+    if (news.own.orders.length > 0) await warehouse.rest.putOrders({ orders: [...news.own.orders] });
+    if (news.own.cases.length > 0) await warehouse.rest.putCases({ cases: [...news.own.cases] });
     for (let from = 0; from < facts.length; from += FACTS_AT_ONCE) await warehouse.rest.putOrderEvents({ events: facts.slice(from, from + FACTS_AT_ONCE) });
   };
   return async (chapter) => {
@@ -127,7 +129,7 @@ function openTeller(house: PastHouse, demo: Demo): (chapter: number) => Promise<
       over = news.over;
       house.moveTo(news.now);
       await take(news);
-      const isNews = [news.orders, news.claims, news.parcels, news.facts].some((told) => told.length > 0);
+      const isNews = [news.orders, news.claims, news.parcels, news.facts, news.own.orders].some((told) => told.length > 0);
       if (isNews || over || (due !== null && due <= now)) await house.settle(agents);
       for (const deed of news.desk) await doAtDesk({ now, people, triage: naming }, deed);
       // A trained classifier names what comes after.

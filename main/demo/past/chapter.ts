@@ -13,6 +13,7 @@ import { Ids } from "../truth/ids.ts";
 import type { SimFact } from "../truth/types.ts";
 import { World } from "../truth/world.ts";
 import type { DeskDeed } from "./desk.ts";
+import { type Neighbours, neighboursOf } from "./neighbours.ts";
 import type { ChapterPlan } from "./outline.ts";
 import { type Deed, type PeopleAt, peopleAt } from "./people.ts";
 import { planChapter } from "./plan.ts";
@@ -37,6 +38,8 @@ export interface PastNews {
   deeds: Deed[];
   /** What is done beside the cases. */
   desk: readonly DeskDeed[];
+  /** What the seller's own mini-program tells. */
+  own: Neighbours;
 }
 
 /** A chapter under way. */
@@ -86,11 +89,20 @@ export function openChapter(show: Show, plan: ChapterPlan, untilMs: number): Cha
       const deeds = people.flatMap((each) => each.due(now));
       const isMorning = desk !== null && desk <= now;
       if (isMorning) desk = null;
-      return { now, over: to === null, ...news(), deeds, desk: isMorning ? plan.desk : [] };
+      return {
+        now,
+        over: to === null,
+        ...news(),
+        deeds,
+        desk: isMorning ? plan.desk : [],
+        own: isMorning && plan.desk.includes("neighbours") ? neighboursOf(show.config.seed, now) : NOBODY,
+      };
     },
     left: () => schedule.items(),
   };
 }
+
+const NOBODY: Neighbours = { orders: [], cases: [] };
 
 /** Nobody asks how it goes on when it is over. */
 function isBesideThePoint(world: World, event: SimEvent): boolean {
@@ -142,7 +154,7 @@ function handClock(): SimClock {
 }
 
 /** Hears of every change, and tells what changed since it was last asked. */
-function noting(world: World): () => Omit<PastNews, "now" | "over" | "deeds" | "desk"> {
+function noting(world: World): () => Omit<PastNews, "now" | "over" | "deeds" | "desk" | "own"> {
   const orders = new Map<string, PastNews["orders"][number]>();
   const claims = new Map<string, PastNews["claims"][number]>();
   const parcels = new Map<string, PastNews["parcels"][number]>();
