@@ -2,6 +2,7 @@
 export const linksTexts = {
   zh: {
     title: "关联与拆分",
+    none: "没有关联的工单，也没有拆出的部分。",
     link: "关联…",
     linkTitle: "关联另一个工单",
     linkHint: "两边都看得到；一个了结时，会告诉处理另一个的人。",
@@ -29,6 +30,7 @@ export const linksTexts = {
   },
   en: {
     title: "Linked and split",
+    none: "It is linked with none, and nothing was split off.",
     link: "Link…",
     linkTitle: "Link another case",
     linkHint: "Shown at both; when one is done whoever has the other is told.",

@@ -30,7 +30,7 @@ export function Preview({ rules, people }: PreviewProps): ReactNode {
         </Button>
       }
     >
-      {asked ? <Shown rules={asked} people={people} /> : <small>{s("previewAbout", { n: "" })}</small>}
+      {asked ? <Shown rules={asked} people={people} /> : <small>{s("previewHint")}</small>}
     </Panel>
   );
 }

@@ -67,7 +67,8 @@ function Merging({ page, other }: { page: CasePage; other: Other }): ReactNode {
   const may = useMay("case.work");
   const merge = useChange({ call: () => hub.buyers.merge({ caseId: other.id, intoId: page.case.id }), said: t("buyer.merged", { number: other.number }) });
   const part = useChange({ call: () => hub.buyers.unmerge({ caseId: other.id }), said: t("buyer.parted", { number: other.number }) });
-  if (!may || !other.sameOrder || page.case.status === "done") return other.merged ? <Tag tone="info">{t("buyer.together")}</Tag> : null;
+  const isOfIt = page.partOf !== null || page.parts.some(({ id }) => id === other.id);
+  if (!may || isOfIt || !other.sameOrder || page.case.status === "done") return other.merged ? <Tag tone="info">{t("buyer.together")}</Tag> : null;
   return other.merged ? (
     <Button size="small" loading={part.isPending} onClick={() => part.mutate(undefined)}>
       {t("buyer.part")}

@@ -9,7 +9,7 @@ import { BuyerCard, WaitingBeside } from "./buyer-card.tsx";
 import css from "./case.module.css";
 import { DecisionCard } from "./decision-card.tsx";
 import { Facts } from "./facts.tsx";
-import { LinksCard } from "./links-card.tsx";
+import { LinksCard, WholeBanner } from "./links-card.tsx";
 import { MarksCard } from "./marks-card.tsx";
 import { Promises } from "./promises.tsx";
 import { TakenBack } from "./taken-back.tsx";
@@ -21,6 +21,7 @@ export function Dealing({ page }: { page: CasePage }): ReactNode {
   const held = page.actions.filter((action) => action.state === "held");
   return (
     <aside className={css.aside}>
+      <WholeBanner page={page} />
       <WaitingBeside page={page} />
       {page.order && (
         <div className={css.whereabouts} data-source="order">

@@ -39,13 +39,7 @@ export function LinksCard({ page }: { page: CasePage }): ReactNode {
   );
   return (
     <Panel title={s("title")} tools={tools}>
-      {partOf && (
-        <p className={css.whole}>
-          <span>{s("whole")}</span> <Link to={`/cases/${partOf.id}`}>{partOf.number}</Link>
-          {partOf.deadlineAt && <small>{s("clock", { at: exact(partOf.deadlineAt) })}</small>}
-          <small>{s("wholeHint")}</small>
-        </p>
-      )}
+      {links.length === 0 && parts.length === 0 && <small className={css.none}>{s("none")}</small>}
       {(links.length > 0 || parts.length > 0) && (
         <ul className={css.ties}>
           {parts.map((part) => (
@@ -56,10 +50,27 @@ export function LinksCard({ page }: { page: CasePage }): ReactNode {
           ))}
         </ul>
       )}
-      {partOf && may && parts.length === 0 && <Rejoin caseId={of.id} />}
       {asked === "link" && <LinkDialog caseId={of.id} close={close} />}
       {asked === "split" && order && <SplitDialog of={of} order={order} close={close} />}
     </Panel>
+  );
+}
+
+/** Before anything is done at a part: where the buyer and the money are answered. */
+export function WholeBanner({ page }: { page: CasePage }): ReactNode {
+  const s = useLate(linksTexts);
+  const may = useMay("case.work");
+  const { partOf, case: of } = page;
+  if (partOf === null) return null;
+  return (
+    <section className={css.whole} aria-label={s("whole")}>
+      <p>
+        <span>{s("whole")}</span> <Link to={`/cases/${partOf.id}`}>{partOf.number}</Link>
+        {partOf.deadlineAt && <small>{s("clock", { at: exact(partOf.deadlineAt) })}</small>}
+      </p>
+      <p>{s("wholeHint")}</p>
+      {may && of.status !== "done" && <Rejoin caseId={of.id} />}
+    </section>
   );
 }
 

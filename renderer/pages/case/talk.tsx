@@ -30,7 +30,10 @@ export function Talk(props: TalkProps): ReactNode {
   const { page } = props;
   const notes = useNotes(page.case.id);
   const mayWork = useMay("case.work");
-  const [mode, setMode] = useState<"reply" | "note">("reply");
+  // The buyer is answered at the case that the channel knows.
+  const isPart = page.partOf !== null;
+  const [chosen, setMode] = useState<"reply" | "note">("reply");
+  const mode = isPart ? "note" : chosen;
   const toReply = (): void => {
     setMode("reply");
     focusReply();
@@ -46,9 +49,9 @@ export function Talk(props: TalkProps): ReactNode {
   return (
     <Panel title={t("case.talk")} note={<Written>{page.case.buyerNick}</Written>} flush className={`${frame.column} ${frame.talk}`}>
       <Attachments caseId={page.case.id} above={<Messages page={page} notes={notes} />}>
-        <Wants of={page.case} />
-        <Suggestion {...props} setDraft={setDraft} />
-        {mayWork && (
+        {!isPart && <Wants of={page.case} />}
+        {!isPart && <Suggestion {...props} setDraft={setDraft} />}
+        {mayWork && !isPart && (
           <div className={noteCss.modes}>
             {(["reply", "note"] as const).map((one) => (
               <button key={one} type="button" data-mode={one} aria-pressed={mode === one} onClick={() => setMode(one)}>

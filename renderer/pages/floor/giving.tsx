@@ -14,7 +14,7 @@ export function Giving(): ReactNode {
   const { data } = useQuery(api.assignment.waiting.queryOptions({ refetchInterval: 20_000 }));
   if (!data) return null;
   return (
-    <Panel title={s("waiting")} tools={<Link to="/assignment">{s("edit")}</Link>}>
+    <Panel title={s("title")} tools={<Link to="/assignment">{s("edit")}</Link>}>
       {data.rows.length === 0 ? (
         <small>{s(data.on ? "waitingNone" : "waitingOff")}</small>
       ) : (

@@ -40,6 +40,7 @@ export function standingJourney(door: HouseDoor): void {
       await lead.getByRole("checkbox", { name: "客服小吴接单" }).waitFor();
       await lead.getByRole("button", { name: "试算" }).click();
       await lead.getByLabel("派到").getByText("客服小吴").waitFor();
+      await desk.picture(lead, "assignment-preview");
       await lead.getByRole("switch", { name: "自动派单" }).click();
       await lead.getByRole("spinbutton", { name: "每人手上最多" }).fill(String(most));
       await desk.picture(lead, "assignment");
