@@ -21,7 +21,7 @@ import { cameMeanwhile, settles } from "./meanwhile.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { type DoInput, newAction, wantedOf } from "./new-action.ts";
-import { mayDo } from "./person.ts";
+import { mayDo, partFault } from "./person.ts";
 import { keepProof } from "./proof.store.ts";
 import { fitsForm, openRefusalForms, type RefusalForms, type Refusing } from "./refusal-form.ts";
 import { checkSaid } from "./said.ts";
@@ -124,6 +124,8 @@ export async function doAction(deps: Deps, input: DoInput, principal: Principal)
     if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
     const repeated = await byRequest(tx, input);
     if (repeated) return repeated.by === tx.actor ? ok({ actionId: repeated.id }) : refuse("ALREADY_DONE", "已经做过了，不会再做一次。");
+    const isPart = partFault(now);
+    if (isPart) return isPart;
     const { living, ended, other, last } = (await standing(tx, { caseIds: [now.id], kind: input.kind })).get(now.id) ?? nothingStands;
     const spec = actionList[input.kind];
     const alive = other ?? (spec.oneAtATime && living > 0 ? input.kind : null);

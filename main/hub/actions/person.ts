@@ -25,10 +25,8 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", refusals.NOT_ALLOWED.zh);
   if (spec.permission === "case.refuse" && !mayAnswerFor(principal, now))
     return refuse("NOT_ALLOWED", "这张工单由别人处理，拒绝由经办人决定。", { en: "Somebody else works this case: refusing is theirs." });
-  if (now.partOf !== null)
-    return refuse("STATE_NOT_ALLOWED", `这是从工单 ${now.partOf} 拆出来的，平台上只有一个售后单：请在那里回复和处理款项。`, {
-      en: `It was split off from case ${now.partOf}, and the platform knows that one alone: answer and handle money there.`,
-    });
+  const elsewhereDone = partFault(now);
+  if (elsewhereDone) return elsewhereDone;
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
   const isMessage = spec.asks.text === "message" || spec.says === true;
@@ -53,6 +51,14 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
     return refuse("NEEDS_APPROVAL", `本单累计赔付将达 ${yuanText(payout)} 元，超过您的 ${yuanText(limit)} 元额度，由风控决定。`, details);
   }
   return ok(spec);
+}
+
+/** Why nothing is done at the channel for a part of a case: the channel knows the whole alone; `null`: it is no part. */
+export function partFault({ partOf }: CaseNow): Result<never, "STATE_NOT_ALLOWED"> | null {
+  if (partOf === null) return null;
+  return refuse("STATE_NOT_ALLOWED", `这是从工单 ${partOf} 拆出来的，平台上只有一个售后单：请在那里回复和处理款项。`, {
+    en: `It was split off from case ${partOf}, and the platform knows that one alone: answer and handle money there.`,
+  });
 }
 
 /** Whether a case is theirs to refuse: their own or nobody's; whoever answers for a team or for risk may in all. */
