@@ -22,7 +22,7 @@ export const linksTexts = {
     otherClass: "拆出的是另一个纠纷（可不选）",
     split1: "已拆出，正在打开",
     part: "拆出的部分",
-    whole: "从它拆出来",
+    whole: "拆自",
     wholeHint: "平台上只有一个售后单：回复买家和处理款项，请在原工单。",
     rejoin: "撤回拆分",
     rejoined: "已撤回",

@@ -32,8 +32,7 @@ export function Talk(props: TalkProps): ReactNode {
   const mayWork = useMay("case.work");
   // The buyer is answered at the case that the channel knows.
   const isPart = page.partOf !== null;
-  const [chosen, setMode] = useState<"reply" | "note">("reply");
-  const mode = isPart ? "note" : chosen;
+  const [mode, setMode] = useState<"reply" | "note">("reply");
   const toReply = (): void => {
     setMode("reply");
     focusReply();
@@ -51,18 +50,17 @@ export function Talk(props: TalkProps): ReactNode {
       <Attachments caseId={page.case.id} above={<Messages page={page} notes={notes} />}>
         {!isPart && <Wants of={page.case} />}
         {!isPart && <Suggestion {...props} setDraft={setDraft} />}
-        {mayWork && !isPart && (
+        {mayWork && (
           <div className={noteCss.modes}>
-            {(["reply", "note"] as const).map((one) => (
+            {(isPart ? (["note"] as const) : (["reply", "note"] as const)).map((one) => (
               <button key={one} type="button" data-mode={one} aria-pressed={mode === one} onClick={() => setMode(one)}>
                 {t(`note.mode.${one}`)}
               </button>
             ))}
           </div>
         )}
-        {mode === "note" ? (
-          <NoteField caseId={page.case.id} wrote={props.wrote} />
-        ) : (
+        {mode === "note" && <NoteField caseId={page.case.id} wrote={props.wrote} />}
+        {mode === "reply" && !isPart && (
           <>
             <LeftWords {...props} />
             <Composer {...props} />

@@ -66,6 +66,7 @@ export function standingJourney(door: HouseDoor): void {
     it("the palette says that he is here again", async () => {
       await agent.keyboard.press("Control+k");
       await agent.getByRole("dialog").getByRole("combobox").fill("我在岗");
+      await agent.getByRole("option", { name: "我在岗，可以派单" }).and(agent.locator("[aria-selected=true]")).waitFor();
       await agent.keyboard.press("Enter");
       await agent.getByRole("button", { name: "是否在岗: 在岗" }).waitFor();
     });
