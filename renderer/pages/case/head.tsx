@@ -109,32 +109,34 @@ function ClassPicker({ of }: { of: Case }): ReactNode {
   );
 }
 
+/** Back to the queue, among people's ids. */
+const QUEUE = "";
+
 function Assignee({ of }: { of: Case }): ReactNode {
   const t = useT();
   const { me } = useSession();
   const labelOf = useColleagueLabel();
   const mayWork = useMay("case.work");
   const mayAssign = useMay("case.assign");
-  const people = useQuery(api.session.operators.queryOptions({ enabled: mayAssign, staleTime: 300_000 }));
+  const isMine = of.assigneeId === me.id;
+  const people = useQuery(api.session.operators.queryOptions({ enabled: mayAssign || isMine, staleTime: 300_000 }));
   const assign = useChange({ call: (operatorId: string | null) => hub.cases.assign({ caseId: of.id, operatorId }) });
-  if (mayAssign)
+  // A supervisor gives any case, everybody his own.
+  if (mayAssign || (mayWork && isMine))
     return (
       <Select
-        allowClear
         value={of.assigneeId ?? undefined}
         placeholder={t("queue.nobody")}
         aria-label={t("queue.colAssignee")}
         loading={assign.isPending}
-        onChange={(id: string | undefined) => assign.mutate(id ?? null)}
-        options={(people.data?.rows ?? []).map((person) => ({ value: person.id, label: labelOf(person) }))}
-        style={{ width: 100 }}
+        popupMatchSelectWidth={false}
+        onChange={(id: string) => assign.mutate(id === QUEUE ? null : id)}
+        options={[
+          ...(of.assigneeId === null ? [] : [{ value: QUEUE, label: t("case.release") }]),
+          ...(people.data?.rows ?? []).map((person) => ({ value: person.id, label: labelOf(person) })),
+        ]}
+        style={{ width: 110 }}
       />
-    );
-  if (of.assigneeId === me.id)
-    return (
-      <Button loading={assign.isPending} onClick={() => assign.mutate(null)}>
-        {t("case.release")}
-      </Button>
     );
   if (of.assigneeName || !mayWork) return <Tag>{of.assigneeName ? <Written>{bareName(of.assigneeName)}</Written> : t("queue.nobody")}</Tag>;
   return (
