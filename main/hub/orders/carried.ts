@@ -13,7 +13,7 @@ import type { Snapshot, SnapshotParcel } from "./refresh.ts";
 export function afterTold(before: Snapshot, after: KnownOrder): Snapshot | null {
   if (before.parcels.some(isShared)) return null;
   const { state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } = before;
-  const told = snapshotOfNew(after);
+  const told = snapshotOfNew(after, before.learntAt);
   const states = new Map(before.lines.map((line) => [line.id, line.state]));
   const toldParcels = new Map(told.parcels.map((parcel) => [parcel.id, parcel]));
   const known = before.parcels.map((parcel) => {

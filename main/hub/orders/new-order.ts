@@ -5,7 +5,7 @@ import { cityOf } from "./place.ts";
 import { byLine, type Snapshot, type SnapshotParcel } from "./refresh.ts";
 
 /** The snapshot that would be read of it, were it read after it was written and nothing was scanned of its parcels. */
-export function snapshotOfNew({ order, lines, parcels }: KnownOrder): Snapshot {
+export function snapshotOfNew({ order, lines, parcels }: KnownOrder, learntAt: number): Snapshot {
   return {
     id: order.id,
     state: order.state,
@@ -24,6 +24,7 @@ export function snapshotOfNew({ order, lines, parcels }: KnownOrder): Snapshot {
     linesToldFen: order.linesToldFen,
     payOnDelivery: order.payOnDelivery,
     createdAt: order.createdAt.getTime(),
+    learntAt,
     paidAt: msOf(order.paidAt),
     claimedShippedAt: msOf(order.claimedShippedAt),
     promisedDeliveryBy: msOf(order.promisedDeliveryBy),

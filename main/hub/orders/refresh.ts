@@ -28,6 +28,8 @@ export interface Snapshot {
   linesToldFen: number | null;
   payOnDelivery: boolean;
   createdAt: number;
+  /** When we first heard of it. */
+  learntAt: number;
   paidAt: number | null;
   claimedShippedAt: number | null;
   promisedDeliveryBy: number | null;

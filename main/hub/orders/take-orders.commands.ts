@@ -158,7 +158,7 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
 
 /** A new order with what it proves and when to look again, which is written with it. Nothing was scanned of it yet: no lane's hours count. */
 function newLookedAt(after: KnownOrder, now: number): Looked {
-  const looked = lookedAt(snapshotOfNew(after), { now, lanes: new Map() });
+  const looked = lookedAt(snapshotOfNew(after, now), { now, lanes: new Map() });
   return { ...looked, order: { ...looked.order, checkAt: looked.checkAt } };
 }
 

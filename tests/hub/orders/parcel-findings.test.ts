@@ -224,7 +224,7 @@ describe("sources that disagree about receipt", () => {
     await takeAll(store, shipped());
     await said(true, 41);
     expect(await found("receipt_differs")).toEqual([]);
-    clock.set(START + 66 * HOUR);
+    clock.set(START + 85 * HOUR);
     await sweepFindings(store);
     const sentence = "买家在售后里表示已收到货（11-22 03:00），但圆通速递 YT0000000000001 没有揽收记录。";
     expect(await found("receipt_differs")).toEqual([{ sentence, open: true }]);
@@ -236,7 +236,7 @@ describe("sources that disagree about receipt", () => {
   test("are told when the platform says finished and the carrier is on its way, or holds nothing", async () => {
     const finished = { claimedState: "completed" as const, finishedAt: new Date(START + 50 * HOUR), version: START + 50 * HOUR };
     await takeAll(store, shipped(finished));
-    clock.set(START + 75 * HOUR);
+    clock.set(START + 97 * HOUR);
     await sweepFindings(store);
     expect(await found("receipt_differs")).toEqual([{ sentence: "平台显示交易已完成（11-22 12:00），但圆通速递 YT0000000000001 没有揽收记录。", open: true }]);
     await traceAll(store, trace([pickUp, transit]));
@@ -244,6 +244,15 @@ describe("sources that disagree about receipt", () => {
       { sentence: "平台显示交易已完成（11-22 12:00），但圆通速递 YT0000000000001 还没有签收，最后一次扫描在武汉转运中心（11-21 03:00）。", open: true },
     ]);
     expect((await story()).order.whereabouts).toMatch(/^平台显示交易已完成（11-22 12:00），但圆通速递 YT0000000000001 于 11-21 03:00 到达武汉转运中心/);
+  });
+
+  test("are not said to before the tracker could tell of an order that was learnt of when it had long ended", async () => {
+    clock.set(START + 200 * HOUR);
+    await takeAll(store, shipped({ claimedState: "completed", finishedAt: new Date(START + 50 * HOUR), version: START + 50 * HOUR }));
+    expect(await found("receipt_differs")).toEqual([]);
+    clock.set(START + 225 * HOUR);
+    await sweepFindings(store);
+    expect(await found("receipt_differs")).toMatchObject([{ open: true }]);
   });
 
   test("are not said to when the newest word of the case is another", async () => {

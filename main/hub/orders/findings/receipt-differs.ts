@@ -31,8 +31,9 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
     if (!isClaimed || open.length < sent.length || (sent.length > 0 && open.every((parcel) => GOING_BACK.has(parcel.state)))) return NOTHING;
     const last = open.filter((parcel) => parcel.pickedUpAt !== null).toSorted((left, right) => (right.lastScanAt ?? 0) - (left.lastScanAt ?? 0))[0];
     const since = finishedAt ?? buyerReceivedAt ?? snapshot.version;
-    // Where nothing at all was scanned, the tracker may only be late.
-    if (!last && since + TRACKER_MS > now) return { checkAt: since + TRACKER_MS };
+    // Where nothing at all was scanned, the tracker may only be late: it is asked when the order is learnt of, which may be long after it ended.
+    const told = Math.max(since, snapshot.learntAt) + TRACKER_MS;
+    if (!last && told > now) return { checkAt: told };
     const ahead = last?.doubts.ahead;
     const evidence = {
       platform,
