@@ -71,7 +71,7 @@ type Verdict = Omit<Parameters<Client["decisions"]["mark"]>[0], "decisionId" | "
 /** What the supervisor says of it: by whose class it was named, and by whether more should have been looked at. */
 function judged({ number, disputeClass, amountFen }: Reviewed): Verdict {
   if (disputeClass === "suspected_abuse") return { review: "wrong", reason: "account", note: "这类申请应先看账号再决定。" };
-  if ([...number].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % DOUBTED > 0) return { review: "right" };
+  if ([...number].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % DOUBTED > 0) return { review: "right" };
   return amountFen > 10_000
     ? { review: "wrong", reason: "amount", note: "金额偏高，应由客服先核对再退。" }
     : { review: "wrong", reason: "evidence", note: "买家没有发照片，应先请买家补充。" };

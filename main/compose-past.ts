@@ -85,6 +85,7 @@ async function tell({ hub }: Composed, demo: Demo, of: { wish: PastWish; rests: 
     await house.alone(async () => {
       await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done, begun: true });
       await teller(done);
+      await house.catchUp();
       await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done: done + 1, begun: false });
     });
     const share = hub.streams.people().size > 0 ? REST.watched : REST.alone;

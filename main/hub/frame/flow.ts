@@ -11,7 +11,7 @@ import { traced } from "../kernel/trace.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
-import { commit, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
+import { commit, type EventPlace, eventsAfter, isUnread, keepPlace, readerPlace, type StoredEvent } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
 import { accountsOfCases, casesReady, casesToDecide, openCasesOfAccounts, repliesOutdated } from "./flow.view.store.ts";
 import { termsInForce } from "./terms-in-force.ts";
@@ -154,23 +154,51 @@ export function giveCases(deps: FlowDeps): Promise<number> {
 /** Under this name it is kept how far was read. */
 export const READER = "flow";
 
-/** A time that is lived through afterwards: what happened in it follows by its clock, and no listener is told. */
+/**
+ * A time that is lived through afterwards: what happened in it follows by its clock, and no listener is told. What happens at the present meanwhile waits until
+ * that is over: by the clock of now it would take back what is held there.
+ */
 interface Past {
   deps: FlowDeps;
   until: Date;
+  reading: Reading;
+}
+
+/** How far was read while a time is lived through, and what of now waits; the place is kept when all of it was followed. */
+export interface Reading {
+  place: EventPlace | null;
+  later: StoredEvent[];
 }
 
 /** Reads what happened since and does what follows from it; the place is kept afterwards, so a kill repeats and never skips. @returns events read. */
 export async function react(deps: FlowDeps, past?: Past): Promise<number> {
-  const events = await eventsAfter(deps.store, await readerPlace(deps.store, READER), EVENTS_AT_ONCE);
+  const events = await eventsAfter(deps.store, past?.reading.place ?? (await readerPlace(deps.store, READER)), EVENTS_AT_ONCE);
   const last = events.at(-1);
   if (!last) return 0;
-  const { over = [], now = [] } = Object.groupBy(events, ({ at }) => (past && at < past.until ? "over" : "now"));
-  if (past) await follow(past.deps, over);
-  await follow(deps, now);
+  if (past) {
+    const { over = [], now = [] } = Object.groupBy(events, ({ at }) => (at < past.until ? "over" : "now"));
+    await follow(past.deps, over);
+    past.reading.later.push(...now);
+    past.reading.place = { tx: last.tx, id: last.id };
+    tell(deps, now);
+    return events.length;
+  }
+  await follow(deps, events);
   await keepPlace(deps.store, READER, { tx: last.tx, id: last.id });
-  deps.broadcast(now.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
+  tell(deps, events);
   return events.length;
+}
+
+/** What happened at the present while another time was lived through follows now. */
+export async function catchUp(deps: FlowDeps, reading: Reading): Promise<void> {
+  const { place, later } = reading;
+  for (let from = 0; from < later.length; from += EVENTS_AT_ONCE) await follow(deps, later.slice(from, from + EVENTS_AT_ONCE));
+  if (place) await keepPlace(deps.store, READER, place);
+  Object.assign(reading, { place: null, later: [] });
+}
+
+function tell(deps: FlowDeps, events: readonly StoredEvent[]): void {
+  deps.broadcast(events.map(({ name, subjectId, at, data }) => ({ name, subjectId, at, data: { ...data } })));
 }
 
 async function follow(deps: FlowDeps, events: readonly StoredEvent[]): Promise<void> {

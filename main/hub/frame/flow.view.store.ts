@@ -1,6 +1,6 @@
 import { livingStates } from "../actions/index.ts";
 import { isIngestDue } from "../ingest/index.ts";
-import type { Store, Tx } from "../store/index.ts";
+import type { EventPlace, Store, Tx } from "../store/index.ts";
 
 /** Open cases that wait for their name or their order for longer than `waitMs` and were never decided. */
 export async function casesOverdue(store: Store, waitMs: number): Promise<string[]> {
@@ -110,16 +110,16 @@ export interface PastToDo {
   refetch: boolean;
 }
 
-/** What waits at a time before `until`, in one look: kept payloads, cases that agents want, events nobody read, effects that are due, things to fetch again. */
-export async function pastToDo(store: Store, of: { reader: string; until: Date }): Promise<PastToDo> {
+/** What waits at a time before `until`, in one look: kept payloads, cases that agents want, events that were not read, effects that are due, things to fetch again. */
+export async function pastToDo(store: Store, of: { after: EventPlace; until: Date }): Promise<PastToDo> {
   const [row] = await store.rows<PastToDo>(
     `SELECT EXISTS (SELECT 1 FROM raw_queue WHERE status = 'pending' AND due_at <= $1) AS understand,
        EXISTS (SELECT 1 FROM case_file WHERE triage_state = 'wanted' AND learnt_at < $2)
          OR EXISTS (SELECT 1 FROM case_file WHERE reply_state = 'wanted' AND triage_state <> 'wanted' AND status <> 'done' AND learnt_at < $2) AS agents,
-       EXISTS (SELECT 1 FROM event WHERE (tx, id) > (coalesce((SELECT tx::xid8 FROM event_cursor WHERE reader = $3), '0'::xid8), coalesce((SELECT id FROM event_cursor WHERE reader = $3), 0))) AS events,
+       EXISTS (SELECT 1 FROM event WHERE (tx, id) > ($3::xid8, $4::bigint)) AS events,
        EXISTS (SELECT 1 FROM action WHERE state IN ('held', 'ready') AND due_at <= $1) AS due,
        EXISTS (SELECT 1 FROM refetch WHERE due_at <= $1) AS refetch`,
-    [new Date(store.clock.now()), of.until, of.reader],
+    [new Date(store.clock.now()), of.until, of.after.tx, of.after.id],
   );
   return row ?? { understand: false, agents: false, events: false, due: false, refetch: false };
 }

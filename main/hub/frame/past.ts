@@ -12,9 +12,9 @@ import { fetchFresh, refetchDue, shopsById } from "../ingest/index.ts";
 import { ok } from "../kernel/result.ts";
 import { learnLanes } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
-import { commit, keepSetting, type Store, settingOf } from "../store/index.ts";
+import { commit, keepSetting, readerPlace, type Store, settingOf } from "../store/index.ts";
 import type { Carried, HubHandlers } from "./carrier.ts";
-import { READER, react } from "./flow.ts";
+import { catchUp, READER, type Reading, react } from "./flow.ts";
 import { casesLearntBefore, type PastToDo, pastToDo } from "./flow.view.store.ts";
 import { answerContract } from "./handlers.ts";
 import type { HubParts } from "./parts.ts";
@@ -45,6 +45,8 @@ export interface PastHouse {
   caseOf(shopId: string, channelCaseId: string): Promise<string | null>;
   /** Keeps how far the past was told. */
   keep(key: string, value: object): Promise<void>;
+  /** What happened at the present meanwhile follows now, by its own clock: the last of a chapter. */
+  catchUp(): Promise<void>;
   /** What time alone brings: promises that run out, marks that end. */
   pass(): Promise<void>;
   /** What is learnt by night from what carriers did. */
@@ -109,14 +111,15 @@ interface Working {
   then: HubParts;
   parts: HubParts;
   until: Date;
+  reading: Reading;
   agents(): Promise<void>;
 }
 
 /** Does what there is to do, and what follows from it at once. @returns how much was done. */
-async function workOff({ then, parts, until, agents }: Working, todo: PastToDo): Promise<number> {
+async function workOff({ then, parts, until, reading, agents }: Working, todo: PastToDo): Promise<number> {
   if (todo.understand) while ((await understandDue(then)) === UNDERSTAND_AT_ONCE);
   if (todo.agents) await agents();
-  let done = todo.understand || todo.agents || todo.events ? await react(parts, { deps: then, until }) : 0;
+  let done = todo.understand || todo.agents || todo.events ? await react(parts, { deps: then, until, reading }) : 0;
   if (todo.due) {
     const { sent, ended, later } = await runDue(then);
     done += sent + ended + later;
@@ -128,6 +131,7 @@ async function workOff({ then, parts, until, agents }: Working, todo: PastToDo):
 export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(): void }, { until, route }: PastOptions): PastHouse {
   let at = until.getTime();
   const { pace: _pace, wait: _wait, known: _known, ...rest } = parts;
+  const reading: Reading = { place: null, later: [] };
   // Most of it is computed from what is on the disk; how far it was told is written through, and all before that with it.
   const store = { ...parts.store, clock: { now: () => at }, flushes: false };
   const then: HubParts = {
@@ -150,8 +154,8 @@ export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(
     },
     settle: async (agents) => {
       for (let isBusy = true; isBusy; ) {
-        const todo = await pastToDo(then.store, { reader: READER, until });
-        const done = await workOff({ then, parts, until, agents }, todo);
+        const todo = await pastToDo(then.store, { after: reading.place ?? (await readerPlace(parts.store, READER)), until });
+        const done = await workOff({ then, parts, until, reading, agents }, todo);
         isBusy = done > 0 || todo.events;
         // What another write keeps back is read a moment later.
         if (done === 0 && todo.events) await pause(UNREAD_WAIT_MS);
@@ -160,6 +164,7 @@ export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(
     nextDue: () => nextDue(parts.store, until),
     caseOf: (shopId, ref) => findCase(parts.store, { shopId, ref }),
     keep: (key, value) => commit(parts.store, "system", (tx) => keepSetting(tx, key, { ...value })),
+    catchUp: () => catchUp(parts, reading),
     pass: async () => {
       await watchPromises(then.store);
       await endMarksDue(then.store);
