@@ -45,8 +45,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: IDLE, sideEffects: false }], manualPureFunctions: ["z"] },
-      // What configures the checks of shapes stands in one file with them: it has run before the first of them is made.
-      output: { codeSplitting: { groups: [{ name: "policy", test: /node_modules[\\/]zod[\\/]|renderer[\\/]app[\\/]policy\.ts/ }] } },
     },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,

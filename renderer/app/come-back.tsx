@@ -3,14 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../client/refusal.ts";
 import { hub } from "../client/rpc.ts";
 import { useLocale } from "../locales/provider.tsx";
+import { BACK } from "./back.ts";
 import { Entrance } from "./entrance.tsx";
 import { LanguageButton } from "./shell/language-button.tsx";
 
-/** Where the identity provider sends a browser back to. */
-export const BACK = "/sign-in/back";
-
 /** Hands over what the provider sent the browser back with, once, and goes on from there. */
-export function ComeBack({ hubName }: { hubName: string }): ReactNode {
+export default function ComeBack({ hubName }: { hubName: string }): ReactNode {
   const spoken = useLocale();
   const { t } = spoken;
   const [failed, setFailed] = useState<unknown>(null);

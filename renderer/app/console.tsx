@@ -1,13 +1,13 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { App, ConfigProvider } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useMemo, useState } from "react";
+import { ConfigProvider } from "antd";
+import { type ReactNode, useMemo } from "react";
 import { BrowserRouter } from "react-router";
 import { isTimedOut } from "../client/patience.ts";
 import { isUnreachable, refusalCode } from "../client/refusal.ts";
 import { api } from "../client/rpc.ts";
 import { LocaleProvider, useLocale } from "../locales/provider.tsx";
+import type { Spoken } from "../locales/text.ts";
+import { AboveProvider } from "../ui/above.tsx";
 import { useShownDress } from "../ui/appearance.ts";
 import { NowProvider } from "../ui/now.tsx";
 import { themeNow } from "../ui/theme.ts";
@@ -16,10 +16,9 @@ import { Door } from "./door.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 /** Everything that surrounds the pages. */
-export function Console(): ReactNode {
-  const [queries] = useState(newQueries);
+export function Console({ queries, begins }: { queries: QueryClient; begins: Spoken }): ReactNode {
   return (
-    <LocaleProvider>
+    <LocaleProvider begins={begins}>
       <QueryClientProvider client={queries}>
         <Dressed>
           <NowProvider>
@@ -36,20 +35,19 @@ export function Console(): ReactNode {
 }
 
 function Dressed({ children }: { children: ReactNode }): ReactNode {
-  const { language } = useLocale();
+  const { library } = useLocale();
   const dress = useShownDress();
   // Read anew for each dress, and only then: the component library writes its style sheets for every other object.
   const theme = useMemo(() => (dress ? themeNow() : {}), [dress]);
   return (
-    <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <App message={{ maxCount: 1, top: 54 }} style={{ height: "100%" }}>
-        {children}
-      </App>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }} {...(library ? { locale: library } : {})}>
+      <AboveProvider>{children}</AboveProvider>
     </ConfigProvider>
   );
 }
 
-function newQueries(): QueryClient {
+/** Answers that are kept, and how often they are asked for; what this address needs is asked for at once. */
+export function newQueries(): QueryClient {
   const queries = new QueryClient({
     // Whoever is signed out meanwhile is told by the door, wherever he noticed it.
     queryCache: new QueryCache({ onError: (error) => askAtDoor(queries, error) }),

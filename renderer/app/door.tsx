@@ -1,19 +1,33 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { useWhenCalm } from "../client/calm.ts";
 import { LiveProvider } from "../client/live-provider.tsx";
 import { PresenceProvider } from "../client/presence.tsx";
 import { api } from "../client/rpc.ts";
 import { SessionProvider } from "../client/session.tsx";
 import { Problem } from "../ui/parts.tsx";
-import { BACK, ComeBack } from "./come-back.tsx";
+import { BACK } from "./back.ts";
 import type { Ended } from "./ended.ts";
-import { Join } from "./join.tsx";
 import { Shell } from "./shell/shell.tsx";
-import { SignIn } from "./sign-in.tsx";
 import { useWorn } from "./worn.ts";
+
+// Whoever comes in wants none of it until the session is over; it is fetched before that, for then the hub may be another one.
+const loadSignIn = (): Promise<typeof import("./sign-in.tsx")> => import("./sign-in.tsx");
+const SignIn = lazy(loadSignIn);
+const Join = lazy(() => import("./join.tsx"));
+const ComeBack = lazy(() => import("./come-back.tsx"));
 
 /** Who is there? Nobody gets the sign-in page, a person gets the console. */
 export function Door(): ReactNode {
+  useWhenCalm(() => void loadSignIn().catch(() => undefined));
+  return (
+    <Suspense>
+      <Within />
+    </Suspense>
+  );
+}
+
+function Within(): ReactNode {
   const queries = useQueryClient();
   const [token] = useState(tokenFromAddress);
   const [ended, setEnded] = useState<Ended | null>(null);

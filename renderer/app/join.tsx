@@ -10,7 +10,7 @@ import { Entrance } from "./entrance.tsx";
 import { LanguageButton } from "./shell/language-button.tsx";
 
 /** Spends an invitation: somebody new chooses how he signs in; somebody known only a new password. */
-export function Join({ token, hubName, provider }: { token: string; hubName: string; provider: string | null }): ReactNode {
+export default function Join({ token, hubName, provider }: { token: string; hubName: string; provider: string | null }): ReactNode {
   const spoken = useLocale();
   const { t } = spoken;
   const invitation = useQuery(api.session.invitation.queryOptions({ input: { token }, retry: false, staleTime: Number.POSITIVE_INFINITY }));

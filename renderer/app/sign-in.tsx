@@ -9,7 +9,7 @@ import { Entrance } from "./entrance.tsx";
 import { LanguageButton } from "./shell/language-button.tsx";
 
 /** Name and password, or the one-time link of the address. `notice` says why somebody who was in is out. */
-export function SignIn(props: { token: string | null; hubName: string; provider: string | null; already: boolean; notice: Ended | null }): ReactNode {
+export default function SignIn(props: { token: string | null; hubName: string; provider: string | null; already: boolean; notice: Ended | null }): ReactNode {
   const { token, hubName, provider, already, notice } = props;
   const spoken = useLocale();
   const { t } = spoken;

@@ -1,6 +1,6 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { App } from "antd";
 import { useLocale } from "../locales/provider.tsx";
+import { useSay } from "../ui/above.tsx";
 import { isTimedOut } from "./patience.ts";
 import { isUnreachable, refusalCode, sentenceOf } from "./refusal.ts";
 
@@ -20,7 +20,7 @@ const FIRST_PAUSE_MS = 500;
 /** One way for every command: call, say what happened or why not, ask again for what is on the screen. */
 export function useChange<Input, Output>({ call, said, after, keyed = false }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const say = useSay();
   const spoken = useLocale();
   return useMutation<Output, Error, Input>({
     mutationFn: call,
@@ -31,12 +31,12 @@ export function useChange<Input, Output>({ call, said, after, keyed = false }: C
     networkMode: "always",
     onSuccess: async (output, input) => {
       const text = typeof said === "function" ? said(output) : said;
-      if (text) void message.success(text);
+      if (text) say.success(text);
       after?.(output, input);
       await queries.invalidateQueries();
     },
     onError: async (error) => {
-      void message.error(sentenceOf(error, spoken), 5);
+      say.error(sentenceOf(error, spoken), 5);
       if (refusalCode(error)) await queries.invalidateQueries();
     },
   });

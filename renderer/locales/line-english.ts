@@ -5,7 +5,7 @@
 import type { TimelineEntry } from "../../main/hub/contract/index.ts";
 import { asWritten } from "../../main/hub/kernel/said.ts";
 import { exact, money } from "../ui/format.ts";
-import { isTextKey, type Translate } from "./text.ts";
+import type { Translate } from "./text.ts";
 
 type Facts = TimelineEntry["data"];
 type Line = (facts: Facts, t: Translate) => string;
@@ -19,7 +19,7 @@ const sum = (facts: Facts): string => (typeof facts.amountFen === "number" && fa
 /** The word of a closed list; a member this console does not know stays as it is. */
 const word = (family: string, value: unknown, t: Translate): string => {
   const key = `${family}.${String(value)}`;
-  return isTextKey(key) ? t(key) : String(value ?? "");
+  return t.has(key) ? t(key) : String(value ?? "");
 };
 const place = (facts: Facts): string => (told(facts, "place") ? ` (${told(facts, "place")})` : "");
 

@@ -1,8 +1,9 @@
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useOwnSettings } from "../client/own-settings.ts";
 import { useT } from "../locales/provider.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
 
 interface ColumnsMenuProps<Name extends string> {
   /** Columns there are, in their order, and those that stand. */
@@ -19,8 +20,7 @@ export function ColumnsMenu<Name extends string>({ names, shown, label, choose, 
   const t = useT();
   const [look, dress] = useOwnSettings();
   return (
-    <Dropdown
-      trigger={["click"]}
+    <MenuButton
       menu={{
         multiple: true,
         selectable: true,
@@ -35,6 +35,6 @@ export function ColumnsMenu<Name extends string>({ names, shown, label, choose, 
       <Button {...(size ? { size } : {})} icon={<Icon name="down" size={12} />} iconPlacement="end">
         {t("orders.columns")}
       </Button>
-    </Dropdown>
+    </MenuButton>
   );
 }

@@ -1,16 +1,16 @@
 /** What conditions and their values are called, from the closed lists' own words. */
-import { isTextKey, type Translate } from "../locales/text.ts";
+import type { Translate } from "../locales/text.ts";
 
 /** A want's name; a want that this page does not know yet stands as it is. */
 export function wantName(t: Translate, want: string): string {
   const key = `want.${want}`;
-  return isTextKey(key) ? t(key) : want;
+  return t.has(key) ? t(key) : want;
 }
 
 /** A condition's name. */
 export function givenName(t: Translate, name: string): string {
   const key = `given.${name}`;
-  return isTextKey(key) ? t(key) : name;
+  return t.has(key) ? t(key) : name;
 }
 
 /** Lists whose members already have words. */
@@ -20,5 +20,5 @@ const lists: Readonly<Record<string, string>> = { order: "orderState", case: "ca
 export function valueName(t: Translate, name: string, value: string): string {
   const own = `${lists[name] ?? ""}.${value}`;
   const common = `givenValue.${value}`;
-  return isTextKey(own) ? t(own) : isTextKey(common) ? t(common) : value;
+  return t.has(own) ? t(own) : t.has(common) ? t(common) : value;
 }

@@ -1,10 +1,12 @@
-import { App, Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ExportFormat, ExportPart } from "../../main/hub/contract/exports.ts";
 import { sentenceOf } from "../client/refusal.ts";
 import { useLocale } from "../locales/provider.tsx";
+import { useSay } from "../ui/above.tsx";
 import { count } from "../ui/format.ts";
 import { Icon } from "../ui/icon.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { saveFile } from "../ui/save-file.ts";
 
 const types = { csv: "text/csv;charset=utf-8", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" } as const;
@@ -18,7 +20,7 @@ interface Asked {
 export function ExportList({ name, read }: { name: string; read: (of: Asked, signal: AbortSignal) => Promise<AsyncIterable<ExportPart>> }): ReactNode {
   const spoken = useLocale();
   const { t, language } = spoken;
-  const { message } = App.useApp();
+  const say = useSay();
   const [rows, setRows] = useState<number | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -35,10 +37,10 @@ export function ExportList({ name, read }: { name: string; read: (of: Asked, sig
         isCut = part.cut;
       }
       saveFile(new Blob(pieces, { type: types[format] }), `${name}-${new Date().toISOString().slice(0, 10)}.${format}`);
-      if (isCut) void message.warning(t("export.cut"));
+      if (isCut) say.warning(t("export.cut"));
     } catch (error) {
-      if (stopping.signal.aborted) void message.info(t("export.stopped"));
-      else void message.error(sentenceOf(error, spoken));
+      if (stopping.signal.aborted) say.info(t("export.stopped"));
+      else say.error(sentenceOf(error, spoken));
     } finally {
       setRows(null);
     }
@@ -53,8 +55,7 @@ export function ExportList({ name, read }: { name: string; read: (of: Asked, sig
       </span>
     );
   return (
-    <Dropdown
-      trigger={["click"]}
+    <MenuButton
       menu={{
         items: [
           { key: "xlsx", label: t("export.xlsx") },
@@ -64,6 +65,6 @@ export function ExportList({ name, read }: { name: string; read: (of: Asked, sig
       }}
     >
       <Button icon={<Icon name="leave" />}>{t("export.take")}</Button>
-    </Dropdown>
+    </MenuButton>
   );
 }

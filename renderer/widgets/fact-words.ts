@@ -1,6 +1,5 @@
 import { factInEnglish } from "../../main/hub/contract/fact-names.ts";
 import { useLocale, useT } from "../locales/provider.tsx";
-import { isTextKey } from "../locales/text.ts";
 import { useClasses } from "./dispute-class.tsx";
 
 /** A fact's name: in Chinese as the hub or the policy calls it, in English by the console's own word. */
@@ -18,7 +17,7 @@ export function useFactWords(): (fact: string, value: string) => string {
     if (value === "false") return t("facts.no");
     if (fact === "disputeClass") return classes.title(value);
     const key = factValueKey(fact, value);
-    return key !== null && isTextKey(key) ? t(key) : value;
+    return key !== null && t.has(key) ? t(key) : value;
   };
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api } from "../client/rpc.ts";
 import { useT } from "../locales/provider.tsx";
-import { isTextKey, type Translate } from "../locales/text.ts";
+import type { Translate } from "../locales/text.ts";
 import { Answer } from "../ui/answer.tsx";
 import css from "./model-words.module.css";
 
@@ -30,5 +30,5 @@ export function ModelWords({ id }: { id: string }): ReactNode {
 /** What a model was asked for; a task may be newer than this page. */
 export function taskWord(task: string, t: Translate): string {
   const key = `modelTask.${task}`;
-  return isTextKey(key) ? t(key) : task;
+  return t.has(key) ? t(key) : task;
 }

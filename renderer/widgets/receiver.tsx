@@ -1,7 +1,7 @@
 import { Button, Input, Popover } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { OrderView } from "../../main/hub/contract/index.ts";
-import { SHORTEST_REASON } from "../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../main/hub/contract/limits.ts";
 import { useChange } from "../client/change.ts";
 import { hub, type Outputs } from "../client/rpc.ts";
 import { useMay } from "../client/session.tsx";

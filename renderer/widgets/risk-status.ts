@@ -1,5 +1,5 @@
 import type { MarkKind } from "../../main/hub/contract/words.ts";
-import { isTextKey, type Translate } from "../locales/text.ts";
+import type { Translate } from "../locales/text.ts";
 import type { Tone } from "../ui/parts.tsx";
 
 /** How urgent an account's status looks. */
@@ -18,11 +18,11 @@ export function markTone(kind: MarkKind): Tone {
 /** An account's status in words. */
 export function accountStatusWord(status: string, t: Translate): string {
   const key = `accountStatus.${status}`;
-  return isTextKey(key) ? t(key) : status;
+  return t.has(key) ? t(key) : status;
 }
 
 /** What ties orders to one account, in words. */
 export function identityWord(kind: string, t: Translate): string {
   const key = `identity.${kind}`;
-  return isTextKey(key) ? t(key) : kind;
+  return t.has(key) ? t(key) : kind;
 }

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Dropdown, Input, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button } from "antd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
-import { useChange } from "../client/change.ts";
-import { api, hub, type Outputs } from "../client/rpc.ts";
+import { api } from "../client/rpc.ts";
 import { useT } from "../locales/provider.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
+import type { View } from "./view-editor.tsx";
 
-type View = Outputs["views"]["list"]["views"][number];
+const ViewEditor = lazy(() => import("./view-editor.tsx"));
 
 /** What of an address is the list and not the place in it. */
 export function viewQuery(params: URLSearchParams): string {
@@ -36,8 +37,7 @@ export function SavedViews({ list }: { list: "queue" | "orders" }): ReactNode {
       : [];
   return (
     <>
-      <Dropdown
-        trigger={["click"]}
+      <MenuButton
         menu={{
           selectedKeys: current ? [current.id] : [],
           items: [
@@ -64,55 +64,12 @@ export function SavedViews({ list }: { list: "queue" | "orders" }): ReactNode {
         <Button icon={<Icon name="down" size={12} />} iconPlacement="end">
           {current?.name ?? t("views.title")}
         </Button>
-      </Dropdown>
-      {edited && <Editor list={list} view={edited === "new" ? null : edited} query={query} close={() => setEdited(null)} />}
+      </MenuButton>
+      {edited && (
+        <Suspense>
+          <ViewEditor list={list} view={edited === "new" ? null : edited} query={query} close={() => setEdited(null)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function Editor({ list, view, query, close }: { list: "queue" | "orders"; view: View | null; query: string; close: () => void }): ReactNode {
-  const t = useT();
-  const [name, setName] = useState(view?.name ?? "");
-  const [shared, setShared] = useState(view?.shared ?? false);
-  const save = useChange({
-    call: async () => (view ? await hub.views.change({ id: view.id, name, shared }) : await hub.views.add({ list, name, query, shared })),
-    said: t("views.saved"),
-    after: close,
-  });
-  const remove = useChange({ call: (id: string) => hub.views.remove({ id }), said: t("views.removed"), after: close });
-  return (
-    <Modal
-      open
-      width={420}
-      title={view ? t("views.edit", { name: view.name }) : t("views.save")}
-      onCancel={close}
-      footer={[
-        ...(view
-          ? [
-              <Button key="remove" danger loading={remove.isPending} onClick={() => remove.mutate(view.id)}>
-                {t("views.remove")}
-              </Button>,
-            ]
-          : []),
-        <Button key="save" type="primary" disabled={name.trim() === ""} loading={save.isPending} onClick={() => save.mutate(undefined)}>
-          {t("views.keep")}
-        </Button>,
-      ]}
-    >
-      <Input
-        autoFocus
-        maxLength={40}
-        value={name}
-        placeholder={t("views.name")}
-        aria-label={t("views.name")}
-        onChange={(event) => setName(event.target.value)}
-        onPressEnter={() => name.trim() !== "" && save.mutate(undefined)}
-      />
-      <p style={{ marginTop: 12 }}>
-        <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
-          {t("views.share")}
-        </Checkbox>
-      </p>
-    </Modal>
   );
 }

@@ -1,8 +1,9 @@
 /**
  * The built-in composer: answers what the buyer wants by the cards that fit this order. It says nothing where nothing answers: no filler.
  */
-import { framingActs, LONGEST_REPLY, replyLength, type SpokenCard } from "../../../main/hub/contract/answers.ts";
+import { framingActs, type SpokenCard } from "../../../main/hub/contract/answers.ts";
 import { newestWords } from "../../../main/hub/contract/index.ts";
+import { LONGEST_REPLY, replyLength } from "../../../main/hub/contract/limits.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import type { ReplyAct } from "../../../main/hub/contract/words.ts";

@@ -1,5 +1,6 @@
 /** Which card answers: the one whose conditions all hold and say most, and whose every sentence can be said. */
-import { type CardSentence, type SpokenCard, slotsIn } from "../../../main/hub/contract/answers.ts";
+import type { CardSentence, SpokenCard } from "../../../main/hub/contract/answers.ts";
+import { slotsIn } from "../../../main/hub/contract/given.ts";
 import { exampleBehind } from "../../../main/hub/contract/training.ts";
 import { missingFor, withheldReasons } from "../../../main/hub/contract/withheld.ts";
 import { holds } from "../../../main/hub/grounding/index.ts";

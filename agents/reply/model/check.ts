@@ -1,6 +1,8 @@
 /** Holds what a model wrote against the record: every sentence, what it rests on, and whether it answers at all. Pure. */
-import { framingActs, LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
+
+import { framingActs } from "../../../main/hub/contract/answers.ts";
 import type { SuggestionClaim } from "../../../main/hub/contract/index.ts";
+import { LONGEST_REPLY, replyLength } from "../../../main/hub/contract/limits.ts";
 import { type Checker, sentencesOf } from "../../../main/hub/grounding/index.ts";
 import type { Veil } from "../../../main/hub/masking/index.ts";
 import type { DraftSentence } from "./draft.ts";

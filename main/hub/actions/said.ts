@@ -1,6 +1,5 @@
 /** What a person is about to say to a buyer, held against the record as it stands now. */
-import { openSlots } from "../contract/answers.ts";
-import { slotInEnglish } from "../contract/given.ts";
+import { openSlots, slotInEnglish } from "../contract/given.ts";
 import type { CheckedWords } from "../contract/index.ts";
 import { cardSentences, replyRecord } from "../disputes/index.ts";
 import { bothLanguages, checker, sentencesOf } from "../grounding/index.ts";

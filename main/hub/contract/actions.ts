@@ -4,9 +4,9 @@ import { z } from "zod";
 import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
 import { CaseRow, CheckedWords } from "./cases.ts";
-import { MOST_SEEN } from "./limits.ts";
+import { MOST_SAID, MOST_SEEN } from "./limits.ts";
 import { MacroFollows } from "./macros.ts";
-import { Done, MOST_SAID, Said } from "./shapes.ts";
+import { Done, Said } from "./shapes.ts";
 import { ActionGroup, ActionKind, CaseState } from "./words.ts";
 
 const CaseId = z.object({ caseId: z.string() });

@@ -1,7 +1,6 @@
 /** Answers as a trainer keeps them: what a buyer wants, when this answers it, and what is said. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { everySlot } from "./given.ts";
 import { ReplyAct } from "./words.ts";
 
 /** Acts that answer nothing by themselves. */
@@ -9,22 +8,6 @@ export const framingActs: ReadonlySet<ReplyAct> = new Set<ReplyAct>(["greet", "m
 
 /** What the support of a sentence begins with that is an answer card's, word for word. */
 export const CARD = "答复卡：";
-
-/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
-export const LONGEST_REPLY = 390;
-
-/** Length as channels count it, bytes of UTF-8. */
-export const replyLength = (text: string): number => new TextEncoder().encode(text).length;
-
-/** Slots that a wording names, in order. */
-export function slotsIn(text: string): string[] {
-  return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
-}
-
-/** Slots that were left open in words that are about to be said, each once. */
-export function openSlots(text: string): string[] {
-  return [...new Set(slotsIn(text).filter((name) => everySlot.has(name)))];
-}
 
 /** One sentence of an answer in several wordings; `{…}` is filled from the record. An optional one is left out where it cannot be said. */
 export const CardSentence = z.object({

@@ -6,10 +6,10 @@ import { entry } from "./base.ts";
 import { CasePart, LinkedCase, WholeCase } from "./case-links.ts";
 import { Priority, Snooze } from "./case-marks.ts";
 import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
-import { MOST_TRIED } from "./limits.ts";
+import { MOST_TRIED, MOST_WRITTEN } from "./limits.ts";
 import { DraftView } from "./models.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
-import { Done, MOST_WRITTEN, Page, Said } from "./shapes.ts";
+import { Done, Page, Said } from "./shapes.ts";
 import {
   ActionKind,
   actionKinds,

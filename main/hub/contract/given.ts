@@ -74,6 +74,16 @@ export const promiseSlots = { urge_carrier: "催快递", ask_warehouse: "问仓�
 /** Every slot there is, of the record, the terms and the promises. */
 export const everySlot: ReadonlySet<string> = new Set<string>([...slotNames.record, ...slotNames.terms, ...Object.values(promiseSlots)]);
 
+/** Slots that a wording names, in order. */
+export function slotsIn(text: string): string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+}
+
+/** Slots that were left open in words that are about to be said, each once. */
+export function openSlots(text: string): string[] {
+  return [...new Set(slotsIn(text).filter((name) => everySlot.has(name)))];
+}
+
 /** What a slot is called in English, for who reads on which facts a reply rests. */
 const slotEnglish: Readonly<Record<(typeof slotNames)["record" | "terms"][number] | (typeof promiseSlots)[keyof typeof promiseSlots], string>> = {
   物流状态: "where the parcel is",

@@ -1,11 +1,30 @@
 /** How much there may be of something: figures that a form needs, too. No shapes, so that the console carries none for their sake. */
-import type { ModelLimits } from "./models.ts";
 
 /** As many of the newest lines and actions a screen names as read; older ones are held to be. */
 export const MOST_SEEN = 100;
 
 /** So many tellings of one text without an answer can be named. */
 export const MOST_TRIED = 64;
+
+/** Letters that are said to a buyer at once; and that are kept while they are written, so that what is too long can be shortened. */
+export const MOST_SAID = 2_000;
+export const MOST_WRITTEN = 20_000;
+
+/** Bytes of UTF-8, about 130 characters: the shortest limit a channel sets on a message, and as much as a buyer reads. */
+export const LONGEST_REPLY = 390;
+
+/** Length as channels count it, bytes of UTF-8. */
+export const replyLength = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Letters of a macro's name and text, and tags that may follow. */
+export const MACRO_NAME_LETTERS = 30;
+export const MACRO_LETTERS = 1_000;
+export const MOST_FOLLOWING_TAGS = 3;
+/** A case rests thirty days at most. */
+export const LONGEST_REST_HOURS = 720;
+
+/** A reason that is written down has so many letters at least. */
+export const SHORTEST_REASON = 4;
 
 /** Letters of a note. */
 export const MOST_NOTE_LETTERS = 1_000;
@@ -41,4 +60,4 @@ export const MOST_COMPARED = 200;
 export const ASKED_ALIKE = 0.6;
 
 /** Limits that keep a person from waiting long: the answer cards step in after them. */
-export const usualLimits: ModelLimits = { connectMs: 5_000, firstMs: 8_000, silenceMs: 8_000, totalMs: 30_000 };
+export const usualLimits = { connectMs: 5_000, firstMs: 8_000, silenceMs: 8_000, totalMs: 30_000 };

@@ -1,15 +1,8 @@
 /** What people keep to say to buyers: text with slots that the record fills, when it is offered, and what follows once it was said. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { TAG_LETTERS } from "./limits.ts";
+import { LONGEST_REST_HOURS, MACRO_LETTERS, MACRO_NAME_LETTERS, MOST_FOLLOWING_TAGS, TAG_LETTERS } from "./limits.ts";
 import { Done } from "./shapes.ts";
-
-/** Letters of a macro's name and text, and tags that may follow. */
-export const MACRO_NAME_LETTERS = 30;
-export const MACRO_LETTERS = 1_000;
-export const MOST_FOLLOWING_TAGS = 3;
-/** A case rests thirty days at most. */
-export const LONGEST_REST_HOURS = 720;
 
 /** What follows in the house once it was said. A case never rests beyond the platform's clock. */
 export const MacroFollows = z.object({

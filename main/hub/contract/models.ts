@@ -14,7 +14,6 @@ const Limits = z.object({
   silenceMs: z.int().min(100).max(120_000),
   totalMs: z.int().min(500).max(300_000),
 });
-export type ModelLimits = z.infer<typeof Limits>;
 
 /** An endpoint as people set it. Prices in fen for a million tokens. */
 export const EndpointBody = z.object({

@@ -1,6 +1,5 @@
 /** What answers that were written before leave open is filled from the record, and only from it: the same for answer cards and for what people keep to say. */
-import { slotsIn } from "../contract/answers.ts";
-import { promiseSlots } from "../contract/given.ts";
+import { promiseSlots, slotsIn } from "../contract/given.ts";
 import type { ReplyRecord } from "../contract/index.ts";
 import { namesGoods } from "./names.ts";
 

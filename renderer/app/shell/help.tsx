@@ -4,10 +4,10 @@ import { Link } from "react-router";
 import { useT } from "../../locales/provider.tsx";
 import { Shortcuts } from "../../ui/shortcuts.tsx";
 
-export function Help({ open, close }: { open: boolean; close: () => void }): ReactNode {
+export default function Help({ close }: { close: () => void }): ReactNode {
   const t = useT();
   return (
-    <Modal open={open} onCancel={close} footer={null} title={t("help.title")} width={420}>
+    <Modal open onCancel={close} footer={null} title={t("help.title")} width={420}>
       <Shortcuts />
       <Link to="/help" onClick={close}>
         {t("help.more")}

@@ -13,13 +13,13 @@ import { homeOf, routes } from "../routes.tsx";
 import { AutomationOff } from "./automation-off.tsx";
 import { Condition } from "./condition.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
-import { Help } from "./help.tsx";
 import { useLed } from "./led.ts";
 import { Peak } from "./peak.tsx";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
+const Help = lazy(() => import("./help.tsx"));
 const Tour = lazy(() => import("./tour.tsx"));
 
 /** Rail, top bar and the page between them. */
@@ -59,7 +59,11 @@ export function Shell(): ReactNode {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <Help open={help} close={() => setHelp(false)} />
+      {help && (
+        <Suspense>
+          <Help close={() => setHelp(false)} />
+        </Suspense>
+      )}
       {isTouring && (
         <Suspense>
           <Tour close={endTour} />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../client/change.ts";
@@ -11,6 +11,7 @@ import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { paletteKey } from "../../ui/keys.ts";
+import { MenuButton } from "../../ui/menu-button.tsx";
 import { bareName, rolesText } from "../../ui/names.ts";
 import { Kbd } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
@@ -84,8 +85,7 @@ function PersonMenu(): ReactNode {
   // The whole console already says that this is a demonstration.
   const name = bareName(me.name);
   return (
-    <Dropdown
-      trigger={["click"]}
+    <MenuButton
       placement="bottomRight"
       menu={{
         selectedKeys: [me.id],
@@ -119,7 +119,7 @@ function PersonMenu(): ReactNode {
         {!name.startsWith(rolesText(t, me.roles)) && <small>{rolesText(t, me.roles)}</small>}
         <Icon name="down" size={12} />
       </button>
-    </Dropdown>
+    </MenuButton>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
-import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";

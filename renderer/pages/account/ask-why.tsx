@@ -1,6 +1,6 @@
 import { Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
-import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { useT } from "../../locales/provider.tsx";
 import css from "./account.module.css";
 

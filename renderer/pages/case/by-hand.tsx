@@ -1,8 +1,9 @@
-import { App, Button, Input } from "antd";
+import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { requestKey, useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
+import { useSay } from "../../ui/above.tsx";
 import { copyText } from "../../ui/clipboard.ts";
 import type { ActionKindTold } from "../../widgets/action-kinds.ts";
 import css from "./confirm.module.css";
@@ -68,10 +69,10 @@ export function ByHand({ page, close, tells, text, reasonId }: ByHandProps): Rea
 /** What is taken along, and the page it is taken to. */
 export function CopyAndOpen({ words, desk }: { words: string; desk: string | null }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const say = useSay();
   const copy = async (): Promise<void> => {
-    if (await copyText(words)) void message.success(t("byHand.copied"));
-    else void message.error(t("composer.copyFailed"));
+    if (await copyText(words)) say.success(t("byHand.copied"));
+    else say.error(t("composer.copyFailed"));
   };
   return (
     <>

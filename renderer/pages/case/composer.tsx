@@ -1,4 +1,4 @@
-import { App, Button, Tooltip } from "antd";
+import { Button, Tooltip } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { asWritten } from "../../../main/hub/kernel/said.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../../client/change.ts";
 import { refusalCode } from "../../client/refusal.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { useSay } from "../../ui/above.tsx";
 import { copyText } from "../../ui/clipboard.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Kbd } from "../../ui/parts.tsx";
@@ -25,7 +26,7 @@ import { SaidCheck, useSaidCheck } from "./said-check.tsx";
 export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): ReactNode {
   const t = useT();
   const told = useSaid();
-  const { message } = App.useApp();
+  const say = useSay();
   const navigate = useNavigate();
   const taking = useTakeNext();
   const goesOn = useRef(false);
@@ -72,7 +73,7 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
     if (!(await sure("reply"))) return;
     goesOn.current = on;
     if (copies && !(await copyText(text))) {
-      void message.error(t("composer.copyFailed"));
+      say.error(t("composer.copyFailed"));
       return;
     }
     const seen = page.messages.map(({ id }) => id);

@@ -2,8 +2,8 @@
 
 import type { Dispatch, SetStateAction } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
-import { MOST_SEEN } from "../../../main/hub/contract/limits.ts";
-import { type MacroFollows, MOST_FOLLOWING_TAGS, type OfferedMacro } from "../../../main/hub/contract/macros.ts";
+import { MOST_FOLLOWING_TAGS, MOST_SEEN } from "../../../main/hub/contract/limits.ts";
+import type { MacroFollows, OfferedMacro } from "../../../main/hub/contract/macros.ts";
 import { requestKey } from "../../client/change.ts";
 import type { hub } from "../../client/rpc.ts";
 import type { KeptWords } from "./words-kept.ts";

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { openSlots } from "../../../main/hub/contract/answers.ts";
-import { slotInEnglish } from "../../../main/hub/contract/index.ts";
+import { openSlots, slotInEnglish } from "../../../main/hub/contract/given.ts";
 import type { MacroFollows } from "../../../main/hub/contract/macros.ts";
 import { useLocale } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";

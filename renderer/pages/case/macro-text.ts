@@ -1,5 +1,5 @@
 /** What is typed in a reply around macros: where one is asked for, which are meant, what stands where it was put, and which places are still open. Pure. */
-import { openSlots } from "../../../main/hub/contract/answers.ts";
+import { openSlots } from "../../../main/hub/contract/given.ts";
 import type { OfferedMacro } from "../../../main/hub/contract/macros.ts";
 import { foldText } from "../../../main/hub/kernel/text.ts";
 

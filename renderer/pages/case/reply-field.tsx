@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
+import { MOST_WRITTEN } from "../../../main/hub/contract/limits.ts";
 import type { OfferedMacro } from "../../../main/hub/contract/macros.ts";
-import { MOST_WRITTEN } from "../../../main/hub/contract/shapes.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Growing } from "../../ui/growing.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,6 +1,5 @@
 /** How long a reply is by the measure that counts, and what in it nobody sees. Pure. */
-import { replyLength } from "../../../main/hub/contract/answers.ts";
-import { MOST_SAID } from "../../../main/hub/contract/shapes.ts";
+import { MOST_SAID, replyLength } from "../../../main/hub/contract/limits.ts";
 
 /** `bytes`: the channel's own limit, in bytes of UTF-8; `letters`: what the house sends at once. */
 export interface ReplySize {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import type { CasePage, CheckedWords } from "../../../main/hub/contract/index.ts";
-import { MOST_SAID } from "../../../main/hub/contract/shapes.ts";
+import { MOST_SAID } from "../../../main/hub/contract/limits.ts";
 import { api } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
 import { Written } from "../../ui/said.tsx";

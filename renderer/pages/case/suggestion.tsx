@@ -1,6 +1,7 @@
 import { Button, Popover } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
-import { type SuggestionView, slotInEnglish } from "../../../main/hub/contract/index.ts";
+import { slotInEnglish } from "../../../main/hub/contract/given.ts";
+import type { SuggestionView } from "../../../main/hub/contract/index.ts";
 import { ASKED_ALIKE } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";

@@ -1,15 +1,8 @@
 import { Button, Checkbox, Input, InputNumber, Popconfirm, Select } from "antd";
 import { type ReactNode, useRef, useState } from "react";
-import { everySlot } from "../../../main/hub/contract/given.ts";
-import { slotInEnglish } from "../../../main/hub/contract/index.ts";
-import {
-  LONGEST_REST_HOURS,
-  MACRO_LETTERS,
-  MACRO_NAME_LETTERS,
-  type MacroBody,
-  type MacroView,
-  MOST_FOLLOWING_TAGS,
-} from "../../../main/hub/contract/macros.ts";
+import { everySlot, slotInEnglish } from "../../../main/hub/contract/given.ts";
+import { LONGEST_REST_HOURS, MACRO_LETTERS, MACRO_NAME_LETTERS, MOST_FOLLOWING_TAGS } from "../../../main/hub/contract/limits.ts";
+import type { MacroBody, MacroView } from "../../../main/hub/contract/macros.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";

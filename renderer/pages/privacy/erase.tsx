@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
-import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";

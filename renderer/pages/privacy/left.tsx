@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { leftKinds } from "../../../main/hub/contract/left.ts";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { isTextKey, type Translate } from "../../locales/text.ts";
+import type { Translate } from "../../locales/text.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
@@ -141,7 +141,7 @@ function WordForWord({ row, close }: { row: Row; close: () => void }): ReactNode
 /** Which list was taken as a file. */
 function listWord(list: string, t: Translate): string {
   const key = `leftList.${list}`;
-  return isTextKey(key) ? t(key) : list;
+  return t.has(key) ? t(key) : list;
 }
 
 /** Who caused it: a person by name, a machine by what it is. */
@@ -149,5 +149,5 @@ function byWord(by: string, name: string, t: Translate): string {
   if (name !== by) return name;
   const [kind = ""] = by.split(":");
   const key = `leftBy.${kind}`;
-  return isTextKey(key) ? t(key) : by;
+  return t.has(key) ? t(key) : by;
 }

@@ -1,18 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button } from "antd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { HANDED_LETTERS } from "../../../main/hub/contract/limits.ts";
-import { useChange } from "../../client/change.ts";
-import { api, hub } from "../../client/rpc.ts";
-import { useSession } from "../../client/session.tsx";
+import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Written } from "../../ui/said.tsx";
-import { useColleagueLabel } from "../../widgets/standing.tsx";
 import css from "./queue.module.css";
+
+const HandOver = lazy(() => import("./hand-over.tsx"));
 
 /** What colleagues handed over and is still there: who, what he said to it, and the way to these cases alone. */
 export function Handed(): ReactNode {
@@ -43,56 +41,6 @@ export function Handed(): ReactNode {
   );
 }
 
-/** At the end of a shift: all that is open, to whom, and a word to it. */
-function HandOver({ close }: { close: () => void }): ReactNode {
-  const t = useT();
-  const { me } = useSession();
-  const people = useQuery(api.session.operators.queryOptions({ staleTime: 300_000 })).data?.rows.filter(({ id }) => id !== me.id) ?? [];
-  const labelOf = useColleagueLabel();
-  const [to, setTo] = useState<string | null>(null);
-  const [note, setNote] = useState("");
-  const give = useChange({
-    call: () => hub.duty.handOver({ to: to === QUEUE ? null : to, note }),
-    said: ({ cases }) => t("handed.done", { n: count(cases) }),
-    after: close,
-  });
-  return (
-    <Modal
-      open
-      width={440}
-      title={t("handed.title")}
-      onCancel={close}
-      okText={t("handed.go")}
-      okButtonProps={{ disabled: to === null, loading: give.isPending }}
-      onOk={() => give.mutate(undefined)}
-    >
-      <div className={css.handing}>
-        <p>{t("handed.what")}</p>
-        <Select
-          autoFocus
-          showSearch={{ optionFilterProp: "label" }}
-          value={to}
-          aria-label={t("bulk.toWhom")}
-          placeholder={t("bulk.toWhom")}
-          onChange={setTo}
-          options={[{ value: QUEUE, label: t("bulk.toQueue") }, ...people.map((one) => ({ value: one.id, label: labelOf(one) }))]}
-        />
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={HANDED_LETTERS}
-          value={note}
-          aria-label={t("handed.note")}
-          placeholder={t("handed.note")}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </div>
-    </Modal>
-  );
-}
-
-/** Back to the queue, among people's ids. */
-const QUEUE = "";
-
 /** Shown with one's own cases, where there are any. */
 export function HandOverButton({ cases }: { cases: number }): ReactNode {
   const t = useT();
@@ -101,7 +49,11 @@ export function HandOverButton({ cases }: { cases: number }): ReactNode {
   return (
     <>
       <Button onClick={() => setAsked(true)}>{t("handed.button")}</Button>
-      {asked && <HandOver close={() => setAsked(false)} />}
+      {asked && (
+        <Suspense>
+          <HandOver close={() => setAsked(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { api } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
@@ -8,7 +8,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { count, moneyShort } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Pager } from "../../ui/pager.tsx";
-import { Empty, Kbd, Page, Panel, Stat } from "../../ui/parts.tsx";
+import { Bones, Empty, Kbd, Page, Panel, Stat } from "../../ui/parts.tsx";
 import { PAGE_SIZE, toInput, useFilter } from "../../widgets/case-list/filter.ts";
 import { SavedViews } from "../../widgets/saved-views.tsx";
 import { useTakeNext } from "../../widgets/take-next.ts";
@@ -18,7 +18,8 @@ import { Filters } from "./filters.tsx";
 import { Handed, HandOverButton } from "./handed.tsx";
 import css from "./queue.module.css";
 import { Rows } from "./rows.tsx";
-import { SecondList } from "./second-list.tsx";
+
+const SecondList = lazy(() => import("./second-list.tsx"));
 
 export default function QueuePage(): ReactNode {
   const t = useT();
@@ -58,7 +59,9 @@ export default function QueuePage(): ReactNode {
         <Handed />
         <div className={css.scroll} data-stale={list.isPlaceholderData ? "" : undefined}>
           {filter.view === "second" ? (
-            <SecondList of={second} />
+            <Suspense fallback={<Bones lines={6} />}>
+              <SecondList of={second} />
+            </Suspense>
           ) : (
             <Answer of={list} lines={14}>
               {(page) =>

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
 import type { CaseRow } from "../../../main/hub/contract/index.ts";
+import { useWhenCalm } from "../../client/calm.ts";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment, money } from "../../ui/format.ts";
@@ -56,7 +57,7 @@ export function Rows({ rows: fresh, selection }: { rows: readonly CaseRow[]; sel
     if (chosen) list.current?.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   useFetchedAhead(chosen ?? undefined);
-  useEffect(() => void import("../case/index.tsx"), []);
+  useWhenCalm(() => void import("../case/index.tsx").catch(() => undefined));
   return (
     <div className={css.rows} style={{ "--ac-columns": gridOf(columns) } as CSSProperties}>
       <div className={css.header}>

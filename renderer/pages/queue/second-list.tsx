@@ -16,7 +16,7 @@ import { SecondDoes, useSecondWhy, type Waits } from "../../widgets/second.tsx";
 import css from "./queue.module.css";
 
 /** Money that waits for a second person, the platform's nearest deadline first. */
-export function SecondList({ of }: { of: UseQueryResult<Outputs["actions"]["secondWaits"]> }): ReactNode {
+export default function SecondList({ of }: { of: UseQueryResult<Outputs["actions"]["secondWaits"]> }): ReactNode {
   const t = useT();
   return (
     <Answer of={of} lines={6}>

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Modal, Select } from "antd";
+import { Button, Input, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { type WrongReason, wrongReasons } from "../../../main/hub/contract/review-words.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { useSay } from "../../ui/above.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, money } from "../../ui/format.ts";
 import { useSaid } from "../../ui/said.tsx";
@@ -48,7 +49,7 @@ interface AskProps {
 function Ask({ chosen, review, close, done }: AskProps): ReactNode {
   const t = useT();
   const said = useSaid();
-  const { message } = App.useApp();
+  const say = useSay();
   const [reason, setReason] = useState<WrongReason | null>(null);
   const [note, setNote] = useState("");
   const preview = useQuery(api.decisions.previewMarks.queryOptions({ input: { decisionIds: chosen.map(({ decisionId }) => decisionId) }, staleTime: 0 }));
@@ -58,8 +59,8 @@ function Ask({ chosen, review, close, done }: AskProps): ReactNode {
       const failed = results.filter(({ refused }) => refused !== null);
       const of = { n: results.length - failed.length, stopped: results.filter(({ stopped }) => stopped === "stopped").length };
       const [first] = failed;
-      if (first?.refused) void message.warning(t("review.manyPart", { ...of, failed: failed.length, why: said(first.refused) }), 8);
-      else void message.success(t("review.manyDone", of));
+      if (first?.refused) say.warning(t("review.manyPart", { ...of, failed: failed.length, why: said(first.refused) }), 8);
+      else say.success(t("review.manyDone", of));
       close();
       done();
     },

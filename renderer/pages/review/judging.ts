@@ -1,5 +1,4 @@
 /** What a reviewer does to a row, and what is said of it. */
-import { App } from "antd";
 import { useState } from "react";
 import type { Stopped } from "../../../main/hub/contract/index.ts";
 import type { WrongReason } from "../../../main/hub/contract/review-words.ts";
@@ -8,6 +7,7 @@ import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import type { TextKey } from "../../locales/text.ts";
+import { useSay } from "../../ui/above.tsx";
 import type { Row } from "./kept-rows.ts";
 
 const stoppedSaid: Readonly<Record<Stopped, TextKey>> = {
@@ -49,7 +49,7 @@ export interface Judging {
 export function useJudging(note: (row: Row) => void, done: (row: Row, verdict: Verdict) => void): Judging {
   const t = useT();
   const { me } = useSession();
-  const { message } = App.useApp();
+  const say = useSay();
   const [asking, ask] = useState<string | null>(null);
   const mark = useChange({
     call: ({ row, verdict }: { row: Row; verdict: Verdict }) => hub.decisions.mark({ decisionId: row.decision.id, seen: row.decision.review, ...verdict }),
@@ -57,7 +57,7 @@ export function useJudging(note: (row: Row) => void, done: (row: Row, verdict: V
       const { review, reason, note: words } = verdict;
       note({ ...row, decision: { ...row.decision, review }, action: action ?? row.action, mark: { reason, note: words, byName: me.name, at: new Date() } });
       ask(null);
-      if (review === "wrong") void message[stopped === "going" || stopped === "gone" ? "warning" : "success"](t(stoppedSaid[stopped]), 5);
+      if (review === "wrong") say[stopped === "going" || stopped === "gone" ? "warning" : "success"](t(stoppedSaid[stopped]), 5);
       done(row, verdict);
     },
   });

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Modal, Segmented, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import type { StopOf } from "../../../main/hub/contract/index.ts";
-import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";

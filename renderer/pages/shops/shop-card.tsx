@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
-import { isTextKey, type Translate } from "../../locales/text.ts";
+import type { Translate } from "../../locales/text.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
@@ -81,5 +81,5 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
 /** A channel may offer what this console has no word for yet; then its own name is shown. */
 function abilityWord(ability: string, t: Translate): string {
   const key = `ability.${ability}`;
-  return isTextKey(key) ? t(key) : ability;
+  return t.has(key) ? t(key) : ability;
 }

@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
-import { SHORTEST_REASON } from "../../../main/hub/contract/shapes.ts";
+import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";

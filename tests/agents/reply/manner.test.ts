@@ -1,8 +1,9 @@
 /** How a reply sounds: three tones, one close, an opening that fits, never the same sentence twice to one buyer, no class as a fact, no amount unasked. */
+
 import { describe, expect, it } from "vitest";
 import { answer } from "../../../agents/reply/answer/answer.ts";
-import { LONGEST_REPLY, replyLength } from "../../../main/hub/contract/answers.ts";
 import { slotNames } from "../../../main/hub/contract/given.ts";
+import { LONGEST_REPLY, replyLength } from "../../../main/hub/contract/limits.ts";
 import { caseKinds, type Want, wants } from "../../../main/hub/contract/words.ts";
 import { starterCards } from "../../../main/hub/knowledge/cards/starter-cards.ts";
 import { record } from "./record.ts";

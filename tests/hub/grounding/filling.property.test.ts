@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openSlots } from "../../../main/hub/contract/answers.ts";
-import { everySlot, promiseSlots } from "../../../main/hub/contract/given.ts";
+import { everySlot, openSlots, promiseSlots } from "../../../main/hub/contract/given.ts";
 import { fillingOf, fillKnown } from "../../../main/hub/grounding/index.ts";
 
 const names = [...everySlot];

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { SuggestionClaim } from "../../../main/hub/contract/index.ts";
 import { LocaleProvider } from "../../../renderer/locales/provider.tsx";
+import { zh } from "../../../renderer/locales/zh/index.ts";
 import { ClaimText } from "../../../renderer/widgets/claim-text.tsx";
 import { segments } from "../../../renderer/widgets/claims.ts";
 
@@ -50,7 +51,7 @@ describe("segments of a reply", () => {
 
 it("an unsupported claim is told apart from a supported one", () => {
   const html = renderToStaticMarkup(
-    <LocaleProvider>
+    <LocaleProvider begins={{ language: "zh", texts: zh }}>
       <ClaimText text="59元，明天到" claims={[claim("59元"), claim("明天到", null)]} />
     </LocaleProvider>,
   );

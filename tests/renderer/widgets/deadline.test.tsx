@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { LocaleProvider } from "../../../renderer/locales/provider.tsx";
+import { zh } from "../../../renderer/locales/zh/index.ts";
 import { NowProvider } from "../../../renderer/ui/now.tsx";
 import { urgency } from "../../../renderer/widgets/deadline.ts";
 import { DeadlineLine } from "../../../renderer/widgets/deadline-badge.tsx";
@@ -23,7 +24,7 @@ describe("urgency", () => {
 describe("the deadline of a case", () => {
   const render = (left: number, status: "open" | "done" = "open"): string =>
     renderToStaticMarkup(
-      <LocaleProvider>
+      <LocaleProvider begins={{ language: "zh", texts: zh }}>
         <NowProvider>
           <DeadlineLine of={{ deadlineAt: new Date(Date.now() + left), defaultOutcome: "refund", stakeFen: 5_900, status }} />
         </NowProvider>

@@ -1,6 +1,8 @@
 /** Whether a card can ever be said: its slots and conditions are known, its conditions can hold together, and something in it answers. */
-import { type AnswerCard, type CardFault, framingActs, LONGEST_REPLY, replyLength, slotsIn } from "../../contract/answers.ts";
-import { canHold, everySlot, type GivenName, givenValues } from "../../contract/given.ts";
+
+import { type AnswerCard, type CardFault, framingActs } from "../../contract/answers.ts";
+import { canHold, everySlot, type GivenName, givenValues, slotsIn } from "../../contract/given.ts";
+import { LONGEST_REPLY, replyLength } from "../../contract/limits.ts";
 import type { OrderState } from "../../contract/words.ts";
 
 /** Order states in which goods have left, and in which they have arrived; a closed or finished order may have been either. */

@@ -1,4 +1,4 @@
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { MOST_AT_ONCE } from "../../../../main/hub/contract/limits.ts";
 import { useChange } from "../../../client/change.ts";
@@ -8,6 +8,7 @@ import { useT } from "../../../locales/provider.tsx";
 import { count } from "../../../ui/format.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { useKeys } from "../../../ui/keys.ts";
+import { MenuButton } from "../../../ui/menu-button.tsx";
 import { Kbd } from "../../../ui/parts.tsx";
 import { useActionKinds } from "../../../widgets/action-kinds.ts";
 import { type Filter, toInput } from "../../../widgets/case-list/filter.ts";
@@ -66,8 +67,7 @@ export function BulkBar({ selection, filter, total }: BarProps): ReactNode {
         <Button size="small" onClick={() => begin({ does: "answer" })}>
           {t("bulk.answer")}
         </Button>
-        <Dropdown
-          trigger={["click"]}
+        <MenuButton
           menu={{
             items: [
               ...(["priority", "rest", "close"] as const).map((does) => ({ key: does, label: t(`bulk.${does}`) })),
@@ -84,7 +84,7 @@ export function BulkBar({ selection, filter, total }: BarProps): ReactNode {
           <Button size="small" icon={<Icon name="down" size={12} />} iconPlacement="end">
             {t("bulk.more")}
           </Button>
-        </Dropdown>
+        </MenuButton>
       </span>
       <Button type="text" size="small" className={css.drop} icon={<Icon name="cross" size={12} />} onClick={() => selection.put([])}>
         {t("bulk.drop")} <Kbd>Esc</Kbd>

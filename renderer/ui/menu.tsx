@@ -1,0 +1,2 @@
+/** The menu as it is drawn; fetched by its button. */
+export { Dropdown as default } from "antd";
