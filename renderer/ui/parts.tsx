@@ -69,6 +69,11 @@ export function Stat({ label, value, tone = "plain", note }: { label: string; va
   );
 }
 
+/** Words for who hears the page instead of seeing it. */
+export function Unseen({ children }: { children: ReactNode }): ReactNode {
+  return <span className={css.unseen}>{children}</span>;
+}
+
 export function Kbd({ children }: { children: ReactNode }): ReactNode {
   return <kbd className={css.kbd}>{children}</kbd>;
 }

@@ -23,6 +23,7 @@ export function ConditionEditor({ when, change }: { when: When; change: (when: W
           {typeof wanted === "boolean" ? (
             <Select
               size="small"
+              aria-label={givenName(t, name)}
               value={wanted}
               onChange={(value: boolean) => set(name, value)}
               options={[
@@ -34,6 +35,7 @@ export function ConditionEditor({ when, change }: { when: When; change: (when: W
             <Select
               size="small"
               mode="multiple"
+              aria-label={givenName(t, name)}
               value={wanted}
               onChange={(values: string[]) => set(name, values)}
               options={givenValues[name as GivenName].map((value) => ({ value, label: valueName(t, name, value) }))}
@@ -52,6 +54,7 @@ export function ConditionEditor({ when, change }: { when: When; change: (when: W
         size="small"
         className={css.add}
         placeholder={t("answers.addCondition")}
+        aria-label={t("answers.addCondition")}
         value={null}
         onChange={(name: GivenName | null) => name && set(name, givenValues[name].length === 0 ? true : [...givenValues[name].slice(0, 1)])}
         options={free.map((name) => ({ value: name, label: givenName(t, name) }))}

@@ -79,7 +79,15 @@ function TurnDown({ of, close }: { of: Waits; close: () => void }): ReactNode {
       cancelText={t("action.cancel")}
       onOk={() => no.mutate(undefined)}
     >
-      <Input.TextArea autoFocus rows={3} maxLength={300} value={why} placeholder={t("second.turnDownHint")} onChange={(event) => setWhy(event.target.value)} />
+      <Input.TextArea
+        autoFocus
+        rows={3}
+        maxLength={300}
+        value={why}
+        placeholder={t("second.turnDownHint")}
+        aria-label={t("second.turnDownHint")}
+        onChange={(event) => setWhy(event.target.value)}
+      />
     </Modal>
   );
 }

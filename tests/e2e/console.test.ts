@@ -9,6 +9,7 @@ import { insightsJourney } from "./journeys/insights.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
+import { reachedJourney } from "./journeys/reached.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
 import { standingJourney } from "./journeys/standing.ts";
@@ -45,6 +46,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   tabsJourney(door);
   englishJourney(door);
   everyoneJourney(door);
+  reachedJourney(door);
   pagesJourney(door);
   standingJourney(door);
 

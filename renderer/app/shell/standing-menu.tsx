@@ -1,7 +1,7 @@
-import { Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
+import { MenuButton } from "../../ui/menu-button.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { laterTimes } from "../../widgets/later-times.ts";
 import { standingText, useSayStanding, useStandings } from "../../widgets/standing.tsx";
@@ -28,8 +28,7 @@ export function StandingMenu(): ReactNode {
     away: () => say("away"),
   };
   return (
-    <Dropdown
-      trigger={["click"]}
+    <MenuButton
       placement="bottomRight"
       menu={{
         items: [
@@ -47,6 +46,6 @@ export function StandingMenu(): ReactNode {
       <button type="button" className={css.standing} data-state={shown.state} aria-label={`${t("standing.title")}: ${standingText(shown, t, now)}`}>
         <span>{standingText(shown, t, now)}</span>
       </button>
-    </Dropdown>
+    </MenuButton>
   );
 }

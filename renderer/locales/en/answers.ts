@@ -26,6 +26,7 @@ export const answers = {
   "answers.sentences": "What is said",
   "answers.sentencesHint":
     "One wording a line; they are used in turn. What stands in braces is filled from the order and the service terms; a sentence that cannot be filled is not said.",
+  "answers.act": "What the sentence does",
   "answers.optional": "may be left out",
   "answers.addSentence": "Add a sentence",
   "answers.slots": "Slots",

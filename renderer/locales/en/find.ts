@@ -29,6 +29,8 @@ export const find = {
   "orders.search": "A number or its end, the phone's last four, a receiver, a buyer's nick, a product",
   "orders.counted": "{n} orders",
   "orders.paidDays": "Paid",
+  "table.acts": "Actions",
+  "table.what": "Item",
   "pager.label": "Pages",
   "pager.before": "Page before",
   "pager.next": "Next page",

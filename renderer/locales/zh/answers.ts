@@ -25,6 +25,7 @@ export const answers = {
   "answers.no": "否",
   "answers.sentences": "说什么",
   "answers.sentencesHint": "一句一行，写几种说法，系统会换着用；花括号里的内容从订单和服务条款里填，填不上的句子不说。",
+  "answers.act": "这句话做什么",
   "answers.optional": "可省略",
   "answers.addSentence": "加一句",
   "answers.slots": "可以填的",

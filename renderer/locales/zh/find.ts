@@ -29,6 +29,8 @@ export const find = {
   "orders.search": "订单号、运单号或其尾号，手机尾号，收件人，买家昵称，商品",
   "orders.counted": "共 {n} 笔",
   "orders.paidDays": "付款",
+  "table.acts": "操作",
+  "table.what": "项目",
   "pager.label": "翻页",
   "pager.before": "上一页",
   "pager.next": "下一页",

@@ -33,7 +33,13 @@ export default function AnswersPage(): ReactNode {
         <WantList byWant={byWant} chosen={want} choose={setWant} />
         <Panel flush className={css.board}>
           <header className={css.tools}>
-            <Input.Search allowClear placeholder={t("answers.search")} className={css.search} onSearch={(value) => setText(value.trim())} />
+            <Input.Search
+              allowClear
+              placeholder={t("answers.search")}
+              aria-label={t("answers.search")}
+              className={css.search}
+              onSearch={(value) => setText(value.trim())}
+            />
           </header>
           <Answer of={list} lines={12}>
             {(data) =>

@@ -34,6 +34,7 @@ export function SentenceEditor({ written, change, fresh }: SentenceEditorProps):
             <Select
               size="small"
               showSearch={{ optionFilterProp: "label" }}
+              aria-label={t("answers.act")}
               value={act}
               onChange={(value) => set(key, { act: value })}
               options={replyActs.map((value) => ({ value, label: t(`act.${value}`) }))}

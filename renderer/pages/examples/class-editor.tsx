@@ -38,8 +38,20 @@ export function ClassEditor({ list, close }: ClassEditorProps): ReactNode {
       <ul className={css.classRows}>
         {rows.map((row) => (
           <li key={row.key}>
-            <Input value={row.title} maxLength={30} placeholder={t("examples.classTitle")} onChange={(event) => edit(row.key, { title: event.target.value })} />
-            <Input value={row.id} disabled={row.known} placeholder={t("examples.classId")} onChange={(event) => edit(row.key, { id: event.target.value })} />
+            <Input
+              value={row.title}
+              maxLength={30}
+              placeholder={t("examples.classTitle")}
+              aria-label={t("examples.classTitle")}
+              onChange={(event) => edit(row.key, { title: event.target.value })}
+            />
+            <Input
+              value={row.id}
+              disabled={row.known}
+              placeholder={t("examples.classId")}
+              aria-label={t("examples.classId")}
+              onChange={(event) => edit(row.key, { id: event.target.value })}
+            />
             <Button
               type="text"
               aria-label={t("policy.removeRow")}

@@ -66,7 +66,13 @@ export default function ExamplesPage(): ReactNode {
             onChange={(next) => show(() => setState(next))}
             items={states.map((value) => ({ value, label: value === "all" ? t("examples.stateAll") : t(`exampleState.${value}`), count: sums?.[value] }))}
           >
-            <Input.Search allowClear placeholder={t("examples.search")} className={css.search} onSearch={(value) => show(() => setText(value.trim()))} />
+            <Input.Search
+              allowClear
+              placeholder={t("examples.search")}
+              aria-label={t("examples.search")}
+              className={css.search}
+              onSearch={(value) => show(() => setText(value.trim()))}
+            />
           </Tabs>
           {rows.length > 0 && (
             <div className={css.bulk}>

@@ -7,7 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Pager } from "../../ui/pager.tsx";
-import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
 import { ModelWords, taskWord } from "../../widgets/model-words.tsx";
 import { yuanOf } from "./cost.ts";
 import css from "./models.module.css";
@@ -49,7 +49,9 @@ export function SentList(): ReactNode {
                     <th>{t("models.sentTokens")}</th>
                     <th>{t("models.sentCost")}</th>
                     <th>{t("models.sentMs")}</th>
-                    <th />
+                    <th>
+                      <Unseen>{t("table.acts")}</Unseen>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -5,7 +5,7 @@ import { hub } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { exact } from "../../ui/format.ts";
 import { rolesText } from "../../ui/names.ts";
-import { Tag, type Tone } from "../../ui/parts.tsx";
+import { Tag, type Tone, Unseen } from "../../ui/parts.tsx";
 import type { Invited } from "./member.ts";
 import css from "./people.module.css";
 
@@ -20,7 +20,7 @@ export function InvitationRows({ invitations }: { invitations: readonly Invited[
       <thead>
         <tr>
           {(["name", "roleColumn", "state", "invitedBy", "until", "does"] as const).map((key) => (
-            <th key={key}>{key === "does" ? "" : t(`people.${key}`)}</th>
+            <th key={key}>{key === "does" ? <Unseen>{t("table.acts")}</Unseen> : t(`people.${key}`)}</th>
           ))}
         </tr>
       </thead>

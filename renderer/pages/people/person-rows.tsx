@@ -8,7 +8,7 @@ import { Field } from "../../ui/field.tsx";
 import { moment, money } from "../../ui/format.ts";
 import { rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
-import { Tag } from "../../ui/parts.tsx";
+import { Tag, Unseen } from "../../ui/parts.tsx";
 import { LinkShown } from "../../widgets/link-shown.tsx";
 import type { Member } from "./member.ts";
 import css from "./people.module.css";
@@ -32,7 +32,7 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
         <thead>
           <tr>
             {(["name", "roleColumn", "signInName", "limit", "openCases", "seen", "does"] as const).map((key) => (
-              <th key={key}>{key === "does" ? "" : t(`people.${key}`)}</th>
+              <th key={key}>{key === "does" ? <Unseen>{t("table.acts")}</Unseen> : t(`people.${key}`)}</th>
             ))}
           </tr>
         </thead>

@@ -8,7 +8,7 @@ import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
-import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
 import css from "./privacy.module.css";
 
 type BuyerOrder = Outputs["privacy"]["findBuyer"]["orders"][number];
@@ -164,7 +164,9 @@ function Done(): ReactNode {
                   <th>{t("looked.who")}</th>
                   <th>{t("erase.why")}</th>
                   <th>{t("erase.what")}</th>
-                  <th />
+                  <th>
+                    <Unseen>{t("table.acts")}</Unseen>
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -6,7 +6,7 @@ import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
-import { Panel, Tag } from "../../ui/parts.tsx";
+import { Panel, Tag, Unseen } from "../../ui/parts.tsx";
 import css from "./privacy.module.css";
 
 type What = keyof Outputs["privacy"]["keep"];
@@ -95,7 +95,9 @@ function KeyRows({ told }: { told: Outputs["privacy"]["keys"] }): ReactNode {
             <th>{t("keys.made")}</th>
             <th>{t("keys.receivers")}</th>
             <th>{t("keys.pages")}</th>
-            <th />
+            <th>
+              <Unseen>{t("table.acts")}</Unseen>
+            </th>
           </tr>
         </thead>
         <tbody>

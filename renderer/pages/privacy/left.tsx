@@ -36,6 +36,7 @@ export function Left(): ReactNode {
         <Select
           allowClear
           placeholder={t("left.anyKind")}
+          aria-label={t("left.anyKind")}
           value={kind}
           options={leftKinds.map((value) => ({ value, label: t(`leftKind.${value}`) }))}
           onChange={(value) => setKind(value ?? null)}
@@ -43,6 +44,7 @@ export function Left(): ReactNode {
         <Select
           allowClear
           placeholder={t("left.anyShop")}
+          aria-label={t("left.anyShop")}
           value={shopId}
           options={shops.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => setShopId(value ?? null)}
@@ -50,6 +52,7 @@ export function Left(): ReactNode {
         <Select
           allowClear
           placeholder={t("left.anybody")}
+          aria-label={t("left.anybody")}
           value={by}
           options={[...people.map((one) => ({ value: one.by, label: one.name })), { value: "agent:reply", label: byWord("agent:reply", "agent:reply", t) }]}
           onChange={(value) => setBy(value ?? null)}

@@ -5,7 +5,7 @@ import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { exact } from "../../ui/format.ts";
-import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
 import { More, useCursors } from "./more.tsx";
 import css from "./privacy.module.css";
 
@@ -29,7 +29,9 @@ export function Looked(): ReactNode {
                     <th>{t("looked.who")}</th>
                     <th>{t("looked.order")}</th>
                     <th>{t("looked.why")}</th>
-                    <th />
+                    <th>
+                      <Unseen>{t("table.acts")}</Unseen>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

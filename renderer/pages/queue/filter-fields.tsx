@@ -31,6 +31,7 @@ export default function FilterFields({ filter, set }: FilterFieldsProps): ReactN
         allowClear
         value={filter.channel}
         placeholder={t("filter.channel")}
+        aria-label={t("filter.channel")}
         onChange={(channel: string | undefined) => set({ channel })}
         options={[...withCases]}
       />
@@ -39,6 +40,7 @@ export default function FilterFields({ filter, set }: FilterFieldsProps): ReactN
         showSearch={{ optionFilterProp: "label" }}
         value={filter.disputeClass}
         placeholder={t("filter.class")}
+        aria-label={t("filter.class")}
         onChange={(value: string | undefined) => set({ class: value })}
         options={classes.list.map(({ id, title }) => ({ value: id, label: title }))}
       />
@@ -46,6 +48,7 @@ export default function FilterFields({ filter, set }: FilterFieldsProps): ReactN
         allowClear
         value={filter.finding}
         placeholder={t("filter.finding")}
+        aria-label={t("filter.finding")}
         onChange={(finding: string | undefined) => set({ finding })}
         options={findingKinds.map((value) => ({ value, label: t(`finding.${value}`) }))}
       />
@@ -53,6 +56,7 @@ export default function FilterFields({ filter, set }: FilterFieldsProps): ReactN
         allowClear
         value={filter.kind}
         placeholder={t("filter.kind")}
+        aria-label={t("filter.kind")}
         onChange={(kind: string | undefined) => set({ kind })}
         options={caseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />

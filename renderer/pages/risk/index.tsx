@@ -45,6 +45,7 @@ export default function RiskPage(): ReactNode {
               allowClear
               value={status}
               placeholder={t("risk.statusAny")}
+              aria-label={t("risk.statusAny")}
               onChange={(next: (typeof statuses)[number] | undefined) => {
                 setStatus(next);
                 setPage(0);

@@ -5,7 +5,7 @@ import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
-import { Tag } from "../../ui/parts.tsx";
+import { Tag, Unseen } from "../../ui/parts.tsx";
 import css from "./settings.module.css";
 
 /** Where one is signed in, with a way to end each. */
@@ -19,7 +19,7 @@ export function Sessions({ sessions }: { sessions: Outputs["account"]["get"]["se
         <tr>
           {(["device", "address", "openedBy", "since", "seen", "does"] as const).map((key) => (
             <th key={key} className={key === "address" || key === "openedBy" || key === "since" ? css.narrow : undefined}>
-              {key === "does" ? "" : t(`me.${key}`)}
+              {key === "does" ? <Unseen>{t("table.acts")}</Unseen> : t(`me.${key}`)}
             </th>
           ))}
         </tr>

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { NoticeKind, Settings } from "../../../main/hub/contract/settings.ts";
 import { type SettingsText, settingsTexts } from "../../locales/late/settings.ts";
 import { useLate } from "../../locales/late.ts";
+import { useT } from "../../locales/provider.tsx";
+import { Unseen } from "../../ui/parts.tsx";
 import css from "./settings.module.css";
 
 type Notices = Settings["notices"];
@@ -16,12 +18,15 @@ interface WaysTableProps {
 /** By kind, in which ways one is told; what is not in the list is told in no other way. */
 export function WaysTable({ kinds, ways, value, set }: WaysTableProps): ReactNode {
   const s = useLate(settingsTexts);
+  const t = useT();
   const of = (kind: string): Notices[NoticeKind] => value[kind as NoticeKind];
   return (
     <table className={`${css.table} ${css.ways}`}>
       <thead>
         <tr>
-          <th />
+          <th>
+            <Unseen>{t("table.what")}</Unseen>
+          </th>
           {ways.map((way) => (
             <th key={way} scope="col">
               {s(`way.${way}` as SettingsText)}

@@ -30,7 +30,14 @@ export function ApiKeyDialog({ shop, close }: { shop: { id: string; name: string
       ) : (
         <div className={css.make}>
           <p className={css.hint}>{t("shops.apiKeyHint")}</p>
-          <Input autoFocus value={name} maxLength={60} placeholder={t("shops.apiKeyName")} onChange={(event) => setName(event.target.value)} />
+          <Input
+            autoFocus
+            value={name}
+            maxLength={60}
+            placeholder={t("shops.apiKeyName")}
+            aria-label={t("shops.apiKeyName")}
+            onChange={(event) => setName(event.target.value)}
+          />
           <Checkbox.Group value={scopes} onChange={(chosen) => setScopes(keyScopes.filter((scope) => chosen.includes(scope)))}>
             {keyScopes.map((scope) => (
               <Checkbox key={scope} value={scope}>

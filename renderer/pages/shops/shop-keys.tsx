@@ -23,7 +23,7 @@ export function ShopKeys({ shopId }: { shopId: string }): ReactNode {
   if (rows.length === 0) return null;
   return (
     <section className={css.keys}>
-      <h3 className={css.keysTitle}>{t("shops.keys")}</h3>
+      <h2 className={css.keysTitle}>{t("shops.keys")}</h2>
       <ul>
         {(all ? rows : inForce).map((key) => (
           <KeyLine key={key.id} of={key} />

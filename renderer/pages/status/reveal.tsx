@@ -18,7 +18,14 @@ export function Reveal({ id, close }: { id: string; close: () => void }): ReactN
       ) : (
         <div className={css.revealAsk}>
           <p>{t("status.revealHint")}</p>
-          <Input autoFocus value={reason} maxLength={200} placeholder={t("status.revealReason")} onChange={(event) => setReason(event.target.value)} />
+          <Input
+            autoFocus
+            value={reason}
+            maxLength={200}
+            placeholder={t("status.revealReason")}
+            aria-label={t("status.revealReason")}
+            onChange={(event) => setReason(event.target.value)}
+          />
           <Button type="primary" disabled={reason.trim().length < SHORTEST_REASON} loading={reveal.isPending} onClick={() => reveal.mutate(undefined)}>
             {t("status.revealShow")}
           </Button>

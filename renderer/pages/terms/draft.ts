@@ -60,4 +60,6 @@ export interface InputProps<Value> {
   change(value: Value): void;
   disabled: boolean;
   faults: readonly TermsFault[];
+  /** What the field is called. */
+  label: string;
 }

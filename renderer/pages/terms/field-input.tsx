@@ -20,19 +20,20 @@ const inputs: Inputs = {
   returnDays: (props) => <NumberInput {...props} least={0} most={365} unit="terms.days" />,
   priceProtectionDays: (props) => <NumberInput {...props} least={1} most={365} unit="terms.days" />,
   warranty: (props) => <RowsInput {...props} field="warranty" columns={["category", "text"]} />,
-  install: ({ value, change, disabled }) => (
-    <Growing most={4} maxLength={200} value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
+  install: ({ value, change, disabled, label }) => (
+    <Growing most={4} maxLength={200} value={value} disabled={disabled} aria-label={label} onChange={(event) => change(event.target.value)} />
   ),
   goodsNotes: (props) => <RowsInput {...props} field="goodsNotes" columns={["goods", "asks", "answer"]} />,
   mayPromise: DeedsInput,
   tone: ToneInput,
   houseWords: (props) => <RowsInput {...props} field="houseWords" columns={["instead", "say"]} />,
-  forbiddenWords: ({ value, change, disabled }) => (
+  forbiddenWords: ({ value, change, disabled, label }) => (
     <Select
       mode="tags"
       className={css.words}
       open={false}
       suffixIcon={null}
+      aria-label={label}
       value={value}
       disabled={disabled}
       tokenSeparators={[",", "，", "、", " "]}
@@ -52,6 +53,7 @@ function NumberInput({
   value,
   change,
   disabled,
+  label,
   least,
   most,
   unit,
@@ -59,7 +61,15 @@ function NumberInput({
   const t = useT();
   return (
     <span className={css.number}>
-      <InputNumber min={least} max={most} precision={0} value={value} disabled={disabled} onChange={(next) => next !== null && change(next)} />
+      <InputNumber
+        min={least}
+        max={most}
+        precision={0}
+        value={value}
+        disabled={disabled}
+        aria-label={label}
+        onChange={(next) => next !== null && change(next)}
+      />
       {t(unit)}
     </span>
   );

@@ -42,7 +42,7 @@ export function FieldRow({ field, kept, draft, shown, setDraft, mayEdit }: Field
         {value === null ? (
           <span className={css.unknown}>{t("terms.unknown")}</span>
         ) : (
-          <FieldInput field={field} value={value} change={set} disabled={!mayEdit || own === null} faults={faults} />
+          <FieldInput field={field} value={value} change={set} disabled={!mayEdit || own === null} faults={faults} label={termsFields[field][language]} />
         )}
         {faults.map((fault) => (
           <em key={fault.field + fault.zh}>{fault[language]}</em>

@@ -50,7 +50,7 @@ function Sum({ name, of, none }: { name: string; of: BatchFigures["classes"]; no
       <dd>
         <b>{percent(of.before / of.asked)}</b> → <b>{percent(of.after / of.asked)}</b>
       </dd>
-      <small>{t("training.change", { asked: of.asked, gained: of.gained, lost: of.lost })}</small>
+      <dd className={css.change}>{t("training.change", { asked: of.asked, gained: of.gained, lost: of.lost })}</dd>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** What of a card changed, in a trainer's words. */
 import { describe, expect, it } from "vitest";
 import type { AnswerCard } from "../../../../main/hub/contract/answers.ts";
-import { loadTexts, translator } from "../../../../renderer/locales/text.ts";
+import { translator } from "../../../../renderer/locales/text.ts";
+import { zh } from "../../../../renderer/locales/zh/index.ts";
 import { differencesOf } from "../../../../renderer/pages/answers/difference.ts";
 
 const before: AnswerCard = {
@@ -17,7 +18,7 @@ const before: AnswerCard = {
   ],
   en: [],
 };
-const t = translator(await loadTexts("zh"));
+const t = translator(zh);
 const changed = (change: Partial<AnswerCard>): string[] =>
   differencesOf(t, before, { ...before, ...change }).map(({ name, before: was, after: is }) => `${name} ${was} → ${is}`);
 

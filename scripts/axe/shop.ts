@@ -1,0 +1,78 @@
+/** A shop to look at: a hub with the demonstration some hours into its day, on a database of its own, and a person who may see everything. */
+import { join } from "node:path";
+import { compose } from "../../main/compose.ts";
+import { composeDemo } from "../../main/compose-demo.ts";
+import { makeSignInLink } from "../../main/hub/access/index.ts";
+import { roles } from "../../main/hub/contract/words.ts";
+import { fileFetcher, openOutbound, signInUrl, startServer } from "../../main/server/index.ts";
+import type { Bench } from "../bench/home.ts";
+
+const MINUTE = 60_000;
+/** The channels check our clock to ten minutes. */
+const STEP = 10 * MINUTE;
+const DAY_MS = 8 * 60 * MINUTE;
+/** The same day on every machine, so that its pages show the same. */
+const BEGIN = "2026-11-13T14:20:00+08:00";
+
+export interface Shop {
+  url: string;
+  /** How far the shop's clock is from this machine's, ms. */
+  shift: number;
+  /** Signs in once as the person who may see everything. */
+  link(): Promise<string>;
+  row<Row>(sql: string): Promise<Row | undefined>;
+  close(): Promise<void>;
+}
+
+/** Opens it; `rendererFolder` is the console as it was built. */
+export async function openShop({ home, store }: Bench, rendererFolder: string): Promise<Shop> {
+  await store.pool.query("CREATE DATABASE shop");
+  const end = Date.parse(BEGIN) - Date.now();
+  let shift = end - DAY_MS;
+  const now = (): number => Date.now() + shift;
+  const outbound = openOutbound();
+  const composed = await compose({
+    platform: {
+      home: join(home, "shop"),
+      key: new Uint8Array(32).fill(1),
+      clock: { now },
+      post: outbound.post,
+      fetch: outbound.fetch,
+      fetchFile: fileFetcher(outbound),
+      log: (level, line) => {
+        if (level === "error") process.stderr.write(`${line}\n`);
+      },
+      environment: { databaseUrl: store.url.replace(/\/[^/]*$/, "/shop"), modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+    },
+    version: "axe",
+    demo: true,
+    beats: false,
+  });
+  const server = await startServer({ hub: composed.hub, port: 0, rendererFolder });
+  composed.hub.platform.environment.publicUrl = server.url;
+  const demo = await composeDemo(composed, {
+    hubUrl: server.url,
+    say: () => undefined,
+    options: { mode: "stepped", startMs: now(), orders: 300, cases: 160, seed: "axe" },
+  });
+  for (let left = DAY_MS; left > 0; left -= STEP) {
+    shift += STEP;
+    await demo.advance(now());
+    await composed.runUntilIdle();
+  }
+  const shop = composed.hub.store;
+  await shop.rows("INSERT INTO operator (id, name, roles, demo, enabled, created_at) VALUES ('demo-everything', '全员（演示）', $1, true, true, now())", [
+    [...roles],
+  ]);
+  return {
+    url: server.url,
+    shift: end,
+    link: async () => signInUrl(server.url, (await makeSignInLink(shop, "demo-everything")).token),
+    row: async <Row>(sql: string) => (await shop.rows<Row>(sql))[0],
+    close: async () => {
+      await demo.stop();
+      await server.close();
+      await composed.close();
+    },
+  };
+}
