@@ -5,6 +5,7 @@ import { holdingOf } from "../../../main/hub/actions/index.ts";
 import { doAction } from "../../../main/hub/actions/person.commands.ts";
 import type { ChannelFact, Connector } from "../../../main/hub/connectors/port.ts";
 import { openPolicies } from "../../../main/hub/decisions/index.ts";
+import { closeCase } from "../../../main/hub/disputes/close-case.commands.ts";
 import { caseLinkHandlers, openPresence } from "../../../main/hub/disputes/index.ts";
 import { openCondition } from "../../../main/hub/frame/condition.ts";
 import { type FlowDeps, giveCases, react } from "../../../main/hub/frame/flow.ts";
@@ -119,5 +120,14 @@ it("a part of it is given like any case, but never decided, and whatever answers
       refusal: { code: "STATE_NOT_ALLOWED", message: expect.stringContaining(part?.number.replace(/-2$/, "") ?? "?") },
     });
   }
+  expect(channel.calls).toEqual([]);
+  // Done by itself, it calls whoever has the whole, and nothing of the channel's is touched.
+  const closed = await commit(store, "operator:an", (tx) =>
+    closeCase(tx, { caseId: partId, outcome: "answered", revision: 1 }, () => channel.connector.manifest),
+  );
+  expect(closed).toMatchObject({ ok: true });
+  await expect.poll(async () => react(flow), { timeout: 20_000, interval: 20 }).toBe(0);
+  expect(await store.rows("SELECT operator_id AS who, case_id AS id FROM case_call WHERE kind = 'linked'")).toEqual([{ who: "an", id: whole.id }]);
+  expect(await caseOf("people")).toMatchObject({ who: "an", revision: whole.revision });
   expect(channel.calls).toEqual([]);
 });
