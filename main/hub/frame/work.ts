@@ -45,13 +45,15 @@ interface Step {
   everyMs: number;
   /** A run that did less than this found no more; not given, it always does all there is. */
   atOnce?: number;
+  /** It waits for channels and only keeps what they say, as pushes are kept: nobody who must be alone waits for it. */
+  keeps?: true;
 }
 
 /** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
-const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000 };
+const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000, keeps: true };
 const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
 const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
-const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000 };
+const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000, keeps: true };
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
@@ -66,8 +68,10 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
  */
 export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
   const onFault = (fault: Error): void => deps.log("error", faultLine(fault));
-  const work = ({ run, everyMs }: Step): Worker =>
-    startWorker({ round: () => turns.beside(async () => deps.condition.mayWork() && (await run(deps)) > 0), everyMs, onFault });
+  const work = ({ run, everyMs, keeps }: Step): Worker => {
+    const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
+    return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
+  };
   const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
