@@ -56,6 +56,7 @@ const table = {
     "terms",
     "knowledge",
     "disputes",
+    "evidence",
     "risk",
     "decisions",
   ],

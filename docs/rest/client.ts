@@ -154,6 +154,8 @@ export interface Message {
   from?: "buyer" | "seller" | "platform";
   text: string;
   at: Moment;
+  /** 随这句话来的图片地址。Addresses of pictures that came with it. */
+  pictures?: string[];
 }
 
 export interface FieldProblem {

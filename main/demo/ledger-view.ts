@@ -4,7 +4,7 @@ import { shownTime } from "./kuaidi100/traces.ts";
 import type { Show } from "./show.ts";
 import { refundStatus, tradeStatus } from "./taobao/orders.ts";
 import { type Attempt, doublePaid, type Grant, type Intercepted, overPaid, type PaidFor, paidSoFar, type Refused } from "./truth/ledger.ts";
-import type { SimClaim, SimOrder, SimParcel, SimScan } from "./truth/types.ts";
+import type { SentPicture, SimClaim, SimOrder, SimParcel, SimScan } from "./truth/types.ts";
 
 /** What the channels sent and paid: the truth that the hub is measured against. */
 export interface Ledger {
@@ -65,7 +65,7 @@ export interface Ledger {
   refusals: Refused[];
   intercepts: Intercepted[];
   returnsAgreed: { channel: string; claimId: string; at: number; by: string }[];
-  messages: { channel: string; about: string; text: string; at: number }[];
+  messages: { channel: string; about: string; text: string; at: number; picture?: SentPicture }[];
   notes: { channel: string; about: string; text: string; at: number }[];
   /** Refunds paid more than once, and lines or orders paid back beyond what was paid. */
   double: string[];

@@ -31,3 +31,24 @@ export function useCopy(text: string, shownMs: number): { copied: boolean; copy(
   };
   return { copied, copy: () => void copy() };
 }
+
+/** Copies a picture of our own as PNG, which every page takes. @returns whether it worked. */
+export async function copyPicture(address: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": pngOf(address) })]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function pngOf(address: string): Promise<Blob> {
+  const image = await createImageBitmap(await (await fetch(address)).blob());
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  canvas.getContext("2d")?.drawImage(image, 0, 0);
+  image.close();
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("not drawn"))), "image/png");
+  });
+}

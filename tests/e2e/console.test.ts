@@ -9,6 +9,7 @@ import { insightsJourney } from "./journeys/insights.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
+import { picturesJourney } from "./journeys/pictures.ts";
 import { reachedJourney } from "./journeys/reached.ts";
 import { riskJourney } from "./journeys/risk.ts";
 import { saidJourney } from "./journeys/said.ts";
@@ -19,6 +20,7 @@ import { tabsJourney } from "./journeys/tabs.ts";
 import { termsJourney } from "./journeys/terms.ts";
 import { togetherJourney } from "./journeys/together.ts";
 import { trainerJourney } from "./journeys/trainer.ts";
+import { versionsJourney } from "./journeys/versions.ts";
 import { CHROMIUM } from "./support/browser.ts";
 import { houseDoor } from "./support/house.ts";
 
@@ -47,6 +49,8 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   englishJourney(door);
   everyoneJourney(door);
   reachedJourney(door);
+  picturesJourney(door);
+  versionsJourney(door);
   pagesJourney(door);
   standingJourney(door);
 

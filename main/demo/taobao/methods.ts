@@ -5,7 +5,7 @@ import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerSays } from 
 import type { SimClaim } from "../truth/types.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { chosen, fault, invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
-import type { Files } from "./files.ts";
+import { type Files, fileDigest, imageType } from "./files.ts";
 import { tradeLists } from "./lists.ts";
 import { oaidOf } from "./orders.ts";
 import { readRefundInfos, renderRefund, writeRefusal } from "./refunds.ts";
@@ -56,14 +56,20 @@ const reasons: Method = (shop, params) => {
   return claim ? refuseReasons(claim) : params.refund_id ? refusal("isv.refund-not-exist", "退款单不存在") : missing("refund_id");
 };
 
-const addMessage: Method = (shop, params) => {
+/** What a picture of a message may weigh. */
+const PICTURE_BYTES = 512_000;
+
+const addMessage: Method = (shop, params, files) => {
   const claim = claimOf(shop, params.refund_id);
   if (!claim) return refusal("isv.refund-not-exist", "退款单不存在");
   const text = params.content ?? "";
   if (text === "") return missing("content");
   if (Buffer.byteLength(text, "utf8") > 400) return invalid("content");
+  const { image } = files;
+  if (image && (image.length > PICTURE_BYTES || imageType(image) === null)) return invalid("image");
   const at = shop.world.parts.clock.now();
-  const id = sellerSays(shop.world, { claimId: claim.id, text, at });
+  const picture = image && { digest: fileDigest(image), bytes: image.length };
+  const id = sellerSays(shop.world, { claimId: claim.id, text, at, picture });
   return { value: { refund_message: { id: numericId(id ?? "0"), created: toBeijing(new Date(at)) } } };
 };
 

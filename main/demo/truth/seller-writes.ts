@@ -1,6 +1,6 @@
 import { agreeReturn, payBack, refuseClaim } from "./happen-claims.ts";
 import type { Attempt } from "./ledger.ts";
-import type { SimClaim } from "./types.ts";
+import type { SentPicture, SimClaim } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** What a seller asks of a claim. `version` is what the channel wants echoed; `null` where it does not ask. */
@@ -69,12 +69,13 @@ export function sellerRefuses(world: World, write: ClaimWrite & { reason: string
 }
 
 /** The seller writes into the claim's conversation. */
-export function sellerSays(world: World, word: { claimId: string; text: string; at: number }): string | null {
+export function sellerSays(world: World, word: { claimId: string; text: string; at: number; picture?: SentPicture | undefined }): string | null {
   const claim = world.claims.get(word.claimId);
   if (!claim) return null;
   const id = world.parts.ids.message();
-  claim.messages.push({ id, by: "seller", text: word.text, at: word.at });
-  world.messages.push({ channel: claim.channel, about: claim.id, text: word.text, at: word.at });
+  const { text, at, picture } = word;
+  claim.messages.push({ id, by: "seller", text, at, ...(picture ? { sent: picture } : {}) });
+  world.messages.push({ channel: claim.channel, about: claim.id, text, at, ...(picture ? { picture } : {}) });
   return id;
 }
 

@@ -75,6 +75,14 @@ interface SimMessage {
   at: number;
   /** Places of the claim's pictures that came with it. */
   pictures?: number[];
+  /** What the seller sent with it. */
+  sent?: SentPicture;
+}
+
+/** A picture of the seller's, by its content's digest (SHA-256). */
+export interface SentPicture {
+  digest: string;
+  bytes: number;
 }
 
 export interface SimClaim {

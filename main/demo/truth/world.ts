@@ -4,7 +4,7 @@ import type { Schedule } from "../engine/schedule.ts";
 import type { SimEvent } from "./events.ts";
 import type { Ids } from "./ids.ts";
 import type { Attempt, Decider, Grant, Intercepted, Refused } from "./ledger.ts";
-import type { SimClaim, SimFact, SimOrder, SimParcel, SimQuestion } from "./types.ts";
+import type { SentPicture, SimClaim, SimFact, SimOrder, SimParcel, SimQuestion } from "./types.ts";
 
 /** What changed about an order, as the channels name it in their pushes. */
 export type OrderTopic = "created" | "deposit" | "paid" | "edited" | "ready" | "address" | "shipped" | "finished" | "cancelled" | "closed" | "memo" | "touched";
@@ -39,6 +39,8 @@ export interface Word {
   about: string;
   text: string;
   at: number;
+  /** What went along. */
+  picture?: SentPicture;
 }
 
 interface WorldParts {

@@ -5,6 +5,7 @@ import type { MacroFollows } from "../contract/macros.ts";
 import type { ActionGroup, ActionKind, ActionState, CaseKind, CaseStatus, OrderFlag } from "../contract/words.ts";
 import type { AnyFact, Seen } from "../decisions/index.ts";
 import type { Refundable } from "../disputes/index.ts";
+import type { DeskPicture } from "../evidence/index.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Picture } from "../kernel/picture.ts";
 import type { Result } from "../kernel/result.ts";
@@ -70,6 +71,8 @@ export interface Wanted {
   reason?: { id: string; text: string };
   /** What was filled in of the fields it asks for. */
   fields?: FieldValues;
+  /** What goes with a message. */
+  pictures?: readonly DeskPicture[];
 }
 
 /** Why a second person must agree: the order's whole payout, and the amount above which the house wants two, fen. */
@@ -91,6 +94,8 @@ export interface ActionParams {
   /** The channel's own reason of a refusal. */
   reason?: { id: string; text: string };
   fields?: FieldValues;
+  /** Keys of the case's own pictures that go with a message. */
+  pictures?: readonly string[];
   /** Of what no channel shows: who said that he saw it on the channel's own pages. */
   seenBy?: string;
   /** A picture proves it; it lies by itself. */
@@ -249,6 +254,7 @@ interface ChannelWrite {
   text?: string;
   reason?: { id: string; text: string };
   proof?: Pick<Picture, "type" | "bytes">;
+  pictures?: readonly Pick<Picture, "type" | "bytes">[];
   fields?: FieldValues;
 }
 

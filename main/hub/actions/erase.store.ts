@@ -6,7 +6,7 @@ import { eraseProofs } from "./proof.store.ts";
 export async function eraseActionWords(tx: Tx, caseIds: readonly string[]): Promise<number> {
   await eraseProofs(tx, caseIds);
   return tx.count(
-    `UPDATE action SET params = CASE WHEN params ? 'text' THEN jsonb_set(params, '{text}', to_jsonb($2::text)) ELSE params END, answer = NULL
+    `UPDATE action SET params = CASE WHEN params ? 'text' THEN jsonb_set(params, '{text}', to_jsonb($2::text)) ELSE params END - 'pictures', answer = NULL
      WHERE case_id = ANY($1) AND (answer IS NOT NULL OR (params ? 'text' AND params->>'text' <> $2))`,
     [caseIds, ERASED],
   );

@@ -1,6 +1,7 @@
 /** What a person asks for, as it is checked and kept. Pure. */
 import type { MacroFollows } from "../contract/macros.ts";
 import type { Seen } from "../decisions/index.ts";
+import type { DeskPicture } from "../evidence/index.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionKind, ActionRow, CaseNow, Second, Wanted } from "./action.ts";
@@ -8,6 +9,7 @@ import type { NewAction } from "./actions.store.ts";
 import type { Saw } from "./answered.ts";
 import type { FieldValues } from "./fields.ts";
 import { actionList } from "./list.ts";
+import { holdSeconds } from "./message-pictures.ts";
 
 export interface DoInput {
   caseId: string;
@@ -15,6 +17,8 @@ export interface DoInput {
   amountFen?: number | undefined;
   text?: string | undefined;
   fields?: Record<string, string> | undefined;
+  /** Keys of the case's own pictures. */
+  pictures?: readonly string[] | undefined;
   suggestionId?: string | undefined;
   macro?: { id: string; follows: MacroFollows } | undefined;
   copied?: boolean | undefined;
@@ -27,13 +31,24 @@ export interface DoInput {
 }
 
 /** What is wanted of the case as it stands; words that are left empty where the kind can put it itself are put so. */
-export function wantedOf(input: Pick<DoInput, "kind" | "amountFen" | "text">, now: CaseNow, more: { reason?: Wanted["reason"]; fields?: FieldValues }): Wanted {
+export function wantedOf(
+  input: Pick<DoInput, "kind" | "amountFen" | "text">,
+  now: CaseNow,
+  more: { reason?: Wanted["reason"]; fields?: FieldValues; pictures?: readonly DeskPicture[] },
+): Wanted {
   const { takes, asks, composes } = actionList[input.kind];
-  const { reason, fields } = more;
+  const { reason, fields, pictures = [] } = more;
   const written = asks.reason || asks.fields ? (input.text ?? "").trim() : (input.text ?? "");
   const amountFen = takes || asks.amount ? (input.amountFen ?? (takes === "claim" ? now.amountFen : 0)) : 0;
   const text = composes && written === "" ? composes(now, { amountFen, ...(fields ? { fields } : {}) }) : written;
-  return { amountFen, text, auto: false, ...(reason ? { reason: { id: reason.id, text: reason.text } } : {}), ...(fields ? { fields } : {}) };
+  return {
+    amountFen,
+    text,
+    auto: false,
+    ...(reason ? { reason: { id: reason.id, text: reason.text } } : {}),
+    ...(fields ? { fields } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
+  };
 }
 
 /** What a kept action wants, when it is checked once more. */
@@ -78,12 +93,13 @@ export function newAction(
       ...(input.byHand ? { byHand: true } : {}),
       ...(wanted.reason ? { reason: wanted.reason } : {}),
       ...(wanted.fields ? { fields: wanted.fields } : {}),
+      ...(wanted.pictures ? { pictures: wanted.pictures.map(({ key: picture }) => picture) } : {}),
       ...(second ? { second } : {}),
     },
     seen: of.seen,
     state: done ? "confirmed" : second ? "awaiting" : input.byHand ? "sent" : "held",
     auto: false,
-    holdUntil: new Date(tx.at.getTime() + (done || input.byHand ? 0 : spec.personHoldSeconds * 1_000)),
+    holdUntil: new Date(tx.at.getTime() + (done || input.byHand ? 0 : holdSeconds(spec, wanted) * 1_000)),
     by: tx.actor,
   };
 }

@@ -18,6 +18,7 @@ import { rowOf } from "./hold.ts";
 import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.commands.ts";
 import { cameMeanwhile, settles } from "./meanwhile.ts";
+import { holdSeconds, picturesOf } from "./message-pictures.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { type DoInput, newAction, wantedOf } from "./new-action.ts";
@@ -47,7 +48,7 @@ interface Previewed {
 /** What would happen and whether it may, without doing it. `undoSeconds` is how long it can be taken back. */
 export async function previewAction(
   deps: Deps,
-  input: Pick<DoInput, "caseId" | "kind" | "amountFen" | "text" | "fields" | "byHand" | "reasonId"> & { hasProof?: boolean | undefined },
+  input: Pick<DoInput, "caseId" | "kind" | "amountFen" | "text" | "fields" | "pictures" | "byHand" | "reasonId"> & { hasProof?: boolean | undefined },
   principal: Principal,
 ): Answer<Previewed> {
   const now = (await casesNow(deps.store, [input.caseId])).get(input.caseId);
@@ -56,11 +57,16 @@ export async function previewAction(
   const form = spec.asks.reason ? await (deps.forms ?? openRefusalForms(deps)).of(now, input.kind) : null;
   const reason = form?.ok ? form.value.reasons.find(({ id }) => id === input.reasonId) : undefined;
   const fields = fitsFields(spec.asks.fields ?? [], input.fields);
-  const wanted = wantedOf(input, now, { ...(reason ? { reason } : {}), ...(fields.ok && spec.asks.fields ? { fields: fields.value } : {}) });
+  const pictures = await picturesOf(deps.store, spec, input);
+  const wanted = wantedOf(input, now, {
+    ...(reason ? { reason } : {}),
+    ...(fields.ok && spec.asks.fields ? { fields: fields.value } : {}),
+    ...(pictures.ok ? { pictures: pictures.value } : {}),
+  });
   const money = moneyNow(now, await ordersMoney(deps.store, [now]));
   const copied = input.byHand === true && mayBeByHand(spec);
   const mayNow = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied });
-  const allowed = mayNow.ok && !fields.ok ? fields : mayNow;
+  const allowed = mayNow.ok && !fields.ok ? fields : mayNow.ok && !pictures.ok ? pictures : mayNow;
   const second = secondNeeded({ kind: input.kind, now, money, wanted }, await aboveFen(deps.store));
   const parts = [spec.preview(now, wanted), ...(second ? [await secondTold(deps.store, second, principal)] : []), spec.noUndo];
   const sentence = together(parts.map(({ zh, en }) => ({ zh: `${zh}。`, en: `${en}.` })));
@@ -72,7 +78,7 @@ export async function previewAction(
     allowed: why === null,
     why: why?.zh ?? null,
     en,
-    undoSeconds: copied ? 0 : spec.personHoldSeconds,
+    undoSeconds: copied ? 0 : holdSeconds(spec, wanted),
     said,
     copies: copied ? (spec.byHand?.copies(now, wanted) ?? wanted.text) : null,
   });
@@ -137,7 +143,9 @@ export async function doAction(deps: Deps, input: DoInput, principal: Principal)
     const fields = fitsFields(spec.asks.fields ?? [], input.fields);
     if (!fields.ok) return fields;
     const { reason } = refusing.value ?? {};
-    const wanted = wantedOf(input, now, { ...(reason ? { reason } : {}), ...(spec.asks.fields ? { fields: fields.value } : {}) });
+    const pictures = await picturesOf(tx, spec, input);
+    if (!pictures.ok) return pictures;
+    const wanted = wantedOf(input, now, { ...(reason ? { reason } : {}), ...(spec.asks.fields ? { fields: fields.value } : {}), pictures: pictures.value });
     if (spec.asks.amount && wanted.amountFen <= 0) return refuse("BAD_INPUT", "请填写金额。", { field: "amount", en: "Fill in the amount." });
     if (input.byHand && !mayBeByHand(spec))
       return refuse("BAD_INPUT", "这个动作不能在平台后台代办。", { en: "This cannot be done by hand and followed up here." });

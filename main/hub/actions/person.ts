@@ -6,6 +6,7 @@ import { yuanText } from "../kernel/money.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
 import { actionList } from "./list.ts";
+import { fitsMessage } from "./message-pictures.ts";
 
 export interface Question {
   principal: Principal;
@@ -43,6 +44,8 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
     return refuse("BAD_INPUT", `这个平台的留言最多 ${most} 字节（约 ${Math.floor(most / 3)} 个汉字），这条有 ${bytes} 字节，请缩短后再发。`, {
       en: `This platform takes messages of at most ${most} bytes; this one has ${bytes}: shorten it.`,
     });
+  const carried = question.copied ? ok(null) : fitsMessage(wanted.pictures ?? [], question.connector?.manifest);
+  if (!carried.ok) return carried;
   const payout = payoutOf(question);
   const limit = grantLimitFen(principal);
   if (spec.permission === "money.grant" && payout > limit) {

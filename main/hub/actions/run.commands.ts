@@ -3,6 +3,7 @@ import type { Connector, ConnectorContext, ConnectorProblem, WriteReceipt } from
 import { bothOf } from "../contract/index.ts";
 import { besideSwitch } from "../decisions/index.ts";
 import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
+import { openPictures } from "../evidence/index.ts";
 import { contextOf, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { spanned } from "../kernel/span.ts";
@@ -152,12 +153,14 @@ async function callFor(deps: Pick<ActionDeps, "store" | "vault">, of: Called): P
   const { connector, context, action, now } = of;
   const call = actionList[action.kind].call(connector.actions);
   if (!call) return refuse("NOT_SUPPORTED", "这个平台没有这项接口");
-  const { text, reason, fields, hasProof } = action.params;
+  const { text, reason, fields, hasProof, pictures: keys = [] } = action.params;
   const proof = hasProof ? await openProof(deps, action.id) : null;
   if (hasProof && !proof)
     return refuse("REFUSED", "凭证图片打不开，没有发送，请重新选择图片再拒绝", {
       en: "The proof cannot be opened: nothing was sent, choose the picture again.",
     });
+  const pictures = keys.length > 0 ? await openPictures(deps, { caseId: action.caseId, keys }) : [];
+  if (!pictures) return refuse("REFUSED", "图片打不开，没有发送，请重新添加图片再发", { en: "A picture cannot be opened: nothing was sent, add it again." });
   const write = { channelCaseId: now.channelCaseId, channelOrderId: now.channelOrderId ?? "", amountFen: action.amountFen, writeToken: now.writeToken };
   try {
     return await call(context, {
@@ -165,6 +168,7 @@ async function callFor(deps: Pick<ActionDeps, "store" | "vault">, of: Called): P
       ...(text ? { text } : {}),
       ...(reason ? { reason } : {}),
       ...(proof ? { proof } : {}),
+      ...(pictures.length > 0 ? { pictures } : {}),
       ...(fields ? { fields } : {}),
     });
   } catch (fault) {

@@ -22,6 +22,7 @@ export const saying = {
       text: params.text ?? "",
       delivery: params.copied || params.byHand ? "copied" : "sending",
       suggestionId: params.suggestionId ?? null,
+      pictures: params.pictures ?? [],
     });
     if (params.macro) keepMacroUse(tx, { actionId: id, macroId: params.macro.id, caseId, byId: authorId, follows: params.macro.follows });
   },

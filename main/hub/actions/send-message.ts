@@ -11,6 +11,10 @@ export const sendMessage: ActionSpec = {
   asks: { amount: false, text: "message" },
   oneAtATime: false,
   check: (_now, _money, wanted) => (wanted.text.trim() === "" ? refuse("BAD_INPUT", "留言内容为空。", { en: "The message is empty." }) : ok(null)),
-  preview: (_now, { text }) => ({ zh: `给买家留言：${short(text, 60)}`, en: `Says to the buyer: ${asWritten(short(text, 60))}` }),
-  describe: ({ params }) => `${params.copied ? "已复制到平台回复" : "给买家留言"}：${short(params.text)}`,
+  preview: (_now, { text, pictures = [] }) => ({
+    zh: `给买家留言：${short(text, 60)}${pictures.length > 0 ? `（附图 ${pictures.length} 张）` : ""}`,
+    en: `Says to the buyer: ${asWritten(short(text, 60))}${pictures.length > 0 ? ` (with ${pictures.length} pictures)` : ""}`,
+  }),
+  describe: ({ params: { copied, text, pictures = [] } }) =>
+    `${copied ? "已复制到平台回复" : "给买家留言"}：${short(text)}${pictures.length > 0 ? `（附图 ${pictures.length} 张）` : ""}`,
 };

@@ -54,6 +54,8 @@ export interface CaseWrite {
   /** Of a refusal: the channel's own reason, and the picture that proves it. */
   reason?: { id: string; text: string };
   proof?: Pick<Picture, "type" | "bytes">;
+  /** What a message carries, where the manifest's `messagePictures` says that it may. */
+  pictures?: readonly Pick<Picture, "type" | "bytes">[];
   /** What else was filled in, by the name of its field: a flag, a carrier, a waybill. */
   fields?: Readonly<Record<string, string>>;
 }

@@ -71,6 +71,15 @@ export interface ConnectorManifest {
   callsPerSecond: number;
   /** Longest message to a buyer the channel takes, in bytes of UTF-8; left out where it sets no limit. */
   messageBytes?: number;
+  /** Pictures that a message to a buyer may carry; left out: the channel takes none with it. */
+  messagePictures?: MessagePictures;
+}
+
+/** How many pictures a channel takes with one message, most bytes of each, and their kinds. */
+export interface MessagePictures {
+  most: number;
+  mostBytes: number;
+  types: readonly PictureType[];
 }
 
 /** What the channel of an id tells of itself; `undefined` for one that is not (or no more) there. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
 import { CaseRow, CheckedWords } from "./cases.ts";
-import { MOST_SAID, MOST_SEEN } from "./limits.ts";
+import { MOST_MESSAGE_PICTURES, MOST_SAID, MOST_SEEN } from "./limits.ts";
 import { MacroFollows } from "./macros.ts";
 import { Done, Said } from "./shapes.ts";
 import { ActionGroup, ActionKind, CaseState } from "./words.ts";
@@ -32,6 +32,8 @@ export const Saw = z.object({
 
 /** What is filled in beside amount and words: by field, the id of what was chosen (several with commas between) or a short text. */
 const Fields = z.record(z.string().max(40), z.string().max(200));
+/** Of a message: keys of pictures among the case's files of the desk that go with it. */
+const Pictures = z.array(z.string().max(80)).max(MOST_MESSAGE_PICTURES);
 const Field = z.object({
   id: z.string(),
   label: Said,
@@ -96,6 +98,7 @@ export const actions = {
         amountFen: z.int().min(0).optional(),
         text: z.string().max(MOST_SAID).optional(),
         fields: Fields.optional(),
+        pictures: Pictures.optional(),
         byHand: z.boolean().optional(),
         reasonId: z.string().max(64).optional(),
         hasProof: z.boolean().optional(),
@@ -121,6 +124,7 @@ export const actions = {
         amountFen: z.int().min(0).optional(),
         text: z.string().max(MOST_SAID).optional(),
         fields: Fields.optional(),
+        pictures: Pictures.optional(),
         suggestionId: z.string().optional(),
         /** The macro the words began as, and what follows once they were said. */
         macro: z.object({ id: z.string().max(100), follows: MacroFollows }).optional(),

@@ -128,6 +128,8 @@ const ChannelView = z.object({
   mark: z.object({ glyph: z.string(), colour: z.string() }),
   hasCases: z.boolean(),
   messageBytes: z.int().nullable(),
+  /** Pictures that a message may carry; `null`: none. */
+  messagePictures: z.object({ most: z.int(), mostBytes: z.int(), types: z.array(z.string()) }).nullable(),
 });
 
 export const shops = {

@@ -36,6 +36,8 @@ export const MOST_SHOP_TAGS = 300;
 
 /** Largest file of the desk, and how much of it is sent at a time. */
 export const MOST_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+/** Pictures in one message to a buyer, whatever its channel takes. */
+export const MOST_MESSAGE_PICTURES = 9;
 export const PART_BYTES = 512 * 1024;
 
 /** Cases one may take in hand at once, and cases of one call: a console goes on with the next and shows how far it is. */

@@ -102,6 +102,8 @@ export const privacy = {
             amountFen: z.int(),
             text: z.string(),
             state: z.string(),
+            /** Of what was sent to a channel: keys of the pictures that went along, by the case. */
+            pictures: z.array(z.string()),
           }),
         ),
         next: z.string().nullable(),

@@ -18,10 +18,10 @@ export async function eraseWords(tx: Tx, caseIds: readonly string[]): Promise<Er
      FROM unnest($3::text[], $4::text[]) AS said(id, reason) WHERE case_file.id = said.id AND case_file.id = ANY($1) AND (buyer_words <> $2 OR evidence <> '[]')`,
     [caseIds, ERASED, told.map(({ id }) => id), told.map(({ reason }) => maskText(reason))],
   );
-  const messages = await tx.count("UPDATE case_message SET text = $2, pictures = '[]' WHERE case_id = ANY($1) AND (text <> $2 OR pictures <> '[]')", [
-    caseIds,
-    ERASED,
-  ]);
+  const messages = await tx.count(
+    "UPDATE case_message SET text = $2, pictures = '[]', sent_pictures = '[]' WHERE case_id = ANY($1) AND (text <> $2 OR pictures <> '[]' OR sent_pictures <> '[]')",
+    [caseIds, ERASED],
+  );
   const suggestions = await tx.count(
     `UPDATE suggestion SET text = $2, sources = '[]', claims = '[]', sentences = '[]', reason = NULL WHERE case_id = ANY($1) AND text <> $2`,
     [caseIds, ERASED],

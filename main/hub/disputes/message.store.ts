@@ -79,14 +79,16 @@ export interface OwnMessage {
   text: string;
   delivery: "sending" | "copied";
   suggestionId: string | null;
+  /** Keys of the desk's pictures that go with it. */
+  pictures: readonly string[];
 }
 
 /** Keeps what an operator says to the buyer, and that the case was answered. */
 export function keepOwnMessage(tx: Tx, said: OwnMessage): void {
   tx.run(
-    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id)
-     VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
-    [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, ownKey(said.actionId), said.delivery, said.suggestionId],
+    `INSERT INTO case_message (id, case_id, author, author_id, text, at, channel_message_id, delivery, suggestion_id, sent_pictures)
+     VALUES ($1, $2, 'operator', $3, $4, $5, $6, $7, $8, $9::jsonb) ON CONFLICT (case_id, channel_message_id) DO NOTHING`,
+    [newId(tx.at.getTime()), said.caseId, said.authorId, said.text, tx.at, ownKey(said.actionId), said.delivery, said.suggestionId, said.pictures],
   );
   tx.run("UPDATE case_file SET first_reply_at = coalesce(first_reply_at, $2), reply_state = 'none' WHERE id = $1", [said.caseId, tx.at]);
   if (!said.suggestionId) return;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { actorName, may, type Principal, type Vault } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { MOST_ATTACHMENT_BYTES, PART_BYTES } from "../contract/limits.ts";
+import { lockOrdersThenCases } from "../disputes/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import {
@@ -20,6 +21,7 @@ import {
 } from "./attach.store.ts";
 import { isCase } from "./attachments.view.store.ts";
 import { kindOfFile } from "./kinds.ts";
+import { wentToBuyer } from "./sent.view.store.ts";
 
 export interface Attaching {
   store: Store;
@@ -102,6 +104,12 @@ export async function finishAttachment({ store, vault }: Attaching, of: Place, b
 export async function takeAway({ store }: Attaching, of: Place, by: Person): Outcome<{ ok: true }> {
   return commit(store, actorName(by), async (tx) => {
     const byId = may(by, "case.assign") ? null : by.id;
+    // A message that takes it along is begun under the same lock.
+    await lockOrdersThenCases(tx, { caseIds: [of.caseId] });
+    if (await wentToBuyer(tx, of))
+      return refuse("STATE_NOT_ALLOWED", "这张图片随留言发给了买家，要留作记录，不能删除。", {
+        en: "It went to the buyer with a message and stays on record.",
+      });
     if (!(await removeAttachment(tx, { ...of, byId })))
       return refuse("NOT_FOUND", "没有这个附件，或是别人添加的。", { en: "There is no such file, or somebody else added it." });
     tx.emit({ name: "case.attached", subjectId: of.caseId, data: { key: of.key } });

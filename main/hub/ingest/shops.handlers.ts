@@ -26,12 +26,13 @@ export function shopHandlers(deps: ShopDeps): Handlers {
   return {
     marks: async () =>
       ok({
-        channels: deps.manifests.map(({ id, name, mark, abilities, messageBytes = null }) => ({
+        channels: deps.manifests.map(({ id, name, mark, abilities, messageBytes = null, messagePictures }) => ({
           id,
           name,
           mark,
           hasCases: abilities.includes("cases"),
           messageBytes,
+          messagePictures: messagePictures ? { ...messagePictures, types: [...messagePictures.types] } : null,
         })),
       }),
     broken: async () => {

@@ -18,6 +18,8 @@ export interface LeftRow {
   /** Words that were sent to a channel; a model's are read one by one. */
   text: string;
   state: string;
+  /** Keys of the pictures that went along. */
+  pictures: string[];
 }
 
 export interface LeftAsked {
@@ -32,18 +34,18 @@ export interface LeftAsked {
 }
 
 const ROWS = `SELECT c.id, c.at, 'model' AS kind, c.task AS what, f.shop_id AS "shopId", c.case_id AS "caseId", f.number AS "caseNumber", c.endpoint_name || ' · ' || c.model AS "to",
-    'agent:' || c.task AS by, 0 AS "amountFen", '' AS text, c.state FROM model_call c LEFT JOIN case_file f ON f.id = c.case_id
-  UNION ALL SELECT a.id, a.sent_at, 'action', a.kind, a.shop_id, a.case_id, f.number, s.channel, a.by, a.amount_fen, coalesce(a.params->>'text', ''), a.state
+    'agent:' || c.task AS by, 0 AS "amountFen", '' AS text, c.state, '[]'::jsonb AS pictures FROM model_call c LEFT JOIN case_file f ON f.id = c.case_id
+  UNION ALL SELECT a.id, a.sent_at, 'action', a.kind, a.shop_id, a.case_id, f.number, s.channel, a.by, a.amount_fen, coalesce(a.params->>'text', ''), a.state, coalesce(a.params->'pictures', '[]')
     FROM action a JOIN case_file f ON f.id = a.case_id JOIN shop s ON s.id = a.shop_id WHERE a.sent_at IS NOT NULL AND NOT coalesce(a.params->>'copied', 'false')::boolean
-  UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'backup', '', NULL, NULL, NULL, j.subject_id, j.actor, 0, '', 'done' FROM journal_line j WHERE j.subject = 'backup'
+  UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'backup', '', NULL, NULL, NULL, j.subject_id, j.actor, 0, '', 'done', '[]' FROM journal_line j WHERE j.subject = 'backup'
   UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'export', j.data->>'list', NULL, NULL, NULL, upper(j.data->>'format'), j.actor, 0,
-    coalesce((SELECT e.data->>'rows' FROM journal_line e WHERE e.subject = 'export' AND e.subject_id = j.subject_id AND e.verb = 'list.export_ended'), ''), 'done'
+    coalesce((SELECT e.data->>'rows' FROM journal_line e WHERE e.subject = 'export' AND e.subject_id = j.subject_id AND e.verb = 'list.export_ended'), ''), 'done', '[]'
     FROM journal_line j WHERE j.subject = 'export' AND j.verb = 'list.exported'`;
 
 /** A page of it. */
 export function leftRows(store: Store, asked: LeftAsked): Promise<LeftRow[]> {
   return store.rows<LeftRow>(
-    `SELECT l.id, l.at, l.kind, l.what, l."shopId", shop.name AS "shopName", l."caseId", l."caseNumber", l."to", l.by, l."amountFen", l.text, l.state
+    `SELECT l.id, l.at, l.kind, l.what, l."shopId", shop.name AS "shopName", l."caseId", l."caseNumber", l."to", l.by, l."amountFen", l.text, l.state, l.pictures
      FROM (${ROWS}) l LEFT JOIN shop ON shop.id = l."shopId"
      WHERE ($1::timestamptz IS NULL OR l.at >= $1) AND ($2::timestamptz IS NULL OR l.at < $2) AND ($3::text IS NULL OR l.kind = $3) AND ($4::text IS NULL OR l."shopId" = $4)
        AND ($5::text IS NULL OR l.by = $5) AND ($6::timestamptz IS NULL OR (l.at, l.id) < ($6, $7::text)) ORDER BY l.at DESC, l.id DESC LIMIT $8`,

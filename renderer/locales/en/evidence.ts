@@ -64,4 +64,18 @@ export const evidence = {
   "timeline.contradictions": "Entries that do not fit the rest: {n}",
   "timeline.against": "Does not fit the rest:",
   "timeline.packingFilm": "Film of the packing",
+  "reply.picture.title": "Pictures that go with the reply",
+  "reply.picture.add": "Picture",
+  "reply.picture.hint": "Pictures that go to the buyer with the reply: paste them here or drop them, too",
+  "reply.picture.remove": "Do not send it",
+  "reply.picture.tooBig": "The picture is larger than this platform takes, even when it is made smaller.",
+  "reply.picture.notPicture": "This is no picture that can be sent.",
+  "reply.picture.tooMany": "This platform takes {most} pictures with a message at most: take some out.",
+  "reply.picture.byHand":
+    "Messages of this platform carry no pictures: copy the words and the pictures, paste both into the platform's chat; it is kept here as copied.",
+  "reply.picture.copied": "You carry the pictures over yourself: copy or save them and paste them into the platform's chat.",
+  "reply.picture.copy": "Copy picture",
+  "reply.picture.save": "Save",
+  "reply.picture.copyDone": "Picture copied: paste it into the platform's chat",
+  "reply.picture.copyFailed": "The browser does not let pictures be copied: press Save",
 };

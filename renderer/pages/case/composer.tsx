@@ -1,5 +1,5 @@
 import { Button, Tooltip } from "antd";
-import { type ReactNode, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
@@ -19,6 +19,7 @@ import { emptyDraft, sawOf, type TalkProps } from "./draft.ts";
 import { Meanwhile } from "./meanwhile.tsx";
 import { useSure } from "./over.tsx";
 import { ReplyField } from "./reply-field.tsx";
+import { ChoosePictures, picturesIn, ReplyPictures, useReplyPictures } from "./reply-pictures.tsx";
 import { sizeOf } from "./reply-size.ts";
 import { SaidCheck, useSaidCheck } from "./said-check.tsx";
 
@@ -37,7 +38,14 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
   const kind = kinds.message?.kind;
   const send = page.offers.find((offer) => offer.kind === kind);
   const copy = page.offers.find((offer) => offer.kind === "copy_message");
-  const offer = send?.allowed ? send : (copy ?? send);
+  const channels = useChannels();
+  const channel = channels.find(page.case.channel);
+  const takes = channel?.messagePictures ?? null;
+  const arriving = useReplyPictures({ page, setDraft }, takes);
+  const { pictures } = draft;
+  // What the channel's messages cannot carry is carried over by hand, and so are the words it goes with.
+  const carries = pictures.length === 0 || takes !== null;
+  const offer = send?.allowed && carries ? send : (copy ?? send);
   const copies = offer?.kind === "copy_message";
   const text = draft.text.trim();
   const act = useChange({
@@ -48,6 +56,7 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
         text,
         suggestionId: draft.suggestionId ?? undefined,
         macro: draft.macro ?? undefined,
+        pictures: pictures.length > 0 ? [...pictures] : undefined,
         copied: copies || undefined,
         revision: page.case.revision,
         saw: sawOf(page, sent),
@@ -64,10 +73,18 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
     },
   });
   const said = useSaidCheck(page, kind, text);
-  const channels = useChannels();
-  const size = sizeOf(text, copies ? null : (channels.find(page.case.channel)?.messageBytes ?? null));
+  const size = sizeOf(text, copies ? null : (channel?.messageBytes ?? null));
   if (!offer || !kind) return null;
-  const ready = offer.allowed && text !== "" && size.used <= size.most && !act.isPending && (said?.stop ?? null) === null;
+  const fits = arriving.going.length === 0 && (copies || takes === null || pictures.length <= takes.most);
+  const ready = offer.allowed && text !== "" && size.used <= size.most && fits && !act.isPending && (said?.stop ?? null) === null;
+  const take = (files: FileList, event: ClipboardEvent | DragEvent): void => {
+    const chosen = picturesIn(files);
+    if (chosen.length === 0 || !offer.allowed) return;
+    // Elsewhere on the page they are put to the case, where the buyer does not see them.
+    event.preventDefault();
+    event.stopPropagation();
+    arriving.add(chosen);
+  };
   const go = async (on = false): Promise<void> => {
     if (!ready) return;
     if (!(await sure("reply"))) return;
@@ -81,9 +98,16 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
     act.mutate(kind, { onError: (error) => refusalCode(error) === "CASE_MOVED" && setRefusedAt(seen) });
   };
   return (
-    <section className={css.composer}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button within does the same
+    <section
+      className={css.composer}
+      onPaste={(event) => take(event.clipboardData.files, event)}
+      onDrop={(event) => take(event.dataTransfer.files, event)}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+    >
       {refusedAt && <Meanwhile page={page} seen={refusedAt} close={() => setRefusedAt(null)} />}
       <ReplyField page={page} draft={draft} setDraft={setDraft} wrote={wrote} size={size} disabled={!offer.allowed} send={(on) => void go(on)} />
+      <ReplyPictures page={page} draft={draft} setDraft={setDraft} state={arriving} takes={takes} byHand={copies} />
       <SaidCheck said={said} />
       <footer>
         <span title={told({ zh: offer.preview, en: offer.en.preview })}>
@@ -93,6 +117,7 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
             <Told zh={offer.why ?? ""} en={offer.en.why ?? ""} />
           )}
         </span>
+        <ChoosePictures add={arriving.add} disabled={!offer.allowed} />
         <Kbd>Ctrl Enter</Kbd>
         <Tooltip title={t("composer.nextHint")}>
           <Button disabled={!ready} onClick={() => void go(true)}>

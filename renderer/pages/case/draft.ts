@@ -13,6 +13,8 @@ export interface Draft {
   suggestionId: string | null;
   /** The macro that was put in last, and what follows once the reply was said. */
   macro: { id: string; follows: MacroFollows } | null;
+  /** Keys of the case's own pictures that go along. */
+  pictures: readonly string[];
   /** One intention, one key: a second press sends nothing twice. */
   key: string;
 }
@@ -65,12 +67,17 @@ export function emptyDraft(): Draft {
 /** A changed text is a new intention; it stays an edit of its suggestion until it is emptied. */
 export function typed(draft: Draft, text: string): Draft {
   const isEmpty = text.trim() === "";
-  return { text, suggestionId: isEmpty ? null : draft.suggestionId, macro: isEmpty ? null : draft.macro, key: requestKey() };
+  return { ...draft, text, suggestionId: isEmpty ? null : draft.suggestionId, macro: isEmpty ? null : draft.macro, key: requestKey() };
 }
 
 /** Words to go on with. */
 export function draftOf({ text, suggestionId }: Pick<Draft, "text" | "suggestionId">): Draft {
-  return { text, suggestionId, macro: null, key: requestKey() };
+  return { text, suggestionId, macro: null, pictures: [], key: requestKey() };
+}
+
+/** With other pictures: another intention. */
+export function withPictures(draft: Draft, pictures: readonly string[]): Draft {
+  return { ...draft, pictures: [...new Set(pictures)], key: requestKey() };
 }
 
 /** With a macro put in: what follows it comes to what follows those before. */

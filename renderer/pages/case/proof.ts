@@ -21,7 +21,21 @@ const STEPS = [2000, 1600, 1280, 1024, 800, 640].flatMap((side) => [0.86, 0.7].m
  * Reads a file as it will be sent. What is larger than the channel takes is drawn smaller; the hub looks at the bytes once more, whatever
  * the file is called.
  */
-export async function readProof(file: File, rules: { mostBytes: number; types: readonly string[] }): Promise<Chosen | ProofProblem> {
+export async function readProof(file: File, rules: PictureRules): Promise<Chosen | ProofProblem> {
+  const fitted = await fitPicture(file, rules);
+  if (typeof fitted === "string") return fitted;
+  const { blob, shrunk } = fitted;
+  return { base64: await base64Of(blob), name: file.name, bytes: blob.size, shrunk, url: URL.createObjectURL(blob) };
+}
+
+/** What a channel takes of a picture. */
+export interface PictureRules {
+  mostBytes: number;
+  types: readonly string[];
+}
+
+/** The picture as it fits, drawn smaller where it is larger than the channel takes. */
+export async function fitPicture(file: File, rules: PictureRules): Promise<{ blob: Blob; shrunk: boolean } | ProofProblem> {
   if (file.size > MOST_READ) return "tooBig";
   const image = await createImageBitmap(file).catch(() => null);
   // An SVG, a document, a renamed file: no browser draws it from its bytes.
@@ -29,8 +43,7 @@ export async function readProof(file: File, rules: { mostBytes: number; types: r
   try {
     const fits = file.size <= rules.mostBytes && rules.types.includes(file.type);
     const blob = fits ? file : await shrink(image, rules.mostBytes);
-    if (!blob) return "tooBig";
-    return { base64: await base64Of(blob), name: file.name, bytes: blob.size, shrunk: !fits, url: URL.createObjectURL(blob) };
+    return blob ? { blob, shrunk: !fits } : "tooBig";
   } finally {
     image.close();
   }

@@ -14,7 +14,7 @@ import { Written } from "../../ui/said.tsx";
 import { ClaimText } from "../../widgets/claim-text.tsx";
 import { CopyButton } from "../../widgets/copyable.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import { draftOf, type TalkProps } from "./draft.ts";
+import { draftOf, type TalkProps, withPictures } from "./draft.ts";
 import { focusReply } from "./reply-field.tsx";
 import css from "./suggestion.module.css";
 import { useDraft, Writing } from "./writing.tsx";
@@ -32,7 +32,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const usable = mayWork && suggestion?.state === "shown" && !isWriting;
   const adopt = (): void => {
     if (!suggestion || !usable) return;
-    setDraft(draftOf({ text: suggestion.text, suggestionId: suggestion.id }));
+    setDraft((old) => withPictures(draftOf({ text: suggestion.text, suggestionId: suggestion.id }), old.pictures));
     focusReply();
   };
   useKeys([usable ? [["a"], adopt, "help.adopt"] : [["a"], adopt]]);

@@ -11,6 +11,7 @@ import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
+import { Thumbs } from "../../widgets/evidence/thumbs.tsx";
 import { ModelWords, taskWord } from "../../widgets/model-words.tsx";
 import { More, useCursors } from "./more.tsx";
 import css from "./privacy.module.css";
@@ -121,6 +122,7 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
       <td>{row.caseId === null ? "–" : <Link to={`/cases/${row.caseId}`}>{row.caseNumber ?? row.caseId}</Link>}</td>
       <td>{byWord(row.by, row.byName, t)}</td>
       <td className={css.said}>
+        {row.caseId !== null && <Thumbs caseId={row.caseId} keys={row.pictures} all={row.pictures} />}
         {row.text !== "" && <span>{row.kind === "export" ? t("left.rows", { n: row.text }) : row.text}</span>}
         {hasWords && (
           <Button size="small" type="link" onClick={show}>

@@ -25,8 +25,8 @@ const MOST_TRIES = 30;
 
 const wait = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Sends it whole. @throws what the hub refused with, or that the line did not come back. */
-export async function sendFile(of: Sending): Promise<void> {
+/** Sends it whole. @returns the key it is kept under. @throws what the hub refused with, or that the line did not come back. */
+export async function sendFile(of: Sending): Promise<string> {
   const { hub, caseId, file, signal } = of;
   let share = 0;
   const tried = async <Value>(ask: () => Promise<Value>): Promise<Value> => {
@@ -55,7 +55,7 @@ export async function sendFile(of: Sending): Promise<void> {
   }
   share = 1;
   of.tell(share, "sending");
-  await tried(() => hub.finish({ caseId, key: begun.key }));
+  return (await tried(() => hub.finish({ caseId, key: begun.key }))).key;
 }
 
 async function inBase64(part: Blob): Promise<string> {

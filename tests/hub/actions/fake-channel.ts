@@ -26,6 +26,8 @@ export interface FakeChannel {
   /** How often it was asked for them. */
   asked: number;
   said: string[];
+  /** Digests of the pictures that came with what was said, in its order. */
+  shown: string[][];
   moods: Mood[];
   /** Called before each write is carried out, and after it was but before it is answered. */
   onCall: () => Promise<void> | void;
@@ -46,6 +48,7 @@ export function fakeChannel(): FakeChannel {
     ],
     asked: 0,
     said: [],
+    shown: [],
     moods: [],
     onCall: () => undefined,
     onActed: () => undefined,
@@ -131,6 +134,7 @@ export function fakeChannel(): FakeChannel {
       sendMessage: (_context, wanted) =>
         write("send_message", wanted, () => {
           channel.said.push(wanted.text ?? "");
+          channel.shown.push((wanted.pictures ?? []).map(({ bytes }) => createHash("sha256").update(bytes).digest("hex")));
           return null;
         }),
       addNote: (_context, wanted) => write("add_note", wanted, () => null),

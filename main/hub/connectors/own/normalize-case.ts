@@ -77,6 +77,6 @@ const KeptMessage = RestMessage.extend({ ref: z.string() });
 export function readMessage(payload: string): Result<ChannelMessage[], "UNREADABLE"> {
   const read = readPayload(KeptMessage, payload);
   if (!read.ok) return read;
-  const { ref, messageId, from, text, at } = read.value;
-  return ok([{ type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from, text, at: new Date(at) }]);
+  const { ref, messageId, from, text, at, pictures = [] } = read.value;
+  return ok([{ type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from, text, at: new Date(at), ...(pictures.length > 0 ? { pictures } : {}) }]);
 }

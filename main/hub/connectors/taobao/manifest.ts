@@ -4,6 +4,8 @@ import { review } from "./review.ts";
 const MINUTE = 60_000;
 /** `taobao.refund.message.add` takes no more. */
 export const MESSAGE_BYTES = 400;
+/** Its `image`: one, of 500 KB. */
+export const MESSAGE_PICTURES = { most: 1, mostBytes: 500_000, types: ["image/jpeg", "image/png", "image/gif"] } as const;
 
 export const manifest: ConnectorManifest = {
   id: "taobao",
@@ -34,4 +36,5 @@ export const manifest: ConnectorManifest = {
   longestWindowMs: 12 * 60 * MINUTE,
   callsPerSecond: 20,
   messageBytes: MESSAGE_BYTES,
+  messagePictures: MESSAGE_PICTURES,
 };

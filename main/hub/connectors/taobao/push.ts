@@ -4,13 +4,13 @@ import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { flagNumbers } from "./flags.ts";
 import { callTop } from "./gateway.ts";
-import { MESSAGE_BYTES } from "./manifest.ts";
+import { MESSAGE_BYTES, MESSAGE_PICTURES } from "./manifest.ts";
 import { atPlatform, refusalReasons, refuse as refuseCase } from "./refuse.ts";
 
 const MEMO_BYTES = 1000;
 const CHANGED = /版本|version|状态(已|发生)?(变|改)/i;
 
-async function write(context: ConnectorContext, method: string, params: Record<string, string>): Promise<Outcome<JsonObject>> {
+async function write(context: ConnectorContext, method: string, params: Parameters<typeof callTop>[2]): Promise<Outcome<JsonObject>> {
   return unclearWhenUnreadable(await callTop(context, method, params));
 }
 
@@ -57,7 +57,12 @@ async function sendMessage(context: ConnectorContext, wanted: CaseWrite): Promis
   if (bytes > MESSAGE_BYTES) {
     return refuse("REFUSED", `淘宝留言最多 ${MESSAGE_BYTES} 字节（约 133 个汉字），这条有 ${bytes} 字节，请缩短后再发`, { bytes, limit: MESSAGE_BYTES });
   }
-  const answer = await write(context, "taobao.refund.message.add", { refund_id: wanted.channelCaseId, content });
+  const [image, ...others] = wanted.pictures ?? [];
+  const { most, mostBytes } = MESSAGE_PICTURES;
+  if (others.length > 0) return refuse("REFUSED", `淘宝一条留言只能带 ${most} 张图片`, { pictures: others.length + 1, limit: most });
+  if (image && image.bytes.byteLength > mostBytes)
+    return refuse("REFUSED", `淘宝留言的图片最大 ${mostBytes / 1_000} KB`, { bytes: image.bytes.byteLength, limit: mostBytes });
+  const answer = await write(context, "taobao.refund.message.add", { refund_id: wanted.channelCaseId, content, ...(image ? { image } : {}) });
   return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
 }
 

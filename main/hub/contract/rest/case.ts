@@ -68,4 +68,9 @@ export const RestMessage = z.strictObject({
   from: z.enum(["buyer", "seller", "platform"]).default("buyer"),
   text: text(4_000, 1),
   at: moment,
+  /** Addresses of pictures that came with it. */
+  pictures: z
+    .array(z.url({ protocol: /^https?$/ }).max(1_000))
+    .max(20)
+    .optional(),
 });

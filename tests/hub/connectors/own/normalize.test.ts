@@ -41,6 +41,10 @@ test("payloads kept by earlier versions stay readable", () => {
     ok: true,
     value: [{ type: "case", channelCaseId: "C-1", channelOrderId: "", defaultOutcome: "none", deadlineAt: null, buyerWords: "在吗" }],
   });
+  expect(read("rest.message", { ref: "C-1", messageId: "m2", text: "看图", at, pictures: ["https://img.example/1.jpg"] })).toMatchObject({
+    ok: true,
+    value: [{ type: "message", pictures: ["https://img.example/1.jpg"] }],
+  });
   expect(read("rest.message", { ref: "C-1", messageId: "m1", text: "在吗", at })).toMatchObject({
     ok: true,
     value: [{ type: "message", channelCaseId: "C-1", channelMessageId: "rest:m1", from: "buyer" }],

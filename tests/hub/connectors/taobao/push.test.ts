@@ -3,6 +3,7 @@ import type { CaseWrite } from "../../../../main/hub/connectors/port.ts";
 import { taobao } from "../../../../main/hub/connectors/taobao/connector.ts";
 import { contextOf } from "../../../conformance/fakes/fake.ts";
 import { type FakeTaobao, fakeTaobao } from "../../../conformance/fakes/taobao.ts";
+import { png } from "../../../support/pictures.ts";
 
 const WRITE: CaseWrite = {
   channelCaseId: "263000011122334455",
@@ -70,6 +71,19 @@ describe("Taobao writes", () => {
     expect(await sendMessage?.(contextOf(fake), { ...WRITE, text })).toMatchObject({ ok: true });
     const refused = await sendMessage?.(contextOf(fake), { ...WRITE, text: `${text}b` });
     expect(refused).toMatchObject({ ok: false, refusal: { code: "REFUSED", details: { bytes: 401, limit: 400 } } });
+    expect(fake.asked).toHaveLength(1);
+  });
+
+  it("sends one picture with a message as a file, and refuses a second one and one beyond the channel's limit without asking", async () => {
+    answer("taobao.refund.message.add", { refund_message_add_response: { refund_message: { id: 1 } } });
+    const picture = { type: "image/png" as const, bytes: png({ width: 8, height: 8 }) };
+    const said = { ...WRITE, text: "您好，请看图。" };
+    expect(await sendMessage?.(contextOf(fake), { ...said, pictures: [picture] })).toMatchObject({ ok: true });
+    expect(fake.asked[0]?.params).toMatchObject({ content: "您好，请看图。" });
+    expect(Buffer.from(fake.server.calls[0]?.parts?.files.image ?? []).equals(picture.bytes)).toBe(true);
+    expect(await sendMessage?.(contextOf(fake), { ...said, pictures: [picture, picture] })).toMatchObject({ refusal: { code: "REFUSED" } });
+    const large = { type: "image/png" as const, bytes: png({ width: 8, height: 8, bytes: 500_001 }) };
+    expect(await sendMessage?.(contextOf(fake), { ...said, pictures: [large] })).toMatchObject({ refusal: { code: "REFUSED", details: { limit: 500_000 } } });
     expect(fake.asked).toHaveLength(1);
   });
 
