@@ -78,5 +78,7 @@ export function readMessage(payload: string): Result<ChannelMessage[], "UNREADAB
   const read = readPayload(KeptMessage, payload);
   if (!read.ok) return read;
   const { ref, messageId, from, text, at, pictures = [] } = read.value;
-  return ok([{ type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from, text, at: new Date(at), ...(pictures.length > 0 ? { pictures } : {}) }]);
+  return ok([
+    { type: "message", channelMessageId: `rest:${messageId}`, channelCaseId: ref, from, text, at: new Date(at), ...(pictures.length > 0 ? { pictures } : {}) },
+  ]);
 }
