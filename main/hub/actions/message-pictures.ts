@@ -5,7 +5,6 @@ import { type DeskPicture, deskPictures } from "../evidence/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Tx } from "../store/index.ts";
 import type { ActionSpec } from "./action.ts";
-import type { DoInput } from "./new-action.ts";
 
 /** A picture that went out cannot be taken back by anybody: so many seconds are left to think again. */
 const PICTURE_HOLD_SECONDS = 10;
@@ -19,7 +18,7 @@ export function holdSeconds({ personHoldSeconds }: ActionSpec, { pictures = [] }
 export async function picturesOf(
   from: Pick<Tx, "rows">,
   { asks }: ActionSpec,
-  { caseId, pictures = [] }: Pick<DoInput, "caseId" | "pictures">,
+  { caseId, pictures = [] }: { caseId: string; pictures?: readonly string[] | undefined },
 ): Promise<Result<DeskPicture[], RefusalCode>> {
   const keys = [...new Set(pictures)];
   if (keys.length === 0) return ok([]);

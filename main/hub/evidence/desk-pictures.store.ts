@@ -10,12 +10,18 @@ export interface DeskPicture {
   bytes: number;
 }
 
+const pictureTypes: readonly PictureType[] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
 /** Of these keys those that are whole pictures of the desk of this case. */
-export function deskPictures(from: Pick<Tx, "rows">, of: { caseId: string; keys: readonly string[] }): Promise<DeskPicture[]> {
-  return from.rows<DeskPicture>(
-    `SELECT key, type, bytes FROM evidence_file WHERE case_id = $1 AND key = ANY($2) AND origin = 'desk' AND problem IS NULL AND type LIKE 'image/%' ORDER BY key`,
+export async function deskPictures(from: Pick<Tx, "rows">, of: { caseId: string; keys: readonly string[] }): Promise<DeskPicture[]> {
+  const rows = await from.rows<{ key: string; type: string | null; bytes: number }>(
+    "SELECT key, type, bytes FROM evidence_file WHERE case_id = $1 AND key = ANY($2) AND origin = 'desk' AND problem IS NULL ORDER BY key",
     [of.caseId, of.keys],
   );
+  return rows.flatMap(({ key, type, bytes }) => {
+    const known = pictureTypes.find((one) => one === type);
+    return known ? [{ key, type: known, bytes }] : [];
+  });
 }
 
 /** Their content, in the order of the keys; `null` when one is not there any more, or was sealed with a key that is lost. */
@@ -23,8 +29,8 @@ export async function openPictures(
   deps: { store: Pick<Store, "rows">; vault: Vault },
   of: { caseId: string; keys: readonly string[] },
 ): Promise<Pick<Picture, "type" | "bytes">[] | null> {
-  const rows = await deps.store.rows<{ key: string; sealed: Uint8Array }>(
-    "SELECT key, sealed FROM evidence_file WHERE case_id = $1 AND key = ANY($2) AND origin = 'desk' AND problem IS NULL AND sealed IS NOT NULL",
+  const rows = await deps.store.rows<{ key: string; sealed: Uint8Array | null }>(
+    "SELECT key, sealed FROM evidence_file WHERE case_id = $1 AND key = ANY($2) AND origin = 'desk' AND problem IS NULL",
     [of.caseId, of.keys],
   );
   const sealed = new Map(rows.map((row) => [row.key, row.sealed]));
@@ -37,7 +43,7 @@ export async function openPictures(
   return pictures;
 }
 
-function opened(vault: Vault, sealed: Uint8Array | undefined): Pick<Picture, "type" | "bytes"> | null {
+function opened(vault: Vault, sealed: Uint8Array | null | undefined): Pick<Picture, "type" | "bytes"> | null {
   if (!sealed) return null;
   try {
     // What leaves is read once more by its bytes: nothing of where and by whom it was taken goes with it.

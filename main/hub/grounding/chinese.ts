@@ -21,10 +21,35 @@ export function readChinese(sentence: string, { known, marks, said }: Pick<Aroun
   const read = readOnce(sentence, { known, marks, said });
   // A word that no reply says stays what it is, however it may be said.
   if (clean(read) || tokensOf(sentence).some(({ never }) => never !== undefined)) return read;
-  const plainly = inPlainWords(sentence);
+  const plainly = inPlainWords(carrying(sentence, marks));
   if (plainly === sentence || plainly.trim() === "") return read;
   const again = readOnce(plainly, { known, marks, said: inPlainWords(said) });
   return clean(again) ? again : read;
+}
+
+/** "是圆通送的", "圆通给送的": who carries it. A place there would be where it comes from, and stays what it is. */
+function carrying(sentence: string, marks: Around["marks"]): string {
+  return sentence.replace(
+    /(^|[,。!?;~])(?:(?:您这单|这单|包裹|快递|货|件)?(?:是|走的?是?|用的?是?|由))([\ue000-\uf8ef])(?:快递)?(?:给您|帮您|负责|承担)?(?:在)?(?:送|派送|配送|承运|运|寄|发)的/g,
+    (whole, before: string, sign: string) => (marks.get(sign)?.kind === "carrier" ? `${before}快递是${sign}` : whole),
+  );
+}
+
+/** Goods came where they were just said to be: "在武汉,22号凌晨到的" tells when they came there. */
+function cameThere(clauses: readonly Clause[], at: number, marks: Around["marks"]): string[] {
+  const [clause, last] = [clauses[at], clauses[at - 1]];
+  const place = [...(last?.text ?? "")].findLast((sign) => marks.get(sign)?.kind === "place");
+  if (
+    !clause ||
+    !last ||
+    last.asks ||
+    last.supposed ||
+    place === undefined ||
+    [...clause.text].some((sign) => marks.has(sign) && marks.get(sign)?.kind === "place")
+  )
+    return [];
+  const came = /^(.*?)(?:到|抵达)(?:的|了|那的|那边的|那里的)[呢哈哦啊]*$/.exec(clause.text);
+  return came && onlyWhen.test(timesIn(came[1] ?? "").rest) ? [`${came[1]}到了${place}`] : [];
 }
 
 /** What speaks of the way back. */
@@ -71,9 +96,7 @@ function readOnce(sentence: string, { known, marks, said }: Pick<Around, "known"
     const reading = readClause(clause, around);
     const taken = clean(reading)
       ? reading
-      : (elliptic(clauses, at)
-          .map((text) => readClause({ ...clause, text }, around))
-          .find(clean) ?? reading);
+      : ([...elliptic(clauses, at), ...cameThere(clauses, at, marks)].map((text) => readClause({ ...clause, text }, around)).find(clean) ?? reading);
     claims.push(...taken.claims);
     faults.push(...taken.faults);
     continues = taken.opens;

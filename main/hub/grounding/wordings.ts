@@ -118,10 +118,21 @@ const signer = /(本人签收?的?[哦哈呢啊]?),(?:而)?是(?=(?:快递柜|�
 const sameWay =
   /(?:按|从|走|照)?(?:着)?您?(?:当时|当初)?(?:付款|支付|付钱|打款)(?:的|时)?(?:那条|那个|的)(?:路|线|渠道|方式)|从哪儿?来的?回哪儿?去?|(?:从)?哪儿?付的?就?退(?:到|回)?哪儿?去?|怎么付的?就?怎么退(?:回去)?/g;
 
+/** "还能退的最多99": the most that may go back; the plain form is a figure of the record, and no praise. */
+const atMost = /(?:还|现在|目前)?(?:能|可以?)(?:再)?退的?(?:钱|金额|数)?(?:最多|顶多|至多|最高)(?:也)?(?:就)?(?:是|为)?(?=[\d¥￥\ue000-\uf8ef])/g;
+/** "顶多能退": by whatever word it is the most. */
+const most = /(?:顶多|至多|最高|撑死)(?=(?:也|就|还|只|再)*(?:能|可以?)?(?:再)?退)/g;
+
+/** "货寄回来,我们验完再退": what comes back is waited for, and not there; what follows is judged by itself. */
+const onceBack =
+  /(^|[,。!?;~])((?:等)?(?:您)?(?:先)?(?:把|将)?(?:货|货品|商品|东西|衣服|鞋子?|件|包裹)(?:先)?(?:寄|退|发)(?:回|过)来)(?=,(?:我们|咱们|仓库|再|就|验|质检|检查|看))/g;
 /** Every clause of a plain sentence in plain words. */
 export function inPlainWords(text: string): string {
   const sentence = conceded(measured(text))
     .replace(sameWay, "按原路")
+    .replace(atMost, "最多能退")
+    .replace(most, "最多")
+    .replace(onceBack, (_whole, before: string, waited: string) => `${before}等${waited.replace(/^等/, "")}之后`)
     .replace(yours, "您的件是")
     .replace(notNot, "已经")
     .replace(handsIn, "配合平台")

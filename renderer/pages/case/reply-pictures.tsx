@@ -29,6 +29,8 @@ export interface ReplyPicturesState {
   drop: (id: number) => void;
 }
 
+const problems = { tooBig: "reply.picture.tooBig", notPicture: "reply.picture.notPicture" } as const;
+
 let counted = 0;
 
 /** Takes pictures for the reply: made as small as the channel wants them, kept among the case's own files, and put to the reply once they are there. */
@@ -39,7 +41,7 @@ export function useReplyPictures({ page, setDraft }: Pick<TalkProps, "page" | "s
   const end = (id: number): void => setGoing((all) => all.filter((one) => one.id !== id));
   const run = async (file: File, { id, abort }: Going): Promise<void> => {
     const fitted = takes ? await fitPicture(file, takes) : { blob: file, shrunk: false };
-    if (typeof fitted === "string") return change(id, { problem: spoken.t(`reply.picture.${fitted}`) });
+    if (typeof fitted === "string") return change(id, { problem: spoken.t(problems[fitted]) });
     const chosen = fitted.shrunk ? new File([fitted.blob], `${file.name.replace(/\.[^.]*$/, "")}.jpg`, { lastModified: file.lastModified }) : file;
     if (isTooLarge(chosen)) return change(id, { problem: spoken.t("reply.picture.tooBig") });
     try {
