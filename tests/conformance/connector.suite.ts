@@ -37,6 +37,11 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
         intercept: actions.intercept !== undefined,
       };
       expect(new Set(manifest.abilities)).toEqual(new Set(Object.keys(has).filter((ability) => has[ability])));
+      // Pictures go with a message, and there is none without the call.
+      if (manifest.messagePictures) {
+        expect(actions.sendMessage).toBeDefined();
+        expect(Math.min(manifest.messagePictures.most, manifest.messagePictures.mostBytes, manifest.messagePictures.types.length)).toBeGreaterThan(0);
+      }
       expect([...Object.keys(fake.settings), ...Object.keys(fake.secrets)].filter((key) => !manifest.settings.some((field) => field.key === key))).toEqual([]);
       expect(Object.keys(fake.secrets).filter((key) => !manifest.settings.some((field) => field.key === key && field.secret))).toEqual([]);
     });

@@ -106,7 +106,16 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
       onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
     >
       {refusedAt && <Meanwhile page={page} seen={refusedAt} close={() => setRefusedAt(null)} />}
-      <ReplyField page={page} draft={draft} setDraft={setDraft} wrote={wrote} size={size} disabled={!offer.allowed} send={(on) => void go(on)} />
+      <ReplyField
+        page={page}
+        draft={draft}
+        setDraft={setDraft}
+        wrote={wrote}
+        size={size}
+        disabled={!offer.allowed}
+        send={(on) => void go(on)}
+        beside={<ChoosePictures add={arriving.add} disabled={!offer.allowed} />}
+      />
       <ReplyPictures page={page} draft={draft} setDraft={setDraft} state={arriving} takes={takes} byHand={copies} />
       <SaidCheck said={said} />
       <footer>
@@ -117,7 +126,6 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
             <Told zh={offer.why ?? ""} en={offer.en.why ?? ""} />
           )}
         </span>
-        <ChoosePictures add={arriving.add} disabled={!offer.allowed} />
         <Kbd>Ctrl Enter</Kbd>
         <Tooltip title={t("composer.nextHint")}>
           <Button disabled={!ready} onClick={() => void go(true)}>

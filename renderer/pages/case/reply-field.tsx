@@ -30,10 +30,12 @@ interface ReplyFieldProps extends Pick<TalkProps, "page" | "draft" | "setDraft" 
   size: ReplySize;
   disabled: boolean;
   send: (on: boolean) => void;
+  /** What else is put to the reply. */
+  beside: ReactNode;
 }
 
 /** Where the reply is written: `/` offers macros, Tab goes from one open place to the next. */
-export function ReplyField({ page, draft, setDraft, wrote, size, disabled, send }: ReplyFieldProps): ReactNode {
+export function ReplyField({ page, draft, setDraft, wrote, size, disabled, send, beside }: ReplyFieldProps): ReactNode {
   const t = useT();
   const [caret, setCaret] = useState<number | null>(null);
   const write = (text: string, at: number): void => {
@@ -83,9 +85,12 @@ export function ReplyField({ page, draft, setDraft, wrote, size, disabled, send 
         }}
       />
       <div className={css.under}>
-        <button type="button" className={css.ask} disabled={disabled} onClick={ask}>
-          <Icon name="bolt" size={12} /> {t("macro.title")} <Kbd>/</Kbd>
-        </button>
+        <span className={css.tools}>
+          <button type="button" className={css.ask} disabled={disabled} onClick={ask}>
+            <Icon name="bolt" size={12} /> {t("macro.title")} <Kbd>/</Kbd>
+          </button>
+          {beside}
+        </span>
         <ReplyCount text={draft.text} size={size} change={(text) => write(text, text.length)} />
       </div>
       <Gaps text={draft.text} go={(name) => focusReply(gapFrom(draft.text, draft.text.indexOf(`{${name}}`)) ?? undefined)} />

@@ -147,8 +147,9 @@ function Sources({ of }: { of: SuggestionView }): ReactNode {
       {of.sources.map((source) => (
         <Popover key={`${source.kind}:${source.id}`} content={<SourceText of={source} />} title={<Written>{name(source)}</Written>}>
           <button type="button" data-kind={source.kind}>
-            {t(`sourceKind.${source.kind}`)} <Written>{name(source)}</Written>
-            {source.version !== undefined && <small> {t(source.changed ? "suggestion.cardChanged" : "suggestion.cardVersion", { n: source.version })}</small>}
+            {t(`sourceKind.${source.kind}`)}{" "}
+            {source.version !== undefined && <small>{t(source.changed ? "suggestion.cardChanged" : "suggestion.cardVersion", { n: source.version })}</small>}{" "}
+            <Written>{name(source)}</Written>
             {source.score !== null && source.score >= ASKED_ALIKE && <small> {t("suggestion.alike")}</small>}
           </button>
         </Popover>

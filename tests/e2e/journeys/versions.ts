@@ -22,12 +22,14 @@ export function versionsJourney(door: HouseDoor): void {
     const save = (page: Page | undefined) => drawer(page).getByRole("button", { name: "保存", exact: true });
 
     it("the second is shown what the first changed before anything of it is lost", async () => {
-      const { desk } = door.at();
+      const { world, desk } = door.at();
       await open(first);
       await open(second);
       await drawer(second).getByLabel("标题").fill("第二位写的标题");
       await drawer(first).getByLabel("标题").fill("第一位写的标题");
       await save(first).click();
+      await drawer(first).waitFor({ state: "detached" });
+      await world.settle();
       await drawer(second).getByText("您的内容还没有保存").waitFor();
       expect(await save(second).isDisabled()).toBe(true);
       expect(await drawer(second).locator("ins").allInnerTexts()).not.toEqual([]);
