@@ -75,7 +75,6 @@ export const owners: Readonly<Record<string, Room>> = {
   want_model: "knowledge",
   answer_card_version: "knowledge",
   answer_card: "knowledge",
-  answer_card_version: "knowledge",
   macro: "knowledge",
   macro_version: "knowledge",
   macro_use: "knowledge",
