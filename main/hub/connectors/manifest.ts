@@ -76,7 +76,7 @@ export interface ConnectorManifest {
 }
 
 /** How many pictures a channel takes with one message, most bytes of each, and their kinds. */
-export interface MessagePictures {
+interface MessagePictures {
   most: number;
   mostBytes: number;
   types: readonly PictureType[];
