@@ -187,6 +187,9 @@ function tailSupport({ text, at }: ReturnType<typeof figuresIn>[number], { claus
   return around.known.spans.find((span) => span.kind === (back ? "back_waybill" : "waybill") && span.text.endsWith(text))?.name ?? null;
 }
 
+/** "最近一站", "最新一条是": the newest place there is, not one of those it passed. */
+const newestStop = /(?:最近|最新|最后|最末|眼下)(?:的|到的|经过的)?(?:[一1]|那)?(?:站|条|个?网点|个?节点|[次个]扫描|条?物流|条?轨迹)/;
+
 export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   if (!mark) return [];
   const { text, name, kind } = mark;
@@ -200,7 +203,9 @@ export function markClaims(mark: Mark | undefined, here: Here): Claim[] {
   }
   if (kind === "place") {
     const now =
-      /现在|目前|此刻|当前/.test(here.clause.text) || (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
+      /现在|目前|此刻|当前/.test(here.clause.text) ||
+      newestStop.test(here.clause.text) ||
+      (/在$/.test(before(here.clause.text, text, here)) && !/最近|曾|经过|途经/.test(here.clause.text));
     const sign = [...here.around.marks].find(([, one]) => one === mark)?.[0] ?? "-";
     const isLatest = known.latest.some((place) => place.includes(text) || text.includes(place));
     const stale = now && known.latest.length > 0 && !isLatest;

@@ -8,6 +8,9 @@ import type { Claim } from "./verdict.ts";
 /** What a signer is called in the record. */
 const signerNames: Readonly<Record<string, string>> = { 柜子: "快递柜", 柜: "快递柜", 丰巢: "快递柜", 丰巢柜: "快递柜", 您本人: "本人", 家里人: "家人" };
 
+/** "您自己签收的": he himself, by another word than the record's. */
+const byHimself = /(?:自己|自个儿?|亲自|亲手)(?:来|去|给|就|已经?)*(?:签|收|取|拿|领)/;
+
 /** A claim for each thing told; `found` are the claims of the clause's times, sums and marks. */
 export function toldClaims({ told, signers }: Telling, here: Here, found: readonly Claim[]): Claim[] {
   const { whereabouts } = here.around.known;
@@ -15,10 +18,16 @@ export function toldClaims({ told, signers }: Telling, here: Here, found: readon
     const name = signerNames[who] ?? who;
     return whereabouts.includes(name) || (name === "代收" && /驿站|快递柜/.test(whereabouts));
   });
+  const isHis = whereabouts.includes("本人");
   return told.map((one) => ({
     kind: "state" as const,
     text: one.text,
-    support: signers.length > 0 && (!signed || !/^(?:sign|take|place)$/.test(one.verb)) ? null : supportOf(one, here, found),
+    support:
+      /^(?:sign|take)$/.test(one.verb) && one.mode === "done" && byHimself.test(here.clause.text) && !isHis
+        ? null
+        : signers.length > 0 && (!signed || !/^(?:sign|take|place)$/.test(one.verb))
+          ? null
+          : supportOf(one, here, found),
   }));
 }
 

@@ -57,3 +57,15 @@ describe("what is not decided, not handed over", () => {
     ["in_transit", "货已经给快递了。", true],
   ] as const)("%s: %s", (record, text, is) => expect(grounded(record, text)).toBe(is));
 });
+
+describe("who signed, and which place is the newest, by other words", () => {
+  it.each([
+    ["terms", "您自己签收的。", true],
+    ["signed", "24号下午三点四十您自己签收的。", false],
+    ["completed", "24号下午您亲自签收的。", false],
+    ["signed", "快递您自己已经取了。", false],
+    ["in_transit", "往长沙走着呢，最近一站是武汉。", true],
+    ["in_transit", "往长沙走着呢，最近一站是杭州。", false],
+    ["in_transit", "最新一条物流是长沙岳麓营业部。", false],
+  ] as const)("%s: %s", (record, text, is) => expect(grounded(record, text)).toBe(is));
+});
