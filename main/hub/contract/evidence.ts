@@ -18,13 +18,13 @@ export const evidence = {
   look: entry("case.read")
     .input(Place)
     .output(z.object({ type: z.enum([...shownTypes, SAVED_TYPE]), name: z.string().nullable(), file: z.instanceof(Blob) })),
-  /** What the desk added, oldest first; `shown`: a picture or a film. */
+  /** What the desk added, oldest first; `shown`: a picture or a film; `sent`: it goes or went to the buyer with a message, and stays. */
   list: entry("case.read")
     .input(z.object({ caseId }))
     .output(
       z.object({
         files: z.array(
-          z.object({ key: z.string(), name: z.string(), shown: z.boolean(), bytes: z.int(), byName: z.string(), at: z.date(), mine: z.boolean() }),
+          z.object({ key: z.string(), name: z.string(), shown: z.boolean(), bytes: z.int(), byName: z.string(), at: z.date(), mine: z.boolean(), sent: z.boolean() }),
         ),
       }),
     ),

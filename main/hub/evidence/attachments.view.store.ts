@@ -9,12 +9,15 @@ export interface AttachmentRow {
   byId: string;
   byName: string;
   at: Date;
+  /** It is on its way to the buyer with a message, or with him. */
+  sent: boolean;
 }
 
 /** Files of the desk, oldest first. */
 export function attachmentsOf(store: Store, caseId: string): Promise<AttachmentRow[]> {
   return store.rows(
-    `SELECT f.key, coalesce(f.name, '') AS name, coalesce(f.type, '') AS type, f.bytes, coalesce(f.by_id, '') AS "byId", coalesce(p.name, '') AS "byName", f.kept_at AS at
+    `SELECT f.key, coalesce(f.name, '') AS name, coalesce(f.type, '') AS type, f.bytes, coalesce(f.by_id, '') AS "byId", coalesce(p.name, '') AS "byName", f.kept_at AS at,
+       EXISTS (SELECT 1 FROM case_message m WHERE m.case_id = f.case_id AND m.sent_pictures ? f.key AND m.delivery <> 'failed') AS sent
      FROM evidence_file f LEFT JOIN operator p ON p.id = f.by_id WHERE f.case_id = $1 AND f.origin = 'desk' AND f.problem IS NULL ORDER BY f.kept_at, f.key`,
     [caseId],
   );

@@ -9,6 +9,7 @@ import { useLocale, useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
+import { Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import css from "./evidence.module.css";
 import { type Chosen, isTooLarge, sendFile } from "./sending.ts";
@@ -152,7 +153,8 @@ function Line({ caseId, file }: { caseId: string; file: Attached }): ReactNode {
       <small>
         {sizeText(file.bytes)} · <Written>{file.byName}</Written> · {moment(file.at, now)}
       </small>
-      {file.mine && (
+      {file.sent && <Tag>{t("attach.sent")}</Tag>}
+      {file.mine && !file.sent && (
         <Popconfirm title={t("attach.removeSure")} okText={t("attach.remove")} cancelText={t("attach.keep")} onConfirm={() => remove.mutate(undefined)}>
           <Button
             size="small"
