@@ -24,7 +24,16 @@ export const evidence = {
     .output(
       z.object({
         files: z.array(
-          z.object({ key: z.string(), name: z.string(), shown: z.boolean(), bytes: z.int(), byName: z.string(), at: z.date(), mine: z.boolean(), sent: z.boolean() }),
+          z.object({
+            key: z.string(),
+            name: z.string(),
+            shown: z.boolean(),
+            bytes: z.int(),
+            byName: z.string(),
+            at: z.date(),
+            mine: z.boolean(),
+            sent: z.boolean(),
+          }),
         ),
       }),
     ),
