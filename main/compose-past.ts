@@ -43,6 +43,8 @@ const FACTS_AT_ONCE = 500;
 /** The day that is flowing gets so much of the time that the past takes: little while nobody looks, more while somebody has the console open. */
 const REST = { alone: 0.1, watched: 0.8 };
 const LONGEST_REST_MS = 4_000;
+/** A turn in which nobody looks begins no further chapter after this. */
+const TURN_MS = 2_000;
 /** Today comes in first. */
 const FIRST_REST_MS = 15_000;
 
@@ -80,16 +82,25 @@ async function tell({ hub }: Composed, demo: Demo, of: { wish: PastWish; rests: 
   };
   const house = hub.past({ until: new Date(begun.untilMs), route });
   const teller = openTeller(house, demo);
-  for (let done = begun.done; done < outline.chapters && !of.leave.aborted; done += 1) {
-    const started = performance.now();
+  const tellOne = async (done: number): Promise<void> => {
+    await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done, begun: true });
+    await teller(done);
+    await house.catchUp();
+    await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done: done + 1, begun: false });
+  };
+  for (let done = begun.done; done < outline.chapters && !of.leave.aborted; ) {
+    const isWatched = hub.streams.people().size > 0;
+    let took = 0;
     await house.alone(async () => {
-      await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done, begun: true });
-      await teller(done);
-      await house.catchUp();
-      await house.keep(demoPastSetting, { ...begun, of: outline.chapters, done: done + 1, begun: false });
+      const started = performance.now();
+      // Short chapters come several in a turn: each turn waits for whatever is under way at the present.
+      do {
+        await tellOne(done);
+        done += 1;
+        took = performance.now() - started;
+      } while (took < TURN_MS && !isWatched && done < outline.chapters && !of.leave.aborted);
     });
-    const share = hub.streams.people().size > 0 ? REST.watched : REST.alone;
-    await rest(Math.min(LONGEST_REST_MS, (performance.now() - started) * share));
+    await rest(Math.min(LONGEST_REST_MS, took * (isWatched ? REST.watched : REST.alone)));
   }
   if (!of.leave.aborted) await house.learn();
 }
