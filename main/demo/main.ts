@@ -67,22 +67,29 @@ async function run(show: Show, isOver: () => boolean): Promise<void> {
   }
 }
 
-const config = readConfig(await configText(), Date.now());
-const { show, listening, ready } = await open(config);
+let opened: Awaited<ReturnType<typeof open>> | null = null;
 let isOver = false;
 
+/** What is not open yet has nothing to keep. */
 async function close(): Promise<void> {
   if (isOver) return;
   isOver = true;
-  if (config.stateFile !== "") keepShow(show, config.stateFile);
-  show.sender.close();
-  await Promise.all(listening.map((server) => server.close()));
+  if (opened) {
+    const { show, listening } = opened;
+    if (show.config.stateFile !== "") keepShow(show, show.config.stateFile);
+    show.sender.close();
+    await Promise.all(listening.map((server) => server.close()));
+  }
   process.exit(0);
 }
 
+// Whoever began us may be gone before we are open: then nobody reads what we say, and that is no fault.
+process.stdout.on("error", () => void close());
+if (process.argv[2] === "-") process.stdin.on("end", () => void close());
+opened = await open(readConfig(await configText(), Date.now()));
 process.on("SIGTERM", () => void close());
 // Ctrl+C reaches the whole terminal: who is started by a hub ends with it, when it has done what it was about.
 process.on("SIGINT", () => (process.argv[2] === "-" ? undefined : void close()));
-if (process.argv[2] === "-") process.stdin.on("end", () => void close());
-process.stdout.write(`${JSON.stringify(ready)}\n`);
-if (config.mode === "live") await run(show, () => isOver);
+process.stdout.write(`${JSON.stringify(opened.ready)}
+`);
+if (opened.show.config.mode === "live") await run(opened.show, () => isOver);

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +36,20 @@ describe("the demonstration as a process", () => {
     expect(ledger.counts.orders).toBe(ledger.orders.length);
     expect([ledger.double, ledger.over]).toEqual([[], []]);
     await expect(demo.advance(Number.NaN)).rejects.toThrow("a number is wanted");
+  });
+
+  it.each(["input", "output"] as const)("ends without a word when whoever began it is gone before it is open: its %s is closed", async (closed) => {
+    const child = spawn(process.execPath, ["--no-warnings", "main/demo/main.ts", "-"], { stdio: ["pipe", "pipe", "pipe"] });
+    let told = "";
+    child.stderr.on("data", (part) => {
+      told += part;
+    });
+    const ended = once(child, "close");
+    child.stdin.write(`${JSON.stringify({ orders: 60, cases: 10, seed: "gone", startMs: START })}\n`);
+    if (closed === "input") child.stdin.end();
+    else child.stdout.destroy();
+    const [code] = await ended;
+    expect([code, told]).toEqual([0, ""]);
   });
 
   it("goes on where it stopped when a live world is kept", async () => {
