@@ -12,10 +12,10 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/support/cluster.ts"],
     reporters: ["default", "./tests/support/closing-line.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
-    // What a page or a worker does by itself is waited for as long as a busy machine needs.
-    expect: { poll: { timeout: 10_000 } },
+    // Limits tell what hangs from what is slow, and only these do: no test has one of its own, for a machine may be ten times slower than usual.
+    testTimeout: 600_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },

@@ -111,7 +111,7 @@ describe("the bench's search", () => {
 });
 
 describe("the bench's model path", () => {
-  it("meets every way in which a model fails, and tells what it saw of each", { timeout: 180_000 }, async () => {
+  it("meets every way in which a model fails, and tells what it saw of each", async () => {
     const report = (await modelPath(1, silent)) as { untrue: number; unmasked: number; wordsP50ms: number | null; manners: Record<string, object> };
     expect(report).toMatchObject({ untrue: 0, unmasked: 0, wordsP50ms: expect.any(Number), aims: { wordsWithinMs: 300, answerWithinMs: 2_000 } });
     expect(report).toMatchObject({ reached: { nothingUntrue: true, nothingUnmasked: true } });
@@ -153,7 +153,7 @@ describe("the bench command", () => {
     expect(stdout).toBe("");
   });
 
-  it("prints every figure beside its floor as JSON on the last line and leaves nothing behind", { timeout: 180_000 }, () => {
+  it("prints every figure beside its floor as JSON on the last line and leaves nothing behind", () => {
     const { status, stdout, stderr, left } = run("--orders", "2000", "--events", "6", "--json");
     expect(stderr).toBe("");
     expect(status).toBe(0);
@@ -171,7 +171,7 @@ describe("the bench command", () => {
     expect(left).toEqual([]);
   });
 
-  it("ends its server and removes its folders when the work fails", { timeout: 90_000 }, async () => {
+  it("ends its server and removes its folders when the work fails", async () => {
     const places: string[] = [];
     await expect(
       withBench(async ({ home, store }) => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   shift = startMs - Date.now();
   start = { home, port: await claimPort("127.0.0.1", 0), now: startMs, fresh: false, timeoutMs: 3_000, verbose: true, beats: true, databaseUrl };
   [demo, hub] = await Promise.all([startDemo({ mode: "stepped", startMs, hangMs: 50, ...SIZE }), startHubChild(start, hear)]);
-}, 120_000);
+});
 afterAll(async () => {
   await hub.ask({ kind: "close" }).catch(() => undefined);
   await demo.stop();
@@ -144,4 +144,4 @@ it("workers side by side on a running clock, killed in the middle and started ag
   } finally {
     await pool.end();
   }
-}, 300_000);
+});

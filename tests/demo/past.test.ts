@@ -61,7 +61,7 @@ beforeAll(async () => {
   copyFileSync(join(home, "told"), join(home, "demonstration.json.past"));
   demo = await begin();
   await tellPast(composed, demo, { wish, rests: false }).told;
-}, 400_000);
+});
 
 afterAll(async () => {
   await demo?.stop();

@@ -13,7 +13,7 @@ import { World } from "../record/world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Item {
@@ -59,7 +59,7 @@ test("the collection passes its own tests from top to bottom", async () => {
   expect(failed).toEqual([]);
   expect(ran.length).toBeGreaterThan(40);
   expect(await world.quarantined()).toEqual([]);
-}, 60_000);
+});
 
 describe("the example client", () => {
   test("knows the shapes that the interface takes, no more and no less", () => {
@@ -101,7 +101,7 @@ describe("the example client", () => {
     const seen = new Set<string>();
     for await (const row of api.changedOrders()) seen.add(row.ownId);
     expect(orders.every(({ id }) => seen.has(id))).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe("the page", () => {

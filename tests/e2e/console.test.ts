@@ -29,8 +29,8 @@ const missing = !existsSync(CHROMIUM) && !process.env.CI;
 
 describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is missing: install the package chromium)` : "the console in a browser", () => {
   const door = houseDoor();
-  beforeAll(() => door.open(inject("clusterHome")), 240_000);
-  afterAll(() => door.close(), 30_000);
+  beforeAll(() => door.open(inject("clusterHome")));
+  afterAll(() => door.close());
 
   agentJourney(door);
   // Pays the very case that the agent may not pay: later its clock may have run out.

@@ -20,12 +20,12 @@ describe.skipIf(missing)(missing ? `the identity provider in a browser (${CHROMI
     house.accounts.set("wu", { email: "wu@example.com", email_verified: true });
     shop = await startOwnShop(inject("clusterHome"), { house });
     desk = await openDesk(shop);
-  }, 240_000);
+  });
   afterAll(async () => {
     await desk?.close();
     await shop?.close();
     await house?.close();
-  }, 30_000);
+  });
 
   async function signInThere(page: Page, login: string): Promise<void> {
     await page.waitForURL(`${house.issuer}/**`);

@@ -143,7 +143,7 @@ describe("eval attacks", () => {
     const { report, stderr } = runAlone("attacks", "--json");
     expect(report.tried).toBeGreaterThanOrEqual(300);
     expect(report.succeeded, stderr).toBe(0);
-  }, 240_000);
+  });
 });
 
 describe("eval with bad input", () => {
@@ -211,9 +211,9 @@ describe.skipIf(!existsSync(REAL))(`eval on real buyers' questions (skipped with
     const { report } = runAlone("classify", "--data", REAL, "--folds", "3", "--json");
     expect(report.accuracy).toBeGreaterThanOrEqual(report.baselineAccuracy ?? 1);
     expect(report.macroF1).toBeGreaterThanOrEqual(report.baselineMacroF1 ?? 1);
-  }, 120_000);
+  });
 
   it("finds a question of the same intent first in at least 65 of 100 cases", () => {
     expect(runAlone("search", "--data", REAL, "--json").report.p1).toBeGreaterThanOrEqual(0.65);
-  }, 120_000);
+  });
 });

@@ -21,7 +21,7 @@ let world: World;
 const told: string[] = [];
 beforeAll(async () => {
   world = await World.open({ prepare: damagedModel, told });
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const now = (): string => new Date(world.clock.now()).toISOString();

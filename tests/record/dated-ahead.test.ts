@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const put = async (body: object) => expect((await world.rest("POST", "/orders", { body })).status).toBe(200);

@@ -11,7 +11,7 @@ let world: World;
 let taughtSoFar = 0;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const now = () => new Date(world.clock.now()).toISOString();

@@ -13,7 +13,7 @@ beforeAll(async () => {
     original = body;
     return body;
   });
-}, 60_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.publish(() => original));
 

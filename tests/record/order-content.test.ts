@@ -7,7 +7,7 @@ import { World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const put = async (body: object) => expect((await world.rest("POST", "/orders", { body })).status).toBeLessThan(300);

@@ -6,7 +6,7 @@ import { DAY, MINUTE, START, World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const put = async (path: string, body: unknown) => (await world.rest("POST", path, { body })).body;

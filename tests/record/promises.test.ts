@@ -7,7 +7,7 @@ import { HOUR, MINUTE, World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const now = () => new Date(world.clock.now()).toISOString();

@@ -8,7 +8,7 @@ import { World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const given = (id: string, amountFen: number) => ({ id, amountFen, at: at(-30) });

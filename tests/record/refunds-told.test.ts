@@ -9,7 +9,7 @@ let world: World;
 let serial = 0;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const booked = async (shop: string, orderId: string, caseId: string) => [

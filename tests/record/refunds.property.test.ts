@@ -13,7 +13,7 @@ let world: World;
 let serial = 0;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const PAID = 10_000;
@@ -147,7 +147,7 @@ test("what is booked is the ledger of the channel's words; what is left is never
     }),
     { numRuns: 25 },
   );
-}, 240_000);
+});
 
 /** Fen that effects of a case pay: held, or called at the channel. */
 async function sumOf(caseId: string, how: "held" | "sent"): Promise<number> {

@@ -6,7 +6,7 @@ import { DAY, World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const put = async (id: string, change: object) => expect((await world.rest("POST", "/orders", { body: ownOrder(id, change) })).status).toBe(200);

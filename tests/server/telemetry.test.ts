@@ -70,7 +70,7 @@ describe("real work", () => {
     setGlobalDispatcher(before);
     model.close();
     await telemetry.stop();
-  }, 120_000);
+  });
   afterAll(async () => {
     await world?.close();
     await at?.close();

@@ -10,7 +10,7 @@ const cards = starterCards();
 let model: WantModel;
 beforeAll(async () => {
   model = trainWantModel((await starterWants()).rows);
-}, 60_000);
+});
 
 /** A question about a parcel under way, in these words and no others. */
 const asking = (words: string) =>

@@ -146,7 +146,7 @@ describe("while it is written", () => {
     const heard = waiting([endpointAt(server.url)]);
     const agent = openReplyAgent(heard.client);
     const round = agent.round();
-    await expect.poll(() => heard.drafts.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(() => heard.drafts.length).toBeGreaterThan(0);
     await agent.giveUp("c1", "stopped");
     await round;
     expect(heard.proposed[0]).toMatchObject({ composer: "built-in", written: { problem: "stopped" } });
@@ -158,7 +158,7 @@ describe("while it is written", () => {
     const heard = waiting([endpointAt(server.url)]);
     const agent = openReplyAgent(heard.client);
     const round = agent.round();
-    await expect.poll(() => heard.drafts.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(() => heard.drafts.length).toBeGreaterThan(0);
     await agent.giveUp("c1", "moved");
     heard.where = { revision: 4, seen: 8 };
     await agent.giveUp("c1", "moved");

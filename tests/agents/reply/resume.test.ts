@@ -53,7 +53,7 @@ async function killedWhileMending(): Promise<{ server: ModelServer; endpoints: R
   const agent = openReplyAgent(client);
   const round = agent.round().catch((fault: Error) => fault);
   const asked = server.asked;
-  await expect.poll(() => asked.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => asked.length).toBe(2);
   kill();
   server.close();
   expect(await round).toBeInstanceOf(Error);

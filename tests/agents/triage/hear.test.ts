@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hearWants, loadWantModel, trainWantModel, type WantModel } from "../../../agents/triage/wants/index.ts";
 import { type HeardWant, wants } from "../../../main/hub/contract/words.ts";
 import { starterWants } from "../../../main/hub/knowledge/index.ts";
+import { growth } from "../../support/growth.ts";
 
 let model: WantModel;
 beforeAll(async () => {
   model = trainWantModel((await starterWants()).rows);
-}, 60_000);
+});
 const hear = (...words: string[]): HeardWant[] => hearWants(model, words);
 const first = (text: string): string | undefined => hear(text)[0]?.want;
 const all = (text: string): string[] => hear(text).map(({ want }) => want);
@@ -87,15 +88,9 @@ describe("what a buyer wants", () => {
   it.each(["快递到哪了", "谢谢", "😂", "，", "不取消", "a ", "1"])("twenty thousand characters take no longer than a page: %s", (part) => {
     const long = part.repeat(Math.ceil(20_000 / part.length));
     const page = part.repeat(Math.ceil(600 / part.length));
-    const spent = (text: string): number => {
-      const begun = performance.now();
-      for (let turn = 0; turn < 20; turn++) hear(text);
-      return performance.now() - begun;
-    };
-    spent(page);
     expect(hear(long).length).toBeGreaterThan(0);
-    // A hundred pages read to the end would be a hundredfold; the rest is for a busy machine.
-    expect(spent(long)).toBeLessThan(10 * spent(page) + 100);
+    // Thirty pages read to the end would be thirtyfold.
+    expect(growth(hear, { shorter: page, longer: long })).toBeLessThan(10);
   });
 
   it("a fragment is heard with the words before it, and a content without them", () => {

@@ -39,11 +39,11 @@ export function colleaguesJourney(door: HouseDoor): void {
       await second.locator("header").getByRole("img", { name: "客服小林正在看" }).waitFor();
       await first.locator("header").getByRole("img", { name: "客服小吴正在看" }).waitFor();
       await first.getByLabel(REPLY).pressSequentially("您好，");
-      await second.locator("header").getByText("客服小林正在写").waitFor({ timeout: 1_500 });
+      await second.locator("header").getByText("客服小林正在写").waitFor();
       await desk.picture(second, "colleague-writes");
       await first.getByText("客服小林正在写").waitFor({ state: "detached" });
       await second.keyboard.press("Escape");
-      await first.locator("header").getByRole("img", { name: "客服小吴正在看" }).waitFor({ state: "detached", timeout: 1_500 });
+      await first.locator("header").getByRole("img", { name: "客服小吴正在看" }).waitFor({ state: "detached" });
     });
 
     it("of two who answer, the second is refused with the new line beside his words, and may send after reading; the case is the first one's", async () => {

@@ -64,7 +64,7 @@ export function englishJourney(door: HouseDoor): void {
         }
         expect(cases.length).toBeGreaterThan(4);
         expect([...new Set(found)]).toEqual([]);
-      }, 180_000);
+      });
     });
 
     describe("as a risk reviewer", () => {
@@ -75,7 +75,7 @@ export function englishJourney(door: HouseDoor): void {
         const [account] = await door.at().world.rows<{ id: string }>("SELECT id FROM account WHERE reasons <> '[]' ORDER BY score DESC, id LIMIT 1");
         const found = [...(await see("/risk")), ...(account ? await see(`/risk/${account.id}`) : ["no account with reasons"])];
         expect([...new Set(found)]).toEqual([]);
-      }, 60_000);
+      });
     });
   });
 }

@@ -59,7 +59,7 @@ export function modelsJourney(door: HouseDoor): void {
       await page.getByText(/已问 \d+ \/ 4 条/).waitFor();
       await desk.picture(page, "compare-progress");
       await world.settle();
-      await page.getByText("已完成").waitFor({ timeout: 20_000 });
+      await page.getByText("已完成").waitFor();
       const lines = page.locator("main ol > li");
       await expect.poll(() => lines.count()).toBe(CASES);
       const open = lines.filter({ has: page.getByRole("button", { name: "甲更好" }) });

@@ -93,7 +93,7 @@ export function onceJourney(door: HouseDoor): void {
         expect.objectContaining({ channel: "taobao", text }),
       ]);
       expect(await world.rows(`SELECT text FROM case_message WHERE case_id = '${one.id}' AND author = 'operator'`)).toEqual([{ text }]);
-    }, 60_000);
+    });
 
     it("money above the house's amount waits for a second person, not the one who began it, and leaves once; both see it", async () => {
       const { world, desk } = door.at();
@@ -131,7 +131,7 @@ export function onceJourney(door: HouseDoor): void {
           .getByText(/第二人：客服小吴/)
           .first()
           .waitFor();
-    }, 90_000);
+    });
 
     it("a case opened in a tab of its own is there by what was fetched ahead: asked for once, before it is known who asks", async () => {
       const { world } = door.at();
@@ -150,6 +150,6 @@ export function onceJourney(door: HouseDoor): void {
       expect(Math.min(...heard.map((told) => told.filter((line) => line === "asked /rpc/cases/get").length))).toBe(1);
       // The list stayed where it was.
       expect(new URL(first.url()).pathname).toBe("/queue");
-    }, 60_000);
+    });
   });
 }

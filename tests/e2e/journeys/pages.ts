@@ -9,7 +9,7 @@ const people = ["demo-agent", "demo-supervisor", "demo-trainer", "demo-risk"] as
 
 export function pagesJourney(door: HouseDoor): void {
   describe("every page", () => {
-    it.each(people)("of %s opens at 1440 and 1100 wide, and fits", { timeout: 90_000 }, async (person) => {
+    it.each(people)("of %s opens at 1440 and 1100 wide, and fits", async (person) => {
       const { world, desk } = door.at();
       const { caseId, number } = await oneOf<{ caseId: string; number: string }>(
         world,

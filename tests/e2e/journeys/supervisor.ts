@@ -59,7 +59,7 @@ export function supervisorJourney(door: HouseDoor): void {
       await evidence().getByRole("radiogroup", { name: "错在哪里" }).waitFor();
       // Enter on the heels of the digit means the form, also where the page draws late; the next page it opens draws as usual.
       await page.evaluate(() => {
-        window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 300);
+        window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(document.timeline.currentTime as number), 300);
       });
       await page.keyboard.press("5");
       await page.keyboard.press("Enter");

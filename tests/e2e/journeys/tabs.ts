@@ -8,19 +8,17 @@ import type { World } from "../support/world.ts";
 const TABS = 8;
 const BROWSERS = 50;
 
+interface Opened {
+  id: string;
+  words: string;
+}
+
 export function tabsJourney(door: HouseDoor): void {
   describe("many tabs and many browsers", () => {
-    const isLive = (page: Page): Promise<void> => page.getByRole("status", { name: "实时更新已连接" }).waitFor({ timeout: 30_000 });
-    const until = async (isSo: () => boolean): Promise<void> => {
-      for (let left = 600; !isSo(); left -= 1) {
-        if (left === 0) throw new Error("it did not come to that");
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    };
-    const someCases = async (count: number): Promise<string[]> =>
-      (await door.at().world.rows<{ id: string }>("SELECT id FROM case_file WHERE status = 'open' ORDER BY opened_at DESC, id LIMIT $1", [count])).map(
-        ({ id }) => id,
-      );
+    const isLive = (page: Page): Promise<void> => page.getByRole("status", { name: "实时更新已连接" }).waitFor();
+    const until = (isSo: () => boolean): Promise<void> => expect.poll(isSo).toBe(true);
+    const someCases = (count: number): Promise<Opened[]> =>
+      door.at().world.rows("SELECT id, buyer_words AS words FROM case_file WHERE status = 'open' ORDER BY opened_at DESC, id LIMIT $1", [count]);
     const newTab = async (context: BrowserContext, place: string): Promise<Page> => {
       const page = await context.newPage();
       await page.goto(door.at().world.url + place);
@@ -32,25 +30,21 @@ export function tabsJourney(door: HouseDoor): void {
       const before = world.listening();
       const first = await desk.open("demo-agent");
       const context = first.context();
-      const ids = await someCases(TABS);
+      const cases = await someCases(TABS);
       await isLive(first);
-      const alone = await timeOpening(first, ids[0] ?? "");
+      await openWhole(first, cases[0]);
       const tabs = [first];
       while (tabs.length < TABS) tabs.push(await newTab(context, "/queue"));
       for (const tab of tabs) await isLive(tab);
       expect(world.listening() - before).toBe(1);
-      const opened: number[] = [];
+      // None of them waits for a connection; how fast they are is measured by the bench.
       for (const [index, tab] of tabs.entries()) {
         await tab.bringToFront();
-        opened.push(await timeOpening(tab, ids[index] ?? ""));
+        await openWhole(tab, cases[index]);
       }
-      // How long is the machine's to say; that none of them waits for a connection is ours.
-      console.log(
-        `${TABS} tabs of one browser: a case opens in ${median(opened).toFixed(0)} ms, the slowest in ${Math.max(...opened).toFixed(0)} (alone ${alone.toFixed(0)})`,
-      );
       await context.close();
       await until(() => world.listening() === before);
-    }, 180_000);
+    });
 
     it("a page that is loaded again five times in a row comes back each time, and leaves no stream behind", async () => {
       const { world, desk } = door.at();
@@ -65,7 +59,7 @@ export function tabsJourney(door: HouseDoor): void {
       await until(() => world.listening() === before + 1);
       await page.context().close();
       await until(() => world.listening() === before);
-    }, 60_000);
+    });
 
     it("each tab hears the news of the one stream, and who signs out in one is signed out in all", async () => {
       const { world, desk } = door.at();
@@ -82,7 +76,7 @@ export function tabsJourney(door: HouseDoor): void {
       await second.getByRole("navigation").waitFor({ state: "detached" });
       await until(() => world.listening() === before);
       await first.context().close();
-    }, 60_000);
+    });
 
     it("fifty browsers are live at once, and a case still opens in one more", async () => {
       const { world, desk } = door.at();
@@ -92,14 +86,12 @@ export function tabsJourney(door: HouseDoor): void {
       await until(() => world.listening() - before === BROWSERS);
       const page = await desk.open("demo-agent");
       await isLive(page);
-      const opened: number[] = [];
-      for (const id of await someCases(9)) opened.push(await timeOpening(page, id));
-      console.log(`${BROWSERS} browsers live: a case opens in ${median(opened).toFixed(0)} ms, the slowest in ${Math.max(...opened).toFixed(0)}`);
+      for (const one of await someCases(3)) await openWhole(page, one);
       await page.context().close();
       leave.abort();
       await Promise.all(streams.map((stream) => stream.cancel().catch(() => undefined)));
       await until(() => world.listening() === before);
-    }, 120_000);
+    });
   });
 }
 
@@ -115,17 +107,12 @@ async function listen(world: World, signal: AbortSignal): Promise<ReadableStream
   return body;
 }
 
-/** From the wish until the whole case is painted. */
-function timeOpening(page: Page, id: string): Promise<number> {
-  return page.evaluate(async (caseId) => {
-    const begun = performance.now();
-    history.pushState(null, "", `/cases/${caseId}`);
+/** Opens a case as a link would, until the whole of it is painted. */
+async function openWhole(page: Page, one: Opened | undefined): Promise<void> {
+  if (!one) throw new Error("the demonstration has too few cases");
+  await page.evaluate((id) => {
+    history.pushState(null, "", `/cases/${id}`);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    while (!document.querySelector("aside dl") || !document.querySelector("textarea")) await new Promise((resolve) => setTimeout(resolve, 5));
-    return performance.now() - begun;
-  }, id);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+  }, one.id);
+  for (const part of [page.getByText(one.words), page.locator("aside dl"), page.locator("textarea")]) await part.first().waitFor();
 }

@@ -87,7 +87,7 @@ export function termsJourney(door: HouseDoor): void {
       await page.getByText(`兑现 ${kept} · 超时 ${broken}`).waitFor();
       await desk.picture(page, "promise-status-1100");
       await page.context().close();
-    }, 90_000);
+    });
 
     it("an agent reads them and changes nothing", async () => {
       const { desk } = door.at();

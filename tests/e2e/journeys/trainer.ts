@@ -84,7 +84,7 @@ export function trainerJourney(door: HouseDoor): void {
       await page.getByText(/已测 \d+ \/ \d+/).waitFor();
       await desk.picture(page, "training-progress");
       await world.settle();
-      await page.getByText("得与失").waitFor({ timeout: 20_000 });
+      await page.getByText("得与失").waitFor();
       // Nobody's own words are enough on the first day, and that is said beside the figures.
       await page.getByText(/另有演示与模板 \d+ 条/).waitFor();
       await page.getByRole("img", { name: "把握靠不靠得住" }).waitFor();
@@ -134,15 +134,15 @@ export function trainerJourney(door: HouseDoor): void {
       const { world } = door.at();
       const before = await oneOf<{ id: string }>(world, "model", "SELECT id FROM label_model WHERE active");
       await page.getByRole("button", { name: "重新训练" }).click();
-      await expect.poll(() => world.rows<{ id: string }>("SELECT id FROM label_model WHERE active"), { timeout: 20_000 }).not.toEqual([before]);
+      await expect.poll(() => world.rows<{ id: string }>("SELECT id FROM label_model WHERE active")).not.toEqual([before]);
       await world.settle();
-      await page.getByText("已学到全部样例").waitFor({ timeout: 15_000 });
+      await page.getByText("已学到全部样例").waitFor();
       // What is kept apart to measure with is not learnt from.
       const accepted = await world.rows<{ caseId: string | null }>(`SELECT case_id AS "caseId" FROM example WHERE state = 'accepted'`);
       const learnt = accepted.filter(({ caseId }) => !isHeld(caseId)).length;
       const model = () => oneOf<{ rows: number; accuracy: number }>(world, "model", "SELECT rows, accuracy FROM label_model WHERE active");
       // A training that was under way when one was retired is followed by the one that was asked for.
-      await expect.poll(async () => (await model()).rows, { timeout: 20_000 }).toBe(learnt);
+      await expect.poll(async () => (await model()).rows).toBe(learnt);
       const now = await model();
       await page.getByText(`${now.rows} 条样例`).waitFor();
       await page

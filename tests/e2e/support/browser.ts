@@ -1,6 +1,7 @@
 /** Debian's Chromium, one person a window; whatever a page complains about is kept. */
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { SlowClock } from "./slow-clock.ts";
 import type { World } from "./world.ts";
 
 export const CHROMIUM = "/usr/bin/chromium";
@@ -27,6 +28,8 @@ export interface Desk {
   visit(address: string): Promise<Page>;
   /** Keeps a picture for looking at, when `E2E_PICTURES` names a folder. */
   picture(page: Page, name: string): Promise<void>;
+  /** Lets the clock of one page go on by so many seconds. */
+  linger(page: Page, seconds: number): Promise<void>;
   /** A journey says which line of a page it breaks on purpose: failures to load with just that error, and of just that path where it names one, are no complaints. */
   breaks(page: Page, line: Broken): void;
   /** Errors of scripts, content policy and failed files, of all windows so far. */
@@ -34,16 +37,19 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** How long any step of a page may take: a machine that hangs is told from one that is slow. */
+const STEP_MS = 60_000;
+
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 1100, height: 800 };
 
-export async function openDesk(world: Pick<World, "url" | "browserShift" | "linkFor">): Promise<Desk> {
+export async function openDesk(world: Pick<World, "url" | "clock" | "linkFor">): Promise<Desk> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const complaints: string[] = [];
   const broken = new Map<Page, Broken[]>();
   const visit = async (size: typeof WIDE, address: string): Promise<Page> => {
     const window = await newWindow(browser, size);
-    await window.addInitScript(shiftClock, world.browserShift);
+    await window.addInitScript(setClock, world.clock);
     await window.addInitScript(tellRefused);
     await window.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.url });
     const page = await window.newPage();
@@ -57,6 +63,7 @@ export async function openDesk(world: Pick<World, "url" | "browserShift" | "link
   return {
     complaints,
     breaks: (page, line) => void broken.set(page, [...(broken.get(page) ?? []), line]),
+    linger: (page, seconds) => page.evaluate((ms) => void window.dispatchEvent(new CustomEvent("linger", { detail: ms })), seconds * 1_000),
     picture: async (page, name) => {
       const folder = process.env.E2E_PICTURES;
       if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
@@ -73,22 +80,27 @@ export async function openDesk(world: Pick<World, "url" | "browserShift" | "link
 
 async function newWindow(browser: Browser, size: { width: number; height: number }): Promise<BrowserContext> {
   const window = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  window.setDefaultTimeout(10_000);
+  window.setDefaultTimeout(STEP_MS);
   return window;
 }
 
-/** Runs in the page before any script of it: its clock is so far from the machine's; timers run as they are. */
-function shiftClock(byMs: number): void {
+/** Runs in the page before any script of it: its clock is the world's; timers run as they are. */
+function setClock({ at, since, slower }: SlowClock): void {
   const Real = Date;
-  const Shifted = class extends Real {
+  let lingered = 0;
+  window.addEventListener("linger", (told) => {
+    lingered += (told as CustomEvent<number>).detail;
+  });
+  const now = (): number => at + lingered + Math.floor((Real.now() - since) / slower);
+  const Slowed = class extends Real {
     constructor(...given: [] | [number]) {
-      super(...(given.length === 0 ? ([Real.now() + byMs] as const) : given));
+      super(...(given.length === 0 ? ([now()] as const) : given));
     }
     static override now(): number {
-      return Real.now() + byMs;
+      return now();
     }
   };
-  globalThis.Date = Shifted as DateConstructor;
+  globalThis.Date = Slowed as DateConstructor;
 }
 
 /** Runs in the page before any script of it: what the content policy refused is told, also where the browser says nothing of it. */

@@ -51,6 +51,11 @@ export async function oneOf<Row>(world: World, wanted: string, sql: string): Pro
   }
 }
 
+/** What a query says further of cases (`case_file c`) to which the platform leaves hours: others might run out while a journey is at them. */
+export function leavesHours(world: World, hours = 3): string {
+  return `AND c.deadline_at > '${new Date(world.now().getTime() + hours * 3_600_000).toISOString()}'`;
+}
+
 /** Lets ten minutes pass until it is so, three hours at most. */
 export async function passUntil(world: World, isSo: () => Promise<boolean>): Promise<void> {
   for (let left = 18; !(await isSo()); left -= 1) {

@@ -14,7 +14,7 @@ import { CLIENT, type IdentityHouse } from "../../support/identity-provider.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
 import { newDatabase, type World } from "./world.ts";
 
-export type OwnShop = Pick<World, "url" | "browserShift" | "linkFor" | "rows" | "faults" | "close"> & {
+export type OwnShop = Pick<World, "url" | "clock" | "linkFor" | "rows" | "faults" | "close"> & {
   /** A mini-program of the seller's tells orders over the public interface; they are understood when it returns. */
   tell(...orders: readonly object[]): Promise<void>;
   /** Its buyers ask: cases, told the same way. */
@@ -70,7 +70,7 @@ export async function startOwnShop(clusterHome: string, { through = async (url) 
   };
   return {
     url: server.url,
-    browserShift: 0,
+    clock: { at: 0, since: 0, slower: 1 },
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
     faults,

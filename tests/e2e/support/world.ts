@@ -12,6 +12,7 @@ import type { Hub } from "../../../main/hub/frame/hub.ts";
 import { fileFetcher, openOutbound, signInUrl, startServer } from "../../../main/server/index.ts";
 import { clusterUrl } from "../../support/cluster.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
+import { type SlowClock, slowed } from "./slow-clock.ts";
 
 type Ledger = Awaited<ReturnType<Demo["ledger"]>>;
 
@@ -25,8 +26,8 @@ export interface World {
   pass(minutes: number): Promise<void>;
   /** The hub's time. */
   now(): Date;
-  /** How far the browser's clock is from this machine's, milliseconds. */
-  browserShift: number;
+  /** What the browser's clock shows. */
+  clock: SlowClock;
   /** An address that signs in once. */
   linkFor(operatorId: string): Promise<string>;
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
@@ -45,6 +46,8 @@ const HOURS_BEFORE = 8;
 const BEGIN = process.env.E2E_AT ?? "2026-11-13T14:20:00+08:00";
 /** The hub is this much ahead of the browser, so that a countdown of seconds does not run out under a slow machine's hands. */
 const AHEAD = MINUTE;
+/** Time passes here by `pass`; between, it goes so much slower than the machine's: what a case or a countdown has left does not run out while a slow one works. */
+const SLOWER = 20;
 
 /** Starts it on a new database of this run's server. */
 export async function startWorld(clusterHome: string): Promise<World> {
@@ -52,9 +55,9 @@ export async function startWorld(clusterHome: string): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), "aftercare-e2e-"));
   const faults: string[] = [];
   // The day before the journeys is lived through while the world is made; the browser's clock begins where that ends.
-  const browserShift = Date.parse(BEGIN) - Date.now();
-  let shift = browserShift + AHEAD - HOURS_BEFORE * 60 * MINUTE;
-  const now = (): number => Date.now() + shift;
+  const clock: SlowClock = { at: Date.parse(BEGIN), since: Date.now(), slower: SLOWER };
+  let shift = AHEAD - HOURS_BEFORE * 60 * MINUTE;
+  const now = (): number => slowed(clock) + shift;
   const outbound = openOutbound();
   const composed = await compose({
     platform: {
@@ -108,7 +111,7 @@ export async function startWorld(clusterHome: string): Promise<World> {
     settle,
     pass,
     now: () => new Date(now()),
-    browserShift,
+    clock,
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
     listening: () => listening.size,

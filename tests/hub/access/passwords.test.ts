@@ -6,7 +6,7 @@ describe("guessing", () => {
   test("costs the same work whether somebody has the name or not, and never matches nobody's", async () => {
     const kept = await hashPassword("梧桐-quartz-71 river");
     const least = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
-    // The least of several turns is what the work takes, whatever else the machine does; without the work it would be a hundredth.
+    // A proportion, and the least of several turns: what else the machine does hardly counts. Without the work it would be a hundredth.
     for (let turn = 0; turn < 8; turn += 1) {
       for (const who of ["known", "unknown"] as const) {
         const since = performance.now();

@@ -112,11 +112,9 @@ describe("before something is sent by facts that may be old", () => {
 
   test("a shop that does not answer in time is not waited for longer", async () => {
     channel.connector.fetchOne = () => new Promise(() => undefined);
-    const before = Date.now();
     expect(await runDue(deps())).toMatchObject({ sent: 0, later: 1 });
-    expect(Date.now() - before).toBeLessThan(7_000);
     expect((await store.prisma.shop.findUniqueOrThrow({ where: { id: "s1" } })).pausedUntil).not.toBeNull();
-  }, 20_000);
+  });
 
   test("nothing goes out while something that came in before lies here unread; what comes in afterwards keeps nothing waiting", async () => {
     await pulledUntil(clock.now());

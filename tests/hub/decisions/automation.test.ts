@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { automaticUnderWay, holdingOf, lookAgain, runDue } from "../../../main/hub/actions/index.ts";
 import type { StopOf } from "../../../main/hub/contract/index.ts";
@@ -156,7 +156,7 @@ describe("the moment of the switch", () => {
     await turning;
     // Both begin before the switch is written down: whoever looked at it now would see nothing.
     const beside = Promise.all([run(), decideCases(deciding(), [fresh])]);
-    await vi.waitFor(async () => expect(await store.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")).toHaveLength(2));
+    await expect.poll(() => store.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")).toHaveLength(2);
     turned();
     await switching;
     await beside;

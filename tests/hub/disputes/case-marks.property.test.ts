@@ -103,7 +103,7 @@ describe("a case that rests", () => {
       }),
       { numRuns: 50 },
     );
-  }, 120_000);
+  });
 
   it("is refused beyond the platform's clock with the time it is over, in both languages, and after thirty days", async () => {
     const id = await open(new Date(Date.UTC(2030, 0, 1, 4, 0)));
@@ -144,7 +144,7 @@ describe("tags", () => {
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 
   it("a shop has three hundred; what no case bears makes room, and then it is said", async () => {
     await addShop(store, { id: "s2", channel: "fake" });

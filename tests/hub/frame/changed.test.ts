@@ -36,7 +36,7 @@ const all = async (asked: Partial<Asked> = {}) => {
   }
 };
 /** What is written is listed once every write begun before it has ended, in whatever database of the server. */
-const seen = (asked: Partial<Asked> = {}) => expect.poll(async () => (await all(asked)).seen.toSorted(), { timeout: 5_000, interval: 20 });
+const seen = (asked: Partial<Asked> = {}) => expect.poll(async () => (await all(asked)).seen.toSorted(), { interval: 20 });
 const add = (id: string, change = {}) => takeAll(store, order({ channelOrderId: id, ...change }));
 
 test("everything is listed once, then what has changed since, whenever it is asked for", async () => {

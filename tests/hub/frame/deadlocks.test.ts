@@ -170,4 +170,4 @@ it("nobody waits in a ring: facts are taken while cases are decided, refunds sen
   await new Promise((next) => setTimeout(next, 1_500));
   const [count] = await store.rows<{ deadlocks: number }>("SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()");
   expect(count).toEqual({ deadlocks: 0 });
-}, 180_000);
+});

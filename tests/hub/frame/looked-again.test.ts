@@ -71,7 +71,7 @@ async function hear(shopId: string, topic: string, payload: unknown): Promise<vo
 /** Follows what happened, until nothing is left. */
 async function follow(): Promise<void> {
   // An event is read once every transaction before it has ended, also those of other tests on this server.
-  await expect.poll(async () => (await react(flow)) + (await unread()), { timeout: 20_000, interval: 20 }).toBe(0);
+  await expect.poll(async () => (await react(flow)) + (await unread()), { interval: 20 }).toBe(0);
 }
 
 const unread = async () =>

@@ -5,6 +5,7 @@ import { yuanText } from "../../../main/hub/kernel/money.ts";
 import { builtInRecord, recordNames } from "../../../scripts/eval/guard/records.ts";
 import { evaluateGuard } from "../../../scripts/eval/guard.ts";
 import { record } from "../../agents/reply/record.ts";
+import { growth } from "../../support/growth.ts";
 import { table } from "./table/index.ts";
 
 const faults = (text: string, change = {}): string[] => checker(record(change))(text).faults;
@@ -250,26 +251,21 @@ describe("what a reply says is held against the record", () => {
 
   it.each(["看看", "刚刚", "把", "亲亲", "正在", "回话", "我这边"])("reads a clause of nothing but %s at once", (part) => {
     const check = checker(builtInRecord("exchange"));
-    const begin = performance.now();
     for (const [head, tail] of [
       ["", "看了吗"],
       ["", "。"],
       ["好了跟您", "X"],
       ["麻烦您看，", "呢"],
-    ] as const)
-      for (const times of [19, 190]) check(head + part.repeat(times) + tail);
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    ] as const) {
+      const clause = (times: number): string => head + part.repeat(times) + tail;
+      // Ten times the words: by pairs they are a hundred times the work; whoever tried every run of them would not end.
+      expect(growth(check, { shorter: clause(19), longer: clause(190) })).toBeLessThan(300);
+    }
   });
 
   it.each(["一", "1", "a", "退", "退款", "您", " ", "一百", "11月", "、", ".", "请您", "。", "a.", "1-"])("takes time in proportion to length: %s", (part) => {
     const check = checker(builtInRecord("in_transit"));
-    const took = (times: number): number => {
-      const text = part.repeat(times);
-      const begin = performance.now();
-      check(text);
-      return performance.now() - begin;
-    };
-    took(2_000);
-    expect(took(40_000)).toBeLessThan(Math.max(250, 60 * took(4_000)));
+    // By the square it would be a hundred times the work.
+    expect(growth(check, { shorter: part.repeat(2_000), longer: part.repeat(20_000) })).toBeLessThan(40);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { maskText, openVeil } from "../../../main/hub/masking/index.ts";
 import { isLeft, readSpellings, type Spelling, spellingsFolder } from "../../../scripts/chaos/masks.ts";
+import { growth } from "../../support/growth.ts";
 
 const lines = readSpellings(spellingsFolder);
 const told = lines.filter(({ secrets }) => secrets.length > 0);
@@ -39,16 +40,6 @@ describe("personal data in every spelling", () => {
 });
 
 describe("the time it takes", () => {
-  /** Best of three, in milliseconds of this process's own work: what else the machine does is not counted. */
-  const best = (text: string): number =>
-    Math.min(
-      ...[1, 2, 3].map(() => {
-        const began = process.cpuUsage();
-        maskText(text);
-        return process.cpuUsage(began).user / 1000;
-      }),
-    );
-
   it.each([
     "一",
     "路",
@@ -69,9 +60,8 @@ describe("the time it takes", () => {
     "名字应该是",
     "住李家村",
   ])("grows no faster than the text: %s", (sign) => {
-    maskText(sign.repeat(200));
-    const times = (length: number): number => best(sign.repeat(length).slice(0, length));
+    const long = (length: number): string => sign.repeat(length).slice(0, length);
     // Six times the text; what grew by the square would take thirty-six times as long.
-    expect(times(120_000) / Math.max(15, times(20_000))).toBeLessThan(20);
+    expect(growth(maskText, { shorter: long(4_000), longer: long(24_000) })).toBeLessThan(18);
   });
 });

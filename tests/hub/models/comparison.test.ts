@@ -178,7 +178,7 @@ describe("a comparison of two models", () => {
     const { id } = await value(desk().start({ left: one.id, right: other.id, cases: 4 }, leader));
     const first = process();
     const dying = toEnd(first).catch((fault: Error) => fault);
-    await expect.poll(() => other.server.asked.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => other.server.asked.length).toBe(2);
     first.kill();
     expect(await dying).toBeInstanceOf(Error);
     expect((await get(id)).comparison).toMatchObject({ state: "running", done: 1 });
@@ -223,7 +223,7 @@ describe("a comparison of two models", () => {
     const { id } = await value(desk().start({ left: one.id, right: other.id, cases: 4 }, leader));
     const hub = process();
     const running = toEnd(hub);
-    await expect.poll(() => other.server.asked.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => other.server.asked.length).toBe(2);
     await value(desk().cancel({ id }, leader));
     hub.comparer.giveUp(id);
     await running;

@@ -166,7 +166,7 @@ test("any order of delivery, any batching and any repeats of what is told about 
     }),
     { numRuns: 80 },
   );
-}, 180_000);
+});
 
 /** Which carrier a parcel is under decides which traces are about it, and a trace that came before is not read again for it: the tracker asks anew. */
 function withoutCarrier(fact: ChannelOrder): ChannelOrder {

@@ -103,7 +103,7 @@ test("who was erased after a backup is erased again when it was restored, and on
   // The channel tells the order once more: nobody comes back by it.
   await tell("O-1");
   expect(JSON.stringify((JSON.parse(await buyers()) as unknown[])[0])).not.toMatch(HIM);
-}, 120_000);
+});
 
 test("an order that the backup does not have yet comes in without its buyer", async () => {
   const file = join(folder, "empty.backup");
@@ -117,7 +117,7 @@ test("an order that the backup does not have yet comes in without its buyer", as
   await runErasures(store);
   expect(await buyers()).not.toMatch(HIM);
   expect(await idOf("O-1")).not.toBe("");
-}, 120_000);
+});
 
 test("a list that was cut short, or sealed with another key, is read as far as it can be, and goes on", async () => {
   await tell("O-1");
@@ -137,7 +137,7 @@ test("a list that was cut short, or sealed with another key, is read as far as i
   expect(await know(openVault(new Uint8Array(32).fill(9)))).toBe(0);
   writeFileSync(path, `garbage\n${readFileSync(path, "utf8")}`);
   expect(await know()).toBe(2);
-}, 120_000);
+});
 
 test("it waits for an action that is on its way, and no longer", async () => {
   await tell("O-1");
@@ -157,4 +157,4 @@ test("it waits for an action that is on its way, and no longer", async () => {
   await store.pool.query("UPDATE action SET state = 'confirmed'");
   expect(await runErasures(store)).toBeGreaterThan(0);
   expect(await buyers()).not.toMatch(HIM);
-}, 120_000);
+});

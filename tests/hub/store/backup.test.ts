@@ -144,7 +144,7 @@ describe("a backup", () => {
     await holder.query("LOCK TABLE setting IN ACCESS EXCLUSIVE MODE");
     const gone = join(folder, "gone.aftercare");
     const refused = expect(makeBackup(store.url, gone, "1")).rejects.toThrow();
-    await expect.poll(async () => (await store.pool.query(ENDED)).rowCount, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await store.pool.query(ENDED)).rowCount).toBe(1);
     await refused;
     await holder.query("ROLLBACK");
     await holder.end();

@@ -36,13 +36,13 @@ describe("background work", () => {
       await held;
     });
     await jobs.ask("learn");
-    await expect.poll(() => begun.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => begun.length).toBe(1);
     letGo();
     const waiting = () => store.rows<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'learn' AND state < 'completed'");
-    await expect.poll(waiting, { timeout: 15_000 }).toEqual([{ n: 0 }]);
+    await expect.poll(waiting).toEqual([{ n: 0 }]);
     expect(begun).toHaveLength(2);
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 
   it("bears the id of what it follows from, and tells when it fails", async () => {
     const trace = newTrace();
@@ -52,7 +52,7 @@ describe("background work", () => {
       throw new Error("the disk is full");
     });
     await traced(trace, () => jobs.ask("fail"));
-    await expect.poll(() => faults.map(({ message }) => message), { timeout: 10_000 }).toContain("fail: the disk is full");
+    await expect.poll(() => faults.map(({ message }) => message)).toContain("fail: the disk is full");
     expect(seen[0]).toBe(trace);
   });
 });

@@ -61,7 +61,7 @@ it("refuses a backup that the key file here does not open, and puts it back wher
   expect(restored.stderr).toBe("");
   expect(JSON.parse(restored.stdout)).toMatchObject({ rows, verified: true, former: expect.stringMatching(/_before$/) });
   rmSync(folder, { recursive: true });
-}, 120_000);
+});
 
 it("a backup made by hand leaves its line in the journal, as the daily one does, and restoring takes the list of erasures along", async () => {
   const folder = mkdtempSync(join(tmpdir(), "aftercare-by-hand-"));
@@ -88,4 +88,4 @@ it("a backup made by hand leaves its line in the journal, as the daily one does,
   expect(JSON.parse(run("scripts/restore/main.ts", file).stdout)).toMatchObject({ verified: true, eraseAgain: 1 });
   expect(readdirSync(join(home, "backups"))).toEqual(["erasures.sealed"]);
   rmSync(folder, { recursive: true });
-}, 120_000);
+});

@@ -61,11 +61,11 @@ describe("the live stream", () => {
     const told: (string | null)[] = [];
     live.watchNews((each) => told.push(each?.name ?? null));
     live.start();
-    await vi.waitFor(() => expect(told).toEqual([null]));
+    await expect.poll(() => told).toEqual([null]);
     expect([opened, live.state()]).toEqual([1, "lost"]);
     isSignedIn = true;
     const close = live.start();
-    await vi.waitFor(() => expect(live.state()).toBe("live"));
+    await expect.poll(() => live.state()).toBe("live");
     expect(told).toEqual([null, null]);
     close();
   });
