@@ -1,7 +1,7 @@
 /** What an action is, and what every kind of it must say about itself. */
 import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
 import type { Permission, RefusalCode } from "../contract/index.ts";
-import type { MacroFollows } from "../contract/macros.ts";
+import type { MacroPutIn } from "../contract/macros.ts";
 import type { ActionGroup, ActionKind, ActionState, CaseKind, CaseStatus, OrderFlag } from "../contract/words.ts";
 import type { AnyFact, Seen } from "../decisions/index.ts";
 import type { Refundable } from "../disputes/index.ts";
@@ -87,7 +87,7 @@ export interface ActionParams {
   requestKey?: string;
   suggestionId?: string | null;
   /** The macro its words began as, and what follows once they were said. */
-  macro?: { id: string; follows: MacroFollows };
+  macro?: MacroPutIn;
   copied?: boolean;
   /** A person did it on the channel's own pages: nothing is sent, and the channel's word is waited for. */
   byHand?: boolean;

@@ -1,5 +1,5 @@
 /** What a person asks for, as it is checked and kept. Pure. */
-import type { MacroFollows } from "../contract/macros.ts";
+import type { MacroPutIn } from "../contract/macros.ts";
 import type { Seen } from "../decisions/index.ts";
 import type { DeskPicture } from "../evidence/index.ts";
 import { newId } from "../kernel/ids.ts";
@@ -20,7 +20,7 @@ export interface DoInput {
   /** Keys of the case's own pictures. */
   pictures?: readonly string[] | undefined;
   suggestionId?: string | undefined;
-  macro?: { id: string; follows: MacroFollows } | undefined;
+  macro?: MacroPutIn | undefined;
   copied?: boolean | undefined;
   byHand?: boolean | undefined;
   reasonId?: string | undefined;

@@ -5,7 +5,7 @@ import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
 import { CaseRow, CheckedWords } from "./cases.ts";
 import { MOST_MESSAGE_PICTURES, MOST_SAID, MOST_SEEN } from "./limits.ts";
-import { MacroFollows } from "./macros.ts";
+import { MacroPutIn } from "./macros.ts";
 import { Done, Said } from "./shapes.ts";
 import { ActionGroup, ActionKind, CaseState } from "./words.ts";
 
@@ -127,7 +127,7 @@ export const actions = {
         pictures: Pictures.optional(),
         suggestionId: z.string().optional(),
         /** The macro the words began as, and what follows once they were said. */
-        macro: z.object({ id: z.string().max(100), follows: MacroFollows }).optional(),
+        macro: MacroPutIn.optional(),
         copied: z.boolean().optional(),
         /** It was done on the channel's own pages: it is followed until the channel shows it. */
         byHand: z.boolean().optional(),

@@ -7,6 +7,7 @@ import { CasePart, LinkedCase, WholeCase } from "./case-links.ts";
 import { Priority, Snooze } from "./case-marks.ts";
 import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
 import { MOST_TRIED, MOST_WRITTEN } from "./limits.ts";
+import { MacroPutIn } from "./macros.ts";
 import { DraftView } from "./models.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
 import { Done, Page, Said } from "./shapes.ts";
@@ -30,6 +31,17 @@ import {
   ReplyAct,
   RiskLevel,
 } from "./words.ts";
+
+/** Words that were not sent, and what they began as. */
+const UnsentView = z.object({
+  id: z.string(),
+  text: z.string(),
+  suggestionId: z.string().nullable(),
+  macro: MacroPutIn.nullable(),
+  at: z.date(),
+  mine: z.boolean(),
+  byName: z.string(),
+});
 
 /** What was concluded about a case and why: the policy version and row that matched (`null`: none did), the facts it saw, a sentence for people. */
 export const DecisionView = z.object({
@@ -208,7 +220,7 @@ export const CasePage = z.object({
   suggestion: SuggestionView.nullable(),
   promises: z.array(PromiseView),
   /** What was written about it and not sent, that you may go on with: your own, and what a colleague left you. */
-  unsent: z.array(z.object({ id: z.string(), text: z.string(), suggestionId: z.string().nullable(), at: z.date(), mine: z.boolean(), byName: z.string() })),
+  unsent: z.array(UnsentView),
   decisions: z.array(DecisionView),
   actions: z.array(ActionView),
   account: AccountBrief.nullable(),
@@ -349,6 +361,7 @@ export const cases = {
       CaseId.extend({
         text: z.string().max(MOST_WRITTEN),
         suggestionId: z.string().nullable(),
+        macro: MacroPutIn.nullable().default(null),
         from: z.string().max(64).nullable().default(null),
         key: z.string().max(64).optional(),
         tried: z.array(z.string().max(64)).max(MOST_TRIED).optional(),

@@ -12,6 +12,10 @@ export const MacroFollows = z.object({
 });
 export type MacroFollows = z.infer<typeof MacroFollows>;
 
+/** The macro that words began as, and what follows once they were said: some of it may have been left out this time. */
+export const MacroPutIn = z.object({ id: z.string().max(100), follows: MacroFollows });
+export type MacroPutIn = z.infer<typeof MacroPutIn>;
+
 /** `when`: what must hold of the case, as answer cards ask it; empty lists are no condition. */
 export const MacroBody = z.object({
   text: z.string().trim().min(1).max(MACRO_LETTERS),

@@ -73,7 +73,13 @@ function working(
     keepWords: async (words, principal) => {
       if (principal.kind !== "operator" || !(await caseHead(store, words.caseId))) return missing;
       return commit(store, actorName(principal), async (tx) => {
-        const { id, moved } = await keepUnsent(tx, { ...words, from: words.from ?? null, tried: words.tried ?? [], operatorId: principal.id });
+        const { id, moved } = await keepUnsent(tx, {
+          ...words,
+          macro: words.macro ?? null,
+          from: words.from ?? null,
+          tried: words.tried ?? [],
+          operatorId: principal.id,
+        });
         if (moved) tx.emit({ name: "case.unsent", subjectId: words.caseId, data: { operatorId: principal.id } });
         return ok({ id });
       });

@@ -1,5 +1,7 @@
 /** What people began to write to buyers and did not send. It is his who wrote it until his cases go to somebody else. */
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { MacroPutIn } from "../contract/macros.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tx } from "../store/index.ts";
 
@@ -9,6 +11,7 @@ interface UnsentWords {
   operatorId: string;
   text: string;
   suggestionId: string | null;
+  macro: MacroPutIn | null;
   from: string | null;
   /** Marks this telling; one that is told again is kept once. */
   key?: string | undefined;
@@ -43,34 +46,37 @@ export async function keepUnsent(tx: Tx, of: UnsentWords): Promise<{ id: string 
     return { id: null, moved: gone > 0 };
   }
   // Two windows that write at once wait for each other here, where there is anything to wait for.
-  const own = await tx.rows<{ id: string; text: string }>(
-    "SELECT id, text FROM unsent_words WHERE case_id = $1 AND written_by = $2 ORDER BY at, id FOR UPDATE",
+  const own = await tx.rows<{ id: string; text: string; macro: MacroPutIn | null }>(
+    "SELECT id, text, macro FROM unsent_words WHERE case_id = $1 AND written_by = $2 ORDER BY at, id FOR UPDATE",
     [of.caseId, of.operatorId],
   );
   const id = of.key === undefined ? newId(tx.at.getTime()) : idOf(of, of.key);
   const goesOn = own.find((row) => row.id === id || goesOnWith.includes(row.id));
-  if (goesOn?.text === of.text) return { id: goesOn.id, moved: false };
+  if (goesOn?.text === of.text && isDeepStrictEqual(goesOn.macro, of.macro)) return { id: goesOn.id, moved: false };
   const over = own
     .filter((row) => row !== goesOn)
     .slice(0, Math.max(0, own.length - (goesOn ? 1 : 0) - MOST_TEXTS + 1))
     .map((row) => row.id);
+  const macro = of.macro && JSON.stringify(of.macro);
   if (over.length > 0) tx.run("DELETE FROM unsent_words WHERE id = ANY($1)", [over]);
   if (goesOn)
-    tx.run("UPDATE unsent_words SET id = $2, operator_id = $3, text = $4, suggestion_id = $5, at = $6 WHERE id = $1", [
+    tx.run("UPDATE unsent_words SET id = $2, operator_id = $3, text = $4, suggestion_id = $5, macro = $6, at = $7 WHERE id = $1", [
       goesOn.id,
       id,
       of.operatorId,
       of.text,
       of.suggestionId,
+      macro,
       tx.at,
     ]);
   else
-    tx.run("INSERT INTO unsent_words (id, case_id, written_by, operator_id, text, suggestion_id, at) VALUES ($1, $2, $3, $3, $4, $5, $6)", [
+    tx.run("INSERT INTO unsent_words (id, case_id, written_by, operator_id, text, suggestion_id, macro, at) VALUES ($1, $2, $3, $3, $4, $5, $6, $7)", [
       id,
       of.caseId,
       of.operatorId,
       of.text,
       of.suggestionId,
+      macro,
       tx.at,
     ]);
   return { id, moved: !goesOn || over.length > 0 };

@@ -3,7 +3,7 @@
 import type { Dispatch, SetStateAction } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { MOST_FOLLOWING_TAGS, MOST_SEEN } from "../../../main/hub/contract/limits.ts";
-import type { MacroFollows, OfferedMacro } from "../../../main/hub/contract/macros.ts";
+import type { MacroPutIn, OfferedMacro } from "../../../main/hub/contract/macros.ts";
 import { requestKey } from "../../client/change.ts";
 import type { hub } from "../../client/rpc.ts";
 import type { KeptWords } from "./words-kept.ts";
@@ -12,7 +12,7 @@ export interface Draft {
   text: string;
   suggestionId: string | null;
   /** The macro that was put in last, and what follows once the reply was said. */
-  macro: { id: string; follows: MacroFollows } | null;
+  macro: MacroPutIn | null;
   /** Keys of the case's own pictures that go along. */
   pictures: readonly string[];
   /** One intention, one key: a second press sends nothing twice. */
@@ -61,7 +61,7 @@ export function sawOf(page: CasePage, kind: string): NonNullable<Parameters<type
 }
 
 export function emptyDraft(): Draft {
-  return draftOf({ text: "", suggestionId: null });
+  return draftOf({ text: "", suggestionId: null, macro: null });
 }
 
 /** A changed text is a new intention; it stays an edit of its suggestion until it is emptied. */
@@ -71,8 +71,8 @@ export function typed(draft: Draft, text: string): Draft {
 }
 
 /** Words to go on with. */
-export function draftOf({ text, suggestionId }: Pick<Draft, "text" | "suggestionId">): Draft {
-  return { text, suggestionId, macro: null, pictures: [], key: requestKey() };
+export function draftOf({ text, suggestionId, macro }: Pick<Draft, "text" | "suggestionId" | "macro">): Draft {
+  return { text, suggestionId, macro, pictures: [], key: requestKey() };
 }
 
 /** With other pictures: another intention. */

@@ -17,7 +17,7 @@ export function LeftWords({ page, draft, isMine, takeUp }: TalkProps): ReactNode
   const now = useNow();
   const forget = useChange({ call: (from: string) => hub.cases.keepWords({ caseId: page.case.id, text: "", suggestionId: null, from }) });
   const left = page.unsent.filter(({ id, mine, text }) => !isMine(id) && text !== draft.text && !(mine && draft.text.startsWith(text)));
-  return left.map(({ id, text, suggestionId, at, mine, byName }) => (
+  return left.map(({ id, text, suggestionId, macro, at, mine, byName }) => (
     <div key={id} className={css.left} data-words={mine ? "own" : "left"}>
       <small>
         {mine ? t("talk.beside") : t("talk.left", { name: bareName(byName) })} · <time title={exact(at)}>{moment(at, now)}</time>
@@ -29,7 +29,7 @@ export function LeftWords({ page, draft, isMine, takeUp }: TalkProps): ReactNode
         <Button
           size="small"
           onClick={() => {
-            takeUp({ text, suggestionId, row: mine ? id : null });
+            takeUp({ text, suggestionId, macro, row: mine ? id : null });
             focusReply();
           }}
         >

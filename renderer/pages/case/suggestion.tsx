@@ -32,7 +32,7 @@ export function Suggestion({ page, setDraft }: TalkProps): ReactNode {
   const usable = mayWork && suggestion?.state === "shown" && !isWriting;
   const adopt = (): void => {
     if (!suggestion || !usable) return;
-    setDraft((old) => withPictures(draftOf({ text: suggestion.text, suggestionId: suggestion.id }), old.pictures));
+    setDraft((old) => withPictures(draftOf({ text: suggestion.text, suggestionId: suggestion.id, macro: null }), old.pictures));
     focusReply();
   };
   useKeys([usable ? [["a"], adopt, "help.adopt"] : [["a"], adopt]]);

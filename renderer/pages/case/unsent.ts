@@ -6,7 +6,7 @@ import { refusalCode } from "../../client/refusal.ts";
 import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { drop, keep, keptUnder } from "../../ui/kept.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import { type Draft, draftOf, emptyDraft } from "./draft.ts";
 import { type Keeper, type KeptWords, openKeeper } from "./words-kept.ts";
 
 /** This page's own place in what the browser keeps: two windows never write over each other there. */
@@ -54,6 +54,11 @@ function leftHere(place: string): KeptWords[] {
   });
 }
 
+/** What they say and began as; kept by an older console, they name no macro. */
+function wordsOf({ text, suggestionId, macro }: Pick<KeptWords, "text" | "suggestionId" | "macro">): Pick<KeptWords, "text" | "suggestionId" | "macro"> {
+  return { text, suggestionId, macro: macro ?? null };
+}
+
 function open(page: CasePage, personId: string): Keeper {
   const caseId = page.case.id;
   const place = `words.${personId}.${caseId}`;
@@ -64,7 +69,7 @@ function open(page: CasePage, personId: string): Keeper {
   const last = left.at(-1);
   // What lies here beside it is told to the hub and shown from there.
   for (const other of left.slice(0, -1)) keeperFor({ caseId, place }, other, true);
-  const begin = last ?? (fresh ? { text: fresh.text, suggestionId: fresh.suggestionId, row: fresh.id } : { text: "", suggestionId: null, row: null });
+  const begin = last ?? (fresh ? { ...wordsOf(fresh), row: fresh.id } : { ...wordsOf(emptyDraft()), row: null });
   const keeper = keeperFor({ caseId, place }, begin, last !== undefined);
   keepers.set(place, keeper);
   return keeper;
@@ -80,22 +85,22 @@ export function useDraft(page: CasePage): {
   const { me } = useSession();
   const [keeper] = useState(() => open(page, me.id));
   const [draft, setDraft] = useState<Draft>(() => {
-    const { text, suggestionId } = keeper.words();
-    return draftOf({ text, suggestionId: text === "" ? null : suggestionId });
+    const words = keeper.words();
+    return words.text === "" ? emptyDraft() : draftOf(wordsOf(words));
   });
-  const { text, suggestionId } = draft;
+  const { text, suggestionId, macro } = draft;
   useEffect(() => {
     const before = keeper.words();
     // One's own words are not lost under a suggestion that is taken up: both are kept.
     const isAdopted = suggestionId !== null && before.suggestionId === null && before.text.trim() !== "";
-    if (isAdopted && text !== before.text) keeper.take({ text, suggestionId, row: null });
-    else keeper.put({ text, suggestionId });
-  }, [keeper, suggestionId, text]);
+    if (isAdopted && text !== before.text) keeper.take({ text, suggestionId, macro, row: null });
+    else keeper.put({ text, suggestionId, macro });
+  }, [keeper, suggestionId, macro, text]);
   // Whoever leaves within the pause has it kept all the same.
   useEffect(() => () => keeper.flush(), [keeper]);
   const takeUp = (words: KeptWords): void => {
     keeper.take(words);
-    setDraft(draftOf(words));
+    setDraft(draftOf(wordsOf(words)));
   };
   return { draft, setDraft, takeUp, isMine: keeper.isMine };
 }

@@ -3,11 +3,13 @@
  * session that ended loses nothing. Without a screen, so that it can be tested.
  */
 import { MOST_TRIED } from "../../../main/hub/contract/limits.ts";
+import type { MacroPutIn } from "../../../main/hub/contract/macros.ts";
 
 /** A text, and the kept one it goes on with (`null`: none yet). */
 export interface KeptWords {
   text: string;
   suggestionId: string | null;
+  macro: MacroPutIn | null;
   row: string | null;
   /** Keys under which it was told without an answer: whether the hub heard is not known. */
   tried?: readonly string[];
@@ -16,7 +18,7 @@ export interface KeptWords {
 /** What a keeper works with. */
 interface KeeperParts {
   /** Has the hub keep it. @returns under which id. */
-  call(words: { text: string; suggestionId: string | null; from: string | null; key: string; tried: string[] }): Promise<{ id: string | null }>;
+  call(words: Omit<KeptWords, "row" | "tried"> & { from: string | null; key: string; tried: string[] }): Promise<{ id: string | null }>;
   /** A key nobody had before. */
   newKey(): string;
   /** Keeps in the browser what the hub does not have yet; nothing, when it has all. */
@@ -35,7 +37,7 @@ export interface Keeper {
   /** Whether a kept text is the one that is being written here. */
   isMine(row: string): boolean;
   /** A letter was typed. */
-  put(words: Pick<KeptWords, "text" | "suggestionId">): void;
+  put(words: Pick<KeptWords, "text" | "suggestionId" | "macro">): void;
   /** Goes on with another text; what was written so far stays kept as it is. */
   take(words: KeptWords): void;
   /** Tells the hub now, without the pause. */
@@ -63,7 +65,7 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
     isTelling = true;
     try {
       for (let next = waiting[0]; next; next = waiting[0]) {
-        const { text, suggestionId, row } = next;
+        const { text, suggestionId, macro, row } = next;
         const tried = [...(next.tried ?? [])];
         // Nothing is kept of it: without a name to go by all of one's texts would be dropped.
         const isNothing = text.trim() === "" && row === null && tried.length === 0;
@@ -73,13 +75,13 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
           next.tried = [...tried, key].slice(-MOST_TRIED);
           parts.local(waiting);
         }
-        const { id } = isNothing ? { id: null } : await parts.call({ text, suggestionId, from: row, key, tried });
+        const { id } = isNothing ? { id: null } : await parts.call({ text, suggestionId, macro, from: row, key, tried });
         retry = FIRST_RETRY_MS;
         next.row = id;
         delete next.tried;
         if (next === words && id !== null) rows.add(id);
         // What was typed meanwhile goes on with what is kept now.
-        if (next.text === text && next.suggestionId === suggestionId) waiting.shift();
+        if (next.text === text && next.suggestionId === suggestionId && next.macro === macro) waiting.shift();
         parts.local(waiting);
       }
     } catch {
@@ -98,10 +100,11 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
   return {
     words: () => words,
     isMine: (row) => rows.has(row),
-    put({ text, suggestionId }) {
-      if (text === words.text && suggestionId === words.suggestionId) return;
+    put({ text, suggestionId, macro }) {
+      if (text === words.text && suggestionId === words.suggestionId && macro === words.macro) return;
       words.text = text;
       words.suggestionId = suggestionId;
+      words.macro = macro;
       const isEmpty = text.trim() === "";
       // Of what nobody keeps nothing is to be dropped.
       if (isEmpty && words.row === null && !waiting.includes(words)) return;

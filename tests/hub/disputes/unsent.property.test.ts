@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { caseHandlers } from "../../../main/hub/disputes/index.ts";
+import { unsentFor } from "../../../main/hub/disputes/unsent.view.store.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { type Keeper, type KeptWords, openKeeper } from "../../../renderer/pages/case/words-kept.ts";
 import { freshStore, testClock } from "../../support/store.ts";
@@ -93,7 +94,10 @@ function browser(caseId: string) {
     show: async (): Promise<Keeper> => {
       const rows = await rowsOf(caseId);
       const newest = rows[0];
-      return open(newest ? { text: newest.text, suggestionId: null, row: newest.id } : { text: "", suggestionId: null, row: null }, false);
+      return open(
+        newest ? { text: newest.text, suggestionId: null, macro: null, row: newest.id } : { text: "", suggestionId: null, macro: null, row: null },
+        false,
+      );
     },
     /** The page is loaded anew: everything in memory is gone. */
     reload: (closing: number): Keeper | null => {
@@ -136,9 +140,9 @@ describe("words that are being written", () => {
         for (const one of steps) {
           clock.advance(1_000);
           const keeper = windows[one.window] as Keeper;
-          if (one.does === "append") keeper.put({ text: keeper.words().text + one.words, suggestionId: null });
-          else if (one.does === "replace") keeper.put({ text: one.words, suggestionId: null });
-          else if (one.does === "empty") keeper.put({ text: "", suggestionId: null });
+          if (one.does === "append") keeper.put({ text: keeper.words().text + one.words, suggestionId: null, macro: null });
+          else if (one.does === "replace") keeper.put({ text: one.words, suggestionId: null, macro: null });
+          else if (one.does === "empty") keeper.put({ text: "", suggestionId: null, macro: null });
           else if (one.does === "flush") keeper.flush();
           else if (one.does === "pass") await desk.pass();
           else if (one.does === "deaf") desk.loseAnswers();
@@ -156,7 +160,7 @@ describe("words that are being written", () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it("that the hub was not told are there after the page is loaded anew, and reach it then", async () => {
     serial += 1;
@@ -164,10 +168,10 @@ describe("words that are being written", () => {
     await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
     const desk = browser(caseId);
     const first = await desk.show();
-    first.put({ text: "您好", suggestionId: null });
+    first.put({ text: "您好", suggestionId: null, macro: null });
     await desk.pass();
     desk.line(true);
-    first.put({ text: "您好，查到了", suggestionId: null });
+    first.put({ text: "您好，查到了", suggestionId: null, macro: null });
     await desk.pass();
     expect(await rowsOf(caseId)).toMatchObject([{ text: "您好" }]);
     const again = desk.reload(1);
@@ -184,7 +188,7 @@ describe("words that are being written", () => {
     const desk = browser(caseId);
     const first = await desk.show();
     desk.loseAnswers();
-    first.put({ text: "您好", suggestionId: null });
+    first.put({ text: "您好", suggestionId: null, macro: null });
     await desk.pass();
     await desk.pass();
     expect(await rowsOf(caseId)).toMatchObject([{ text: "您好" }]);
@@ -192,12 +196,32 @@ describe("words that are being written", () => {
     const again = desk.reload(1);
     await desk.pass();
     expect(await rowsOf(caseId)).toMatchObject([{ text: "您好" }]);
-    again?.put({ text: "您好，查到了", suggestionId: null });
+    again?.put({ text: "您好，查到了", suggestionId: null, macro: null });
     await desk.pass();
     expect(await rowsOf(caseId)).toMatchObject([{ text: "您好，查到了" }]);
-    again?.put({ text: "", suggestionId: null });
+    again?.put({ text: "", suggestionId: null, macro: null });
     await desk.pass();
     expect(await rowsOf(caseId)).toEqual([]);
+  });
+
+  it("keep what follows from their macro, and what of it was left out this time", async () => {
+    serial += 1;
+    const caseId = `u${serial}`;
+    await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
+    const desk = browser(caseId);
+    const first = await desk.show();
+    const macro = { id: "m1", follows: { tags: ["等仓库"], restHours: 24, note: "问过仓库" } };
+    const unsent = async () => (await unsentFor(store, caseId, me.id)).map(({ text, macro: kept }) => ({ text, macro: kept }));
+    first.put({ text: "您好", suggestionId: null, macro });
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "您好", macro }]);
+    const less = { ...macro, follows: { ...macro.follows, tags: [] } };
+    first.put({ text: "您好", suggestionId: null, macro: less });
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "您好", macro: less }]);
+    first.put({ text: "别的", suggestionId: null, macro: null });
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "别的", macro: null }]);
   });
 
   it("the later of two windows wins only where it went on from what stands", async () => {
@@ -206,19 +230,19 @@ describe("words that are being written", () => {
     await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
     const desk = browser(caseId);
     const first = await desk.show();
-    first.put({ text: "您好", suggestionId: null });
+    first.put({ text: "您好", suggestionId: null, macro: null });
     await desk.pass();
     // Opened after it: goes on with it.
     const second = await desk.show();
-    second.put({ text: "您好，包裹在武汉", suggestionId: null });
+    second.put({ text: "您好，包裹在武汉", suggestionId: null, macro: null });
     await desk.pass();
     expect((await rowsOf(caseId)).map(({ text }) => text)).toEqual(["您好，包裹在武汉"]);
     // The first one knows nothing of it: both are kept.
-    first.put({ text: "您好，马上退款", suggestionId: null });
+    first.put({ text: "您好，马上退款", suggestionId: null, macro: null });
     await desk.pass();
     expect((await rowsOf(caseId)).map(({ text }) => text).sort()).toEqual(["您好，包裹在武汉", "您好，马上退款"]);
     // And each goes on with its own.
-    second.put({ text: "", suggestionId: null });
+    second.put({ text: "", suggestionId: null, macro: null });
     await desk.pass();
     expect((await rowsOf(caseId)).map(({ text }) => text)).toEqual(["您好，马上退款"]);
   });
@@ -229,15 +253,15 @@ describe("words that are being written", () => {
     await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
     for (let each = 0; each < 20; each += 1) {
       clock.advance(1_000);
-      await handlers().keepWords({ caseId, text: `第${each}句`, suggestionId: null, from: null }, me);
+      await handlers().keepWords({ caseId, text: `第${each}句`, suggestionId: null, macro: null, from: null }, me);
     }
     expect(await rowsOf(caseId)).toHaveLength(8);
     const desk = browser(caseId);
     const keeper = await desk.show();
     const other = (await rowsOf(caseId))[3];
-    keeper.put({ text: "改过", suggestionId: null });
-    keeper.take({ text: other?.text ?? "", suggestionId: null, row: other?.id ?? null });
-    keeper.put({ text: "接着写", suggestionId: null });
+    keeper.put({ text: "改过", suggestionId: null, macro: null });
+    keeper.take({ text: other?.text ?? "", suggestionId: null, macro: null, row: other?.id ?? null });
+    keeper.put({ text: "接着写", suggestionId: null, macro: null });
     await desk.pass();
     await desk.pass();
     expect((await rowsOf(caseId)).map(({ text }) => text)).toEqual(expect.arrayContaining(["改过", "接着写"]));
