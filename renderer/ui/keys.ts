@@ -7,12 +7,18 @@ export type KeyedCommand = readonly [keys: readonly string[], act: () => void, n
 /** What the open page and the frame around it can do just now, the page's last. */
 const standing = new Set<{ current: readonly KeyedCommand[] }>();
 
-/** True when a key belongs to what has the focus: a field, or an open window above the page. */
+/** What Enter presses when it has the focus. */
+const PRESSED = "a[href],button,summary,[role=button],[role=tab],[role=switch]";
+
+/** True when a key belongs to what has the focus: a field, or an open window above the page. A box to tick takes no letters. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)) return true;
+  const isBox = target instanceof HTMLInputElement && target.type === "checkbox";
+  if (target.isContentEditable || (["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) && !isBox)) return true;
   return target.closest("[role=dialog],[role=listbox],[role=menu],dialog") !== null;
 }
+
+const pressedAt = (target: EventTarget | null): HTMLElement | null => (target instanceof HTMLElement ? target.closest<HTMLElement>(PRESSED) : null);
 
 /** Single-key shortcuts of a page, silent while somebody types; those with a name are commands of the palette, too. */
 export function useKeys(keys: readonly KeyedCommand[]): void {
@@ -25,6 +31,10 @@ export function useKeys(keys: readonly KeyedCommand[]): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
       const act = latest.current.find(([names]) => names.includes(event.key))?.[1];
       if (!act) return;
+      const pressed = pressedAt(event.target);
+      if (pressed && event.key === "Enter") return;
+      // Whoever goes on by the page's own keys has left the button that was pressed last: Enter means the page again.
+      pressed?.blur();
       event.preventDefault();
       act();
     };

@@ -22,12 +22,13 @@ interface AskWhyProps {
 export function AskWhy({ title, does, danger = false, pending, go, close, children, below }: AskWhyProps): ReactNode {
   const t = useT();
   const [reason, setReason] = useState("");
+  const isEnough = reason.trim().length >= SHORTEST_REASON;
   return (
     <Modal
       open
       title={title}
       okText={does}
-      okButtonProps={{ danger, disabled: reason.trim().length < SHORTEST_REASON, loading: pending }}
+      okButtonProps={{ danger, disabled: !isEnough, loading: pending }}
       cancelText={t("action.cancel")}
       onOk={() => go(reason.trim())}
       onCancel={close}
@@ -40,6 +41,7 @@ export function AskWhy({ title, does, danger = false, pending, go, close, childr
           placeholder={t("mark.reason")}
           aria-label={t("mark.reason")}
           onChange={(event) => setReason(event.target.value)}
+          onPressEnter={() => isEnough && !pending && go(reason.trim())}
         />
         {below}
       </div>

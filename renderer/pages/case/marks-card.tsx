@@ -100,6 +100,7 @@ function Rest({ of }: { of: CasePage["case"] }): ReactNode {
       />
       <Dropdown
         trigger={["click"]}
+        autoFocus
         menu={{
           items: [
             ...laterTimes(Date.now()).map(({ key, at }) => ({ key, label: `${t(`later.${key}`)} · ${exact(at)}` })),

@@ -31,7 +31,7 @@ export function IntoBatch({ ids, clear }: { ids: string[]; clear: () => void }):
   });
   const items = [{ key: NEW, label: t("examples.newBatch") }, ...open.map(({ id, title }) => ({ key: id, label: title }))];
   return (
-    <Dropdown trigger={["click"]} disabled={ids.length === 0 || put.isPending} menu={{ items, onClick: ({ key }) => put.mutate(key) }}>
+    <Dropdown trigger={["click"]} autoFocus disabled={ids.length === 0 || put.isPending} menu={{ items, onClick: ({ key }) => put.mutate(key) }}>
       <Button size="small">{t("examples.toBatch")}</Button>
     </Dropdown>
   );

@@ -43,6 +43,8 @@ export function BulkBar({ selection, filter, total }: BarProps): ReactNode {
   useKeys([
     [["t"], () => begin({ does: "tag" }), "bulk.tag"],
     [["g"], () => begin({ does: "assign" }), "bulk.assign"],
+    [[], () => begin({ does: "take" }), "bulk.take"],
+    [[], () => begin({ does: "answer" }), "bulk.answer"],
     [["Escape"], () => selection.put([])],
   ]);
   if (!may) return null;
