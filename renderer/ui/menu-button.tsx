@@ -30,7 +30,7 @@ export function MenuButton({ children, ...menu }: MenuButtonProps): ReactNode {
   return (
     <span ref={place} className={css.bare}>
       {Part ? (
-        <Part {...menu} trigger={["click"]} open={open} onOpenChange={setOpen}>
+        <Part {...menu} autoFocus trigger={["click"]} open={open} onOpenChange={setOpen}>
           {children}
         </Part>
       ) : (

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
+import { bulkJourney } from "./journeys/bulk.ts";
 import { colleaguesJourney } from "./journeys/colleagues.ts";
 import { englishJourney } from "./journeys/english.ts";
 import { everyoneJourney } from "./journeys/everyone.ts";
@@ -44,6 +45,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   togetherJourney(door);
   colleaguesJourney(door);
   onceJourney(door);
+  bulkJourney(door);
   modelsJourney(door);
   tabsJourney(door);
   englishJourney(door);

@@ -15,6 +15,7 @@ export const bulk = {
   "bulk.rest": "Follow up later",
   "bulk.close": "Close",
   "bulk.more": "More",
+  "bulk.whole": "Choose the whole list",
   "bulk.drop": "Let go",
   "bulk.heading": "{what} · {n} cases",
   "bulk.cancel": "Cancel",

@@ -15,6 +15,7 @@ export const bulk = {
   "bulk.rest": "稍后跟进",
   "bulk.close": "关闭工单",
   "bulk.more": "更多",
+  "bulk.whole": "选中整个列表",
   "bulk.drop": "取消选择",
   "bulk.heading": "{what} · {n} 张工单",
   "bulk.cancel": "不做了",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal, Select } from "antd";
+import { Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { HANDED_LETTERS } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
@@ -8,6 +8,7 @@ import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
 import { useColleagueLabel } from "../../widgets/standing.tsx";
+import { Growing } from "../../ui/growing.tsx";
 import css from "./queue.module.css";
 
 /** At the end of a shift: all that is open, to whom, and a word to it. */
@@ -44,8 +45,9 @@ export default function HandOver({ close }: { close: () => void }): ReactNode {
           onChange={setTo}
           options={[{ value: QUEUE, label: t("bulk.toQueue") }, ...people.map((one) => ({ value: one.id, label: labelOf(one) }))]}
         />
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 6 }}
+        <Growing
+          least={2}
+          most={6}
           maxLength={HANDED_LETTERS}
           value={note}
           aria-label={t("handed.note")}

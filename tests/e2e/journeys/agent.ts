@@ -123,6 +123,7 @@ export function agentJourney(door: HouseDoor): void {
       const told = await world.rows<{ text: string }>(`SELECT text FROM timeline_event WHERE order_id = '${opened.orderId}' ORDER BY at DESC LIMIT 3`);
       expect(told.length).toBeGreaterThan(0);
       await page.getByRole("tab", { name: "订单经过" }).click();
+      await page.getByRole("button", { name: "全部展开" }).click();
       for (const { text } of told) await page.getByText(text).first().waitFor();
     });
 

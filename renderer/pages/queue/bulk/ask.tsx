@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { AutoComplete, Button, Input, Radio, Select } from "antd";
-import type { TextAreaRef } from "antd/es/input/TextArea";
 import { type ReactNode, useRef, useState } from "react";
 import type { BulkAct } from "../../../../main/hub/contract/bulk.ts";
 import { slotInEnglish, slotNames } from "../../../../main/hub/contract/given.ts";
@@ -9,6 +8,7 @@ import { priorities } from "../../../../main/hub/contract/lists.ts";
 import { api } from "../../../client/rpc.ts";
 import { useLocale, useT } from "../../../locales/provider.tsx";
 import { exact } from "../../../ui/format.ts";
+import { Growing } from "../../../ui/growing.tsx";
 import { fromField, laterTimes } from "../../../widgets/later-times.ts";
 import { useColleagueLabel } from "../../../widgets/standing.tsx";
 import type { Asked } from "./asked.ts";
@@ -69,6 +69,8 @@ function firstOf(does: Asked["does"]): BulkAct | null {
   return does === "close" ? { does, outcome: "answered" } : null;
 }
 
+const ANSWER = "bulk-answer";
+
 type Set = (act: BulkAct | null) => void;
 /** Back to the queue, among people's ids. */
 const NOBODY = "";
@@ -111,28 +113,32 @@ function Tag({ set }: { set: Set }): ReactNode {
 function Answer({ set }: { set: Set }): ReactNode {
   const { t, language } = useLocale();
   const [text, setText] = useState("");
-  const field = useRef<TextAreaRef>(null);
+  const caret = useRef(0);
   const put = (next: string): void => {
     setText(next);
     set(next.trim() === "" ? null : { does: "answer", text: next });
   };
   const insert = (name: string): void => {
-    const area = field.current?.resizableTextArea?.textArea;
-    const [from, to] = [area?.selectionStart ?? text.length, area?.selectionEnd ?? text.length];
-    put(`${text.slice(0, from)}{${name}}${text.slice(to)}`);
-    area?.focus();
+    const at = Math.min(caret.current, text.length);
+    put(`${text.slice(0, at)}{${name}}${text.slice(at)}`);
+    caret.current = at + name.length + 2;
+    document.getElementById(ANSWER)?.focus();
   };
   return (
     <>
-      <Input.TextArea
-        ref={field}
+      <Growing
+        id={ANSWER}
         autoFocus
-        autoSize={{ minRows: 4, maxRows: 10 }}
+        least={4}
+        most={10}
         maxLength={1_000}
         value={text}
         aria-label={t("bulk.answer")}
         placeholder={t("bulk.answerHint")}
         onChange={(event) => put(event.target.value)}
+        onSelect={(event) => {
+          caret.current = event.currentTarget.selectionEnd;
+        }}
       />
       <p className={css.slots}>
         {slotNames.record.map((name) => (

@@ -43,6 +43,7 @@ export function BulkBar({ selection, filter, total }: BarProps): ReactNode {
   useKeys([
     [["t"], () => begin({ does: "tag" }), "bulk.tag"],
     [["g"], () => begin({ does: "assign" }), "bulk.assign"],
+    [["A"], () => total > chosen && all.mutate(undefined), "bulk.whole"],
     [[], () => begin({ does: "take" }), "bulk.take"],
     [[], () => begin({ does: "answer" }), "bulk.answer"],
     [["Escape"], () => selection.put([])],
@@ -53,7 +54,7 @@ export function BulkBar({ selection, filter, total }: BarProps): ReactNode {
       <b>{t("bulk.chosen", { n: count(chosen) })}</b>
       {total > chosen && (
         <Button type="link" size="small" loading={all.isPending} onClick={() => all.mutate(undefined)}>
-          {t(total > MOST_AT_ONCE ? "bulk.first" : "bulk.all", { n: count(Math.min(total, MOST_AT_ONCE)) })}
+          {t(total > MOST_AT_ONCE ? "bulk.first" : "bulk.all", { n: count(Math.min(total, MOST_AT_ONCE)) })} <Kbd>A</Kbd>
         </Button>
       )}
       <span className={css.acts}>
