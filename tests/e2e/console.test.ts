@@ -7,6 +7,7 @@ import { colleaguesJourney } from "./journeys/colleagues.ts";
 import { englishJourney } from "./journeys/english.ts";
 import { everyoneJourney } from "./journeys/everyone.ts";
 import { insightsJourney } from "./journeys/insights.ts";
+import { macrosJourney } from "./journeys/macros.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
 import { pagesJourney } from "./journeys/pages.ts";
@@ -46,6 +47,7 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   colleaguesJourney(door);
   onceJourney(door);
   bulkJourney(door);
+  macrosJourney(door);
   modelsJourney(door);
   tabsJourney(door);
   englishJourney(door);
