@@ -61,7 +61,7 @@ async function hear(told: ChannelFact): Promise<void> {
   facts.set(key, told);
   await keepRaw(store, { shopId: "fake", via: "rest_all", items: [{ topic: "fact", dedupeKey: key, payload: key }] });
   while ((await understandDue(flow)) > 0);
-  await expect.poll(async () => react(flow), { timeout: 20_000, interval: 20 }).toBe(0);
+  await expect.poll(async () => react(flow), { interval: 20 }).toBe(0);
 }
 const caseOf = async (name: string) => {
   const [row] = await store.rows<{ id: string; who: string | null; queue: string; revision: number }>(
@@ -92,7 +92,7 @@ it("waits for its name and its decision, and goes to who is here once it is for 
       tx.emit({ name: "case.triaged", subjectId: id, data: { disputeClass: "none", revision: 1, byPerson: false } }),
     );
   }
-  await expect.poll(async () => react(flow), { timeout: 20_000, interval: 20 }).toBe(0);
+  await expect.poll(async () => react(flow), { interval: 20 }).toBe(0);
   expect(await caseOf("people")).toMatchObject({ who: "an" });
   const policy = await caseOf("policy");
   expect(policy.who).toBe(policy.queue === "agent" ? "an" : null);
@@ -107,7 +107,7 @@ it("a part of it is given like any case, but never decided, and whatever answers
   const done = await links.split({ caseId: whole.id, revision: whole.revision, lineIds: ["l2"], disputeClass: null, why: "两件事" }, an);
   if (!done.ok) throw new Error(done.refusal.message);
   const { partId } = done.value;
-  await expect.poll(async () => react(flow), { timeout: 20_000, interval: 20 }).toBe(0);
+  await expect.poll(async () => react(flow), { interval: 20 }).toBe(0);
   const [part] = await store.rows<{ who: string; number: string }>("SELECT assignee_id AS who, number FROM case_file WHERE id = $1", [partId]);
   expect(part?.who).toBe("an");
   clock.advance(600_000);
