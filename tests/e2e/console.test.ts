@@ -7,6 +7,8 @@ import { colleaguesJourney } from "./journeys/colleagues.ts";
 import { englishJourney } from "./journeys/english.ts";
 import { everyoneJourney } from "./journeys/everyone.ts";
 import { insightsJourney } from "./journeys/insights.ts";
+import { keysJourney } from "./journeys/keys.ts";
+import { learningJourney } from "./journeys/learning.ts";
 import { macrosJourney } from "./journeys/macros.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
@@ -48,6 +50,8 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   onceJourney(door);
   bulkJourney(door);
   macrosJourney(door);
+  learningJourney(door);
+  keysJourney(door);
   modelsJourney(door);
   tabsJourney(door);
   englishJourney(door);

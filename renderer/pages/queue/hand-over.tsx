@@ -7,8 +7,8 @@ import { api, hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
-import { useColleagueLabel } from "../../widgets/standing.tsx";
 import { Growing } from "../../ui/growing.tsx";
+import { useColleagueLabel } from "../../widgets/standing.tsx";
 import css from "./queue.module.css";
 
 /** At the end of a shift: all that is open, to whom, and a word to it. */
