@@ -4,7 +4,7 @@ import type { CaseListRow } from "../contract/rest/lists.ts";
 import type { Burning, CaseState, CaseStatus } from "../contract/words.ts";
 import { beijingMidnight } from "../kernel/time.ts";
 import type { Store } from "../store/index.ts";
-import { IS_UNANSWERED, isDueSoon, isLate, isOld, isOverdue } from "./burning.view.store.ts";
+import { IS_UNANSWERED, isDueSoon, isLate, isOld, isOverdue, WAITS_SINCE } from "./burning.view.store.ts";
 import { STILL_HANDED } from "./handed.store.ts";
 import { standsAlone } from "./merge.store.ts";
 import { RESTS } from "./snooze.store.ts";
@@ -46,7 +46,8 @@ const orders: Readonly<Record<CaseFilter["sort"], string>> = {
   deadline: "c.deadline_at ASC NULLS LAST, c.stake_fen DESC, c.id",
   stake: "c.stake_fen DESC, c.deadline_at ASC NULLS LAST, c.id",
   newest: "c.opened_at DESC, c.id DESC",
-  oldest: "c.opened_at, c.id",
+  // Who waits for no answer comes after whoever does.
+  oldest: `${WAITS_SINCE} ASC NULLS LAST, c.opened_at, c.id`,
   priority: "array_position(ARRAY['urgent', 'high', 'normal'], c.priority), c.deadline_at ASC NULLS LAST, c.id",
 };
 

@@ -3,9 +3,10 @@ import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { Link } from "react-router";
 import type { OfferedMacro } from "../../../main/hub/contract/macros.ts";
 import { api } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale, useT } from "../../locales/provider.tsx";
 import { Bone, Problem, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { ownFirst } from "../../widgets/own-first.ts";
 import { type Asked, askedAt, meant } from "./macro-text.ts";
 import css from "./macros.module.css";
 
@@ -28,12 +29,19 @@ export function useMacroMenu({ caseId, text, caret, put }: MacroMenuProps): {
   /** True when the key was the list's. */
   takes: (event: KeyboardEvent) => boolean;
 } {
+  const { language } = useLocale();
   const asked = caret === null ? null : askedAt(text, caret);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const [place, setPlace] = useState(0);
   const open = asked !== null && asked.from !== closedAt;
   const offered = useQuery(api.macros.offered.queryOptions({ input: { caseId }, enabled: open, staleTime: 10_000 }));
-  const rows = open && offered.data ? meant(offered.data.rows, asked.words) : [];
+  const rows =
+    open && offered.data
+      ? meant(
+          ownFirst(offered.data.rows, language, ({ text: said }) => said),
+          asked.words,
+        )
+      : [];
   const at = Math.min(place, Math.max(0, rows.length - 1));
   const words = asked?.words ?? null;
   // Other words mean other macros: the first of them is chosen.

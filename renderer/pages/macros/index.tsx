@@ -4,11 +4,12 @@ import { type ReactNode, useState } from "react";
 import type { MacroView } from "../../../main/hub/contract/macros.ts";
 import { foldText } from "../../../main/hub/kernel/text.ts";
 import { api } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
+import { useLocale } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { ownFirst } from "../../widgets/own-first.ts";
 import { MacroEditor } from "./macro-editor.tsx";
 import { MacroLine } from "./macro-line.tsx";
 import css from "./macros.module.css";
@@ -17,12 +18,12 @@ const sides = ["shared", "own"] as const;
 
 /** What people keep to say: everybody's and one's own, the chosen one to be changed beside them. */
 export default function MacrosPage(): ReactNode {
-  const t = useT();
+  const { t, language } = useLocale();
   const [side, setSide] = useState<(typeof sides)[number]>("shared");
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | "new" | null>(null);
   const list = useQuery(api.macros.list.queryOptions());
-  const rows = list.data?.rows ?? [];
+  const rows = ownFirst(list.data?.rows ?? [], language, ({ body }) => body.text);
   const of = (shared: boolean): MacroView[] => rows.filter((row) => row.shared === shared);
   const shown = of(side === "shared").filter(({ name, body }) => foldText(`${name} ${body.text}`).includes(foldText(text)));
   const row = rows.find(({ id }) => id === chosen) ?? null;

@@ -106,3 +106,32 @@ it("the risk desk's answers are what the contract says", async () => {
   await held(contract.risk.accounts, desk.accounts({ view: "all", ...page }, admin));
   await held(contract.risk.account, desk.account({ accountId: "a1" }, admin));
 });
+
+it("of the buyers who wait for an answer the one who waited longest comes first, and who waits for none comes after", async () => {
+  const said = (id: string, of: { about: string; from: "buyer" | "seller"; hours: number }) => ({
+    shopId: "taobao",
+    fact: {
+      type: "message" as const,
+      channelMessageId: id,
+      channelCaseId: of.about,
+      from: of.from,
+      text: "在吗",
+      at: new Date(start + of.hours * hour),
+    },
+  });
+  await commit(store, "channel:taobao", (tx) =>
+    takeMessages(tx, [
+      said("w1", { about: "r5", from: "buyer", hours: -4 }),
+      said("w2", { about: "r5", from: "seller", hours: -3 }),
+      said("w3", { about: "r4", from: "buyer", hours: -2 }),
+      said("w4", { about: "r3", from: "buyer", hours: -1 }),
+      said("w5", { about: "r3", from: "buyer", hours: -0.5 }),
+    ]),
+  );
+  const names = new Map((await store.rows<{ id: string; name: string }>("SELECT id, channel_case_id AS name FROM case_file")).map(({ id, name }) => [id, name]));
+  const answer = await cases().list({ ...page, sort: "oldest" }, admin);
+  if (!answer.ok) throw new Error(answer.refusal.message);
+  const shown = answer.value.rows.map(({ id }) => names.get(id));
+  expect(shown.slice(0, 3)).toEqual(["r4", "r3", "r1"]);
+  expect(shown.slice(3).toSorted()).toEqual(["r2", "r5"]);
+});
