@@ -42,10 +42,17 @@ export interface Dress {
   contrast: "no-preference" | "more";
 }
 
-/** Dresses the page and waits until its colours stand. */
+/** Dresses the page and waits until its colours stand: drawn anew, and what moves has come to rest. */
 export async function dress(page: Page, { colorScheme, contrast }: Dress): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast });
-  await page.waitForTimeout(SETTLES_MS);
+  await page.evaluate(async (settles) => {
+    const drawn = (): Promise<void> => new Promise((go) => requestAnimationFrame(() => requestIdleCallback(() => go())));
+    await drawn();
+    await new Promise((go) => setTimeout(go, settles));
+    while (document.getAnimations().some((one) => one.playState === "running" && one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY))
+      await drawn();
+    await drawn();
+  }, SETTLES_MS);
 }
 
 /** Opens an address of the console, and waits until what it asked for is there. */
