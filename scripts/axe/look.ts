@@ -15,6 +15,8 @@ export interface Fault {
 
 /** The library animates colours when the dress changes; ms. */
 const SETTLES_MS = 500;
+/** So long nothing came in; ms. */
+const QUIET_MS = 400;
 
 let source: string | undefined;
 
@@ -60,5 +62,16 @@ export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.locator("main, header h1").first().waitFor();
   await page.waitForFunction(() => document.querySelector("[aria-hidden=true] [class*=bone]") === null);
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+  await quiet(page);
+}
+
+/** Waits until nothing more comes in; the live stream, which never ends, is no part of it. */
+export async function quiet(page: Page): Promise<void> {
+  await page.evaluate(async (pause) => {
+    const came = (): number => performance.getEntriesByType("resource").length;
+    for (let before = -1; before !== came(); ) {
+      before = came();
+      await new Promise((go) => setTimeout(go, pause));
+    }
+  }, QUIET_MS);
 }

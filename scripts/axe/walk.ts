@@ -1,6 +1,6 @@
 /** Every page of the console, in both languages and every dress, as one person who may see all of it. */
 import { chromium, type Page } from "playwright-core";
-import { type Dress, dress, type Fault, faultsOf, openPage } from "./look.ts";
+import { type Dress, dress, type Fault, faultsOf, openPage, quiet } from "./look.ts";
 import type { Shop } from "./shop.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -77,5 +77,5 @@ async function speak(page: Page, { language, button }: { language: string; butto
   if ((await page.locator("html").getAttribute("lang")) !== lang) await page.getByRole("button", { name: button, exact: true }).click();
   await page.locator(`html[lang=${lang}]`).waitFor();
   // It is kept by person: a page that is opened anew begins in it.
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
 }

@@ -128,7 +128,9 @@ it("of the buyers who wait for an answer the one who waited longest comes first,
       said("w5", { about: "r3", from: "buyer", hours: -0.5 }),
     ]),
   );
-  const names = new Map((await store.rows<{ id: string; name: string }>("SELECT id, channel_case_id AS name FROM case_file")).map(({ id, name }) => [id, name]));
+  const names = new Map(
+    (await store.rows<{ id: string; name: string }>("SELECT id, channel_case_id AS name FROM case_file")).map(({ id, name }) => [id, name]),
+  );
   const answer = await cases().list({ ...page, sort: "oldest" }, admin);
   if (!answer.ok) throw new Error(answer.refusal.message);
   const shown = answer.value.rows.map(({ id }) => names.get(id));
