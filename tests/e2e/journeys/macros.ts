@@ -49,7 +49,7 @@ export function macrosJourney(door: HouseDoor): void {
         world,
         "Douyin case with an order",
         `SELECT c.id, o.paid_fen::int AS fen FROM case_file c JOIN "order" o ON o.id = c.order_id WHERE c.status = 'open' AND c.queue = 'agent' AND c.channel = 'douyin'
-           AND c.kind = 'refund_only' AND c.state = 'requested' AND o.paid_fen > 0 ${leavesHours(world, 2)}
+           AND c.kind = 'refund_only' AND c.state = 'requested' AND c.assignee_id IS NULL AND o.paid_fen > 0 ${leavesHours(world, 2)}
            AND NOT EXISTS (SELECT 1 FROM unsent_words WHERE case_id = c.id) ORDER BY c.deadline_at, c.id LIMIT 1`,
       );
       const said = `您好，您实付${(one.fen / 100).toFixed(2)}元的这单，仓库正在核实，明天给您答复。`;
