@@ -52,7 +52,7 @@ export function keysJourney(door: HouseDoor): void {
       await passUntil(world, async () => (await world.rows("SELECT 1 FROM action WHERE auto AND state IN ('held', 'confirmed') LIMIT 1")).length > 0);
       const before = (await world.rows(left)).length;
       await open("demo-supervisor");
-      await page.getByRole("navigation").waitFor();
+      await page.getByRole("navigation").first().waitFor();
       await command(page, "复核");
       await isHere("/review**");
       await page.locator("main li [data-case]").first().waitFor();

@@ -73,7 +73,7 @@ export function tabsJourney(door: HouseDoor): void {
       await world.settle();
       await Promise.all(heard);
       expect((await callPast(first, "session/signOut", {})).status).toBe(200);
-      await second.getByRole("navigation").waitFor({ state: "detached" });
+      await second.getByRole("navigation").first().waitFor({ state: "detached" });
       await until(() => world.listening() === before);
       await first.context().close();
     });

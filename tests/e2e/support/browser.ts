@@ -71,7 +71,7 @@ export async function openDesk(world: Pick<World, "url" | "clock" | "linkFor">):
     visit: async (address) => visit(WIDE, address),
     open: async (operatorId, size = WIDE) => {
       const page = await visit(size, await world.linkFor(operatorId));
-      await page.getByRole("navigation").waitFor();
+      await page.getByRole("navigation").first().waitFor();
       return page;
     },
     close: () => browser.close(),
