@@ -105,11 +105,13 @@ async function mark(at: AtDesk): Promise<void> {
 /** A buyer who is watched says that there were reasons: the first is heard, the next waits for the reviewer. */
 async function appeal(at: AtDesk): Promise<void> {
   const { risk } = personAt(at, "demo-risk");
-  const marked = (await looked(at)).filter((one) => one.mark !== null);
+  const all = await looked(at);
+  const marked = all.filter((one) => one.mark !== null);
   const next = marked.find(({ appeals }) => appeals === 0);
   if (!next) return;
   const { id } = await risk.recordAppeal({ accountId: next.id, words: "几次退货都是因为收到的东西有问题，照片都发过，希望不要再被当成异常账号。" });
-  const isFirst = !marked.some(({ status }) => status === "cleared") && marked.length > 1;
+  // Whoever was heard is cleared, and no mark stands any more.
+  const isFirst = !all.some(({ status }) => status === "cleared") && marked.length > 1;
   if (isFirst) await risk.closeAppeal({ appealId: id, upheld: true, result: "核对了几次验货记录，问题属实，恢复正常处理。" });
 }
 

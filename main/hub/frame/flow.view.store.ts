@@ -91,12 +91,12 @@ export async function isAnyDue(store: Store): Promise<boolean> {
   return row?.due === true;
 }
 
-/** Cases of accounts that are not done and were decided before: they may be decided anew. */
+/** Cases of accounts that are not done and were decided before: they may be decided anew. Of a time that is lived through afterwards, those that were known then. */
 export async function openCasesOfAccounts(store: Store, accountIds: readonly string[]): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
     `SELECT c.id FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE coalesce(c.account_id, o.account_id) = ANY($1) AND c.status <> 'done' AND c.part_of IS NULL
-       AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id) ORDER BY c.id`,
-    [accountIds],
+       AND c.learnt_at <= $2 AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id) ORDER BY c.id`,
+    [accountIds, new Date(store.clock.now())],
   );
   return rows.map(({ id }) => id);
 }
