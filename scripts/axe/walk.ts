@@ -35,7 +35,7 @@ export async function walk(shop: Shop, onPage: (share: number, found: readonly F
     }, shop.shift);
     const page = await window.newPage();
     await page.goto(await shop.link());
-    await page.getByRole("navigation").waitFor();
+    await page.getByRole("navigation").first().waitFor();
     const paths = await pathsOf(page, shop);
     const whole = paths.length * Object.keys(languages).length;
     let done = 0;

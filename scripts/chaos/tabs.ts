@@ -67,7 +67,7 @@ export async function chaosTabs(options: TabOptions): Promise<{ report: Report; 
     const page = await first.newPage();
     const cases = await part("fill", async () => {
       await page.goto(started.signInUrl);
-      await page.getByRole("navigation").waitFor({ timeout: PATIENCE_MS });
+      await page.getByRole("navigation").first().waitFor({ timeout: PATIENCE_MS });
       return fillShop(page, started.url, options.tabs + NEWS);
     });
     options.onProgress(0.2);

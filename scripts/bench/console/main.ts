@@ -92,7 +92,7 @@ export async function consoleSpeed(
     window.setDefaultTimeout(30_000);
     const page = await window.newPage();
     await page.goto(signInUrl(server.url, (await makeSignInLink(composed.hub.store, "admin")).token));
-    await page.getByRole("navigation").waitFor();
+    await page.getByRole("navigation").first().waitFor();
     const at = { page, url: server.url };
     const begun = await beginning(at);
     onProgress(0.45, "scroll");
