@@ -1,8 +1,9 @@
-import { App, Button, Progress } from "antd";
+import { Button, Progress } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { sentenceOf } from "../../client/refusal.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useLocale, useT } from "../../locales/provider.tsx";
+import { useSay } from "../../ui/above.tsx";
 import { copyPicture } from "../../ui/clipboard.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Written } from "../../ui/said.tsx";
@@ -165,10 +166,10 @@ export function ReplyPictures({ page, draft, setDraft, state, takes, byHand }: R
 /** Takes one along to the channel's own page: copied as a picture, or saved. */
 function CopyPicture({ address }: { address: string }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const say = useSay();
   const copy = async (): Promise<void> => {
-    if (await copyPicture(address)) void message.success(t("reply.picture.copyDone"));
-    else void message.error(t("reply.picture.copyFailed"));
+    if (await copyPicture(address)) say.success(t("reply.picture.copyDone"));
+    else say.error(t("reply.picture.copyFailed"));
   };
   return (
     <>
