@@ -26,7 +26,36 @@ import { togetherJourney } from "./journeys/together.ts";
 import { trainerJourney } from "./journeys/trainer.ts";
 import { versionsJourney } from "./journeys/versions.ts";
 import { CHROMIUM } from "./support/browser.ts";
-import { houseDoor } from "./support/house.ts";
+import { type HouseDoor, houseDoor } from "./support/house.ts";
+
+/** In the order of a day. */
+const day: readonly ((door: HouseDoor) => void)[] = [
+  agentJourney,
+  // Pays the very case that the agent may not pay: later its clock may have run out.
+  riskJourney,
+  supervisorJourney,
+  trainerJourney,
+  saidJourney,
+  statusJourney,
+  insightsJourney,
+  termsJourney,
+  togetherJourney,
+  colleaguesJourney,
+  onceJourney,
+  bulkJourney,
+  macrosJourney,
+  learningJourney,
+  keysJourney,
+  modelsJourney,
+  tabsJourney,
+  englishJourney,
+  everyoneJourney,
+  reachedJourney,
+  picturesJourney,
+  versionsJourney,
+  pagesJourney,
+  standingJourney,
+];
 
 // Where the checks are kept it must be there; on a person's machine its absence is said and the rest goes on.
 const missing = !existsSync(CHROMIUM) && !process.env.CI;
@@ -36,31 +65,12 @@ describe.skipIf(missing)(missing ? `the console in a browser (${CHROMIUM} is mis
   beforeAll(() => door.open(inject("clusterHome")));
   afterAll(() => door.close());
 
-  agentJourney(door);
-  // Pays the very case that the agent may not pay: later its clock may have run out.
-  riskJourney(door);
-  supervisorJourney(door);
-  trainerJourney(door);
-  saidJourney(door);
-  statusJourney(door);
-  insightsJourney(door);
-  termsJourney(door);
-  togetherJourney(door);
-  colleaguesJourney(door);
-  onceJourney(door);
-  bulkJourney(door);
-  macrosJourney(door);
-  learningJourney(door);
-  keysJourney(door);
-  modelsJourney(door);
-  tabsJourney(door);
-  englishJourney(door);
-  everyoneJourney(door);
-  reachedJourney(door);
-  picturesJourney(door);
-  versionsJourney(door);
-  pagesJourney(door);
-  standingJourney(door);
+  for (const journey of day)
+    describe(journey.name.replace("Journey", ""), () => {
+      journey(door);
+      // A window that nobody looks at any more goes on drawing its countdowns.
+      afterAll(() => door.at().desk.leave());
+    });
 
   it("no page complained, and the hub met no fault", () => {
     expect(door.at().desk.complaints).toEqual([]);

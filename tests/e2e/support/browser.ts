@@ -34,6 +34,8 @@ export interface Desk {
   breaks(page: Page, line: Broken): void;
   /** Errors of scripts, content policy and failed files, of all windows so far. */
   complaints: string[];
+  /** Closes every window that stands open. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function openDesk(world: Pick<World, "url" | "clock" | "linkFor">):
       await page.getByRole("navigation").first().waitFor();
       return page;
     },
+    leave: async () => void (await Promise.all(browser.contexts().map((window) => window.close()))),
     close: () => browser.close(),
   };
 }
