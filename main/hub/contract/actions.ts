@@ -1,6 +1,7 @@
 /** What may be done about a case: looked at before, done, taken back, agreed to by a second person. Money in fen. */
 
 import { z } from "zod";
+import { pictureTypes } from "../kernel/picture-types.ts";
 import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
 import { CaseRow, CheckedWords } from "./cases.ts";
@@ -51,7 +52,7 @@ const RefusalReason = z.object({ id: z.string(), text: z.string(), proof: z.enum
 const RefusalForm = z.object({
   reasons: z.array(RefusalReason),
   words: z.object({ least: z.int(), most: z.int() }),
-  proof: z.object({ mostBytes: z.int(), types: z.array(z.enum(["image/jpeg", "image/png", "image/gif", "image/webp"])) }).nullable(),
+  proof: z.object({ mostBytes: z.int(), types: z.array(z.enum(pictureTypes)) }).nullable(),
 });
 export type RefusalForm = z.infer<typeof RefusalForm>;
 

@@ -1,12 +1,13 @@
 /** Pictures, films and files that belong to a case: what its buyer showed, and what the desk adds. */
 
 import { z } from "zod";
+import { pictureTypes } from "../kernel/picture-types.ts";
 import { entry } from "./base.ts";
 import { MOST_ATTACHMENT_BYTES, PART_BYTES } from "./limits.ts";
 import { Done } from "./shapes.ts";
 
 /** What is shown as it came; everything else is a file to save. */
-export const shownTypes = ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4"] as const;
+export const shownTypes = [...pictureTypes, "video/mp4"] as const;
 /** What is handed out to be saved and never shown. */
 export const SAVED_TYPE = "application/octet-stream";
 

@@ -15,7 +15,8 @@ const done: Outcome = ok({ ok: true as const });
 const no = (zh: string, en: string): Outcome => refuse("STATE_NOT_ALLOWED", zh, { en });
 
 /** Links a case with another that is named by id or number, with a word why (masked). */
-export async function linkCases(tx: Tx, { caseId, other, why }: { caseId: string; other: string; why: string }): Promise<Outcome> {
+export async function linkCases(tx: Tx, { caseId, other, why: written }: { caseId: string; other: string; why: string }): Promise<Outcome> {
+  const why = maskText(written);
   const otherId = await findCase(tx, { shopId: null, ref: other });
   if (otherId === null || (await findCase(tx, { shopId: null, ref: caseId })) !== caseId)
     return refuse("NOT_FOUND", "没有这个工单，请核对编号。", { en: "There is no such case: check the number." });
@@ -23,8 +24,8 @@ export async function linkCases(tx: Tx, { caseId, other, why }: { caseId: string
   await lockOrdersThenCases(tx, { caseIds: [caseId, otherId] });
   for (const id of [caseId, otherId])
     if ((await countLinks(tx, id)) >= MOST_LINKS) return no(`一个工单最多关联 ${MOST_LINKS} 个。`, `A case is linked with ${MOST_LINKS} others at most.`);
-  if (!(await keepLink(tx, { caseId, otherId, why: maskText(why) }))) return refuse("ALREADY_DONE", "已经关联了。", { en: "They are linked already." });
-  told(tx, { caseId, otherId, verb: "case.linked", why: maskText(why) });
+  if (!(await keepLink(tx, { caseId, otherId, why }))) return refuse("ALREADY_DONE", "已经关联了。", { en: "They are linked already." });
+  told(tx, { caseId, otherId, verb: "case.linked", why });
   return done;
 }
 

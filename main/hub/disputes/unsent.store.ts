@@ -1,8 +1,8 @@
 /** What people began to write to buyers and did not send. It is his who wrote it until his cases go to somebody else. */
 import { createHash } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import type { MacroPutIn } from "../contract/macros.ts";
 import { newId } from "../kernel/ids.ts";
+import { isSame } from "../kernel/same.ts";
 import type { Tx } from "../store/index.ts";
 
 /** A text as one window has it; `from` is the kept text it goes on with, as that stood when the window last read or wrote it. */
@@ -52,7 +52,7 @@ export async function keepUnsent(tx: Tx, of: UnsentWords): Promise<{ id: string 
   );
   const id = of.key === undefined ? newId(tx.at.getTime()) : idOf(of, of.key);
   const goesOn = own.find((row) => row.id === id || goesOnWith.includes(row.id));
-  if (goesOn?.text === of.text && isDeepStrictEqual(goesOn.macro, of.macro)) return { id: goesOn.id, moved: false };
+  if (goesOn?.text === of.text && isSame(goesOn.macro, of.macro)) return { id: goesOn.id, moved: false };
   const over = own
     .filter((row) => row !== goesOn)
     .slice(0, Math.max(0, own.length - (goesOn ? 1 : 0) - MOST_TEXTS + 1))

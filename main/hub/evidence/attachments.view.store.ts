@@ -1,5 +1,6 @@
 /** What the desk added to a case, as people read it. */
 import type { Store } from "../store/index.ts";
+import { WENT } from "./sent.view.store.ts";
 
 export interface AttachmentRow {
   key: string;
@@ -17,7 +18,7 @@ export interface AttachmentRow {
 export function attachmentsOf(store: Store, caseId: string): Promise<AttachmentRow[]> {
   return store.rows(
     `SELECT f.key, coalesce(f.name, '') AS name, coalesce(f.type, '') AS type, f.bytes, coalesce(f.by_id, '') AS "byId", coalesce(p.name, '') AS "byName", f.kept_at AS at,
-       EXISTS (SELECT 1 FROM case_message m WHERE m.case_id = f.case_id AND m.sent_pictures ? f.key AND m.delivery <> 'failed') AS sent
+       ${WENT} AS sent
      FROM evidence_file f LEFT JOIN operator p ON p.id = f.by_id WHERE f.case_id = $1 AND f.origin = 'desk' AND f.problem IS NULL ORDER BY f.kept_at, f.key`,
     [caseId],
   );

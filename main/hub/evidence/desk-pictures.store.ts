@@ -1,6 +1,7 @@
 /** Pictures of the desk that are to go to a buyer. */
 import type { Vault } from "../access/index.ts";
 import { type Picture, type PictureType, readPicture } from "../kernel/picture.ts";
+import { pictureTypes } from "../kernel/picture-types.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** A picture that the desk added to a case, without its content; `bytes` is how many it has. */
@@ -9,8 +10,6 @@ export interface DeskPicture {
   type: PictureType;
   bytes: number;
 }
-
-const pictureTypes: readonly PictureType[] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
 /** Of these keys those that are whole pictures of the desk of this case. */
 export async function deskPictures(from: Pick<Tx, "rows">, of: { caseId: string; keys: readonly string[] }): Promise<DeskPicture[]> {

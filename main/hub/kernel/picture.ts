@@ -1,9 +1,10 @@
 /** What a picture is by its own bytes, whatever it is called: nothing that is no whole picture passes, and nothing but the picture. */
 import { crc32 } from "node:zlib";
+import type { PictureType } from "./picture-types.ts";
 import { ok, type Result, refuse } from "./result.ts";
 import { isWebp, webpOf } from "./webp.ts";
 
-export type PictureType = "image/jpeg" | "image/png" | "image/gif" | "image/webp";
+export type { PictureType } from "./picture-types.ts";
 
 export interface Picture {
   type: PictureType;

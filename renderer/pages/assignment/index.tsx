@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import type { AssignLine, AssignRules } from "../../../main/hub/contract/assignment.ts";
 import { takeBacks } from "../../../main/hub/contract/lists.ts";
+import { isSame } from "../../../main/hub/kernel/same.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { assignmentTexts } from "../../locales/late/assignment.ts";
@@ -33,14 +34,13 @@ function Editor({ of }: { of: Outputs["assignment"]["get"] }): ReactNode {
   const [rules, setRules] = useState<AssignRules>(of.rules);
   const change = (part: Partial<AssignRules>): void => setRules({ ...rules, ...part });
   const save = useChange({ call: () => hub.assignment.save({ rules, revision: of.revision }), said: s("saved") });
-  const isSame = JSON.stringify(rules) === JSON.stringify(of.rules);
   const setLine = (line: AssignLine): void => change({ people: rules.people.map((one) => (one.operatorId === line.operatorId ? line : one)) });
   return (
     <>
       <Panel
         title={s("rules")}
         tools={
-          <Button type="primary" disabled={isSame} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+          <Button type="primary" disabled={isSame(rules, of.rules)} loading={save.isPending} onClick={() => save.mutate(undefined)}>
             {s("save")}
           </Button>
         }

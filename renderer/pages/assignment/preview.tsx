@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { AssignRules } from "../../../main/hub/contract/assignment.ts";
+import { isSame } from "../../../main/hub/kernel/same.ts";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { assignmentTexts } from "../../locales/late/assignment.ts";
 import { useLate } from "../../locales/late.ts";
@@ -25,7 +26,7 @@ export function Preview({ rules, people }: PreviewProps): ReactNode {
     <Panel
       title={s("preview")}
       tools={
-        <Button onClick={() => setAsked(rules)} disabled={asked !== null && JSON.stringify(asked) === JSON.stringify(rules)}>
+        <Button onClick={() => setAsked(rules)} disabled={isSame(asked, rules)}>
           {s("look")}
         </Button>
       }
@@ -47,15 +48,9 @@ function Shown({ rules, people }: PreviewProps): ReactNode {
             <small>{s("previewAbout", { n: count(cases) })}</small>
             <dl className={css.bars} aria-label={s("given")}>
               {rows.map((row) => (
-                <div key={row.operatorId}>
-                  <dt>
-                    <Written>{bareName(people.find(({ id }) => id === row.operatorId)?.name ?? "")}</Written>
-                  </dt>
-                  <dd>
-                    <i style={{ width: `${(row.cases / most) * 100}%` }} />
-                    <b>{count(row.cases)}</b>
-                  </dd>
-                </div>
+                <Bar key={row.operatorId} cases={row.cases} most={most}>
+                  <Written>{bareName(people.find(({ id }) => id === row.operatorId)?.name ?? "")}</Written>
+                </Bar>
               ))}
             </dl>
             {nobody.length > 0 && (
@@ -63,13 +58,9 @@ function Shown({ rules, people }: PreviewProps): ReactNode {
                 <h4>{s("nobody")}</h4>
                 <dl className={css.bars} data-nobody="">
                   {nobody.map((row) => (
-                    <div key={row.why}>
-                      <dt>{s(`why.${row.why}`)}</dt>
-                      <dd>
-                        <i style={{ width: `${(row.cases / most) * 100}%` }} />
-                        <b>{count(row.cases)}</b>
-                      </dd>
-                    </div>
+                    <Bar key={row.why} cases={row.cases} most={most}>
+                      {s(`why.${row.why}`)}
+                    </Bar>
                   ))}
                 </dl>
               </>
@@ -78,5 +69,18 @@ function Shown({ rules, people }: PreviewProps): ReactNode {
         );
       }}
     </Answer>
+  );
+}
+
+/** A name, and how many cases beside the longest of the bars. */
+function Bar({ cases, most, children }: { cases: number; most: number; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{children}</dt>
+      <dd>
+        <i style={{ width: `${(cases / most) * 100}%` }} />
+        <b>{count(cases)}</b>
+      </dd>
+    </div>
   );
 }
