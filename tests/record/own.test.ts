@@ -142,6 +142,8 @@ describe("the words of real shops", () => {
     await put("/orders", order("waiting", { promisedDelivery: { to: at(minute + 60) } }));
     expect(await findings("waiting")).toEqual([]);
     await world.pass(61 * MINUTE);
+    // Nobody is there who could know of its parcel: that is learnt first.
+    await world.pass(MINUTE);
     expect(await findings("waiting")).toContain("late_delivery");
   });
 

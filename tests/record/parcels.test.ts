@@ -173,6 +173,8 @@ test("scans without a place are told by what they say, to the operator, to the b
   expect(kept.whereabouts).toContain("已揽收");
   expect(`${kept.whereabouts}${kept.buyerWhereabouts}`).not.toMatch(/途中|到达/);
   await world.pass(3 * DAY);
+  // Its tracker is asked first whether it knows more.
+  await world.pass(60_000);
   const { order: later, open } = await shown("506");
   expect(open).toContain("stalled");
   expect(`${later.whereabouts}${later.buyerWhereabouts}`).not.toMatch(/途中|到达/);

@@ -37,6 +37,8 @@ describe("a channel that says shipped and not when", () => {
     await put("9501", { status: "out_for_delivery", updatedAt: at(-10), ...parcel("ZT9501001") });
     expect((await told("9501")).operator).toMatch(/^平台显示 11-20 09:50 已发货（中通快递 ZT9501001），还没有出库或揽收记录/);
     await world.pass(2 * DAY);
+    // That there is no tracker who could know is learnt first.
+    await world.pass(60_000);
     expect((await told("9500")).kinds).toEqual(["shipped_not_outbound"]);
     expect((await told("9501")).kinds).toEqual(["shipped_not_outbound"]);
     await event("9500", "outbound", 60);

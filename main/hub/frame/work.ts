@@ -8,7 +8,7 @@ import { decideCases } from "../decisions/index.ts";
 import { wakeDue, watchPromises } from "../disputes/index.ts";
 import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
-import { parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
+import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, giveCases, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
@@ -52,7 +52,7 @@ interface Step {
 /** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
 const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000, keeps: true };
 const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
-const refetching: Step = { run: async (deps) => (await refetchDue(deps, REFETCH_AT_ONCE)).fetched, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
+const refetching: Step = { run: refetch, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
 const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000, keeps: true };
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
@@ -145,6 +145,13 @@ async function act(deps: FlowDeps): Promise<number> {
   return ran.sent + ran.later + ran.unclear + ran.ended + settled.happened + settled.again + settled.ended;
 }
 
+/** What changed is fetched again; that a tracker has nothing new to tell of a parcel is an answer, too. */
+async function refetch(deps: FlowDeps): Promise<number> {
+  const { fetched, silent } = await refetchDue(deps, REFETCH_AT_ONCE);
+  await parcelsAnswered(deps.store, silent);
+  return fetched;
+}
+
 /** New parcels are subscribed at the tracker; those it has been silent about are asked for by themselves. */
 async function watchParcels(deps: FlowDeps): Promise<number> {
   if (!deps.condition.mayAct()) return 0;
@@ -152,12 +159,12 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
   if (parcels.length === 0) return 0;
   const fresh = parcels.filter((parcel) => !parcel.subscribed);
   const silent = parcels.filter((parcel) => parcel.subscribed);
-  const { shopId, settled } = await subscribeParcels(deps, fresh, deps.callback);
+  const { shopId, settled, isPaused } = await subscribeParcels(deps, fresh, deps.callback);
   return commit(deps.store, "system", async (tx) => {
     const later = (ms: number): Date => new Date(tx.at.getTime() + ms);
     if (shopId === null) {
       const ids = parcels.map((parcel) => parcel.parcelId);
-      await parcelsLeft(tx, ids, later(NO_TRACKER_MS));
+      await parcelsLeft(tx, ids, { askAgainAt: later(NO_TRACKER_MS), nobodyWill: !isPaused });
       return 0;
     }
     await parcelsWatched(tx, settled, { subscribed: true, askAgainAt: later(SILENCE_MS) });

@@ -4,8 +4,8 @@ import type { Result } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
 import { ask, type Line, noteSuccess, noteTrouble, OF_THE_SHOP, shopTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
-import { keepRaw } from "./raw.store.ts";
-import { pauseAfter } from "./raw.ts";
+import { insertRaw } from "./raw.store.ts";
+import { contentKey, keptKey, pauseAfter } from "./raw.ts";
 import { dropRefetches, dueRefetches, postponeRefetches, type RefetchRow } from "./refetch.store.ts";
 import { shopsById } from "./shop.store.ts";
 
@@ -19,11 +19,16 @@ export interface Refetched {
   fetched: number;
   postponed: number;
   givenUp: number;
+  /** Waybills of which their tracker told nothing that we did not know; also when it knows nothing, or will not tell. */
+  silent: string[];
 }
+
+/** What is answered about a parcel and tells that nothing more can be known of it now. */
+const KNOWS_NOTHING: ReadonlySet<ConnectorProblem> = new Set(["NOT_FOUND", "REFUSED", "NOT_SUPPORTED"]);
 
 /** Fetches due things again, at most ten calls at a time a shop; results and the removal of the hint are one write. */
 export async function refetchDue(deps: IngestDeps, limit = 200): Promise<Refetched> {
-  const total: Refetched = { fetched: 0, postponed: 0, givenUp: 0 };
+  const total: Refetched = { fetched: 0, postponed: 0, givenUp: 0, silent: [] };
   const due = await dueRefetches(deps.store, limit);
   const shops = await shopsById(deps.store, [...new Set(due.map((row) => row.shopId))]);
   await Promise.all(
@@ -77,7 +82,15 @@ async function keep(line: Line, answers: { row: RefetchRow; answer: Result<RawIt
     return [{ ...row, due: new Date(now + pause), problem: answer.refusal.message }];
   });
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
-    await keepRaw(tx, { shopId: shop.id, via: "refetch", items });
+    const kept = await insertRaw(
+      tx,
+      items.map((item) => ({ ...item, shopId: shop.id, via: "refetch" })),
+    );
+    const news = new Set(kept.map(({ key }) => contentKey(key)));
+    for (const { row, answer } of answers) {
+      const isSilent = answer.ok ? !news.has(keptKey(answer.value)) : KNOWS_NOTHING.has(answer.refusal.code);
+      if (row.kind === "parcel" && isSilent) total.silent.push(row.refId);
+    }
     await dropRefetches(tx, [...done, ...spent.map(({ row }) => row)]);
     await postponeRefetches(tx, late);
     for (const { row, answer } of spent) {

@@ -16,11 +16,11 @@ export async function allShops(store: Store): Promise<ShopRow[]> {
   return store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop ORDER BY created_at, id`);
 }
 
-/** Enabled shops that are not paused; `due` leaves out those whose next pull is still to come. */
-export async function callableShops(store: Store, which: "due" | "all"): Promise<ShopRow[]> {
+/** Enabled shops that are not paused; `due` leaves out those whose next pull is still to come, `paused` takes those that are paused, too. */
+export async function callableShops(store: Store, which: "due" | "all" | "paused"): Promise<ShopRow[]> {
   return store.rows<ShopRow>(
-    `SELECT ${COLUMNS} FROM shop WHERE enabled AND (paused_until IS NULL OR paused_until <= $1) AND ($2 OR next_pull_at <= $1) ORDER BY next_pull_at, id`,
-    [new Date(store.clock.now()), which === "all"],
+    `SELECT ${COLUMNS} FROM shop WHERE enabled AND ($3 OR paused_until IS NULL OR paused_until <= $1) AND ($2 OR next_pull_at <= $1) ORDER BY next_pull_at, id`,
+    [new Date(store.clock.now()), which !== "due", which === "paused"],
   );
 }
 

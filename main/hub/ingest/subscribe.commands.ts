@@ -16,18 +16,20 @@ const AT_ONCE = 4;
 
 /**
  * Subscribes parcels at the first enabled tracker shop. `callback` gives the address the tracker pushes to.
- * @returns ids that need no further asking: subscribed, or refused for good (journal line says why).
+ * @returns ids that need no further asking: subscribed, or refused for good (journal line says why). Without a shop to ask, whether there is one that is paused.
  */
 export async function subscribeParcels(
   deps: IngestDeps,
   parcels: readonly WatchedParcel[],
   callback: (shopId: string) => string,
-): Promise<{ shopId: string | null; settled: string[] }> {
-  const shops = await callableShops(deps.store, "all");
-  const shop = shops.find((one) => deps.connectors(one.channel)?.manifest.abilities.includes("traces"));
+): Promise<{ shopId: string | null; settled: string[]; isPaused: boolean }> {
+  const now = deps.store.clock.now();
+  const trackers = (await callableShops(deps.store, "paused")).filter((one) => deps.connectors(one.channel)?.manifest.abilities.includes("traces"));
+  const shop = trackers.find(({ pausedUntil }) => pausedUntil === null || pausedUntil.getTime() <= now);
+  const isPaused = shop === undefined && trackers.length > 0;
   const connector = shop && deps.connectors(shop.channel);
   const subscribe = connector?.actions.subscribe;
-  if (!shop || !connector || !subscribe) return { shopId: null, settled: [] };
+  if (!shop || !connector || !subscribe) return { shopId: null, settled: [], isPaused };
   const line = { deps, shop, connector };
   const queue = [...parcels];
   const settled: string[] = [];
@@ -49,5 +51,5 @@ export async function subscribeParcels(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   if (!stopped && parcels.length > 0) await noteSuccess(line);
-  return { shopId: shop.id, settled };
+  return { shopId: shop.id, settled, isPaused };
 }

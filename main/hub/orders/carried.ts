@@ -12,18 +12,20 @@ import type { Snapshot, SnapshotParcel } from "./refresh.ts";
  */
 export function afterTold(before: Snapshot, after: KnownOrder): Snapshot | null {
   if (before.parcels.some(isShared)) return null;
-  const { state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } = before;
+  const { warehouseTo, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } = before;
   const told = snapshotOfNew(after, before.learntAt);
   const states = new Map(before.lines.map((line) => [line.id, line.state]));
   const toldParcels = new Map(told.parcels.map((parcel) => [parcel.id, parcel]));
   const known = before.parcels.map((parcel) => {
     const { carrier, waybill, toldVersion } = toldParcels.get(parcel.id) ?? parcel;
-    return { ...parcel, carrier, waybill, toldVersion };
+    // Under another carrier nobody was asked about it yet.
+    const asked = carrier === parcel.carrier ? {} : { subscribed: false, answeredAt: null };
+    return { ...parcel, ...asked, carrier, waybill, toldVersion };
   });
   const fresh = told.parcels.filter(({ id }) => !before.parcels.some((parcel) => parcel.id === id));
   return {
     ...told,
-    ...{ state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings },
+    ...{ warehouseTo, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings },
     lines: told.lines.map((line) => ({ ...line, state: states.get(line.id) ?? line.state })),
     parcels: [...known, ...fresh].sort(byWaybill),
   };
@@ -45,6 +47,8 @@ function scanned(parcel: SnapshotParcel, { state, signedBy, lastPlace, progress,
     pickedUpAt: now.pickedUpAt?.getTime() ?? null,
     lastScanAt: now.lastScanAt?.getTime() ?? null,
     signedAt: now.signedAt?.getTime() ?? null,
+    ended: now.ended,
+    answeredAt: now.answeredAt?.getTime() ?? null,
   };
 }
 

@@ -27,5 +27,5 @@ export type { AccountsOf, GivenOrder } from "./take-orders.commands.ts";
 export type { GivenEvent } from "./take-warehouse.commands.ts";
 export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";
-export { askSoon, clampAsks, parcelsLeft, parcelsToWatch, parcelsWatched } from "./watch.store.ts";
+export { askSoon, clampAsks, parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched } from "./watch.store.ts";
 export { waybillKey } from "./waybill.ts";

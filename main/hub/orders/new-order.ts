@@ -25,6 +25,8 @@ export function snapshotOfNew({ order, lines, parcels }: KnownOrder, learntAt: n
     payOnDelivery: order.payOnDelivery,
     createdAt: order.createdAt.getTime(),
     learntAt,
+    // Nothing is concluded in the write that an order comes with, see `findings/silence.ts`.
+    warehouseTo: null,
     paidAt: msOf(order.paidAt),
     claimedShippedAt: msOf(order.claimedShippedAt),
     promisedDeliveryBy: msOf(order.promisedDeliveryBy),
@@ -66,6 +68,9 @@ function unscanned({ id, carrier, waybill, toldVersion }: ToldParcel): SnapshotP
     fromCity: "",
     toldVersion,
     returnNamedAt: null,
+    subscribed: false,
+    ended: false,
+    answeredAt: null,
     doubts: {},
     sharedWith: [],
   };

@@ -48,7 +48,8 @@ export function writeToldParcels(tx: Tx, parcels: readonly ToldParcel[]): void {
      ON CONFLICT (id) DO UPDATE SET shipped_at = excluded.shipped_at, waybill = excluded.waybill, told_version = excluded.told_version, carrier_version = excluded.carrier_version,
        direction = CASE WHEN excluded.told_version > 0 THEN 'outbound' ELSE parcel.direction END, carrier = excluded.carrier,
        next_ask_at = CASE WHEN parcel.ended THEN parcel.next_ask_at WHEN parcel.carrier = excluded.carrier THEN coalesce(parcel.next_ask_at, excluded.next_ask_at) ELSE excluded.next_ask_at END,
-       subscribed_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.subscribed_at END`,
+       subscribed_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.subscribed_at END,
+       answered_at = CASE WHEN parcel.carrier = excluded.carrier THEN parcel.answered_at END`,
     [tx.at, ...TOLD_ROW.values(parcels)],
   );
 }
@@ -65,7 +66,7 @@ export function forgetReplaced(tx: Tx, orderIds: readonly string[]): void {
 
 const TRACED = `p.id, p.order_id AS "orderId", p.direction, p.carrier, p.waybill, p.state, p.signed_by AS "signedBy", p.version, p.picked_up_at AS "pickedUpAt",
   p.last_scan_at AS "lastScanAt", p.last_place AS "lastPlace", p.signed_at AS "signedAt", p.returned_at AS "returnedAt", p.ended,
-  p.corrected_carrier AS "correctedCarrier", p.progress, p.from_city AS "fromCity", p.next_ask_at AS "nextAskAt", p.scans, p.doubts,
+  p.corrected_carrier AS "correctedCarrier", p.progress, p.from_city AS "fromCity", p.next_ask_at AS "nextAskAt", p.answered_at AS "answeredAt", p.scans, p.doubts,
   p.return_named_at AS "returnNamedAt", CASE p.direction WHEN 'outbound' THEN o.created_at WHEN 'exchange' THEN p.exchange_named_at ELSE p.return_named_at END AS since, coalesce(o.receiver->>'city', '') AS "toCity"`;
 
 /** Parcels of all orders under waybills, however those are written. */
@@ -146,6 +147,7 @@ const TRACED_ROW = handedOver<TracedParcel>({
   progress: "text",
   fromCity: "text",
   nextAskAt: "timestamptz",
+  answeredAt: "timestamptz",
   scans: "jsonb",
   doubts: "jsonb",
 });
@@ -155,7 +157,7 @@ export function writeTraced(tx: Tx, parcels: readonly TracedParcel[]): void {
   tx.run(
     `UPDATE parcel SET state = p.state, signed_by = p."signedBy", version = p.version, picked_up_at = p."pickedUpAt", last_scan_at = p."lastScanAt",
        last_place = p."lastPlace", signed_at = p."signedAt", returned_at = p."returnedAt", ended = p.ended, corrected_carrier = p."correctedCarrier",
-       progress = p.progress, from_city = p."fromCity", next_ask_at = p."nextAskAt", scans = p.scans, doubts = p.doubts
+       progress = p.progress, from_city = p."fromCity", next_ask_at = p."nextAskAt", answered_at = p."answeredAt", scans = p.scans, doubts = p.doubts
      FROM ${TRACED_ROW.from(1)} AS p WHERE parcel.id = p.id`,
     TRACED_ROW.values(parcels),
   );

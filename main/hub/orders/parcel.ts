@@ -68,6 +68,8 @@ export interface TracedParcel {
   progress: OrderState | null;
   fromCity: string;
   nextAskAt: Date | null;
+  /** When its tracker last answered about it. */
+  answeredAt: Date | null;
   scans: StoredScan[];
   doubts: Doubts;
   /** When the first case was opened that sends it back; of a parcel on its way out, too, when its buyer named the same number. */

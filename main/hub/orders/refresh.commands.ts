@@ -8,6 +8,7 @@ import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFinding
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
 import { snapshots } from "./snapshot.store.ts";
 import { eventsToAdd, type NewEvent } from "./timeline.store.ts";
+import { askLate } from "./watch.store.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
 export interface Touched {
@@ -30,6 +31,8 @@ export interface Looked {
   derived: Derived;
   found: Found[];
   checkAt: number | null;
+  /** Parcels whose trackers are waited for. */
+  ask: string[];
 }
 
 /** What is known of an order looked at, at this time (ms). */
@@ -68,10 +71,12 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];
   const gone: { orderId: string; kind: string }[] = [];
-  for (const { order, derived, found, checkAt } of [...ids.flatMap((id) => whole.get(id) ?? []), ...read.map((order) => lookedAt(order, at))]) {
+  const ask: string[] = [];
+  for (const { order, derived, found, checkAt, ask: late } of [...ids.flatMap((id) => whole.get(id) ?? []), ...read.map((order) => lookedAt(order, at))]) {
     const isMoved = differs(order, derived);
     if (isMoved || checkAt !== order.checkAt) changed.push({ ...derived.order, checkAt });
     lines.push(...derived.lines.filter((line) => order.lines.some((kept) => kept.id === line.id && kept.state !== line.state)));
+    ask.push(...late);
     opened.push(...emitFindings(tx, order, found));
     gone.push(...emitEnded(tx, order, found));
     if (tell.has(order.id) || (isMoved && !fresh.has(order.id))) tx.emit({ name: "order.changed", subjectId: order.id, data: { state: derived.order.state } });
@@ -80,6 +85,7 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   await writeLineStates(tx, lines);
   await openFindings(tx, opened);
   await resolveFindings(tx, gone);
+  askLate(tx, ask);
 }
 
 function differs(order: Snapshot, { order: after }: Derived): boolean {

@@ -30,6 +30,8 @@ export interface Snapshot {
   createdAt: number;
   /** When we first heard of it. */
   learntAt: number;
+  /** The newest moment of which the shop's warehouse has told anything of any order; `null` where none ever did. */
+  warehouseTo: number | null;
   paidAt: number | null;
   claimedShippedAt: number | null;
   promisedDeliveryBy: number | null;
@@ -98,6 +100,12 @@ export interface SnapshotParcel {
   toldVersion: number;
   /** When a case first named it as what comes back. */
   returnNamedAt: number | null;
+  /** A tracker was asked to tell of it. */
+  subscribed: boolean;
+  /** Its tracker tells no more of it. */
+  ended: boolean;
+  /** When its tracker last answered about it, were it that it knows nothing, or there was nobody to ask. */
+  answeredAt: number | null;
   doubts: Doubts;
   /** Other orders that name the same waybill as their own. `merged`: of one buyer to one receiver, so that it may well be one parcel with the goods of both. */
   sharedWith: { number: string; merged: boolean }[];

@@ -24,11 +24,11 @@ const TO_BUYER = (parcel: string): string => `(${parcel}.direction = 'outbound' 
 const ORDERS = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", o.claimed_state AS "claimedState", o.version,
   o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
   o.refunded_fen AS "refundedFen", o.lowered_refunds AS "loweredRefunds", o.dated_ahead AS "datedAhead", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
-  ${ms("o.created_at")} AS "createdAt", ${ms("o.learnt_at")} AS "learntAt", ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
+  ${ms("o.created_at")} AS "createdAt", ${ms("o.learnt_at")} AS "learntAt", ${ms("reach.told_to")} AS "warehouseTo", ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
   ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.promised_delivery_by")} AS "promisedDeliveryBy", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
   ${ms("o.check_at")} AS "checkAt"
-  FROM "order" o WHERE o.id = ANY($1)`;
+  FROM "order" o LEFT JOIN source_reach reach ON reach.shop_id = o.shop_id AND reach.source = 'warehouse' WHERE o.id = ANY($1)`;
 
 const ASKED = "FROM unnest($1::text[]) AS asked(id)";
 
@@ -38,7 +38,8 @@ const LINES = `SELECT l.order_id AS "orderId", l.id, l.channel_line_id AS "chann
 
 const PARCELS = `SELECT p.order_id AS "orderId", p.id, p.direction, p.carrier, p.waybill, p.state, p.signed_by AS "signedBy", ${ms("p.picked_up_at")} AS "pickedUpAt",
   ${ms("p.last_scan_at")} AS "lastScanAt", p.last_place AS "lastPlace", ${ms("p.signed_at")} AS "signedAt", p.progress, p.from_city AS "fromCity",
-  p.told_version AS "toldVersion", ${ms("p.return_named_at")} AS "returnNamedAt", p.doubts
+  p.told_version AS "toldVersion", ${ms("p.return_named_at")} AS "returnNamedAt", p.subscribed_at IS NOT NULL AS subscribed,
+  p.ended, ${ms("p.answered_at")} AS "answeredAt", p.doubts
   ${ASKED} JOIN parcel p ON p.order_id = asked.id ORDER BY p.waybill`;
 
 /** Other orders that name a parcel's waybill as their own, while both parcels can be meant by it. */

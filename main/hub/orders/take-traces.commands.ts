@@ -51,7 +51,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
         for (const parcel of about) {
           const merged = mergeTrace(parcel, trace, { now: tx.at, reading });
           const ended = merged.ended && !((merged.doubts.early?.until ?? 0) > tx.at.getTime());
-          traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at) });
+          traced.set(parcel.id, { ...merged, ended, nextAskAt: askNext(parcel, merged, tx.at), answeredAt: tx.at });
           told.push({ trace, toldBy, parcelId: parcel.id });
         }
       }
@@ -211,11 +211,11 @@ function returned(parcel: TracedParcel, now: Date): ReturningParcel[] {
   return isHome ? [{ orderId, waybill, signedAt: returnedAt }] : [];
 }
 
-/** When to ask next, and which reading told it last, always move on; that alone is no change. */
+/** When it was answered and when to ask next, and which reading told it last, always move on; that alone is no change. */
 function differs(before: TracedParcel, after: TracedParcel): boolean {
   const of = ({ scans, doubts, ...parcel }: TracedParcel): object => {
     const { unsigned: _, gap: ___, ...others } = doubts;
-    return { ...parcel, nextAskAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) };
+    return { ...parcel, nextAskAt: null, answeredAt: null, doubts: others, scans: scans.map(({ told: __, ...scan }) => scan) };
   };
   return !isSame(of(before), of(after));
 }

@@ -2,6 +2,7 @@
 import type { WarehouseEvent } from "../connectors/port.ts";
 import type { Tx } from "../store/index.ts";
 import { ordersMeant, refKey } from "./order-refs.store.ts";
+import { warehousesReached } from "./reach.store.ts";
 import type { Touched } from "./refresh.commands.ts";
 import { growTimelines } from "./timeline.store.ts";
 import { warehouseEvent } from "./warehouse.ts";
@@ -33,6 +34,13 @@ export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], 
     const orderId = orders[index];
     return orderId && orderId !== "ambiguous" ? [warehouseEvent(orderId, fact)] : [];
   });
+  warehousesReached(
+    tx,
+    given.flatMap(({ fact }, index) => {
+      const order = meant.get(refKey(refs[index] ?? { shopId: "", ref: "" }));
+      return order && order !== "ambiguous" && fact.kind !== "books_posted" ? [{ shopId: order.shopId, at: fact.at }] : [];
+    }),
+  );
   for (const id of await growTimelines(tx, events)) {
     touched.orderIds.add(id);
     touched.tell.add(id);

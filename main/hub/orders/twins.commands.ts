@@ -16,9 +16,9 @@ export async function learnFromTwins(tx: Tx, parcelIds: readonly string[]): Prom
       .filter((other) => isSame(mine, other))
       .toSorted((left, right) => right.scans.length - left.scans.length || (left.id < right.id ? -1 : 1))[0];
     if (!from) return [];
-    const { scans, version, ended, correctedCarrier, doubts } = from;
+    const { scans, version, ended, correctedCarrier, doubts, answeredAt } = from;
     const nextAskAt = ended ? null : mine.nextAskAt;
-    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier, doubts, nextAskAt }) }];
+    return [{ from: from.id, after: lived({ ...mine, scans, version, ended, correctedCarrier, doubts, answeredAt, nextAskAt }) }];
   });
   copyScans(
     tx,

@@ -63,6 +63,7 @@ export const owners: Readonly<Record<string, Room>> = {
   timeline_event: "orders",
   finding: "orders",
   lane_stat: "orders",
+  source_reach: "orders",
   service_terms: "terms",
   model_endpoint: "models",
   model_call: "models",

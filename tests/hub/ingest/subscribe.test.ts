@@ -36,9 +36,9 @@ test("a parcel the tracker refuses is not asked for again, with a journal line; 
     waybill === "YT1" ? refuse("REFUSED", "不支持的快递公司") : refuse("THROTTLED", "限流", { waitMs: 1_000 });
   expect((await subscribe()).settled).toEqual(["1"]);
   expect(await store.rows("SELECT verb FROM journal_line")).toEqual([{ verb: "parcel.not_subscribed" }]);
-  expect(await subscribe()).toEqual({ shopId: null, settled: [] });
+  expect(await subscribe()).toEqual({ shopId: null, settled: [], isPaused: true });
 });
 
 test("without a tracker nothing is settled", async () => {
-  expect(await subscribe()).toEqual({ shopId: null, settled: [] });
+  expect(await subscribe()).toEqual({ shopId: null, settled: [], isPaused: false });
 });

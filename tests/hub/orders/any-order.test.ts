@@ -128,7 +128,7 @@ async function deliver(all: readonly Piece[], size: number, watch: (state: Order
 const KEPT = `SELECT jsonb_build_object(
   'order', (SELECT to_jsonb(o) - '{id,number,learnt_at,check_at}'::text[] FROM "order" o),
   'lines', (SELECT jsonb_agg(to_jsonb(l) - '{id,order_id}'::text[] ORDER BY l.channel_line_id) FROM order_line l),
-  'parcels', (SELECT jsonb_agg((to_jsonb(p) - '{id,order_id,next_ask_at}'::text[]) #- '{doubts,gap}' ORDER BY p.waybill) FROM parcel p),
+  'parcels', (SELECT jsonb_agg((to_jsonb(p) - '{id,order_id,next_ask_at,answered_at}'::text[]) #- '{doubts,gap}' ORDER BY p.waybill) FROM parcel p),
   'timeline', (SELECT jsonb_agg(to_jsonb(e) - '{id,order_id,parcel_id}'::text[] ORDER BY e.dedupe_key) FROM timeline_event e),
   'findings', (SELECT jsonb_agg((to_jsonb(f) - '{id,order_id}'::text[]) #- '{evidence,parcelId}' ORDER BY f.kind) FROM finding f WHERE f.resolved_at IS NULL)) AS kept`;
 

@@ -1,6 +1,6 @@
 /** Facts to test with: invented, and complete unless a test changes them. */
 import type { ChannelOrder, ChannelTrace, TraceScan, WarehouseEvent } from "../../../main/hub/connectors/port.ts";
-import { type GivenEvent, type GivenOrder, type TakenFacts, takeFacts } from "../../../main/hub/orders/index.ts";
+import { type GivenEvent, type GivenOrder, parcelsLeft, parcelsToWatch, type TakenFacts, takeFacts } from "../../../main/hub/orders/index.ts";
 import { commit, type Store, type Tx } from "../../../main/hub/store/index.ts";
 
 export const HOUR = 3_600_000;
@@ -130,8 +130,15 @@ export const said = ({ shopId, orderRef, event: { id, kind, at, data } }: Said):
 export const eventsAll = (store: Store, ...events: Said[]): Promise<TakenFacts["warehouse"]> =>
   inTx(store, async (tx) => (await takeFacts(tx, { warehouse: events.map(said) })).warehouse);
 
+/** No tracker is there to be asked about any parcel: what they are silent of is silent for good. */
+export const nobodyTracks = (store: Store): Promise<void> =>
+  inTx(store, async (tx) => {
+    const ids = (await parcelsToWatch(store)).map(({ parcelId }) => parcelId);
+    await parcelsLeft(tx, ids, { askAgainAt: new Date(store.clock.now() + HOUR), nobodyWill: true });
+  });
+
 /** Empties what orders keep; much faster than TRUNCATE on small tables. */
 export async function wipe(store: Store): Promise<void> {
-  for (const table of ["timeline_event", "finding", "parcel", "order_line", '"order"', "event", "journal_line", "day_sequence", "lane_stat"])
+  for (const table of ["timeline_event", "finding", "parcel", "order_line", '"order"', "event", "journal_line", "day_sequence", "lane_stat", "source_reach"])
     await store.pool.query(`DELETE FROM ${table}`);
 }

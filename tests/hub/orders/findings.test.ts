@@ -8,6 +8,7 @@ import {
   eventsAll,
   HOUR,
   line,
+  nobodyTracks,
   order,
   pickUp,
   type Said,
@@ -52,6 +53,7 @@ const event = (kind: Said["event"]["kind"], hours: number, data: Said["event"]["
 describe("shipped but not outbound", () => {
   test("comes by time alone, 24 hours after the claim, is told once, and goes when the parcel is picked up", async () => {
     await takeAll(store, shipped());
+    await nobodyTracks(store);
     clock.set(START + 29 * HOUR - 1);
     expect(await sweepFindings(store)).toBe(0);
     clock.set(START + 29 * HOUR);
@@ -241,6 +243,7 @@ describe("asking", () => {
       shipped({ channelOrderId: "2", claimedShippedAt: new Date(START), parcels, lines: [line("L1", "CUP-01")] }),
       order({ channelOrderId: "3" }),
     );
+    await nobodyTracks(store);
     clock.set(START + 40 * HOUR);
     await sweepFindings(store);
     const page = await handlers().findings({ page: 0, size: 10 }, me);

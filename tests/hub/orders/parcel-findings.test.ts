@@ -9,6 +9,7 @@ import {
   eventsAll,
   HOUR,
   inTx,
+  nobodyTracks,
   order,
   pickUp,
   SHOP,
@@ -222,6 +223,7 @@ describe("what comes back", () => {
 describe("sources that disagree about receipt", () => {
   test("are told when the buyer says received and nobody picked the parcel up, and agree when it is signed", async () => {
     await takeAll(store, shipped());
+    await nobodyTracks(store);
     await said(true, 41);
     expect(await found("receipt_differs")).toEqual([]);
     clock.set(START + 85 * HOUR);
@@ -236,6 +238,7 @@ describe("sources that disagree about receipt", () => {
   test("are told when the platform says finished and the carrier is on its way, or holds nothing", async () => {
     const finished = { claimedState: "completed" as const, finishedAt: new Date(START + 50 * HOUR), version: START + 50 * HOUR };
     await takeAll(store, shipped(finished));
+    await nobodyTracks(store);
     clock.set(START + 97 * HOUR);
     await sweepFindings(store);
     expect(await found("receipt_differs")).toEqual([{ sentence: "平台显示交易已完成（11-22 12:00），但圆通速递 YT0000000000001 没有揽收记录。", open: true }]);
@@ -250,6 +253,7 @@ describe("sources that disagree about receipt", () => {
     clock.set(START + 200 * HOUR);
     await takeAll(store, shipped({ claimedState: "completed", finishedAt: new Date(START + 50 * HOUR), version: START + 50 * HOUR }));
     expect(await found("receipt_differs")).toEqual([]);
+    await nobodyTracks(store);
     clock.set(START + 225 * HOUR);
     await sweepFindings(store);
     expect(await found("receipt_differs")).toMatchObject([{ open: true }]);

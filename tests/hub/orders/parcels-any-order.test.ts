@@ -128,7 +128,7 @@ async function deliver(all: readonly Piece[], size: number): Promise<void> {
 const KEPT = `SELECT jsonb_build_object(
   'orders', (SELECT jsonb_agg(to_jsonb(o) - '{id,number,learnt_at,told_at,check_at}'::text[] ORDER BY o.channel_order_id) FROM "order" o),
   'lines', (SELECT jsonb_agg((to_jsonb(l) - '{id,order_id}'::text[]) || jsonb_build_object('of', o.channel_order_id) ORDER BY o.channel_order_id, l.channel_line_id) FROM order_line l JOIN "order" o ON o.id = l.order_id),
-  'parcels', (SELECT jsonb_agg((to_jsonb(p) - '{id,order_id,next_ask_at,subscribed_at}'::text[]) #- '{doubts,gap}' || jsonb_build_object('of', o.channel_order_id) ORDER BY o.channel_order_id, p.waybill_key) FROM parcel p JOIN "order" o ON o.id = p.order_id),
+  'parcels', (SELECT jsonb_agg((to_jsonb(p) - '{id,order_id,next_ask_at,subscribed_at,answered_at}'::text[]) #- '{doubts,gap}' || jsonb_build_object('of', o.channel_order_id) ORDER BY o.channel_order_id, p.waybill_key) FROM parcel p JOIN "order" o ON o.id = p.order_id),
   'timeline', (SELECT jsonb_agg((to_jsonb(e) - '{id,order_id,parcel_id}'::text[]) #- '{data,direction}' #- '{data,waybill}' ORDER BY o.channel_order_id, e.dedupe_key) FROM timeline_event e JOIN "order" o ON o.id = e.order_id),
   'findings', (SELECT jsonb_agg((to_jsonb(f) - '{id,order_id}'::text[]) #- '{evidence,parcelId}' #- '{evidence,orders}' ORDER BY o.channel_order_id, f.kind) FROM finding f JOIN "order" o ON o.id = f.order_id WHERE f.resolved_at IS NULL)) AS kept`;
 

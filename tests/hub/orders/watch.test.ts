@@ -103,7 +103,7 @@ test("a parcel that is to be asked about after its end still is when the tracker
   const signed = { ...pickUp, at: new Date(pickUp.at.getTime() + 22 * HOUR), text: "本人已签收", state: "signed", signedBy: "recipient" } as const;
   await traceAll(store, trace([signed, pickUp], { waybill, ended: true }));
   clock.set(signed.at.getTime() + HOUR);
-  const nobody = (): Promise<void> => inTx(store, (tx) => parcelsLeft(tx, ids, new Date(clock.now() + HOUR)));
+  const nobody = (): Promise<void> => inTx(store, (tx) => parcelsLeft(tx, ids, { askAgainAt: new Date(clock.now() + HOUR), nobodyWill: true }));
   await nobody();
   expect(await parcelsToWatch(store)).toEqual([]);
   clock.advance(HOUR);

@@ -13,8 +13,15 @@ export interface Found extends Proof {
   kind: FindingKind;
 }
 
-/** Everything that holds now, and when to look again because time alone may bring something. */
-export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): { found: Found[]; checkAt: number | null } {
+/** Everything that holds now, when to look again because time alone may bring something, and the parcels whose trackers are waited for. */
+export interface All {
+  found: Found[];
+  checkAt: number | null;
+  ask: string[];
+}
+
+/** What holds of an order now. */
+export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): All {
   const sent = sentParcels(snapshot.parcels);
   const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction !== "outbound")];
   const there = snapshot.lines.filter((line) => !line.takenOut);
@@ -23,7 +30,11 @@ export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number;
   // Scans dated ahead prove what they say when they have come.
   const comes = sent.flatMap(({ doubts }) => (doubts.early && doubts.early.until > at.now ? doubts.early.until : []));
   const checks = [...all.flatMap(({ checkAt }) => checkAt ?? []), ...comes];
-  return { found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])), checkAt: checks.length > 0 ? Math.min(...checks) : null };
+  return {
+    found: all.flatMap(({ kind, proof }) => (proof ? [{ kind, ...proof }] : [])),
+    checkAt: checks.length > 0 ? Math.min(...checks) : null,
+    ask: [...new Set(all.flatMap(({ ask }) => ask ?? []))],
+  };
 }
 
 /** A sentence for a finding. While it holds, hours count up to `now`; afterwards they stand as they were when it ended. */

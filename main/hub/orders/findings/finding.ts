@@ -30,6 +30,8 @@ export interface Proof {
 export interface Outcome {
   proof?: Proof;
   checkAt?: number;
+  /** Parcels whose trackers are to be asked, for their silence is what it waits for. */
+  ask?: readonly string[];
 }
 
 /** A finding's evidence, read for a sentence. */

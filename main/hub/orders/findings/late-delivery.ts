@@ -1,6 +1,7 @@
 /** Not there by the time that was promised to the buyer. */
 import { isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
+import { carriersSilent, isTold } from "./silence.ts";
 
 export const lateDelivery: Finding<"late_delivery"> = {
   kind: "late_delivery",
@@ -20,6 +21,10 @@ export const lateDelivery: Finding<"late_delivery"> = {
     if (signedAt === null && sent.some((parcel) => isContested(parcel) && parcel.signedAt !== null)) return NOTHING;
     if (signedAt === null && now <= by) return { checkAt: by + 1 };
     if (signedAt !== null && signedAt <= by) return NOTHING;
+    if (signedAt === null && !isTold(snapshot, "late_delivery", by)) {
+      const silence = carriersSilent(snapshot, sent, { until: by, now });
+      if (!silence.believed) return silence;
+    }
     const hours = Math.floor(((signedAt ?? now) - by) / HOUR);
     return { proof: { since: by, evidence: { promisedBy: by, signedAt, hours } } };
   },

@@ -3,6 +3,7 @@ import { asWritten, type Said } from "../../kernel/said.ts";
 import { carrierName, parcelNumber } from "../carriers.ts";
 import { GOING_BACK } from "../life.ts";
 import { type Finding, HOUR, NOTHING, type Told } from "./finding.ts";
+import { carriersSilent, isTold } from "./silence.ts";
 
 /** A tracker tells of a parcel within a day, if it knows anything. */
 const TRACKER_MS = 24 * HOUR;
@@ -34,6 +35,8 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
     // Where nothing at all was scanned, the tracker may only be late: it is asked when the order is learnt of, which may be long after it ended.
     const told = Math.max(since, snapshot.learntAt) + TRACKER_MS;
     if (!last && told > now) return { checkAt: told };
+    const silence = carriersSilent(snapshot, open, { until: since, now });
+    if (!silence.believed && !isTold(snapshot, "receipt_differs", since)) return silence;
     const ahead = last?.doubts.ahead;
     const evidence = {
       platform,

@@ -2,6 +2,7 @@
 import type { Said } from "../../kernel/said.ts";
 import { isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING } from "./finding.ts";
+import { allSilent, carriersSilent, isTold, warehouseSilent } from "./silence.ts";
 
 /** A channel's claim of shipping needs an outbound scan or pick-up within this. */
 export const CLAIM_HOURS = 24;
@@ -26,6 +27,9 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
     if (sent.some((parcel) => isContested(parcel) && parcel.pickedUpAt !== null)) return NOTHING;
     const due = claimed + CLAIM_HOURS * HOUR;
     if (due > now) return { checkAt: due };
+    const moment = { until: due, now };
+    const silence = allSilent(warehouseSilent(snapshot, moment), carriersSilent(snapshot, sent, moment));
+    if (!silence.believed && !isTold(snapshot, "shipped_not_outbound", claimed)) return silence;
     const waybills = sent.map((parcel) => parcel.waybill);
     const evidence = {
       claimedShippedAt: claimed,

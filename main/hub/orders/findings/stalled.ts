@@ -3,6 +3,7 @@ import { asWritten, type Said } from "../../kernel/said.ts";
 import { orderLifecycle } from "../order.lifecycle.ts";
 import { type Evidence, exchangeParcels, isContested } from "../refresh.ts";
 import { type Finding, HOUR, NOTHING, type Told } from "./finding.ts";
+import { allSilent, carriersSilent, isTold } from "./silence.ts";
 import { usualHours } from "./usual-hours.ts";
 
 const UNDER_WAY: ReadonlySet<string> = new Set(["picked_up", "in_transit", "problem", "out_for_delivery", "forwarded", "customs", "unknown"]);
@@ -35,9 +36,13 @@ export const stalled: Finding<"stalled"> = {
     const due = live
       .map((parcel) => ({ parcel, ...usualHours(parcel, snapshot.toCity, lanes) }))
       .map((one) => ({ ...one, at: (one.parcel.lastScanAt ?? 0) + one.hours * HOUR }));
-    const first = due.toSorted((left, right) => left.at - right.at)[0];
-    if (!first) return NOTHING;
-    if (first.at > now) return { checkAt: first.at };
+    const sorted = due.toSorted((left, right) => left.at - right.at);
+    const [soonest] = sorted;
+    if (!soonest) return NOTHING;
+    if (soonest.at > now) return { checkAt: soonest.at };
+    const passed = sorted.filter(({ at }) => at <= now).map((one) => ({ ...one, silence: carriersSilent(snapshot, [one.parcel], { until: one.at, now }) }));
+    const first = passed.find(({ parcel, silence }) => silence.believed || isTold(snapshot, "stalled", parcel.lastScanAt ?? 0));
+    if (!first) return allSilent(...passed.map(({ silence }) => silence));
     const since = first.parcel.lastScanAt ?? 0;
     const { id: parcelId, waybill, carrier, state, lastPlace, doubts, direction } = first.parcel;
     const place = doubts.unplaced ? "" : (lastPlace ?? "");
