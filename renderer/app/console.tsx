@@ -1,7 +1,9 @@
+import { StyleProvider } from "@ant-design/cssinjs";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { BrowserRouter } from "react-router";
+import { keepFewCases } from "../client/kept-cases.ts";
 import { isTimedOut } from "../client/patience.ts";
 import { isUnreachable, refusalCode } from "../client/refusal.ts";
 import { api } from "../client/rpc.ts";
@@ -9,6 +11,7 @@ import { LocaleProvider, useLocale } from "../locales/provider.tsx";
 import type { Spoken } from "../locales/text.ts";
 import { AboveProvider } from "../ui/above.tsx";
 import { useShownDress } from "../ui/appearance.ts";
+import { keptStyles } from "../ui/kept-styles.ts";
 import { NowProvider } from "../ui/now.tsx";
 import { themeNow } from "../ui/theme.ts";
 import { fetchAhead } from "./ahead.ts";
@@ -39,10 +42,13 @@ function Dressed({ children }: { children: ReactNode }): ReactNode {
   const dress = useShownDress();
   // Read anew for each dress, and only then: the component library writes its style sheets for every other object.
   const theme = useMemo(() => (dress ? themeNow() : {}), [dress]);
+  const [styles] = useState(keptStyles);
   return (
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }} {...(library ? { locale: library } : {})}>
-      <AboveProvider>{children}</AboveProvider>
-    </ConfigProvider>
+    <StyleProvider cache={styles}>
+      <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }} {...(library ? { locale: library } : {})}>
+        <AboveProvider>{children}</AboveProvider>
+      </ConfigProvider>
+    </StyleProvider>
   );
 }
 
@@ -63,6 +69,7 @@ export function newQueries(): QueryClient {
       mutations: { retry: false },
     },
   });
+  keepFewCases(queries);
   fetchAhead(queries, window.location.pathname);
   return queries;
 }

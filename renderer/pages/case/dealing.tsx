@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { HoldBar } from "../../widgets/hold.tsx";
 import { LaneView } from "../../widgets/lane.tsx";
@@ -16,7 +16,7 @@ import { TakenBack } from "./taken-back.tsx";
 import { TemplateCard } from "./template-card.tsx";
 
 /** Where the parcel is in one sentence, what is decided, what is under way, and by which facts. */
-export function Dealing({ page }: { page: CasePage }): ReactNode {
+export const Dealing = memo(function Dealing({ page }: { page: CasePage }): ReactNode {
   const awaiting = page.actions.filter((action) => action.state === "awaiting");
   const held = page.actions.filter((action) => action.state === "held");
   return (
@@ -46,4 +46,4 @@ export function Dealing({ page }: { page: CasePage }): ReactNode {
       <TemplateCard template={page.template} />
     </aside>
   );
-}
+});

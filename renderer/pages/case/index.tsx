@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
-import { useHere } from "../../client/presence.tsx";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { useKept } from "../../ui/kept.ts";
@@ -19,7 +18,6 @@ import { Dealing } from "./dealing.tsx";
 import { Head } from "./head.tsx";
 import { Story } from "./story.tsx";
 import { Talk } from "./talk.tsx";
-import { useDraft } from "./unsent.ts";
 
 /** A case, with the list beside it that one works through. */
 export default function CasePageRoute(): ReactNode {
@@ -62,8 +60,6 @@ type Side = (typeof sides)[number];
 
 function Desk({ page, run, showList }: DeskProps): ReactNode {
   const t = useT();
-  const writing = useDraft(page);
-  const wrote = useHere(page.case.id);
   useCallsSeen(page.case.id);
   const isPhone = useMedia("(width < 760px)");
   const [side, setSide] = useState<Side>(isPhone ? "talk" : "dealing");
@@ -71,7 +67,7 @@ function Desk({ page, run, showList }: DeskProps): ReactNode {
     <main className={css.page}>
       <Head of={page.case} run={run} showList={showList} />
       <div className={css.columns} data-side={side}>
-        <Talk page={page} {...writing} next={run.next ? run.href(run.next.id) : null} wrote={wrote} />
+        <Talk page={page} next={run.next ? run.href(run.next.id) : null} />
         <div className={css.sides}>
           <Tabs value={side} onChange={setSide} items={sides.map((value) => ({ value, label: t(`caseSide.${value}`) }))} />
         </div>

@@ -16,10 +16,11 @@ import { Written } from "../../ui/said.tsx";
 import css from "./notes.module.css";
 
 const FIELD = "note-field";
+const none: readonly NoteView[] = [];
 
 /** Notes of a case, oldest first. */
 export function useNotes(caseId: string): readonly NoteView[] {
-  return useQuery(api.notes.list.queryOptions({ input: { caseId } })).data?.rows ?? [];
+  return useQuery(api.notes.list.queryOptions({ input: { caseId } })).data?.rows ?? none;
 }
 
 /** A note as it stands between the messages: seen by colleagues only. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { CasePage, FindingView, OrderView } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
@@ -10,7 +10,7 @@ import frame from "./case.module.css";
 import css from "./story.module.css";
 
 /** What the record proves, then everything that happened. */
-export function Story({ page }: { page: CasePage }): ReactNode {
+export const Story = memo(function Story({ page }: { page: CasePage }): ReactNode {
   const t = useT();
   const { shown, filter } = useTimelineFilter(page.timeline);
   return (
@@ -21,7 +21,7 @@ export function Story({ page }: { page: CasePage }): ReactNode {
       <Timeline entries={shown} findings={page.findings} />
     </Panel>
   );
-}
+});
 
 function Findings({ findings }: { findings: readonly FindingView[] }): ReactNode {
   return findings.length > 0 ? <FindingList findings={findings} /> : null;

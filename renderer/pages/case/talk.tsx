@@ -1,8 +1,9 @@
 import { Tooltip } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import type { NoteView } from "../../../main/hub/contract/notes.ts";
+import { useHere } from "../../client/presence.tsx";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { exact, moment, money } from "../../ui/format.ts";
@@ -22,12 +23,15 @@ import { NoteField, NoteLine, useNotes } from "./notes.tsx";
 import { focusReply } from "./reply-field.tsx";
 import { Suggestion } from "./suggestion.tsx";
 import css from "./talk.module.css";
+import { useDraft } from "./unsent.ts";
 import { Wants } from "./wants.tsx";
 
-/** The conversation, what could be answered, and the answer being written. */
-export function Talk(props: TalkProps): ReactNode {
+/** The conversation, what could be answered, and the answer being written: what is typed draws this column anew and nothing beside it. */
+export function Talk({ page, next }: Pick<TalkProps, "page" | "next">): ReactNode {
   const t = useT();
-  const { page } = props;
+  const wrote = useHere(page.case.id);
+  const writing = useDraft(page);
+  const props: TalkProps = { page, next, wrote, ...writing };
   const notes = useNotes(page.case.id);
   const mayWork = useMay("case.work");
   // The buyer is answered at the case that the channel knows.
@@ -83,7 +87,7 @@ function inOrder(page: CasePage, notes: readonly NoteView[]): (CasePage["message
   return [...page.messages, ...notes].sort((left, right) => left.at.getTime() - right.at.getTime());
 }
 
-function Messages({ page, notes }: { page: CasePage; notes: readonly NoteView[] }): ReactNode {
+const Messages = memo(function Messages({ page, notes }: { page: CasePage; notes: readonly NoteView[] }): ReactNode {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   const lines = inOrder(page, notes);
@@ -131,7 +135,7 @@ function Messages({ page, notes }: { page: CasePage; notes: readonly NoteView[] 
       </ol>
     </div>
   );
-}
+});
 
 function Message({ of: message, page, all }: { of: CasePage["messages"][number]; page: CasePage; all: readonly string[] }): ReactNode {
   const t = useT();

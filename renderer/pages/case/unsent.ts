@@ -62,6 +62,8 @@ function wordsOf({ text, suggestionId, macro }: Pick<KeptWords, "text" | "sugges
 function open(page: CasePage, personId: string): Keeper {
   const caseId = page.case.id;
   const place = `words.${personId}.${caseId}`;
+  // Of hundreds of cases that are only looked at nothing stays.
+  for (const [other, keeper] of keepers) if (other !== place && keeper.isBlank()) keepers.delete(other);
   const known = keepers.get(place);
   const left = leftHere(place);
   const fresh = page.unsent.find((one) => one.mine && !known?.isMine(one.id));

@@ -1,5 +1,5 @@
 import { Button, Popover } from "antd";
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
@@ -12,7 +12,7 @@ import css from "./wants.module.css";
 type Case = CasePage["case"];
 
 /** What the buyer's newest words want, each as a chip; how it is said and how sure that is when pointed at. Who works on the case may correct it. */
-export function Wants({ of }: { of: Case }): ReactNode {
+export const Wants = memo(function Wants({ of }: { of: Case }): ReactNode {
   const t = useT();
   const mayWork = useMay("case.work");
   const heard = of.wants.filter((each) => each.want !== "none");
@@ -43,7 +43,7 @@ export function Wants({ of }: { of: Case }): ReactNode {
       {mayWork && <Correct of={of} />}
     </div>
   );
-}
+});
 
 function Correct({ of }: { of: Case }): ReactNode {
   const t = useT();

@@ -42,6 +42,8 @@ export interface Keeper {
   take(words: KeptWords): void;
   /** Tells the hub now, without the pause. */
   flush(): void;
+  /** Whether nothing was ever written here: it can be forgotten. */
+  isBlank(): boolean;
 }
 
 /** Opens a keeper for one case. `unkept`: the words it begins with are not at the hub yet. */
@@ -121,5 +123,6 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
       cancel = null;
       void tell();
     },
+    isBlank: () => words.text.trim() === "" && rows.size === 0 && waiting.length === 0 && !isTelling,
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Select, Tooltip } from "antd";
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
 import type { CaseRow } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
@@ -75,7 +75,7 @@ export function CaseList({ run, caseId, close }: BesideProps): ReactNode {
   );
 }
 
-function Row({ row, isGone }: { row: CaseRow; isGone: boolean }): ReactNode {
+const Row = memo(function Row({ row, isGone }: { row: CaseRow; isGone: boolean }): ReactNode {
   const t = useT();
   const now = useNow();
   const classes = useClasses();
@@ -99,4 +99,4 @@ function Row({ row, isGone }: { row: CaseRow; isGone: boolean }): ReactNode {
       </span>
     </>
   );
-}
+});
