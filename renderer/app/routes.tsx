@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   { path: "/terms", permission: "case.read", page: fetched(() => import("../pages/terms/index.tsx")), menu: { key: "nav.terms", icon: "terms" } },
   { path: "/models", permission: "model.edit", page: fetched(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
   { path: "/shops", permission: "shop.edit", page: fetched(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
+  { path: "/shops/authorised", permission: "shop.edit", page: fetched(() => import("../pages/shop-authorised/index.tsx")) },
   { path: "/people", permission: "people.edit", page: fetched(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },
   { path: "/privacy", permission: "privacy.edit", page: fetched(() => import("../pages/privacy/index.tsx")), menu: { key: "nav.privacy", icon: "lock" } },
   { path: "/welcome", permission: "people.edit", page: fetched(() => import("../pages/welcome/index.tsx")) },

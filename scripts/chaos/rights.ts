@@ -102,7 +102,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("status", shopKeepers, "checkJournal keepPayloads keepBackups confirmClock replay"),
   ...each("status", shopKeepers, "reveal"),
   ...each("shops", everybody, "marks"),
-  ...each("shops", shopKeepers, "broken channels save test apiKeys makeApiKey revokeApiKey"),
+  ...each("shops", shopKeepers, "broken channels save authorise authorised test apiKeys makeApiKey revokeApiKey"),
   ...each("live", everybody, "events"),
   ...each("triage", ["agent:triage"], "take propose trainingSet keepModel keepCurve loadModel starterWants keepWantModel"),
   ...each(

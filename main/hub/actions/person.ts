@@ -30,13 +30,13 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (elsewhereDone) return elsewhereDone;
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
+  const elsewhere = question.copied ? null : (question.connector?.actions.atPlatform?.(kind, now.writeToken) ?? null);
+  if (elsewhere !== null) return refuse("NOT_SUPPORTED", elsewhere.zh, { en: elsewhere.en });
   const isMessage = spec.asks.text === "message" || spec.says === true;
   if (spec.ability !== null && !question.copied && !spec.call(question.connector?.actions ?? {})) {
     const instead = isMessage ? { zh: "请复制回复到平台后台发送", en: "copy the reply and send it there" } : { zh: "请到平台后台处理", en: "do it there" };
     return refuse("NOT_SUPPORTED", `这个平台没有这项接口，${instead.zh}。`, { en: `This platform has no interface for that: ${instead.en}.` });
   }
-  const elsewhere = question.copied ? null : (question.connector?.actions.atPlatform?.(kind, now.writeToken) ?? null);
-  if (elsewhere !== null) return refuse("NOT_SUPPORTED", elsewhere.zh, { en: elsewhere.en });
   const most = question.connector?.manifest.messageBytes;
   const bytes = Buffer.byteLength(wanted.text, "utf8");
   // Said before anything is held: a reply that fails seconds later, when the person is at the next case, is a reply nobody gets.

@@ -95,6 +95,20 @@ export const moment = needed(momentKind);
 /** Absent, 0 and "0" mean: has not happened. */
 export const momentOrNull = orNull(momentKind, (value) => absent(value) || value === 0 || value === "0");
 
+const timeKind: Kind<Date> = {
+  name: "时间",
+  read: (value) => {
+    const told = String(value).trim();
+    if (!/^\d{10,14}$/.test(told)) return fromBeijing(told);
+    const at = new Date(Number(told) * (told.length > 11 ? 1 : 1_000));
+    return Number.isNaN(at.getTime()) ? null : at;
+  },
+};
+/** Of a channel that mixes Beijing local text with unix ms or seconds. */
+export const timeTold = needed(timeKind);
+/** Absent, 0, and the years that stand for "never" (0000, 0001, 1970) are `null`. */
+export const timeToldOrNull = orNull(timeKind, (value) => absent(value) || value === 0 || /^(0+$|000[01]-|1970-)/.test(String(value).trim()));
+
 /** A list in any of the forms channels use, see {@link rowsOf}. */
 export function listOf<Schema extends z.ZodType>(schema: Schema, wrapper?: string) {
   return z.preprocess((value) => rowsOf(value as Json | undefined, wrapper), z.array(schema));

@@ -301,6 +301,15 @@ export interface Connector {
   webhook?: Webhook;
   /** Pure: from a kept payload to facts. Unknown status is kept as it came, never guessed. */
   normalize(topic: string, payload: string): Result<ChannelFact[], "UNREADABLE">;
+  /** Where a shop's holder allows it at the channel's own pages; without it, tokens are typed. */
+  authorise?: {
+    /** The page to send the holder to; it sends them back to `redirect` with a code and with `state` as it was. Pure. */
+    address(context: ConnectorContext, back: { redirect: string; state: string }): Result<string, ConnectorProblem>;
+    /** Secrets to keep for the code that came back (`accessTokenExpiresAt`: when the authorisation ends, unix ms, where that is known). */
+    exchange(context: ConnectorContext, given: { code: string; redirect: string }): Promise<Result<Record<string, string>, ConnectorProblem>>;
+  };
+  /** True when the token should be renewed before the next call, though it still works: channels that renew none that has ended. Pure. */
+  isRefreshDue?(context: ConnectorContext): boolean;
   /** New access token where the channel has refreshable ones; secrets to keep instead of the old. */
   refreshToken?(context: ConnectorContext): Promise<Result<Record<string, string>, ConnectorProblem>>;
   actions: ChannelActions;

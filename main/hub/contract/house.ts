@@ -27,6 +27,8 @@ const ShopView = z.object({
   /** Pushes that were turned away: nobody known had signed them, or they were too large to tell. */
   refusedPushes24h: z.int(),
   webhookPath: z.string().nullable(),
+  /** Of a channel whose shops are authorised at its own page, or whose token's end is known; `null` elsewhere. */
+  authorisation: z.object({ byPage: z.boolean(), given: z.boolean(), endsAt: z.date().nullable() }).nullable(),
 });
 /** The journal's chain: `brokenAt` is the id of the first line that does not fit. */
 const Journal = z.object({ lines: z.int(), sealed: z.int(), intact: z.boolean(), brokenAt: z.string().nullable() });
@@ -143,6 +145,8 @@ export const shops = {
           name: Said,
           abilities: z.array(z.string()),
           defaultBaseUrl: z.string(),
+          /** A shop is authorised at the channel's own page, once key and secret are saved. */
+          byPage: z.boolean(),
           settings: z.array(z.object({ key: z.string(), label: Said, secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),
         }),
       ),
@@ -165,6 +169,14 @@ export const shops = {
       }),
     )
     .output(z.object({ shop: ShopView })),
+  /** The platform's page on which a shop's holder allows it; it sends the browser back to the console at this origin. */
+  authorise: entry("shop.edit")
+    .input(z.object({ id: z.string(), origin: z.url() }))
+    .output(z.object({ address: z.url() })),
+  /** What the platform sent the browser back with; an empty code: it was not allowed there. Good once, within ten minutes, by who began it. */
+  authorised: entry("shop.edit")
+    .input(z.object({ state: z.string().max(200), code: z.string().max(2_000) }))
+    .output(z.object({ id: z.string(), name: z.string() })),
   /** One real call with these credentials. */
   test: entry("shop.edit")
     .input(z.object({ id: z.string() }))

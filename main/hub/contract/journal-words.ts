@@ -124,6 +124,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "data_key.dropped": { group: "privacy", zh: "销毁数据密钥", en: "Dropped a data key" },
   "shop.connected": { group: "house", zh: "接入店铺", en: "Connected a shop" },
   "shop.changed": { group: "house", zh: "改店铺设置", en: "Changed a shop" },
+  "shop.authorised": { group: "house", zh: "店铺在平台授权", en: "A shop was authorised at its platform" },
   "shop.token_renewed": { group: "house", zh: "店铺授权续期", en: "A shop's token was renewed" },
   "push.bad_signature": { group: "house", zh: "推送签名不对", en: "A push with a wrong signature" },
   "push.oversized": { group: "house", zh: "推送过大", en: "A push that was too large" },

@@ -111,6 +111,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     jobs,
     clockGuard: await guardClock({ store, condition: options.condition, log: platform.log, beats: options.beats ?? true }),
     training: { running: false, progress: 0 },
+    publicUrl: platform.environment.publicUrl,
     stage: { director: null },
     resealing: { running: false, broken: 0 },
     models: options.models,

@@ -35,6 +35,8 @@ export interface HubParts extends FlowDeps {
   searchModel: SearchModel;
   version: string;
   clockGuard: ClockGuard;
+  /** Under which the console is reached from elsewhere. */
+  publicUrl: string;
   /** Where whoever steers simulated channels stands. */
   stage: Stage;
   wake(): void;

@@ -34,6 +34,7 @@ const REFUSED_PAUSE_MS = 300_000;
  * so that it does not end a walk over many pages.
  */
 export async function ask<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
+  await renewInTime(line);
   const first = await patiently(line, call);
   if (first.ok || first.refusal.code !== "AUTH_EXPIRED" || !(await renew(line))) return first;
   return patiently(line, call);
@@ -49,6 +50,20 @@ async function patiently<Value>(line: Line, call: Call<Value>): Promise<Result<V
     if (!(waitMs <= SHORT_BAN_MS)) return answer;
     await line.deps.wait?.(waitMs);
   }
+}
+
+const RENEWED_AGAIN_MS = 3_600_000;
+
+/** Renews a token before it ends, where its channel renews none afterwards. One that could not be had is asked for once an hour: the old one still works. */
+async function renewInTime(line: Line): Promise<void> {
+  const { deps, shop, connector } = line;
+  if (!connector.isRefreshDue?.(contextFor(line))) return;
+  const now = deps.store.clock.now();
+  const { secrets } = contextFor(line);
+  if (now - (Number(secrets.renewalTriedAt) || 0) < RENEWED_AGAIN_MS || (await renew(line))) return;
+  const tried = sealSecrets(deps.vault, { ...secrets, renewalTriedAt: String(now) });
+  await commit(deps.store, "system", (tx) => changeShop(tx, shop.id, { secrets: tried }));
+  shop.secrets = tried;
 }
 
 async function renew(line: Line): Promise<boolean> {

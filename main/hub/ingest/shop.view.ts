@@ -1,4 +1,5 @@
 /** A shop as screens see it: no secret, only which are set. */
+import type { Connector } from "../connectors/port.ts";
 import type { IngestDeps } from "./deps.ts";
 import { refusedSince } from "./refused.store.ts";
 import { allShops } from "./shop.store.ts";
@@ -18,6 +19,7 @@ export async function shopViews(deps: IngestDeps): Promise<ShopView[]> {
 
 function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): Omit<ShopView, "refusedPushes24h"> {
   const connector = deps.connectors(shop.channel);
+  const secrets = openSecrets(deps.vault, shop.secrets);
   return {
     id: shop.id,
     channel: shop.channel,
@@ -26,7 +28,7 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
     enabled: shop.enabled,
     demo: shop.demo,
     settings: shop.settings,
-    secretsSet: Object.entries(openSecrets(deps.vault, shop.secrets)).flatMap(([key, value]) => (value === "" ? [] : [key])),
+    secretsSet: Object.entries(secrets).flatMap(([key, value]) => (value === "" ? [] : [key])),
     lastPullAt: shop.lastPullAt,
     lastPushAt: shop.lastPushAt,
     pausedUntil: shop.pausedUntil,
@@ -34,8 +36,17 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
     problem: shop.problem ?? aheadOf(deps, shop),
     raw24h: counts?.raw24h ?? 0,
     quarantined: counts?.quarantined ?? 0,
+    authorisation: authorisationOf(connector, secrets),
     webhookPath: connector?.webhook ? `/hooks/${shop.channel}/${shop.id}` : null,
   };
+}
+
+/** Whether a shop is authorised, and until when; a channel that has neither page nor end says nothing of it. */
+function authorisationOf(connector: Connector | undefined, secrets: Record<string, string>): ShopView["authorisation"] {
+  const byPage = connector?.authorise !== undefined;
+  const endsAt = Number(secrets.accessTokenExpiresAt) || 0;
+  if (!byPage && endsAt === 0) return null;
+  return { byPage, given: Boolean(secrets.accessToken), endsAt: endsAt > 0 ? new Date(endsAt) : null };
 }
 
 /** A place of pulling that has not come yet: what changes until then is passed by. Clocks differ by seconds, not by more. */

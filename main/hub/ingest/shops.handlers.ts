@@ -7,14 +7,14 @@ import { newId } from "../kernel/ids.ts";
 import type { AddressProblem } from "../kernel/post.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
+import { type AuthoriseDeps, authoriseHandlers } from "./authorise.handlers.ts";
 import { ask } from "./call.commands.ts";
-import type { IngestDeps } from "./deps.ts";
 import { keyHandlers } from "./keys.handlers.ts";
 import { allShops, shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
 
-export interface ShopDeps extends IngestDeps {
+export interface ShopDeps extends AuthoriseDeps {
   /** What every channel there is tells of itself, in the order shown. */
   manifests: readonly ConnectorManifest[];
 }
@@ -41,21 +41,23 @@ export function shopHandlers(deps: ShopDeps): Handlers {
         rows: all.flatMap(({ id, name, enabled, problem, lastPullAt }) => (enabled && problem ? [{ id, name, problem, reachedAt: lastPullAt }] : [])),
       });
     },
-    channels: async () => ok({ channels: deps.manifests.map(settingsView) }),
+    channels: async () => ok({ channels: deps.manifests.map((manifest) => settingsView(deps, manifest)) }),
     save: async (input, principal) => save(deps, input, actorName(principal)),
     test: async ({ id }) => {
       const shop = (await shopsById(deps.store, [id])).get(id);
       if (!shop) return refuse("NOT_FOUND", "没有这个店铺。");
       return ok(await tryOut(deps, shop));
     },
+    ...authoriseHandlers(deps),
     ...keyHandlers(deps),
   };
 }
 
-function settingsView(manifest: ConnectorManifest) {
+function settingsView(deps: ShopDeps, manifest: ConnectorManifest) {
   const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
   const { id, name, abilities, defaultBaseUrl } = manifest;
-  return { id, name, abilities: [...abilities], defaultBaseUrl, settings };
+  const byPage = deps.connectors(id)?.authorise !== undefined;
+  return { id, name, abilities: [...abilities], defaultBaseUrl, byPage, settings };
 }
 
 async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {

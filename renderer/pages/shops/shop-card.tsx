@@ -8,6 +8,8 @@ import { Panel, Tag } from "../../ui/parts.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
+import { Authorisation } from "./authorisation.tsx";
+import { AuthoriseButton } from "./authorise-button.tsx";
 import { ShopKeys } from "./shop-keys.tsx";
 import css from "./shops.module.css";
 
@@ -37,6 +39,14 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
         <dl>
           <dt>{t("shops.baseUrl")}</dt>
           <dd>{shop.baseUrl}</dd>
+          {shop.authorisation && (
+            <>
+              <dt>{t("shops.authorisation")}</dt>
+              <dd>
+                <Authorisation of={shop.authorisation} />
+              </dd>
+            </>
+          )}
           {shop.webhookPath && (
             <>
               <dt>{t("shops.webhook")}</dt>
@@ -63,6 +73,7 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
           </p>
         )}
         <footer>
+          <AuthoriseButton shop={shop} />
           <Button size="small" onClick={edit}>
             {t("shops.edit")}
           </Button>

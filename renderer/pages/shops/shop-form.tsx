@@ -31,9 +31,15 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
   const address = Form.useWatch("baseUrl", form) ?? shop?.baseUrl ?? "";
   // Secrets go to the host they were given for and to no other.
   const isSameHost = shop !== null && originOf(address) === originOf(shop.baseUrl);
-  const settings = channels.find((channel) => channel.id === chosen)?.settings ?? [];
+  const channel = channels.find(({ id }) => id === chosen);
+  const settings = channel?.settings ?? [];
+  // Where the platform's own page gives the tokens, what has to be typed is little: the rest is for whoever looks for it.
+  const isMore = (setting: Setting): boolean => channel?.byPage === true && !setting.required;
   const save = useChange({ call: (fields: Fields) => hub.shops.save(split({ fields, settings, id: shop?.id ?? null })), said: t("shops.saved"), after: close });
   const choose = (id: string): void => form.setFieldValue("baseUrl", channels.find((channel) => channel.id === id)?.defaultBaseUrl ?? "");
+  const field = (setting: Setting): ReactNode => (
+    <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={isSameHost && shop.secretsSet.includes(setting.key)} />
+  );
   return (
     <Drawer
       open
@@ -68,9 +74,14 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
           <Input />
         </Form.Item>
         {shop && !isSameHost && shop.secretsSet.length > 0 && <p className={css.moved}>{t("shops.otherHost")}</p>}
-        {settings.map((setting) => (
-          <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={isSameHost && shop.secretsSet.includes(setting.key)} />
-        ))}
+        {settings.filter((setting) => !isMore(setting)).map(field)}
+        {channel?.byPage && <p className={css.hint}>{t("shops.authoriseNext")}</p>}
+        {settings.some(isMore) && (
+          <details className={css.others}>
+            <summary>{t("shops.moreSettings")}</summary>
+            {settings.filter(isMore).map(field)}
+          </details>
+        )}
         <Form.Item name="enabled" label={t("shops.enabled")} valuePropName="checked">
           <Switch />
         </Form.Item>

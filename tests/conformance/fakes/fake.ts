@@ -13,6 +13,8 @@ export interface FakeChannel {
   next(...troubles: Trouble[]): void;
   /** Puts in that many things, one second apart from {@link SOLD_AT}; gives their ids, oldest first. */
   fill(what: "orders" | "cases" | "parcels", count: number): string[];
+  /** Whether its channel says by when a case is to be decided; left out, it does. */
+  tellsDeadlines?: boolean;
   /** Gives everything put in so far this status. */
   setStatus(status: string): void;
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
