@@ -39,6 +39,18 @@ describe("pushes", () => {
     }
   });
 
+  test("come with what stands behind their address, and a GET that checks it gets the hub's word and no body of ours", async () => {
+    hub.answer = (request) => ({ status: 200, contentType: "text/plain", body: request.isCheck ? `echo ${request.query}` : "success" });
+    const checked = await fetch(`${server.url}/hooks/douyin/shop-1?signature=a%2Bb&echostr=1`);
+    expect([checked.status, await checked.text()]).toEqual([200, "echo signature=a%2Bb&echostr=1"]);
+    const pushed = await fetch(`${server.url}/hooks/douyin/shop-1?nonce=n`, { method: "POST", body: "{}" });
+    expect(await pushed.text()).toBe("success");
+    expect(hub.pushes.map(({ request }) => [request.query, request.isCheck, request.body])).toEqual([
+      ["signature=a%2Bb&echostr=1", true, ""],
+      ["nonce=n", undefined, "{}"],
+    ]);
+  });
+
   test("that are broken JSON, empty or hostile are for the hub to judge, not for the host", async () => {
     hub.answer = () => ({ status: 401, contentType: "text/plain", body: "bad sign" });
     for (const body of ["{", "", '{"__proto__":{"admin":true}}']) {

@@ -4,7 +4,7 @@ import { bothOf } from "../contract/index.ts";
 import { besideSwitch } from "../decisions/index.ts";
 import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
 import { openPictures } from "../evidence/index.ts";
-import { contextOf, shopsById } from "../ingest/index.ts";
+import { contextOf, renew, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
 import { spanned } from "../kernel/span.ts";
 import { traced } from "../kernel/trace.ts";
@@ -119,8 +119,13 @@ async function sendAll(deps: ActionDeps, jobs: readonly Job[], ran: Ran): Promis
       const { action, now } = job;
       const shop = shops.get(action.shopId);
       const connector = deps.connectors(now.channel);
-      const call = async (): Promise<Answer> =>
-        shop && connector ? callFor(deps, { ...job, connector, context: contextOf(deps, shop) }) : refuse("NOT_SUPPORTED", "这个店铺没有可用的接口");
+      const call = async (): Promise<Answer> => {
+        if (!shop || !connector) return refuse("NOT_SUPPORTED", "这个店铺没有可用的接口");
+        const answer = await callFor(deps, { ...job, connector, context: contextOf(deps, shop) });
+        // Turned away at the door: nothing happened, and tokens of two hours end between two pulls.
+        if (answer.ok || answer.refusal.code !== "AUTH_EXPIRED" || !(await renew({ deps, shop, connector }))) return answer;
+        return callFor(deps, { ...job, connector, context: contextOf(deps, shop) });
+      };
       await traced(action.trace, () => sendOne(deps, { ...job, call }, ran));
     }
   };

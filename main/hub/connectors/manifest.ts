@@ -73,7 +73,18 @@ export interface ConnectorManifest {
   messageBytes?: number;
   /** Pictures that a message to a buyer may carry; left out: the channel takes none with it. */
   messagePictures?: MessagePictures;
+  /** How many messages, and how long, what a buyer does allows; left out: he may be written to at any time. */
+  messageWindow?: MessageWindow;
 }
+
+/** What a buyer does in his own conversation: he says something, or he comes in. */
+export type BuyerDeed = "wrote" | "entered";
+
+/**
+ * Messages that may be sent to a buyer after what he did, and for how many ms. Each deed sets its own number back to its most and nothing is added up;
+ * what goes out counts against both. Words and each picture are a message of their own.
+ */
+type MessageWindow = Readonly<Record<BuyerDeed, { most: number; ms: number }>>;
 
 /** How many pictures a channel takes with one message, most bytes of each, and their kinds. */
 interface MessagePictures {

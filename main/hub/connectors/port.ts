@@ -7,10 +7,10 @@ import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
 import type { ChannelActions, ConnectorContext, ConnectorProblem } from "./calls.ts";
-import type { ConnectorManifest } from "./manifest.ts";
+import type { BuyerDeed, ConnectorManifest } from "./manifest.ts";
 
 export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RefusalReason, WriteReceipt } from "./calls.ts";
-export type { ChannelOf, ConnectorManifest, ReviewRules } from "./manifest.ts";
+export type { BuyerDeed, ChannelOf, ConnectorManifest, ReviewRules } from "./manifest.ts";
 export type { CaseKind, OrderState, SignedBy, TraceState };
 /** The common life of an after-sale at its channel. */
 export type CaseChannelState = CaseState;
@@ -118,6 +118,8 @@ export interface ChannelCase {
   channelOrderId: string;
   /** Who asks, where the channel says so with the case. */
   buyerNick?: string;
+  /** The channel's id of who asks, as its orders and {@link BuyerTalk} name him. */
+  channelBuyerId?: string;
   /** Lines it is about (channel line ids); empty = the whole order. */
   channelLineIds: string[];
   /** Pieces of each line it is about, where the channel says so; a line that is not here is meant whole. */
@@ -195,6 +197,23 @@ export interface ChannelMessage {
   at: Date;
 }
 
+/** What a buyer did in a conversation that is his and no after-sale's. */
+export interface BuyerTalk {
+  type: "talk";
+  /** Told again it adds nothing, whichever case of his it was put into. */
+  channelMessageId: string;
+  /** As the shop's orders and cases name the buyer. */
+  channelBuyerId: string;
+  /** He wrote, or came in and said nothing yet: either may open a time in which he can be answered, see `messageWindow`. */
+  did: BuyerDeed;
+  text?: string;
+  /** Addresses of pictures that came with it. */
+  pictures?: string[];
+  at: Date;
+  /** What the channel needs to answer him where no after-sale says it. */
+  writeToken: Record<string, string>;
+}
+
 /** What a seller's own warehouse (WMS) or books (ERP) say happened to an order. */
 export interface WarehouseEvent {
   type: "warehouse";
@@ -223,7 +242,7 @@ export interface ChannelNothing {
   why: string;
 }
 
-export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | WarehouseEvent | ChannelHint | ChannelNothing;
+export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | BuyerTalk | WarehouseEvent | ChannelHint | ChannelNothing;
 
 /** What is kept before anything is understood. `dedupeKey` is unique within a shop. */
 export interface RawItem {
@@ -266,6 +285,10 @@ export interface WebhookRequest {
   headers: Record<string, string | undefined>;
   /** Bytes as received, decoded as UTF-8 and not parsed: signatures are over these. */
   body: string;
+  /** What stood behind the `?` of the address, as it came; left out where nothing did. */
+  query?: string;
+  /** A GET, by which a channel checks that the address is ours; it has no body. */
+  isCheck?: boolean;
   /** The body was over 5 MB: `body` is cut just behind that. It is counted and answered with the channel's own error. */
   oversized?: boolean;
 }
@@ -279,6 +302,8 @@ export interface ChannelAnswer {
 export interface Webhook {
   /** Checks the signature and splits the body into items; pure. Nothing is stored here: the caller stores, then answers. */
   open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem>;
+  /** Answers a GET by which the channel checks the address; pure. Left out: it makes none. */
+  check?(context: ConnectorContext, request: WebhookRequest): ChannelAnswer;
   /** What the channel expects when the items are stored. */
   accepted: ChannelAnswer;
   /** What the channel expects when they are not taken, by reason. */

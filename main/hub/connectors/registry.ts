@@ -4,9 +4,10 @@ import { kuaidi100 } from "./kuaidi100/connector.ts";
 import { own } from "./own/connector.ts";
 import type { Connector } from "./port.ts";
 import { taobao } from "./taobao/connector.ts";
+import { wechat } from "./wechatshop/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, jd, kuaidi100, own];
+export const connectors: readonly Connector[] = [taobao, douyin, jd, wechat, kuaidi100, own];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */
 export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {

@@ -32,6 +32,8 @@ export async function eraseWords(tx: Tx, caseIds: readonly string[]): Promise<Er
   tx.run("UPDATE case_snooze SET why = $2 WHERE case_id = ANY($1) AND why <> ''", [caseIds, ERASED]);
   tx.run("UPDATE case_link SET why = $2 WHERE one_id = ANY($1) OR other_id = ANY($1)", [caseIds, ERASED]);
   tx.run("DELETE FROM unsent_words WHERE case_id = ANY($1)", [caseIds]);
+  tx.run("DELETE FROM buyer_talk t USING case_buyer b WHERE b.case_id = ANY($1) AND t.shop_id = b.shop_id AND t.buyer_id = b.buyer_id", [caseIds]);
+  tx.run("DELETE FROM case_buyer WHERE case_id = ANY($1)", [caseIds]);
   tx.run("UPDATE case_promise SET text = $2 WHERE case_id = ANY($1)", [caseIds, ERASED]);
   return { cases, messages, suggestions, answers };
 }

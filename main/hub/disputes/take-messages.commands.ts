@@ -50,7 +50,8 @@ async function casesNamed(tx: Tx, keys: readonly CaseKey[]): Promise<Map<string,
   return found;
 }
 
-interface Said {
+/** What was said, with the case it belongs to as it is locked; without one it is missing. */
+export interface Said {
   record: CaseRecord | undefined;
   author: MessageRow["author"];
   text: string;
@@ -59,7 +60,8 @@ interface Said {
   pictures: readonly string[];
 }
 
-async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
+/** Keeps what was said. Buyers' words want triage and a reply, and emit `case.message`; known messages change nothing. */
+export async function keepSaid(tx: Tx, said: readonly Said[]): Promise<TakenMessages> {
   const missing = said.flatMap(({ record }, index) => (record ? [] : [index]));
   const rows = said.flatMap(({ record, ...rest }) => {
     if (!record) return [];

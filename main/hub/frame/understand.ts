@@ -1,12 +1,23 @@
 /** From kept payloads to orders, parcels, cases and messages: a batch in one write, or, when one item spoils it, one by one. */
 import type { Vault } from "../access/index.ts";
 import type { ChannelFact, Connector } from "../connectors/port.ts";
-import { type CaseFact, linkOrders, type ReturnFact, rebook, takeCases, takeMessages, takeReturnFacts, takeReturnTraces } from "../disputes/index.ts";
+import {
+  type CaseFact,
+  linkBuyers,
+  linkOrders,
+  type ReturnFact,
+  rebook,
+  takeCases,
+  takeMessages,
+  takeReturnFacts,
+  takeReturnTraces,
+  takeTalks,
+} from "../disputes/index.ts";
 import { closeBatch, type Hint, openReadAhead, type PendingItem, pendingBatch, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
 import { spanned } from "../kernel/span.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { dropErased } from "../privacy/index.ts";
-import { accountsFor, accountsOfNew, scoreAccounts } from "../risk/index.ts";
+import { accountsFor, accountsOfBuyers, accountsOfNew, scoreAccounts } from "../risk/index.ts";
 import { commit, commitUnflushed, inPortions, isPassing, type Store, type Tx } from "../store/index.ts";
 import { nameOf, namesKnown } from "./waiting.ts";
 
@@ -95,6 +106,7 @@ interface Sorted {
   traces: { item: string; trace: Extract<ChannelFact, { type: "trace" }>; toldBy: string; reading: number }[];
   cases: (CaseFact & { item: string })[];
   messages: { item: string; shopId: string; fact: Extract<ChannelFact, { type: "message" }> }[];
+  talks: { shopId: string; channel: string; fact: Extract<ChannelFact, { type: "talk" }> }[];
   hints: Hint[];
   warehouse: (GivenEvent & { item: string })[];
   quarantined: { id: string; reason: string }[];
@@ -127,6 +139,8 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
     const refused = await followOrders(tx, { sorted, taken, moved });
     await followParcels(tx, { sorted, later, taken });
     await takeCaseFacts(tx, { sorted, later });
+    // Last of the cases: who a buyer is, and which case and order are his, is known by now.
+    await takeTalks(tx, sorted.talks, (buyers) => accountsOfBuyers(tx, buyers, deps.vault));
     await askAgain(tx, sorted.hints);
     const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
     const open = items.filter((item) => !quarantined.has(item.id));
@@ -148,7 +162,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
 const READ_AT_ONCE = 50;
 
 async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<Sorted> {
-  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], hints: [], warehouse: [], quarantined: [] };
+  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], talks: [], hints: [], warehouse: [], quarantined: [] };
   const ahead = deps.store.memory.of(openReadAhead);
   await inPortions(items, READ_AT_ONCE, (portion) => {
     for (const item of portion) {
@@ -174,6 +188,9 @@ function place(sorted: Sorted, { id: item, shopId, channel, via, receivedAt: sai
       break;
     case "message":
       sorted.messages.push({ item, shopId, fact });
+      break;
+    case "talk":
+      sorted.talks.push({ shopId, channel, fact });
       break;
     case "warehouse":
       sorted.warehouse.push({ item, shopId, saidAt, ownShopOnly, fact });
@@ -252,8 +269,14 @@ function returnFact(orderId: string, { kind, at, data }: GivenEvent["fact"]): Re
   return [{ orderId, kind, at, result, waybill: typeof data.waybill === "string" ? data.waybill : null }];
 }
 
+/** Cases whose channel says by its own id whose they are. */
+function buyersOf(cases: Sorted["cases"]): Parameters<typeof linkBuyers>[1] {
+  return cases.flatMap(({ shopId, fact: { channelCaseId, channelBuyerId: buyerId } }) => (buyerId === undefined ? [] : [{ shopId, channelCaseId, buyerId }]));
+}
+
 async function takeCaseFacts(tx: Tx, { sorted, later }: { sorted: Sorted; later: Later }): Promise<void> {
   await takeCases(tx, sorted.cases);
+  await linkBuyers(tx, buyersOf(sorted.cases));
   const messages = await takeMessages(tx, sorted.messages);
   for (const index of messages.missing) {
     const message = sorted.messages[index];

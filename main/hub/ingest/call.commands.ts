@@ -66,7 +66,8 @@ async function renewInTime(line: Line): Promise<void> {
   shop.secrets = tried;
 }
 
-async function renew(line: Line): Promise<boolean> {
+/** A new token instead of a dead one, where the channel gives it. @returns whether calls may be made again. */
+export async function renew(line: Line): Promise<boolean> {
   const { deps, shop, connector } = line;
   const stored = (await shopsById(deps.store, [shop.id])).get(shop.id);
   // Another job may have renewed it meanwhile: refreshing twice would spend the new token.

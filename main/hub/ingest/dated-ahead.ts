@@ -19,6 +19,7 @@ export function asToldBy(fact: ChannelFact, toldAt: Date): ChannelFact {
     case "case":
       return { ...fact, version: version(fact.version), createdAt: known(fact.createdAt), ...(fact.endedAt ? { endedAt: known(fact.endedAt) } : {}) };
     case "message":
+    case "talk":
       return { ...fact, at: known(fact.at) };
     case "warehouse":
       return known(fact.at) === fact.at ? fact : { ...fact, at: toldAt, data: { ...fact.data, writtenAt: fact.at.getTime() } };

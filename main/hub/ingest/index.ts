@@ -3,6 +3,7 @@
  * Every doc line stands at the definition.
  */
 
+export { renew } from "./call.commands.ts";
 export { clampIngest } from "./clamp.store.ts";
 export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";

@@ -64,6 +64,28 @@ export async function accountsOfNew(tx: Tx, orders: readonly BuyerOfNewOrder[], 
   );
 }
 
+/** A buyer as a conversation of a channel names him. */
+interface NamedBuyer {
+  channel: string;
+  channelBuyerId: string;
+}
+
+/** Accounts of buyers by the channel's own id of them, as `channel\nid`; of whom no order is known there is none. */
+export async function accountsOfBuyers(tx: Tx, buyers: readonly NamedBuyer[], vault: Vault): Promise<Map<string, string>> {
+  const keys = buyers.flatMap(({ channel, channelBuyerId }) =>
+    keysOf(vault, channel, { ...NOTHING_SHOWN, channelBuyerId }).map((key) => ({ ...key, named: `${channel}\n${channelBuyerId}` })),
+  );
+  if (keys.length === 0) return new Map();
+  const owners = new Map((await ownersOf(tx, uniqueKeys(keys))).map((owner) => [keyNode(owner), owner.accountId]));
+  return new Map(
+    keys.flatMap((key) => {
+      const owner = owners.get(keyNode(key));
+      return owner === undefined ? [] : [[key.named, owner] as const];
+    }),
+  );
+}
+const NOTHING_SHOWN = { nick: "", name: "", phone: "", province: "", city: "", district: "", address: "" };
+
 interface ToldKeys {
   orderId: string;
   /** Whose the order is by now. */

@@ -1,5 +1,5 @@
 /** Risk: one account a buyer across channels, scored with reasons; the risk desk. */
-export { accountsFor, accountsOfNew } from "./accounts-for.commands.ts";
+export { accountsFor, accountsOfBuyers, accountsOfNew } from "./accounts-for.commands.ts";
 export { askedBack } from "./asked-back.view.store.ts";
 export { openCasesOf } from "./desk.view.store.ts";
 export { eraseAccountKeys } from "./erase.store.ts";

@@ -7,6 +7,8 @@ export interface FakeChannel {
   server: LoopbackServer;
   settings: Record<string, string>;
   secrets: Record<string, string>;
+  /** Secrets that nobody types in: what renewing the authorisation has given. */
+  renewed?: Record<string, string>;
   /** Calls whose signature the fake could not verify by its own reading of the rule. */
   badSignatures(): number;
   /** Makes the next calls fail this way, in this order. */
@@ -31,7 +33,7 @@ export function contextOf(fake: FakeChannel, more: Partial<ConnectorContext> = {
   return {
     baseUrl: fake.server.baseUrl,
     settings: fake.settings,
-    secrets: fake.secrets,
+    secrets: { ...fake.secrets, ...fake.renewed },
     clock: { now: () => NOW.getTime() },
     post: openPost(),
     timeoutMs: 2000,

@@ -96,6 +96,8 @@ export const owners: Readonly<Record<string, Room>> = {
   giving_turn: "disputes",
   suggestion: "disputes",
   case_link: "disputes",
+  buyer_talk: "disputes",
+  case_buyer: "disputes",
   case_merge: "disputes",
   evidence_file: "evidence",
   evidence_part: "evidence",

@@ -1,0 +1,45 @@
+/** A case that a conversation opened. Pure. */
+import type { BuyerTalk, ChannelCase } from "../connectors/port.ts";
+
+/** Its id stands where an after-sale has the channel's: no channel knows it, and none is asked about it. */
+const PREFIX = "talk:";
+
+/** Name of the case that is opened by what was said. */
+export function talkCaseId({ channelMessageId }: Pick<BuyerTalk, "channelMessageId">): string {
+  return `${PREFIX}${channelMessageId}`;
+}
+
+/** Whether a case was opened by a conversation, and its channel knows nothing of it. */
+export function isTalkCase({ channelCaseId }: { channelCaseId: string }): boolean {
+  return channelCaseId.startsWith(PREFIX);
+}
+
+/** A question, about an order by the channel's id of it, or none (`""`). Nothing is claimed and nobody's clock runs. */
+export function talkCase(talk: BuyerTalk, channelOrderId: string): ChannelCase {
+  return {
+    type: "case",
+    channelCaseId: talkCaseId(talk),
+    channelOrderId,
+    channelBuyerId: talk.channelBuyerId,
+    channelLineIds: [],
+    version: talk.at.getTime(),
+    kind: "question",
+    channelStatus: "open",
+    state: "requested",
+    arbitration: false,
+    amountFen: 0,
+    refundedFen: null,
+    endedWell: false,
+    problem: null,
+    reason: "",
+    buyerWords: "",
+    goodsReceived: null,
+    createdAt: talk.at,
+    deadlineAt: null,
+    defaultOutcome: "none",
+    returnCarrier: null,
+    returnWaybill: null,
+    evidence: [],
+    writeToken: talk.writeToken,
+  };
+}
