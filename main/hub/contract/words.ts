@@ -202,6 +202,9 @@ export const findingNames = {
   return_number_differs: { zh: "退货单号对不上", en: "Return number differs" },
   receipt_differs: { zh: "收货说法不一", en: "Receipt disputed" },
   late_delivery: { zh: "送达超时", en: "Late delivery" },
+  address_barred: { zh: "地址派不到", en: "Address barred" },
+  oversold: { zh: "超卖缺货", en: "Oversold" },
+  hub_silent: { zh: "网点大面积停滞", en: "Hub at a standstill" },
   scan_in_future: { zh: "扫描时间在将来", en: "Scan in the future" },
 } as const satisfies Readonly<Record<string, { zh: string; en: string }>>;
 export type FindingKind = keyof typeof findingNames;

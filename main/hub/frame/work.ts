@@ -6,9 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
 import { wakeDue, watchPromises } from "../disputes/index.ts";
-import { pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
+import { compareDue, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
-import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings } from "../orders/index.ts";
+import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, giveCases, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
@@ -54,6 +54,8 @@ const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, eve
 const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
 const refetching: Step = { run: refetch, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
 const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000, keeps: true };
+/** What channels have against what is held: a driver who steps the clock compares by himself. */
+const comparing: Step = { run: async (deps) => (deps.condition.mayAct() ? (await compareDue(deps)).spans : 0), everyMs: 60_000, keeps: true };
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
@@ -72,7 +74,7 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
     const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
     return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
   };
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, watching, reacting, acting, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -183,7 +185,7 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
 
 async function sweep(deps: FlowDeps): Promise<number> {
   if (!deps.condition.mayAct()) return 0;
-  const found = await sweepFindings(deps.store, 500);
+  const found = (await sweepFindings(deps.store, 500)) + (await watchHubs(deps.store));
   const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);
   if (missing.length > 0)
     await commit(deps.store, "system", (tx) =>

@@ -7,6 +7,7 @@ export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";
 export { findingFacts } from "./findings/find.ts";
+export { watchHubs } from "./hubs.store.ts";
 export { ordersKnown } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
 export { lockFreeOrders, lockOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";

@@ -1,5 +1,5 @@
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { ENOUGH_PARCELS, type LaneHours } from "./findings/usual-hours.ts";
+import { ENOUGH_PARCELS, type LaneHours, type LearntLane } from "./findings/usual-hours.ts";
 import { lockOrders } from "./lock.store.ts";
 import { cityOf, laneNames } from "./place.ts";
 
@@ -53,11 +53,11 @@ export async function learnLanes(store: Store): Promise<number> {
 /** Learnt hours of the lanes with these names, of which enough parcels are known. */
 export async function hoursOfLanes(reader: Pick<Store | Tx, "rows">, names: readonly string[]): Promise<LaneHours> {
   if (names.length === 0) return new Map();
-  const rows = await reader.rows<{ lane: string; hours: number }>("SELECT lane, p95_hours AS hours FROM lane_stat WHERE lane = ANY($1) AND samples >= $2", [
-    [...new Set(names)],
-    ENOUGH_PARCELS,
-  ]);
-  return new Map(rows.map((row) => [row.lane, row.hours]));
+  const rows = await reader.rows<LearntLane & { lane: string }>(
+    "SELECT lane, p95_hours AS hours, samples AS parcels FROM lane_stat WHERE lane = ANY($1) AND samples >= $2",
+    [[...new Set(names)], ENOUGH_PARCELS],
+  );
+  return new Map(rows.map(({ lane, hours, parcels }) => [lane, { hours, parcels }]));
 }
 
 interface Learnt {

@@ -103,7 +103,7 @@ function read(row: TracedParcel): TracedParcel {
 }
 
 /** In the order in which the code writes it: the database has its own, and what did not change must read the same. */
-function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt, early, told }: StoredScan): StoredScan {
+function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt, early, told, barred }: StoredScan): StoredScan {
   return {
     at,
     key,
@@ -114,16 +114,18 @@ function readScan({ at, key, state, place, city, signedBy, redelivered, seenAt, 
     redelivered,
     ...(seenAt === undefined ? {} : { seenAt }),
     ...(early === undefined ? {} : { early }),
+    ...(barred === undefined ? {} : { barred }),
     ...(told === undefined ? {} : { told }),
   };
 }
 
-function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, early, unsigned, gap } }: TracedParcel): TracedParcel["doubts"] {
+function doubtsOf({ doubts: { strange, earlierSignature, ahead, unplaced, barred, early, unsigned, gap } }: TracedParcel): TracedParcel["doubts"] {
   return {
     ...(strange ? { strange: { count: strange.count, firstAt: strange.firstAt, lastAt: strange.lastAt } } : {}),
     ...(earlierSignature ? { earlierSignature: { at: earlierSignature.at, signedBy: earlierSignature.signedBy, againAt: earlierSignature.againAt } } : {}),
     ...(ahead ? { ahead: { writtenAt: ahead.writtenAt, seenAt: ahead.seenAt } } : {}),
     ...(unplaced ? { unplaced } : {}),
+    ...(barred ? { barred: { at: barred.at, why: barred.why } } : {}),
     ...(early
       ? { early: { until: early.until, progress: early.progress, pickedUpAt: early.pickedUpAt, signedAt: early.signedAt, returnedAt: early.returnedAt } }
       : {}),

@@ -1,6 +1,7 @@
 /** A parcel as kept: what orders, cases and traces tell of it, merged so that the order they come in does not matter. Pure. */
 import type { OrderState, SignedBy, TraceState } from "../connectors/port.ts";
 import type { Direction } from "../contract/words.ts";
+import type { Barred } from "./barred.ts";
 import { type EarlierSignature, GOING_BACK, type KeptScan, type Life, lifeOf } from "./life.ts";
 
 /** Scans that were told under the waybill and prove nothing about this parcel: an older, or a later one travelled under the number. Times in ms. */
@@ -20,6 +21,8 @@ export interface Doubts {
   earlierSignature?: EarlierSignature;
   /** The newest of its scans that lies in the future. */
   ahead?: AheadScan;
+  /** Its carrier says that it cannot deliver at the address, and has not gone out with it since; ms. */
+  barred?: { at: number; why: Barred };
   /** The newest scan names no place: the last place is from before it. */
   unplaced?: true;
   early?: EarlyScans;
@@ -46,6 +49,8 @@ export interface StoredScan extends KeptScan {
   seenAt?: number;
   early?: number;
   told?: number;
+  /** Its words say that the address stands in the way. */
+  barred?: Barred;
 }
 
 /** A parcel as traces change it. */
@@ -170,7 +175,18 @@ function doubtsOfNewest(own: readonly StoredScan[]): Doubts {
   return {
     ...(ahead?.seenAt === undefined ? {} : { ahead: { writtenAt: ahead.at, seenAt: ahead.seenAt } }),
     ...(own.at(-1)?.place === "" ? { unplaced: true } : {}),
+    ...barredIn(own),
   };
+}
+
+/** What a parcel does after it could not be delivered, if its address stands in the way no more. */
+const GOES_ON: ReadonlySet<TraceState> = new Set(["out_for_delivery", "signed", "rejected", "returning", "returned", "forwarded"]);
+
+function barredIn(own: readonly StoredScan[]): Doubts {
+  const at = own.findLastIndex((scan) => scan.barred !== undefined);
+  const scan = own[at];
+  if (!scan?.barred || own.slice(at + 1).some(({ state }) => GOES_ON.has(state))) return {};
+  return { barred: { at: timeOf(scan), why: scan.barred } };
 }
 
 const timeOf = ({ at, seenAt }: StoredScan): number => (seenAt === undefined ? at : Math.min(at, seenAt));

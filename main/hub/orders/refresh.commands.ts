@@ -1,7 +1,7 @@
 /** After facts came: states and findings of the orders they touched, computed anew from everything known. */
 import { commit, type Store, type Tx } from "../store/index.ts";
-import { type Found, findAll } from "./findings/find.ts";
-import type { LaneHours } from "./findings/usual-hours.ts";
+import { type At, type Found, findAll } from "./findings/find.ts";
+import { silentHubs } from "./hubs.store.ts";
 import { lockOrders } from "./lock.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, writeDerived, writeLineStates } from "./refresh.store.ts";
@@ -36,7 +36,7 @@ export interface Looked {
 }
 
 /** What is known of an order looked at, at this time (ms). */
-export function lookedAt(order: Snapshot, at: { now: number; lanes: LaneHours }): Looked {
+export function lookedAt(order: Snapshot, at: At): Looked {
   const derived = derive(order, at.now);
   return { order, derived, ...findAll(order, derived, at) };
 }
@@ -64,9 +64,10 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
   const addThem = eventsToAdd(tx, events);
   const read = await reading;
-  const asking = laneHours(tx, read);
+  const asking = Promise.all([laneHours(tx, read), silentHubs(tx)]);
   addThem();
-  const at = { now: tx.at.getTime(), lanes: await asking };
+  const [lanes, hubs] = await asking;
+  const at = { now: tx.at.getTime(), lanes, hubs };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];

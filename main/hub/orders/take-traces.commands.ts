@@ -4,6 +4,7 @@ import { isSame } from "../kernel/same.ts";
 import { inPortions, type Tx } from "../store/index.ts";
 import { afterTraced } from "./carried.ts";
 import type { LaneHours } from "./findings/usual-hours.ts";
+import { silentHubs } from "./hubs.store.ts";
 import { hoursOfLanes } from "./lanes.store.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
@@ -39,6 +40,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const unknown = new Set<string>();
   const pairs: Pair[] = [];
   const reading = later(readBefore(tx, [...new Set([...parcels.values()].map(({ orderId }) => orderId))]));
+  const hubs = later(silentHubs(tx));
   const lanes: Promise<LaneHours>[] = [];
   // What is told of one waybill stays together: each scan is told with what all traces of the batch make of it.
   await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill))], PORTION, (portion) => {
@@ -66,7 +68,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const before = await reading;
   await settle(tx, pairs, { touched, sharing: before.sharing });
   const hours = (await Promise.all(lanes)).flatMap((some) => [...some]);
-  carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours) } });
+  carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours), hubs: await hubs } });
   return { unknown: [...unknown] };
 }
 

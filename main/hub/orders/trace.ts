@@ -2,6 +2,7 @@
 
 import type { ChannelTrace, SignedBy, TraceScan, TraceState } from "../connectors/port.ts";
 import { sha256 } from "../kernel/ids.ts";
+import { type Barred, barredBy } from "./barred.ts";
 import { isCarrierCode } from "./carriers.ts";
 import { GOING_BACK } from "./life.ts";
 import { AHEAD_MS, byTime, CLOCK_TOLERANCE_MS, ENDS, FURTHER, lived, type StoredScan, type TracedParcel } from "./parcel.ts";
@@ -83,7 +84,7 @@ function storedScans(trace: ChannelTrace, now: Date): StoredScan[] {
     const state = whole && saysMore(trace.state, scan.state) ? trace.state : scan.state;
     const signedBy = scan.signedBy ?? (whole && state === trace.state ? trace.signedBy : null);
     const at = scan.at.getTime();
-    const { key, place, city } = wordsOf(scan);
+    const { key, place, city, barred } = wordsOf(scan);
     return {
       at,
       key,
@@ -93,6 +94,7 @@ function storedScans(trace: ChannelTrace, now: Date): StoredScan[] {
       signedBy,
       redelivered: scan.redelivered ?? false,
       ...(at > now.getTime() + AHEAD_MS ? { seenAt: now.getTime() } : at > now.getTime() + CLOCK_TOLERANCE_MS ? { early: now.getTime() } : {}),
+      ...(barred === null ? {} : { barred }),
     };
   });
 }
@@ -105,11 +107,11 @@ function saysMore(whole: TraceState, scan: TraceState): boolean {
 
 /** What a scan's words tell: its name, and where it was made. Read once, for parcel and timeline want the same. */
 function wordsOf(scan: Pick<TraceScan, "text" | "place">): Words {
-  const known = read.get(scan) ?? { key: sha256(scan.text).slice(0, 16), place: placeOf(scan), city: cityOf(scan.place) };
+  const known = read.get(scan) ?? { key: sha256(scan.text).slice(0, 16), place: placeOf(scan), city: cityOf(scan.place), barred: barredBy(scan.text) };
   read.set(scan, known);
   return known;
 }
-type Words = Pick<StoredScan, "key" | "place" | "city">;
+type Words = Pick<StoredScan, "key" | "place" | "city"> & { barred: Barred | null };
 const read = new WeakMap<Pick<TraceScan, "text" | "place">, Words>();
 
 function further(left: StoredScan, right: StoredScan): StoredScan {
@@ -130,6 +132,7 @@ function further(left: StoredScan, right: StoredScan): StoredScan {
     redelivered: left.redelivered || right.redelivered,
     ...(seenAt === undefined ? {} : { seenAt }),
     ...(early === undefined || seenAt !== undefined ? {} : { early }),
+    ...((left.barred ?? right.barred) === undefined ? {} : { barred: left.barred ?? right.barred }),
   };
 }
 

@@ -139,6 +139,18 @@ export const nobodyTracks = (store: Store): Promise<void> =>
 
 /** Empties what orders keep; much faster than TRUNCATE on small tables. */
 export async function wipe(store: Store): Promise<void> {
-  for (const table of ["timeline_event", "finding", "parcel", "order_line", '"order"', "event", "journal_line", "day_sequence", "lane_stat", "source_reach"])
+  for (const table of [
+    "timeline_event",
+    "finding",
+    "parcel",
+    "order_line",
+    '"order"',
+    "event",
+    "journal_line",
+    "day_sequence",
+    "lane_stat",
+    "source_reach",
+    "hub_incident",
+  ])
     await store.pool.query(`DELETE FROM ${table}`);
 }

@@ -39,7 +39,7 @@ const ground = (timeline: TimelineEntry[], now: number, lanes: [string, number][
   ({
     order: { outboundAt: at(0), claimedShippedAt: at(0), receiver: { city: "昆明市" } },
     timeline,
-    lanes: new Map(lanes),
+    lanes: new Map(lanes.map(([lane, hours]) => [lane, { hours, parcels: 30 }])),
     now: now * hour + start,
   }) as unknown as Parameters<typeof laneOf>[0];
 

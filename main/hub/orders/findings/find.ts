@@ -2,6 +2,7 @@
 import { type FindingFact, type FindingKind, findingFact } from "../../contract/words.ts";
 import { yuanText } from "../../kernel/money.ts";
 import { asWritten, type Said } from "../../kernel/said.ts";
+import type { SilentHubs } from "../hubs.store.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
 import { HOUR, type Look, type Proof, type Told } from "./finding.ts";
@@ -20,12 +21,20 @@ export interface All {
   ask: string[];
 }
 
+/** By what an order is looked at: the time (ms), how long lanes usually take, and where many parcels stand still. */
+export interface At {
+  now: number;
+  lanes: LaneHours;
+  hubs?: SilentHubs;
+}
+const NO_HUBS: SilentHubs = new Map();
+
 /** What holds of an order now. */
-export function findAll(snapshot: Snapshot, derived: Derived, at: { now: number; lanes: LaneHours }): All {
+export function findAll(snapshot: Snapshot, derived: Derived, at: At): All {
   const sent = sentParcels(snapshot.parcels);
   const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction !== "outbound")];
   const there = snapshot.lines.filter((line) => !line.takenOut);
-  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), ...at };
+  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), hubs: NO_HUBS, ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
   // Scans dated ahead prove what they say when they have come.
   const comes = sent.flatMap(({ doubts }) => (doubts.early && doubts.early.until > at.now ? doubts.early.until : []));

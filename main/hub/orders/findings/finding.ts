@@ -1,6 +1,7 @@
 /** What a finding is: everything that is to be said about one kind stands in its file. */
 import type { Duty, FindingKind } from "../../contract/words.ts";
 import type { Said } from "../../kernel/said.ts";
+import type { SilentHubs } from "../hubs.store.ts";
 import type { Derived, Evidence, Snapshot, SnapshotLine, SnapshotParcel } from "../refresh.ts";
 import type { Packing } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
@@ -19,6 +20,8 @@ export interface Look {
   packing: Packing | null;
   now: number;
   lanes: LaneHours;
+  /** Places where many parcels stand still. */
+  hubs: SilentHubs;
 }
 
 /** What holds now. `since` is when it began, ms; the evidence has the figures its sentence tells. */

@@ -1,16 +1,19 @@
 /** Every finding there is; the compiler asks for the file of a kind that has none. */
 import type { FindingKind } from "../../contract/words.ts";
+import { addressBarred } from "./address-barred.ts";
 import { amountsDiffer } from "./amounts-differ.ts";
 import { completedAndClosed } from "./completed-and-closed.ts";
 import { completedButReturning } from "./completed-but-returning.ts";
 import { deliveredAgain } from "./delivered-again.ts";
 import { extraItem } from "./extra-item.ts";
 import type { Finding } from "./finding.ts";
+import { hubSilent } from "./hub-silent.ts";
 import { lateDelivery } from "./late-delivery.ts";
 import { missingItem } from "./missing-item.ts";
 import { noLines } from "./no-lines.ts";
 import { olderParcel } from "./older-parcel.ts";
 import { overpaid } from "./overpaid.ts";
+import { oversold } from "./oversold.ts";
 import { paidAfterClosed } from "./paid-after-closed.ts";
 import { paidLowered } from "./paid-lowered.ts";
 import { receiptDiffers } from "./receipt-differs.ts";
@@ -58,5 +61,8 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   return_number_differs: returnNumberDiffers,
   receipt_differs: receiptDiffers,
   late_delivery: lateDelivery,
+  address_barred: addressBarred,
+  oversold,
+  hub_silent: hubSilent,
   scan_in_future: scanInFuture,
 };

@@ -54,17 +54,32 @@ export const stalled: Finding<"stalled"> = {
     return {
       proof: {
         since,
-        evidence: { parcelId, waybill, carrier, place, state, hours, usualHours: first.hours, lane: first.lane, learnt: first.lane !== "", ...more },
+        evidence: {
+          parcelId,
+          waybill,
+          carrier,
+          place,
+          state,
+          hours,
+          usualHours: first.hours,
+          lane: first.lane,
+          learnt: first.lane !== "",
+          ...(first.lane === "" ? {} : { parcels: first.parcels }),
+          ...more,
+        },
       },
     };
   },
   sentence: (told) => ({ zh: inChinese(told), en: inEnglish(told) }),
 };
 
+/** The lane itself was learnt, and not only its carrier: of what was kept before that was told apart, too. */
+const isWhole = ({ lane }: Evidence): boolean => lane === undefined || String(lane).includes("|");
+
 function inChinese({ evidence, since, hours, isFar, text, time }: Told): string {
   const place = text("place");
   const parcel = evidence.exchange ? `换发的包裹 ${text("waybill")} ` : "包裹";
-  const usual = `${evidence.learnt ? "该线路" : "一般线路"}通常的 ${text("usualHours")} 小时`;
+  const usual = `${evidence.learnt ? (isWhole(evidence) ? "该线路" : "该快递") : "一般线路"}通常的 ${text("usualHours")} 小时${evidence.parcels ? `（据 ${text("parcels")} 个包裹）` : ""}`;
   const over = isFar ? `之后没有新的扫描，早已超过${usual}` : `之后 ${hours} 小时没有新的扫描，超过${usual}`;
   const said = SAID[text("state")]?.zh ?? (place === "" ? "有过扫描" : `到达${place}`);
   if (evidence.writtenAt !== undefined) return `${parcel}${said}，快递写的时间 ${time("writtenAt")} 晚于我们得知的 ${since}；${over}。`;
@@ -77,7 +92,7 @@ function inChinese({ evidence, since, hours, isFar, text, time }: Told): string 
 function inEnglish({ evidence, since, hours, isFar, text, time }: Told): string {
   const place = text("place");
   const parcel = evidence.exchange ? `The exchange parcel ${asWritten(text("waybill"))}` : "The parcel";
-  const usual = `the ${text("usualHours")} h that are usual${evidence.learnt ? " on this lane" : ""}`;
+  const usual = `the ${text("usualHours")} h that are usual${evidence.learnt ? (isWhole(evidence) ? " on this lane" : " with this carrier") : ""}${evidence.parcels ? ` (known of ${text("parcels")} parcels)` : ""}`;
   const over = isFar ? `no scan since, long past ${usual}` : `no scan in the ${hours} h since, past ${usual}`;
   const said = SAID[text("state")]?.en ?? (place === "" ? "was scanned" : `reached ${asWritten(place)}`);
   if (evidence.writtenAt !== undefined)
