@@ -98,7 +98,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("searchModels", leaders, "get choose fetch stopFetch stopReindex"),
   ...each("accountCases", riskDesk, "preview decide"),
   ...each("risk", riskDesk, "accounts account decide previewMark mark endMark recordAppeal closeAppeal joined merge split undoChange evidencePack export"),
-  ...each("status", everybody, "get quarantine awaited backups"),
+  ...each("status", everybody, "get completeness quarantine awaited backups"),
   ...each("status", shopKeepers, "checkJournal keepPayloads keepBackups confirmClock replay"),
   ...each("status", shopKeepers, "reveal"),
   ...each("shops", everybody, "marks"),

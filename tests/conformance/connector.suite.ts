@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectorFor } from "../../main/hub/connectors/index.ts";
-import type { CaseWrite, ChannelFact, Connector, ConnectorContext, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
+import type { CaseWrite, ChannelFact, Connector, ConnectorContext, Listed, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
+import { listPage } from "../../main/hub/ingest/list-channel.ts";
 import { contextOf, type FakeChannel, NOW, SOLD_AT } from "./fakes/fake.ts";
 import { serve } from "./fakes/server.ts";
 
@@ -96,6 +97,24 @@ function pulling(connector: Connector, fake: () => FakeChannel): void {
     expect(pages).toBeGreaterThan(2);
     expect(fake().badSignatures()).toBe(0);
   });
+
+  it.each(["orders", "cases"] as const)(
+    "lists all %s it has by id and version, as those of the things themselves, and fetches none of them for it",
+    async (what) => {
+      const ids = fake().fill(what, 120);
+      const { items } = await walk(connector, contextOf(fake()), what);
+      const listed: Listed[] = [];
+      for (let page: string | null = null, pages = 0; pages === 0 || page !== null; pages += 1) {
+        const answer = await listPage(connector, contextOf(fake()), { what, from: WINDOW.from.getTime(), to: WINDOW.to.getTime(), page });
+        if (!answer.ok || pages > 100) throw new Error(JSON.stringify(answer));
+        listed.push(...answer.value.listed);
+        page = answer.value.next;
+      }
+      expect(listed.map(({ id }) => id).toSorted()).toEqual(ids);
+      expect(new Set(listed.map(({ key }) => key))).toEqual(new Set(items.map(({ versionKey }) => versionKey)));
+      for (const { version } of listed) expect(version).toBeGreaterThanOrEqual(WINDOW.from.getTime());
+    },
+  );
 
   it.each(["orders", "cases"] as const)("gives the same keys when %s are pulled again unchanged, and when one is fetched by id", async (what) => {
     const [id] = fake().fill(what, 7);

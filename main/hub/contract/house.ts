@@ -55,6 +55,27 @@ export const status = {
       keyPlace: z.enum(["file", ...keyPlaces]),
     }),
   ),
+  /**
+   * What channels say they have of the last 14 days (Beijing, oldest first) against what was held when it was compared, and what is missing still.
+   * `filled` was fetched again since; `worstSeconds` is the longest from a change to our holding it.
+   */
+  completeness: entry("status.read").output(
+    z.object({
+      days: z.array(
+        z.object({
+          shopId: z.string(),
+          day: z.string(),
+          listed: z.int(),
+          held: z.int(),
+          filled: z.int(),
+          open: z.int(),
+          worstSeconds: z.int(),
+          checkedTo: z.date(),
+        }),
+      ),
+      gaps: z.array(z.object({ shopId: z.string(), what: z.enum(["orders", "cases"]), refId: z.string(), changedAt: z.date(), foundAt: z.date() })),
+    }),
+  ),
   /** Daily backups that are there, newest first, and how many are kept; 0 = none is made. */
   backups: entry("status.read").output(z.object({ keep: z.int(), rows: z.array(z.object({ name: z.string(), bytes: z.number(), at: z.date() })) })),
   keepBackups: entry("shop.edit")

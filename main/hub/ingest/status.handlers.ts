@@ -1,11 +1,14 @@
 /** The status page: channels, lag, quarantine. */
+import type { InferSchemaOutput } from "@orpc/contract";
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import { type Contract, refusals } from "../contract/index.ts";
 import { ok, refuse } from "../kernel/result.ts";
+import { beijingDay } from "../kernel/time.ts";
 import { maskText } from "../masking/index.ts";
 import { commit, keepSetting, settingOf } from "../store/index.ts";
 import { awaitedPage } from "./awaited.store.ts";
+import { captureDays, openGaps } from "./completeness.store.ts";
 import type { IngestDeps } from "./deps.ts";
 import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
 import { requeue } from "./queue.store.ts";
@@ -30,6 +33,7 @@ export interface StatusDeps extends IngestDeps {
 export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"], Principal> {
   return {
     get: async () => ok(await statusOf(deps)),
+    completeness: async () => ok(await completenessOf(deps)),
     quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
     reveal: async ({ id, reason }, principal) => {
       const found = await quarantinedPayload(deps.store, id);
@@ -81,6 +85,17 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
     },
   };
 }
+
+/** Days that completeness is shown of, and most of what is missing. */
+const DAYS_SHOWN = 14;
+const GAPS_SHOWN = 100;
+
+async function completenessOf({ store }: StatusDeps): Promise<Completeness> {
+  const since = beijingDay(new Date(store.clock.now() - (DAYS_SHOWN - 1) * 86_400_000));
+  const [days, gaps] = await Promise.all([captureDays(store, since), openGaps(store, GAPS_SHOWN)]);
+  return { days: days.map(({ worstMs, ...day }) => ({ ...day, worstSeconds: Math.round(worstMs / 1_000) })), gaps };
+}
+type Completeness = InferSchemaOutput<NonNullable<Contract["status"]["completeness"]["~orpc"]["outputSchema"]>>;
 
 async function statusOf(deps: StatusDeps): Promise<StatusView> {
   const now = deps.store.clock.now();

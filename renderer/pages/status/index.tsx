@@ -7,6 +7,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { count, span } from "../../ui/format.ts";
 import { Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Awaited } from "./awaited.tsx";
+import { Completeness } from "./completeness.tsx";
 import { Demonstration } from "./demonstration.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { House } from "./house.tsx";
@@ -40,6 +41,7 @@ export default function StatusPage(): ReactNode {
             <Panel title={t("status.shops")} flush>
               <ShopTable shops={s.shops} />
             </Panel>
+            <Completeness shops={s.shops} />
             <div className={css.columns}>
               <Panel title={t("status.perHour")}>
                 <PerHour hours={s.perHour} />

@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo } from "react";
+import { beijingDay } from "../../../main/hub/kernel/time.ts";
+import { api, type Outputs } from "../../client/rpc.ts";
+import { useT } from "../../locales/provider.tsx";
+import { count, moment, span } from "../../ui/format.ts";
+import { useNow } from "../../ui/now.tsx";
+import { Panel } from "../../ui/parts.tsx";
+import { axes } from "../../widgets/axes.ts";
+import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { LazyChart } from "../../widgets/lazy-chart.tsx";
+import { overAll, shareOf } from "./completeness.ts";
+import css from "./status.module.css";
+
+type Day = Outputs["status"]["completeness"]["days"][number];
+
+/** Longest delay that needs no colour: an interval of pulling and a minute. */
+const LATE_SECONDS = 360;
+
+/** What the channels have against what is held: today by shop, and day by day. */
+export function Completeness({ shops }: { shops: Outputs["status"]["get"]["shops"] }): ReactNode {
+  const t = useT();
+  const now = useNow();
+  const known = useQuery(api.status.completeness.queryOptions({ refetchInterval: 60_000 }));
+  if (!known.data || known.data.days.length === 0) return null;
+  const { days, gaps } = known.data;
+  const today = beijingDay(new Date(now));
+  const rows = days.filter(({ day }) => day === today);
+  const nameOf = (id: string): string => shops.find((shop) => shop.id === id)?.name ?? id;
+  return (
+    <Panel title={t("status.completeness")} flush>
+      <div className={css.completeness}>
+        <table className={css.shops}>
+          <thead>
+            <tr>
+              <th>{t("status.colShop")}</th>
+              <th>{t("status.colShare")}</th>
+              <th>{t("status.colListed")}</th>
+              <th>{t("status.colMissing")}</th>
+              <th>{t("status.colWorst")}</th>
+              <th>{t("status.colCompared")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.length === 0 && (
+              <tr>
+                <td colSpan={6}>{t("status.notComparedToday")}</td>
+              </tr>
+            )}
+            {rows.map((row) => (
+              <tr key={row.shopId}>
+                <td>
+                  <ChannelMark channel={shops.find(({ id }) => id === row.shopId)?.channel ?? ""} /> {nameOf(row.shopId)}
+                </td>
+                <td data-late={row.open > 0 ? "" : undefined}>{shareOf(row)}</td>
+                <td>{count(row.listed)}</td>
+                <td>{t("status.missingFilled", { open: count(row.open), filled: count(row.filled) })}</td>
+                <td data-late={row.worstSeconds > LATE_SECONDS ? "" : undefined}>{span(row.worstSeconds * 1_000, t)}</td>
+                <td>{moment(row.checkedTo, now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <OverDays days={days} />
+      </div>
+      {gaps.length > 0 && (
+        <p className={css.gaps}>
+          {t("status.gaps", {
+            count: count(gaps.length),
+            first: gaps
+              .slice(0, 3)
+              .map(({ shopId, refId }) => `${nameOf(shopId)} ${refId}`)
+              .join(t("status.gapsBetween")),
+          })}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function OverDays({ days }: { days: readonly Day[] }): ReactNode {
+  const t = useT();
+  const option = useMemo(() => {
+    const whole = overAll(days);
+    return {
+      grid: { top: 12, right: 8, bottom: 4, left: 8, outerBoundsMode: "same" },
+      xAxis: axes.category(whole.map(({ day }) => day.slice(5))),
+      yAxis: [
+        { ...axes.value, min: (of: { min: number }) => Math.floor(Math.min(99, of.min)), max: 100, axisLabel: { formatter: "{value}%" } },
+        { ...axes.value, minInterval: 1, splitLine: { show: false } },
+      ],
+      series: [
+        { name: t("status.colShare"), type: "line", showSymbol: true, data: whole.map(({ share }) => share), itemStyle: { color: "--drawn-good" } },
+        {
+          name: t("status.worstMinutes"),
+          type: "bar",
+          yAxisIndex: 1,
+          barMaxWidth: 12,
+          data: whole.map(({ minutes }) => minutes),
+          itemStyle: { color: "--drawn-warn" },
+        },
+      ],
+    };
+  }, [days, t]);
+  return <LazyChart option={option} height={168} label={t("status.completenessByDay")} />;
+}
