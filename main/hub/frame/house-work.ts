@@ -5,7 +5,7 @@ import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
 import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
-import { learnLanes, nameReceivers } from "../orders/index.ts";
+import { learnLanes, learnWeights, nameReceivers } from "../orders/index.ts";
 import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
 import { commit, forgetEvents, type Jobs, type Store } from "../store/index.ts";
 import type { Condition } from "./condition.ts";
@@ -48,6 +48,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["journal.check", "7 * * * *", async () => tell(await checkChain(store))],
     ["journal.walk", "10 3 * * *", async () => tell(await checkWholeChain(store))],
     ["lanes.learn", "20 3 * * *", () => learnLanes(store)],
+    ["weights.learn", "30 3 * * *", () => learnWeights(store)],
     ["events.forget", "40 3 * * *", () => forgetEvents(store, new Date(store.clock.now() - EVENTS_MS))],
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
     ["backup.daily", "25 * * * *", () => backupWhenDue(house)],

@@ -10,7 +10,7 @@ import { policiesOfThen } from "../decisions/index.ts";
 import { findCase, watchPromises } from "../disputes/index.ts";
 import { fetchFresh, refetchDue, shopsById } from "../ingest/index.ts";
 import { ok } from "../kernel/result.ts";
-import { learnLanes } from "../orders/index.ts";
+import { learnLanes, learnWeights } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, keepSetting, readerPlace, type Store, settingOf } from "../store/index.ts";
 import type { Carried, HubHandlers } from "./carrier.ts";
@@ -171,6 +171,7 @@ export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(
     },
     learn: async () => {
       await learnLanes(parts.store);
+      await learnWeights(parts.store);
     },
     alone: (work) => {
       const done = turns.alone(work);

@@ -30,3 +30,4 @@ export { type OrderTimeline, orderTimeline } from "./timeline.queries.ts";
 export { addEvents, type NewEvent } from "./timeline.store.ts";
 export { askSoon, clampAsks, parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched } from "./watch.store.ts";
 export { waybillKey } from "./waybill.ts";
+export { learnWeights } from "./weights.store.ts";

@@ -9,6 +9,8 @@ import { type Derived, derive, type Snapshot } from "./refresh.ts";
 import { snapshots } from "./snapshot.store.ts";
 import { eventsToAdd, type NewEvent } from "./timeline.store.ts";
 import { askLate } from "./watch.store.ts";
+import { pieceWeights } from "./weights.store.ts";
+import { weighedCodes } from "./weights.ts";
 
 /** Orders that a write is about, gathered while their facts are taken. */
 export interface Touched {
@@ -64,10 +66,10 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
   const addThem = eventsToAdd(tx, events);
   const read = await reading;
-  const asking = Promise.all([laneHours(tx, read), silentHubs(tx)]);
+  const asking = Promise.all([laneHours(tx, read), silentHubs(tx), pieceWeights(tx, read.flatMap(weighedCodes))]);
   addThem();
-  const [lanes, hubs] = await asking;
-  const at = { now: tx.at.getTime(), lanes, hubs };
+  const [lanes, hubs, weights] = await asking;
+  const at = { now: tx.at.getTime(), lanes, hubs, weights };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];

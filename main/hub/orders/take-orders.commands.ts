@@ -16,6 +16,7 @@ import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
 import { learnFromTwins } from "./twins.commands.ts";
+import { weighedCodes } from "./weights.ts";
 
 export interface GivenOrder {
   shopId: string;
@@ -166,7 +167,9 @@ function newLookedAt(after: KnownOrder, now: number): Looked {
 function knownLookedAt(known: ReadOrder, after: KnownOrder, now: number): Looked | undefined {
   if (!known.snapshot || readsDifferently(known, after)) return undefined;
   const carried = afterTold(known.snapshot, after);
-  return carried?.parcels.every(({ pickedUpAt }) => pickedUpAt === null) ? lookedAt(carried, { now, lanes: new Map() }) : undefined;
+  // Of what travels, and of what was weighed, more has to be asked.
+  const isWhole = carried?.parcels.every(({ pickedUpAt }) => pickedUpAt === null) && weighedCodes(carried).length === 0;
+  return carried && isWhole ? lookedAt(carried, { now, lanes: new Map() }) : undefined;
 }
 
 /** What channels tell of orders, written as they are thought about. */

@@ -15,6 +15,7 @@ import { snapshots } from "./snapshot.store.ts";
 import { addEvents, growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
 import { waybillKey } from "./waybill.ts";
+import { weighedCodes } from "./weights.ts";
 
 export interface GivenTrace {
   trace: ChannelTrace;
@@ -102,7 +103,8 @@ function carryOn({ orders, sharing }: Before, { pairs, touched, at }: { pairs: r
     if (!touched.orderIds.has(order.id) || entangled.has(order.id)) continue;
     const now = afterTraced(order, traced);
     const isWhole = now?.parcels.every(({ id, pickedUpAt }) => pickedUpAt === null || (traced.has(id) && traced.get(id)?.direction !== "return"));
-    if (now && isWhole) touched.whole.set(order.id, lookedAt(now, at));
+    // Of what was weighed more has to be asked.
+    if (now && isWhole && weighedCodes(now).length === 0) touched.whole.set(order.id, lookedAt(now, at));
   }
 }
 

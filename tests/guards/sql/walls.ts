@@ -67,6 +67,7 @@ export const owners: Readonly<Record<string, Room>> = {
   lane_stat: "orders",
   source_reach: "orders",
   hub_incident: "orders",
+  sku_weight: "orders",
   service_terms: "terms",
   model_endpoint: "models",
   model_call: "models",

@@ -151,6 +151,7 @@ export async function wipe(store: Store): Promise<void> {
     "lane_stat",
     "source_reach",
     "hub_incident",
+    "sku_weight",
   ])
     await store.pool.query(`DELETE FROM ${table}`);
 }

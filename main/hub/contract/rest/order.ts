@@ -130,6 +130,10 @@ const EventData = z.looseObject({
     .array(z.union([code(80, 1), z.strictObject({ sku: code(80, 1), quantity: z.int().min(1).max(1_000_000).default(1) })]))
     .max(200)
     .optional(),
+  /** Of what was packed: the package's weight, in g. */
+  weightGrams: z.number().positive().max(1_000_000).optional(),
+  /** Of what is short: the article. */
+  sku: code(80, 1).optional(),
 });
 
 /** A fact of warehouse, delivery or books about an order; the sender's `id` makes it safe to repeat. */

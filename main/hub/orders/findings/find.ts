@@ -5,6 +5,7 @@ import { asWritten, type Said } from "../../kernel/said.ts";
 import type { SilentHubs } from "../hubs.store.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
+import type { PieceWeights } from "../weights.ts";
 import { HOUR, type Look, type Proof, type Told } from "./finding.ts";
 import { findings } from "./list.ts";
 import { packingOf } from "./packing.ts";
@@ -26,15 +27,16 @@ export interface At {
   now: number;
   lanes: LaneHours;
   hubs?: SilentHubs;
+  weights?: PieceWeights;
 }
-const NO_HUBS: SilentHubs = new Map();
+const NOTHING_LEARNT = new Map<string, never>();
 
 /** What holds of an order now. */
 export function findAll(snapshot: Snapshot, derived: Derived, at: At): All {
   const sent = sentParcels(snapshot.parcels);
   const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction !== "outbound")];
   const there = snapshot.lines.filter((line) => !line.takenOut);
-  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), hubs: NO_HUBS, ...at };
+  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), hubs: NOTHING_LEARNT, weights: NOTHING_LEARNT, ...at };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
   // Scans dated ahead prove what they say when they have come.
   const comes = sent.flatMap(({ doubts }) => (doubts.early && doubts.early.until > at.now ? doubts.early.until : []));

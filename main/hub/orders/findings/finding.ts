@@ -3,6 +3,7 @@ import type { Duty, FindingKind } from "../../contract/words.ts";
 import type { Said } from "../../kernel/said.ts";
 import type { SilentHubs } from "../hubs.store.ts";
 import type { Derived, Evidence, Snapshot, SnapshotLine, SnapshotParcel } from "../refresh.ts";
+import type { PieceWeights } from "../weights.ts";
 import type { Packing } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
 
@@ -22,6 +23,8 @@ export interface Look {
   lanes: LaneHours;
   /** Places where many parcels stand still. */
   hubs: SilentHubs;
+  /** What a piece of each article in a weighed package usually weighs. */
+  weights: PieceWeights;
 }
 
 /** What holds now. `since` is when it began, ms; the evidence has the figures its sentence tells. */

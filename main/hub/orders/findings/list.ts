@@ -31,6 +31,7 @@ import { shippedUnpaid } from "./shipped-unpaid.ts";
 import { signedByOther } from "./signed-by-other.ts";
 import { stalled } from "./stalled.ts";
 import { timesContradict } from "./times-contradict.ts";
+import { weightDiffers } from "./weight-differs.ts";
 import { wrongItem } from "./wrong-item.ts";
 
 export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
@@ -62,6 +63,7 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   receipt_differs: receiptDiffers,
   late_delivery: lateDelivery,
   address_barred: addressBarred,
+  weight_differs: weightDiffers,
   oversold,
   hub_silent: hubSilent,
   scan_in_future: scanInFuture,

@@ -1,5 +1,6 @@
 /** What was packed against what was ordered, several packages together. Pure. */
 import type { Snapshot, SnapshotLine } from "../refresh.ts";
+import { codeOf } from "../sku-code.ts";
 import { type PackedSku, packedSkus } from "../warehouse.ts";
 
 export interface Packing {
@@ -50,11 +51,6 @@ export function packingOf(snapshot: Snapshot, there: readonly SnapshotLine[]): P
 /** `MUG-02 × 2，CUP-01`. */
 export function skuText(skus: readonly PackedSku[]): string {
   return skus.map(({ sku, quantity }) => (quantity === 1 ? sku : `${sku} × ${quantity}`)).join("，");
-}
-
-/** Codes are typed in two systems: case and blanks make no other article. */
-function codeOf(sku: string): string {
-  return sku.normalize("NFKC").trim().toUpperCase();
 }
 
 /** Gifts, lines at no price and lines that were closed may be in a package and need not. */
