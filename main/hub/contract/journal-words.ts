@@ -129,6 +129,8 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "push.bad_signature": { group: "house", zh: "推送签名不对", en: "A push with a wrong signature" },
   "push.oversized": { group: "house", zh: "推送过大", en: "A push that was too large" },
   "parcel.not_subscribed": { group: "house", zh: "快递没有订阅成功", en: "A parcel could not be subscribed" },
+  "capture.gap": { group: "house", zh: "核对平台清单，有缺失", en: "Compared with the channel's list: something was missing" },
+  "hub.silent": { group: "house", zh: "一处网点大面积停滞", en: "Many parcels stood still at one place" },
   "refetch.given_up": { group: "house", zh: "放弃补拉", en: "Gave up fetching again" },
   "quarantine.replayed": { group: "house", zh: "重试读不懂的报文", en: "Tried unread payloads again" },
   "payloads.keep_days": { group: "house", zh: "改报文保留天数", en: "Changed how long payloads are kept" },
