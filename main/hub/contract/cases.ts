@@ -166,6 +166,9 @@ export const AccountBrief = z.object({
 });
 
 /** Everything the case page shows, in one answer. */
+/** How cases come to people: the rules of giving, one's own hand, by acting on it, a colleague's word, a hand-over. */
+const givenWays = ["rules", "took", "acted", "colleague", "handed"] as const;
+
 export const CasePage = z.object({
   case: CaseRow.extend({
     revision: z.int(),
@@ -213,6 +216,20 @@ export const CasePage = z.object({
   /** Parts that were split off it, and the case that it is a part of. */
   parts: z.array(CasePart),
   partOf: WholeCase.nullable(),
+  /** How it came to whoever has it. By the rules: how many fitted, how many of them had as few, and how many cases that was. */
+  given: z
+    .object({
+      how: z.enum(givenWays),
+      at: z.date(),
+      toName: z.string(),
+      byName: z.string().nullable(),
+      /** Who had it before, where it was taken from somebody. */
+      fromName: z.string().nullable(),
+      load: z.int().nullable(),
+      fitting: z.int().nullable(),
+      equal: z.int().nullable(),
+    })
+    .nullable(),
   order: OrderView.nullable(),
   timeline: z.array(TimelineEntry),
   findings: z.array(FindingSchema),

@@ -4,6 +4,7 @@ import type { CasePage } from "../contract/index.ts";
 import type { Store } from "../store/index.ts";
 import { caseRowsOf, type Holds } from "./case-lists.view.store.ts";
 import { mergedWith, messagesOf, pageDetail, suggestionOf } from "./case-page.view.store.ts";
+import { howGiven } from "./given.view.store.ts";
 import type { ReadOrder } from "./order-timeline.ts";
 import { promisesOfCase } from "./promise.store.ts";
 import { templateFor } from "./templates.ts";
@@ -29,7 +30,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     detail,
     caseRowsOf({ store, holds: deps.holds }, [caseId]),
     mergedWith(store, caseId),
-    Promise.all([linkedWith(store, caseId), partsOf(store, caseId), wholeOf(store, caseId)]),
+    Promise.all([linkedWith(store, caseId), partsOf(store, caseId), wholeOf(store, caseId), howGiven(store, caseId)]),
     messagesOf(store, caseId),
     suggestionOf(store, caseId),
     promisesOfCase(store, caseId),
@@ -42,7 +43,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
   if (!found || !row) return null;
   const { orderId, accountId, ...rest } = found;
   const { refundableFen, ...shown } = extras;
-  const [links, parts, partOf] = ties;
+  const [links, parts, partOf, given] = ties;
   return {
     case: { ...row, ...rest, refundableFen },
     order: order?.order ?? null,
@@ -52,6 +53,7 @@ export async function casePage(from: { store: Store; deps: PageDeps }, caseId: s
     links,
     parts,
     partOf,
+    given,
     messages,
     suggestion,
     promises,

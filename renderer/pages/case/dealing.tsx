@@ -38,7 +38,7 @@ export const Dealing = memo(function Dealing({ page }: { page: CasePage }): Reac
       <TakenBack page={page} />
       <Promises page={page} />
       <Actions page={page} />
-      <MarksCard of={page.case} />
+      <MarksCard of={page.case} given={page.given} />
       <LinksCard page={page} />
       <Facts page={page} />
       <DecisionCard page={page} />

@@ -13,10 +13,11 @@ import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import { fromField, laterTimes } from "../../widgets/later-times.ts";
+import { GivenLine } from "./given.tsx";
 import css from "./marks-card.module.css";
 
-/** What the desk marks on a case: how urgent it is, its tags, and until when it rests. */
-export function MarksCard({ of }: { of: CasePage["case"] }): ReactNode {
+/** What the desk marks on a case: how urgent it is, its tags, and until when it rests; and why it is with whom it is with. */
+export function MarksCard({ of, given }: { of: CasePage["case"]; given: CasePage["given"] }): ReactNode {
   const t = useT();
   const mayWork = useMay("case.work");
   const list = useQuery(api.caseMarks.tags.queryOptions({ input: { caseId: of.id }, staleTime: 60_000 }));
@@ -48,6 +49,7 @@ export function MarksCard({ of }: { of: CasePage["case"] }): ReactNode {
           options={(list.data?.names ?? []).map((name) => ({ value: name, label: name }))}
         />
         {mayWork && <Rest of={of} />}
+        {given && <GivenLine of={given} />}
       </div>
     </Panel>
   );

@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { count, exact, moment } from "../../ui/format.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { useNow } from "../../ui/now.tsx";
+import { useStandings } from "../../widgets/standing.tsx";
 import { measured } from "./clocks.tsx";
 import { burningOf, standingOf, type Told } from "./figures.ts";
 import css from "./wall.module.css";
@@ -27,6 +28,8 @@ export function Wall({ floor, clocks }: WallProps): ReactNode {
   const live = useLiveState();
   useKeys([[["Escape"], () => void navigate("/floor")]]);
   const data = floor.data;
+  const standings = useStandings();
+  const said = data?.people.flatMap(({ id }) => (standings.get(id)?.why === "said" ? [standings.get(id)?.state] : [])) ?? [];
   const isStale = data !== undefined && (now - floor.dataUpdatedAt > OLD_MS || live === "lost" || floor.isError);
   const tile = ({ key, value, tone }: Told): ReactNode => (
     <div key={key} data-tone={value > 0 ? tone : "plain"}>
@@ -48,6 +51,10 @@ export function Wall({ floor, clocks }: WallProps): ReactNode {
           <div>
             <dt>{t("wall.here")}</dt>
             <dd>{t("wall.people", { n: data.people.filter(({ here }) => here).length })}</dd>
+            {(["busy", "away"] as const).map((state) => {
+              const n = said.filter((one) => one === state).length;
+              return n > 0 && <dd key={state} data-standing={state}>{`${t(`standing.${state}`)} ${count(n)}`}</dd>;
+            })}
           </div>
         )}
         <div>

@@ -10,6 +10,7 @@ import { rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, Unseen } from "../../ui/parts.tsx";
 import { LinkShown } from "../../widgets/link-shown.tsx";
+import { useColleagueLabel } from "../../widgets/standing.tsx";
 import type { Member } from "./member.ts";
 import css from "./people.module.css";
 
@@ -104,6 +105,7 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
 /** Closes an account and says who gets its open cases. */
 function Leaving({ person, others, close }: { person: Member; others: readonly Member[]; close: () => void }): ReactNode {
   const t = useT();
+  const labelOf = useColleagueLabel();
   const [to, setTo] = useState<string | null>(null);
   const leave = useChange({
     call: async () => {
@@ -132,7 +134,7 @@ function Leaving({ person, others, close }: { person: Member; others: readonly M
               id={id}
               value={to ?? ""}
               onChange={(value) => setTo(value === "" ? null : value)}
-              options={[{ value: "", label: t("people.toQueue") }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+              options={[{ value: "", label: t("people.toQueue") }, ...others.map((one) => ({ value: one.id, label: labelOf(one) }))]}
             />
           )}
         </Field>

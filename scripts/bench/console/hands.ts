@@ -83,6 +83,25 @@ export async function timeKeys(page: Page, field: string, text: string): Promise
   return page.evaluate(() => (globalThis as unknown as { keys: number[] }).keys);
 }
 
+/** A page with nothing on it asks for a case and writes its answer down as text, painted; then the same with nothing to ask for. What opening and going on cost by themselves. */
+export function timeBare(page: Page, caseId: string): Promise<{ asked: number; shown: number }> {
+  return page.evaluate(async (id) => {
+    const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const headers = { "content-type": "application/json", "x-csrf-token": "orpc" };
+    const begun = performance.now();
+    const answer = await (await fetch("/rpc/cases/get", { method: "POST", headers, body: JSON.stringify({ json: { caseId: id } }) })).text();
+    document.body.textContent = answer;
+    await painted();
+    const asked = performance.now() - begun;
+    document.body.textContent = "";
+    await painted();
+    const again = performance.now();
+    document.body.textContent = answer;
+    await painted();
+    return { asked, shown: performance.now() - again };
+  }, caseId);
+}
+
 /** An answer of the hub's to a call that asks for next to nothing. */
 export function timeCall(page: Page): Promise<number> {
   return page.evaluate(async () => {

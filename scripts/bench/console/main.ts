@@ -15,7 +15,7 @@ import { openPost, signInUrl, startServer } from "../../../main/server/index.ts"
 import { rounded } from "../../cli/report.ts";
 import type { Bench } from "../home.ts";
 import { fillCases } from "./cases.ts";
-import { heapOf, showEmpty, showQueue, timeCall, timeCase, timeFrames, timeKeys } from "./hands.ts";
+import { heapOf, showEmpty, showQueue, timeBare, timeCall, timeCase, timeFrames, timeKeys } from "./hands.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -42,6 +42,13 @@ export interface ConsoleReport {
   /** From a key until it is painted in the field of the answer, and in a bare field of an empty page. */
   typing: Figure;
   floorTyping: Figure;
+  /** The same on a page with nothing on it: one request and its answer as text; and a text that is there already. */
+  floorOpen: Figure;
+  floorNext: Figure;
+  /** What the console adds to its floor, by the medians. */
+  openTimesFloor: number;
+  nextTimesFloor: number;
+  typingTimesFloor: number;
   /** The hub's answer to a call that asks for next to nothing. */
   floorCall: Figure;
   /** Script of the first load, compressed by gzip, and until its rows can be worked with. */
@@ -152,7 +159,10 @@ async function scrolling({ page, url }: At): Promise<Pick<ConsoleReport, "scroll
   return { scroll, floorScroll };
 }
 
-async function working({ page, url }: At): Promise<Pick<ConsoleReport, "open" | "next" | "floorCall">> {
+async function working({
+  page,
+  url,
+}: At): Promise<Pick<ConsoleReport, "open" | "next" | "floorOpen" | "floorNext" | "openTimesFloor" | "nextTimesFloor" | "floorCall">> {
   const opened: number[] = [];
   const calls: number[] = [];
   const nexts: number[] = [];
@@ -170,10 +180,18 @@ async function working({ page, url }: At): Promise<Pick<ConsoleReport, "open" | 
     await page.waitForTimeout(600);
     nexts.push(await timeCase(page, "key", caseId));
   }
-  return { open: figureOf(opened), next: figureOf(nexts), floorCall: figureOf(calls) };
+  const bare = await page.context().newPage();
+  await bare.goto(`${url}/nothing-here`);
+  const floors: Awaited<ReturnType<typeof timeBare>>[] = [];
+  for (const caseId of [...on, ...others].slice(0, ROUNDS)) floors.push(await timeBare(bare, caseId));
+  await bare.close();
+  const [open, next] = [figureOf(opened), figureOf(nexts)];
+  const [floorOpen, floorNext] = [figureOf(floors.map(({ asked }) => asked)), figureOf(floors.map(({ shown }) => shown))];
+  const times = { openTimesFloor: rounded(open.p50ms / floorOpen.p50ms, 1), nextTimesFloor: rounded(next.p50ms / floorNext.p50ms, 1) };
+  return { open, next, floorOpen, floorNext, ...times, floorCall: figureOf(calls) };
 }
 
-async function typing({ page, url }: At): Promise<Pick<ConsoleReport, "typing" | "floorTyping">> {
+async function typing({ page, url }: At): Promise<Pick<ConsoleReport, "typing" | "floorTyping" | "typingTimesFloor">> {
   const [caseId = ""] = await showQueue(page, url, 3);
   await timeCase(page, "click", caseId);
   const typed = await timeKeys(page, "main textarea", WORDS);
@@ -181,7 +199,8 @@ async function typing({ page, url }: At): Promise<Pick<ConsoleReport, "typing" |
   await bare.setContent("<!doctype html><body><textarea rows=6 cols=60></textarea>");
   const floor = await timeKeys(bare, "textarea", WORDS);
   await bare.close();
-  return { typing: figureOf(typed), floorTyping: figureOf(floor) };
+  const [typing, floorTyping] = [figureOf(typed), figureOf(floor)];
+  return { typing, floorTyping, typingTimesFloor: rounded(typing.p50ms / floorTyping.p50ms, 1) };
 }
 
 /** One window, in which one case is opened after the other, as in a day. */

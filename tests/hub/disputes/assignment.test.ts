@@ -3,8 +3,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStreams, type Principal } from "../../../main/hub/access/index.ts";
 import { AssignRules } from "../../../main/hub/contract/assignment.ts";
-import { assignmentHandlers, caseHandlers, type GivingDeps, giveWaiting, openPresence } from "../../../main/hub/disputes/index.ts";
-import type { Store } from "../../../main/hub/store/index.ts";
+import { howGiven } from "../../../main/hub/disputes/given.view.store.ts";
+import { assignmentHandlers, caseHandlers, type GivingDeps, giveCase, giveWaiting, handOverCasesOf, openPresence } from "../../../main/hub/disputes/index.ts";
+import { ok } from "../../../main/hub/kernel/result.ts";
+import { commit, type Store, type Tx } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addCase, addShop } from "../actions/world.ts";
 
@@ -93,6 +95,23 @@ describe("giving cases", () => {
     const [told] = await store.rows<{ data: object; actor: string }>("SELECT data, actor FROM journal_line WHERE verb = 'case.given'");
     expect(told).toEqual({ data: { operatorId: "cy", load: 0, fitting: 3, equal: 2 }, actor: "system" });
     expect(await store.rows("SELECT operator_id, kind FROM case_call")).toEqual([{ operator_id: "cy", kind: "given" }]);
+  });
+
+  it("the case says why it is with whom it is with, whoever gave it, and nothing once it lies in the queue again", async () => {
+    const how = () => howGiven(store, "a");
+    const acts = (act: (tx: Tx) => Promise<unknown>, actor: string) => commit(store, actor, async (tx) => ok(await act(tx)));
+    await add("a");
+    expect(await how()).toBeNull();
+    await giveWaiting(deps);
+    expect(await how()).toMatchObject({ how: "rules", toName: "an", byName: null, fromName: null, load: 0, fitting: 3, equal: 3 });
+    await acts((tx) => giveCase(tx, "a", { to: "bo" }), "operator:su");
+    expect(await how()).toMatchObject({ how: "colleague", toName: "bo", byName: "su", fitting: null });
+    await acts((tx) => handOverCasesOf(tx, { from: "bo", to: "cy", beside: [] }), "operator:su");
+    expect(await how()).toMatchObject({ how: "handed", toName: "cy", fromName: "bo" });
+    await acts((tx) => giveCase(tx, "a", { to: "cy", more: { acted: "message" } }), "operator:cy");
+    expect(await how()).toMatchObject({ how: "acted", toName: "cy" });
+    await acts((tx) => giveCase(tx, "a", { to: null }), "operator:cy");
+    expect(await how()).toBeNull();
   });
 
   it.each([
