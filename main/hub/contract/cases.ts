@@ -6,7 +6,7 @@ import { entry } from "./base.ts";
 import { CasePart, LinkedCase, WholeCase } from "./case-links.ts";
 import { Priority, Snooze } from "./case-marks.ts";
 import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
-import { MOST_TRIED, MOST_WRITTEN } from "./limits.ts";
+import { MOST_PICTURES_KEPT, MOST_TRIED, MOST_WRITTEN } from "./limits.ts";
 import { MacroPutIn } from "./macros.ts";
 import { DraftView } from "./models.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "./orders.ts";
@@ -38,6 +38,8 @@ const UnsentView = z.object({
   text: z.string(),
   suggestionId: z.string().nullable(),
   macro: MacroPutIn.nullable(),
+  /** Keys of the case's own pictures that were put to it. */
+  pictures: z.array(z.string()),
   at: z.date(),
   mine: z.boolean(),
   byName: z.string(),
@@ -165,10 +167,10 @@ export const AccountBrief = z.object({
   status: z.string(),
 });
 
-/** Everything the case page shows, in one answer. */
 /** How cases come to people: the rules of giving, one's own hand, by acting on it, a colleague's word, a hand-over. */
 const givenWays = ["rules", "took", "acted", "colleague", "handed"] as const;
 
+/** Everything the case page shows, in one answer. */
 export const CasePage = z.object({
   case: CaseRow.extend({
     revision: z.int(),
@@ -371,7 +373,7 @@ export const cases = {
   /**
    * Keeps what you are writing, so that it outlives the page, the browser and you; `from`: the kept text it goes on with. Where that stands no more, another
    * window of yours has written meanwhile and both texts are kept. `key` marks this telling; `tried`: keys of earlier ones of the same text that were not answered,
-   * so that it is not known whether they were heard. Empty text drops what it goes on with, or all of yours.
+   * so that it is not known whether they were heard. Empty text without a picture drops what it goes on with, or all of yours.
    */
   keepWords: entry("case.work")
     .input(
@@ -379,6 +381,8 @@ export const cases = {
         text: z.string().max(MOST_WRITTEN),
         suggestionId: z.string().nullable(),
         macro: MacroPutIn.nullable().default(null),
+        /** Keys of the case's own pictures that were put to it. */
+        pictures: z.array(z.string().max(200)).max(MOST_PICTURES_KEPT).default([]),
         from: z.string().max(64).nullable().default(null),
         key: z.string().max(64).optional(),
         tried: z.array(z.string().max(64)).max(MOST_TRIED).optional(),

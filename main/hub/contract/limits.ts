@@ -6,6 +6,9 @@ export const MOST_SEEN = 100;
 /** So many tellings of one text without an answer can be named. */
 export const MOST_TRIED = 64;
 
+/** Pictures that stay with words which were not sent; no channel takes as many with one message. */
+export const MOST_PICTURES_KEPT = 20;
+
 /** Letters that are said to a buyer at once; and that are kept while they are written, so that what is too long can be shortened. */
 export const MOST_SAID = 2_000;
 export const MOST_WRITTEN = 20_000;

@@ -76,6 +76,7 @@ function working(
         const { id, moved } = await keepUnsent(tx, {
           ...words,
           macro: words.macro ?? null,
+          pictures: words.pictures ?? [],
           from: words.from ?? null,
           tried: words.tried ?? [],
           operatorId: principal.id,

@@ -12,6 +12,8 @@ interface UnsentWords {
   text: string;
   suggestionId: string | null;
   macro: MacroPutIn | null;
+  /** Keys of the case's own pictures that were put to it. */
+  pictures: readonly string[];
   from: string | null;
   /** Marks this telling; one that is told again is kept once. */
   key?: string | undefined;
@@ -32,12 +34,12 @@ function idOf({ operatorId, caseId }: Pick<UnsentWords, "operatorId" | "caseId">
 
 /**
  * Keeps what somebody is writing. The kept text it goes on with is replaced, if that still stands as it was; else another window has written meanwhile and both
- * texts are kept. Empty words drop the text they go on with, or everything of one's own.
+ * texts are kept. Empty words without a picture drop the text they go on with, or everything of one's own.
  * @returns under which id it is kept, and whether there are other texts now than before (not only other words in one).
  */
 export async function keepUnsent(tx: Tx, of: UnsentWords): Promise<{ id: string | null; moved: boolean }> {
   const goesOnWith = [...(of.from === null ? [] : [of.from]), ...of.tried.map((key) => idOf(of, key))];
-  if (of.text.trim() === "") {
+  if (of.text.trim() === "" && of.pictures.length === 0) {
     const gone = await tx.count(
       `DELETE FROM unsent_words WHERE case_id = $1 AND CASE WHEN cardinality($3::text[]) = 0 THEN written_by = $2
          ELSE id = ANY($3) AND (written_by = $2 OR operator_id = $2 OR operator_id IS NULL) END`,
@@ -46,13 +48,13 @@ export async function keepUnsent(tx: Tx, of: UnsentWords): Promise<{ id: string 
     return { id: null, moved: gone > 0 };
   }
   // Two windows that write at once wait for each other here, where there is anything to wait for.
-  const own = await tx.rows<{ id: string; text: string; macro: MacroPutIn | null }>(
-    "SELECT id, text, macro FROM unsent_words WHERE case_id = $1 AND written_by = $2 ORDER BY at, id FOR UPDATE",
+  const own = await tx.rows<{ id: string; text: string; macro: MacroPutIn | null; pictures: string[] }>(
+    "SELECT id, text, macro, pictures FROM unsent_words WHERE case_id = $1 AND written_by = $2 ORDER BY at, id FOR UPDATE",
     [of.caseId, of.operatorId],
   );
   const id = of.key === undefined ? newId(tx.at.getTime()) : idOf(of, of.key);
   const goesOn = own.find((row) => row.id === id || goesOnWith.includes(row.id));
-  if (goesOn?.text === of.text && isSame(goesOn.macro, of.macro)) return { id: goesOn.id, moved: false };
+  if (goesOn?.text === of.text && isSame(goesOn.macro, of.macro) && isSame(goesOn.pictures, of.pictures)) return { id: goesOn.id, moved: false };
   const over = own
     .filter((row) => row !== goesOn)
     .slice(0, Math.max(0, own.length - (goesOn ? 1 : 0) - MOST_TEXTS + 1))
@@ -60,25 +62,21 @@ export async function keepUnsent(tx: Tx, of: UnsentWords): Promise<{ id: string 
   const macro = of.macro && JSON.stringify(of.macro);
   if (over.length > 0) tx.run("DELETE FROM unsent_words WHERE id = ANY($1)", [over]);
   if (goesOn)
-    tx.run("UPDATE unsent_words SET id = $2, operator_id = $3, text = $4, suggestion_id = $5, macro = $6, at = $7 WHERE id = $1", [
+    tx.run("UPDATE unsent_words SET id = $2, operator_id = $3, text = $4, suggestion_id = $5, macro = $6, pictures = $7, at = $8 WHERE id = $1", [
       goesOn.id,
       id,
       of.operatorId,
       of.text,
       of.suggestionId,
       macro,
+      of.pictures,
       tx.at,
     ]);
   else
-    tx.run("INSERT INTO unsent_words (id, case_id, written_by, operator_id, text, suggestion_id, macro, at) VALUES ($1, $2, $3, $3, $4, $5, $6, $7)", [
-      id,
-      of.caseId,
-      of.operatorId,
-      of.text,
-      of.suggestionId,
-      macro,
-      tx.at,
-    ]);
+    tx.run(
+      "INSERT INTO unsent_words (id, case_id, written_by, operator_id, text, suggestion_id, macro, pictures, at) VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)",
+      [id, of.caseId, of.operatorId, of.text, of.suggestionId, macro, of.pictures, tx.at],
+    );
   return { id, moved: !goesOn || over.length > 0 };
 }
 

@@ -70,9 +70,14 @@ export function typed(draft: Draft, text: string): Draft {
   return { ...draft, text, suggestionId: isEmpty ? null : draft.suggestionId, macro: isEmpty ? null : draft.macro, key: requestKey() };
 }
 
-/** Words to go on with. */
-export function draftOf({ text, suggestionId, macro }: Pick<Draft, "text" | "suggestionId" | "macro">): Draft {
-  return { text, suggestionId, macro, pictures: [], key: requestKey() };
+/** Words to go on with, and the pictures that go along. */
+export function draftOf({
+  text,
+  suggestionId,
+  macro,
+  pictures = [],
+}: Pick<Draft, "text" | "suggestionId" | "macro"> & Partial<Pick<Draft, "pictures">>): Draft {
+  return { text, suggestionId, macro, pictures, key: requestKey() };
 }
 
 /** With other pictures: another intention. */

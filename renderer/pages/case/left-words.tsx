@@ -7,6 +7,7 @@ import { exact, moment } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Written } from "../../ui/said.tsx";
+import { Thumbs } from "../../widgets/evidence/thumbs.tsx";
 import type { TalkProps } from "./draft.ts";
 import { focusReply } from "./reply-field.tsx";
 import css from "./talk.module.css";
@@ -17,7 +18,7 @@ export function LeftWords({ page, draft, isMine, takeUp }: TalkProps): ReactNode
   const now = useNow();
   const forget = useChange({ call: (from: string) => hub.cases.keepWords({ caseId: page.case.id, text: "", suggestionId: null, from }) });
   const left = page.unsent.filter(({ id, mine, text }) => !isMine(id) && text !== draft.text && !(mine && draft.text.startsWith(text)));
-  return left.map(({ id, text, suggestionId, macro, at, mine, byName }) => (
+  return left.map(({ id, text, suggestionId, macro, pictures, at, mine, byName }) => (
     <div key={id} className={css.left} data-words={mine ? "own" : "left"}>
       <small>
         {mine ? t("talk.beside") : t("talk.left", { name: bareName(byName) })} · <time title={exact(at)}>{moment(at, now)}</time>
@@ -25,11 +26,12 @@ export function LeftWords({ page, draft, isMine, takeUp }: TalkProps): ReactNode
       <p>
         <Written>{text}</Written>
       </p>
+      <Thumbs caseId={page.case.id} keys={pictures} all={pictures} />
       <span>
         <Button
           size="small"
           onClick={() => {
-            takeUp({ text, suggestionId, macro, row: mine ? id : null });
+            takeUp({ text, suggestionId, macro, pictures, row: mine ? id : null });
             focusReply();
           }}
         >

@@ -1,13 +1,14 @@
 /** What is being written is kept by the hub while it is written: it outlives the page, the browser, and whoever writes it. */
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { CasePage } from "../../../main/hub/contract/index.ts";
+import { MOST_PICTURES_KEPT } from "../../../main/hub/contract/limits.ts";
 import { requestKey } from "../../client/change.ts";
 import { refusalCode } from "../../client/refusal.ts";
 import { hub } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { drop, keep, keptUnder } from "../../ui/kept.ts";
 import { type Draft, draftOf, emptyDraft } from "./draft.ts";
-import { type Keeper, type KeptWords, openKeeper } from "./words-kept.ts";
+import { isNothing, type Keeper, type KeptWords, openKeeper } from "./words-kept.ts";
 
 /** This page's own place in what the browser keeps: two windows never write over each other there. */
 const WINDOW = requestKey();
@@ -19,8 +20,8 @@ const FINAL = ["NOT_FOUND", "NOT_ALLOWED", "BAD_INPUT"];
 function keeperFor({ caseId, place }: { caseId: string; place: string }, begin: KeptWords, unkept: boolean): Keeper {
   return openKeeper(
     {
-      call: (words) =>
-        hub.cases.keepWords({ caseId, ...words }).catch((error) => {
+      call: ({ pictures, ...words }) =>
+        hub.cases.keepWords({ caseId, ...words, pictures: pictures.slice(0, MOST_PICTURES_KEPT) }).catch((error) => {
           if (FINAL.includes(refusalCode(error) ?? "")) return { id: null };
           throw error;
         }),
@@ -47,16 +48,18 @@ function leftHere(place: string): KeptWords[] {
     drop(name);
     try {
       const read = JSON.parse(text) as unknown;
-      return Array.isArray(read) ? (read as KeptWords[]).filter((one) => typeof one?.text === "string" && one.text.trim() !== "") : [];
+      return Array.isArray(read) ? (read as KeptWords[]).filter((one) => typeof one?.text === "string" && !isNothing(one)) : [];
     } catch {
       return [];
     }
   });
 }
 
-/** What they say and began as; kept by an older console, they name no macro. */
-function wordsOf({ text, suggestionId, macro }: Pick<KeptWords, "text" | "suggestionId" | "macro">): Pick<KeptWords, "text" | "suggestionId" | "macro"> {
-  return { text, suggestionId, macro: macro ?? null };
+type Words = Pick<KeptWords, "text" | "suggestionId" | "macro" | "pictures">;
+
+/** What they say, show and began as; kept by an older console, they name neither macro nor picture. */
+function wordsOf({ text, suggestionId, macro, pictures }: Words): Words & Pick<Draft, "pictures"> {
+  return { text, suggestionId, macro: macro ?? null, pictures: pictures ?? [] };
 }
 
 function open(page: CasePage, personId: string): Keeper {
@@ -67,7 +70,7 @@ function open(page: CasePage, personId: string): Keeper {
   const known = keepers.get(place);
   const left = leftHere(place);
   const fresh = page.unsent.find((one) => one.mine && !known?.isMine(one.id));
-  if (known && left.length === 0 && (known.words().text !== "" || !fresh)) return known;
+  if (known && left.length === 0 && (!isNothing(known.words()) || !fresh)) return known;
   const last = left.at(-1);
   // What lies here beside it is told to the hub and shown from there.
   for (const other of left.slice(0, -1)) keeperFor({ caseId, place }, other, true);
@@ -88,16 +91,16 @@ export function useDraft(page: CasePage): {
   const [keeper] = useState(() => open(page, me.id));
   const [draft, setDraft] = useState<Draft>(() => {
     const words = keeper.words();
-    return words.text === "" ? emptyDraft() : draftOf(wordsOf(words));
+    return isNothing(words) ? emptyDraft() : draftOf(wordsOf(words));
   });
-  const { text, suggestionId, macro } = draft;
+  const { text, suggestionId, macro, pictures } = draft;
   useEffect(() => {
     const before = keeper.words();
     // One's own words are not lost under a suggestion that is taken up: both are kept.
     const isAdopted = suggestionId !== null && before.suggestionId === null && before.text.trim() !== "";
-    if (isAdopted && text !== before.text) keeper.take({ text, suggestionId, macro, row: null });
-    else keeper.put({ text, suggestionId, macro });
-  }, [keeper, suggestionId, macro, text]);
+    if (isAdopted && text !== before.text) keeper.take({ text, suggestionId, macro, pictures, row: null });
+    else keeper.put({ text, suggestionId, macro, pictures });
+  }, [keeper, suggestionId, macro, text, pictures]);
   // Whoever leaves within the pause has it kept all the same.
   useEffect(() => () => keeper.flush(), [keeper]);
   const takeUp = (words: KeptWords): void => {

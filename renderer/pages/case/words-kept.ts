@@ -10,6 +10,8 @@ export interface KeptWords {
   text: string;
   suggestionId: string | null;
   macro: MacroPutIn | null;
+  /** Keys of the case's own pictures that go along; kept by an older console, it names none. */
+  pictures?: readonly string[];
   row: string | null;
   /** Keys under which it was told without an answer: whether the hub heard is not known. */
   tried?: readonly string[];
@@ -18,7 +20,9 @@ export interface KeptWords {
 /** What a keeper works with. */
 interface KeeperParts {
   /** Has the hub keep it. @returns under which id. */
-  call(words: Omit<KeptWords, "row" | "tried"> & { from: string | null; key: string; tried: string[] }): Promise<{ id: string | null }>;
+  call(
+    words: Omit<KeptWords, "row" | "tried" | "pictures"> & { pictures: string[]; from: string | null; key: string; tried: string[] },
+  ): Promise<{ id: string | null }>;
   /** A key nobody had before. */
   newKey(): string;
   /** Keeps in the browser what the hub does not have yet; nothing, when it has all. */
@@ -37,13 +41,18 @@ export interface Keeper {
   /** Whether a kept text is the one that is being written here. */
   isMine(row: string): boolean;
   /** A letter was typed. */
-  put(words: Pick<KeptWords, "text" | "suggestionId" | "macro">): void;
+  put(words: Pick<KeptWords, "text" | "suggestionId" | "macro" | "pictures">): void;
   /** Goes on with another text; what was written so far stays kept as it is. */
   take(words: KeptWords): void;
   /** Tells the hub now, without the pause. */
   flush(): void;
   /** Whether nothing was ever written here: it can be forgotten. */
   isBlank(): boolean;
+}
+
+/** Whether there is nothing to keep: no words, and no picture either. */
+export function isNothing({ text, pictures }: Pick<KeptWords, "text" | "pictures">): boolean {
+  return text.trim() === "" && (pictures ?? []).length === 0;
 }
 
 /** Opens a keeper for one case. `unkept`: the words it begins with are not at the hub yet. */
@@ -67,23 +76,23 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
     isTelling = true;
     try {
       for (let next = waiting[0]; next; next = waiting[0]) {
-        const { text, suggestionId, macro, row } = next;
+        const { text, suggestionId, macro, pictures, row } = next;
         const tried = [...(next.tried ?? [])];
         // Nothing is kept of it: without a name to go by all of one's texts would be dropped.
-        const isNothing = text.trim() === "" && row === null && tried.length === 0;
+        const wasNeverKept = isNothing(next) && row === null && tried.length === 0;
         const key = parts.newKey();
-        if (!isNothing) {
+        if (!wasNeverKept) {
           // Noted before it is told: a page that goes before the answer comes tells it again, and it is kept once.
           next.tried = [...tried, key].slice(-MOST_TRIED);
           parts.local(waiting);
         }
-        const { id } = isNothing ? { id: null } : await parts.call({ text, suggestionId, macro, from: row, key, tried });
+        const { id } = wasNeverKept ? { id: null } : await parts.call({ text, suggestionId, macro, pictures: [...(pictures ?? [])], from: row, key, tried });
         retry = FIRST_RETRY_MS;
         next.row = id;
         delete next.tried;
         if (next === words && id !== null) rows.add(id);
         // What was typed meanwhile goes on with what is kept now.
-        if (next.text === text && next.suggestionId === suggestionId && next.macro === macro) waiting.shift();
+        if (next.text === text && next.suggestionId === suggestionId && next.macro === macro && next.pictures === pictures) waiting.shift();
         parts.local(waiting);
       }
     } catch {
@@ -102,12 +111,14 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
   return {
     words: () => words,
     isMine: (row) => rows.has(row),
-    put({ text, suggestionId, macro }) {
-      if (text === words.text && suggestionId === words.suggestionId && macro === words.macro) return;
+    put({ text, suggestionId, macro, pictures = [] }) {
+      const isSame = text === words.text && suggestionId === words.suggestionId && macro === words.macro;
+      if (isSame && pictures.join() === (words.pictures ?? []).join()) return;
       words.text = text;
       words.suggestionId = suggestionId;
       words.macro = macro;
-      const isEmpty = text.trim() === "";
+      words.pictures = pictures;
+      const isEmpty = isNothing(words);
       // Of what nobody keeps nothing is to be dropped.
       if (isEmpty && words.row === null && !waiting.includes(words)) return;
       wait(isEmpty ? 0 : PAUSE_MS);
@@ -115,7 +126,7 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
     take(next) {
       words = { ...next };
       rows = new Set(next.row === null ? [] : [next.row]);
-      if (next.row === null && next.text.trim() !== "") wait(0);
+      if (next.row === null && !isNothing(next)) wait(0);
       else soon(0);
     },
     flush() {
@@ -123,6 +134,6 @@ export function openKeeper(parts: KeeperParts, begin: KeptWords, unkept = false)
       cancel = null;
       void tell();
     },
-    isBlank: () => words.text.trim() === "" && rows.size === 0 && waiting.length === 0 && !isTelling,
+    isBlank: () => isNothing(words) && rows.size === 0 && waiting.length === 0 && !isTelling,
   };
 }

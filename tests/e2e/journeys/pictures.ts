@@ -43,6 +43,27 @@ export function picturesJourney(door: HouseDoor): void {
       expect(messages.filter(({ about }) => about === claim).map((message) => message.picture?.digest)).toEqual([digest]);
     });
 
+    it("drops one and pastes another onto the reply; words and pictures are there after the page is loaded anew, until they are taken out", async () => {
+      const { world, desk } = door.at();
+      const { id } = await oneOf<{ id: string }>(world, "case at Taobao", free("taobao"));
+      await page.goto(`${world.url}/cases/${id}`);
+      await field().fill("您好，两张图请一起看。");
+      await hand(page, { way: "drop", name: "正面.png", bytes: png({ width: 90, height: 60 }) });
+      await along().getByRole("button", { name: "凭证 1" }).waitFor();
+      await hand(page, { way: "paste", name: "背面.png", bytes: png({ width: 60, height: 90 }) });
+      await along().getByRole("button", { name: "凭证 2" }).waitFor();
+      const kept = () => world.rows<{ pictures: string[] }>(`SELECT pictures FROM unsent_words WHERE case_id = '${id}'`);
+      await until(async () => (await kept())[0]?.pictures.length === 2);
+      await page.reload();
+      await along().getByRole("button", { name: "凭证 2" }).waitFor();
+      expect(await field().inputValue()).toBe("您好，两张图请一起看。");
+      await desk.picture(page, "reply-pictures-kept");
+      for (let left = 2; left > 0; left -= 1) await along().getByRole("button", { name: "不发这张" }).first().click();
+      await along().waitFor({ state: "detached" });
+      await field().fill("");
+      await until(async () => (await kept()).length === 0);
+    });
+
     it("is told where the platform takes none, and carries words and picture over by hand", async () => {
       const { world, desk } = door.at();
       const { id, claim } = await oneOf<{ id: string; claim: string }>(world, "case at Douyin", free("douyin"));
@@ -58,4 +79,23 @@ export function picturesJourney(door: HouseDoor): void {
       expect((await world.ledger()).messages.filter(({ about }) => about === claim)).toEqual([]);
     });
   });
+}
+
+/** Drops a file on the field of the reply, or pastes it there, as a hand does. */
+async function hand(page: Page, file: { way: "drop" | "paste"; name: string; bytes: Buffer }): Promise<void> {
+  await page.getByLabel("写给买家的回复（r）").evaluate(
+    (field, { way, name, letters }) => {
+      const held = new DataTransfer();
+      held.items.add(new File([Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0))], name, { type: "image/png" }));
+      const how = { bubbles: true, cancelable: true };
+      field.dispatchEvent(
+        way === "drop" ? new DragEvent("drop", { ...how, dataTransfer: held }) : new ClipboardEvent("paste", { ...how, clipboardData: held }),
+      );
+    },
+    { way: file.way, name: file.name, letters: file.bytes.toString("base64") },
+  );
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
 }

@@ -62,7 +62,7 @@ const handlers = () =>
 const rows = new Map<string, string | null>();
 async function write(who: typeof leaver, caseId: string, text: string): Promise<void> {
   const place = `${who.id} ${caseId}`;
-  const kept = await handlers().keepWords({ caseId, text, suggestionId: null, macro: null, from: rows.get(place) ?? null }, who);
+  const kept = await handlers().keepWords({ caseId, text, suggestionId: null, macro: null, pictures: [], from: rows.get(place) ?? null }, who);
   if (kept.ok) rows.set(place, kept.value.id);
 }
 const unsent = async (who: typeof leaver, caseId: string) => {

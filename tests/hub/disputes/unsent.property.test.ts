@@ -224,6 +224,33 @@ describe("words that are being written", () => {
     expect(await unsent()).toEqual([{ text: "别的", macro: null }]);
   });
 
+  it("keep the pictures that were put to them, and a picture alone; where the last one is taken out again nothing is kept", async () => {
+    serial += 1;
+    const caseId = `u${serial}`;
+    await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
+    const desk = browser(caseId);
+    const first = await desk.show();
+    const unsent = async () => (await unsentFor(store, caseId, me.id)).map(({ text, pictures }) => ({ text, pictures }));
+    first.put({ text: "", suggestionId: null, macro: null, pictures: ["p1"] });
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "", pictures: ["p1"] }]);
+    first.put({ text: "请看图", suggestionId: null, macro: null, pictures: ["p1", "p2"] });
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "请看图", pictures: ["p1", "p2"] }]);
+    // The hub is not told of the next change before the page is loaded anew.
+    desk.line(true);
+    first.put({ text: "请看图", suggestionId: null, macro: null, pictures: ["p2"] });
+    await desk.pass();
+    const again = desk.reload(1);
+    expect(again?.words().pictures).toEqual(["p2"]);
+    desk.line(false);
+    await desk.pass();
+    expect(await unsent()).toEqual([{ text: "请看图", pictures: ["p2"] }]);
+    again?.put({ text: "", suggestionId: null, macro: null, pictures: [] });
+    await desk.pass();
+    expect(await unsent()).toEqual([]);
+  });
+
   it("the later of two windows wins only where it went on from what stands", async () => {
     serial += 1;
     const caseId = `u${serial}`;
@@ -253,7 +280,7 @@ describe("words that are being written", () => {
     await addCase(store, { id: caseId, shopId: "s1", orderId: null, amountFen: 100 });
     for (let each = 0; each < 20; each += 1) {
       clock.advance(1_000);
-      await handlers().keepWords({ caseId, text: `第${each}句`, suggestionId: null, macro: null, from: null }, me);
+      await handlers().keepWords({ caseId, text: `第${each}句`, suggestionId: null, macro: null, pictures: [], from: null }, me);
     }
     expect(await rowsOf(caseId)).toHaveLength(8);
     const desk = browser(caseId);
