@@ -7,7 +7,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { count } from "../../ui/format.ts";
 import { Panel } from "../../ui/parts.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
-import { Confusion } from "./confusion.tsx";
+import { Confusion, MixUps } from "./confusion.tsx";
 import css from "./training.module.css";
 
 type Cell = Outputs["training"]["confusion"]["cells"][number];
@@ -26,10 +26,13 @@ export function Judged(): ReactNode {
             <p className={css.hint}>{t("training.judgedNone")}</p>
           ) : (
             <>
-              <Confusion of={cells} pick={setPicked} />
+              <MixUps of={cells} pick={setPicked} picked={picked} />
               {picked && (
                 <div className={css.picked} role="status">
-                  <p>{t("training.cell", { truth: classes.title(picked.truth), guess: classes.title(picked.guess), n: count(picked.count) })}</p>
+                  <p>
+                    {t("training.cell", { truth: classes.title(picked.truth), guess: classes.title(picked.guess), n: count(picked.count) })}
+                    {picked.count > picked.cases.length && t("training.newest", { n: picked.cases.length })}
+                  </p>
                   <ul>
                     {picked.cases.map(({ caseId, number }) => (
                       <li key={caseId}>
@@ -39,6 +42,7 @@ export function Judged(): ReactNode {
                   </ul>
                 </div>
               )}
+              <Confusion of={cells} pick={setPicked} />
             </>
           )
         }
