@@ -6,6 +6,7 @@ import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { AskWhy } from "../../ui/ask-why.tsx";
 import { count, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
@@ -13,7 +14,6 @@ import { Sentence, Written } from "../../ui/said.tsx";
 import { markTone } from "../../widgets/risk-status.ts";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./account.module.css";
-import { AskWhy } from "./ask-why.tsx";
 
 type Page = Outputs["risk"]["account"];
 type Mark = Page["marks"][number];
@@ -104,6 +104,7 @@ function Ask({ account, close }: { account: Page["account"]; close: () => void }
   });
   return (
     <AskWhy
+      className={css.ask}
       title={t("mark.set")}
       does={t("mark.do")}
       danger={kind === "block"}
@@ -129,6 +130,7 @@ function End({ accountId, mark, close }: { accountId: string; mark: Mark; close:
   const end = useChange({ call: (reason: string) => hub.risk.endMark({ accountId, reason, saw: mark.id }), said: t("mark.ended"), after: close });
   return (
     <AskWhy
+      className={css.ask}
       title={t("mark.end")}
       does={t("mark.end")}
       pending={end.isPending}

@@ -5,13 +5,13 @@ import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { AskWhy } from "../../ui/ask-why.tsx";
 import { count, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Sentence, Written } from "../../ui/said.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./account.module.css";
-import { AskWhy } from "./ask-why.tsx";
 
 type Page = Outputs["risk"]["account"];
 type Own = Page["channelAccounts"][number];
@@ -22,6 +22,7 @@ export function MergeInto({ accountId, otherId, nick, close }: { accountId: stri
   const merge = useChange({ call: (reason: string) => hub.risk.merge({ accountId, otherId, reason }), said: t("merge.done"), after: close });
   return (
     <AskWhy
+      className={css.ask}
       title={<Sentence text={t("merge.title", { nick: asWritten(nick) })} />}
       does={t("merge.do")}
       pending={merge.isPending}
@@ -92,7 +93,14 @@ function Split({ accountId, chosen, close }: { accountId: string; chosen: readon
   });
   const [orders, fen] = [chosen.reduce((sum, own) => sum + own.orders, 0), chosen.reduce((sum, own) => sum + own.paidFen, 0)];
   return (
-    <AskWhy title={t("split.begin", { n: count(chosen.length) })} does={t("split.do")} pending={split.isPending} go={split.mutate} close={close}>
+    <AskWhy
+      className={css.ask}
+      title={t("split.begin", { n: count(chosen.length) })}
+      does={t("split.do")}
+      pending={split.isPending}
+      go={split.mutate}
+      close={close}
+    >
       <p>{t("split.what", { orders: count(orders), sum: money(fen) })}</p>
     </AskWhy>
   );

@@ -11,6 +11,7 @@ import { assignmentTexts } from "../../locales/late/assignment.ts";
 import { useLate } from "../../locales/late.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { Page, Panel } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./assignment.module.css";
 import { PersonLine } from "./person-line.tsx";
 import { Preview } from "./preview.tsx";
@@ -83,7 +84,7 @@ function Editor({ of }: { of: Outputs["assignment"]["get"] }): ReactNode {
         </div>
       </Panel>
       <Panel title={s("people")} note={s("peopleHint")} flush>
-        <table className={css.people}>
+        <table className={`${tables.heads} ${css.people}`}>
           <thead>
             <tr>
               <th>{s("name")}</th>

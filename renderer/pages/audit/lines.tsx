@@ -8,6 +8,7 @@ import { exact, money } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import whole from "../../widgets/whole-list.module.css";
 import css from "./audit.module.css";
 
@@ -24,7 +25,7 @@ function factText({ name, value }: AuditLine["facts"][number], language: Languag
 export function Lines({ rows }: { rows: readonly AuditLine[] }): ReactNode {
   const { t, language } = useLocale();
   return (
-    <table className={whole.table}>
+    <table className={`${tables.heads} ${whole.table}`}>
       <thead>
         <tr>
           <th>{t("audit.colAt")}</th>

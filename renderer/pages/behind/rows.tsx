@@ -7,6 +7,7 @@ import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { CaseTitle } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { DisputeClass } from "../../widgets/dispute-class.tsx";
@@ -30,7 +31,7 @@ export function Rows({ rows, of }: { rows: readonly BehindRow[]; of: BehindKind 
   const now = useNow();
   const isMoney = tellsMoney[of];
   return (
-    <table className={whole.table}>
+    <table className={`${tables.heads} ${whole.table}`}>
       <thead>
         <tr>
           <th>{t("behind.at")}</th>

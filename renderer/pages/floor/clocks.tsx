@@ -5,6 +5,7 @@ import { useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
 import { count, day, percent, span } from "../../ui/format.ts";
 import { Panel } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./floor.module.css";
 
 type Measured = Outputs["insights"]["clocks"];
@@ -41,7 +42,7 @@ function Days({ of, which }: { of: Measured; which: "first" | "handling" }): Rea
   const late = which === "first" && of.targetHours !== null;
   const over = ({ over: many, bound }: Spans): string => (bound === 0 ? "–" : t("floor.overOf", { share: percent(many / bound), over: many, bound }));
   return (
-    <table className={css.table}>
+    <table className={`${tables.heads} ${css.table}`}>
       <thead>
         <tr>
           <th>{t("floor.day")}</th>

@@ -8,6 +8,7 @@ import { bareName, rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { StandingTag, useStandings } from "../../widgets/standing.tsx";
 import css from "./floor.module.css";
 
@@ -29,7 +30,7 @@ export function People({ people }: { people: readonly Person[] }): ReactNode {
       {people.length === 0 ? (
         <Empty title={t("floor.nobody")}>{t("floor.nobodyHint")}</Empty>
       ) : (
-        <table className={css.table}>
+        <table className={`${tables.heads} ${css.table}`}>
           <thead>
             <tr>
               <th>{t("floor.name")}</th>

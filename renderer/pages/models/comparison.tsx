@@ -8,6 +8,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, percent } from "../../ui/format.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./compare.module.css";
 import { ComparedCases } from "./compared-cases.tsx";
 import { yuanOf } from "./cost.ts";
@@ -87,7 +88,7 @@ function Figures({ of, comparison }: { of: ComparisonFigures; comparison: Compar
   const others = comparison.total - comparison.own;
   return (
     <Panel title={t("compare.figures")} tools={<Tag tone={others === 0 ? "good" : "warn"}>{t("compare.ownOf", { own: comparison.own, others })}</Tag>}>
-      <table className={css.figures}>
+      <table className={`${tables.small} ${css.figures}`}>
         <thead>
           <tr>
             <th>{t("compare.figure")}</th>

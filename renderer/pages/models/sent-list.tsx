@@ -8,6 +8,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { ModelWords, taskWord } from "../../widgets/model-words.tsx";
 import { yuanOf } from "./cost.ts";
 import css from "./models.module.css";
@@ -38,7 +39,7 @@ export function SentList(): ReactNode {
             <Empty title={t("models.sentEmpty")} />
           ) : (
             <>
-              <table className={css.sent}>
+              <table className={`${tables.small} ${css.sent}`}>
                 <thead>
                   <tr>
                     <th>{t("models.sentAt")}</th>

@@ -6,6 +6,7 @@ import type { Translate } from "../../locales/text.ts";
 import { count, exact, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { FindingTags } from "../../widgets/finding-tags.tsx";
 import { FoundWhy } from "../../widgets/found-why.tsx";
@@ -35,7 +36,7 @@ export function OrderTable({ rows, columns, text }: { rows: readonly Line[]; col
   const now = useNow();
   const navigate = useNavigate();
   return (
-    <table className={css.table}>
+    <table className={`${tables.heads} ${css.table}`}>
       <thead>
         <tr>
           <th>{t("orders.colOrder")}</th>

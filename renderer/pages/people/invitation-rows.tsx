@@ -6,6 +6,7 @@ import { useT } from "../../locales/provider.tsx";
 import { exact } from "../../ui/format.ts";
 import { rolesText } from "../../ui/names.ts";
 import { Tag, type Tone, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import type { Invited } from "./member.ts";
 import css from "./people.module.css";
 
@@ -16,7 +17,7 @@ export function InvitationRows({ invitations }: { invitations: readonly Invited[
   const t = useT();
   const revoke = useChange({ call: (id: string) => hub.people.revokeInvitation({ id }), said: t("people.revoked") });
   return (
-    <table className={css.table}>
+    <table className={`${tables.facts} ${css.table}`}>
       <thead>
         <tr>
           {(["name", "roleColumn", "state", "invitedBy", "until", "does"] as const).map((key) => (

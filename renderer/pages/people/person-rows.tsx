@@ -9,6 +9,7 @@ import { moment, money } from "../../ui/format.ts";
 import { rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { LinkShown } from "../../widgets/link-shown.tsx";
 import { useColleagueLabel } from "../../widgets/standing.tsx";
 import type { Member } from "./member.ts";
@@ -29,7 +30,7 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
   });
   return (
     <>
-      <table className={css.table}>
+      <table className={`${tables.facts} ${css.table}`}>
         <thead>
           <tr>
             {(["name", "roleColumn", "signInName", "limit", "openCases", "seen", "does"] as const).map((key) => (

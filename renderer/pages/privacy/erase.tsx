@@ -9,6 +9,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./privacy.module.css";
 
 type BuyerOrder = Outputs["privacy"]["findBuyer"]["orders"][number];
@@ -43,7 +44,7 @@ function Found({ text, begun }: { text: string; begun: () => void }): ReactNode 
         if (orders.length === 0) return <Empty title={t("erase.nobody")}>{t("erase.nobodyHint")}</Empty>;
         return (
           <>
-            <table className={css.table}>
+            <table className={`${tables.facts} ${css.table}`}>
               <thead>
                 <tr>
                   <th>
@@ -157,7 +158,7 @@ function Done(): ReactNode {
           rows.length === 0 ? (
             <Empty title={t("erase.noneYet")} />
           ) : (
-            <table className={css.table}>
+            <table className={`${tables.facts} ${css.table}`}>
               <thead>
                 <tr>
                   <th>{t("left.at")}</th>

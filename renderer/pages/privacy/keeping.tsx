@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Panel, Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./privacy.module.css";
 
 type What = keyof Outputs["privacy"]["keep"];
@@ -88,7 +89,7 @@ function KeyRows({ told }: { told: Outputs["privacy"]["keys"] }): ReactNode {
   return (
     <>
       {all > newest && <Progress percent={Math.floor((newest / all) * 100)} format={(percent) => t("keys.progress", { percent: percent ?? 0 })} />}
-      <table className={css.table}>
+      <table className={`${tables.facts} ${css.table}`}>
         <thead>
           <tr>
             <th>{t("keys.id")}</th>

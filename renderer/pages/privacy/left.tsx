@@ -9,6 +9,7 @@ import type { Translate } from "../../locales/text.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { Thumbs } from "../../widgets/evidence/thumbs.tsx";
@@ -70,7 +71,7 @@ export function Left(): ReactNode {
             <Empty title={t("left.empty")}>{t("left.emptyHint")}</Empty>
           ) : (
             <>
-              <table className={css.table}>
+              <table className={`${tables.facts} ${css.table}`}>
                 <thead>
                   <tr>
                     <th>{t("left.at")}</th>

@@ -6,6 +6,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { exact } from "../../ui/format.ts";
 import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { More, useCursors } from "./more.tsx";
 import css from "./privacy.module.css";
 
@@ -22,7 +23,7 @@ export function Looked(): ReactNode {
             <Empty title={t("looked.empty")}>{t("looked.emptyHint")}</Empty>
           ) : (
             <>
-              <table className={css.table}>
+              <table className={`${tables.facts} ${css.table}`}>
                 <thead>
                   <tr>
                     <th>{t("left.at")}</th>

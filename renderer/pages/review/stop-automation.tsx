@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Modal, Segmented, Select } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import type { StopOf } from "../../../main/hub/contract/index.ts";
-import { SHORTEST_REASON } from "../../../main/hub/contract/limits.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
+import { AskWhy } from "../../ui/ask-why.tsx";
 import { count, money } from "../../ui/format.ts";
 import css from "./review.module.css";
 
@@ -35,59 +35,51 @@ function Ask({ close }: { close: () => void }): ReactNode {
   const [scope, setScope] = useState<Scope>("all");
   const [shopId, setShop] = useState<string>();
   const [at, setRow] = useState<number>();
-  const [reason, setReason] = useState("");
   const row = at === undefined ? undefined : targets.data?.rows[at];
   const of = wanted(scope, shopId, row);
   const stop = useChange({
-    call: (what: StopOf) => hub.automation.stop({ of: what, reason: reason.trim() }),
+    call: ({ what, reason }: { what: StopOf; reason: string }) => hub.automation.stop({ of: what, reason }),
     said: ({ held, going }) => t("automation.stopped", { held: count(held), going: count(going) }),
     after: close,
   });
   return (
-    <Modal
-      open
+    <AskWhy
       title={t("automation.stopTitle")}
-      okText={t("automation.stopDo")}
-      okButtonProps={{ danger: true, disabled: !of || reason.trim().length < SHORTEST_REASON, loading: stop.isPending }}
-      cancelText={t("action.cancel")}
-      onOk={() => of && stop.mutate(of)}
-      onCancel={close}
+      does={t("automation.stopDo")}
+      label={t("automation.reason")}
+      isReady={of !== null}
+      danger
+      pending={stop.isPending}
+      go={(reason) => of && stop.mutate({ what: of, reason })}
+      close={close}
+      below={of && <Would of={of} />}
+      className={css.ask}
     >
-      <div className={css.ask}>
-        <Segmented<Scope>
-          value={scope}
-          aria-label={t("automation.scope")}
-          onChange={setScope}
-          options={(["all", "shop", "row"] as const).map((value) => ({ value, label: t(scopes[value]) }))}
+      <Segmented<Scope>
+        value={scope}
+        aria-label={t("automation.scope")}
+        onChange={setScope}
+        options={(["all", "shop", "row"] as const).map((value) => ({ value, label: t(scopes[value]) }))}
+      />
+      {scope === "shop" && (
+        <Select
+          value={shopId}
+          placeholder={t("automation.whichShop")}
+          aria-label={t("automation.whichShop")}
+          onChange={setShop}
+          options={(targets.data?.shops ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
-        {scope === "shop" && (
-          <Select
-            value={shopId}
-            placeholder={t("automation.whichShop")}
-            aria-label={t("automation.whichShop")}
-            onChange={setShop}
-            options={(targets.data?.shops ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
-        {scope === "row" && (
-          <Select
-            value={at}
-            placeholder={t("automation.whichRow")}
-            aria-label={t("automation.whichRow")}
-            onChange={setRow}
-            options={(targets.data?.rows ?? []).map(({ name }, value) => ({ value, label: name }))}
-          />
-        )}
-        <Input
-          value={reason}
-          maxLength={200}
-          placeholder={t("automation.reason")}
-          aria-label={t("automation.reason")}
-          onChange={(event) => setReason(event.target.value)}
+      )}
+      {scope === "row" && (
+        <Select
+          value={at}
+          placeholder={t("automation.whichRow")}
+          aria-label={t("automation.whichRow")}
+          onChange={setRow}
+          options={(targets.data?.rows ?? []).map(({ name }, value) => ({ value, label: name }))}
         />
-        {of && <Would of={of} />}
-      </div>
-    </Modal>
+      )}
+    </AskWhy>
   );
 }
 

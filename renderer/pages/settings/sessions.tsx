@@ -6,6 +6,7 @@ import { useT } from "../../locales/provider.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./settings.module.css";
 
 /** Where one is signed in, with a way to end each. */
@@ -14,7 +15,7 @@ export function Sessions({ sessions }: { sessions: Outputs["account"]["get"]["se
   const now = useNow();
   const end = useChange({ call: (id: string) => hub.account.endSession({ id }), said: t("me.ended") });
   return (
-    <table className={css.table}>
+    <table className={`${tables.facts} ${css.table}`}>
       <thead>
         <tr>
           {(["device", "address", "openedBy", "since", "seen", "does"] as const).map((key) => (

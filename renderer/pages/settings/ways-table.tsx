@@ -5,6 +5,7 @@ import { type SettingsText, settingsTexts } from "../../locales/late/settings.ts
 import { useLate } from "../../locales/late.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Unseen } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import css from "./settings.module.css";
 
 type Notices = Settings["notices"];
@@ -21,7 +22,7 @@ export function WaysTable({ kinds, ways, value, set }: WaysTableProps): ReactNod
   const t = useT();
   const of = (kind: string): Notices[NoticeKind] => value[kind as NoticeKind];
   return (
-    <table className={`${css.table} ${css.ways}`}>
+    <table className={`${tables.facts} ${css.table} ${css.ways}`}>
       <thead>
         <tr>
           <th>

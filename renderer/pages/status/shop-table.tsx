@@ -3,6 +3,7 @@ import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, moment, span } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
+import tables from "../../ui/tables.module.css";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
 import css from "./status.module.css";
@@ -15,7 +16,7 @@ export function ShopTable({ shops }: { shops: Outputs["status"]["get"]["shops"] 
   const now = useNow();
   const at = (date: Date | null): string => (date ? moment(date, now) : t("status.never"));
   return (
-    <table className={css.shops}>
+    <table className={`${tables.heads} ${css.shops}`}>
       <thead>
         <tr>
           <th>{t("status.colShop")}</th>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { MARKS_TO_TELL } from "../../../main/hub/contract/review.ts";
 import { useT } from "../../locales/provider.tsx";
 import { percent } from "../../ui/format.ts";
+import tables from "../../ui/tables.module.css";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { type Cell, type MixUp, mixUpsOf, ratesOf } from "./mix-ups.ts";
 import css from "./training.module.css";
@@ -83,7 +84,7 @@ export function MixUps<Of extends Cell>({ of, pick, picked }: { of: readonly Of[
   const isPicked = ({ truth, guess }: Cell): boolean => picked?.truth === truth && picked.guess === guess;
   return (
     <>
-      <table className={css.wants}>
+      <table className={`${tables.small} ${css.wants}`}>
         <thead>
           <tr>
             {(["truth", "guess", "cases", "share"] as const).map((key) => (

@@ -3,6 +3,7 @@ import type { BatchFigures } from "../../../main/hub/contract/batches.ts";
 import { useT } from "../../locales/provider.tsx";
 import { percent } from "../../ui/format.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { wantName } from "../../widgets/condition-words.ts";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
 import { Confusion } from "./confusion.tsx";
@@ -60,7 +61,7 @@ function ByWant({ of: { byWant } }: { of: BatchFigures }): ReactNode {
   if (byWant.length === 0) return null;
   const most = Math.max(1, ...byWant.flatMap(({ gained, lost }) => [gained, lost]));
   return (
-    <table className={css.wants}>
+    <table className={`${tables.small} ${css.wants}`}>
       <thead>
         <tr>
           <th>{t("training.want")}</th>
