@@ -84,7 +84,7 @@ export function MixUps<Of extends Cell>({ of, pick, picked }: { of: readonly Of[
   const isPicked = ({ truth, guess }: Cell): boolean => picked?.truth === truth && picked.guess === guess;
   return (
     <>
-      <table className={`${tables.small} ${css.wants}`}>
+      <table className={`${tables.small} ${css.mixed}`}>
         <thead>
           <tr>
             {(["truth", "guess", "cases", "share"] as const).map((key) => (
