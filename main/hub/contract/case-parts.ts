@@ -41,3 +41,19 @@ export const PromiseView = z.object({
   keptBy: z.string().nullable(),
   brokenAt: z.date().nullable(),
 });
+
+/** How cases come to people: the rules of giving, one's own hand, by acting on it, a colleague's word, a hand-over. */
+const givenWays = ["rules", "took", "acted", "colleague", "handed"] as const;
+
+/** How a case came to whoever has it. By the rules: how many fitted, how many of them had as few, and how many cases that was. */
+export const HowGiven = z.object({
+  how: z.enum(givenWays),
+  at: z.date(),
+  toName: z.string(),
+  byName: z.string().nullable(),
+  /** Who had it before, where it was taken from somebody. */
+  fromName: z.string().nullable(),
+  load: z.int().nullable(),
+  fitting: z.int().nullable(),
+  equal: z.int().nullable(),
+});

@@ -5,7 +5,7 @@ import { ActionView } from "./action-view.ts";
 import { entry } from "./base.ts";
 import { CasePart, LinkedCase, WholeCase } from "./case-links.ts";
 import { Priority, Snooze } from "./case-marks.ts";
-import { MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
+import { HowGiven, MergedClaim, MessageView, PromiseView } from "./case-parts.ts";
 import { MOST_PICTURES_KEPT, MOST_TRIED, MOST_WRITTEN } from "./limits.ts";
 import { MacroPutIn } from "./macros.ts";
 import { DraftView } from "./models.ts";
@@ -167,9 +167,6 @@ export const AccountBrief = z.object({
   status: z.string(),
 });
 
-/** How cases come to people: the rules of giving, one's own hand, by acting on it, a colleague's word, a hand-over. */
-const givenWays = ["rules", "took", "acted", "colleague", "handed"] as const;
-
 /** Everything the case page shows, in one answer. */
 export const CasePage = z.object({
   case: CaseRow.extend({
@@ -218,20 +215,8 @@ export const CasePage = z.object({
   /** Parts that were split off it, and the case that it is a part of. */
   parts: z.array(CasePart),
   partOf: WholeCase.nullable(),
-  /** How it came to whoever has it. By the rules: how many fitted, how many of them had as few, and how many cases that was. */
-  given: z
-    .object({
-      how: z.enum(givenWays),
-      at: z.date(),
-      toName: z.string(),
-      byName: z.string().nullable(),
-      /** Who had it before, where it was taken from somebody. */
-      fromName: z.string().nullable(),
-      load: z.int().nullable(),
-      fitting: z.int().nullable(),
-      equal: z.int().nullable(),
-    })
-    .nullable(),
+  /** How it came to whoever has it. */
+  given: HowGiven.nullable(),
   order: OrderView.nullable(),
   timeline: z.array(TimelineEntry),
   findings: z.array(FindingSchema),

@@ -88,7 +88,7 @@ export function MixUps<Of extends Cell>({ of, pick, picked }: { of: readonly Of[
         <thead>
           <tr>
             {(["truth", "guess", "cases", "share"] as const).map((key) => (
-              <th key={key}>{t(`training.mix.${key}`)}</th>
+              <th key={key}>{t(`mixUp.${key}`)}</th>
             ))}
           </tr>
         </thead>
@@ -108,8 +108,8 @@ export function MixUps<Of extends Cell>({ of, pick, picked }: { of: readonly Of[
         </tbody>
       </table>
       <p className={css.hint}>
-        {t("training.mix.hint", { n: MARKS_TO_TELL })}
-        {mixed.length > MOST_LISTED && t("training.mix.more", { n: mixed.length - MOST_LISTED })}
+        {t("mixUp.hint", { n: MARKS_TO_TELL })}
+        {mixed.length > MOST_LISTED && t("mixUp.more", { n: mixed.length - MOST_LISTED })}
       </p>
     </>
   );
