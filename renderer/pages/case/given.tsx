@@ -39,8 +39,8 @@ export function GivenLine({ of }: { of: Given }): ReactNode {
 }
 
 function keyOf({ how, byName, fitting, equal }: Given): Key {
-  if (how === "colleague") return byName === null ? "colleague.rule" : "colleague";
-  if (how !== "rules") return how;
+  if (how === "colleague") return byName === null ? "way.house" : "way.colleague";
+  if (how !== "rules") return `way.${how}`;
   if (fitting === 1) return "rules.only";
   return (equal ?? 1) > 1 ? "rules.turn" : "rules.least";
 }

@@ -6,6 +6,7 @@ import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
 import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
+import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { linksTexts } from "../../../renderer/locales/late/links.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
@@ -71,7 +72,15 @@ describe("texts", () => {
 });
 
 describe.each(
-  Object.entries({ assignment: assignmentTexts, help: helpTexts, links: linksTexts, reached: reachedTexts, settings: settingsTexts, tour: tourTexts }),
+  Object.entries({
+    assignment: assignmentTexts,
+    given: givenTexts,
+    help: helpTexts,
+    links: linksTexts,
+    reached: reachedTexts,
+    settings: settingsTexts,
+    tour: tourTexts,
+  }),
 )("texts that come with the page of %s", (name, { zh: chinese, en: english }) => {
   const page = sources
     .filter(({ path, text }) => !path.startsWith("locales") && text.includes(`locales/late/${name}.ts`))
