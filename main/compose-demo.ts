@@ -32,6 +32,7 @@ const keeper: Principal = { kind: "operator", id: "demo-supervisor", name: "demo
 export async function composeDemo(composed: Composed, start: DemoStart): Promise<Demo> {
   const demo = await startDemo(start.options);
   composed.hub.stage.director = directorOf(demo);
+  composed.hub.stage.offered = demo.offered;
   const apiKey = await connectDemo(composed, { ...start, shops: demo.shops, seed: String(start.options.seed ?? "1") });
   await demo.configureHub({
     hubUrl: start.hubUrl,

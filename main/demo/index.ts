@@ -28,6 +28,15 @@ export interface DemoShop {
   secrets: Record<string, string>;
 }
 
+/** A shop that is simulated and not connected: a person connects it with this alone. */
+interface OfferedShop {
+  channel: string;
+  name: string;
+  baseUrl: string;
+  /** What has to be typed, by the name of its field. */
+  values: Record<string, string>;
+}
+
 /** What the simulators are told about the hub. `shopIds` may be left out where a webhook URL ends in the shop's id. */
 interface HubSettings {
   hubUrl: string;
@@ -69,6 +78,7 @@ export interface Demo {
   kuaidi100Url: string;
   controlUrl: string;
   shops: DemoShop[];
+  offered: OfferedShop[];
   /** Tells the simulators where the hub is; until then pushes find nobody and are tried again. */
   configureHub(hub: HubSettings): Promise<void>;
   /** Moves a stepped clock without letting anything happen. */
@@ -102,6 +112,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   return {
     ...urls,
     shops: shopsOf(urls),
+    offered: offeredAt(urls),
     ...controls(urls.controlUrl),
     stop: async () => {
       child.stdin.end();
@@ -113,6 +124,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 interface Urls {
   taobaoUrl: string;
   douyinUrl: string;
+  jdUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -150,6 +162,11 @@ function shopsOf(urls: Urls): DemoShop[] {
       secrets: { key: kuaidi100.key, salt: kuaidi100.salt },
     },
   ];
+}
+
+function offeredAt({ jdUrl }: Urls): OfferedShop[] {
+  const { name, appKey, appSecret, venderId } = KEYS.jd;
+  return [{ channel: "jd", name, baseUrl: jdUrl, values: { appKey, appSecret, venderId } }];
 }
 
 type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts" | "past" | "peak">;

@@ -2,6 +2,8 @@ import { type DemoConfig, readConfig } from "./config.ts";
 import { controlHandler } from "./control.ts";
 import { douyinHandler } from "./douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
+import { jdGate } from "./jd/gate.ts";
+import { jdHandler } from "./jd/server.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
 import { tidy } from "./live.ts";
 import { openPast } from "./past/past.ts";
@@ -46,11 +48,12 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   show.gates.taobao.shop.address = taobao.url;
   show.gates.douyin.shop.address = douyin.url;
   const kuaidi100 = await at(ports.kuaidi100, kuaidi100Handler(show.gates.kuaidi100));
+  const jd = await at(ports.jd, jdHandler(jdGate(show)));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
-  keepPorts(config.stateFile, { taobao: taobao.url, douyin: douyin.url, kuaidi100: kuaidi100.url, control: control.url });
-  const ready = { taobaoUrl: taobao.url, douyinUrl: douyin.url, kuaidi100Url: kuaidi100.url, controlUrl: control.url };
-  return { show, listening: [taobao, douyin, kuaidi100, control, past], ready };
+  keepPorts(config.stateFile, { taobao: taobao.url, douyin: douyin.url, jd: jd.url, kuaidi100: kuaidi100.url, control: control.url });
+  const ready = { taobaoUrl: taobao.url, douyinUrl: douyin.url, jdUrl: jd.url, kuaidi100Url: kuaidi100.url, controlUrl: control.url };
+  return { show, listening: [taobao, douyin, jd, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

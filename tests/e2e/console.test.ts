@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { agentJourney } from "./journeys/agent.ts";
 import { bulkJourney } from "./journeys/bulk.ts";
 import { colleaguesJourney } from "./journeys/colleagues.ts";
+import { connectJourney } from "./journeys/connect.ts";
 import { englishJourney } from "./journeys/english.ts";
 import { everyoneJourney } from "./journeys/everyone.ts";
 import { insightsJourney } from "./journeys/insights.ts";
@@ -55,6 +56,8 @@ const day: readonly ((door: HouseDoor) => void)[] = [
   versionsJourney,
   pagesJourney,
   standingJourney,
+  // Another shop's orders come in: nobody after it counts on there being two.
+  connectJourney,
 ];
 
 // Where the checks are kept it must be there; on a person's machine its absence is said and the rest goes on.

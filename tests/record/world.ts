@@ -74,7 +74,7 @@ export class World {
   }
 
   /**
-   * Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, a tracker and a seller's own system. `prepare` lays a model into its
+   * Opens a hub on a database of its own, with a shop at Douyin, one at Taobao, one at JD, a tracker and a seller's own system. `prepare` lays a model into its
    * folder before, `told` gets what is logged as a warning or a fault, `log` gets everything.
    */
   static async open({ prepare, told, log }: { prepare?: (modelFolder: string) => Promise<void>; told?: string[]; log?: Log } = {}): Promise<World> {
@@ -123,6 +123,7 @@ export class World {
     for (const [id, kind] of [
       ["dy", "douyin"],
       ["tb", "taobao"],
+      ["jd", "jd"],
       ["kd", "kuaidi100"],
       ["own", "miniapp"],
     ] as const)

@@ -12,8 +12,8 @@ export interface Call {
   bytes?: Buffer;
 }
 
-/** An answer (`file` where it is no text), or `hang`: accept and never answer. */
-export type Reply = { status?: number; body: string; type?: string; file?: Uint8Array } | "hang";
+/** An answer (`file` where it is no text, `location` where the browser is sent on), or `hang`: accept and never answer. */
+export type Reply = { status?: number; body: string; type?: string; file?: Uint8Array; location?: string } | "hang";
 
 export interface Listening {
   url: string;
@@ -50,7 +50,11 @@ async function answer(
     return;
   }
   const answered = reply.file ?? Buffer.from(reply.body, "utf8");
-  outgoing.writeHead(reply.status ?? 200, { "content-type": reply.type ?? "application/json;charset=utf-8", "content-length": answered.length });
+  outgoing.writeHead(reply.status ?? 200, {
+    "content-type": reply.type ?? "application/json;charset=utf-8",
+    "content-length": answered.length,
+    ...(reply.location ? { location: reply.location } : {}),
+  });
   outgoing.end(answered);
 }
 

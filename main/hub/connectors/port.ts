@@ -137,6 +137,11 @@ export interface ChannelCase {
   amountFen: Fen;
   /** What the channel says has gone back to the buyer for this after-sale, after deductions; `null` = it does not say. */
   refundedFen: Fen | null;
+  /**
+   * Which of several records of refunds the channel tells it in: what two of them tell of the same goods is the same money, and counts once.
+   * Left out: the channel keeps one.
+   */
+  refundRecord?: string;
   /** By what that is known, where it is not the channel's own figure: it says that it paid, and the sum is what was asked for, or that less a deduction. */
   refundedBy?: Exclude<RefundGround, "told">;
   /** Of an end without money (exchange, resend, repair): the buyer got what was promised. False for withdrawn, refused, timed out. */

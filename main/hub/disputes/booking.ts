@@ -1,6 +1,7 @@
 /** What went back of an order and of each of its lines, from what its cases know to be out. Pure. */
 import type { Fen } from "../kernel/money.ts";
 import { paidFor } from "./paid.ts";
+import { countedOnce } from "./refund-records.ts";
 import { linesNamed, type OrderMoney } from "./refundable.ts";
 
 /** Refunds of an order as they are booked. */
@@ -10,9 +11,12 @@ export interface Booked {
   lines: { id: string; refundedFen: Fen }[];
 }
 
-/** The sum of the cases, and its shares by line: a case over several lines takes from each in proportion to what is left of it; one over the whole order is no line's. */
+/** The sum of the cases (of what two records tell of the same goods, the greater), and its shares by line: a case over several lines takes from each in proportion to what is left of it; one over the whole order is no line's. */
 export function bookingOf(money: OrderMoney): Booked {
-  const claims = money.claims.filter((claim) => claim.refundedFen > 0).map((claim) => ({ lineIds: linesNamed(money.lines, claim), fen: claim.refundedFen }));
+  const told = money.claims
+    .filter((claim) => claim.refundedFen > 0)
+    .map((claim) => ({ lineIds: linesNamed(money.lines, claim), fen: claim.refundedFen, record: claim.record }));
+  const claims = countedOnce(told);
   const paid = paidFor(money, claims);
   const shares = new Map(money.lines.map((line) => [line.id, 0]));
   const add = (id: string, fen: Fen): void => {

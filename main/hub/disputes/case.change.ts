@@ -157,6 +157,7 @@ function told(fact: ChannelCase) {
     version: fact.version,
     amountFen: fact.amountFen,
     toldOut: toldOut(fact),
+    refundRecord: fact.refundRecord ?? null,
     reason: fact.reason,
     buyerWords: fact.buyerWords,
     goodsReceived: fact.goodsReceived,

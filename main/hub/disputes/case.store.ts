@@ -32,6 +32,8 @@ export interface CaseRecord {
   refundGround: RefundGround;
   /** What the newest version says has gone back; `null` = nothing of it. */
   toldOut: MoneyOut | null;
+  /** Which of its channel's records of refunds it is in; `null` = there is one. */
+  refundRecord: string | null;
   reason: string;
   buyerWords: string;
   buyerNick: string;
@@ -85,6 +87,7 @@ const columns: readonly (readonly [keyof CaseRecord, string, string])[] = [
   ["refundedFen", "refunded_fen", "int"],
   ["refundGround", "refund_ground", "text"],
   ["toldOut", "told_out", "jsonb"],
+  ["refundRecord", "refund_record", "text"],
   ["reason", "reason", "text"],
   ["buyerWords", "buyer_words", "text"],
   ["buyerNick", "buyer_nick", "text"],

@@ -64,7 +64,7 @@ export async function moneyOf(reader: Reader, of: { orderIds: readonly string[];
     [of.orderIds],
   );
   const claims = await reader.rows<Omit<Claim, "grantedFen" | "besideFen">>(
-    `SELECT id AS "caseId", order_id AS "orderId", state, amount_fen AS "amountFen", refunded_fen AS "refundedFen", line_ids AS "lineIds"
+    `SELECT id AS "caseId", order_id AS "orderId", state, amount_fen AS "amountFen", refunded_fen AS "refundedFen", line_ids AS "lineIds", refund_record AS record
      FROM case_file WHERE order_id = ANY($1) ORDER BY order_id, opened_at, id`,
     [of.orderIds],
   );

@@ -19,6 +19,8 @@ export interface Claim {
   grantedFen: Fen;
   /** What we pay besides the claim, in the same states: coupons, compensations. */
   besideFen: Fen;
+  /** Which of its channel's records of refunds it is in; `null` = there is one. */
+  record: string | null;
   /** Lines it names, by our id or the channel's; none = the whole order. */
   lineIds: readonly string[];
 }

@@ -30,6 +30,7 @@ export function partRecord(of: CaseRecord, { id, place, lineIds, at }: Part): Ca
     refundedFen: 0,
     refundGround: "told",
     toldOut: null,
+    refundRecord: null,
     goodsReceived: null,
     lineIds: [...lineIds],
     lineQuantities: Object.fromEntries(pieces),

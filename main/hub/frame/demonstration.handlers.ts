@@ -3,6 +3,7 @@ import { actorName, type Principal } from "../access/index.ts";
 import type { PeakView } from "../contract/demonstration.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract, RefusalCode } from "../contract/index.ts";
+import type { OfferedShop } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 
@@ -18,6 +19,8 @@ export interface Director {
 /** Where a director stands once the channels are there; a real shop never has one. */
 export interface Stage {
   director: Director | null;
+  /** Shops that are simulated and that nobody has connected yet. */
+  offered?: readonly OfferedShop[];
 }
 
 const NONE: PeakView = { there: false, running: false, from: null, until: null, orders: 0, cases: 0 };

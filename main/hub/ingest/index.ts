@@ -24,7 +24,7 @@ export { refetchDue } from "./refetch.commands.ts";
 export { type Hint, wantRefetch } from "./refetch.store.ts";
 export { allShops, forgetSecrets, shopsById, writeShop } from "./shop.store.ts";
 export { contextOf, sealSecrets } from "./shop.ts";
-export { shopHandlers } from "./shops.handlers.ts";
+export { type OfferedShop, shopHandlers } from "./shops.handlers.ts";
 export { statusHandlers } from "./status.handlers.ts";
 export { streamDue } from "./stream.commands.ts";
 export { subscribeParcels } from "./subscribe.commands.ts";

@@ -14,7 +14,17 @@ import { allShops, shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
 
+/** A shop that is simulated beside the hub, and what has to be typed to connect it. */
+export interface OfferedShop {
+  channel: string;
+  name: string;
+  baseUrl: string;
+  values: Record<string, string>;
+}
+
 export interface ShopDeps extends AuthoriseDeps {
+  /** Where simulated shops stand that can be connected; a real hub has none. */
+  stage?: { offered?: readonly OfferedShop[] };
   /** What every channel there is tells of itself, in the order shown. */
   manifests: readonly ConnectorManifest[];
 }
@@ -57,7 +67,13 @@ function settingsView(deps: ShopDeps, manifest: ConnectorManifest) {
   const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
   const { id, name, abilities, defaultBaseUrl } = manifest;
   const byPage = deps.connectors(id)?.authorise !== undefined;
-  return { id, name, abilities: [...abilities], defaultBaseUrl, byPage, settings };
+  return { id, name, abilities: [...abilities], defaultBaseUrl, byPage, offered: offeredOf(deps, id), settings };
+}
+
+/** Names and addresses of a simulated shop are the demonstration's own, so that they may be shown. */
+function offeredOf({ stage }: ShopDeps, channel: string) {
+  const shop = stage?.offered?.find((offered) => offered.channel === channel);
+  return shop ? { name: shop.name, baseUrl: shop.baseUrl, values: { ...shop.values } } : null;
 }
 
 async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Result<{ shop: ShopView }, RefusalCode>> {

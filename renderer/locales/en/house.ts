@@ -92,6 +92,7 @@ export const house = {
   "shops.authorisingWait": "Asking the platform for the authorisation…",
   "shops.authorised": "{name} is authorised; its orders will come soon",
   "shops.authorisedBack": "Back to the shops",
+  "shops.offered": "The demonstration has a shop nobody has connected yet, “{name}”. This is all it takes:",
   "shops.moreSettings": "More settings",
   "shops.close": "Close",
   "shops.empty": "No shop connected",

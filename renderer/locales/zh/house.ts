@@ -93,6 +93,7 @@ export const house = {
   "shops.authorisingWait": "正在向平台换取授权…",
   "shops.authorised": "{name} 已授权，订单很快会到",
   "shops.authorisedBack": "回到店铺",
+  "shops.offered": "演示里有一家还没接入的店铺“{name}”，填这几项就能接入：",
   "shops.moreSettings": "更多设置",
   "shops.close": "关闭",
   "shops.empty": "还没有接入店铺",

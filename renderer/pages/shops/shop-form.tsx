@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
+import { OfferedShop } from "./offered-shop.tsx";
 import css from "./shops.module.css";
 
 type Channel = Outputs["shops"]["channels"]["channels"][number];
@@ -36,7 +37,11 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
   // Where the platform's own page gives the tokens, what has to be typed is little: the rest is for whoever looks for it.
   const isMore = (setting: Setting): boolean => channel?.byPage === true && !setting.required;
   const save = useChange({ call: (fields: Fields) => hub.shops.save(split({ fields, settings, id: shop?.id ?? null })), said: t("shops.saved"), after: close });
-  const choose = (id: string): void => form.setFieldValue("baseUrl", channels.find((channel) => channel.id === id)?.defaultBaseUrl ?? "");
+  const choose = (id: string): void => {
+    const to = channels.find((channel) => channel.id === id);
+    form.setFieldValue("baseUrl", addressOf(to));
+    if (to?.offered && !form.getFieldValue("name")) form.setFieldValue("name", to.offered.name);
+  };
   const field = (setting: Setting): ReactNode => (
     <SettingField key={`${chosen}.${setting.key}`} setting={setting} kept={isSameHost && shop.secretsSet.includes(setting.key)} />
   );
@@ -58,7 +63,7 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         initialValues={{
           channel: first?.id,
           name: shop?.name,
-          baseUrl: shop?.baseUrl ?? first?.defaultBaseUrl,
+          baseUrl: shop?.baseUrl ?? addressOf(first),
           enabled: shop?.enabled ?? true,
           values: shop?.settings ?? {},
         }}
@@ -67,6 +72,7 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         <Form.Item name="channel" label={t("shops.channel")} rules={[{ required: true }]}>
           <Select disabled={shop !== null} onChange={choose} options={channels.map((channel) => ({ value: channel.id, label: channel.name[language] }))} />
         </Form.Item>
+        {shop === null && channel?.offered && <OfferedShop of={channel.offered} settings={settings} />}
         <Form.Item name="name" label={t("shops.name")} rules={[{ required: true, max: 60 }]}>
           <Input />
         </Form.Item>
@@ -89,6 +95,9 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
     </Drawer>
   );
 }
+
+/** Where a channel is spoken to: in a demonstration, where it is simulated. */
+const addressOf = (channel: Channel | undefined): string => channel?.offered?.baseUrl ?? channel?.defaultBaseUrl ?? "";
 
 const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address);
 

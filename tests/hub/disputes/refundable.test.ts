@@ -23,6 +23,7 @@ const claim = (caseId: string, amountFen: number, more: Partial<Claim> = {}): Cl
   refundedFen: 0,
   grantedFen: 0,
   besideFen: 0,
+  record: null,
   lineIds: [],
   ...more,
 });

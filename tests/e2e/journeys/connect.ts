@@ -1,0 +1,75 @@
+/** Whoever keeps shops connects one more: key, secret and shop id are typed, and the platform's own page gives the rest. */
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { KEYS } from "../../../main/demo/config.ts";
+import type { HouseDoor } from "../support/house.ts";
+
+const { appKey, appSecret, venderId, name } = KEYS.jd;
+
+export function connectJourney(door: HouseDoor): void {
+  describe("connecting a JD shop", () => {
+    let page: Page;
+    const card = () => page.locator("header").filter({ hasText: name }).locator("..");
+    const shopRow = async () => (await door.at().world.rows<{ id: string; problem: string | null }>("SELECT id, problem FROM shop WHERE channel = 'jd'"))[0];
+    beforeAll(async () => {
+      page = await door.at().desk.open("demo-supervisor");
+      await page.goto(`${door.at().world.url}/shops`);
+    });
+
+    it("takes its key, its secret and its shop id, which the form shows", async () => {
+      await page.getByRole("button", { name: "接入店铺" }).click();
+      await page.getByRole("combobox", { name: "平台" }).click();
+      await page.locator(".ant-select-item-option").filter({ hasText: "京东" }).click();
+      await page.getByText("填这几项就能接入").waitFor();
+      for (const told of [appKey, appSecret, venderId]) await page.getByText(told, { exact: true }).waitFor();
+      await door.at().desk.picture(page, "connect-form");
+      await page.getByLabel("App Key", { exact: true }).fill(appKey);
+      await page.getByLabel("App Secret", { exact: true }).fill(appSecret);
+      await page.getByLabel("店铺编号（venderId）").fill(venderId);
+      await page.getByRole("button", { name: "保存" }).click();
+      await card().getByText("还没有授权", { exact: true }).waitFor();
+    });
+
+    it("asks the platform for nothing before it is authorised, and says what to do", async () => {
+      await door.at().world.settle();
+      expect((await shopRow())?.problem).toContain("去平台授权");
+    });
+
+    it("stays as it was when its holder does not allow it", async () => {
+      await card().getByRole("button", { name: "去平台授权" }).click();
+      await page.getByRole("heading", { name: "京东授权（模拟）" }).waitFor();
+      await page.getByRole("button", { name: "不同意" }).click();
+      await page.getByText("平台那边没有同意授权").waitFor();
+      await page.getByRole("button", { name: "回到店铺" }).click();
+      await card().getByText("还没有授权", { exact: true }).waitFor();
+    });
+
+    it("is authorised at the platform's page, comes back, and its orders and after-sales are there", async () => {
+      await card().getByRole("button", { name: "去平台授权" }).click();
+      await page.getByText(name).waitFor();
+      await door.at().desk.picture(page, "connect-platform");
+      const returning = page.waitForRequest((request) => request.url().includes("/shops/authorised?"));
+      await page.getByRole("button", { name: "同意授权", exact: true }).click();
+      const back = (await returning).url();
+      await card()
+        .getByText(/授权 (29|30) 天后到期/)
+        .waitFor();
+      await door.at().desk.picture(page, "connect-card");
+      const { world } = door.at();
+      await world.settle();
+      const shop = await shopRow();
+      expect(shop?.problem).toBeNull();
+      const [orders] = await world.rows<{ count: number }>('SELECT count(*)::int AS count FROM "order" WHERE shop_id = $1', [shop?.id]);
+      expect(orders?.count).toBeGreaterThan(20);
+      const [cases] = await world.rows<{ count: number }>("SELECT count(*)::int AS count FROM case_file WHERE shop_id = $1", [shop?.id]);
+      expect(cases?.count).toBeGreaterThan(3);
+      expect(await world.rows("SELECT reason FROM raw_queue JOIN raw_item ON id = item_id WHERE shop_id = $1 AND status = 'quarantined'", [shop?.id])).toEqual(
+        [],
+      );
+      // What came back was good once.
+      await page.goto(back);
+      await page.getByText("这次授权已经用过").waitFor();
+      expect(page.url()).not.toContain("code=");
+    });
+  });
+}
