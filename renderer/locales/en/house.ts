@@ -82,6 +82,7 @@ export const house = {
   "shops.authoriseAgain": "Authorise anew",
   "shops.authoriseInBrowser": "Authorising is done in a browser: open this page there",
   "shops.authoriseNext": "Save, then press Authorise at the platform and allow it there; no token has to be typed.",
+  "shops.authoriseBack": "Enter this with the application at the platform, to be sent back to:",
   "shops.authorisation": "Authorised",
   "shops.authorisationNone": "Not authorised yet",
   "shops.authorisationKept": "Authorised",

@@ -83,6 +83,7 @@ export const house = {
   "shops.authoriseAgain": "重新授权",
   "shops.authoriseInBrowser": "到平台授权要在浏览器里做：用浏览器打开这里的店铺页",
   "shops.authoriseNext": "保存后点“去平台授权”，在平台的页面上同意即可，不用填写令牌。",
+  "shops.authoriseBack": "在平台登记应用时，回调地址填：",
   "shops.authorisation": "授权",
   "shops.authorisationNone": "还没有授权",
   "shops.authorisationKept": "已授权",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
+import { Copyable } from "../../widgets/copyable.tsx";
 import { OfferedShop } from "./offered-shop.tsx";
 import css from "./shops.module.css";
 
@@ -81,7 +82,14 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         </Form.Item>
         {shop && !isSameHost && shop.secretsSet.length > 0 && <p className={css.moved}>{t("shops.otherHost")}</p>}
         {settings.filter((setting) => !isMore(setting)).map(field)}
-        {channel?.byPage && <p className={css.hint}>{t("shops.authoriseNext")}</p>}
+        {channel?.byPage && (
+          <div className={css.next}>
+            <p>{t("shops.authoriseNext")}</p>
+            <p>
+              {t("shops.authoriseBack")} <Copyable text={`${window.location.origin}/shops/authorised`} />
+            </p>
+          </div>
+        )}
         {settings.some(isMore) && (
           <details className={css.others}>
             <summary>{t("shops.moreSettings")}</summary>

@@ -46,8 +46,7 @@ export function connectJourney(door: HouseDoor): void {
 
     it("is authorised at the platform's page, comes back, and its orders and after-sales are there", async () => {
       await card().getByRole("button", { name: "去平台授权" }).click();
-      await page.getByText(name).waitFor();
-      await door.at().desk.picture(page, "connect-platform");
+      await page.getByRole("heading", { name: "京东授权（模拟）" }).waitFor();
       const returning = page.waitForRequest((request) => request.url().includes("/shops/authorised?"));
       await page.getByRole("button", { name: "同意授权", exact: true }).click();
       const back = (await returning).url();

@@ -29,7 +29,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Walks over one list before the rest is left to the next, overlapping window. */
 const ROUNDS = 3;
-/** JD answers no page behind this one. */
+/** Refund applications are answered on no page behind this one. */
 const LAST_PAGE = 100;
 /** A service order's list takes no longer window for certain. */
 const MOST_DAYS = 7;
@@ -39,6 +39,8 @@ type Range = Pick<Asked, "from" | "to">;
 interface Step {
   range: Range;
   id: string;
+  /** Left out: however many there are. */
+  lastPage?: number;
   list(context: ConnectorContext, asked: Asked): Promise<Outcome<Listed>>;
   item(context: ConnectorContext, row: JsonObject): Promise<Outcome<RawItem>>;
   nameless(row: JsonObject): RawItem;
@@ -75,6 +77,7 @@ function stepsOf(context: ConnectorContext, what: "orders" | "cases", window: Pu
   const applications = (by: "apply" | "check", range: Range): Step => ({
     range,
     id: "id",
+    lastPage: LAST_PAGE,
     list: (through, asked) => listApplications(through, { by, range: asked }),
     item: async (_context, row) => ok(applicationItem(row)),
     nameless: applicationItem,
@@ -116,14 +119,14 @@ async function readPage(context: ConnectorContext, { step, place, isLast }: { st
   const got = await gather(wanted, (id) => step.item(context, byId.get(id) ?? {}));
   if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
   if (got.stop) return ok({ items: got.items, next: JSON.stringify({ ...place, done: [...place.done, ...got.done] }) });
-  const next = nextPlace(place, total) ?? (isLast ? null : begin(place.to, place.step + 1));
+  const next = nextPlace(place, total, step.lastPage) ?? (isLast ? null : begin(place.to, place.step + 1));
   return ok({ items: [...nameless, ...got.items], next: next && JSON.stringify(next) });
 }
 
 /** Where this list goes on; `null` when it is through. */
-function nextPlace(place: Place, total: number): Place | null {
+function nextPlace(place: Place, total: number, lastPage = Number.POSITIVE_INFINITY): Place | null {
   const here = { ...place, done: [] };
-  const last = Math.min(LAST_PAGE, Math.ceil(total / PAGE_SIZE));
+  const last = Math.min(lastPage, Math.ceil(total / PAGE_SIZE));
   if (place.page === 1 && place.round <= ROUNDS) return last > 1 ? { ...here, page: last, total } : null;
   if (place.page > 2) return { ...here, page: place.page - 1 };
   // The first page was read before the others: what has moved into it since, or between them, is read again.
