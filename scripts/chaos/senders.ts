@@ -1,5 +1,6 @@
 /** How channels send a push to our door, signed as they sign it: written from their documents, with nothing of the connectors in it. */
 import { createHash } from "node:crypto";
+import { sha1Of, wrap } from "../../main/demo/wechat/wrap.ts";
 import type { WebhookRequest } from "../../main/hub/connectors/port.ts";
 
 interface Sender {
@@ -11,6 +12,7 @@ interface Sender {
 
 const APP = { key: "7000000000000000001", secret: "chaos-secret-of-no-shop" };
 const SALT = "chaos-salt";
+const WECHAT = { appId: "wx00000000000000ff", pushToken: "chaospush", encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG" };
 const md5 = (text: string): string => createHash("md5").update(text, "utf8").digest("hex");
 
 /** Channels that push, by their id. */
@@ -21,6 +23,15 @@ export const senders: Readonly<Record<string, Sender>> = {
     request: (payload, nth) => {
       const body = `[${payload.replace('"msg_id":"', `"msg_id":"${nth}-`)}]`;
       return { headers: { "content-type": "application/json", "event-sign": md5(APP.key + body + APP.secret), "app-id": APP.key }, body };
+    },
+  },
+  wechatshop: {
+    settings: { appId: WECHAT.appId },
+    secrets: { pushToken: WECHAT.pushToken, encodingAesKey: WECHAT.encodingAesKey },
+    request: (payload, nth) => {
+      const encrypted = wrap(payload.replace('"MsgId":"', `"MsgId":"${nth}`), WECHAT);
+      const query = new URLSearchParams({ timestamp: "1795137151", nonce: "1", msg_signature: sha1Of(WECHAT.pushToken, "1795137151", "1", encrypted) });
+      return { headers: { "content-type": "application/json" }, query: query.toString(), body: JSON.stringify({ Encrypt: encrypted }) };
     },
   },
   kuaidi100: {

@@ -1,11 +1,11 @@
 import { toBeijing } from "../../hub/kernel/time.ts";
 import { numericId, type Wire } from "../engine/big-json.ts";
+import { type Files, fileDigest, imageType } from "../engine/parts.ts";
 import { pictureAddress } from "../truth/picture-shelf.ts";
 import { sellerAgreesRefund, sellerAgreesReturn, sellerNotes, sellerSays } from "../truth/seller-writes.ts";
 import type { SimClaim } from "../truth/types.ts";
 import { buyerOf } from "../world/buyers.ts";
 import { chosen, fault, invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
-import { type Files, fileDigest, imageType } from "./files.ts";
 import { tradeLists } from "./lists.ts";
 import { oaidOf } from "./orders.ts";
 import { readRefundInfos, renderRefund, writeRefusal } from "./refunds.ts";

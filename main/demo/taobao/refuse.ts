@@ -1,9 +1,9 @@
 import { toBeijing } from "../../hub/kernel/time.ts";
 import type { Wire } from "../engine/big-json.ts";
+import { type Files, fileDigest, imageType } from "../engine/parts.ts";
 import { sellerRefuses } from "../truth/seller-writes.ts";
 import type { SimClaim } from "../truth/types.ts";
 import { invalid, missing, type Params, refusal, type TopAnswer } from "./answer.ts";
-import { type Files, fileDigest, imageType } from "./files.ts";
 import { writeRefusal } from "./refunds.ts";
 import type { TaobaoShop } from "./shop.ts";
 

@@ -12,6 +12,8 @@ import { alreadyAnswered } from "./answered.ts";
 import { casesNow } from "./cases.view.store.ts";
 import type { ActionDeps } from "./deps.ts";
 import { actionList, answeringKinds } from "./list.ts";
+import type { Left } from "./message-window.ts";
+import { leftOfCase } from "./messages-left.ts";
 import { moneyNow, ordersMoney } from "./money.ts";
 import { mayDo } from "./person.ts";
 
@@ -21,14 +23,16 @@ type Offer = CasePage["offers"][number];
 export async function pageExtras(
   deps: Pick<ActionDeps, "store" | "connectors">,
   of: { caseId: string; principal: Principal },
-): Promise<(Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }) | null> {
+): Promise<(Pick<CasePage, "decisions" | "actions" | "offers" | "answering"> & { refundableFen: number }) | null> {
   const now = (await casesNow(deps.store, [of.caseId])).get(of.caseId);
   if (!now) return null;
   const [decisions, actions, orders] = await Promise.all([decisionsOf(deps.store, now.id), actionsOfCase(deps.store, now.id), ordersMoney(deps.store, [now])]);
   const money = moneyNow(now, orders);
   const living = new Set(actions.filter(stands).map(({ kind }) => kind));
-  const offers = offersOf({ now, money, principal: of.principal, living, deps });
-  return { decisions, actions, offers, refundableFen: money.refundableFen };
+  const left = await leftOfCase(deps.store, { connectors: deps.connectors, now, at: new Date(deps.store.clock.now()) });
+  const offers = offersOf({ now, money, principal: of.principal, living, deps, left });
+  const answering = left ? { left: left.left, most: left.most, until: left.until } : null;
+  return { decisions, actions, offers, answering, refundableFen: money.refundableFen };
 }
 
 /** Still answers the case, or has settled it: a no that the channel confirmed, and what may be done again, may be followed by another. */
@@ -42,16 +46,17 @@ interface Situation {
   principal: Principal;
   living: ReadonlySet<ActionKind>;
   deps: Pick<ActionDeps, "connectors">;
+  left: Left | undefined;
 }
 
 function offersOf(situation: Situation): Offer[] {
   return [...actionKinds.map((kind) => offer(actionList[kind], situation)), copying(situation), closing(situation)];
 }
 
-function offer(spec: ActionSpec, { now, money, principal, living, deps }: Situation): Offer {
+function offer(spec: ActionSpec, { now, money, principal, living, deps, left }: Situation): Offer {
   // Text is asked for later: an empty one is no reason to grey the button.
   const wanted: Wanted = { amountFen: spec.takes === "claim" ? now.amountFen : 0, text: "…", auto: false };
-  const question = { principal, kind: spec.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false };
+  const question = { principal, kind: spec.kind, now, money, wanted, connector: deps.connectors(now.channel), copied: false, left };
   const allowed = mayDo(question);
   // An answer that lives is the nearest reason: it can be taken back.
   const alive =

@@ -19,6 +19,7 @@ import { actionList } from "./list.ts";
 import { seenOf } from "./look-again.commands.ts";
 import { cameMeanwhile, settles } from "./meanwhile.ts";
 import { holdSeconds, picturesOf } from "./message-pictures.ts";
+import { leftOfCase } from "./messages-left.ts";
 import { granted, moneyNow, ordersMoney } from "./money.ts";
 import { recordMoves } from "./moved.commands.ts";
 import { type DoInput, newAction, wantedOf } from "./new-action.ts";
@@ -65,7 +66,8 @@ export async function previewAction(
   });
   const money = moneyNow(now, await ordersMoney(deps.store, [now]));
   const copied = input.byHand === true && mayBeByHand(spec);
-  const mayNow = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied });
+  const left = await leftOfCase(deps.store, { connectors: deps.connectors, now, at: new Date(deps.store.clock.now()) });
+  const mayNow = mayDo({ principal, kind: input.kind, now, money, wanted, connector: deps.connectors(now.channel), copied, left });
   const allowed = mayNow.ok && !fields.ok ? fields : mayNow.ok && !pictures.ok ? pictures : mayNow;
   const second = secondNeeded({ kind: input.kind, now, money, wanted }, await aboveFen(deps.store));
   const parts = [spec.preview(now, wanted), ...(second ? [await secondTold(deps.store, second, principal)] : []), spec.noUndo];
@@ -152,7 +154,9 @@ export async function doAction(deps: Deps, input: DoInput, principal: Principal)
     const copied = input.byHand === true || (input.copied === true && spec.asks.text === "message");
     // What rests on no facts needs none looked up.
     const look = spec.materials.length > 0 ? (await lookAt(tx, [now.id], { at: tx.at, granted })).get(now.id) : undefined;
-    const allowed = mayDo({ principal, kind: input.kind, now, money: look ?? nothingRefundable, wanted, connector: deps.connectors(now.channel), copied });
+    const left = copied ? undefined : await leftOfCase(tx, { connectors: deps.connectors, now, at: tx.at });
+    const question = { principal, kind: input.kind, now, money: look ?? nothingRefundable, wanted, connector: deps.connectors(now.channel), copied, left };
+    const allowed = mayDo(question);
     if (!allowed.ok) {
       if (allowed.refusal.code !== "NEEDS_APPROVAL") return allowed;
       await handOver(tx, now, allowed.refusal.message);

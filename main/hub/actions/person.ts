@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { ActionKind, ActionSpec, CaseNow, MoneyNow, Wanted } from "./action.ts";
 import { actionList } from "./list.ts";
 import { fitsMessage } from "./message-pictures.ts";
+import { fitsWindow, type Left, messagesIn } from "./message-window.ts";
 
 export interface Question {
   principal: Principal;
@@ -17,6 +18,8 @@ export interface Question {
   connector: Connector | undefined;
   /** Words that a person carries over by hand need no call. */
   copied: boolean;
+  /** What may still be sent to its buyer; left out where the channel sets no such limit. */
+  left?: Left | undefined;
 }
 
 /** Whether this person may do this to this case now. */
@@ -46,6 +49,8 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
     });
   const carried = question.copied ? ok(null) : fitsMessage(wanted.pictures ?? [], question.connector?.manifest);
   if (!carried.ok) return carried;
+  const room = isMessage && !question.copied && question.left ? fitsWindow(question.left, messagesIn(wanted)) : ok(null);
+  if (!room.ok) return room;
   const payout = payoutOf(question);
   const limit = grantLimitFen(principal);
   if (spec.permission === "money.grant" && payout > limit) {

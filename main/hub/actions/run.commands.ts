@@ -2,7 +2,7 @@
 import type { Connector, ConnectorContext, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
 import { bothOf } from "../contract/index.ts";
 import { besideSwitch } from "../decisions/index.ts";
-import { lockFreeCases, lockOrdersThenCases } from "../disputes/index.ts";
+import { lockFreeCases, lockOrdersThenCases, shutTalk } from "../disputes/index.ts";
 import { openPictures } from "../evidence/index.ts";
 import { contextOf, renew, shopsById } from "../ingest/index.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
@@ -18,6 +18,7 @@ import { finishLater, finishSent, finishUnclear, finishWithout, refetch } from "
 import { askFirst, byFreshness } from "./fresh-first.commands.ts";
 import { actionList } from "./list.ts";
 import { looksOf, movedBy, takeBack } from "./look-again.commands.ts";
+import { roomFor } from "./messages-left.ts";
 import { wantedAgain } from "./new-action.ts";
 import { problemOf } from "./problem-words.ts";
 import { openProof } from "./proof.store.ts";
@@ -55,7 +56,7 @@ export async function runDue(deps: ActionDeps, limit = 60): Promise<Ran> {
 
 async function send(deps: ActionDeps, due: readonly ActionRow[], ran: Ran): Promise<void> {
   if (due.length === 0) return;
-  const jobs = await commit(deps.store, "system", (tx) => claim(tx, due, ran));
+  const jobs = await commit(deps.store, "system", (tx) => claim(tx, { deps, due, ran }));
   for (const job of jobs) deps.running.add(job.action.id);
   try {
     await sendAll(deps, jobs, ran);
@@ -68,7 +69,7 @@ async function send(deps: ActionDeps, due: readonly ActionRow[], ran: Ran): Prom
  * Takes what is still due, still rests on what it was decided by, and is still right; the rest ends here with its reason. Case and order
  * are locked meanwhile: a fact that arrives in this moment is seen now, or is told after the call has begun.
  */
-async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]> {
+async function claim(tx: Tx, { deps, due, ran }: { deps: ActionDeps; due: readonly ActionRow[]; ran: Ran }): Promise<Job[]> {
   besideSwitch(tx);
   const free = await lockFreeCases(tx, [...new Set(due.map((action) => action.caseId))]);
   const wanted = new Set(due.map((action) => action.id));
@@ -78,6 +79,7 @@ async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]
   const jobs: Job[] = [];
   const stopped = await twoStand(tx, still);
   const off = await switchedOff(tx, still);
+  const room = await roomFor(tx, { actions: still, cases, connectors: deps.connectors });
   for (const action of still) {
     const now = cases.get(action.caseId);
     const look = looks.get(action.id);
@@ -103,6 +105,12 @@ async function claim(tx: Tx, due: readonly ActionRow[], ran: Ran): Promise<Job[]
     if (action.params.byHand) {
       // Two people stand behind it now: whoever does it on the channel's own pages may begin.
       await step(tx, action, { to: "sent", problem: null });
+      continue;
+    }
+    const fits = await room(action);
+    if (!fits.ok) {
+      ran.ended += 1;
+      await finishWithout(tx, { action, to: "undone", why: bothOf(fits.refusal) });
       continue;
     }
     const row = await moveAction(tx, action, { to: "sending", dueAt, params: { sentVersion: now.version } });
@@ -139,8 +147,9 @@ function sendOne(deps: ActionDeps, { action, now, call }: Job & { call(): Promis
   const { id, kind, caseId, shopId } = action;
   const fields = { action: id, kind, case: caseId, shop: shopId, channel: now.channel };
   return spanned({ name: "send action", side: "client", fields }, async (tell) => {
+    const calledAt = new Date(deps.store.clock.now());
     const answer = await call();
-    await commit(deps.store, "system", (tx) => keepAnswer(tx, { action, now, answer }, ran));
+    await commit(deps.store, "system", (tx) => keepAnswer(tx, { action, now, answer, calledAt }, ran));
     const { code } = answer.ok ? { code: "OK" } : answer.refusal;
     tell({ code });
     const of = { shop: shopId, case: caseId, action: id, code };
@@ -182,7 +191,7 @@ async function callFor(deps: Pick<ActionDeps, "store" | "vault">, of: Called): P
   }
 }
 
-async function keepAnswer(tx: Tx, of: Job & { answer: Answer }, ran: Ran): Promise<void> {
+async function keepAnswer(tx: Tx, of: Job & { answer: Answer; calledAt: Date }, ran: Ran): Promise<void> {
   const { action, answer } = of;
   await lockOrdersThenCases(tx, { caseIds: [action.caseId] });
   const now = (await casesNow(tx, [action.caseId])).get(action.caseId) ?? of.now;
@@ -192,6 +201,7 @@ async function keepAnswer(tx: Tx, of: Job & { answer: Answer }, ran: Ran): Promi
   }
   const { code } = answer.refusal;
   const why = problemOf(answer.refusal);
+  if (answer.refusal.details?.window === "shut") shutTalk(tx, { caseId: action.caseId, calledAt: of.calledAt });
   if (code === "TIMED_OUT") {
     ran.unclear += 1;
     return finishUnclear(tx, { action, why });

@@ -84,7 +84,7 @@ export type BuyerDeed = "wrote" | "entered";
  * Messages that may be sent to a buyer after what he did, and for how many ms. Each deed sets its own number back to its most and nothing is added up;
  * what goes out counts against both. Words and each picture are a message of their own.
  */
-type MessageWindow = Readonly<Record<BuyerDeed, { most: number; ms: number }>>;
+export type MessageWindow = Readonly<Record<BuyerDeed, { most: number; ms: number }>>;
 
 /** How many pictures a channel takes with one message, most bytes of each, and their kinds. */
 interface MessagePictures {

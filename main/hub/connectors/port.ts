@@ -10,7 +10,7 @@ import type { ChannelActions, ConnectorContext, ConnectorProblem } from "./calls
 import type { BuyerDeed, ConnectorManifest } from "./manifest.ts";
 
 export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RefusalReason, WriteReceipt } from "./calls.ts";
-export type { BuyerDeed, ChannelOf, ConnectorManifest, ReviewRules } from "./manifest.ts";
+export type { BuyerDeed, ChannelOf, ConnectorManifest, MessageWindow, ReviewRules } from "./manifest.ts";
 export type { CaseKind, OrderState, SignedBy, TraceState };
 /** The common life of an after-sale at its channel. */
 export type CaseChannelState = CaseState;

@@ -243,6 +243,8 @@ export const CasePage = z.object({
       en: z.object({ why: z.string().nullable(), preview: z.string() }),
     }),
   ),
+  /** Where the buyer can be answered for a time only: how many messages still go out, of how many, until when; `null`: there is no such limit. */
+  answering: z.object({ left: z.int(), most: z.int(), until: z.date().nullable() }).nullable(),
   /** The platform's own rules and reasons for this channel and kind (审核模板); `desk`: where a seller does by hand what it has no call for. */
   template: z.object({ title: Said, points: z.array(Said), desk: z.string().nullable() }),
 });

@@ -13,7 +13,7 @@ import { unsentFor } from "./unsent.view.store.ts";
 
 /** What later rooms add to a case page. */
 export interface PageDeps {
-  pageExtras(caseId: string, principal: Principal): Promise<Pick<CasePage, "decisions" | "actions" | "offers"> & { refundableFen: number }>;
+  pageExtras(caseId: string, principal: Principal): Promise<Pick<CasePage, "decisions" | "actions" | "offers" | "answering"> & { refundableFen: number }>;
   /** The buyer's account, for the risk side of the page. */
   accountBrief(accountId: string): Promise<CasePage["account"]>;
   readOrder: ReadOrder;

@@ -55,6 +55,6 @@ export { linkOrders, rebook, takeCases } from "./take-cases.commands.ts";
 export { takeMessages } from "./take-messages.commands.ts";
 export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-returns.commands.ts";
 export { takeTalks } from "./take-talks.commands.ts";
-export { linkBuyers } from "./talk.store.ts";
+export { linkBuyers, lockTalks, shutTalk } from "./talk.store.ts";
 export { isTalkCase } from "./talk.ts";
 export { wantReply } from "./work.store.ts";

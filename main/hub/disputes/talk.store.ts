@@ -30,6 +30,24 @@ export function noteDeeds(tx: Tx, deeds: readonly (Buyer & { wroteAt: Date | nul
   );
 }
 
+/** The channel said, to a call of `calledAt`, that nothing more goes to the buyer of a case until he does something again. */
+export function shutTalk(tx: Tx, { caseId, calledAt }: { caseId: string; calledAt: Date }): void {
+  tx.run(
+    `UPDATE buyer_talk t SET shut_at = least(greatest(t.wrote_at, t.entered_at), $2) FROM case_buyer b
+     WHERE b.case_id = $1 AND t.shop_id = b.shop_id AND t.buyer_id = b.buyer_id`,
+    [caseId, calledAt],
+  );
+}
+
+/** Holds the conversations of these cases' buyers: of two who send to one buyer, the other counts what the first sends. */
+export async function lockTalks(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  await tx.rows(
+    `SELECT t.buyer_id FROM buyer_talk t WHERE EXISTS (SELECT 1 FROM case_buyer b WHERE b.case_id = ANY($1) AND b.shop_id = t.shop_id AND b.buyer_id = t.buyer_id)
+     ORDER BY t.shop_id, t.buyer_id FOR UPDATE`,
+    [caseIds],
+  );
+}
+
 /** A case of a buyer. */
 export interface CaseOfBuyer extends Buyer {
   caseId: string;

@@ -84,7 +84,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     actionNames,
     holds,
     pageExtras: async (caseId: string, principal: Principal) =>
-      (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], refundableFen: 0 },
+      (await pageExtras(parts, { caseId, principal })) ?? { decisions: [], actions: [], offers: [], answering: null, refundableFen: 0 },
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder: (orderId) => orderTimeline(store, orderId),
     channelOf: parts.channelOf,

@@ -14,6 +14,7 @@ import { Sentence, Told, useSaid } from "../../ui/said.tsx";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { useTakeNext } from "../../widgets/take-next.ts";
+import { Answering, messagesOf } from "./answering.tsx";
 import css from "./composer.module.css";
 import { emptyDraft, sawOf, type TalkProps } from "./draft.ts";
 import { Meanwhile } from "./meanwhile.tsx";
@@ -76,7 +77,9 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
   const size = sizeOf(text, copies ? null : (channel?.messageBytes ?? null));
   if (!offer || !kind) return null;
   const fits = arriving.going.length === 0 && (copies || takes === null || pictures.length <= takes.most);
-  const ready = offer.allowed && text !== "" && size.used <= size.most && fits && !act.isPending && (said?.stop ?? null) === null;
+  const needs = messagesOf({ text, pictures });
+  const inTime = copies || page.answering === null || needs <= page.answering.left;
+  const ready = offer.allowed && inTime && text !== "" && size.used <= size.most && fits && !act.isPending && (said?.stop ?? null) === null;
   const take = (files: FileList, event: ClipboardEvent | DragEvent): void => {
     const chosen = picturesIn(files);
     if (chosen.length === 0 || !offer.allowed) return;
@@ -114,14 +117,21 @@ export function Composer({ page, draft, setDraft, next, wrote }: TalkProps): Rea
         size={size}
         disabled={!offer.allowed}
         send={(on) => void go(on)}
-        beside={<ChoosePictures add={arriving.add} disabled={!offer.allowed} />}
+        beside={
+          <>
+            <ChoosePictures add={arriving.add} disabled={!offer.allowed} />
+            <Answering of={page.answering} needs={needs} />
+          </>
+        }
       />
       <ReplyPictures page={page} draft={draft} setDraft={setDraft} state={arriving} takes={takes} byHand={copies} />
       <SaidCheck said={said} />
       <footer>
         <span title={told({ zh: offer.preview, en: offer.en.preview })}>
           {offer.allowed ? (
-            <Sentence text={t(copies ? "composer.copyOnly" : "composer.sends", { shop: asWritten(page.case.shopName) })} />
+            <Sentence
+              text={t(copies ? (page.answering ? "composer.copyShut" : "composer.copyOnly") : "composer.sends", { shop: asWritten(page.case.shopName) })}
+            />
           ) : (
             <Told zh={offer.why ?? ""} en={offer.en.why ?? ""} />
           )}

@@ -26,7 +26,7 @@ const desk = () =>
     actionNames: new Map(),
     drafts: noDrafts,
     holds: noHolds,
-    pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
+    pageExtras: async () => ({ decisions: [], actions: [], offers: [], answering: null, refundableFen: 0 }),
     accountBrief: async () => null,
     readOrder: async () => null,
     channelOf: () => undefined,

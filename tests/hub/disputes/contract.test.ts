@@ -44,7 +44,7 @@ const cases = () =>
     actionNames: new Map(),
     drafts: noDrafts,
     holds: holdsOf(store),
-    pageExtras: async () => ({ decisions: [], actions: [], offers: [], refundableFen: 0 }),
+    pageExtras: async () => ({ decisions: [], actions: [], offers: [], answering: null, refundableFen: 0 }),
     accountBrief: (accountId) => accountBrief(store, accountId),
     readOrder,
     channelOf: (channel) => connectorFor(channel)?.manifest,

@@ -19,12 +19,18 @@ function open(context: ConnectorContext, request: WebhookRequest): Result<RawIte
   const plain = unwrap(encrypted, encodingAesKey);
   if (!plain) return refuse("BAD_SIGNATURE", "推送解不开：请核对 EncodingAESKey");
   if (plain.appId !== context.settings.appId) return refuse("BAD_SIGNATURE", "推送不属于这个 AppID");
-  const message = fieldsOf(plain.text);
-  if (Object.keys(message).length === 0) return refuse("UNREADABLE", "推送内容既不是 JSON 也不是 XML", { field: "" });
+  return ok([itemOf(plain.text)]);
+}
+
+/** What was wrapped; what is no message is kept as it stood inside, so that whoever looks at it can read it. */
+function itemOf(text: string): RawItem {
+  const message = fieldsOf(text);
+  if (Object.keys(message).length === 0) return pushItem(undefined, text);
+  const id = textOf(message.MsgId) || [message.FromUserName, message.CreateTime, message.Event].map(textOf).join("-");
   try {
-    return ok([pushItem(message.MsgId ?? [message.FromUserName, message.CreateTime, message.Event].map(textOf).join("-"), message)]);
+    return pushItem(id, message);
   } catch {
-    return refuse("UNREADABLE", "推送内容嵌套过深", { field: "" });
+    return pushItem(undefined, text);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Call } from "../engine/http.ts";
-import type { Params } from "./answer.ts";
+import type { Call } from "./http.ts";
+
+type Params = Record<string, string>;
 
 /** Files that came with a call, by the name of their field. */
 export type Files = Readonly<Record<string, Buffer>>;
