@@ -14,7 +14,7 @@ interface Push {
 const ANSWER_S = 48 * 3600;
 
 /** A message of the platform, wrapped and signed; each repeat is wrapped anew. */
-export function pushOf(shop: WechatShop, message: Record<string, unknown>): Push {
+function pushOf(shop: WechatShop, message: Record<string, unknown>): Push {
   const { pushToken } = shop.keys;
   const [timestamp, nonce] = [String(nowOf(shop)), String(1_000_000 + shop.numbered)];
   const encrypted = wrap(JSON.stringify(message), shop.keys);
@@ -122,7 +122,7 @@ export function buyerAsks(shop: WechatShop, order: SimOrder, of: Pick<SimSale, "
 }
 
 /** That an after-sale changed. */
-export function saleTold(shop: WechatShop, { after_sale_order_id, status, order_id }: SimSale): Record<string, unknown> {
+function saleTold(shop: WechatShop, { after_sale_order_id, status, order_id }: SimSale): Record<string, unknown> {
   const body = { finder_shop_aftersale_status: { after_sale_order_id, status, order_id } };
   return message(shop, "OpenID", { MsgType: "event", Event: "channels_ec_aftersale_update", ...body });
 }

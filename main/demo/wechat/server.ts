@@ -26,7 +26,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 export type Fate = "effect-then-hang" | "hang" | "busy";
 
 /** What answers the calls of a shop's interface; `fates` are taken from the front, one a call that is no call for a token. */
-export function wechatHandler(shop: WechatShop, fates: (Fate | null)[] = []): (call: Call) => Reply {
+function wechatHandler(shop: WechatShop, fates: (Fate | null)[] = []): (call: Call) => Reply {
   return (call) => {
     const isToken = call.path === "/cgi-bin/stable_token" || call.path === "/cgi-bin/token";
     const fate = isToken ? null : (fates.shift() ?? null);
