@@ -39,8 +39,11 @@ async function withToken(context: ConnectorContext, path: string, { query, ...se
   const missing = missingSetting({ ...context.settings, ...context.secrets }, ["appId", "appSecret"]);
   if (missing) return { ok: false, refusal: missing };
   const token = context.secrets.accessToken;
-  // Nobody types it in: it is fetched by whoever hears this.
-  if (!token) return refuse("AUTH_EXPIRED", "还没有取得微信的 access_token");
+  if (!token) {
+    // Nobody types it in: whoever hears this fetches one and keeps it. Why it would get none (secret, list of addresses) is said here, where it is asked for first.
+    const fresh = await refreshToken(context);
+    return fresh.ok ? refuse("AUTH_EXPIRED", "还没有取得微信的 access_token") : fresh;
+  }
   return call(context, { ...sent, url: `${address(context.baseUrl, path)}?${new URLSearchParams({ access_token: token, ...query })}` });
 }
 

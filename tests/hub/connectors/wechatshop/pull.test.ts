@@ -62,15 +62,18 @@ describe("pulling from a WeChat shop", () => {
     expect(await read()).toMatchObject({ ok: true, value: [{ arbitration: true }] });
   });
 
-  it("calls nobody without a token, and gets one that other programs may share", async () => {
+  it("gets a token that other programs may share, and says why where it gets none", async () => {
     const context = contextOf(fake, { secrets: fake.secrets });
     expect(await wechat.fetchOne(context, { kind: "order", id: "1" })).toMatchObject({ ok: false, refusal: { code: "AUTH_EXPIRED" } });
-    expect(fake.asked).toEqual([]);
     const fresh = await wechat.refreshToken?.(context);
     expect(fresh).toMatchObject({
       ok: true,
       value: { accessToken: "fresh", accessTokenExpiresAt: String(NOW.getTime() + 7_200_000), appSecret: "wechat-secret" },
     });
-    expect(fake.asked).toMatchObject([{ path: "/cgi-bin/stable_token", params: { force_refresh: false } }]);
+    for (const { path, params } of fake.asked) expect([path, params.force_refresh]).toEqual(["/cgi-bin/stable_token", false]);
+    const wrong = contextOf(fake, { secrets: { ...fake.secrets, appSecret: "other" } });
+    expect(await wechat.fetchOne(wrong, { kind: "order", id: "1" })).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("AppSecret") } });
+    fake.before(() => ({ errcode: 45035, errmsg: "ip not in whitelist" }));
+    expect(await wechat.fetchOne(context, { kind: "order", id: "1" })).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("白名单") } });
   });
 });
