@@ -65,6 +65,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "endpoint.changed": ["status", "models"],
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
+  "import.moved": ["imports"],
   "raw.quarantined": ["status"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],
   "assignment.changed": ["assignment"],

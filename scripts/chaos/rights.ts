@@ -56,6 +56,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("cases", binders, "bindReturn"),
   ...each("evidence", everybody, "look list"),
   ...each("evidence", workers, "begin put finish remove"),
+  ...each("imports", leaders, "list get begin put look plan rows run cancel undo refused"),
   ...each("buyers", everybody, "beside"),
   ...each("buyers", workers, "merge unmerge"),
   ...each("actions", everybody, "kinds held secondWaits secondPerson"),

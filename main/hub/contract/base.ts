@@ -22,6 +22,8 @@ export type Permission =
   | "decision.review"
   // Takes a whole list away as a file.
   | "list.export"
+  // Takes tables in, and takes back what they brought.
+  | "file.import"
   | "policy.edit"
   // Watches the floor: who is there, what burns, how fast buyers are answered.
   | "floor.read"

@@ -4,6 +4,7 @@
  * buyer's words. Money in fen.
  */
 import type { ComparisonState } from "./comparisons.ts";
+import type { ImportState } from "./imports.ts";
 import type { Present } from "./presence.ts";
 import type { StandingWord } from "./standing.ts";
 import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, MarkKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
@@ -30,7 +31,8 @@ type Subject =
   | "model_comparison"
   | "raw_item"
   | "operator"
-  | "automation_stop";
+  | "automation_stop"
+  | "import";
 
 interface Told<Data> {
   readonly subject: Subject;
@@ -181,6 +183,8 @@ const events = {
   "settings.changed": about<{ operatorId: string }>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */
   "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
+  /** A file of rows came on: it was read, planned, taken or withdrawn, some of it or all. */
+  "import.moved": about<{ state?: ImportState }>()("import"),
   /** A kept payload cannot be understood; `reason` says why, in Chinese. */
   "raw.quarantined": about<{ reason: string; shopId?: string }>()("raw_item"),
 } as const;

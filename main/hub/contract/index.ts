@@ -20,6 +20,7 @@ import { examples, labelModel } from "./desk.ts";
 import { duty } from "./duty.ts";
 import { evidence } from "./evidence.ts";
 import { live, shops, status } from "./house.ts";
+import { imports } from "./imports.ts";
 import { insights } from "./insights.ts";
 import { macros } from "./macros.ts";
 import { models } from "./models.ts";
@@ -84,6 +85,7 @@ export const contract = {
   notes,
   presence,
   evidence,
+  imports,
   buyers,
   actions,
   accountCases,

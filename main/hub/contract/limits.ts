@@ -43,6 +43,9 @@ export const MOST_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 export const MOST_MESSAGE_PICTURES = 9;
 export const PART_BYTES = 512 * 1024;
 
+/** Largest table that is taken in. */
+export const MOST_IMPORT_BYTES = 512 * 1024 * 1024;
+
 /** Cases one may take in hand at once, and cases of one call: a console goes on with the next and shows how far it is. */
 export const MOST_AT_ONCE = 500;
 export const BULK_PART = 25;

@@ -36,6 +36,7 @@ import {
   replyRecord,
 } from "../disputes/index.ts";
 import { evidenceHandlers } from "../evidence/index.ts";
+import { importHandlers } from "../imports/index.ts";
 import { allShops, keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { insightHandlers } from "../insights/index.ts";
 import {
@@ -102,6 +103,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     presence: presenceHandlers(parts.presence),
     buyers: buyerHandlers(store),
     evidence: evidenceHandlers({ ...parts, fetchFile: platform.fetchFile }),
+    imports: importHandlers(parts),
     actions: actionHandlers({ ...parts, caseRows }),
     accountCases: accountCaseHandlers(parts),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),

@@ -3,6 +3,7 @@ import type { Vault } from "../access/index.ts";
 import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
 import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
+import { forgetImports } from "../imports/index.ts";
 import { forgetPayloads, keepDays } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes, learnWeights, nameReceivers } from "../orders/index.ts";
@@ -62,6 +63,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
         await forgetFetched(store);
       },
     ],
+    ["imports.forget", "57 3 * * *", () => forgetImports(house)],
     ["keys.reseal", "17 * * * *", () => resealed(house)],
     ["buyers.erase", "* * * * *", () => erased(house)],
     ["people.forget", "52 3 * * *", () => forgetOld(store)],

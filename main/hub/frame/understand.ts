@@ -175,7 +175,7 @@ async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
 }
 
 function place(sorted: Sorted, { id: item, shopId, channel, via, receivedAt: saidAt }: PendingItem, fact: ChannelFact): void {
-  const ownShopOnly = via === "rest";
+  const ownShopOnly = via === "rest" || via === "file";
   switch (fact.type) {
     case "order":
       sorted.orders.push({ item, shopId, channel, fact, reading: Number(item) });

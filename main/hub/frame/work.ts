@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
 import { wakeDue, watchPromises } from "../disputes/index.ts";
+import { importDue } from "../imports/index.ts";
 import { compareDue, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs } from "../orders/index.ts";
@@ -59,6 +60,8 @@ const comparing: Step = { run: async (deps) => (deps.condition.mayAct() ? (await
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
+/** Tables that people bring, a portion a round. */
+const importing: Step = { run: importDue, everyMs: 2_000, atOnce: 1 };
 /** What waits for shops' channels; in an order in which a list finds fetched what pushes told of. */
 const fetching: readonly Step[] = [refetching, pulling];
 /** What comes by time passing and not by anything happening. */
@@ -74,7 +77,9 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
     const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
     return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
   };
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats
+    ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, importing, sweeping].map(work)
+    : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
@@ -83,7 +88,7 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
       // Once a step of the clock is enough for what time brings.
       await sweeping.run(deps);
       for (let turn = 1, again = true; again && turn <= turns; turn += 1) {
-        const streamed = await exhaust(deps, [streaming, understanding]);
+        const streamed = await exhaust(deps, [importing, streaming, understanding]);
         // The tracker is another channel, and nothing of this turn needs its answer.
         const watched = exhaust(deps, [watching]);
         watched.catch(() => undefined);

@@ -15,7 +15,7 @@ export { forgetPayloads, KEEP_DAYS as KEEP_PAYLOADS, keepDays } from "./payload.
 export { forgetSealedPages, pagesByKey, resealPages } from "./payload.store.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
-export { closeBatch, wakeWaiting } from "./queue.store.ts";
+export { closeBatch, forgetQueued, wakeWaiting } from "./queue.store.ts";
 export { isIngestDue, keepRaw, pendingBatch } from "./raw.store.ts";
 export { MAX_PUSH_BYTES, type PendingItem, type Via } from "./raw.ts";
 export { openReadAhead } from "./read-ahead.ts";

@@ -7,8 +7,8 @@ import { beginning } from "../kernel/text.ts";
 import { asToldBy } from "./dated-ahead.ts";
 import { oddIn } from "./limits.ts";
 
-/** `rest` was told by a key for its own shop, `rest_all` by one that may speak about orders of every shop. */
-export type Via = "push" | "pull" | "stream" | "refetch" | "rest" | "rest_all";
+/** `rest` was told by a key for its own shop, `rest_all` by one that may speak about orders of every shop, `file` by a table that somebody brought. */
+export type Via = "push" | "pull" | "stream" | "refetch" | "rest" | "rest_all" | "file";
 
 /** A payload to keep; with a reason it goes to the quarantine at once. */
 export interface RawRow extends RawItem {

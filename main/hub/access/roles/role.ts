@@ -25,6 +25,7 @@ export const leader: readonly Permission[] = [
   "action.hurry",
   "decision.review",
   "list.export",
+  "file.import",
   "floor.read",
   "figures.read",
   "audit.read",

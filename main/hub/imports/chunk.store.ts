@@ -1,0 +1,73 @@
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import type { Vault } from "../access/index.ts";
+import type { RowOutcome } from "../contract/imports.ts";
+import type { Store, Tx } from "../store/index.ts";
+import { countsOf, type PlannedThing } from "./import.ts";
+
+/** Some things of a plan. */
+export interface Chunk {
+  place: number;
+  things: PlannedThing[];
+}
+
+interface Kept {
+  place: number;
+  sealed: Uint8Array;
+}
+
+const sealedThings = (vault: Vault, things: readonly PlannedThing[]): Buffer => Buffer.from(vault.seal(zstdCompressSync(JSON.stringify(things))));
+
+function opened(vault: Vault, { place, sealed }: Kept): Chunk {
+  return { place, things: JSON.parse(zstdDecompressSync(vault.openBytes(sealed)).toString("utf8")) as PlannedThing[] };
+}
+
+/** Writes a chunk of a plan. */
+export function keepChunk(tx: Tx, vault: Vault, of: Chunk & { importId: string }): void {
+  const counts = countsOf(of.things);
+  tx.run(
+    `INSERT INTO import_chunk (import_id, place, fresh, changed, same, refused, skipped, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, sealedThings(vault, of.things)],
+  );
+}
+
+/** A chunk whose things were taken, as it stands from then on. */
+export function closeChunk(tx: Tx, vault: Vault, of: Chunk & { importId: string }): void {
+  const counts = countsOf(of.things);
+  tx.run(
+    `UPDATE import_chunk SET done = true, fresh = $3, changed = $4, same = $5, refused = $6, skipped = $7, sealed = $8 WHERE import_id = $1 AND place = $2`,
+    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, sealedThings(vault, of.things)],
+  );
+}
+
+/** The next chunk that was not taken. */
+export async function nextChunk(tx: Tx, vault: Vault, importId: string): Promise<Chunk | null> {
+  const [row] = await tx.rows<Kept>("SELECT place, sealed FROM import_chunk WHERE import_id = $1 AND NOT done ORDER BY place LIMIT 1", [importId]);
+  return row ? opened(vault, row) : null;
+}
+
+/** How many chunks an import's plan has. */
+export async function chunksThere(store: Store, importId: string): Promise<number> {
+  const [row] = await store.rows<{ count: number }>("SELECT count(*)::int AS count FROM import_chunk WHERE import_id = $1", [importId]);
+  return row?.count ?? 0;
+}
+
+/** Forgets a plan. */
+export function dropChunks(tx: Tx, importId: string): void {
+  tx.run("DELETE FROM import_chunk WHERE import_id = $1", [importId]);
+}
+
+const COUNT: Readonly<Record<RowOutcome, string>> = { new: "fresh", changed: "changed", same: "same", refused: "refused", skipped: "skipped" };
+
+/** The next chunk from a place on that has things of an outcome, or any. */
+export async function chunkFrom(
+  store: Store,
+  vault: Vault,
+  of: { importId: string; from: number; outcome: RowOutcome | undefined },
+): Promise<Chunk | null> {
+  const some = of.outcome === undefined ? "true" : `${COUNT[of.outcome]} > 0`;
+  const [row] = await store.rows<Kept>(`SELECT place, sealed FROM import_chunk WHERE import_id = $1 AND place >= $2 AND ${some} ORDER BY place LIMIT 1`, [
+    of.importId,
+    of.from,
+  ]);
+  return row ? opened(vault, row) : null;
+}

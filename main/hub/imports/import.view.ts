@@ -1,0 +1,47 @@
+/** An import as the console shows it. */
+import type { Vault } from "../access/index.ts";
+import type { ImportBrief, ImportView } from "../contract/imports.ts";
+import type { ImportRecord } from "./import.ts";
+import { wholeCounts } from "./import.ts";
+import { kindOf } from "./kinds/list.ts";
+
+export interface Names {
+  shop(id: string): string;
+  person(id: string): string;
+}
+
+/** A line of the list. */
+export function briefOf(held: ImportRecord, names: Names): ImportBrief {
+  const { id, shopId, kind, name, bytes, state, withdrawn, kept } = held;
+  return {
+    id,
+    shopId,
+    shopName: names.shop(shopId),
+    kind,
+    name,
+    bytes,
+    state,
+    byName: names.person(held.byId),
+    at: held.createdAt,
+    movedAt: held.movedAt,
+    counts: wholeCounts(held.counts),
+    share: held.share / 1_000,
+    withdrawn,
+    kept,
+  };
+}
+
+/** The whole of it; `sealed` are its first cells. */
+export function viewOf(held: ImportRecord, of: { names: Names; vault: Vault; sealed: Uint8Array | null }): ImportView {
+  const samples = of.sealed ? (JSON.parse(of.vault.open(of.sealed)) as string[][]) : [];
+  return {
+    ...briefOf(held, of.names),
+    problem: held.problem,
+    file: held.form,
+    zone: held.zone,
+    columns: held.columns.map((column, index) => ({ ...column, index, samples: samples[index] ?? [] })),
+    fields: (kindOf(held.kind)?.fields ?? []).map(({ id, name, needed }) => ({ field: id, name, needed: needed === true })),
+    warnings: held.warnings,
+    remembered: held.remembered,
+  };
+}

@@ -1,0 +1,89 @@
+/** Taking what was planned, a chunk a write: what a kill leaves undone is done later, and nothing twice. */
+import { actorName } from "../access/index.ts";
+import { ownTopics } from "../connectors/index.ts";
+import type { ImportKind } from "../contract/imports.ts";
+import type { RefusalCode } from "../contract/index.ts";
+import { keepRaw } from "../ingest/index.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { commit, type Tx } from "../store/index.ts";
+import { type Chunk, closeChunk, nextChunk } from "./chunk.store.ts";
+import type { ImportDeps } from "./deps.ts";
+import { countsOf, type ImportRecord, type PlannedThing, wholeCounts } from "./import.ts";
+import { importLifecycle } from "./import.lifecycle.ts";
+import { changeImport, dropParts, lockImport } from "./import.store.ts";
+import { keepRows } from "./imported.store.ts";
+import { hashOfThing, judgeThings } from "./plan.commands.ts";
+import { gone, type Person } from "./send.commands.ts";
+
+/** Begins to take what is new or changed. */
+export async function beginRun({ store }: ImportDeps, importId: string, by: Person): Promise<Result<null, RefusalCode>> {
+  return commit(store, actorName(by), async (tx) => {
+    const held = await lockImport(tx, importId);
+    if (!held) return gone;
+    if (held.state === "running" || held.state === "done") return ok(null);
+    if (!importLifecycle.allows(held.state, "running"))
+      return refuse("STATE_NOT_ALLOWED", "请先预览，再导入。", { en: "Preview it first." });
+    changeImport(tx, importId, { state: "running", share: 0, chunksDone: 0 });
+    tx.journal({ verb: "import.began", subject: "import", subjectId: importId, data: { name: held.name, kind: held.kind, shopId: held.shopId } });
+    return ok(null);
+  });
+}
+
+/** Takes one more chunk. @returns whether there is more to do */
+export async function runOn({ store, vault }: ImportDeps, { id, byId }: ImportRecord): Promise<boolean> {
+  return commit(store, `operator:${byId}`, async (tx) => {
+    const now = await lockImport(tx, id);
+    if (now?.state !== "running") return false;
+    const chunk = await nextChunk(tx, vault, id);
+    if (!chunk) {
+      dropParts(tx, id);
+      changeImport(tx, id, { state: "done", share: 1_000 });
+      const counts = wholeCounts(now.counts);
+      tx.journal({
+        verb: "import.done",
+        subject: "import",
+        subjectId: id,
+        data: { name: now.name, rows: counts.rows, fresh: counts.new, changed: counts.changed, refused: counts.refused },
+      });
+      return false;
+    }
+    const before = countsOf(chunk.things);
+    await takeChunk(tx, { vault, chunk, held: now });
+    const after = countsOf(chunk.things);
+    const counts = wholeCounts(now.counts);
+    for (const outcome of ["new", "changed", "same", "refused", "skipped"] as const) counts[outcome] += after[outcome] - before[outcome];
+    const chunksDone = now.chunksDone + 1;
+    changeImport(tx, id, { counts, chunksDone, share: Math.min(999, Math.round((chunksDone / Math.max(1, now.chunks)) * 1_000)) });
+    return true;
+  });
+}
+
+/** Topics under which things of a kind are kept to be understood; kinds that are not here are kept as rows. */
+const topics: Readonly<Partial<Record<ImportKind, string>>> = { orders: ownTopics.order };
+
+async function takeChunk(tx: Tx, { vault, chunk, held }: { vault: ImportDeps["vault"]; chunk: Chunk; held: ImportRecord }): Promise<void> {
+  const { id, shopId, kind } = held;
+  // Somebody else's file, or the channel itself, may have told of some of them since the plan.
+  await judgeThings(tx, held, chunk.things);
+  const taken = chunk.things.filter(({ outcome }) => outcome === "new" || outcome === "changed");
+  const topic = topics[kind];
+  if (topic !== undefined && taken.length > 0) {
+    const items = taken.map(({ key, payload = "" }) => ({ topic, dedupeKey: rawKey(id, key), payload }));
+    await keepRaw(tx, { shopId, via: "file", items });
+  }
+  keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, topic === undefined)) });
+  closeChunk(tx, vault, { importId: id, place: chunk.place, things: chunk.things.map(asKept) });
+}
+
+/** The key under which what a file tells is kept: its import's own, so that after an undo the same file can come again. */
+export const rawKey = (importId: string, key: string): string => `file:${importId}:${key}`;
+
+function rowOf(thing: PlannedThing, isWhole: boolean) {
+  const { key, version = 0, at, amountFen, ref, payload } = thing;
+  return { key, version, at, amountFen, ref, hash: hashOfThing(thing), ...(isWhole ? { payload } : {}) };
+}
+
+/** What was taken lies where it belongs, and what was known is known: of both only number and outcome stay here. */
+function asKept({ key, from, to, outcome, why, cells }: PlannedThing): PlannedThing {
+  return outcome === "refused" ? { key, from, to, outcome, why, cells } : { key, from, to, outcome, why };
+}
