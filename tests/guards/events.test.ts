@@ -48,6 +48,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "endpoint.changed": "whoever needs a model reads the list anew",
   "comparison.changed": "the agent that compares hears it, and takes its work from the rows",
   "shop.changed": "whoever calls a shop reads it anew",
+  "import.moved": "people watch it; the work is taken from the import's own row",
   "raw.quarantined": "it waits for a person or for its sender's correction",
 };
 

@@ -48,3 +48,10 @@ export async function freshStore(options: { clock?: Clock; sealed?: boolean } = 
   if (options.sealed !== false) await openDataKeys(store, testVault);
   return store;
 }
+
+/** The same database by a store of its own, as a program started after a kill has it; close it by itself. */
+export async function reopened(store: Store): Promise<Store> {
+  const again = await openStore({ home: inject("clusterHome"), clock: store.clock, databaseUrl: store.url });
+  await openDataKeys(again, testVault);
+  return again;
+}

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { ExportFormat, ExportPart } from "./exports.ts";
 import { MOST_IMPORT_BYTES, PART_BYTES } from "./limits.ts";
+import { importKinds } from "./lists.ts";
 import { Done, Said } from "./shapes.ts";
 
-export const ImportKind = z.enum(["orders", "cases", "chats", "stock", "waybills", "bills"]);
+export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 
 /** `looked`: its head was read and columns recognised; `planned`: what would become of each row is known, and nothing was done yet. */
@@ -78,7 +79,6 @@ const Column = z.object({
   /** Its name stands in the header a second time. */
   twice: z.boolean(),
 });
-export type ImportColumn = z.infer<typeof Column>;
 
 const ImportView = ImportBrief.extend({
   problem: Said.nullable(),

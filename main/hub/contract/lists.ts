@@ -24,3 +24,6 @@ export const takeBacks = ["unbegun", "all", "never"] as const;
 
 /** What a person says of himself: here, busy (keeps what he has and is given nothing new), or away. */
 export const standings = ["here", "busy", "away"] as const;
+
+/** What a table that is taken in holds. */
+export const importKinds = ["orders"] as const;

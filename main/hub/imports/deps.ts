@@ -1,15 +1,14 @@
 import type { Vault } from "../access/index.ts";
 import { PART_BYTES } from "../contract/limits.ts";
 import type { Store } from "../store/index.ts";
-import type { ImportRecord } from "./import.ts";
 import { partOf } from "./import.store.ts";
+import type { ImportRecord } from "./import.ts";
 import type { Source } from "./read/source.ts";
 
 export interface ImportDeps {
   store: Store;
   vault: Vault;
 }
-
 
 /** The file of an import as its parts hold it. */
 export function fileOf({ store, vault }: ImportDeps, { id, bytes }: Pick<ImportRecord, "id" | "bytes">): Source {

@@ -41,7 +41,23 @@ export function beginImport(tx: Tx, of: Pick<ImportRecord, "id" | "shopId" | "ki
 }
 
 type Change = Partial<
-  Pick<ImportRecord, "state" | "problem" | "form" | "zone" | "columns" | "warnings" | "remembered" | "counts" | "share" | "chunks" | "chunksDone" | "withdrawn" | "kept" | "undoneTo">
+  Pick<
+    ImportRecord,
+    | "state"
+    | "problem"
+    | "form"
+    | "zone"
+    | "columns"
+    | "warnings"
+    | "remembered"
+    | "counts"
+    | "share"
+    | "chunks"
+    | "chunksDone"
+    | "withdrawn"
+    | "kept"
+    | "undoneTo"
+  >
 > & { samples?: Uint8Array };
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
@@ -86,11 +102,7 @@ export async function partsThere(from: Pick<Tx, "rows">, id: string): Promise<nu
 
 /** Keeps a part, sealed; the same again changes nothing. */
 export function keepPart(tx: Tx, vault: Vault, of: { id: string; place: number; bytes: Uint8Array }): void {
-  tx.run("INSERT INTO import_part (import_id, place, sealed) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
-    of.id,
-    of.place,
-    Buffer.from(vault.seal(of.bytes)),
-  ]);
+  tx.run("INSERT INTO import_part (import_id, place, sealed) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [of.id, of.place, Buffer.from(vault.seal(of.bytes))]);
 }
 
 /** One part as it was sent. @throws Error where it is not there: its import is over */

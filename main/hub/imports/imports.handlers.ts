@@ -1,12 +1,12 @@
 import { exportList, namesOfPeople, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import type { Contract, RefusalCode } from "../contract/index.ts";
 import type { ImportView } from "../contract/imports.ts";
+import type { Contract, RefusalCode } from "../contract/index.ts";
 import { allShops } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { ImportDeps } from "./deps.ts";
-import type { PlannedThing } from "./import.ts";
 import { importById, newestImports, samplesOf } from "./import.store.ts";
+import type { PlannedThing } from "./import.ts";
 import { briefOf, type Names, viewOf } from "./import.view.ts";
 import { lookAtFile } from "./look.commands.ts";
 import { beginPlan } from "./plan.commands.ts";
@@ -68,4 +68,3 @@ export function importHandlers(deps: ImportDeps & { wake(): void }): HandlersOf<
     },
   };
 }
-

@@ -1,4 +1,4 @@
 /** Imports: tables that people bring. Every doc line stands at the definition. */
 export { importHandlers } from "./imports.handlers.ts";
 export { forgetImports } from "./undo.commands.ts";
-export { importDue } from "./work.commands.ts";
+export { importDue } from "./work.ts";

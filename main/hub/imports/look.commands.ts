@@ -8,9 +8,9 @@ import { commit } from "../store/index.ts";
 import { dropChunks } from "./chunk.store.ts";
 import { findHeader, namesOf, plainName, recognise, remembered } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
-import type { ColumnRecord, ImportRecord } from "./import.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, importById, lockImport, meaningOf, partsThere } from "./import.store.ts";
+import type { ColumnRecord, ImportRecord } from "./import.ts";
 import type { KindTold } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/list.ts";
 import { FileProblem } from "./read/problem.ts";
@@ -35,7 +35,9 @@ export async function lookAtFile(deps: ImportDeps, of: Looking, by: Person): Pro
   const held = await importById(store, of.importId);
   if (!held) return gone;
   if (!importLifecycle.allows(held.state, "looked"))
-    return refuse("STATE_NOT_ALLOWED", "这次导入已经开始或结束，不能再改读法。", { en: "This import has begun or is over: how it is read cannot change any more." });
+    return refuse("STATE_NOT_ALLOWED", "这次导入已经开始或结束，不能再改读法。", {
+      en: "This import has begun or is over: how it is read cannot change any more.",
+    });
   if ((await partsThere(store, held.id)).length < Math.ceil(held.bytes / PART_BYTES))
     return refuse("BAD_INPUT", "文件还没有传完，请继续上传。", { en: "The file is not whole yet: go on sending." });
   const kind = kindOf(held.kind);
@@ -121,7 +123,12 @@ function warningsOf(columns: readonly ColumnRecord[], samples: readonly string[]
   const rounded = columns.filter(({ field }, at) => field !== null && /id$/i.test(field) && isRounded(samples[at] ?? []));
   return [
     ...(twice.length > 0
-      ? [{ zh: `表头里“${twice.join("”“")}”出现了两次，只用第一列；要用另一列请改选。`, en: `“${twice.join("”, “")}” stands in the header twice: the first counts unless you choose the other.` }]
+      ? [
+          {
+            zh: `表头里“${twice.join("”“")}”出现了两次，只用第一列；要用另一列请改选。`,
+            en: `“${twice.join("”, “")}” stands in the header twice: the first counts unless you choose the other.`,
+          },
+        ]
       : []),
     ...rounded.map(({ name }) => ({
       zh: `“${name}”里的编号末几位全是 0，多半被表格软件改过。请核对后再导入。`,

@@ -8,14 +8,15 @@ import { commit, type Store } from "../store/index.ts";
 import { chunksThere, dropChunks, keepChunk } from "./chunk.store.ts";
 import { plainName } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
-import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts } from "./import.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, importById, keepMeaning, lockImport } from "./import.store.ts";
+import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts } from "./import.ts";
 import { heldRows } from "./imported.store.ts";
 import { kindOf } from "./kinds/list.ts";
-import { recordOf } from "./record.ts";
 import { FileProblem } from "./read/problem.ts";
+import type { Source } from "./read/source.ts";
 import { openTable } from "./read/table.ts";
+import { recordOf } from "./record.ts";
 import { gone, type Person } from "./send.commands.ts";
 import { openThings, plannedFrom } from "./things.ts";
 
@@ -39,7 +40,9 @@ export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person)
       return refuse("BAD_INPUT", "两列对应到了同一项内容，请只留一列。", { en: "Two columns mean the same thing: leave one of them out." });
     const missing = kind.fields.find(({ id, needed }) => needed && ![...meant.values()].includes(id));
     if (missing)
-      return refuse("BAD_INPUT", `请先指出哪一列是“${missing.name.zh}”，没有它读不懂这张表。`, { en: `Say first which column is “${missing.name.en}”: without it the table cannot be read.` });
+      return refuse("BAD_INPUT", `请先指出哪一列是“${missing.name.zh}”，没有它读不懂这张表。`, {
+        en: `Say first which column is “${missing.name.en}”: without it the table cannot be read.`,
+      });
     const columns = held.columns.map((column, at) => ({ ...column, field: meant.get(at) ?? null }));
     keepMeaning(tx, {
       shopId: held.shopId,
@@ -100,9 +103,20 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord, passOver: number)
   if (!kind || !held.form) return;
   const source = fileOf(deps, held);
   let read = 0;
-  const counted = { bytes: source.bytes, read: (from: number, to: number) => ((read = Math.max(read, to)), source.read(from, to)) };
+  const counted: Source = {
+    bytes: source.bytes,
+    read: (from, to) => {
+      read = Math.max(read, to);
+      return source.read(from, to);
+    },
+  };
   const { member, encoding, delimiter, sheet, headerTo } = held.form;
-  const table = await openTable(counted, { member: member ?? undefined, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, sheet: sheet ?? undefined });
+  const table = await openTable(counted, {
+    member: member ?? undefined,
+    encoding: encoding ?? undefined,
+    delimiter: delimiter ?? undefined,
+    sheet: sheet ?? undefined,
+  });
   // What opening looked at is not progress.
   read = 0;
   const columns = new Map(held.columns.flatMap(({ field }, at) => (field === null ? [] : [[field, at] as const])));
@@ -132,7 +146,11 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord, passOver: number)
 }
 
 /** Holds a chunk against what is known and writes it. @returns false when the import was cancelled meanwhile */
-async function keepPlanned({ store, vault }: ImportDeps, id: string, of: { things: PlannedThing[]; rows: number; share: number; place: number }): Promise<boolean> {
+async function keepPlanned(
+  { store, vault }: ImportDeps,
+  id: string,
+  of: { things: PlannedThing[]; rows: number; share: number; place: number },
+): Promise<boolean> {
   const held = await importById(store, id);
   if (held?.state !== "planning") return false;
   await judgeThings(store, held, of.things);

@@ -8,9 +8,9 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { type Chunk, closeChunk, nextChunk } from "./chunk.store.ts";
 import type { ImportDeps } from "./deps.ts";
-import { countsOf, type ImportRecord, type PlannedThing, wholeCounts } from "./import.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, dropParts, lockImport } from "./import.store.ts";
+import { countsOf, type ImportRecord, type PlannedThing, wholeCounts } from "./import.ts";
 import { keepRows } from "./imported.store.ts";
 import { hashOfThing, judgeThings } from "./plan.commands.ts";
 import { gone, type Person } from "./send.commands.ts";
@@ -21,8 +21,7 @@ export async function beginRun({ store }: ImportDeps, importId: string, by: Pers
     const held = await lockImport(tx, importId);
     if (!held) return gone;
     if (held.state === "running" || held.state === "done") return ok(null);
-    if (!importLifecycle.allows(held.state, "running"))
-      return refuse("STATE_NOT_ALLOWED", "请先预览，再导入。", { en: "Preview it first." });
+    if (!importLifecycle.allows(held.state, "running")) return refuse("STATE_NOT_ALLOWED", "请先预览，再导入。", { en: "Preview it first." });
     changeImport(tx, importId, { state: "running", share: 0, chunksDone: 0 });
     tx.journal({ verb: "import.began", subject: "import", subjectId: importId, data: { name: held.name, kind: held.kind, shopId: held.shopId } });
     return ok(null);

@@ -51,8 +51,9 @@ export function openThings(layout: Layout): { take(rows: readonly string[][]): R
     at += 1;
     if (at <= headerTo || (cells.length === 1 && cells[0] === "") || cells.every((cell) => cell.trim() === "")) return [];
     if (isRemark(cells)) {
+      const before = close();
       tail ||= isTotal(cells);
-      return [...close(), { from: at, to: at, told: "skipped", cells: shown.map((column) => cells[column] ?? "") }];
+      return [...before, { from: at, to: at, told: "skipped", cells: shown.map((column) => cells[column] ?? "") }];
     }
     const key = group === undefined ? "" : bare(cells[group] ?? "");
     if (held && key !== "" && held.key === key && held.rows.length < MOST_TOGETHER) {
@@ -115,7 +116,7 @@ const isRemark = (cells: readonly string[]): boolean => REMARK.test(firstCell(ce
 const isTotal = (cells: readonly string[]): boolean => TOTAL.test(firstCell(cells));
 
 /** 53 bits of a hash: half a million keys are told apart by it with odds of one in 70,000 that two are not. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

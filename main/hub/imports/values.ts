@@ -1,6 +1,6 @@
 /** What a cell means: ids, amounts, counts and times as exports and people write them. What cannot be read for certain is refused with the reason, never guessed. */
 import type { ImportZone } from "../contract/imports.ts";
-import { ISO_MOMENT, fromIso } from "../kernel/iso.ts";
+import { fromIso, ISO_MOMENT } from "../kernel/iso.ts";
 import { type Fen, fenFromYuan } from "../kernel/money.ts";
 import type { Said } from "../kernel/said.ts";
 import { moment } from "./zone.ts";
@@ -24,7 +24,8 @@ const APOSTROPHE = 39;
 const ACCENT = 96;
 
 /** Exports write so that there is nothing. */
-const isNothing = (text: string): boolean => text === "" || text === "-" || text === "--" || text === "/" || text === "无" || text === "null" || text === "NULL";
+const isNothing = (text: string): boolean =>
+  text === "" || text === "-" || text === "--" || text === "/" || text === "无" || text === "null" || text === "NULL";
 
 const SHORTENED = /^\d(?:\.\d+)?E\+?\d+$/i;
 const LONGEST_ID = 100;

@@ -83,5 +83,8 @@ export async function requeue(tx: Tx, ids: readonly string[]): Promise<string[]>
 
 /** Takes payloads kept under these keys out of the queue and the quarantine: what they tell was withdrawn before it was understood, or with what it became. */
 export function forgetQueued(tx: Tx, of: { shopId: string; keys: readonly string[] }): void {
-  tx.run("DELETE FROM raw_queue USING raw_item item WHERE raw_queue.item_id = item.id AND item.shop_id = $1 AND item.dedupe_key = ANY($2)", [of.shopId, of.keys]);
+  tx.run("DELETE FROM raw_queue USING raw_item item WHERE raw_queue.item_id = item.id AND item.shop_id = $1 AND item.dedupe_key = ANY($2)", [
+    of.shopId,
+    of.keys,
+  ]);
 }

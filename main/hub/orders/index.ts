@@ -31,4 +31,4 @@ export { addEvents, type NewEvent } from "./timeline.store.ts";
 export { askSoon, clampAsks, parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched } from "./watch.store.ts";
 export { waybillKey } from "./waybill.ts";
 export { learnWeights } from "./weights.store.ts";
-export { type Withdrawn, withdrawOrders } from "./withdraw.store.ts";
+export { withdrawOrders } from "./withdraw.store.ts";

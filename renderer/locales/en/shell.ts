@@ -9,6 +9,7 @@ export const shell = {
   "nav.terms": "Terms",
   "nav.models": "Models",
   "nav.shops": "Shops",
+  "nav.imports": "Imports",
   "nav.status": "Status",
   "demo.tour": "Show me around",
   "demo.mark": "Demonstration data",

@@ -9,6 +9,7 @@ export const shell = {
   "nav.terms": "条款",
   "nav.models": "模型",
   "nav.shops": "店铺",
+  "nav.imports": "导入",
   "nav.status": "状态",
   "demo.tour": "新手引导",
   "demo.mark": "演示数据",

@@ -53,7 +53,10 @@ export function openDesk(store: Store): Desk {
       for (let place = 0; place < begun.parts; place += 1)
         if (!begun.have.includes(place))
           await granted(
-            handlers.put({ importId: begun.importId, place, base64: Buffer.from(bytes.subarray(place * PART_BYTES, (place + 1) * PART_BYTES)).toString("base64") }, by),
+            handlers.put(
+              { importId: begun.importId, place, base64: Buffer.from(bytes.subarray(place * PART_BYTES, (place + 1) * PART_BYTES)).toString("base64") },
+              by,
+            ),
           );
       return granted(handlers.look({ importId: begun.importId }, by));
     },

@@ -8,6 +8,7 @@ import { en } from "../../../renderer/locales/en/index.ts";
 import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
 import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
+import { importsTexts } from "../../../renderer/locales/late/imports.ts";
 import { linksTexts } from "../../../renderer/locales/late/links.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
@@ -76,6 +77,7 @@ describe.each(
     assignment: assignmentTexts,
     given: givenTexts,
     help: helpTexts,
+    imports: importsTexts,
     links: linksTexts,
     reached: reachedTexts,
     settings: settingsTexts,

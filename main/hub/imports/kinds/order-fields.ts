@@ -60,7 +60,11 @@ export const orderFields: readonly Field[] = [
     name: { zh: "收货地址", en: "Address" },
     aliases: ["修改后的收货地址", "收货地址", "详细地址", "收件地址", "收件人地址", "收货人地址", "客户地址", "地址", "address"],
   },
-  { id: "title", name: { zh: "商品名称", en: "Goods" }, aliases: ["选购商品", "宝贝标题", "商品名称", "商品标题", "商品", "货品名称", "品名", "product", "title"] },
+  {
+    id: "title",
+    name: { zh: "商品名称", en: "Goods" },
+    aliases: ["选购商品", "宝贝标题", "商品名称", "商品标题", "商品", "货品名称", "品名", "product", "title"],
+  },
   { id: "sku", name: { zh: "商家编码", en: "SKU" }, aliases: ["商家编码", "sku编码", "规格编码", "商品编码", "货号", "sku", "sku id", "商品id"] },
   { id: "spec", name: { zh: "规格", en: "Variant" }, aliases: ["修改后的sku", "商品规格", "规格", "商品属性", "规格名称", "颜色规格", "variant"] },
   { id: "quantity", name: { zh: "数量", en: "Quantity" }, aliases: ["商品数量", "宝贝总数量", "购买数量", "数量", "件数", "quantity", "qty"] },

@@ -157,7 +157,8 @@ function linesOf(rows: readonly Row[], reading: Reading, money: { paidFen: numbe
       ...(waybills.length === 1 && waybills[0] ? { waybill: waybills[0] } : {}),
     });
   }
-  if (new Set(lines.map(({ id }) => id)).size < lines.length) return { why: { zh: "同一个子订单编号在这个订单里出现了两次。", en: "A line number stands in this order twice." } };
+  if (new Set(lines.map(({ id }) => id)).size < lines.length)
+    return { why: { zh: "同一个子订单编号在这个订单里出现了两次。", en: "A line number stands in this order twice." } };
   const ids = new Set(lines.map(({ id }) => id));
   return { lines, parcels: [...parcels.values()].map(({ lineIds = [], ...parcel }) => ({ ...parcel, lineIds: lineIds.filter((id) => ids.has(id)) })) };
 }

@@ -33,7 +33,12 @@ const BROKEN = ["压缩包不完整或已损坏，请重新下载再上传。", 
 /** Opens an archive and lists the files in it. @throws FileProblem */
 export async function openArchive(source: Source): Promise<Archive> {
   const zip = await yauzl
-    .fromRandomAccessReaderPromise(new SourceReader(source), source.bytes, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true })
+    .fromRandomAccessReaderPromise(new SourceReader(source), source.bytes, {
+      lazyEntries: true,
+      autoClose: false,
+      decodeStrings: false,
+      validateEntrySizes: true,
+    })
     .catch(() => unreadable(...BROKEN));
   const members: Member[] = [];
   try {

@@ -35,7 +35,8 @@ export async function encodingOf(source: Source): Promise<TextEncoding> {
   const head = await source.read(0, Math.min(source.bytes, 64 * 1024));
   const marked = markOf(head) ?? wideWithoutMark(head);
   if (marked) return marked;
-  if (head.includes(0)) unreadable("这不是表格文件：内容不是文字。请上传 CSV、XLSX 或 ZIP。", "This is no table: its content is no text. Send CSV, XLSX or ZIP.");
+  if (head.includes(0))
+    unreadable("这不是表格文件：内容不是文字。请上传 CSV、XLSX 或 ZIP。", "This is no table: its content is no text. Send CSV, XLSX or ZIP.");
   let at = 0;
   for await (const piece of piecesOf(source)) {
     at += piece.byteLength;

@@ -6,7 +6,7 @@ export interface Source {
 }
 
 /** Bytes asked for at once. */
-export const PIECE = 512 * 1024;
+const PIECE = 512 * 1024;
 
 /** The file from its beginning, or a part of it, piece by piece. */
 export async function* piecesOf(source: Source, from = 0, to = source.bytes): AsyncGenerator<Uint8Array> {

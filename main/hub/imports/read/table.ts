@@ -74,7 +74,8 @@ async function archived(source: Source, wanted: Wanted): Promise<Table> {
 const MOST_INNER = 64 * 1024 * 1024;
 
 async function wholeMember(member: Member): Promise<Source> {
-  if (member.bytes > MOST_INNER) unreadable("压缩包里的 XLSX 太大，请解压后直接上传。", "The XLSX in the archive is too large: unpack it and send it by itself.");
+  if (member.bytes > MOST_INNER)
+    unreadable("压缩包里的 XLSX 太大，请解压后直接上传。", "The XLSX in the archive is too large: unpack it and send it by itself.");
   const pieces: Uint8Array[] = [];
   for await (const piece of member.read()) pieces.push(piece);
   const whole = Buffer.concat(pieces);

@@ -58,9 +58,13 @@ interface Seen {
 
 function parserFor(seen: Seen): SaxesParser {
   const parser = new SaxesParser({ xmlns: false });
-  parser.on("error", () => unreadable("表格内部的 XML 不完整，文件可能已损坏。请另存一份再上传。", "The XML within the table is broken: save it anew and send that."));
+  parser.on("error", () =>
+    unreadable("表格内部的 XML 不完整，文件可能已损坏。请另存一份再上传。", "The XML within the table is broken: save it anew and send that."),
+  );
   // A document type could define entities that grow without end; a table needs none.
-  parser.on("doctype", () => unreadable("表格内部有不该有的定义，没有打开。", "There are definitions within the table that have no place there: it was not opened."));
+  parser.on("doctype", () =>
+    unreadable("表格内部有不该有的定义，没有打开。", "There are definitions within the table that have no place there: it was not opened."),
+  );
   // Writers may put a prefix before the names of the one schema.
   const bare = (name: string): string => (name.includes(":") ? name.slice(name.indexOf(":") + 1) : name);
   const { opened, closed, text } = seen;
@@ -174,7 +178,8 @@ function readingSheet({ shared, dates, from1904 }: Telling): { parser: SaxesPars
     opened: (name, given) => {
       if (name === "c") {
         const at = given.r === undefined ? row.length : columnOf(given.r);
-        if (at >= MOST_COLUMNS) unreadable(`表格超过 ${MOST_COLUMNS} 列，请只留要导入的列。`, `There are more than ${MOST_COLUMNS} columns: keep those that are to be taken in.`);
+        if (at >= MOST_COLUMNS)
+          unreadable(`表格超过 ${MOST_COLUMNS} 列，请只留要导入的列。`, `There are more than ${MOST_COLUMNS} columns: keep those that are to be taken in.`);
         column = at;
         type = given.t ?? "";
         style = Number(given.s ?? 0);
