@@ -26,4 +26,4 @@ export const takeBacks = ["unbegun", "all", "never"] as const;
 export const standings = ["here", "busy", "away"] as const;
 
 /** What a table that is taken in holds. */
-export const importKinds = ["orders"] as const;
+export const importKinds = ["orders", "cases", "chats", "stock", "waybills", "bills"] as const;

@@ -76,16 +76,29 @@ export function recognise(names: readonly string[], kind: KindTold): Map<number,
   return found;
 }
 
-/** Columns as they were meant before, by name; what the file does not have is left out. */
-export function remembered(names: readonly string[], meant: Readonly<Record<string, string>>, kind: KindTold): Map<number, string> {
-  const known = new Set(kind.fields.map(({ id }) => id));
-  const found = new Map<number, string>();
+/**
+ * Columns as they were meant before, by name; `""` was left out on purpose. What is not known so is recognised, unless its meaning is taken.
+ * @returns what each column means, and whether all that mean anything were meant so before
+ */
+export function meantBefore(
+  names: readonly string[],
+  meant: Readonly<Record<string, string>>,
+  kind: KindTold,
+): { columns: Map<number, string>; isKnown: boolean } {
+  const fields = new Set(kind.fields.map(({ id }) => id));
+  const columns = new Map<number, string>();
   const taken = new Set<string>();
   for (const [at, name] of names.entries()) {
     const field = meant[plainName(name)];
-    if (field === undefined || !known.has(field) || taken.has(field)) continue;
+    if (field === undefined || !fields.has(field) || taken.has(field)) continue;
     taken.add(field);
-    found.set(at, field);
+    columns.set(at, field);
   }
-  return found;
+  let isKnown = columns.size > 0;
+  for (const [at, field] of recognise(names, kind)) {
+    if (meant[plainName(names[at] ?? "")] !== undefined || taken.has(field)) continue;
+    isKnown = false;
+    columns.set(at, field);
+  }
+  return { columns, isKnown };
 }

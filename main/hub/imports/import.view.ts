@@ -3,7 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ImportBrief, ImportView } from "../contract/imports.ts";
 import type { ImportRecord } from "./import.ts";
 import { wholeCounts } from "./import.ts";
-import { kindOf } from "./kinds/list.ts";
+import { kinds } from "./kinds/list.ts";
 
 export interface Names {
   shop(id: string): string;
@@ -40,7 +40,7 @@ export function viewOf(held: ImportRecord, of: { names: Names; vault: Vault; sea
     file: held.form,
     zone: held.zone,
     columns: held.columns.map((column, index) => ({ ...column, index, samples: samples[index] ?? [] })),
-    fields: (kindOf(held.kind)?.fields ?? []).map(({ id, name, needed }) => ({ field: id, name, needed: needed === true })),
+    fields: kinds[held.kind].fields.map(({ id, name, needed }) => ({ field: id, name, needed: needed === true })),
     warnings: held.warnings,
     remembered: held.remembered,
   };

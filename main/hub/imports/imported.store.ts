@@ -54,6 +54,7 @@ export function keepRows(tx: Tx, vault: Vault, of: { shopId: string; kind: Impor
 export interface BroughtRow {
   key: string;
   version: number;
+  ref: string | null;
   /** It was brought by this import and told by none since. */
   isOwn: boolean;
 }
@@ -61,7 +62,7 @@ export interface BroughtRow {
 /** What an import brought or changed, as it stands, by key from behind a place on. */
 export function rowsOfImport(tx: Tx, of: { importId: string; after: string; most: number }): Promise<BroughtRow[]> {
   return tx.rows<BroughtRow>(
-    `SELECT key, version::float8 AS version, import_id = $1 AND brought_by = $1 AS "isOwn" FROM imported_row
+    `SELECT key, version::float8 AS version, ref, import_id = $1 AND brought_by = $1 AS "isOwn" FROM imported_row
      WHERE (import_id = $1 OR brought_by = $1) AND key > $2 ORDER BY key LIMIT $3`,
     [of.importId, of.after, of.most],
   );

@@ -17,3 +17,18 @@ export async function ordersWithCases(from: Pick<Store | Tx, "rows">, shopId: st
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Versions at which after-sales of a shop stand in the record, by the channel's own number. */
+export async function casesOnRecord(from: Pick<Store | Tx, "rows">, shopId: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await from.rows<{ id: string; version: number }>(
+    `SELECT channel_case_id AS id, version::float8 AS version FROM case_file WHERE shop_id = $1 AND channel_case_id = ANY($2)`,
+    [shopId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+/** The channel a shop is of. */
+export async function channelOfShop(tx: Tx, shopId: string): Promise<string | null> {
+  const [row] = await tx.rows<{ channel: string }>("SELECT channel FROM shop WHERE id = $1", [shopId]);
+  return row?.channel ?? null;
+}

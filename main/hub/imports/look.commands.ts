@@ -6,13 +6,13 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Said } from "../kernel/said.ts";
 import { commit } from "../store/index.ts";
 import { dropChunks } from "./chunk.store.ts";
-import { findHeader, namesOf, plainName, recognise, remembered } from "./columns.ts";
+import { findHeader, meantBefore, namesOf, plainName } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, importById, lockImport, meaningOf, partsThere } from "./import.store.ts";
 import type { ColumnRecord, ImportRecord } from "./import.ts";
 import type { KindTold } from "./kinds/kind.ts";
-import { kindOf } from "./kinds/list.ts";
+import { kinds } from "./kinds/list.ts";
 import { FileProblem } from "./read/problem.ts";
 import { openTable, type Wanted } from "./read/table.ts";
 import { gone, type Person } from "./send.commands.ts";
@@ -40,8 +40,7 @@ export async function lookAtFile(deps: ImportDeps, of: Looking, by: Person): Pro
     });
   if ((await partsThere(store, held.id)).length < Math.ceil(held.bytes / PART_BYTES))
     return refuse("BAD_INPUT", "文件还没有传完，请继续上传。", { en: "The file is not whole yet: go on sending." });
-  const kind = kindOf(held.kind);
-  if (!kind) return refuse("NOT_SUPPORTED", "这种文件暂时不能导入。", { en: "Files of this kind cannot be taken in." });
+  const kind = kinds[held.kind];
   const seen = await headOf(deps, { ...of, ...held }, kind);
   return commit(store, actorName(by), async (tx) => {
     const now = await lockImport(tx, held.id);
@@ -51,10 +50,7 @@ export async function lookAtFile(deps: ImportDeps, of: Looking, by: Person): Pro
     if ("problem" in seen) changeImport(tx, held.id, { ...reset, state: "failed", problem: seen.problem, warnings: [] });
     else {
       const kept = await meaningOf(tx, held);
-      const named = recognise(seen.names, kind);
-      const before = kept ? remembered(seen.names, kept.meaning, kind) : new Map<number, string>();
-      const isKnown = kind.fields.every(({ id, needed }) => !needed || [...before.values()].includes(id));
-      const meant = kept && isKnown ? before : named;
+      const { columns: meant, isKnown } = meantBefore(seen.names, kept?.meaning ?? {}, kind);
       const columns = seen.names.map((name, at): ColumnRecord => ({ name, field: meant.get(at) ?? null, twice: isTwice(seen.names, at) }));
       changeImport(tx, held.id, {
         ...reset,
@@ -64,7 +60,7 @@ export async function lookAtFile(deps: ImportDeps, of: Looking, by: Person): Pro
         columns,
         samples: Buffer.from(vault.seal(JSON.stringify(seen.samples))),
         warnings: warningsOf(columns, seen.samples),
-        remembered: kept !== null && isKnown,
+        remembered: isKnown,
         ...(kept ? { zone: kept.zone } : {}),
       });
     }

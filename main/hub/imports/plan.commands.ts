@@ -12,12 +12,12 @@ import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, importById, keepMeaning, lockImport } from "./import.store.ts";
 import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts } from "./import.ts";
 import { heldRows } from "./imported.store.ts";
-import { kindOf } from "./kinds/list.ts";
+import { kinds } from "./kinds/list.ts";
 import { FileProblem } from "./read/problem.ts";
 import type { Source } from "./read/source.ts";
 import { openTable } from "./read/table.ts";
-import { recordOf } from "./record.ts";
 import { gone, type Person } from "./send.commands.ts";
+import { takers } from "./takers.ts";
 import { openThings, plannedFrom } from "./things.ts";
 
 export interface Planning {
@@ -30,8 +30,8 @@ export interface Planning {
 export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person): Promise<Result<null, RefusalCode>> {
   return commit(store, actorName(by), async (tx) => {
     const held = await lockImport(tx, of.importId);
-    const kind = held && kindOf(held.kind);
-    if (!held || !kind) return gone;
+    if (!held) return gone;
+    const kind = kinds[held.kind];
     if (!importLifecycle.allows(held.state, "planning") || held.state === "planning")
       return refuse("STATE_NOT_ALLOWED", "这次导入现在不能预览。", { en: "This import cannot be previewed as it stands." });
     const known = new Set(kind.fields.map(({ id }) => id));
@@ -48,7 +48,9 @@ export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person)
       shopId: held.shopId,
       kind: held.kind,
       zone: of.zone,
-      meaning: Object.fromEntries(columns.flatMap(({ name, field }) => (field === null || plainName(name) === "" ? [] : [[plainName(name), field]]))),
+      meaning: Object.fromEntries(
+        columns.flatMap(({ name, field, twice }) => (plainName(name) === "" || (twice && field === null) ? [] : [[plainName(name), field ?? ""]])),
+      ),
     });
     dropChunks(tx, held.id);
     changeImport(tx, held.id, { state: "planning", columns, zone: of.zone, counts: {}, share: 0, chunks: 0, chunksDone: 0 });
@@ -99,8 +101,8 @@ async function closePlan(plans: Map<string, OpenPlan>, id: string): Promise<void
 }
 
 async function* chunksOf(deps: ImportDeps, held: ImportRecord, passOver: number): OpenPlan["chunks"] {
-  const kind = kindOf(held.kind);
-  if (!kind || !held.form) return;
+  if (!held.form) return;
+  const kind = kinds[held.kind];
   const source = fileOf(deps, held);
   let read = 0;
   const counted: Source = {
@@ -176,9 +178,9 @@ async function keepPlanned(
 export async function judgeThings(from: Pick<Store, "rows">, { shopId, kind }: Pick<ImportRecord, "shopId" | "kind">, things: PlannedThing[]): Promise<void> {
   const read = things.filter(({ payload }) => payload !== undefined);
   const keys = read.map(({ key }) => key);
-  const [held, known] = await Promise.all([heldRows(from, { shopId, kind, keys }), recordOf(from, { shopId, kind, keys })]);
+  const [held, known] = await Promise.all([heldRows(from, { shopId, kind, keys }), takers[kind].onRecord?.(from, shopId, keys)]);
   for (const thing of read) {
-    const { outcome, why } = judge({ hash: hashOfThing(thing), version: thing.version ?? 0 }, held.get(thing.key), known.get(thing.key));
+    const { outcome, why } = judge({ hash: hashOfThing(thing), version: thing.version ?? 0 }, held.get(thing.key), known?.get(thing.key));
     thing.outcome = outcome;
     thing.why = why;
   }

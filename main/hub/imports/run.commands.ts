@@ -1,9 +1,6 @@
 /** Taking what was planned, a chunk a write: what a kill leaves undone is done later, and nothing twice. */
 import { actorName } from "../access/index.ts";
-import { ownTopics } from "../connectors/index.ts";
-import type { ImportKind } from "../contract/imports.ts";
 import type { RefusalCode } from "../contract/index.ts";
-import { keepRaw } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { type Chunk, closeChunk, nextChunk } from "./chunk.store.ts";
@@ -14,6 +11,7 @@ import { countsOf, type ImportRecord, type PlannedThing, wholeCounts } from "./i
 import { keepRows } from "./imported.store.ts";
 import { hashOfThing, judgeThings } from "./plan.commands.ts";
 import { gone, type Person } from "./send.commands.ts";
+import { takers } from "./takers.ts";
 
 /** Begins to take what is new or changed. */
 export async function beginRun({ store }: ImportDeps, importId: string, by: Person): Promise<Result<null, RefusalCode>> {
@@ -57,25 +55,16 @@ export async function runOn({ store, vault }: ImportDeps, { id, byId }: ImportRe
   });
 }
 
-/** Topics under which things of a kind are kept to be understood; kinds that are not here are kept as rows. */
-const topics: Readonly<Partial<Record<ImportKind, string>>> = { orders: ownTopics.order };
-
 async function takeChunk(tx: Tx, { vault, chunk, held }: { vault: ImportDeps["vault"]; chunk: Chunk; held: ImportRecord }): Promise<void> {
   const { id, shopId, kind } = held;
   // Somebody else's file, or the channel itself, may have told of some of them since the plan.
   await judgeThings(tx, held, chunk.things);
   const taken = chunk.things.filter(({ outcome }) => outcome === "new" || outcome === "changed");
-  const topic = topics[kind];
-  if (topic !== undefined && taken.length > 0) {
-    const items = taken.map(({ key, payload = "" }) => ({ topic, dedupeKey: rawKey(id, key), payload }));
-    await keepRaw(tx, { shopId, via: "file", items });
-  }
-  keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, topic === undefined)) });
+  const { take } = takers[kind];
+  if (taken.length > 0) await take?.(tx, { importId: id, shopId }, taken);
+  keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, take === undefined)) });
   closeChunk(tx, vault, { importId: id, place: chunk.place, things: chunk.things.map(asKept) });
 }
-
-/** The key under which what a file tells is kept: its import's own, so that after an undo the same file can come again. */
-export const rawKey = (importId: string, key: string): string => `file:${importId}:${key}`;
 
 function rowOf(thing: PlannedThing, isWhole: boolean) {
   const { key, version = 0, at, amountFen, ref, payload } = thing;

@@ -1,10 +1,7 @@
 /** Taking back what an import brought: what is new and untouched since goes; what moved on, or was known before, stays and is counted. */
 import { actorName } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
-import { forgetQueued } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { lockOrders, withdrawOrders } from "../orders/index.ts";
-import { scoreAccounts } from "../risk/index.ts";
 import { commit, type Tx } from "../store/index.ts";
 import { dropChunks } from "./chunk.store.ts";
 import type { ImportDeps } from "./deps.ts";
@@ -12,9 +9,8 @@ import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, dropParts, importsAtRest, lockImport } from "./import.store.ts";
 import type { ImportRecord } from "./import.ts";
 import { type BroughtRow, dropRows, rowsOfImport } from "./imported.store.ts";
-import { ordersOnRecord, ordersWithCases } from "./known.view.store.ts";
-import { rawKey } from "./run.commands.ts";
 import { gone, type Person } from "./send.commands.ts";
+import { takers } from "./takers.ts";
 
 /** Begins to take back what an import brought. */
 export async function beginUndo({ store }: ImportDeps, importId: string, by: Person): Promise<Result<null, RefusalCode>> {
@@ -47,9 +43,9 @@ export async function cancelImport({ store }: ImportDeps, importId: string, by: 
 const AT_ONCE = 500;
 
 /** Takes back some more. @returns whether there is more to do */
-export async function undoOn({ store }: ImportDeps, { id, byId }: ImportRecord): Promise<boolean> {
+export async function undoOn({ store }: ImportDeps, { id, byId, kind }: ImportRecord): Promise<boolean> {
   return commit(store, `operator:${byId}`, async (tx) => {
-    if (await isOfOrders(tx, id)) await lockOrders(tx);
+    await takers[kind].before?.(tx);
     const now = await lockImport(tx, id);
     if (now?.state !== "undoing") return false;
     const rows = await rowsOfImport(tx, { importId: id, after: now.undoneTo ?? "", most: AT_ONCE });
@@ -68,31 +64,11 @@ export async function undoOn({ store }: ImportDeps, { id, byId }: ImportRecord):
   });
 }
 
-async function isOfOrders(tx: Tx, id: string): Promise<boolean> {
-  const [row] = await tx.rows<{ kind: string }>("SELECT kind FROM import_file WHERE id = $1", [id]);
-  return row?.kind === "orders";
-}
-
 /** Withdraws what may be. @returns keys of what is gone */
-async function withdrawRows(tx: Tx, held: ImportRecord, rows: readonly BroughtRow[]): Promise<string[]> {
+async function withdrawRows(tx: Tx, { id, shopId, kind }: ImportRecord, rows: readonly BroughtRow[]): Promise<string[]> {
   const own = rows.filter(({ isOwn }) => isOwn);
-  if (held.kind !== "orders") return own.map(({ key }) => key);
-  const keys = own.map(({ key }) => key);
-  const { shopId } = held;
-  const withCases = await ordersWithCases(tx, shopId, keys);
-  const free = own.filter(({ key }) => !withCases.has(key));
-  // What was kept and not understood yet is not understood any more.
-  const known = await ordersOnRecord(
-    tx,
-    shopId,
-    free.map(({ key }) => key),
-  );
-  const unread = free.filter(({ key }) => !known.has(key)).map(({ key }) => key);
-  const { gone: orders, accounts } = await withdrawOrders(tx, { shopId, orders: free.map(({ key, version }) => ({ channelOrderId: key, version })) });
-  const withdrawn = [...unread, ...orders];
-  forgetQueued(tx, { shopId, keys: withdrawn.map((key) => rawKey(held.id, key)) });
-  await scoreAccounts(tx, accounts);
-  return withdrawn;
+  const { withdraw } = takers[kind];
+  return withdraw ? withdraw(tx, { importId: id, shopId }, own) : own.map(({ key }) => key);
 }
 
 const DAY_MS = 86_400_000;

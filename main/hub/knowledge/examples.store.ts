@@ -123,6 +123,14 @@ export async function setExampleState(tx: Tx, ids: readonly string[], state: Exa
   return rows.length;
 }
 
+/** Retires those candidates nobody has looked over since they came. @returns their ids */
+export async function retireUntouched(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>("SELECT id FROM example WHERE id = ANY($1) AND state = 'candidate' AND updated_at = created_at", [ids]);
+  const untouched = rows.map(({ id }) => id);
+  await setExampleState(tx, untouched, "retired");
+  return untouched;
+}
+
 /** One example by id. */
 export async function exampleById(from: Pick<Store | Tx, "rows">, id: string): Promise<ExampleView | null> {
   const [row] = await from.rows<Kept>(`SELECT ${view} FROM example WHERE id = $1`, [id]);

@@ -9,7 +9,7 @@ export { chooseEmbedder } from "./embedders.ts";
 export { eraseExamples } from "./erase.store.ts";
 export type { KnowledgeExample } from "./example.ts";
 export { exampleHandlers, labelModelHandlers } from "./examples.handlers.ts";
-export { addExamples, casesInExamples, examplesForSearch, trainingRows, trainingRowsBut } from "./examples.store.ts";
+export { addExamples, casesInExamples, examplesForSearch, retireUntouched, trainingRows, trainingRowsBut } from "./examples.store.ts";
 export { type Knowledge, openKnowledge } from "./knowledge.ts";
 export { macroHandlers } from "./macros/macros.handlers.ts";
 export { dropMacroUse, keepMacroUse, takeMacroUse } from "./macros/macros.store.ts";
