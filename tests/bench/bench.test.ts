@@ -143,7 +143,7 @@ describe("the bench command", () => {
     [["--orders", "10"], /--orders wants a whole number from 2000, not 10/],
     [["--events", "3"], /--events wants a whole number from 6, not 3/],
     [["--wrong"], /--wrong/],
-    [["timeline"], /takes "search", "models", "backup", "find", "console" or flags only/],
+    [["timeline"], /takes "search", "models", "backup", "find", "console", "import" or flags only/],
     [["search", "--examples", "3"], /--examples wants a whole number from 100, not 3/],
   ])("says in one sentence what is wrong with %j and fails", async (args, sentence) => {
     const { status, stdout, stderr } = await within(() => bench(args));

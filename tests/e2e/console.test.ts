@@ -7,6 +7,7 @@ import { colleaguesJourney } from "./journeys/colleagues.ts";
 import { connectJourney } from "./journeys/connect.ts";
 import { englishJourney } from "./journeys/english.ts";
 import { everyoneJourney } from "./journeys/everyone.ts";
+import { importsJourney } from "./journeys/imports.ts";
 import { insightsJourney } from "./journeys/insights.ts";
 import { keysJourney } from "./journeys/keys.ts";
 import { learningJourney } from "./journeys/learning.ts";
@@ -39,6 +40,7 @@ const day: readonly ((door: HouseDoor) => void)[] = [
   saidJourney,
   statusJourney,
   insightsJourney,
+  importsJourney,
   termsJourney,
   togetherJourney,
   colleaguesJourney,

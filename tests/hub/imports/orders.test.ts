@@ -8,9 +8,10 @@ import { importDue } from "../../../main/hub/imports/index.ts";
 import { keepRaw } from "../../../main/hub/ingest/index.ts";
 import { orderTimeline } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
+import { gbk } from "../../support/gbk.ts";
 import { freshStore, reopened, type TestClock, testClock } from "../../support/store.ts";
 import { addShop, start } from "../disputes/support.ts";
-import { type Desk, gbk, granted, openDesk, supervisor, vault } from "./world.ts";
+import { type Desk, granted, openDesk, supervisor, vault } from "./world.ts";
 
 let store: Store;
 let clock: TestClock;

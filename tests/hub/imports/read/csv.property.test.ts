@@ -6,7 +6,7 @@ import type { Delimiter, TextEncoding } from "../../../../main/hub/contract/impo
 import { readingCsv } from "../../../../main/hub/imports/read/csv.ts";
 import { sourceOf } from "../../../../main/hub/imports/read/source.ts";
 import { openTable } from "../../../../main/hub/imports/read/table.ts";
-import { gbk } from "../world.ts";
+import { gbk } from "../../../support/gbk.ts";
 
 const delimiter = fc.constantFrom<Delimiter[]>(",", "\t", ";", "|");
 const lineEnd = fc.constantFrom("\n", "\r\n");

@@ -7,7 +7,7 @@ import { sourceOf } from "../../../../main/hub/imports/read/source.ts";
 import { openTable, type Wanted } from "../../../../main/hub/imports/read/table.ts";
 import { xlsxOf } from "../../../../main/hub/kernel/sheet.ts";
 import { zipped } from "../../../../main/hub/kernel/zip.ts";
-import { gbk } from "../world.ts";
+import { gbk } from "../../../support/gbk.ts";
 import { bytesOf, xlsx } from "../xlsx-written.ts";
 
 async function rowsOf(bytes: Uint8Array, wanted: Wanted = {}): Promise<string[][]> {
