@@ -106,7 +106,7 @@ const isFen = (fen: number): boolean => fen >= 0 && fen <= MOST_FEN;
  * Whether an order made here fits the public interface for certain, by what its values can still be: the schema itself takes most of the time of a large
  * file, and it is asked where this is not sure, and once more before anything is understood.
  */
-export function isSound(order: {
+function isSound(order: {
   totalFen: number;
   paidFen: number;
   freightFen: number;
