@@ -56,14 +56,13 @@ export function dropChunks(tx: Tx, importId: string): void {
   tx.run("DELETE FROM import_chunk WHERE import_id = $1", [importId]);
 }
 
-const COUNT: Readonly<Record<RowOutcome, string>> = { new: "fresh", changed: "changed", same: "same", refused: "refused", skipped: "skipped" };
-
 /** The next chunk from a place on that has things of an outcome, or any. */
 export async function chunkFrom(store: Store, vault: Vault, of: { importId: string; from: number; outcome: RowOutcome | undefined }): Promise<Chunk | null> {
-  const some = of.outcome === undefined ? "true" : `${COUNT[of.outcome]} > 0`;
-  const [row] = await store.rows<Kept>(`SELECT place, sealed FROM import_chunk WHERE import_id = $1 AND place >= $2 AND ${some} ORDER BY place LIMIT 1`, [
-    of.importId,
-    of.from,
-  ]);
+  const [row] = await store.rows<Kept>(
+    `SELECT place, sealed FROM import_chunk WHERE import_id = $1 AND place >= $2
+       AND CASE $3 WHEN 'new' THEN fresh WHEN 'changed' THEN changed WHEN 'same' THEN same WHEN 'refused' THEN refused WHEN 'skipped' THEN skipped ELSE 1 END > 0
+     ORDER BY place LIMIT 1`,
+    [of.importId, of.from, of.outcome ?? "any"],
+  );
   return row ? opened(vault, row) : null;
 }

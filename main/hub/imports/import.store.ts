@@ -60,31 +60,21 @@ type Change = Partial<
   >
 > & { samples?: Uint8Array };
 
-const NAMES: Readonly<Record<keyof Change, string>> = {
-  state: "state",
-  problem: "problem",
-  form: "form",
-  zone: "zone",
-  columns: "columns",
-  samples: "samples",
-  warnings: "warnings",
-  remembered: "remembered",
-  counts: "counts",
-  share: "share",
-  chunks: "chunks",
-  chunksDone: "chunks_done",
-  withdrawn: "withdrawn",
-  kept: "kept",
-  undoneTo: "undone_to",
-};
-const AS_JSON: ReadonlySet<string> = new Set(["problem", "form", "columns", "warnings", "counts"]);
-
 /** Writes what changed of an import, and tells consoles. */
-export function changeImport(tx: Tx, id: string, change: Change): void {
-  const entries = Object.entries(change) as [keyof Change, unknown][];
-  const sets = entries.map(([name], at) => `${NAMES[name]} = $${at + 3}`);
-  const values = entries.map(([name, value]) => (AS_JSON.has(name) && value !== null ? JSON.stringify(value) : value));
-  tx.run(`UPDATE import_file SET moved_at = $2${sets.map((set) => `, ${set}`).join("")} WHERE id = $1`, [id, tx.at, ...values]);
+export function changeImport(tx: Tx, id: string, { samples, ...change }: Change): void {
+  tx.run(
+    `UPDATE import_file SET moved_at = $2, samples = coalesce($4::bytea, samples),
+       state = coalesce($3::jsonb->>'state', state),
+       problem = CASE WHEN $3::jsonb ? 'problem' THEN nullif($3::jsonb->'problem', 'null') ELSE problem END,
+       form = coalesce($3::jsonb->'form', form), zone = coalesce($3::jsonb->>'zone', zone), columns = coalesce($3::jsonb->'columns', columns),
+       warnings = coalesce($3::jsonb->'warnings', warnings), remembered = coalesce(($3::jsonb->>'remembered')::boolean, remembered),
+       counts = coalesce($3::jsonb->'counts', counts), share = coalesce(($3::jsonb->>'share')::int, share),
+       chunks = coalesce(($3::jsonb->>'chunks')::int, chunks), chunks_done = coalesce(($3::jsonb->>'chunksDone')::int, chunks_done),
+       withdrawn = coalesce(($3::jsonb->>'withdrawn')::int, withdrawn), kept = coalesce(($3::jsonb->>'kept')::int, kept),
+       undone_to = coalesce($3::jsonb->>'undoneTo', undone_to)
+     WHERE id = $1`,
+    [id, tx.at, JSON.stringify(change), samples ?? null],
+  );
   tx.emit({ name: "import.moved", subjectId: id, data: change.state === undefined ? {} : { state: change.state } });
 }
 
