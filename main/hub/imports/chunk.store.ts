@@ -66,3 +66,8 @@ export async function chunkFrom(store: Store, vault: Vault, of: { importId: stri
   );
   return row ? opened(vault, row) : null;
 }
+
+/** Forgets the plans of imports that have ended. @returns how many chunks */
+export function dropEndedChunks(tx: Tx): Promise<number> {
+  return tx.count("DELETE FROM import_chunk c USING import_file f WHERE f.id = c.import_id AND f.state IN ('done', 'undone', 'cancelled', 'failed')");
+}

@@ -3,10 +3,9 @@ import { actorName } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, type Tx } from "../store/index.ts";
-import { dropChunks } from "./chunk.store.ts";
 import type { ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
-import { changeImport, dropParts, importsAtRest, lockImport } from "./import.store.ts";
+import { changeImport, dropParts, lockImport } from "./import.store.ts";
 import type { ImportRecord } from "./import.ts";
 import { type BroughtRow, dropRows, rowsOfImport } from "./imported.store.ts";
 import { gone, type Person } from "./send.commands.ts";
@@ -69,23 +68,4 @@ async function withdrawRows(tx: Tx, { id, shopId, kind }: ImportRecord, rows: re
   const own = rows.filter(({ isOwn }) => isOwn);
   const { withdraw } = takers[kind];
   return withdraw ? withdraw(tx, { importId: id, shopId }, own) : own.map(({ key }) => key);
-}
-
-const DAY_MS = 86_400_000;
-/** A file that nobody went on with, and how long a plan is shown after its end. */
-const GIVEN_UP_MS = DAY_MS;
-const SHOWN_MS = 30 * DAY_MS;
-
-/** Forgets files nobody went on with for a day, and plans of what ended a month ago. */
-export async function forgetImports({ store }: Pick<ImportDeps, "store">): Promise<void> {
-  await commit(store, "system", async (tx) => {
-    const since = (ms: number): Date => new Date(store.clock.now() - ms);
-    for (const id of await importsAtRest(tx, { states: ["sending", "looked", "planned"], before: since(GIVEN_UP_MS) })) {
-      dropParts(tx, id);
-      dropChunks(tx, id);
-      changeImport(tx, id, { state: "cancelled" });
-    }
-    for (const id of await importsAtRest(tx, { states: ["failed"], before: since(GIVEN_UP_MS) })) dropParts(tx, id);
-    for (const id of await importsAtRest(tx, { states: ["done", "undone", "cancelled", "failed"], before: since(SHOWN_MS) })) dropChunks(tx, id);
-  });
 }

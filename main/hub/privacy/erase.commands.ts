@@ -7,6 +7,7 @@ import { eraseActionWords } from "../actions/index.ts";
 import { eraseReviewWords } from "../decisions/index.ts";
 import { eraseWords, namesOfCases } from "../disputes/index.ts";
 import { eraseFiles } from "../evidence/index.ts";
+import { forgetEnded } from "../imports/index.ts";
 import { aboutAny, findAbout, type Needle, wipePayloads } from "../ingest/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -39,6 +40,8 @@ const steps = {
   examples: once(async (tx, { caseIds }) => ({ examples: await eraseExamples(tx, caseIds) })),
   actions: once(async (tx, { caseIds }) => ({ actions: await eraseActionWords(tx, caseIds), reviews: await eraseReviewWords(tx, caseIds, ERASED) })),
   accounts: once(async (tx, { orderIds }) => ({ hashes: await eraseAccountKeys(tx, await accountsOnlyOf(tx, orderIds)) })),
+  // What files had refused may name anybody; who brought them can bring them again.
+  imports: once(async (tx) => ({ imports: await forgetEnded(tx) })),
   payloads: async (tx, { id, after }) => {
     const isAbout = aboutAny(await namesOfErasure(tx, id));
     const { last, found } = await findAbout(tx, { after, most: PAYLOADS_AT_ONCE, isAbout });
