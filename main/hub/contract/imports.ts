@@ -65,6 +65,8 @@ const ImportBrief = z.object({
   counts: Counts,
   /** How far planning, running or undoing is, 0 to 1. */
   share: z.number(),
+  /** Some of it was taken: that can be undone. */
+  taken: z.boolean(),
   /** Of an undo: withdrawn, and what stayed because it had moved on. */
   withdrawn: z.int(),
   kept: z.int(),

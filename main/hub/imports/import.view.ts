@@ -26,6 +26,7 @@ export function briefOf(held: ImportRecord, names: Names): ImportBrief {
     movedAt: held.movedAt,
     counts: wholeCounts(held.counts),
     share: held.share / 1_000,
+    taken: held.chunksDone > 0,
     withdrawn,
     kept,
   };

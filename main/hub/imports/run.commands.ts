@@ -55,6 +55,20 @@ export async function runOn({ store, vault }: ImportDeps, { id, byId }: ImportRe
   });
 }
 
+/** Ends what cannot go on; what was taken can be withdrawn. */
+export async function failRun({ store }: Pick<ImportDeps, "store">, id: string): Promise<void> {
+  await commit(store, "system", async (tx) => {
+    const now = await lockImport(tx, id);
+    if (!now || now.state === "failed" || !importLifecycle.allows(now.state, "failed")) return;
+    changeImport(tx, id, { state: "failed", problem: UNEXPECTED });
+  });
+}
+
+const UNEXPECTED = {
+  zh: "程序没有料到这个文件的内容，已停下并记录。请把文件交给技术支持，或换一种读法再试。",
+  en: "The program did not expect what is in this file; it stopped and was recorded. Hand the file to support, or read it in another way.",
+} as const;
+
 async function takeChunk(tx: Tx, { vault, chunk, held }: { vault: ImportDeps["vault"]; chunk: Chunk; held: ImportRecord }): Promise<void> {
   const { id, shopId, kind } = held;
   // Somebody else's file, or the channel itself, may have told of some of them since the plan.

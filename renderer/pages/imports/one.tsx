@@ -63,7 +63,7 @@ function Body({ view }: { view: ImportView }): ReactNode {
       {isOpen && <Columns key={`${view.id} ${JSON.stringify(view.file)}`} view={view} begun={() => setAdjusting(false)} />}
       {(state === "planning" || state === "running" || state === "undoing") && <UnderWay view={view} />}
       {state === "planned" && !adjusting && <Planned view={view} adjust={() => setAdjusting(true)} />}
-      {(state === "done" || state === "undone" || state === "cancelled") && <Ended view={view} />}
+      {(state === "done" || state === "undone" || state === "cancelled" || (state === "failed" && view.taken)) && <Ended view={view} state={state} />}
       {(state === "planned" || state === "done") && !adjusting && <Rows view={view} />}
     </>
   );
@@ -116,26 +116,26 @@ function RefusedFile({ view }: { view: ImportView }): ReactNode {
   );
 }
 
-function Ended({ view }: { view: ImportView }): ReactNode {
+function Ended({ view, state }: { view: ImportView; state: "done" | "undone" | "cancelled" | "failed" }): ReactNode {
   const s = useLate(importsTexts);
   const undo = useChange({ call: () => hub.imports.undo({ importId: view.id }) });
-  const { counts, state } = view;
-  const taken = counts.new + counts.changed;
-  const mayUndo = state === "done" ? taken > 0 : state === "cancelled" && view.share > 0 && taken > 0;
+  const { counts } = view;
+  const mayUndo = state !== "undone" && view.taken && counts.new + counts.changed > 0;
   const title = {
     done: s("doneTitle", { fresh: count(counts.new), changed: count(counts.changed) }),
     undone: s("undone", { withdrawn: count(view.withdrawn), kept: count(view.kept) }),
     cancelled: s("cancelled"),
+    failed: s("cancelled"),
   } as const;
   return (
-    <Panel title={state === "done" || state === "undone" || state === "cancelled" ? title[state] : ""}>
+    <Panel title={title[state]}>
       {state === "done" && view.kind === "orders" && (
         <p>
           {s("understood")} <Link to={`/orders?shop=${encodeURIComponent(view.shopId)}`}>{s("orders")}</Link>
         </p>
       )}
       {state === "done" && counts.refused > 0 && <p>{s("doneNote")}</p>}
-      {state === "cancelled" && mayUndo && <p>{s("cancelledTaken", { n: count(taken) })}</p>}
+      {(state === "cancelled" || state === "failed") && mayUndo && <p>{s("cancelledTaken")}</p>}
       {state === "undone" && view.kept > 0 && <p>{s("keptWhy")}</p>}
       <div className={css.bar}>
         {mayUndo && (
