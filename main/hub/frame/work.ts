@@ -77,9 +77,7 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
     const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
     return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
   };
-  const workers: Worker[] = deps.beats
-    ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, importing, sweeping].map(work)
-    : [];
+  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, importing, sweeping].map(work) : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();
