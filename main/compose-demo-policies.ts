@@ -33,9 +33,9 @@ async function upTo(body: PolicyBody, yuan: number): Promise<PolicyBody> {
   const said = (text: string): string => text.replaceAll(String(SHIPPED), String(yuan));
   const rows = body.rows.map((row) => {
     const when = Object.fromEntries(Object.entries(row.when).map(([fact, cell]) => [fact, said(cell)]));
-    return { ...row, note: said(row.note), when };
+    return { ...row, note: said(row.note), noteEn: row.noteEn && said(row.noteEn), when };
   });
-  const changed = { ...body, description: said(body.description), rows };
+  const changed = { ...body, description: said(body.description), descriptionEn: body.descriptionEn && said(body.descriptionEn), rows };
   const { examples } = await checkPolicy(changed);
   const held = new Set(examples.filter(({ passed }) => passed).map(({ name }) => name));
   return { ...changed, examples: body.examples.filter(({ name }) => held.has(name)) };

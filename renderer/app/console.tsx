@@ -61,6 +61,8 @@ export function newQueries(): QueryClient {
     defaultOptions: {
       // An expected refusal will not become right by asking again; a hub that is starting will.
       queries: {
+        // The hub may be on this very machine: what the system says of the line to elsewhere is not asked, else a page would wait without a word.
+        networkMode: "always",
         staleTime: 5_000,
         gcTime: 300_000,
         retry: (failures, error) => failures < (isTimedOut(error) ? 1 : 3) && isUnreachable(error),

@@ -22,7 +22,7 @@ async function axe({ json }: { json: boolean }): Promise<void> {
     progress.update(0, "build");
     await build({ root: join(root, "renderer"), configFile: join(root, "vite.config.ts"), logLevel: "warn" });
     await withBench(async (bench) => {
-      const shop = await openShop(bench, join(root, "dist/renderer"));
+      const shop = await openShop(bench, { rendererFolder: join(root, "dist/renderer") });
       let violations = 0;
       try {
         const pages = await walk(shop, (share, found) => {

@@ -1,4 +1,4 @@
-/** A shop to look at: a hub with the demonstration some hours into its day, on a database of its own, and a person who may see everything. */
+/** A shop to look at: a hub with the demonstration some hours into its day, or one that has nothing yet, on a database of its own, and two people: one who may see everything, one who may do next to nothing. */
 import { join } from "node:path";
 import { compose } from "../../main/compose.ts";
 import { composeDemo } from "../../main/compose-demo.ts";
@@ -14,26 +14,34 @@ const DAY_MS = 8 * 60 * MINUTE;
 /** The same day on every machine, so that its pages show the same. */
 const BEGIN = "2026-11-13T14:20:00+08:00";
 
+export type Person = "everything" | "little";
+
 export interface Shop {
   url: string;
   /** How far the shop's clock is from this machine's, ms. */
   shift: number;
-  /** Signs in once as the person who may see everything. */
-  link(): Promise<string>;
+  /** Signs in once as the person who may see everything, or as the one with the fewest rights. */
+  link(person?: Person): Promise<string>;
   row<Row>(sql: string): Promise<Row | undefined>;
   close(): Promise<void>;
 }
 
-/** Opens it; `rendererFolder` is the console as it was built. */
-export async function openShop({ home, store }: Bench, rendererFolder: string): Promise<Shop> {
-  await store.pool.query("CREATE DATABASE shop");
+/** What is opened: the console as it was built, and whether the demonstration's day was lived in it. */
+interface Opened {
+  rendererFolder: string;
+  isEmpty?: boolean;
+}
+
+export async function openShop({ home, store }: Bench, { rendererFolder, isEmpty = false }: Opened): Promise<Shop> {
+  const name = isEmpty ? "shop_empty" : "shop";
+  await store.pool.query(`CREATE DATABASE ${name}`);
   const end = Date.parse(BEGIN) - Date.now();
-  let shift = end - DAY_MS;
+  let shift = isEmpty ? end : end - DAY_MS;
   const now = (): number => Date.now() + shift;
   const outbound = openOutbound();
   const composed = await compose({
     platform: {
-      home: join(home, "shop"),
+      home: join(home, name),
       key: new Uint8Array(32).fill(1),
       clock: { now },
       post: outbound.post,
@@ -42,35 +50,39 @@ export async function openShop({ home, store }: Bench, rendererFolder: string): 
       log: (level, line) => {
         if (level === "error") process.stderr.write(`${line}\n`);
       },
-      environment: { databaseUrl: store.url.replace(/\/[^/]*$/, "/shop"), modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+      environment: { databaseUrl: store.url.replace(/\/[^/]*$/, `/${name}`), modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
     },
     version: "axe",
-    demo: true,
+    demo: !isEmpty,
     beats: false,
   });
   const server = await startServer({ hub: composed.hub, port: 0, rendererFolder });
   composed.hub.platform.environment.publicUrl = server.url;
-  const demo = await composeDemo(composed, {
-    hubUrl: server.url,
-    say: () => undefined,
-    options: { mode: "stepped", startMs: now(), orders: 300, cases: 160, seed: "axe" },
-  });
-  for (let left = DAY_MS; left > 0; left -= STEP) {
+  const demo = isEmpty
+    ? null
+    : await composeDemo(composed, {
+        hubUrl: server.url,
+        say: () => undefined,
+        options: { mode: "stepped", startMs: now(), orders: 300, cases: 160, seed: "axe" },
+      });
+  for (let left = demo ? DAY_MS : 0; demo && left > 0; left -= STEP) {
     shift += STEP;
     await demo.advance(now());
     await composed.runUntilIdle();
   }
   const shop = composed.hub.store;
-  await shop.rows("INSERT INTO operator (id, name, roles, demo, enabled, created_at) VALUES ('demo-everything', '全员（演示）', $1, true, true, now())", [
-    [...roles],
-  ]);
+  await shop.rows(
+    `INSERT INTO operator (id, name, roles, demo, enabled, created_at)
+     VALUES ('look-everything', '全员（演示）', $1, $2, true, now()), ('look-little', '仓库小何（演示）', '{warehouse}', $2, true, now())`,
+    [[...roles], !isEmpty],
+  );
   return {
     url: server.url,
     shift: end,
-    link: async () => signInUrl(server.url, (await makeSignInLink(shop, "demo-everything")).token),
+    link: async (person = "everything") => signInUrl(server.url, (await makeSignInLink(shop, `look-${person}`)).token),
     row: async <Row>(sql: string) => (await shop.rows<Row>(sql))[0],
     close: async () => {
-      await demo.stop();
+      await demo?.stop();
       await server.close();
       await composed.close();
     },

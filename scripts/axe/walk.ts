@@ -1,6 +1,7 @@
 /** Every page of the console, in both languages and every dress, as one person who may see all of it. */
 import { chromium, type Page } from "playwright-core";
 import { type Dress, dress, type Fault, faultsOf, openPage, quiet } from "./look.ts";
+import { type Language, languages, pathsOf } from "./pages.ts";
 import type { Shop } from "./shop.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -11,15 +12,9 @@ const dresses: readonly Dress[] = [
   { colorScheme: "light", contrast: "more" },
   { colorScheme: "dark", contrast: "more" },
 ];
-/** Pages that the rail does not lead to. */
-const besides = ["/behind", "/welcome", "/help", "/settings/profile", "/settings/look", "/settings/notices", "/settings/hours", "/settings/security"];
-
-/** How a language is turned to: by the button that names it. */
-const languages = { zh: "中文", en: "EN" } as const;
-
 export interface Found extends Fault {
   page: string;
-  language: keyof typeof languages;
+  language: Language;
   dress: string;
 }
 
@@ -39,7 +34,7 @@ export async function walk(shop: Shop, onPage: (share: number, found: readonly F
     const paths = await pathsOf(page, shop);
     const whole = paths.length * Object.keys(languages).length;
     let done = 0;
-    for (const [language, button] of Object.entries(languages) as [keyof typeof languages, string][]) {
+    for (const [language, button] of Object.entries(languages) as [Language, string][]) {
       await speak(page, { language, button });
       for (const path of paths) {
         await openPage(page, shop.url + path);
@@ -57,19 +52,6 @@ export async function walk(shop: Shop, onPage: (share: number, found: readonly F
   } finally {
     await browser.close();
   }
-}
-
-async function pathsOf(page: Page, shop: Shop): Promise<string[]> {
-  const links = await page
-    .getByRole("navigation")
-    .getByRole("link")
-    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  const one = await shop.row<{ caseId: string; number: string }>(
-    `SELECT c.id AS "caseId", o.number FROM case_file c JOIN "order" o ON o.id = c.order_id WHERE c.status = 'open' ORDER BY c.deadline_at LIMIT 1`,
-  );
-  const account = await shop.row<{ id: string }>("SELECT id FROM account ORDER BY score DESC LIMIT 1");
-  if (!one || !account) throw new Error("the demonstration has no case or no account");
-  return [...links.filter((path) => path !== "/"), `/cases/${one.caseId}`, `/orders/${one.number}`, `/risk/${account.id}`, ...besides];
 }
 
 async function speak(page: Page, { language, button }: { language: string; button: string }): Promise<void> {

@@ -9,12 +9,16 @@ export const PolicyBody = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
   title: z.string(),
   description: z.string().default(""),
+  /** The same for who reads English, where the seller wrote it; `reason` has none, for it is said to buyers. */
+  titleEn: z.string().optional(),
+  descriptionEn: z.string().optional(),
   inputs: z.array(z.object({ fact: z.string(), label: z.string() })).min(1),
   rows: z
     .array(
       z.object({
         id: z.string(),
         note: z.string(),
+        noteEn: z.string().optional(),
         when: z.record(z.string(), z.string()),
         outcome: PolicyOutcome,
         reason: z.string(),

@@ -120,6 +120,7 @@ export const decisions = {
           .object({
             id: z.string(),
             note: z.string(),
+            noteEn: z.string().optional(),
             reason: z.string(),
             conditions: z.array(z.object({ fact: z.string(), label: z.string(), cell: z.string() })),
           })

@@ -53,7 +53,7 @@ export function decisionHandlers(store: Store, views: ReviewViews): HandlersOf<C
         const cell = row?.when[fact]?.trim() ?? "";
         return cell === "" ? [] : [{ fact, label, cell }];
       });
-      return ok({ policy: body.title, version, row: row ? { id: row.id, note: row.note, reason: row.reason, conditions } : null });
+      return ok({ policy: body.title, version, row: row ? { id: row.id, note: row.note, noteEn: row.noteEn, reason: row.reason, conditions } : null });
     },
     mark: async (input, principal) => {
       const marked = await markDecision(deps, input, principal);

@@ -28,6 +28,7 @@ export const policy: Record<keyof typeof source, string> = {
   "policy.hold": "Hold before acting",
   "policy.minutes": "minutes",
   "policy.note": "Note",
+  "policy.noteEn": "Note in English",
   "policy.outcome": "Outcome",
   "policy.reason": "Sentence for the buyer",
   "policy.any": "anything",

@@ -12,7 +12,7 @@ export const shell = {
   "nav.imports": "Imports",
   "nav.status": "Status",
   "demo.tour": "Show me around",
-  "demo.mark": "Demonstration data",
+  "demo.mark": "Demo data",
   "demo.hint": "Orders, buyers and channels here are simulated and touch no real shop",
   "live.connecting": "Connecting live updates…",
   "live.live": "Live updates connected",

@@ -26,6 +26,7 @@ export const policy = {
   "policy.hold": "自动处理前等待",
   "policy.minutes": "分钟",
   "policy.note": "说明",
+  "policy.noteEn": "英文说明（可不填）",
   "policy.outcome": "结果",
   "policy.reason": "对买家的一句话",
   "policy.any": "任意",

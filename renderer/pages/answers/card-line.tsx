@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { wantName } from "../../widgets/condition-words.ts";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./answers.module.css";
@@ -26,7 +27,10 @@ export function CardLine({ row, edit }: { row: CardView; edit: (row: CardView) =
     <li className={css.line} data-retired={state === "live" ? undefined : ""}>
       <button type="button" onClick={() => edit(row)}>
         <p className={css.head}>
-          <b>{card.title}</b> <Tag tone="accent">{wantName(t, card.want)}</Tag> {row.starter && <Tag>{t("answers.starter")}</Tag>}{" "}
+          <b>
+            <Written>{card.title}</Written>
+          </b>{" "}
+          <Tag tone="accent">{wantName(t, card.want)}</Tag> {row.starter && <Tag>{t("answers.starter")}</Tag>}{" "}
           {state === "retired" && <Tag tone="warn">{t("answers.retired")}</Tag>}
         </p>
         <CardWords card={card} />

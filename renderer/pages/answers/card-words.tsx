@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { AnswerCard } from "../../../main/hub/contract/answers.ts";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Sentence } from "../../ui/said.tsx";
 import { Slotted } from "../../widgets/slotted.tsx";
 import css from "./answers.module.css";
 import { conditionWords } from "./difference.ts";
@@ -37,8 +39,18 @@ function Conditions({ card: { when, says, unless } }: { card: AnswerCard }): Rea
       {entries.map(([name, wanted]) => (
         <span key={name}>{conditionWords(t, name, wanted)}</span>
       ))}
-      {says.length > 0 && <span>{`${t("answers.says")}：${says.join("、")}`}</span>}
-      {unless.length > 0 && <span>{`${t("answers.unless")}：${unless.join("、")}`}</span>}
+      {says.length > 0 && <Listed title={t("answers.says")} words={says} />}
+      {unless.length > 0 && <Listed title={t("answers.unless")} words={unless} />}
     </p>
+  );
+}
+
+/** Words of buyers that a card listens to. */
+function Listed({ title, words }: { title: string; words: readonly string[] }): ReactNode {
+  const t = useT();
+  return (
+    <span>
+      <Sentence text={t("macro.condition", { name: title, value: asWritten(words.join(t("format.and"))) })} />
+    </span>
   );
 }

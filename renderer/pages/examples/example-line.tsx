@@ -5,6 +5,7 @@ import { useLocale, useT } from "../../locales/provider.tsx";
 import { moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
@@ -29,9 +30,11 @@ export function ExampleLine({ row, chosen, toggle, edit }: LineProps): ReactNode
     <li className={css.line} data-chosen={chosen ? "" : undefined}>
       <Checkbox checked={chosen} onChange={() => toggle(row.id)} aria-label={row.question} />
       <button type="button" onClick={() => edit(row)}>
-        <p>{row.question}</p>
+        <p>
+          <Written>{row.question}</Written>
+        </p>
         <p className={css.reply} data-none={row.reply === "" ? "" : undefined}>
-          {row.reply || t("examples.noReply")}
+          {row.reply ? <Written>{row.reply}</Written> : t("examples.noReply")}
         </p>
       </button>
       <div className={css.side}>

@@ -9,6 +9,7 @@ import { moment, money } from "../../ui/format.ts";
 import { rolesText } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag, Unseen } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import tables from "../../ui/tables.module.css";
 import { LinkShown } from "../../widgets/link-shown.tsx";
 import { useColleagueLabel } from "../../widgets/standing.tsx";
@@ -42,7 +43,10 @@ export function PersonRows({ people, edit }: { people: readonly Member[]; edit: 
           {people.map((person) => (
             <tr key={person.id} data-off={person.enabled ? undefined : ""}>
               <td>
-                <b>{person.name}</b> {person.id === me.id && <Tag tone="accent">{t("people.you")}</Tag>}
+                <b>
+                  <Written>{person.name}</Written>
+                </b>{" "}
+                {person.id === me.id && <Tag tone="accent">{t("people.you")}</Tag>}
                 {!person.enabled && <Tag tone="bad">{t("people.off")}</Tag>}
               </td>
               <td>{rolesText(t, person.roles)}</td>

@@ -4,6 +4,7 @@ import { policyOutcomes } from "../../../main/hub/contract/words.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Written } from "../../ui/said.tsx";
 import { useCellWords } from "../../widgets/cell-words.ts";
+import { RowNote } from "../../widgets/policy-words.tsx";
 import { type Difference, difference, type PartChange, type RowChange, sizeOf } from "./difference.ts";
 import { type Fact, useTold } from "./facts.ts";
 import css from "./policy.module.css";
@@ -41,7 +42,7 @@ function RowLine({ change, facts }: { change: RowChange; facts: readonly Fact[] 
   const { row, at, kind } = change;
   return (
     <li data-kind={kind}>
-      <b>{t(`policy.row.${kind}`, { n: at })}</b> <Written>{row.note || row.id}</Written>
+      <b>{t(`policy.row.${kind}`, { n: at })}</b> <RowNote of={row} />
       {kind === "changed" && (
         <ul>
           {change.from !== null && <li>{t("policy.movedFrom", { from: change.from, to: at })}</li>}

@@ -32,6 +32,12 @@ export function Condition({ at, row, body, facts, faults, change }: ConditionPro
         aria-label={t("policy.note")}
         onChange={(event) => change(changeRow(body, at, { note: event.target.value }))}
       />
+      <Input
+        value={row.noteEn ?? ""}
+        placeholder={t("policy.noteEn")}
+        aria-label={t("policy.noteEn")}
+        onChange={({ target: { value } }) => change(changeRow(body, at, { noteEn: value === "" ? undefined : value }))}
+      />
       <div className={css.cells}>
         {Object.entries(row.when).map(([id, cell]) => {
           const mine = faults.filter((fault) => fault.column === id);

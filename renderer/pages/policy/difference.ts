@@ -4,7 +4,7 @@ import type { Row } from "./draft.ts";
 
 /** One thing of a row that is another now; `fact` when it is a condition, `""` stands for none. */
 export type PartChange =
-  | { part: "note" | "outcome" | "reason"; before: string; after: string }
+  | { part: "note" | "noteEn" | "outcome" | "reason"; before: string; after: string }
   | { part: "condition"; fact: string; before: string; after: string };
 export type RowChange =
   | { kind: "added" | "removed"; row: Row; at: number }
@@ -44,9 +44,10 @@ export function sizeOf({ rows, hold, examples }: Difference): number {
 }
 
 function partsChanged(before: Row, after: Row): PartChange[] {
-  const plain = (["outcome", "note", "reason"] as const).flatMap((part): PartChange[] =>
-    before[part] === after[part] ? [] : [{ part, before: before[part], after: after[part] }],
-  );
+  const plain = (["outcome", "note", "noteEn", "reason"] as const).flatMap((part): PartChange[] => {
+    const [was, is] = [before[part] ?? "", after[part] ?? ""];
+    return was === is ? [] : [{ part, before: was, after: is }];
+  });
   const facts = [...new Set([...Object.keys(before.when), ...Object.keys(after.when)])];
   const cells = facts.flatMap((fact): PartChange[] => {
     const [was, is] = [before.when[fact]?.trim() ?? "", after.when[fact]?.trim() ?? ""];

@@ -8,6 +8,7 @@ import { Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import { amount } from "../../widgets/cell-words.ts";
 import { useFactWords } from "../../widgets/fact-words.ts";
+import { useRowNote } from "../../widgets/policy-words.tsx";
 import { addExample, changeExample, type Example, removeExample } from "./draft.ts";
 import { type Fact, useTold } from "./facts.ts";
 import css from "./policy.module.css";
@@ -121,6 +122,7 @@ interface EditExampleProps {
 
 function EditExample({ example, body, facts, set, remove }: EditExampleProps): ReactNode {
   const t = useT();
+  const rowNote = useRowNote();
   const told = useTold(facts);
   const known = new Map(facts.map((fact) => [fact.fact, fact]));
   const put = (fact: string, value: Example["facts"][string]): void => set({ ...example, facts: { ...example.facts, [fact]: value } });
@@ -174,7 +176,7 @@ function EditExample({ example, body, facts, set, remove }: EditExampleProps): R
           placeholder={t("policy.anyRow")}
           value={example.expect.row}
           onChange={(row: string | undefined) => set({ ...example, expect: { ...example.expect, row: row ?? null } })}
-          options={body.rows.map((row, at) => ({ value: row.id, label: `${at + 1} ${row.note || row.id}` }))}
+          options={body.rows.map((row, at) => ({ value: row.id, label: `${at + 1} ${rowNote(row)}` }))}
           popupMatchSelectWidth={320}
           style={{ width: 150 }}
         />

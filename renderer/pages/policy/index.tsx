@@ -10,8 +10,8 @@ import { moment } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
-import { Written } from "../../ui/said.tsx";
 import { BackToSteps } from "../../widgets/back-to-steps.tsx";
+import { InOwnWords } from "../../widgets/policy-words.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import type { Policy } from "./draft.ts";
 import { DraftBar } from "./draft-bar.tsx";
@@ -67,7 +67,7 @@ function One({ policy, facts, secondPerson }: { policy: Policy; facts: Answered[
   if (editing) return <PolicyEditor policy={policy} facts={facts} draft={draft} secondPerson={secondPerson} close={() => setEditing(false)} />;
   return (
     <Panel
-      title={<Written>{policy.body.title}</Written>}
+      title={<InOwnWords zh={policy.body.title} en={policy.body.titleEn} />}
       note={t("policy.version", { version: policy.version, by: toldBy(policy.createdBy), at: moment(policy.createdAt, now) })}
       tools={
         mayEdit &&
@@ -82,7 +82,7 @@ function One({ policy, facts, secondPerson }: { policy: Policy; facts: Answered[
       {draft && <DraftBar draft={draft} policy={policy} facts={facts} secondPerson={secondPerson} edit={() => setEditing(true)} />}
       <div className={css.about}>
         <p>
-          <Written>{policy.body.description ?? ""}</Written>
+          <InOwnWords zh={policy.body.description} en={policy.body.descriptionEn} />
         </p>
         <Tag tone="machine">
           {t("policy.hold")} {policy.body.holdMinutes} {t("policy.minutes")}

@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import { Told } from "../../ui/said.tsx";
+import { InOwnWords } from "../../widgets/policy-words.tsx";
 import { Changes } from "./changes.tsx";
 import { difference, sizeOf } from "./difference.ts";
 import { addRow, type Policy } from "./draft.ts";
@@ -45,7 +46,7 @@ export function PolicyEditor({ policy, facts, draft, secondPerson, close }: Edit
   });
   return (
     <Panel
-      title={body.title}
+      title={<InOwnWords zh={body.title} en={body.titleEn} />}
       note={<KeptLine edit={edit} />}
       tools={
         <>

@@ -4,6 +4,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import { useCellWords } from "../../widgets/cell-words.ts";
+import { RowNote } from "../../widgets/policy-words.tsx";
 import type { Row } from "./draft.ts";
 import { type Fact, useTold } from "./facts.ts";
 import css from "./policy.module.css";
@@ -41,7 +42,7 @@ export function RowInWords({ row, facts }: { row: Row; facts: readonly Fact[] })
   return (
     <div>
       <p className={css.note}>
-        <Written>{row.note || row.id}</Written>
+        <RowNote of={row} />
       </p>
       <p className={css.conditions}>
         {cells.map(([fact, cell]) => (

@@ -9,6 +9,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, exact } from "../../ui/format.ts";
 import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import tables from "../../ui/tables.module.css";
 import css from "./privacy.module.css";
 
@@ -97,7 +98,9 @@ function OrderLine({ order, isChosen, choose }: { order: BuyerOrder; isChosen: b
         <Link to={`/orders/${order.number}`}>{order.number}</Link> {order.erased && <Tag>{t("erase.erased")}</Tag>}
         {order.openCases > 0 && <Tag tone="warn">{t("erase.openCases", { n: order.openCases })}</Tag>}
       </td>
-      <td>{order.shopName}</td>
+      <td>
+        <Written>{order.shopName}</Written>
+      </td>
       <td>{order.buyerNick}</td>
       <td>{order.receiver}</td>
       <td className={css.time}>{exact(order.createdAt)}</td>

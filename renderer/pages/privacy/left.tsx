@@ -9,6 +9,7 @@ import type { Translate } from "../../locales/text.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import tables from "../../ui/tables.module.css";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import { useChannels } from "../../widgets/channel-mark.tsx";
@@ -119,12 +120,20 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
         <Tag tone={row.kind === "model" ? "machine" : row.kind === "action" ? "info" : "plain"}>{t(`leftKind.${row.kind}`)}</Tag> {what}
         {row.amountFen > 0 && <b> {money(row.amountFen)}</b>}
       </td>
-      <td>{row.kind === "action" ? `${channels.name(row.to)} · ${row.shopName ?? ""}` : row.to}</td>
+      <td>
+        {row.kind === "action" ? (
+          <>
+            {channels.name(row.to)} · <Written>{row.shopName ?? ""}</Written>
+          </>
+        ) : (
+          row.to
+        )}
+      </td>
       <td>{row.caseId === null ? "–" : <Link to={`/cases/${row.caseId}`}>{row.caseNumber ?? row.caseId}</Link>}</td>
       <td>{byWord(row.by, row.byName, t)}</td>
       <td className={css.said}>
         {row.caseId !== null && <Thumbs caseId={row.caseId} keys={row.pictures} all={row.pictures} />}
-        {row.text !== "" && <span>{row.kind === "export" ? t("left.rows", { n: row.text }) : row.text}</span>}
+        {row.text !== "" && <span>{row.kind === "export" ? t("left.rows", { n: row.text }) : <Written>{row.text}</Written>}</span>}
         {hasWords && (
           <Button size="small" type="link" onClick={show}>
             {t("left.whole")}

@@ -16,6 +16,7 @@ import { FactTable } from "../../widgets/fact-table.tsx";
 import { useFactName } from "../../widgets/fact-words.ts";
 import { FindingTags } from "../../widgets/finding-tags.tsx";
 import { useActionWords, useMayUndo, useUndo } from "../../widgets/hold.tsx";
+import { RowNote } from "../../widgets/policy-words.tsx";
 import { Timeline } from "../../widgets/timeline.tsx";
 import { Whereabouts } from "../../widgets/whereabouts.tsx";
 import { ActionState } from "./action-state.tsx";
@@ -153,9 +154,7 @@ function Rule({ of, rule: { policy, version, row } }: { of: Row; rule: Outputs["
     <div className={css.part}>
       <h3>{t("review.rule")}</h3>
       <p>
-        <b>
-          <Written>{row?.note || row?.id || "–"}</Written>
-        </b>{" "}
+        <b>{row ? <RowNote of={row} /> : "–"}</b>{" "}
         <small className={css.quiet}>{t("review.ruleVersion", { policy: language === "zh" ? policy : of.decision.policy, version })}</small>
       </p>
       <p className={css.conditions}>

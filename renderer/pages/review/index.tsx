@@ -10,6 +10,7 @@ import { count, money } from "../../ui/format.ts";
 import { Pager } from "../../ui/pager.tsx";
 import { Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { useRowNote } from "../../widgets/policy-words.tsx";
 import { ByRow } from "./by-row.tsx";
 import { isJudged, PAGE_SIZE, type Tab, tabs, toInput, useReviewFilter } from "./filter.ts";
 import { Filters } from "./filters.tsx";
@@ -34,13 +35,14 @@ const titles = {
 /** What the policy did by itself: judge it by its evidence, stop what should not go out, get back what should not have, see which row errs. */
 export default function ReviewPage(): ReactNode {
   const t = useT();
+  const rowNote = useRowNote();
   const { filter, set } = useReviewFilter();
   const input = toInput(filter);
   const list = useQuery(api.decisions.automatic.queryOptions({ input, placeholderData: keepPreviousData }));
   const held = useQuery(api.actions.held.queryOptions());
   const recoveries = useQuery(api.decisions.recoveries.queryOptions());
   const policies = useQuery(api.policies.list.queryOptions({ staleTime: 300_000 }));
-  const notes = new Map(policies.data?.policies.flatMap((policy) => policy.body.rows.map((row) => [row.id, row.note || row.id] as const)));
+  const notes = new Map(policies.data?.policies.flatMap((policy) => policy.body.rows.map((row) => [row.id, rowNote(row)] as const)));
   const summary = list.data?.summary;
   const counts: Partial<Record<Tab, number | undefined>> = { due: summary?.sample.due, held: held.data?.rows.length, recoveries: recoveries.data?.open };
   return (

@@ -5,6 +5,7 @@ import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
+import { Written } from "../../ui/said.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
@@ -30,7 +31,9 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
       <div className={css.card}>
         <header>
           <ChannelMark channel={shop.channel} />
-          <b>{shop.name}</b>
+          <b>
+            <Written>{shop.name}</Written>
+          </b>
           <small>{channels.name(shop.channel)}</small>
           {shop.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
           {!shop.enabled && <Tag>{t("shops.disabled")}</Tag>}

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Popconfirm } from "antd";
 import { type ReactNode, useState } from "react";
+import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { day, exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
+import { Sentence, Written } from "../../ui/said.tsx";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./shops.module.css";
 
@@ -47,7 +49,9 @@ function KeyLine({ of: key }: { of: Key }): ReactNode {
   return (
     <li className={css.keyLine} data-over={isOver || key.revokedAt !== null}>
       <div className={css.keyHead}>
-        <b className={css.keyName}>{key.name}</b>
+        <b className={css.keyName}>
+          <Written>{key.name}</Written>
+        </b>
         {key.scopes.map((scope) => (
           <Tag key={scope} title={t(`keyScopeHint.${scope}`)}>
             {t(`keyScope.${scope}`)}
@@ -68,7 +72,13 @@ function KeyLine({ of: key }: { of: Key }): ReactNode {
       </div>
       <small className={css.keyFacts}>
         <span title={exact(key.createdAt)}>
-          {key.madeBy === "" ? t("shops.keyMade", { at: day(key.createdAt) }) : t("shops.keyMadeBy", { at: day(key.createdAt), by: toldBy(key.madeBy) })}
+          <Sentence
+            text={
+              key.madeBy === ""
+                ? t("shops.keyMade", { at: day(key.createdAt) })
+                : t("shops.keyMadeBy", { at: day(key.createdAt), by: asWritten(toldBy(key.madeBy)) })
+            }
+          />
         </span>
         <span>{key.lastUsedAt ? t("shops.keyUsed", { at: moment(key.lastUsedAt, now) }) : t("shops.keyUnused")}</span>
         <span>{endOf(key, { t, isOver })}</span>

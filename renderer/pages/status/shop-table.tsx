@@ -3,6 +3,7 @@ import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, moment, span } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
+import { Written } from "../../ui/said.tsx";
 import tables from "../../ui/tables.module.css";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
@@ -32,7 +33,7 @@ export function ShopTable({ shops }: { shops: Outputs["status"]["get"]["shops"] 
         {shops.map((shop) => (
           <tr key={shop.id}>
             <td>
-              <ChannelMark channel={shop.channel} /> {shop.name}
+              <ChannelMark channel={shop.channel} /> <Written>{shop.name}</Written>
             </td>
             <td data-late={(shop.lagSeconds ?? 0) > LATE_SECONDS ? "" : undefined}>
               {shop.lagSeconds === null ? t("status.never") : span(shop.lagSeconds * 1000, t)}

@@ -1,0 +1,34 @@
+/** Which pages the console has, as whoever may see all of it walks through them. */
+import type { Page } from "playwright-core";
+import type { Shop } from "./shop.ts";
+
+/** Pages that the rail does not lead to. */
+const besides = [
+  "/behind",
+  "/assignment",
+  "/welcome",
+  "/help",
+  "/settings/profile",
+  "/settings/look",
+  "/settings/notices",
+  "/settings/hours",
+  "/settings/security",
+];
+
+/** Languages, each with the button that turns to it. */
+export const languages = { zh: "中文", en: "EN" } as const;
+export type Language = keyof typeof languages;
+
+/** Addresses of all pages, with an open case, its order and the account most looked at; `page` stands on any page of the console. */
+export async function pathsOf(page: Page, shop: Shop): Promise<string[]> {
+  const links = await page
+    .getByRole("navigation")
+    .getByRole("link")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const one = await shop.row<{ caseId: string; number: string }>(
+    `SELECT c.id AS "caseId", o.number FROM case_file c JOIN "order" o ON o.id = c.order_id WHERE c.status = 'open' ORDER BY c.deadline_at LIMIT 1`,
+  );
+  const account = await shop.row<{ id: string }>("SELECT id FROM account ORDER BY score DESC LIMIT 1");
+  if (!one || !account) throw new Error("the demonstration has no case or no account");
+  return [...links.filter((path) => path !== "/"), `/cases/${one.caseId}`, `/orders/${one.number}`, `/risk/${account.id}`, ...besides];
+}
