@@ -2,6 +2,7 @@ import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Live, LiveNews, LiveState } from "./live.ts";
 import { openLive } from "./live-here.ts";
+import { askReadiness } from "./readiness.ts";
 import { useSession } from "./session.tsx";
 import { isOthers, namedIds, shownIds, stalePaths } from "./stale.ts";
 
@@ -40,11 +41,13 @@ export function LiveProvider({ ended, children }: { ended: (why: string) => void
       for (const id of namedIds(news)) ids.add(id);
       timer ??= setTimeout(flush, GATHER_MS);
     });
+    const unsee = live.watchState(() => live.state() === "lost" && askReadiness(queries));
     const close = live.start();
     document.addEventListener("visibilitychange", flush);
     return () => {
       document.removeEventListener("visibilitychange", flush);
       unwatch();
+      unsee();
       close();
       if (timer) clearTimeout(timer);
     };

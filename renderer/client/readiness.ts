@@ -1,5 +1,5 @@
 /** How the hub itself stands, asked of its probe: that answers also while nothing else can, and without a sign-in. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { PartName } from "../../main/hub/contract/condition.ts";
 
@@ -63,6 +63,11 @@ export function useReadiness(): Readiness {
     ill: reading.data?.ready === false ? reading.data.parts.filter((part) => !part.ok) : [],
     lostSince: lost.current,
   };
+}
+
+/** Looks at once, where something says that the hub may be gone. */
+export function askReadiness(queries: QueryClient): void {
+  void queries.refetchQueries({ queryKey: READINESS }, { cancelRefetch: false });
 }
 
 async function readProbe({ signal }: { signal: AbortSignal }): Promise<Reading> {

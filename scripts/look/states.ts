@@ -21,8 +21,9 @@ const CALLS = "**/rpc/**";
 /** What the frame around the page asks: the page alone is held back or fails. */
 const frames = /\/rpc\/(session|live|presence|settings|automation|notices|reached|accounts?\/me)\b/;
 const SHORT_MS = 400;
-/** So long a state takes to show: bones at once, a refusal after its repeats. */
+/** So long a state takes to show: bones at once, a call given up after its one repeat, a lost line after its three. */
 const SHOWN_MS = 700;
+const GIVEN_UP_MS = 2_000;
 const REPEATED_MS = 4_500;
 
 /** Calls of the page itself go another way. */
@@ -43,6 +44,8 @@ const wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, m
 
 async function cut(page: Page): Promise<void> {
   await page.context().setOffline(true);
+  // Somebody looks: what is shown is asked for anew, and the line is found to be gone.
+  await page.evaluate(() => void dispatchEvent(new Event("visibilitychange")));
   await page
     .getByRole("alert")
     .first()
@@ -77,7 +80,7 @@ export const states: Readonly<Record<StateName, State>> = {
       await reroute(page, async () => undefined);
       await page.goto(address);
       await page.getByRole("navigation").first().waitFor();
-      await wait(REPEATED_MS);
+      await wait(GIVEN_UP_MS);
     },
     mend: unroute,
   },

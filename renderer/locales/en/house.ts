@@ -109,6 +109,7 @@ export const house = {
   "ability.message": "Messages",
   "ability.note": "Notes",
   "ability.traces": "Traces",
+  "ability.intercept": "Stop parcels",
   "status.title": "Status",
   "status.pending": "Waiting payloads",
   "status.oldest": "Oldest waits",

@@ -110,6 +110,7 @@ export const house = {
   "ability.message": "发消息",
   "ability.note": "写备注",
   "ability.traces": "物流轨迹",
+  "ability.intercept": "拦截包裹",
   "status.title": "运行状态",
   "status.pending": "待处理报文",
   "status.oldest": "最久等待",

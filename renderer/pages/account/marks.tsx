@@ -6,6 +6,7 @@ import { asWritten } from "../../../main/hub/kernel/said.ts";
 import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Answer } from "../../ui/answer.tsx";
 import { AskWhy } from "../../ui/ask-why.tsx";
 import { count, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
@@ -144,25 +145,30 @@ function End({ accountId, mark, close }: { accountId: string; mark: Mark; close:
 /** What it would do, before it is done: counted by the hub on what is open. */
 function Effect({ accountId, kind }: { accountId: string; kind: MarkKind | null }): ReactNode {
   const t = useT();
-  const { data } = useQuery(api.risk.previewMark.queryOptions({ input: { accountId, kind }, staleTime: 0 }));
-  if (!data) return <p>…</p>;
-  const lines = [
-    data.toPeople > 0 && t("mark.toPeople", { n: count(data.toPeople) }),
-    data.toRisk > 0 && t("mark.toRisk", { n: count(data.toRisk) }),
-    data.toAutomatic > 0 && t("mark.toAutomatic", { n: count(data.toAutomatic), sum: money(data.automaticFen) }),
-    data.heldBack > 0 && t("mark.heldBack", { n: count(data.heldBack), sum: money(data.heldFen) }),
-  ].filter((line) => line !== false);
+  const preview = useQuery(api.risk.previewMark.queryOptions({ input: { accountId, kind }, staleTime: 0 }));
   return (
-    <div className={css.effect} role="status">
-      <p>{t(lines.length === 0 ? "mark.nothing" : "mark.now", { n: count(data.open) })}</p>
-      {lines.length > 0 && (
-        <ul>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      {kind !== "trust" && kind !== null && <p>{t("mark.granted", { n: count(data.granted30d), sum: money(data.granted30dFen) })}</p>}
-    </div>
+    <Answer of={preview} lines={2}>
+      {(data) => {
+        const lines = [
+          data.toPeople > 0 && t("mark.toPeople", { n: count(data.toPeople) }),
+          data.toRisk > 0 && t("mark.toRisk", { n: count(data.toRisk) }),
+          data.toAutomatic > 0 && t("mark.toAutomatic", { n: count(data.toAutomatic), sum: money(data.automaticFen) }),
+          data.heldBack > 0 && t("mark.heldBack", { n: count(data.heldBack), sum: money(data.heldFen) }),
+        ].filter((line) => line !== false);
+        return (
+          <div className={css.effect} role="status">
+            <p>{t(lines.length === 0 ? "mark.nothing" : "mark.now", { n: count(data.open) })}</p>
+            {lines.length > 0 && (
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+            {kind !== "trust" && kind !== null && <p>{t("mark.granted", { n: count(data.granted30d), sum: money(data.granted30dFen) })}</p>}
+          </div>
+        );
+      }}
+    </Answer>
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { connectors } from "../../../main/hub/connectors/index.ts";
 import { factInEnglish } from "../../../main/hub/contract/fact-names.ts";
 import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
@@ -52,6 +53,12 @@ describe("texts", () => {
     }
     expect(new Set(factList.map(({ fact }) => factInEnglish(fact))).size).toBe(factList.length);
     expect(factInEnglish("mood")).toBeUndefined();
+  });
+
+  it("have a word for everything a channel can do", () => {
+    const abilities = new Set(connectors.flatMap(({ manifest }) => [...manifest.abilities]));
+    expect(abilities.size).toBeGreaterThan(5);
+    expect([...abilities].filter((ability) => !Object.hasOwn(zh, `ability.${ability}`))).toEqual([]);
   });
 
   it("have a word for every value of a fact with a closed list", () => {
