@@ -1,7 +1,7 @@
 /** The few shapes every page is made of. */
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { sentenceOf } from "../client/refusal.ts";
+import { refusalCode, sentenceOf } from "../client/refusal.ts";
 import { useLocale } from "../locales/provider.tsx";
 import { Icon } from "./icon.tsx";
 import css from "./parts.module.css";
@@ -93,9 +93,16 @@ export function Page({ title, tools, children, note }: { title?: ReactNode; note
   );
 }
 
-/** What went wrong in a sentence, and a way to try again. */
+/** What went wrong in a sentence, and a way to try again. What is not there, or is not for this person, is no fault: it is told calmly, and asking again would not bring it. */
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
   const spoken = useLocale();
+  const code = refusalCode(error);
+  if (code === "NOT_FOUND" || code === "NOT_ALLOWED")
+    return (
+      <div role="alert">
+        <Empty title={sentenceOf(error, spoken)}>{spoken.t(code === "NOT_ALLOWED" ? "error.notYoursHint" : "error.goneHint")}</Empty>
+      </div>
+    );
   return (
     <div className={css.problem} role="alert">
       <Icon name="warn" />

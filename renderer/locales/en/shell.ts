@@ -76,6 +76,7 @@ export const shell = {
   "error.broken": "This page broke",
   "error.brokenHint": "Other pages go on. If the program was just updated, reload.",
   "error.notYours": "You may not open this page",
+  "error.goneHint": "The link may be incomplete, or it was merged or erased. Ctrl K finds it again.",
   "error.notYoursHint": "If you need it, ask an administrator to change your roles on the page of people.",
   "error.home": "To my first page",
   "error.noPage": "There is no such page",

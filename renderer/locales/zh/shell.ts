@@ -76,6 +76,7 @@ export const shell = {
   "error.broken": "这一页出错了",
   "error.brokenHint": "其他页面不受影响。程序刚更新过的话，重新加载即可。",
   "error.notYours": "这一页您没有权限打开",
+  "error.goneHint": "链接可能不完整，或者它已经合并、删除。可以按 Ctrl K 再找一次。",
   "error.notYoursHint": "需要时请找管理员，在“人员”页调整您的角色。",
   "error.home": "回到我的首页",
   "error.noPage": "没有这一页",

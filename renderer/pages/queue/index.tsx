@@ -1,15 +1,16 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { lazy, type ReactNode, Suspense } from "react";
+import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
-import { useSession } from "../../client/session.tsx";
+import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, moneyShort } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { Bones, Empty, Kbd, Page, Panel, Stat } from "../../ui/parts.tsx";
-import { PAGE_SIZE, toInput, useFilter } from "../../widgets/case-list/filter.ts";
+import { type Filter, PAGE_SIZE, toInput, useFilter } from "../../widgets/case-list/filter.ts";
 import { SavedViews } from "../../widgets/saved-views.tsx";
 import { useTakeNext } from "../../widgets/take-next.ts";
 import { BulkBar } from "./bulk/bar.tsx";
@@ -68,12 +69,7 @@ export default function QueuePage(): ReactNode {
                 page.rows.length > 0 ? (
                   <Rows rows={page.rows} selection={selection} key={JSON.stringify(toInput(filter))} />
                 ) : (
-                  <Empty title={t(filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
-                    <span>{t("queue.emptyHint")}</span>
-                    <Button onClick={() => set({ channel: undefined, class: undefined, finding: undefined, kind: undefined, q: undefined, view: "all" })}>
-                      {t("queue.showAll")}
-                    </Button>
-                  </Empty>
+                  <NoRows filter={filter} anyOpen={c?.open !== 0} showAll={() => set(nothingAsked)} />
                 )
               }
             </Answer>
@@ -91,5 +87,28 @@ export default function QueuePage(): ReactNode {
         )}
       </Panel>
     </Page>
+  );
+}
+
+/** Every filter let go. */
+const nothingAsked = { channel: undefined, class: undefined, finding: undefined, kind: undefined, q: undefined, view: "all" } as const;
+
+/** No row: because nothing fits, because nothing is left to do, or because no shop has told of a case yet. */
+function NoRows({ filter, anyOpen, showAll }: { filter: Filter; anyOpen: boolean; showAll: () => void }): ReactNode {
+  const t = useT();
+  const mayConnect = useMay("shop.edit");
+  const status = useQuery(api.status.get.queryOptions({ staleTime: 60_000 }));
+  if (status.data?.shops.length === 0)
+    return (
+      <Empty title={t("queue.noShop")}>
+        <span>{t("queue.noShopHint")}</span>
+        {mayConnect && <Link to="/shops">{t("shops.connect")}</Link>}
+      </Empty>
+    );
+  return (
+    <Empty title={t(!anyOpen ? "queue.allDone" : filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
+      <span>{t(anyOpen ? "queue.emptyHint" : "queue.allDoneHint")}</span>
+      {anyOpen && <Button onClick={showAll}>{t("queue.showAll")}</Button>}
+    </Empty>
   );
 }

@@ -5,7 +5,7 @@ import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, span } from "../../ui/format.ts";
-import { Page, Panel, Stat } from "../../ui/parts.tsx";
+import { Empty, Page, Panel, Stat } from "../../ui/parts.tsx";
 import { Awaited } from "./awaited.tsx";
 import { Completeness } from "./completeness.tsx";
 import { Demonstration } from "./demonstration.tsx";
@@ -39,7 +39,7 @@ export default function StatusPage(): ReactNode {
             </div>
             {demo && <Demonstration past={s.past} />}
             <Panel title={t("status.shops")} flush>
-              <ShopTable shops={s.shops} />
+              {s.shops.length > 0 ? <ShopTable shops={s.shops} /> : <Empty title={t("shops.empty")}>{t("shops.emptyHint")}</Empty>}
             </Panel>
             <Completeness shops={s.shops} />
             <div className={css.columns}>
