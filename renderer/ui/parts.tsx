@@ -1,6 +1,7 @@
 /** The few shapes every page is made of. */
 import { Button } from "antd";
 import type { ReactNode } from "react";
+import { isTimedOut } from "../client/patience.ts";
 import { refusalCode, sentenceOf } from "../client/refusal.ts";
 import { useLocale } from "../locales/provider.tsx";
 import { Icon } from "./icon.tsx";
@@ -106,7 +107,8 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <div className={css.problem} role="alert">
       <Icon name="warn" />
-      <span>{sentenceOf(error, spoken)}</span>
+      {/* It was only asked: nothing can have been done. */}
+      <span>{isTimedOut(error) ? spoken.t("error.late") : sentenceOf(error, spoken)}</span>
       {retry && (
         <Button size="small" onClick={retry}>
           {spoken.t("error.retry")}

@@ -70,6 +70,7 @@ export const shell = {
   "help.help": "This list",
   "error.retry": "Try again",
   "error.reload": "Reload",
+  "error.late": "There was no answer in time: try again.",
   "error.timedOut": "There was no answer in time: try again. What you did may have been done all the same, so look first.",
   "error.unreachable": "The service cannot be reached: check that it runs and the network works.",
   "error.unexpected": "Something unexpected happened; it was recorded. Try again later.",

@@ -70,6 +70,7 @@ export const shell = {
   "help.help": "打开这个说明",
   "error.retry": "重试",
   "error.reload": "重新加载",
+  "error.late": "程序没有在时限内回答，请再试一次。",
   "error.timedOut": "程序没有在时限内回答，请重试。刚才的操作可能已经生效，请先看一眼最新情况。",
   "error.unreachable": "连不上服务，请确认程序在运行，网络正常。",
   "error.unexpected": "出了意外，已记录，请稍后再试。",

@@ -20,7 +20,7 @@ export function WantList({ byWant, chosen, choose }: WantListProps): ReactNode {
         <li>
           <button type="button" aria-pressed={chosen === undefined} onClick={() => choose(undefined)}>
             <span>{t("answers.all")}</span>
-            <small>{count(byWant.reduce((sum, { live }) => sum + live, 0))}</small>
+            <small>{byWant.length > 0 && count(byWant.reduce((sum, { live }) => sum + live, 0))}</small>
           </button>
         </li>
         {byWant.map(({ want, live }) => (

@@ -32,9 +32,10 @@ export function ModelCard(): ReactNode {
             )}
           </p>
           <small>
+            {!data && "–"}
             {model
               ? `${t("model.size", { rows: count(model.rows), classes: model.classes })} · ${t("model.trained", { at: moment(model.trainedAt, now), seconds: model.seconds.toFixed(1) })}`
-              : t("model.none")}
+              : data && t("model.none")}
           </small>
           <small>{data ? t("model.index", { n: count(data.indexed), embedder: data.embedder }) : ""}</small>
         </div>

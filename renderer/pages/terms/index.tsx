@@ -16,16 +16,18 @@ export default function TermsPage(): ReactNode {
   const kept = useQuery(api.terms.get.queryOptions({ input: { shopId } }));
   return (
     <Page title={t("terms.title")} note={t("terms.about")}>
-      <div className={css.page}>
-        <Answer of={shops} lines={5}>
-          {(data) => <PlaceList shops={data.shops} chosen={shopId} choose={setShopId} />}
-        </Answer>
-        <div className={css.fields}>
-          <Answer of={kept} lines={16}>
-            {(data) => <TermsEditor key={shopId} kept={data} />}
-          </Answer>
-        </div>
-      </div>
+      <Answer of={shops} lines={16}>
+        {({ shops: places }) => (
+          <div className={css.page}>
+            <PlaceList shops={places} chosen={shopId} choose={setShopId} />
+            <div className={css.fields}>
+              <Answer of={kept} lines={16}>
+                {(data) => <TermsEditor key={shopId} kept={data} />}
+              </Answer>
+            </div>
+          </div>
+        )}
+      </Answer>
     </Page>
   );
 }

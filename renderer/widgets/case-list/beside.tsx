@@ -7,7 +7,7 @@ import { count, money } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
-import { Empty } from "../../ui/parts.tsx";
+import { Bones, Empty, Problem } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import { CaseMarks } from "../case-marks.tsx";
 import { ChannelMark } from "../channel-mark.tsx";
@@ -46,7 +46,7 @@ export function CaseList({ run, caseId, close }: BesideProps): ReactNode {
           options={views.filter((view) => view !== "second").map((view) => ({ value: view, label: t(`view.${view}`) }))}
           popupMatchSelectWidth={150}
         />
-        <small>{count(run.total)}</small>
+        <small>{run.total !== null && count(run.total)}</small>
         <Tooltip title={t("run.close")}>
           <Button type="text" size="small" aria-label={t("run.close")} icon={<Icon name="back" size={13} />} onClick={close} />
         </Tooltip>
@@ -70,9 +70,16 @@ export function CaseList({ run, caseId, close }: BesideProps): ReactNode {
           </li>
         ))}
       </ol>
-      {run.rows.length === 0 && <Empty title={t("queue.empty")} />}
+      {run.rows.length === 0 && <NoRows run={run} />}
     </nav>
   );
+}
+
+/** Nobody told yet, it could not be told, or there is nothing. */
+function NoRows({ run }: { run: Run }): ReactNode {
+  const t = useT();
+  if (run.fault) return <Problem error={run.fault} retry={run.askAgain} />;
+  return run.total === null ? <Bones lines={12} /> : <Empty title={t("queue.empty")} />;
 }
 
 const Row = memo(function Row({ row, isGone }: { row: CaseRow; isGone: boolean }): ReactNode {

@@ -16,13 +16,17 @@ export interface Run {
   left: ReadonlySet<string>;
   /** How many came to the list since one began. */
   news: number;
-  total: number;
+  /** `null` while nobody has told. */
+  total: number | null;
   previous: CaseRow | undefined;
   next: CaseRow | undefined;
   /** Address of a case within this list, or of the list itself. */
   href: (caseId: string | null) => string;
   /** Takes the list as it is now. */
   renew: () => void;
+  /** Why there is no list; `null` where there is, or is about to be, one. */
+  fault: unknown;
+  askAgain: () => void;
 }
 
 /** What lies before and behind a case in an order that was kept; what has left the list is passed over. Pure, so that it can be tested. */
@@ -52,10 +56,12 @@ export function useRun(caseId: string): Run {
     rows,
     left,
     news: [...there].filter((id) => !known.has(id)).length,
-    total: list.data?.total ?? rows.length,
+    total: list.data?.total ?? (rows.length > 0 ? rows.length : null),
     previous: around.previous,
     next: around.next,
     href: (id) => `${id === null ? "/queue" : `/cases/${id}`}${search === "" ? "" : `?${search}`}`,
     renew: () => fresh && setKept({ of, rows: fresh }),
+    fault: list.data ? null : list.error,
+    askAgain: () => void list.refetch(),
   };
 }
