@@ -30,7 +30,7 @@ export function stumbles({ isLoading, language }: { isLoading: boolean; language
     const text = (node.textContent ?? "").trim();
     if (!place || text === "" || place.closest("script, style") || !isSeen(place)) continue;
     if (language === "en" && han.test(text) && !place.closest("[lang^=zh]")) found.push(`Chinese: ${where(place)}`);
-    if (language === "zh" && /\b[a-z]{3,} [a-z]{2,} [a-z]{2,}\b/i.test(text) && !han.test(text) && !place.closest("[lang=en], pre, code"))
+    if (language === "zh" && /\b[a-z]{3,} [a-z]{2,} [a-z]{2,}\b/i.test(text) && !han.test(text) && !place.closest("[lang=en], bdi, kbd, pre, code"))
       found.push(`English: ${where(place)}`);
     const style = getComputedStyle(place);
     const isCut = place.scrollWidth > place.clientWidth + 1 && place.clientWidth > 0 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis";
@@ -41,7 +41,7 @@ export function stumbles({ isLoading, language }: { isLoading: boolean; language
   // What can be pressed and lies past the right edge of its window without a way to scroll to it.
   for (const press of document.querySelectorAll("main button, main a, main input")) {
     const { left, right, width } = press.getBoundingClientRect();
-    if (width === 0 || right <= innerWidth + 1 || left < 0) continue;
+    if (width === 0 || right <= innerWidth + 1 || left < 0 || !press.checkVisibility({ contentVisibilityAuto: true })) continue;
     let scrolls = false;
     for (let up = press.parentElement; up; up = up.parentElement)
       if (/auto|scroll/.test(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth) scrolls = true;
