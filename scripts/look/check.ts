@@ -10,7 +10,13 @@ export function stumbles({ isLoading, language }: { isLoading: boolean; language
   const isSeen = (element: Element): boolean => {
     const { width, height, right, left } = element.getBoundingClientRect();
     return (
-      width > 1 && height > 1 && right > 0 && left < innerWidth && getComputedStyle(element).visibility === "visible" && !element.closest("[aria-hidden=true]")
+      element.checkVisibility() &&
+      width > 1 &&
+      height > 1 &&
+      right > 0 &&
+      left < innerWidth &&
+      getComputedStyle(element).visibility === "visible" &&
+      !element.closest("[aria-hidden=true]")
     );
   };
   const over = document.documentElement.scrollWidth - innerWidth;
