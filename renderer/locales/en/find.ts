@@ -41,6 +41,7 @@ export const find = {
   "orders.countMore": "More than {n}",
   "orders.lineCount": "{n} lines",
   "orders.noneSuch": "No such order",
+  "orders.showAll": "Show all orders",
   "orders.noneSuchHint": "Widen the dates, the amount or another filter.",
   "orders.paidFrom": "Paid from",
   "orders.paidUntil": "Paid until",

@@ -75,7 +75,7 @@ export const shell = {
   "error.unreachable": "The service cannot be reached: check that it runs and the network works.",
   "error.unexpected": "Something unexpected happened; it was recorded. Try again later.",
   "error.broken": "This page broke",
-  "error.brokenHint": "Other pages go on. If the program was just updated, reload.",
+  "error.brokenHint": "It happens when the line is lost or the program was just updated: try again once it is back, or reload. Other pages go on.",
   "error.notYours": "You may not open this page",
   "error.goneHint": "The link may be incomplete, or it was merged or erased. Ctrl K finds it again.",
   "error.notYoursHint": "If you need it, ask an administrator to change your roles on the page of people.",

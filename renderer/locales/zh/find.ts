@@ -41,6 +41,7 @@ export const find = {
   "orders.countMore": "超过 {n} 笔",
   "orders.lineCount": "{n} 行",
   "orders.noneSuch": "没有这样的订单",
+  "orders.showAll": "看全部订单",
   "orders.noneSuchHint": "放宽日期、金额或其他条件再看。",
   "orders.paidFrom": "付款日期从",
   "orders.paidUntil": "付款日期到",

@@ -75,7 +75,7 @@ export const shell = {
   "error.unreachable": "连不上服务，请确认程序在运行，网络正常。",
   "error.unexpected": "出了意外，已记录，请稍后再试。",
   "error.broken": "这一页出错了",
-  "error.brokenHint": "其他页面不受影响。程序刚更新过的话，重新加载即可。",
+  "error.brokenHint": "断线或程序刚更新时会这样：连上以后重试，或者重新加载。其他页面不受影响。",
   "error.notYours": "这一页您没有权限打开",
   "error.goneHint": "链接可能不完整，或者它已经合并、删除。可以按 Ctrl K 再找一次。",
   "error.notYoursHint": "需要时请找管理员，在“人员”页调整您的角色。",

@@ -25,7 +25,7 @@ export function ModelCard(): ReactNode {
         <div>
           <p>
             <b>{t("model.title")}</b>{" "}
-            {data && (
+            {data && (model || data.staleExamples > 0) && (
               <Tag tone={data.staleExamples > 0 ? "warn" : "good"}>
                 {data.staleExamples > 0 ? t("model.stale", { n: data.staleExamples }) : t("model.fresh")}
               </Tag>

@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, Page, Panel } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CursorPages } from "../../widgets/cursor-pages.tsx";
+import { UnlessNoShop } from "../../widgets/no-shop.tsx";
 import { SavedViews } from "../../widgets/saved-views.tsx";
 import { Export } from "./export.tsx";
 import { useListed } from "./filter.ts";
@@ -70,10 +71,12 @@ function List(): ReactNode {
             rows.length > 0 ? (
               <OrderTable rows={rows} columns={columns} text={text} />
             ) : (
-              <Empty title={text === "" ? t("orders.noneSuch") : t("orders.nothing", { text })}>
-                <span>{t(text === "" ? "orders.noneSuchHint" : "palette.nothing")}</span>
-                <Button onClick={clear}>{t("queue.showAll")}</Button>
-              </Empty>
+              <UnlessNoShop>
+                <Empty title={text === "" ? t("orders.noneSuch") : t("orders.nothing", { text })}>
+                  <span>{t(text === "" ? "orders.noneSuchHint" : "palette.nothing")}</span>
+                  <Button onClick={clear}>{t("orders.showAll")}</Button>
+                </Empty>
+              </UnlessNoShop>
             )
           }
         </Answer>

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { lazy, type ReactNode, Suspense } from "react";
-import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
-import { useMay, useSession } from "../../client/session.tsx";
+import { useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, moneyShort } from "../../ui/format.ts";
@@ -11,6 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { Bones, Empty, Kbd, Page, Panel, Stat } from "../../ui/parts.tsx";
 import { type Filter, PAGE_SIZE, toInput, useFilter } from "../../widgets/case-list/filter.ts";
+import { UnlessNoShop } from "../../widgets/no-shop.tsx";
 import { SavedViews } from "../../widgets/saved-views.tsx";
 import { useTakeNext } from "../../widgets/take-next.ts";
 import { BulkBar } from "./bulk/bar.tsx";
@@ -96,19 +96,12 @@ const nothingAsked = { channel: undefined, class: undefined, finding: undefined,
 /** No row: because nothing fits, because nothing is left to do, or because no shop has told of a case yet. */
 function NoRows({ filter, anyOpen, showAll }: { filter: Filter; anyOpen: boolean; showAll: () => void }): ReactNode {
   const t = useT();
-  const mayConnect = useMay("shop.edit");
-  const status = useQuery(api.status.get.queryOptions({ staleTime: 60_000 }));
-  if (status.data?.shops.length === 0)
-    return (
-      <Empty title={t("queue.noShop")}>
-        <span>{t("queue.noShopHint")}</span>
-        {mayConnect && <Link to="/shops">{t("shops.connect")}</Link>}
-      </Empty>
-    );
   return (
-    <Empty title={t(!anyOpen ? "queue.allDone" : filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
-      <span>{t(anyOpen ? "queue.emptyHint" : "queue.allDoneHint")}</span>
-      {anyOpen && <Button onClick={showAll}>{t("queue.showAll")}</Button>}
-    </Empty>
+    <UnlessNoShop>
+      <Empty title={t(!anyOpen ? "queue.allDone" : filter.view === "mine" ? "queue.emptyMine" : "queue.empty")}>
+        <span>{t(anyOpen ? "queue.emptyHint" : "queue.allDoneHint")}</span>
+        {anyOpen && <Button onClick={showAll}>{t("queue.showAll")}</Button>}
+      </Empty>
+    </UnlessNoShop>
   );
 }
