@@ -45,6 +45,7 @@ export function useEntries({ text, routes, commands }: Asked): { entries: Entry[
     { id: "standing.away", group: "commands", label: t("standing.sayAway"), act: () => say("away") },
     ...routes.flatMap(({ path, menu }): Entry[] => (menu ? [{ id: path, group: "pages", label: t(menu.key), to: path }] : [])),
     { id: "/settings", group: "pages", label: t("person.settings"), to: "/settings" },
+    { id: "/help", group: "pages", label: t("help.page"), to: "/help" },
   ];
   if (asked === "") {
     const recent = recentOf(me.id).map(({ to, label, title }): Entry => ({ id: `recent:${to}`, group: "recent", label, written: title, to }));
