@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { connectors } from "../../../main/hub/connectors/index.ts";
 import { factInEnglish } from "../../../main/hub/contract/fact-names.ts";
+import { PolicyBody } from "../../../main/hub/contract/policies.ts";
 import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
@@ -53,6 +54,16 @@ describe("texts", () => {
     }
     expect(new Set(factList.map(({ fact }) => factInEnglish(fact))).size).toBe(factList.length);
     expect(factInEnglish("mood")).toBeUndefined();
+  });
+
+  it("say what each row of the policy that comes along is for in English, too, with the same sums", () => {
+    const body = PolicyBody.parse(JSON.parse(readFileSync("main/hub/decisions/policies/after-sale.policy.json", "utf8")));
+    const sums = (text: string): string[] => (text.match(/\d+/g) ?? []).toSorted();
+    for (const { id, note, noteEn = "" } of body.rows) {
+      expect(noteEn, id).toMatch(/^[A-Z\d][^\p{Script=Han}]+$/u);
+      expect(sums(noteEn), id).toEqual(sums(note));
+    }
+    expect([body.titleEn, body.descriptionEn].every((words) => words && !/\p{Script=Han}/u.test(words))).toBe(true);
   });
 
   it("have a word for everything a channel can do", () => {

@@ -98,6 +98,13 @@ describe("what differs from the version in force", () => {
     ]);
   });
 
+  it("is told where only the words for English readers are others", () => {
+    const [before, after] = [of(row("a")), of(row("a", { noteEn: "Small sums" }))];
+    expect(difference(before, after).rows).toEqual([
+      { kind: "changed", at: 1, from: null, row: after.rows[0], parts: [{ part: "noteEn", before: "", after: "Small sums" }] },
+    ]);
+  });
+
   it("of an order that was changed are the fewest rows that moved", () => {
     const before = of(row("a"), row("b"), row("c"), row("d"), row("e"));
     const moved = difference(before, moveRow(before, 4, 0)).rows;
