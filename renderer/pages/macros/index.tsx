@@ -49,7 +49,7 @@ export default function MacrosPage(): ReactNode {
             items={sides.map((value) => ({
               value,
               label: t(value === "shared" ? "macro.side.shared" : "macro.side.own"),
-              count: of(value === "shared").length,
+              ...(list.data ? { count: of(value === "shared").length } : {}),
             }))}
           >
             <Input
