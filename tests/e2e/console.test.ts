@@ -1,6 +1,7 @@
 /** The four people's journeys in Debian's Chromium against a really running server. One server and one browser for all of them, in the order of a day. */
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { accountsJourney } from "./journeys/accounts.ts";
 import { agentJourney } from "./journeys/agent.ts";
 import { bulkJourney } from "./journeys/bulk.ts";
 import { colleaguesJourney } from "./journeys/colleagues.ts";
@@ -14,6 +15,7 @@ import { learningJourney } from "./journeys/learning.ts";
 import { macrosJourney } from "./journeys/macros.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
+import { ownJourney } from "./journeys/own.ts";
 import { pagesJourney } from "./journeys/pages.ts";
 import { picturesJourney } from "./journeys/pictures.ts";
 import { reachedJourney } from "./journeys/reached.ts";
@@ -49,10 +51,12 @@ const day: readonly ((door: HouseDoor) => void)[] = [
   macrosJourney,
   learningJourney,
   keysJourney,
+  accountsJourney,
   modelsJourney,
   tabsJourney,
   englishJourney,
   everyoneJourney,
+  ownJourney,
   reachedJourney,
   picturesJourney,
   versionsJourney,
