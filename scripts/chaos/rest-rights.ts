@@ -16,6 +16,7 @@ export const restRights: ReadonlyMap<string, readonly KeyScope[]> = new Map([
   ["putEvents", facts],
   ["putOrderEvents", facts],
   ["putTraces", facts],
+  ["compareOrders", orders],
   ["putCase", cases],
   ["putCases", cases],
   ["putMessage", cases],

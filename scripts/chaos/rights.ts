@@ -116,5 +116,5 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
     ["agent:trial"],
     "endpoints callBegins callEnds steps keepStep keepWrites dropSteps next rows questions report nextCompared keepCompared haltComparison",
   ),
-  ...each("rest", key, "putOrder putOrders putEvents putOrderEvents putTraces putCase putCases putMessage orders timeline cases case"),
+  ...each("rest", key, "putOrder putOrders putEvents putOrderEvents putTraces compareOrders putCase putCases putMessage orders timeline cases case"),
 ]);

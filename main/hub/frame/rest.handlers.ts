@@ -9,9 +9,9 @@ import type { RestCase } from "../contract/rest/case.ts";
 import type { RestOutcome } from "../contract/rest/index.ts";
 import type { FieldProblem } from "../contract/rest/problems.ts";
 import { casesAbout, casesAfter, casesAmong, findCase } from "../disputes/index.ts";
-import type { KeepTold } from "../ingest/index.ts";
+import { type KeepTold, noteCompared } from "../ingest/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { ordersAfter, ordersAmong, ordersMeant, orderTimeline, refKey } from "../orders/index.ts";
+import { ordersAfter, ordersAmong, ordersMeant, orderTimeline, orderVersions, refKey } from "../orders/index.ts";
 import type { Store } from "../store/index.ts";
 import { changedPage } from "./changed.ts";
 import { countsOf, takeEach } from "./rest-batch.ts";
@@ -101,6 +101,18 @@ function writing(deps: RestDeps): Omit<Handlers, "orders" | "timeline" | "cases"
       return takeEach("cases", { given: cases, item: received.case, problems, keep: (items) => keep(principal, items) });
     },
     putTraces: ({ traces }, principal) => takeEach("traces", { given: traces, item: received.trace, keep: (items) => keep(principal, items) }),
+    compareOrders: async ({ day, orders }, principal) => {
+      if (principal.kind !== "key") return onlyKeys;
+      const listed = [...new Map(orders.map((order) => [order.id, order])).values()];
+      const versions = await orderVersions(
+        deps.store,
+        principal.shopId,
+        listed.map(({ id }) => id),
+      );
+      const missing = listed.filter(({ id, updatedAt }) => (versions.get(id) ?? Number.NEGATIVE_INFINITY) < Date.parse(updatedAt)).map(({ id }) => id);
+      await noteCompared(deps.store, { shopId: principal.shopId, day, listed: listed.length, missing: missing.length });
+      return ok({ listed: listed.length, held: listed.length - missing.length, missing });
+    },
     putOrderEvents: ({ events }, principal) => {
       const item = ({ orderRef, ...event }: Parameters<typeof received.event>[1] & { orderRef: string }) => received.event(orderRef, event);
       const problems = async (entries: readonly (Referring & { kind: string })[]) => {

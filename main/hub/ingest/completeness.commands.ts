@@ -1,9 +1,9 @@
 /** Comparing what channels say they have with what is held; what is missing is fetched again. */
 import type { ConnectorProblem } from "../connectors/port.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
-import { commit } from "../store/index.ts";
+import { commit, type Store } from "../store/index.ts";
 import { ask, type Line, noteTrouble } from "./call.commands.ts";
-import { comparedTo, fillGaps, hasOpenGaps, heldVersions, keepComparison, type Missing } from "./completeness.store.ts";
+import { comparedTo, fillGaps, hasOpenGaps, heldVersions, keepComparison, keepTold, type Missing } from "./completeness.store.ts";
 import { nextSpan, type Span, type What } from "./completeness.ts";
 import type { IngestDeps } from "./deps.ts";
 import { listPage } from "./list-channel.ts";
@@ -51,6 +51,18 @@ export async function compareDue(deps: IngestDeps): Promise<ComparedAll> {
     }
   }
   return total;
+}
+
+/**
+ * A seller's own system, which nobody can ask, told what it has of a day (`YYYY-MM-DD`, Beijing): the last comparison of the day is what counts. What is
+ * missing its sender is told, and sends again.
+ */
+export async function noteCompared(store: Store, of: { shopId: string; day: string; listed: number; missing: number }): Promise<void> {
+  await commit(store, `channel:${of.shopId}`, async (tx) => {
+    keepTold(tx, of);
+    if (of.missing > 0)
+      tx.journal({ verb: "capture.gap", subject: "shop", subjectId: of.shopId, data: { what: "orders", missing: of.missing, listed: of.listed } });
+  });
 }
 
 /** Compares one span; gives why the channel stopped it. */

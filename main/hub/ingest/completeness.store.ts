@@ -85,6 +85,15 @@ export function keepComparison(tx: Tx, { shopId, what, span, listed, worstMs, mi
     );
 }
 
+/** Keeps what a seller's own system told of a day, instead of what it told of it before. */
+export function keepTold(tx: Tx, { shopId, day, listed, missing }: { shopId: string; day: string; listed: number; missing: number }): void {
+  tx.run(
+    `INSERT INTO capture_day (shop_id, what, day, checked_to, listed, held, worst_ms) VALUES ($1, 'orders', $2::date, $3, $4, $5, 0)
+     ON CONFLICT (shop_id, what, day) DO UPDATE SET checked_to = excluded.checked_to, listed = excluded.listed, held = excluded.held`,
+    [shopId, day, tx.at, listed, listed - missing],
+  );
+}
+
 /** Gaps that something came for since: the version itself, or a newer one of the thing. Gives how many were filled. */
 export async function fillGaps(tx: Tx): Promise<number> {
   const rows = await tx.rows<{ shopId: string }>(
@@ -115,13 +124,14 @@ export interface CaptureDayRow {
 }
 
 /** Days of every shop since a day (`YYYY-MM-DD`, Beijing), orders and after-sales together, oldest first. */
-export function captureDays(store: Store, since: string): Promise<CaptureDayRow[]> {
+export function captureDays(store: Pick<Store, "rows">, since: string): Promise<CaptureDayRow[]> {
   return store.rows(
     `WITH gaps AS (SELECT shop_id, day, (count(*) FILTER (WHERE filled_at IS NOT NULL))::int AS filled, (count(*) FILTER (WHERE filled_at IS NULL))::int AS open,
          coalesce(max(extract(epoch FROM coalesce(filled_at, found_at) - changed_at) * 1000), 0)::float8 AS worst FROM capture_gap WHERE day >= $1::date GROUP BY 1, 2),
        days AS (SELECT shop_id, day, sum(listed)::int AS listed, sum(held)::int AS held, max(worst_ms)::float8 AS worst, min(checked_to) AS checked_to
          FROM capture_day WHERE day >= $1::date GROUP BY 1, 2)
-     SELECT days.shop_id AS "shopId", to_char(days.day, 'YYYY-MM-DD') AS day, days.listed, days.held, coalesce(gaps.filled, 0) AS filled, coalesce(gaps.open, 0) AS open,
+     SELECT days.shop_id AS "shopId", to_char(days.day, 'YYYY-MM-DD') AS day, days.listed, days.held, coalesce(gaps.filled, 0) AS filled,
+       greatest(coalesce(gaps.open, 0), days.listed - days.held - coalesce(gaps.filled, 0)) AS open,
        greatest(days.worst, coalesce(gaps.worst, 0)) AS "worstMs", days.checked_to AS "checkedTo"
      FROM days LEFT JOIN gaps ON gaps.shop_id = days.shop_id AND gaps.day = days.day ORDER BY days.day, days.shop_id`,
     [since],

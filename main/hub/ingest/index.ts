@@ -5,7 +5,7 @@
 
 export { renew } from "./call.commands.ts";
 export { clampIngest } from "./clamp.store.ts";
-export { compareDue } from "./completeness.commands.ts";
+export { compareDue, noteCompared } from "./completeness.commands.ts";
 export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";

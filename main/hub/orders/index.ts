@@ -8,7 +8,7 @@ export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";
 export { findingFacts } from "./findings/find.ts";
 export { watchHubs } from "./hubs.store.ts";
-export { ordersKnown } from "./known.store.ts";
+export { ordersKnown, orderVersions } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
 export { lockFreeOrders, lockOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";
 export { nameParcels } from "./name-parcels.commands.ts";

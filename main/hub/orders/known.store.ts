@@ -15,3 +15,12 @@ export async function ordersKnown(store: Store, shopId: string, listed: readonly
   );
   return new Set(rows.map((row) => row.id));
 }
+
+/** Newest version (ms) of each order of a shop, by the shop's own id; ids it has no order for are missing. */
+export async function orderVersions(store: Store, shopId: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await store.rows<{ ownId: string; version: string }>(
+    `SELECT channel_order_id AS "ownId", version::text FROM "order" WHERE shop_id = $1 AND channel_order_id = ANY($2)`,
+    [shopId, ids],
+  );
+  return new Map(rows.map(({ ownId, version }) => [ownId, Number(version)]));
+}

@@ -31,6 +31,7 @@ export const restExamples: Readonly<Record<string, object>> = {
       },
     ],
   },
+  compareOrders: { day: "2026-03-02", orders: [{ id: "M20260301-0008", updatedAt: "2026-03-02T18:30:00+08:00" }] },
   putOrderEvents: {
     events: [
       { orderRef: "M20260301-0008", id: "wms-8850", kind: "packed", at: "2026-03-02T17:40:00+08:00", data: { skus: [{ sku: "MUG-350-WH", quantity: 2 }] } },

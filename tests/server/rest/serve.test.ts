@@ -231,6 +231,7 @@ describe("the document", () => {
       "/orders/{id}/events",
       "/orders/{id}/timeline",
       "/orders:batch",
+      "/orders:compare",
       "/traces:batch",
     ]);
     expect(document.security).toEqual([{ key: [] }]);
@@ -276,7 +277,7 @@ describe("the document", () => {
   test("shows examples that the contract itself takes", async () => {
     const document = await restDocument();
     const posts = Object.entries(document.paths ?? {}).flatMap(([path, item]) => (item?.post ? [{ path, post: item.post }] : []));
-    expect(posts).toHaveLength(8);
+    expect(posts).toHaveLength(9);
     for (const { path: item, post } of posts) {
       const name = post.operationId as keyof typeof contract.rest;
       const body = post.requestBody && "content" in post.requestBody ? post.requestBody.content["application/json"] : undefined;

@@ -4,7 +4,7 @@ import { entry } from "../base.ts";
 import { CasePage } from "../cases.ts";
 import { FindingSchema, OrderView, TimelineEntry } from "../orders.ts";
 import { RestCase, RestMessage } from "./case.ts";
-import { orderRef, text } from "./fields.ts";
+import { moment, orderRef, senderId, text } from "./fields.ts";
 import { CaseList, ListCases, ListOrders, OrderList } from "./lists.ts";
 import { RestEvent, RestOrder, RestOrderEvent, RestTrace } from "./order.ts";
 import { FieldProblem } from "./problems.ts";
@@ -26,6 +26,16 @@ const TakenEach = z.object({
 const MOST_TOGETHER = 1_000;
 /** What the entries of a batch are, by its name; each is checked by itself, so that one that does not fit keeps no other back. */
 export const batchEntries = { orders: RestOrder, events: RestOrderEvent, cases: RestCase, traces: RestTrace } as const;
+/** Most orders of a day that are compared in one call. */
+const MOST_COMPARED = 20_000;
+/** A day that there is, by the calendar. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => new Date(Date.parse(`${text}T00:00:00Z`) || 0).toISOString().startsWith(text), {
+    error: "is no day",
+    params: { zh: "不是日期", en: "is no day" },
+  });
 const many = z.array(z.unknown()).min(1).max(MOST_TOGETHER);
 
 type Told = "orders" | "events" | "cases";
@@ -47,6 +57,9 @@ export const rest = {
   putTraces: post("/traces:batch", "events", "自有物流轨迹，最多 1000 个运单 · Traces of parcels from a seller's own transport system")
     .input(z.strictObject({ traces: many }))
     .output(TakenEach),
+  compareOrders: post("/orders:compare", "orders", "核对一天的订单，答缺了哪些 · Compare a day's orders; answers what is missing")
+    .input(z.strictObject({ day, orders: z.array(z.strictObject({ id: senderId, updatedAt: moment })).max(MOST_COMPARED) }))
+    .output(z.object({ listed: z.int(), held: z.int(), missing: z.array(z.string()) })),
   putCase: post("/cases", "cases", "接收一个售后 · Keep a case").input(RestCase).output(Taken),
   putCases: post("/cases:batch", "cases", "一次接收最多 1000 个售后 · Keep up to 1,000 cases")
     .input(z.strictObject({ cases: many }))
