@@ -127,7 +127,8 @@ export interface CaptureDayRow {
 export function captureDays(store: Pick<Store, "rows">, since: string): Promise<CaptureDayRow[]> {
   return store.rows(
     `WITH gaps AS (SELECT shop_id, day, (count(*) FILTER (WHERE filled_at IS NOT NULL))::int AS filled, (count(*) FILTER (WHERE filled_at IS NULL))::int AS open,
-         coalesce(max(extract(epoch FROM coalesce(filled_at, found_at) - changed_at) * 1000), 0)::float8 AS worst FROM capture_gap WHERE day >= $1::date GROUP BY 1, 2),
+         coalesce(max(extract(epoch FROM coalesce(filled_at, found_at) - changed_at) * 1000) FILTER (WHERE changed_at >= shop.created_at), 0)::float8 AS worst
+         FROM capture_gap JOIN shop ON shop.id = capture_gap.shop_id WHERE day >= $1::date GROUP BY 1, 2),
        days AS (SELECT shop_id, day, sum(listed)::int AS listed, sum(held)::int AS held, max(worst_ms)::float8 AS worst, min(checked_to) AS checked_to
          FROM capture_day WHERE day >= $1::date GROUP BY 1, 2)
      SELECT days.shop_id AS "shopId", to_char(days.day, 'YYYY-MM-DD') AS day, days.listed, days.held, coalesce(gaps.filled, 0) AS filled,

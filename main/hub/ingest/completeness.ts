@@ -1,6 +1,6 @@
 /** Which span of changes is compared with the channel next. Pure. */
 import { beijingMidnight } from "../kernel/time.ts";
-import { pulledUntil, type ShopRow } from "./shop.ts";
+import { historyFrom, pulledUntil, type ShopRow } from "./shop.ts";
 
 /** What is listed and compared. */
 export type What = "orders" | "cases";
@@ -21,13 +21,12 @@ export interface Span {
 
 /** The span after `checkedTo` that pulling has come past; `null` while there is too little of it. A span never crosses midnight. */
 export function nextSpan(
-  shop: Pick<ShopRow, "cursor" | "createdAt">,
+  shop: Pick<ShopRow, "cursor" | "createdAt" | "settings">,
   of: { what: What; checkedTo: number | null; now: number; longestMs: number },
 ): Span | null {
   const pulled = shop.cursor[of.what]?.to ?? null;
   if (pulled === null || pulledUntil(shop.cursor) === null) return null;
-  // What was before the shop was connected is history and nobody's loss.
-  const from = of.checkedTo ?? Math.max(beijingMidnight(of.now).getTime(), Math.floor(shop.createdAt.getTime() / 1_000) * 1_000);
+  const from = of.checkedTo ?? Math.max(beijingMidnight(of.now).getTime(), Math.floor(historyFrom(shop) / 1_000) * 1_000);
   const day = beijingMidnight(from).getTime();
   const midnight = beijingMidnight(from, 1).getTime();
   const to = Math.floor(Math.min(of.now - SETTLED_MS, pulled, midnight, from + Math.min(MOST_MS, of.longestMs)) / 1_000) * 1_000;

@@ -7,6 +7,7 @@ import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
 import { callableShops, changeShop, keepCursor } from "./shop.store.ts";
+import { historyFrom } from "./shop.ts";
 import { afterPage, nextWindowMs, type OpenWindow, openWindow } from "./window.ts";
 
 export interface Pulled {
@@ -18,8 +19,6 @@ type What = "orders" | "cases";
 
 /** A shop is asked what changed every five minutes (domain: capturing) unless its settings say otherwise. */
 const EVERY_MS = 300_000;
-/** How far back a shop that was never pulled begins. */
-const FIRST_HOURS = 24;
 /** A walk longer than this has a token that leads in circles. */
 const MAX_PAGES = 5_000;
 
@@ -58,7 +57,7 @@ async function walk(line: Line, what: What, total: Pulled): Promise<Refusal<Conn
   const { pullWindowMs, overlapMs, longestWindowMs = pullWindowMs } = connector.manifest;
   let windowMs = pullWindowMs;
   const now = deps.store.clock.now();
-  const since = shop.createdAt.getTime() - (Number(shop.settings.history_hours) || FIRST_HOURS) * 3_600_000;
+  const since = historyFrom(shop);
   let restarted = false;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const window = openWindow(shop.cursor[what], { now, windowMs, overlapMs, since });

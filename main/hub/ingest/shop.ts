@@ -36,6 +36,14 @@ export interface ShopRow {
   createdAt: Date;
 }
 
+/** How far back a shop that was never pulled begins, hours. */
+const FIRST_HOURS = 24;
+
+/** From when on (ms) a shop's changes are pulled. */
+export function historyFrom({ createdAt, settings }: Pick<ShopRow, "createdAt" | "settings">): number {
+  return createdAt.getTime() - (Number(settings.history_hours) || FIRST_HOURS) * 3_600_000;
+}
+
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** Calls a second where a channel does not say. */
 const SLOW = 5;

@@ -22,7 +22,7 @@ export function Completeness({ shops }: { shops: Outputs["status"]["get"]["shops
   const t = useT();
   const now = useNow();
   const known = useQuery(api.status.completeness.queryOptions({ refetchInterval: 60_000 }));
-  if (!known.data || known.data.days.length === 0) return null;
+  if (!known.data) return null;
   const { days, gaps } = known.data;
   const today = beijingDay(new Date(now));
   const rows = days.filter(({ day }) => day === today);
@@ -61,7 +61,7 @@ export function Completeness({ shops }: { shops: Outputs["status"]["get"]["shops
             ))}
           </tbody>
         </table>
-        <OverDays days={days} />
+        {days.length > 0 && <OverDays days={days} />}
       </div>
       {gaps.length > 0 && (
         <p className={css.gaps}>

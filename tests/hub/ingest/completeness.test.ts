@@ -103,6 +103,17 @@ describe("completeness", () => {
     expect(await openGaps(store, 10)).toEqual([]);
   });
 
+  test("what changed before the shop was connected is compared with the history that is pulled, and delays nothing", async () => {
+    await store.pool.query("UPDATE shop SET created_at = $1", [new Date(START - 30 * MINUTE)]);
+    has = new Map([
+      ["old", START - HOUR],
+      ["older than history", START - 3 * HOUR],
+    ]);
+    await hold("old");
+    await compareAll();
+    expect(await today()).toEqual([{ listed: 1, held: 1, filled: 0, open: 0, worst: 0 }]);
+  });
+
   test("nothing is compared that pulling has not come past, or that happened a moment ago", async () => {
     has = new Map([["1", START - HOUR]]);
     await compareDue(deps);
@@ -184,7 +195,7 @@ test("spans follow one another without a hole or an overlap, none crosses midnig
   const minutes = fc.integer({ min: 1, max: 600 });
   fc.assert(
     fc.property(fc.array(fc.tuple(minutes, minutes), { minLength: 1, maxLength: 30 }), (moves) => {
-      const shop = { createdAt: new Date(MIDNIGHT - 48 * HOUR), cursor: { orders: { to: MIDNIGHT } } };
+      const shop = { settings: {}, createdAt: new Date(MIDNIGHT - 48 * HOUR), cursor: { orders: { to: MIDNIGHT } } };
       let now = MIDNIGHT + 1;
       let checkedTo: number | null = null;
       const spans: Span[] = [];
