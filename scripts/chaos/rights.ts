@@ -74,7 +74,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("views", everybody, "list add change remove"),
   ...each("insights", leaders, "floor clocks"),
   ...each("audit", leaders, "list state export"),
-  ...each("insights", reviewers, "figures exportFigures behind behindCount exportBehind"),
+  ...each("insights", reviewers, "figures neverLeft exportFigures behind behindCount exportBehind"),
   ...each("decisions", reviewers, "automatic mark"),
   ...each("policies", everybody, "list history version"),
   ...each("policies", reviewers, "reach"),

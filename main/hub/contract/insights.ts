@@ -132,6 +132,14 @@ export const insights = {
   exportFigures: entry("figures.read")
     .input(FigureFilter.extend({ by: z.enum(["bucket", "shops", "skus", "reasons"]), format: ExportFormat, language }))
     .output(eventIterator(ExportPart)),
+  /** Orders that channels showed as sent, by shop and week (Monday, Beijing, the last 13, oldest first): how many had not left within a day, and have not yet. */
+  neverLeft: entry("figures.read")
+    .input(z.object({ shopId: z.string().max(100).optional() }))
+    .output(
+      z.object({
+        rows: z.array(z.object({ shopId: z.string(), name: z.string(), week: z.string(), shipped: z.int(), late: z.int(), open: z.int() })),
+      }),
+    ),
   /** The cases behind a figure, newest first; `next` goes on behind the last one. */
   behind: entry("figures.read")
     .input(BehindFilter.safeExtend({ cursor: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }))

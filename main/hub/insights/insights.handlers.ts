@@ -17,11 +17,14 @@ import { behindColumns, bucketColumns, sliceColumns } from "./columns.ts";
 import { figuresOf } from "./figures.queries.ts";
 import { awaitingSecond, longestWait, peopleOnFloor } from "./floor.view.store.ts";
 import { lately } from "./lately.ts";
+import { neverLeftBy } from "./never-left.view.store.ts";
 
 /** News comes in bursts; a board that asks again within this is given what was read. */
 const FLOOR_MS = 2_000;
 const CLOCKS_MS = 30_000;
 const FIGURES_MS = 30_000;
+/** Goods that never left are told of so many weeks. */
+const WEEKS_SHOWN = 13;
 /** Today is held against the same weekday of so many weeks before. */
 const WEEKS = [1, 2, 3, 4];
 
@@ -37,10 +40,15 @@ export function insightHandlers(deps: InsightDeps): HandlersOf<Contract["insight
 
 type Part = HandlersOf<Contract["insights"], Principal>;
 
-function charting(store: Store): Pick<Part, "figures" | "exportFigures" | "behind" | "behindCount" | "exportBehind"> {
+function charting(store: Store): Pick<Part, "figures" | "neverLeft" | "exportFigures" | "behind" | "behindCount" | "exportBehind"> {
   const figures = (filter: FigureFilter) => lately(store, `figures ${JSON.stringify(filter)}`, { ms: FIGURES_MS, read: () => figuresOf(store, filter) });
   return {
     figures: async (filter) => ok(await figures(filter)),
+    neverLeft: async ({ shopId = null }) => {
+      const since = new Date(beijingMidnight(store.clock.now(), -7 * WEEKS_SHOWN).getTime());
+      const read = () => neverLeftBy(store, { since, shopId });
+      return ok({ rows: await lately(store, `never left ${shopId}`, { ms: FIGURES_MS, read }) });
+    },
     exportFigures: async ({ by, format, language, ...filter }, principal) => {
       const [found, classes] = await Promise.all([figures(filter), disputeClasses(store)]);
       const told = { list: `figures.${by}`, format, title: language === "zh" ? "图表" : "Charts" };

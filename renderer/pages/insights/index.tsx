@@ -13,6 +13,7 @@ import { Buckets } from "./buckets.tsx";
 import { Charts } from "./charts.tsx";
 import { behindAddress, readFigures, spans } from "./filter.ts";
 import css from "./insights.module.css";
+import { NeverLeft } from "./never-left.tsx";
 import { Slices } from "./slices.tsx";
 
 /** How much runs by itself, how late buyers are answered, what is refunded for what; each figure leads to its cases. */
@@ -59,6 +60,7 @@ export default function InsightsPage(): ReactNode {
       <Answer of={figures} lines={16}>
         {(found) => <Found of={found} filter={filter} />}
       </Answer>
+      <NeverLeft shopId={filter.shopId} />
     </Page>
   );
 }

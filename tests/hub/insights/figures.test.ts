@@ -230,3 +230,29 @@ describe("the list behind a figure", () => {
     expect(text).toContain("店 taobao,5,5.10");
   });
 });
+
+test("what was shown as sent and had not left is counted by shop and by the week in Beijing in which it was shown so", async () => {
+  const sent = async (id: string, shop: string, of: { at: string; found?: string; left?: string }) => {
+    await addOrderOf(store, { id, lines: { CUP: 3_000 } });
+    await store.pool.query(`UPDATE "order" SET shop_id = $2, claimed_shipped_at = $3 WHERE id = $1`, [id, shop, at(of.at)]);
+    if (of.found)
+      await store.pool.query(
+        "INSERT INTO finding (id, order_id, kind, since, evidence, found_at, resolved_at) VALUES ($1, $1, 'shipped_not_outbound', $2, '{}', $3, $4)",
+        [id, at(of.at), at(of.found), of.left ? at(of.left) : null],
+      );
+  };
+  // The night of Sunday in Beijing is Sunday afternoon in UTC.
+  await sent("w1", "taobao", { at: "2026-11-15 23:59" });
+  await sent("w2", "taobao", { at: "2026-11-16 00:01", found: "2026-11-17 00:01" });
+  await sent("w3", "taobao", { at: "2026-11-18 10:00", found: "2026-11-19 10:00", left: "2026-11-19 12:00" });
+  await sent("w4", "douyin", { at: "2026-11-18 10:00" });
+  const answer = await handlers().neverLeft({}, who);
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  expect(answer.value.rows.map(({ shopId, week, shipped, late, open }) => [shopId, week, shipped, late, open])).toEqual([
+    ["taobao", "2026-11-09", 1, 0, 0],
+    ["douyin", "2026-11-16", 1, 0, 0],
+    ["taobao", "2026-11-16", 2, 2, 1],
+  ]);
+  const one = await handlers().neverLeft({ shopId: "douyin" }, who);
+  expect(one.ok && one.value.rows).toHaveLength(1);
+});
