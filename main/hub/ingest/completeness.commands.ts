@@ -82,8 +82,7 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
     const held = new Map((await heldVersions(deps.store, { shopId: shop.id, listed: fresh, asked })).map((row) => [row.nth, row]));
     for (const [nth, { id, key, version }] of fresh.entries()) {
       const { firstAt = null, later = false } = held.get(nth) ?? {};
-      // What changed before the shop was connected came late by no fault.
-      if (firstAt) worstMs = Math.max(worstMs, version < shop.createdAt.getTime() ? 0 : firstAt.getTime() - version);
+      if (firstAt) worstMs = Math.max(worstMs, firstAt.getTime() - version);
       else if (!later) missing.push({ versionKey: key, refId: id, changedAt: new Date(version) });
     }
     listed += fresh.length;

@@ -66,15 +66,15 @@ export interface Compared {
   missing: readonly Missing[];
 }
 
-/** Keeps a comparison; one of the same span adds nothing twice, for the next begins where it ended. */
+/** Keeps a comparison; one of the same span adds nothing twice, for the next begins where it ended. What changed before the shop was connected came late by no fault. */
 export function keepComparison(tx: Tx, { shopId, what, span, listed, worstMs, missing }: Compared): void {
   const day = beijingDay(new Date(span.day));
   tx.run(
-    `INSERT INTO capture_day (shop_id, what, day, checked_to, listed, held, worst_ms) VALUES ($1, $2, $3::date, $4, $5, $6, $7)
+    `INSERT INTO capture_day (shop_id, what, day, checked_to, listed, held, worst_ms) VALUES ($1, $2, $3::date, $4, $5, $6, CASE WHEN $8 < (SELECT created_at FROM shop WHERE id = $1) THEN 0 ELSE $7::bigint END)
      ON CONFLICT (shop_id, what, day) DO UPDATE SET checked_to = excluded.checked_to, listed = capture_day.listed + excluded.listed,
        held = capture_day.held + excluded.held, worst_ms = greatest(capture_day.worst_ms, excluded.worst_ms)
      WHERE capture_day.checked_to < excluded.checked_to`,
-    [shopId, what, day, new Date(span.to), listed, listed - missing.length, worstMs],
+    [shopId, what, day, new Date(span.to), listed, listed - missing.length, worstMs, new Date(span.from)],
   );
   if (missing.length > 0)
     tx.run(
