@@ -3,7 +3,7 @@
  * the world, anything on this machine, and inner networks only where the installation names them.
  */
 import { lookup } from "node:dns/promises";
-import { isIP, type LookupFunction } from "node:net";
+import { createConnection, isIP, type LookupFunction, type Socket } from "node:net";
 import { Agent, buildConnector, type Dispatcher, request, setGlobalDispatcher, fetch as undiciFetch } from "undici";
 import { networks, placeOf } from "../hub/kernel/networks.ts";
 import { type AddressProblem, NOT_ALLOWED, type Post, TOO_LONG } from "../hub/kernel/post.ts";
@@ -31,6 +31,8 @@ export interface Outbound {
   fetchBounded: typeof globalThis.fetch;
   /** For what people outside named: TLS out into the world and nowhere else, this machine and what the installation names among it. Bounded in nothing else. */
   fetchStrange: typeof globalThis.fetch;
+  /** A connection to a server that speaks for itself (mail): the same places, and whoever asks sees to the encryption. */
+  openSocket(to: { host: string; port: number; timeoutMs: number }): Promise<Socket>;
   /** Why an address may not be called; `null` when it may, as far as anybody can know before calling. */
   problemOf(url: string): Promise<AddressProblem | null>;
   /** Lets every `fetch` of this process, our libraries' too, go this way. */
@@ -93,6 +95,7 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     fetch: fetchOver(unbounded),
     fetchBounded: fetchOver(bounded),
     fetchStrange: fetchOver(strange),
+    openSocket: (to) => opened(to, { may: (address) => may(address, false), lookup: guarded(false) }),
     problemOf: async (url) => {
       const { protocol, hostname } = new URL(url);
       const host = hostname.replace(/^\[|\]$/g, "");
@@ -105,6 +108,24 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     },
     install: () => setGlobalDispatcher(bounded),
   };
+}
+
+/** Connects where it may go. @throws Error whose `code` says why not. */
+function opened(to: { host: string; port: number; timeoutMs: number }, by: { may(address: string): boolean; lookup: LookupFunction }): Promise<Socket> {
+  const host = to.host.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !by.may(host)) return Promise.reject(refusal(host));
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ host, port: to.port, lookup: by.lookup });
+    const late = (): void => void socket.destroy(Object.assign(new Error(`${host} did not answer`), { code: "UND_ERR_CONNECT_TIMEOUT" }));
+    socket.setTimeout(to.timeoutMs, late);
+    socket.once("error", reject);
+    socket.once("connect", () => {
+      socket.setTimeout(0);
+      socket.off("timeout", late);
+      socket.off("error", reject);
+      resolve(socket);
+    });
+  });
 }
 
 /** Host and port of an address. */

@@ -19,6 +19,7 @@ const hurriers: Who = ["supervisor", "risk", "admin"];
 const undoers: Who = ["agent", "supervisor", "risk", "finance", "admin"];
 const riskDesk: Who = ["supervisor", "risk", "admin"];
 const binders: Who = ["agent", "supervisor", "risk", "warehouse", "admin"];
+const watchers: Who = ["supervisor", "operations", "admin"];
 const admin: Who = ["admin"];
 const key: Who = ["key"];
 
@@ -46,6 +47,11 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("duty", everybody, "handed"),
   ...each("standing", everybody, "say people"),
   ...each("assignment", leaders, "get save preview waiting"),
+  ...each("alerts", everybody, "ways setWays"),
+  ...each("alerts", watchers, "kinds notifiers sent"),
+  ...each("alerts", leaders, "save remove test"),
+  ...each("waiting", watchers, "board group acknowledge snooze settle look rules hits roster"),
+  ...each("waiting", leaders, "saveRule removeRule saveRoster"),
   ...each("notes", everybody, "list calls seen"),
   ...each("notes", workers, "add"),
   ...each("presence", everybody, "tell now"),

@@ -35,12 +35,12 @@ const bound: readonly { licence: string; packages: RegExp; why: string }[] = [
   { licence: "EPL-2.0", packages: /^elkjs$/, why: "part of Prisma's studio, which runs on nobody's machine: the installer leaves Prisma's tools out" },
 ];
 
-/** Packages whose `package.json` says nothing, by what their licence file says. */
-const read: Readonly<Record<string, string>> = { "json-bignum": "MIT" };
+/** Packages whose `package.json` says nothing, or not by an id, by what their licence file says. */
+const read: Readonly<Record<string, string>> = { "json-bignum": "MIT", "@darabonba/typescript": "Apache-2.0" };
 
 /** The licence of a package as SPDX writes it; `null` when nobody knows. */
 export function licenceOf(name: string, told: string | undefined): string | null {
-  const licence = told ?? read[name];
+  const licence = read[name] ?? told;
   // Older packages write the two words small.
   return licence === undefined || /^SEE LICEN[CS]E/i.test(licence) ? null : licence.replace(/ (and|or) /g, (word) => word.toUpperCase());
 }

@@ -29,6 +29,10 @@ export type Permission =
   | "floor.read"
   // Sees charts of what runs by itself, what is late and what is refunded, and the cases behind them.
   | "figures.read"
+  // Sees what waits too long and acts on it.
+  | "waiting.work"
+  // Says what may not wait, who is on duty and by which ways people are told.
+  | "waiting.edit"
   // Reads the journal in words.
   | "audit.read"
   // Stops what policies do by themselves, and lets them go on.

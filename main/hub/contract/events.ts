@@ -5,6 +5,7 @@
  */
 import type { ComparisonState } from "./comparisons.ts";
 import type { ImportState } from "./imports.ts";
+import type { AlertState, WaitingState } from "./lists.ts";
 import type { Present } from "./presence.ts";
 import type { StandingWord } from "./standing.ts";
 import type { ActionKind, CaseState, CaseStatus, Direction, FindingKind, MarkKind, OrderState, PromiseKind, Queue, RiskLevel } from "./words.ts";
@@ -32,7 +33,10 @@ type Subject =
   | "raw_item"
   | "operator"
   | "automation_stop"
-  | "import";
+  | "import"
+  | "waiting_group"
+  | "notifier"
+  | "alert";
 
 interface Told<Data> {
   readonly subject: Subject;
@@ -177,6 +181,14 @@ const events = {
   "person.changed": about<Record<string, never>>()("operator"),
   /** Who is given cases by themselves was changed, or switched on or off. */
   "assignment.changed": about<{ on: boolean }>()("setting"),
+  /** Something waits too long, somebody acted on it, or nothing waits any more. */
+  "waiting.changed": about<{ state: WaitingState }>()("waiting_group"),
+  /** Who is on duty, how somebody is reached, or a rule of what may not wait was changed; the subject is a setting, a person or a rule. */
+  "roster.changed": about<Record<string, never>>()("setting"),
+  /** A way by which people are told was connected, changed or removed. */
+  "notifier.changed": about<{ name: string }>()("notifier"),
+  /** What was to be told went out, arrived, came to nothing, or nobody knows. */
+  "alert.changed": about<{ state: AlertState; notifierId: string }>()("alert"),
   /** A person said that he is here, busy or away. */
   "standing.changed": about<{ state: StandingWord }>()("operator"),
   /** A person changed how he wants the console, or saw what had reached him: his other windows follow. */

@@ -3,6 +3,7 @@
 import { accountCases } from "./account-cases.ts";
 import { actions } from "./actions.ts";
 import { agents } from "./agents.ts";
+import { alerts } from "./alerts.ts";
 import { cards } from "./answers.ts";
 import { assignment } from "./assignment.ts";
 import { assistant } from "./assistant.ts";
@@ -40,6 +41,7 @@ import { settings } from "./settings.ts";
 import { standing } from "./standing.ts";
 import { terms } from "./terms.ts";
 import { views } from "./views.ts";
+import { waiting } from "./waiting.ts";
 
 export type { ActionView } from "./action-view.ts";
 export type { RefusalForm } from "./actions.ts";
@@ -109,6 +111,8 @@ export const contract = {
   searchModels,
   standing,
   assignment,
+  alerts,
+  waiting,
   privacy,
   risk,
   status,

@@ -27,3 +27,48 @@ export const standings = ["here", "busy", "away"] as const;
 
 /** What a table that is taken in holds. */
 export const importKinds = ["orders", "cases", "chats", "stock", "waybills", "bills"] as const;
+
+/** What can wait too long: an order nobody audited, one not sent near its promised time, a case near its platform's clock, a parcel without a scan. */
+export const waitingKinds = ["unaudited", "unshipped", "case_deadline", "silent_trace"] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
+/** How things that wait stand: nobody has acted, nobody acted in time, somebody has it, it rests until a time, nothing waits any more. */
+export const waitingStates = ["open", "escalated", "acknowledged", "snoozed", "solved"] as const;
+export type WaitingState = (typeof waitingStates)[number];
+
+/** What calm says waits for the end of the quiet hours; what is urgent goes out at once. */
+export const alertLevels = ["calm", "urgent"] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+/** What became of an alert. `unknown`: it may have arrived; it is not sent again where it could arrive twice. */
+export const alertStates = ["waiting", "sending", "accepted", "delivered", "undelivered", "failed", "unknown", "dropped"] as const;
+export type AlertState = (typeof alertStates)[number];
+
+/** Why a notifier did not take an alert, or what is not known of it. */
+export const alertProblems = [
+  "key",
+  "signature",
+  "clock",
+  "keyword",
+  "ip",
+  "throttled",
+  "quota",
+  "receiver",
+  "content",
+  "permission",
+  "template",
+  "money",
+  "address",
+  "inner",
+  "unreachable",
+  "certificate",
+  "timed_out",
+  "unreadable",
+  "cut_short",
+  "refused",
+] as const;
+export type AlertProblem = (typeof alertProblems)[number];
+
+/** By what a person is reached outside of the console. */
+export const contactWays = ["mobile", "mail", "wecom", "feishu"] as const;
+export type ContactWay = (typeof contactWays)[number];

@@ -12,6 +12,7 @@ import {
   pageExtras,
   reviewOfActions,
 } from "../actions/index.ts";
+import { alertHandlers } from "../alerts/index.ts";
 import { auditHandlers, checkChain, checkWholeChain } from "../audit/index.ts";
 import { automationHandlers, decisionHandlers, policyHandlers, queuesUnderMark, ruledNow } from "../decisions/index.ts";
 import {
@@ -58,6 +59,8 @@ import { privacyHandlers } from "../privacy/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { orderListHandlers, searchHandlers, viewHandlers } from "../search/index.ts";
 import { termsHandlers } from "../terms/index.ts";
+import { waitingHandlers } from "../waiting/index.ts";
+import { alertingOf, LOOK } from "./alerting.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { backupsKept, backupsThere, KEEP_BACKUPS } from "./daily-backup.ts";
 import { demonstrationHandlers } from "./demonstration.handlers.ts";
@@ -99,6 +102,8 @@ export function answerContract(parts: HubParts): HubHandlers {
     duty: dutyHandlers(store),
     standing: standingHandlers(parts),
     assignment: assignmentHandlers({ ...parts, ready: casesReady }),
+    alerts: alertHandlers(alertingOf(parts)),
+    waiting: waitingHandlers({ ...alertingOf(parts), askLook: () => jobs.ask(LOOK) }),
     notes: noteHandlers(store),
     presence: presenceHandlers(parts.presence),
     buyers: buyerHandlers(store),

@@ -1,5 +1,5 @@
 /** What is done now and then whoever works here: sealing the journal, checking its chain, learning how long lanes take, forgetting what is old. */
-import type { Vault } from "../access/index.ts";
+import type { Streams, Vault } from "../access/index.ts";
 import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../audit/index.ts";
 import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
@@ -9,6 +9,7 @@ import { forgetCalls } from "../models/index.ts";
 import { learnLanes, learnWeights, nameReceivers } from "../orders/index.ts";
 import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
 import { commit, forgetEvents, type Jobs, type Store } from "../store/index.ts";
+import { forgetTold, LOOK, lookAndSend } from "./alerting.ts";
 import type { Condition } from "./condition.ts";
 import { backupFolder, backupWhenDue, isDemonstration } from "./daily-backup.ts";
 import type { Platform } from "./platform.ts";
@@ -20,7 +21,8 @@ interface HouseWork {
   condition: Condition;
   resealing: Resealing;
   vault: Vault;
-  platform: Pick<Platform, "home" | "log">;
+  platform: Platform;
+  streams: Streams;
   version: string;
 }
 
@@ -67,6 +69,8 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["keys.reseal", "17 * * * *", () => resealed(house)],
     ["buyers.erase", "* * * * *", () => erased(house)],
     ["people.forget", "52 3 * * *", () => forgetOld(store)],
+    [LOOK, "* * * * *", () => lookAndSend(house)],
+    ["told.forget", "57 3 * * *", () => forgetTold(house)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {
@@ -84,7 +88,7 @@ async function nameAll(store: Store): Promise<void> {
 }
 
 /** What was erased is known beside the backups, and what a restored one brought back is erased again. A demonstration has no backups and no buyers. */
-export async function erased({ store, vault, platform }: Pick<HouseWork, "store" | "vault" | "platform">): Promise<void> {
+export async function erased({ store, vault, platform }: Pick<HouseWork, "store" | "vault"> & { platform: Pick<Platform, "home" | "log"> }): Promise<void> {
   if (!(await isDemonstration(store))) await knowErasures({ store, vault, folder: backupFolder(platform), log: platform.log });
   await runErasures(store);
 }

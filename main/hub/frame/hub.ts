@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openStreams, openVault, type Vault } from "../access/index.ts";
 import { holdingOf, recoverActions } from "../actions/index.ts";
+import { isReceiptDoor, takeReceipts } from "../alerts/index.ts";
 import { readerAmong } from "../connectors/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { LiveEvent } from "../contract/index.ts";
@@ -12,6 +13,7 @@ import type { Knowledge, SearchModel } from "../knowledge/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import { ordersKnown } from "../orders/index.ts";
 import { faultLine, type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
+import { alertingOf } from "./alerting.ts";
 import type { HubHandlers } from "./carrier.ts";
 import { guardClock } from "./clock-guard.ts";
 import type { Condition } from "./condition.ts";
@@ -152,6 +154,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       return () => listeners.delete(listener);
     },
     webhook: async (shopId, request) => {
+      if (isReceiptDoor(shopId)) return takeReceipts(alertingOf(parts), shopId, request.body);
       const answer = await pushes.receive(shopId, request);
       if (parts.beats) parts.wake();
       return answer;

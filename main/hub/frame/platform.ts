@@ -4,6 +4,7 @@ import type { KeyPlace } from "../contract/index.ts";
 import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, FetchFile, Post } from "../kernel/post.ts";
 import type { Clock } from "../kernel/time.ts";
+import type { OpenSocket } from "../notifiers/port.ts";
 
 export interface Platform {
   /** The user's data folder (`AFTERCARE_HOME`). */
@@ -19,6 +20,8 @@ export interface Platform {
   fetch: typeof fetch;
   /** For files that people outside name, buyers' pictures; not given, none is fetched. */
   fetchFile?: FetchFile;
+  /** For mail: a connection to a server, by the same rules; not given, there is none. */
+  openSocket?: OpenSocket;
   /** Why an address may not be called; not given, nobody looks. */
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Speaks to the team's identity provider; not given, people sign in by passwords and links alone. */

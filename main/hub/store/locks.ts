@@ -13,6 +13,8 @@ export const locks = {
   automation: 7_204_514,
   /** Giving cases to people, to the end of the transaction: two at once would count loads that are true no more. Taken before any row. */
   giving: 7_204_515,
+  /** Looking for what waits, to the end of the transaction: two at once would tell it twice. Taken before any row. */
+  waiting: 7_204_516,
   /** Held by the hub that works on this database, as long as it lives. */
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */

@@ -29,6 +29,8 @@ export const leader: readonly Permission[] = [
   "floor.read",
   "figures.read",
   "audit.read",
+  "waiting.work",
+  "waiting.edit",
   "policy.edit",
   "automation.switch",
   "terms.edit",
