@@ -19,6 +19,13 @@ export const routes: readonly Route[] = [
   { path: "/orders", permission: "case.read", page: fetched(() => import("../pages/orders/index.tsx")), menu: { key: "nav.orders", icon: "order" } },
   { path: "/orders/:ref", permission: "case.read", page: fetched(() => import("../pages/order/index.tsx")) },
   { path: "/floor", permission: "floor.read", page: fetched(() => import("../pages/floor/index.tsx")), menu: { key: "nav.floor", icon: "floor" } },
+  {
+    path: "/waiting",
+    permission: "waiting.work",
+    page: fetched(() => import("../pages/waiting/index.tsx")),
+    menu: { key: "nav.waiting", icon: "clock" },
+  },
+  { path: "/waiting/setup/:part?", permission: "waiting.work", page: fetched(() => import("../pages/waiting-setup/index.tsx")) },
   { path: "/assignment", permission: "case.assign", page: fetched(() => import("../pages/assignment/index.tsx")) },
   { path: "/insights", permission: "figures.read", page: fetched(() => import("../pages/insights/index.tsx")), menu: { key: "nav.insights", icon: "charts" } },
   { path: "/behind", permission: "figures.read", page: fetched(() => import("../pages/behind/index.tsx")) },

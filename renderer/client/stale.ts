@@ -69,6 +69,10 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "raw.quarantined": ["status"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],
   "assignment.changed": ["assignment"],
+  "waiting.changed": ["waiting.board", "waiting.group"],
+  "roster.changed": ["waiting.roster", "waiting.rules", "waiting.board", "alerts.ways"],
+  "notifier.changed": ["alerts.notifiers"],
+  "alert.changed": ["alerts.notifiers", "alerts.sent", "waiting.group", "waiting.board"],
   "settings.changed": ["settings", "session"],
   "person.changed": ["people", "session", "account", "assistant", "actions.secondWaits", "actions.secondPerson"],
 };

@@ -2,6 +2,7 @@ import type { insights as source } from "../zh/insights.ts";
 
 export const insights: Readonly<Record<keyof typeof source, string>> = {
   "nav.floor": "Floor",
+  "nav.waiting": "Waiting",
   "burning.overdue": "Past the platform's deadline",
   "burning.due_hour": "Due within an hour",
   "burning.unanswered": "Buyer waits for an answer",

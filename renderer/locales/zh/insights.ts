@@ -1,5 +1,6 @@
 export const insights = {
   "nav.floor": "现场",
+  "nav.waiting": "待处理",
   "burning.overdue": "平台时限已过",
   "burning.due_hour": "一小时内到期",
   "burning.unanswered": "买家在等回复",

@@ -10,6 +10,7 @@ import { bareName } from "../../ui/names.ts";
 import { Panel } from "../../ui/parts.tsx";
 import { RoleList } from "../../widgets/role-list.tsx";
 import css from "./settings.module.css";
+import { OwnWays } from "./ways.tsx";
 
 /** How one is called in the house, and what one may there. */
 export function Profile({ roles }: { roles: Outputs["account"]["get"]["roles"] }): ReactNode {
@@ -38,6 +39,7 @@ export function Profile({ roles }: { roles: Outputs["account"]["get"]["roles"] }
           )}
         </form>
       </Panel>
+      <OwnWays />
       <Panel title={s("may")}>
         <RoleList roles={roles} />
       </Panel>

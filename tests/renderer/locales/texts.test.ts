@@ -15,6 +15,8 @@ import { linksTexts } from "../../../renderer/locales/late/links.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
 import { tourTexts } from "../../../renderer/locales/late/tour.ts";
+import { waitingTexts } from "../../../renderer/locales/late/waiting.ts";
+import { waitingSetupTexts } from "../../../renderer/locales/late/waiting-setup.ts";
 import { type TextKey, translator } from "../../../renderer/locales/text.ts";
 import { zh } from "../../../renderer/locales/zh/index.ts";
 import { factValueKey } from "../../../renderer/widgets/fact-words.ts";
@@ -100,6 +102,8 @@ describe.each(
     reached: reachedTexts,
     settings: settingsTexts,
     tour: tourTexts,
+    waiting: waitingTexts,
+    "waiting-setup": waitingSetupTexts,
   }),
 )("texts that come with the page of %s", (name, { zh: chinese, en: english }) => {
   const page = sources
