@@ -72,7 +72,14 @@ export function lookBack(tokens: readonly Token[], at: number): Before {
     )
       found.follows = true;
     // "申请还没通过": there the application is what is spoken of, no wish.
-    if (is(token, "wants") && !crossed && !(is(token, "noun") && tokens[index - 1]?.text === "的") && !(found.marker !== null && is(token, "noun")))
+    // "运费要您先垫": asked of him, and no wish of his.
+    if (
+      is(token, "wants") &&
+      !(/^(?:都|也|就|还|得|需)?要$/.test(token.text) && is(tokens[index + 1], "buyer")) &&
+      !crossed &&
+      !(is(token, "noun") && tokens[index - 1]?.text === "的") &&
+      !(found.marker !== null && is(token, "noun"))
+    )
       found.wants = isWish(tokens, index) || found.wants;
     if (is(token, "requests")) found.requests = true;
   }

@@ -59,6 +59,16 @@ function asksFirst(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "跟仓库核实一下什么时候能出库": when the parcel goes its way is asked of who knows. */
+function asksWhen(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:pack|outbound|ship|pickup|transit|deliver|arrive|scan)$/.test(tokens[at]?.verb?.name ?? "") &&
+    tokens.slice(0, at).some(({ verb }) => verb?.name === "contact" || verb?.name === "check") &&
+    tokens.slice(0, at).some(({ text }) => /^(?:什么时候|啥时候|何时|几时|几[点号天]|哪天|多久|大概什么时候|具体什么时候)$/.test(text)) &&
+    !tokens.some((token) => is(token, "benefit") && /[给为替]/.test(token.text))
+  );
+}
+
 function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mode; actor: Act["actor"] } {
   const before = lookBack(tokens, at);
   const { actor } = before;
@@ -143,7 +153,7 @@ function modeOf(tokens: readonly Token[], at: number, open: boolean): { mode: Mo
     if (is(next, "done") && is(then, "after")) return "open";
     if (before.marker === "refusing" && (before.wants || before.requests)) return "refusing";
     // "是不是同事帮您取了": yes or no, whoever did it.
-    if (open && asksFirst(tokens, at)) return "open";
+    if (open && (asksFirst(tokens, at) || asksWhen(tokens, at))) return "open";
     if (open && tokens[at]?.verb?.type === "state" && tokens.slice(0, at).some(({ text }) => /^(?:是不是|是否|有没有)$/.test(text))) return "open";
     if (
       open &&

@@ -68,7 +68,25 @@ export function claimsNothing(act: Act, here: Here): boolean {
     return true;
   if (act.verb === "handle" && act.mode === "refusing" && /(?:不用|无需|不需要|不必)(?:您|再|额外)*(?:操作|处理|管|做|弄)/.test(here.clause.text)) return true;
   // "外包装破了您可以拒收": every buyer's.
-  if (act.verb === "reject" && act.mode === "ahead" && act.actor !== "seller" && /破|坏|损|湿|变形|不对|问题|不符/.test(here.around.sentence)) return true;
+  if (
+    act.verb === "reject" &&
+    (act.mode === "ahead" || act.mode === "asked_of") &&
+    act.actor !== "seller" &&
+    /破|坏|损|湿|变形|不对|问题|不符/.test(here.around.sentence)
+  )
+    return true;
+  // "可以让家人代收": by whom he has it taken.
+  if (act.verb === "sign" && /^代[收签]$/.test(act.text) && takenFor.test(here.clause.text)) return true;
+  // "万一联系不上您,可能会放驿站": what may come of what is only supposed.
+  if (
+    act.verb === "place" &&
+    /可能|也许|一般|通常/.test(here.clause.text) &&
+    /如果|要是|万一|的话|若/.test(here.around.before) &&
+    !/已|了/.test(here.clause.text)
+  )
+    return true;
+  // "先检查一下再签收": his to do at the door.
+  if (act.verb === "sign" && act.mode === "bare" && checksFirst.test(here.clause.text)) return true;
   // "可以申请的": everybody may ask.
   if (act.verb === "apply" && act.mode === "ahead" && act.actor !== "seller") return true;
   // "退货寄…", with the seller's address.
@@ -81,6 +99,11 @@ export function claimsNothing(act: Act, here: Here): boolean {
     return true;
   return false;
 }
+
+const takenFor =
+  /^(?:您|也|都|可以|能|方便的话|那|就|先|直接)*(?:让|请|叫|麻烦|找|拜托)(?:一下)?(?:您?的?)(?:家人|家属|邻居|同事|朋友|室友|门卫|物业|前台|保安|快递柜|驿站)[^,已了]{0,4}代[收签](?:一下|下)?(?:的|哦|哈|呢|也行|也可以|就行)*$/;
+const checksFirst =
+  /^(?:您|请|麻烦|记得|建议|最好|一定|可以|先|当面|开箱|,)*(?:检查|验|看|核对|拆开|清点)[^,给退赔补]{0,8}(?:再|才|之后再|好了再|清楚再)签收?(?:哦|哈|呢|的|吧)*$/;
 
 /** Whether an act only asks, looks or thanks, where nothing in the record is told by it. */
 export function onlyAsks(act: Act, here: Here): boolean {

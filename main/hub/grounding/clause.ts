@@ -128,7 +128,7 @@ function read(clause: Clause, around: Around): Reading {
       clause.text,
     ) &&
     !asked &&
-    !/是不是|是否|有没有|问问/.test(clause.text)
+    !/是不是|是否|有没有|问问|(?:可以|能|方便的话)(?:让|请|叫|麻烦|找)/.test(clause.text)
   )
     claims.push({ kind: "state", text: clause.text, support: signerSupport(clause.text, around) });
   if (!asked && claims.length === 0 && acts.every((act) => act.mode === "named" || act.mode === "not")) claims.push(...notThere(here));

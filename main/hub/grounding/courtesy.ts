@@ -10,6 +10,10 @@ import { timesIn } from "./times.ts";
 /** What is agreed to by asking for it. */
 const willAsk = /^(?:那|我|我们|这边|咱|就|先|帮您|给您|去|来|这就)*(?:问问|问一?下|看看|看一?下|查查|查一?下|核实|催催|催一?下|记一?下|反馈|转达|了解)/;
 
+/** Confirming the receipt put off, once: denied twice it would be asked for. */
+const keptFrom =
+  /^[^不别勿没未]*(?:先别|先不要|先不|别|不要|请勿|勿|不用(?:着急|急着|急|先)?|不必(?:急着)?|不着急|不急着?|无需|没收到[^,]{0,3}别)(?:着急|急着|急)?(?:去|点|提前|先|就)*(?:点击?)?(?:提前)?确认(?:收货)?[^不别勿没未]*$/;
+
 /** Thanks, wishes and questions use words that elsewhere claim something ("感谢您的关照", "您一定很着急", "哪里有问题呢"). */
 export function isCourtesy({ tokens, clause, around, term }: Here, at: number, open: boolean): boolean {
   const text = tokens.map((token) => token.text).join("");
@@ -23,7 +27,9 @@ export function isCourtesy({ tokens, clause, around, term }: Here, at: number, o
       tokens
         .slice(at + 1, at + 3)
         .some(({ text }) =>
-          /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们)$/.test(text),
+          /^(?:随时.*|请|请您|麻烦您?|可以|欢迎|直接|再|您再|您随时|咱们再|都可以|也可以|都|您都|尽管|找我|找我们|联系|联系我们|一样|照样|照旧|也|依旧|依然|还|还是|来|仍|仍然)$/.test(
+            text,
+          ),
         ))
   )
     return true;
@@ -32,6 +38,8 @@ export function isCourtesy({ tokens, clause, around, term }: Here, at: number, o
     return !/保证|质量|正品/.test(clause.text);
   // "行的,我帮您问问": what is agreed to is said next, and judged there.
   if (/^(?:行的|行啊|可以的)$/.test(word) && clause.text === word) return isDeskAct(around.after) || willAsk.test(around.after);
+  // "先别点确认收货": he is kept from it.
+  if (/确认收货|提前确认/.test(word) && keptFrom.test(clause.text)) return true;
   // "我没有权限": what the desk may not.
   if (word === "权限" && /^(?:没有|没|无)$/.test(tokens[at - 1]?.text ?? "")) return true;
   // "不是故意的": bad faith denied.
@@ -71,7 +79,7 @@ function isPromisedTime(text: string, { known, sentence }: Around): boolean {
   const told = known.moments.filter((moment) => moment.events.includes("promised"));
   return (
     told.length > 0 &&
-    /发货|发出|时间|^(?:按|根据)?(?:页面|平台)?承诺$/.test(text) &&
+    /发货|发出|时间|前发|^(?:按|按照|根据|依照)?(?:商品)?(?:页面|平台)?(?:上)?的?承诺的?(?:时间)?$/.test(text) &&
     days.length > 0 &&
     days.some((said) => told.some((moment) => sameDay(moment, said)))
   );

@@ -8,7 +8,10 @@ const subjectWords: readonly (readonly [Parameters<typeof fits>[1], RegExp])[] =
   ["refundable", /can (?:still )?be refunded|refundable|left to refund|remaining|at most/],
   ["refunded", /refunded|already refund/],
   ["claimed", /request|appl|claim|asked for/],
-  ["refund", /refund/],
+  [
+    "refund",
+    /refund|\bbe returned\b|\bbeing returned\b|\bgoes back\b|\bgoing back\b|\bwayback\b|\bonway\b.*\b(?:you|account)\b|back to (?:you|your)\b|\bmoney back\b/,
+  ],
   ["item", /\bitem\b|\bproduct\b|pyjamas|goods/],
   ["paid", /paid|payment|order total|total|order/],
 ];
@@ -33,7 +36,7 @@ export function takeAmounts(sentence: string, known: Known, claims: Claim[]): st
     const [sign, word, plain, at] = groups as [string | undefined, string | undefined, string | undefined, number];
     const digits = (sign ?? word ?? plain ?? "").replaceAll(",", "");
     const fen = Math.round((tens[digits] ?? Number(digits)) * 100);
-    const clause = around(sentence, at, text.length);
+    const clause = around(sentence, at, text.length).replace(payWay, " ");
     const unpaid = /\bnot (?:yet )?(?:been )?(?:refunded|returned|paid out|paid back)\b/.test(clause);
     const underWay = /\b(?:being|getting|to be|going to be) (?:refunded|returned|paid back|sent back)\b/.test(clause);
     const subject =
@@ -45,6 +48,10 @@ export function takeAmounts(sentence: string, known: Known, claims: Claim[]): st
     return " sum ";
   });
 }
+
+/** By which way money goes: no word of what a sum is of. */
+const payWay =
+  /\b(?:(?:by|in|to|through|via) )?(?:the )?(?:same |original )?(?:way|method|account|card) (?:that )?(?:it was|you|you have) (?:originally )?paid(?: (?:with|from|by))?\b|\b(?:your |the )?(?:original )?payment (?:method|account)\b/g;
 
 /** The clause around a place: what stands between marks and "and". */
 function around(sentence: string, at: number, length: number): string {

@@ -68,6 +68,10 @@ export function judge(place: Place, deed: { verb: string; form: Form }, ground: 
   if (mode === "refusing") return claim("promise", truth(verb, "not"));
   if (verb === "sign" && mode === "done" && /\b(?:yourself|in person|by you)\b/.test(words.join(" "))) return claim("state", truth("take", "done"));
   if (verb === "ship" && mode === "done" && /\b(?:new one|another|replacement|new item|second one|spare)\b/.test(words.join(" "))) return claim("state", null);
+  // "It passed inspection": so it was found, where the refund goes on.
+  if (verb === "inspect_passed" && mode === "done") return claim("state", truth("inspect", "done") && truth("refund", "doing"));
+  // "left at your door": where it was put is told by what the record says of it.
+  if (verb === "place" && !/\b(?:locker|lockers|station|stations)\b/.test(words.slice(at).join(" "))) return claim("state", null);
   if (verb === "order" && mode === "done") return claim("state", truth("order", "done"));
   return stated();
 
@@ -97,7 +101,11 @@ function requested(verb: string, words: readonly string[], at: number): boolean 
   return verb === "return" || (/^(?:ship|send_back)$/.test(verb) && /\b(?:back|return|item|parcel|goods)\b/.test(words.slice(at).join(" ")));
 }
 
-function ahead(verb: string, claim: (kind: Claim["kind"], support: string | undefined | null) => Claim, { known, sentence, times }: Ground): Claim | null {
+function ahead(
+  verb: string,
+  claim: (kind: Claim["kind"], support: string | undefined | null) => Claim,
+  { known, sentence, times, claims }: Ground,
+): Claim | null {
   const has = (name: string): string | null => known.allowed.find(({ text }) => text.includes(name))?.name ?? null;
   if (times.claims.some(({ support }) => support === null)) return claim("promise", null);
   const { truth } = known;
@@ -107,6 +115,17 @@ function ahead(verb: string, claim: (kind: Claim["kind"], support: string | unde
     truth.has("refund:not")
   )
     return claim("promise", truth.get("agree:done"));
+  // "up to 99 yuan can still be refunded": the most that may go back, by its sum.
+  if (
+    verb === "refund" &&
+    /\bcan (?:still |also )?be refunded\b/.test(sentence) &&
+    /\b(?:up to|at most|no more than|maximum|remaining|left)\b/.test(sentence)
+  ) {
+    const rest = known.amounts.find(
+      ({ subject, name }) => subject === "refundable" && claims.some(({ kind, support }) => kind === "amount" && support === name),
+    );
+    if (rest) return claim("state", rest.name);
+  }
   if (verb === "inspect") return claim("promise", has("验收"));
   if (verb === "refund" && /original|same way|way (?:it was|you) paid|payment method/.test(sentence)) return claim("promise", has("原路"));
   if (verb === "ship" && times.claims.length > 0) return claim("promise", known.moments.find(({ events }) => events.includes("promised"))?.name);
@@ -123,7 +142,10 @@ function topicOf(words: readonly string[], at: number): Topic {
     if (/^(?:refund|money|amount|sum)$/.test(word) && index !== at) return naming.test(words[index + 1] ?? "") ? "request" : "refund";
     if (/^(?:request|application|claim)$/.test(word)) return "request";
     if (/^(?:return|returned|exchange)$/.test(word) && index !== at) return naming.test(words[index + 1] ?? "") ? "request" : "back";
-    if (/^(?:back|wayback)$/.test(word) || (/^(?:parcel|package|item)$/.test(word) && /^(?:exchange|return|returned|returning)$/.test(words[index - 1] ?? "")))
+    if (
+      /^(?:back|wayback|thereturn)$/.test(word) ||
+      (/^(?:parcel|package|item)$/.test(word) && /^(?:exchange|return|returned|returning)$/.test(words[index - 1] ?? ""))
+    )
       return "back";
     if (word === "platform") return "platform";
     return /^(?:parcel|package|order|shipment|delivery)$/.test(word) ? "forward" : null;

@@ -7,6 +7,53 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "signed yourself",
   ],
   [/\b(?:went|gone|goes|go|set|headed|left|sent) out for delivery\b/g, "was outdelivery"],
+  // "left it at your door": put there.
+  [
+    /\b(?:left|placed|put|dropped) (?:it|the (?:parcel|package|box)|your (?:parcel|package|order)|this) (?:off )?(?=(?:at|in|by|with|near|outside|behind|on|under) )/g,
+    "placedin ",
+  ],
+  [/\bfollow(?:ing)? up on\b/g, "check"],
+  [/\b(has|have) (?:already |now )?(?:finished|completed|done) (?:packing|boxing(?: up)?)\b/g, "$1 packed"],
+  [
+    /\b(?:nothing|no (?:record|sign|scan|information)) (?:shows?|says?|suggests?|indicates?|points to)(?: that)? (?:it|the parcel|your parcel|the package) (?:is|was|has been|got|being) (?:lost|missing|damaged|gone)\b/g,
+    "i can not say for sure",
+  ],
+  [
+    /\b(?:go(?:ing)? on|go(?:ing)? ahead|continu(?:e|ing)|proceed(?:ing)?|mov(?:e|ing) on) (?:with|to) (?=(?:the |your )?(?:refund|return|exchange|next step))/g,
+    "handle ",
+  ],
+  [
+    /\byou will (?:get|receive|have) (?:it|the money|your money|the refund|your refund|this) ?(?:back )?(?=(?:back )?(?:through|to|via|by|in|on|the)\b[^.]{0,30}\b(?:original|same way|way you paid|you paid))/g,
+    "it will be refunded ",
+  ],
+  // "by a locker and not by you": who signed is judged by who did.
+  [/\bnot signed by (?:you(?: personally| yourself| in person)?|the buyer),? but (?:was )?(?:signed )?(?=(?:by|at|in) )/g, "signed "],
+  [/\bdeal(?:ing)? with\b/g, "handle"],
+  [
+    /\b(?:provide|give|send|supply|hand|submit)(?: the)? platform (?:with )?(?:what(?:ever)? (?:it|they) (?:needs?|asks? for|requires?)|(?:the |all |any )*(?:evidence|proof|materials?|documents?|records?|information|details)(?: (?:it|they) (?:needs?|asks? for|requires?))?)\b|\b(?:provide|give|send|supply|submit) (?:the |all |any )*(?:evidence|proof|materials?|documents?|records?|information|details) to the platform\b/g,
+    "cooperate with the platform",
+  ],
+  // "do not confirm receipt": he is kept from it.
+  [
+    /\b(?:do not|please do not|no need to|you do not need to|don't) (?:confirm|press confirm|tap confirm)(?: the)? receipt(?: for now| yet| until [a-z ]{2,30})?\b/g,
+    "wait",
+  ],
+  // "10 of which is shipping": the freight within a sum.
+  [
+    /\b([0-9]+(?:\.[0-9]{1,2})?)( yuan| rmb)? (?:of (?:which|that|it|those)|out of (?:that|which|it)) (?:is|was|are|were|being) (?:for |the )*(?:shipping|delivery|freight|postage)(?: fees?| costs?)?\b/g,
+    "$1 yuan freight included",
+  ],
+  [/\bthe (?:exact |precise |actual |estimated )?(?:arrival|delivery) (?:day|date|time)\b/g, "when it will arrive"],
+  [
+    /\b(?:the |your )?(?:latest|last|final) (?:shipping|dispatch|ship|ship-out|shipment) (?:time|date|day|deadline)(?: (?:for|of) (?:your|this|the) (?:order|parcel|package|item))?\b/g,
+    "promised shipping time",
+  ],
+  [/\b([0-9]{1,2}(?::[0-9]{2})?) (?:o'clock )?in the morning\b/g, "$1 am"],
+  [/\b([0-9]{1,2}(?::[0-9]{2})?) (?:o'clock )?(?:in the (?:afternoon|evening)|at night)\b/g, "$1 pm"],
+  [
+    /\b(send|ship|post|mail|return) (it|them|this|the (?:item|goods|parcel|package|product|pyjamas)|your (?:item|goods|parcel|package))(?: back)? to us\b/g,
+    "$1 $2 back",
+  ],
   [/\bon (?:its|the|their|your) way back\b|\bcoming back to (?:us|our)\b|\bheading back\b/g, "wayback"],
   [/\bon (?:its|the|their|your) way\b|\bin transit\b|\ben route\b|\bheading (?:to|for|towards)\b|\bunder way to\b|\bmaking (?:its|the) way\b/g, "onway"],
   [/\bout (?:for|on) delivery\b|\bbeing delivered\b|\b(?:with|by) the (?:driver|courier) (?:for delivery|today)\b/g, "outdelivery"],
@@ -39,7 +86,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "your request is underreview",
   ],
   [
-    /\b(?:there is |there has been )?(?:still )?no (?:final )?decision (?:yet )?(?:has been made |was made |made )?(?:yet )?(?:on|about|for|regarding) (?:it|that|this|(?:the|your) (?:refund |return )?(?:refund|return|request|case|claim))(?: has been made| was made)?(?: yet)?\b/g,
+    /\b(?:there is |there has been )?(?:still )?no (?:final )?decision (?:yet )?(?:(?:has been |was |been )?(?:made|taken|reached) ?)?(?:yet ?)?(?:$|(?=[.,;])|(?:on|about|for|regarding) (?:it|that|this|(?:the|your) (?:refund |return )?(?:refund|return|request|case|claim))(?: has been made| was made)?(?: yet)?\b)/g,
     "your request is underreview",
   ],
   [/\bback (?:with you|in your (?:account|pocket|wallet))\b/g, "refunded"],
@@ -54,7 +101,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=platform[^.,]{0,30}\b)(?:stepped|come|came) in(?=$|\s(?:and|to|on|for|now|already)\b)|\bintervened\b|\bgot involved\b|\bis involved\b/g, "steppedin"],
   [/\b(?:is|are) (?:now |already |back |still |currently |just )*(?:in|at|with|back at|back in) (?:our|the) (?:return )?(?:warehouse)\b/g, "is inwarehouse"],
   [
-    /\bpass(?:ed|es)? (?:the |our )?inspection\b|\binspection (?:found|showed|shows|revealed|turned up|came back|came out|confirmed|proved)\b/g,
+    /\b(?:have |has |had )?pass(?:ed|es)? (?:the |our |its |quality )?(?:inspection|check|checks)\b|\binspection (?:found|showed|shows|revealed|turned up|came back|came out|confirmed|proved)\b/g,
     "passedinspection",
   ],
   [/\bsent (?:out|off)\b/g, "dispatched"],
@@ -81,6 +128,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bkeep you (?:posted|updated|informed|in the loop)\b|\blet you know\b/g, "inform you"],
   [/\blook(?:ing)? into\b/g, "check"],
   [/\b(?:the )?inspection (?:was|has been|is) (?:already )?(?:done|completed|complete|finished|carried out|over)\b/g, "it was inspected"],
+  [
+    /\b(?:otherwise|if not|else|in other cases|in any other case),? (?:it|that|the cost|they|these) (?:is|are|will be|would be) (?:on|up to|for|with|paid by|covered by) (?:the )?(you|buyer|customer|us|seller)\b/g,
+    "otherwise $1 pays the freight for no reason",
+  ],
   [/\b(?:transfer|transit|sorting|distribution) (?:center|centre|hub|station|facility)\b/g, "hub"],
   [/\bfollow(?:ing)? up\b/g, "chase"],
   [/\b(?:take|have) (?:a|another) (?:quick |closer |good |proper |careful |further )?look\b/g, "look"],

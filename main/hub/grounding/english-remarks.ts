@@ -8,10 +8,10 @@ export const given =
 const small =
   /^(?:and|but|so|well|yes|no|ok|okay|oh|hi|hello|hey|dear|sure|then|also|just|still|now|actually|indeed|honestly|of|course|again|in|fact|that|because|since|as|for|already|really|currently|sadly|unfortunately|thankfully|luckily|first|here|there)$/;
 const aux =
-  /^(?:have|has|had|did|do|does|am|is|are|was|were|be|been|also|already|just|still|now|not|never|only|really|always|all|both|even|very|so|quite|currently|fully|completely|totally|carefully|both|can|could|to)$/;
+  /^(?:have|has|had|did|do|does|am|is|are|was|were|be|been|also|already|just|still|now|not|never|only|really|always|all|both|even|very|so|quite|currently|usually|normally|typically|generally|fully|completely|totally|carefully|both|can|could|to)$/;
 /** What a seller has done or does that gives nothing. */
 const seeing =
-  /^(?:see|saw|seen|seeing|check|checked|checking|look|looked|looking|note|noted|notice|noticed|read|reading|understand|understood|hear|heard|listen|listening|record|recorded|write|written|wrote|find|found|realise|realised|realize|realized|know|knew|think|thought|believe|mean|meant|say|said|ask|asking|hope|hoped|hoping|wish|wished|want|wanted|need|needed|like|love|care|feel|felt|try|tried|trying|appreciate|value|welcome|suggest|recommend|show|shows|shown|wait|waiting|work|working|go|going|follow|following|sorry|sure|unsure|unable|able|aware|afraid|glad|happy|here|with|on|at|in|double-check|double-checked|verify|verifying|review|reviewing|receive|received|get|got|take|taking|keep|keeping|apologise|apologize|agree|talk|talking|help|helping|passed|pass|forward|forwarded|available|online|open|have|no|any|record|a|the|your|this|that|it)$/;
+  /^(?:reply|replies|replied|answer|answers|see|saw|seen|seeing|check|checked|checking|look|looked|looking|note|noted|notice|noticed|read|reading|understand|understood|hear|heard|listen|listening|record|recorded|write|written|wrote|find|found|realise|realised|realize|realized|know|knew|think|thought|believe|mean|meant|say|said|ask|asking|hope|hoped|hoping|wish|wished|want|wanted|need|needed|like|love|care|feel|felt|try|tried|trying|appreciate|value|welcome|suggest|recommend|show|shows|shown|wait|waiting|work|working|go|going|follow|following|sorry|sure|unsure|unable|able|aware|afraid|glad|happy|here|with|on|at|in|double-check|double-checked|verify|verifying|review|reviewing|receive|received|get|got|take|taking|keep|keeping|apologise|apologize|agree|talk|talking|help|helping|passed|pass|forward|forwarded|available|online|open|have|no|any|record|a|the|your|this|that|it)$/;
 /** What is said of things without stating how an order stands or what goods are like. */
 const remark =
   /\b(?:nothing (?:more|else) is needed|frustrating|annoying|worrying|upsetting|disappointing|inconvenient|inconvenience|unpleasant|stressful|tiring|hard|tough|awful|terrible|understandable|natural|normal|right|correct|clear|clearer|helpful|helps?|important|possible|impossible|up to you|your turn|easy|easier|problem|worries|trouble|bother|depends?|varies|vary|sounds?|seems?|looks? like|means?|matters?|takes? (?:time|a moment|seconds?|long)|works?|happens?|question|pleasure|shame|pity|point|news|mistaken|misunderstanding|enough|idea|best way|way to|reason|details?|photos?|pictures?|videos?|message|page|shows?|says?|according|recorded|noted|record|unclear|blurry|sure|certain|known|later|tricky|fair|kind|feedback|patience)\b/;
@@ -30,6 +30,16 @@ export const caused =
 /** What a buyer is blamed for. */
 export const blamed =
   /\byou (?:have |had |must have |probably |may have |might have |yourself |also |just )*(?:damaged|broke|broken|washed|wore|worn|used|ruined|lost|removed|cut|tore|torn|misused|missed|ignored|failed|stained|exceeded|spoiled|dropped|burned|burnt|forgot|neglected|abused)\b/;
+
+/** What a buyer ought to have done: said too late it blames. */
+export const lectured = /\byou (?:should|ought to|could|need to|must) (?:not )?have (?!a\b|any\b|your\b|the\b|to\b|it\b|received\b|got\b|seen\b|been\b)[a-z]+/;
+
+/** What is found on goods that came back: no record holds it. */
+export const foundOn =
+  /\b(?:we|i|they|warehouse|staff|team|colleagues?|inspection)(?: (?:have|has|had|also|already))* (?:found|noticed|discovered|detected|spotted|saw|showed|revealed)\b.*\b(?:stains?|damage|tears?|holes?|marks?|scratch(?:es)?|defects?|problems?|issues?|missing|wear|dirt|smell|flaws?|hair|worn|washed|dirty|broken)\b/;
+/** What is given away by sparing the buyer his part. */
+export const spared =
+  /\b(?:do not|does not|will not) (?:need|have) to (?:send|return|ship|mail|post)\b(?! (?:yet|for now))|\bno need to (?:send|return|ship|mail|post)\b/;
 
 /** Tells a fact, by nobody's claim: whose doing it is and what of. */
 export function states(words: readonly string[], text: string): boolean {

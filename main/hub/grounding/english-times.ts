@@ -106,9 +106,17 @@ export function timesOf(sentence: string, { known, term, marks }: { known: Known
     (text, [count = "", unit = ""]) => spanSupport(spanKey(count, unit), text, { sentence, known, term, open }),
   );
   take(
-    /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|(?:(?:since|on|until|till|from|last|next|this|before|after) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?|last (?:week|night|month)|(?:earlier|later) (?:today|this)|(?:days|hours|weeks|months) ago|for (?:days|weeks|hours|ages)|(?:by|before|over|at|after|during|for) (?:the |this |next )(?:weekend|week|month|evening|afternoon|morning|day|year)|in no time|any (?:minute|moment|day|hour|time) now|before long|within (?:days|hours|minutes)|24\/7|around the clock|at any time of day|day and night|(?:a )?few (?:hours|days|minutes|weeks))\b(?! as)/g,
+    /\b(?:(?:until |till |by |at )?(?:midnight|noon)|today|tomorrow|tonight|yesterday|soon|shortly|immediately|right away|instantly|this (?:morning|afternoon|evening|week|weekend|month)|next (?:week|day|month|monday|friday)|by (?:noon|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of)|(?:(?:since|on|until|till|from|last|next|this|before|after) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?|last (?:week|night|month)|(?:earlier|later) (?:today|this)|(?:days|hours|weeks|months) ago|for (?:days|weeks|hours|ages)|(?:by|before|over|at|after|during|for) (?:the |this |next )(?:weekend|week|month|evening|afternoon|morning|day|year)|in no time|any (?:minute|moment|day|hour|time) now|before long|within (?:days|hours|minutes)|24\/7|around the clock|at any time of day|(?:day|night) (?:and|or) (?:day|night)|(?:a )?few (?:hours|days|minutes|weeks))\b(?! as)/g,
     (text) =>
-      open || /help you|have a nice|nice day/.test(sentence) ? "问句" : /few/.test(text) && /\b(?:if|once|unless|when)\b/.test(sentence) ? "问句" : null,
+      (/^(?:soon|shortly)$/.test(text) &&
+        /\binspect|\bcheck (?:the|your|it)\b/.test(sentence) &&
+        known.allowed.some(({ text: said }) => /尽快[^,]{0,6}验/.test(said))) ||
+      open ||
+      /help you|have a nice|nice day/.test(sentence)
+        ? "问句"
+        : /few/.test(text) && /\b(?:if|once|unless|when)\b/.test(sentence)
+          ? "问句"
+          : null,
   );
   return { claims: claims.filter(({ support }) => support !== "问句"), rest };
 }

@@ -99,11 +99,11 @@ export interface Piece {
 }
 
 const supposing =
-  /^(?:and |or |but |so )?(?:if|when|whenever|once|unless|until|till|before|whether|in case|how|what|where|why|who|asap as|as soon as|should you|in the event|depending|provided|assuming)\b/;
+  /^(?:and |or |but |so )?(?:if|when|whenever|once|unless|until|till|before|whether|in case|how|what|where|why|who|asap as|as soon as|should you|in the event|depending|provided|assuming|(?:that )?(?:the )?(?:courier|driver) (?:can|may|is able to) (?:reach|call|find|contact|get)|so that (?:the )?(?:courier|driver))\b/;
 const asking =
   /^(?:and |or |but |so |then )?(?:could|can|would|will|may|might|shall|do|does|did|is|are|was|were|have|has|had|what|which|who|when|where|why|how|any|anything)\b/;
 const polite =
-  /^(?:(?:so|then|also|and|next|or|for this|in that case|meanwhile|otherwise|again|just|kindly|first|dear \w+|hi|hello)[ ,]+)*(?:please|kindly|feel free|let us know|make sure|be sure|remember|do not|do |you (?:can|may|could|might|need|should|will need|would need|only need|just need)|we (?:kindly )?(?:ask|need|suggest|recommend|advise)|i (?:suggest|recommend)|it (?:would|will) (?:help|be)|rest assured|take your time|keep|check|send|share|attach|upload|tell|give us|contact|reply|leave|wait|open|tap|click|choose|select|go to|see|hold|note|have a|pop it|post it|drop it|put|pack|add|fill in|enter|include|try|pick|look|scroll)\b/;
+  /^(?:(?:so|then|also|and|next|or|for this|in that case|meanwhile|otherwise|again|just|kindly|first|dear \w+|hi|hello)[ ,]+)*(?:please|kindly|feel free|let us know|make sure|be sure|remember|do not|do |you (?:can|may|could|might|need|should|will need|would need|only need|just need)|ask the platform|we (?:kindly )?(?:ask|need|suggest|recommend|advise)|i (?:suggest|recommend)|it (?:would|will) (?:help|be)|rest assured|take your time|keep|check|send|share|attach|upload|tell|give us|contact|reply|leave|wait|open|tap|click|choose|select|go to|see|hold|note|have a|pop it|post it|drop it|put|pack|add|fill in|enter|include|try|pick|look|scroll)\b/;
 const parting =
   /[,.;!?:()]+(?=\s|$)|\s-+\s|\s(?=(?:if|when|whenever|once|unless|until|till|before|after|because|since (?!nov|dec|oct|jan)|while|whether|in case|although|though)\s)|(?<!\b(?:if|when|whenever|once|unless|until|before|after|whether|that|how|what|where|why|as|which|than|and|while|because|since)\s*)\s(?=(?:we|i)\s(?:will|can|shall|would|pay|cover|refund|send|ship|give|offer)\b)|\s(?:but|so|yet(?= (?:it|we|the)))\s|\s(?=(?:how|what|where|why)\s)|\band\s(?=(?:(?:we|i|it|you|they|there|your|our|this|that|please|let|kindly|then|will|can)|the [a-z]+ (?:is|was|has|will|are|were|have))\b)/;
 

@@ -82,6 +82,7 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
       !requests &&
       tokens[at - 1] &&
       !buyerBetween(tokens, seller, at) &&
+      !(token.text === "找" && /^(?:快递|仓库|平台|网点|同事|客服|物流)|[\ue000-\uf8ef]/.test(tokens[at + 1]?.text ?? "")) &&
       !/^(?:按|按照|确认|核对|检查|查|看|问|了解|试|记|对比)/.test(token.text)
     )
       faults.push(`“${token.text}”没有依据的承诺`);

@@ -91,6 +91,13 @@ export function framed(clauses: readonly Clause[]): Clause[] {
         { text: passed[1], asks: false, supposed: true },
         { text: passed[2], asks: false, follows: true },
       ];
+    // "货到了尽快验,没问题再往下走": what comes of the inspection that the clause before speaks of.
+    const found = /^(没(?:什么|啥|有)?(?:问题|毛病)(?:的话|了)?)((?:就|再|才)(?!说).+)$/.exec(clause.text);
+    if (found?.[1] && found[2] && /验|检/.test(clauses[at - 1]?.text ?? ""))
+      return [
+        { text: found[1], asks: false, supposed: true },
+        { text: found[2], asks: false, follows: true },
+      ];
     // "验完再说换的事": put off, and nothing said of it.
     if (putOff.test(clause.text)) return [{ ...clause, asks: true, supposed: true }];
     // "换货需要我们收到旧的并验收": what it takes.
@@ -154,7 +161,7 @@ const given =
   /^(.{1,16}?(?:了|后|完|好|到|出来|信儿|消息|结果|进展|眉目))((?:我们?|咱们?|这边|我这边)?(?:马上|立马|立刻|就|会|再|第一时间|及时|尽快|也|一定)*(?:跟|给|告诉|通知|回复|答复|回|喊|联系|同步)(?:给)?您(?:说|讲|同步|知会|汇报|联系|沟通|回|话|消息|一声|信|反馈|答复|知道|那边|一下|下|的|哦|哈|回复|个|准|了|呢|啦)*)$/;
 
 const reason =
-  /^(?:因为|由于|既然|这种|这类|那种|此类|这个|这边)?(?:是)?(?:您)?(?:这边|自己)?(?:的)?(?:不是|没有|属于|是)?(?:(?:质量问题|质量原因|质量|发错了?货?|错发|漏发|少发|破损|无理由|不想要了?|不喜欢|不合适|个人原因)(?:或者?|和|、)?)+(?:的|退货|的话|退的|退货的|退回来的|寄回来的|退回的|寄回的)*$/;
+  /^(?:因为|由于|既然|这种|这类|那种|此类|这个|这边)?(?:是)?(?:您)?(?:这边|自己)?(?:的)?(?:不是|没有|属于|是|非)?(?:(?:质量问题|质量原因|质量|发错了?货?|错发|漏发|少发|破损|无理由|不想要了?|不喜欢|不合适|个人原因)(?:或者?|和|、)?)+(?:的|退货|的话|退的|退货的|退回来的|寄回来的|退回的|寄回的)*$/;
 
 /** What stands behind what is supposed: what holds then, or more of what is supposed ("如果派送时您不在家"). */
 function rest(before: string, text: string): Clause[] {

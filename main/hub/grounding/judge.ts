@@ -113,7 +113,11 @@ export function judgeAct(said: Act, here: Here): Claim | null {
   )
     return null;
   // "预售发货会晚一些": as what is sold beforehand does.
-  if (act.verb === "ship" && /(?:晚|慢|久|迟)(?:一些|一点|些|点)/.test(here.clause.text) && here.around.known.truth.has("ship:not"))
+  if (
+    act.verb === "ship" &&
+    /(?:晚|慢|久|迟)(?:一些|一点|些|点)|(?:比较|会|较|要|相对)(?:晚|慢|久)/.test(here.clause.text) &&
+    here.around.known.truth.has("ship:not")
+  )
     return claim("state", here.around.known.truth.get("presale:done") ?? null);
   // "运费另外退": more than what was given back.
   if (act.verb === "refund" && act.mode === "bare" && /另外?|再|单独|额外|多/.test(here.clause.text)) return claim("promise", promised(act, here));

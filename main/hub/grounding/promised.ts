@@ -20,6 +20,9 @@ const parties: readonly RegExp[] = [/快递|物流|承运|网点|站点|驿站|�
 export const byPromise =
   /按(?:照|着)?(?:页面|平台|约定|商品页)?(?:上)?的?承诺的?(?:发货)?(?:时间|日期|时效)?(?:来|准时|按时|给您|安排|去|内)*(?:发货|发出|寄出|发)/;
 
+/** With whom it is looked into. */
+const ofOthers = /(?:找|跟|和|向|问|同|与|让|请)(?:一下|下)?(?:快递|物流|承运|网点|站点|驿站|配送|仓库|库房|仓储|平台)/;
+
 const firm =
   /优先|插队|排到?前|处理好|解决好|办好|搞定|满意|负责|专人|主管|领导|专员|升级|破例|特批|例外|通融|处罚|追责|开除|全程|到底(?!在|是|到|怎|什|哪|有|咋|走)/;
 
@@ -34,7 +37,9 @@ export function promised(act: Act, here: Here): string | null {
 }
 
 function covers(allowed: Allowed, act: Act, here: Here): boolean {
-  const kinds = light[act.verb];
+  // "找快递核实": who is asked to look is asked.
+  const asksThem = act.verb === "check" && ofOthers.test(here.clause.text);
+  const kinds = asksThem ? ["contact", "urge"] : light[act.verb];
   if (!(kinds ?? [act.verb]).some((kind) => allowed.verbs.has(kind))) return false;
   const byDeadline = here.around.known.moments.filter(({ events }) => events.includes("deadline")).map(({ day, clock }) => `${day} ${clock ?? ""}`.trim());
   const inTime = act.verb === "handle" && /前/.test(here.clause.text);
@@ -46,7 +51,7 @@ function covers(allowed: Allowed, act: Act, here: Here): boolean {
   if (here.figures.some((fen) => !allowed.amounts.has(fen) && !(names && claimed(fen)))) return false;
   const { text } = here.clause;
   if (firm.test(text) && !firm.test(allowed.text)) return false;
-  if (parties.some((party) => (act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
+  if (parties.some((party) => (asksThem || act.verb === "contact" || act.verb === "urge") && party.test(text) && !party.test(allowed.text))) return false;
   if (act.actor === "other") return false;
   if (act.verb === "handle" && act.text !== "处理") return allowed.text.includes(act.text);
   if (

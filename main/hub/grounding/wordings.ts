@@ -123,6 +123,23 @@ const atMost = /(?:还|现在|目前)?(?:能|可以?)(?:再)?退的?(?:钱|金�
 /** "顶多能退": by whatever word it is the most. */
 const most = /(?:顶多|至多|最高|撑死)(?=(?:也|就|还|只|再)*(?:能|可以?)?(?:再)?退)/g;
 
+/** "往长沙赶呢": on its way there. */
+const hurries = /(?:正|在|还在|正在)?往([\ue000-\uf8ef])(?:那边|那块儿?|那头|方向)?赶(?:路)?(?:着|过去|过来)?(?=$|[,。!?;~呢哈哦])/g;
+/** "我做不了主": whoever decides, not who speaks. */
+const noSay =
+  /(?:这个|这件事|这事儿?|您这个)?(?:退货退款|退款|退货|换货|售后)?(?:的事儿?)?(?:我们?|我这边)(?:个人|自己)?(?:也|可|实在)?(?:做不了主|说了不算|说了也不算|决定不了)/g;
+const forReview =
+  /(?:得|要|需要|还得|还要)?等(?:着)?(?:负责)?(?:审核|审批)的?(?:同事|人员|小伙伴|那边)(?:来|去)?(?:看|审|处理|核实|判断|定)(?:完|过|好|一下)?/g;
+/** "有消息了回来告诉您": word is brought, and no goods come back. */
+const comesBack = /(?<![寄退拿取送带买收])回(?:来|头)(?:再|就)?(?=(?:告诉|通知|回复|答复|找)您|(?:跟|和|给)您(?:说|讲|回|答|同步|反馈))/g;
+/** "由平台来定": its word is waited for. */
+const platformDecides =
+  /(?:这件事|这事儿?|这个|这单|这笔|结果|最终|后面|现在|目前|得|要|都|就)*(?:由|归|看)平台(?:那边)?(?:来|去)?(?:定夺|定(?!了)|判定|裁定|裁决|决定|判断|认定|判(?!了))(?=$|[,。!?;~的呢哈哦])/g;
+/** "平台还没给结果": it has not said. */
+const platformSilent = /平台(?:那边|客服)?(?:目前|暂时|现在|也)?还?(?:没有?|未)(?:给出?|出|下)(?:来)?(?:最终|处理|最后)?(?:的)?(?:结果|结论|答复|判定|说法)/g;
+/** "当场拒收": at the door. */
+const atOnce = /当场(?=(?:就|直接|可以|能|再)?(?:拒收|拒签|开箱|拆|验|检查|核对|看|拍|清点|打开))/g;
+
 /** "货寄回来,我们验完再退": what comes back is waited for, and not there; what follows is judged by itself. */
 const onceBack =
   /(^|[,。!?;~])((?:等)?(?:您)?(?:先)?(?:把|将)?(?:货|货品|商品|东西|衣服|鞋子?|件|包裹)(?:先)?(?:寄|退|发)(?:回|过)来)(?=,(?:我们|咱们|仓库|再|就|验|质检|检查|看))/g;
@@ -130,6 +147,13 @@ const onceBack =
 export function inPlainWords(text: string): string {
   const sentence = conceded(measured(text))
     .replace(sameWay, "按原路")
+    .replace(comesBack, "再")
+    .replace(hurries, "正往$1运")
+    .replace(noSay, "我没法确定")
+    .replace(forReview, "在等审核")
+    .replace(platformDecides, "等平台的结果")
+    .replace(platformSilent, "等平台的结果")
+    .replace(atOnce, "")
     .replace(atMost, "最多能退")
     .replace(most, "最多")
     .replace(onceBack, (_whole, before: string, waited: string) => `${before}等${waited.replace(/^等/, "")}之后`)

@@ -21,6 +21,8 @@ import { falseStranger } from "./false-stranger.ts";
 import { falseTenth } from "./false-tenth.ts";
 import { falseThird } from "./false-third.ts";
 import { falseThirteenth } from "./false-thirteenth.ts";
+import { falseThirtieth } from "./false-thirtieth.ts";
+import { falseThirtyFirst } from "./false-thirty-first.ts";
 import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { falseTwelfth } from "./false-twelfth.ts";
@@ -55,6 +57,8 @@ import { trueStranger } from "./true-stranger.ts";
 import { trueTenth } from "./true-tenth.ts";
 import { trueThird } from "./true-third.ts";
 import { trueThirteenth } from "./true-thirteenth.ts";
+import { trueThirtieth } from "./true-thirtieth.ts";
+import { trueThirtyFirst } from "./true-thirty-first.ts";
 import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
 import { trueTwelfth } from "./true-twelfth.ts";
@@ -125,6 +129,10 @@ export const table = {
     ...linesOf(trueTwentyEighth, true),
     ...linesOf(falseTwentyNinth, false),
     ...linesOf(trueTwentyNinth, true),
+    ...linesOf(falseThirtieth, false),
+    ...linesOf(trueThirtieth, true),
+    ...linesOf(falseThirtyFirst, false),
+    ...linesOf(trueThirtyFirst, true),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),
