@@ -21,10 +21,18 @@ export function readChinese(sentence: string, { known, marks, said }: Pick<Aroun
   const read = readOnce(sentence, { known, marks, said });
   // A word that no reply says stays what it is, however it may be said.
   if (clean(read) || tokensOf(sentence).some(({ never }) => never !== undefined)) return read;
-  const plainly = inPlainWords(carrying(sentence, marks));
+  const plainly = inPlainWords(inCharge(carrying(sentence, marks), marks));
   if (plainly === sentence || plainly.trim() === "") return read;
   const again = readOnce(plainly, { known, marks, said: inPlainWords(said) });
   return clean(again) ? again : read;
+}
+
+/** "岳麓营业部负责的": who delivers it. */
+function inCharge(sentence: string, marks: Around["marks"]): string {
+  return sentence.replace(
+    /(?:由|是)?([\ue000-\uf8ef])(?:在)?负责(?:派送|派件|配送|投递|送)?(?:这边|这块|这单)?的?(?=$|[,。!?;~呢哈哦])/g,
+    (whole, sign: string) => (marks.get(sign)?.kind === "place" ? `在${sign}派送` : whole),
+  );
 }
 
 /** "是圆通送的", "圆通给送的": who carries it. A place there would be where it comes from, and stays what it is. */

@@ -64,13 +64,19 @@ export function claimsNothing(act: Act, here: Here): boolean {
   )
     return true;
   // "揽收之后物流就会更新": what pages do by themselves, when it has come so far.
-  if (act.verb === "scan" && act.mode === "ahead" && here.clause.follows === true && /物流|轨迹|信息/.test(here.clause.text) && here.times.length === 0)
+  if (
+    act.verb === "scan" &&
+    act.mode === "ahead" &&
+    (here.clause.follows === true || /^(?:等)?有了/.test(here.clause.text)) &&
+    /物流|轨迹|信息/.test(here.clause.text) &&
+    here.times.length === 0
+  )
     return true;
   if (act.verb === "handle" && act.mode === "refusing" && /(?:不用|无需|不需要|不必)(?:您|再|额外)*(?:操作|处理|管|做|弄)/.test(here.clause.text)) return true;
   // "外包装破了您可以拒收": every buyer's.
   if (
     act.verb === "reject" &&
-    (act.mode === "ahead" || act.mode === "asked_of") &&
+    (act.mode === "ahead" || act.mode === "asked_of" || (act.mode === "bare" && /就|直接/.test(here.clause.text))) &&
     act.actor !== "seller" &&
     /破|坏|损|湿|变形|不对|问题|不符/.test(here.around.sentence)
   )

@@ -13,6 +13,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "placedin ",
   ],
   [/\bfollow(?:ing)? up on\b/g, "check"],
+  [/\b((?:refund |return |exchange )?(?:request|application|claim)\b[^.,;]{0,40}?) (?:is|remains) (?:still |currently )?open\b/g, "$1 is underreview"],
   [/\b(has|have) (?:already |now )?(?:finished|completed|done) (?:packing|boxing(?: up)?)\b/g, "$1 packed"],
   [
     /\b(?:nothing|no (?:record|sign|scan|information)) (?:shows?|says?|suggests?|indicates?|points to)(?: that)? (?:it|the parcel|your parcel|the package) (?:is|was|has been|got|being) (?:lost|missing|damaged|gone)\b/g,

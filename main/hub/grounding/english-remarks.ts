@@ -41,6 +41,9 @@ export const foundOn =
 export const spared =
   /\b(?:do not|does not|will not) (?:need|have) to (?:send|return|ship|mail|post)\b(?! (?:yet|for now))|\bno need to (?:send|return|ship|mail|post)\b/;
 
+/** Where money lies: by which way it was paid no record says. */
+export const purses = /\b(?:bank|credit|debit) (?:card|account)s?\b|\byour (?:card|wallet|balance)\b|\b(?:wechat|alipay|paypal|visa|mastercard|e-?wallet)\b/;
+
 /** Tells a fact, by nobody's claim: whose doing it is and what of. */
 export function states(words: readonly string[], text: string): boolean {
   if (/[\ue000-\uf8ff]/.test(text)) return false;

@@ -3,7 +3,7 @@ import { takeAmounts } from "./english-amounts.ts";
 import { type EnglishReading, type Ground, judge } from "./english-judge.ts";
 import { spelt, unspelt } from "./english-phrases.ts";
 import { commits } from "./english-promises.ts";
-import { blamed, caused, foundOn, given, habit, lectured, measured, otherBuyers, quality, spared, states } from "./english-remarks.ts";
+import { blamed, caused, foundOn, given, habit, lectured, measured, otherBuyers, purses, quality, spared, states } from "./english-remarks.ts";
 import { englishTold } from "./english-telling.ts";
 import { sayTerms } from "./english-terms.ts";
 import { timesOf } from "./english-times.ts";
@@ -112,14 +112,15 @@ const declines =
   /\b(?:can|could|am|are) not (?:really |yet |honestly )?(?:able to )?(?:promise|guarantee|predict|commit to|control|choose|say for (?:sure|certain)|be sure of)\b(?!.*\b(?:refund|money|replacement|return|discount|coupon)\b)/;
 
 /** What is read whole: whose word it is, what is waited for, what is sent instead; `false` where a piece is none of these. */
-function readWhole({ text, frame }: Piece, { known: { truth }, claims }: Ground): boolean {
+function readWhole({ text, frame }: Piece, { known: { truth }, claims, sentence }: Ground): boolean {
   if (frame !== "told") return false;
   const said = text.trim();
   const steppedIn = truth.get("arbitrate:done");
   const waits = awaitsWord.test(said);
   const support = newOne.test(said) ? truth.get("replacement:not") : platformDecides.test(said) || (waits && said.includes("platform")) ? steppedIn : undefined;
   if (support !== undefined) claims.push({ kind: "state", text, support });
-  return support !== undefined || (waits && !said.includes("platform"));
+  const right = /^(?:the )?platform can (?:also |always )?step in$/.test(said) && /\bif you (?:ask|apply|request|want|wish|like|disagree)\b/.test(sentence);
+  return support !== undefined || right || (waits && !said.includes("platform"));
 }
 
 /** "We are waiting for news from the courier": nothing is said of what it will be. */
@@ -131,8 +132,19 @@ const newOne =
 const platformDecides =
   /^(?:the |this |it |that |now |so |final )*(?:result|decision|outcome|matter|case|rest|ruling)?(?: (?:is|will be|lies|rests|depends|has to be|must be))+ (?:now )?(?:up to|decided by|in the hands of|made by|with|down to|on) (?:the )?platform(?: (?:now|to decide))?$/;
 
+/** What no reply says of the buyer, his money or his goods, whatever else the clause tells. */
+function remarkedAgainst({ frame, text }: Piece, { faults, sentence }: Ground): void {
+  const amiss = frame === "open" ? null : (foundOn.exec(text) ?? (/\b(?:yet|for now|until)\b/.test(sentence) ? null : spared.exec(text)));
+  if (amiss) faults.push(`“${amiss[0]}”没有依据`);
+  const purse = frame === "open" ? null : purses.exec(text);
+  if (purse) faults.push(`“${purse[0]}”没有依据`);
+  const lecture = frame === "open" ? null : lectured.exec(text);
+  if (lecture) faults.push(`“${lecture[0]}”没有依据`);
+}
+
 function readPiece(piece: Piece, ground: Ground): void {
   if (piece.frame === "told" && declines.test(piece.text)) return;
+  remarkedAgainst(piece, ground);
   if (readTold(piece, ground)) return;
   if (readWhole(piece, ground)) return;
   const { known, claims, faults, sentence } = ground;
@@ -156,10 +168,6 @@ function readPiece(piece: Piece, ground: Ground): void {
   lures(piece, ground);
   const praised = frame === "told" ? (quality.exec(text) ?? habit.exec(text)) : null;
   if (praised) faults.push(`“${praised[0]}”没有依据`);
-  const amiss = frame === "open" ? null : (foundOn.exec(text) ?? (/\b(?:yet|for now|until)\b/.test(sentence) ? null : spared.exec(text)));
-  if (amiss) faults.push(`“${amiss[0]}”没有依据`);
-  const lecture = frame === "open" ? null : lectured.exec(text);
-  if (lecture) faults.push(`“${lecture[0]}”没有依据`);
   const blame = frame === "told" && ground.term === null ? blamed.exec(text) : null;
   if (blame) faults.push(`“${blame[0]}”没有依据`);
   if (frame === "told") faults.push(...englishOthers(text));

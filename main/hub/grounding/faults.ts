@@ -106,7 +106,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     tokens.some((token) => /^(?:钱|钱款|款项|费用|货款|运费|邮费|邮寄费)$/.test(token.text))
   )
     faults.push(`“${clause.text}”没有依据`);
-  const rebuffs = open ? null : /(?:我们|我|咱们?|店里|商家|这边)[^,]{0,4}不(?:认可|接受|承认|理会|配合|服(?!务))/.exec(clause.text);
+  const rebuffs =
+    washesHands.exec(clause.text) ??
+    (open ? null : /(?:我们|我|咱们?|店里|商家|这边)[^,]{0,4}不(?:认可|接受|承认|理会|配合|负责|管(?!您|怎|什|是|多|哪)|服(?!务))/.exec(clause.text));
   if (rebuffs) faults.push(`“${rebuffs[0]}”没有依据`);
   const itself = open ? null : platformByItself(clause.text, around.known);
   if (itself) faults.push(itself);
@@ -149,6 +151,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
   if (faults.length === 0 && !says) faults.push(`“${clause.text}”没有依据`);
   return { faults: [...new Set(faults)], opens: open || requests };
 }
+
+/** "我们不管": no question, whoever's it is. */
+const washesHands = /(?:我们|我|咱们?|店里|商家|这边)(?:也|都|可|就|是)*不(?:管|负责)(?:的|了|这个|这些|这事)?$/;
 
 /** "您再提我直接过": the seller's yes. */
 const passing = /(?:我们?|咱们?|这边|[给帮]您)(?:就|都|直接|马上|秒|一定|也|来|会|再|给您|帮您|立马|当场|随时)*(?:过|批|通过|点过|同意)[了的哦哈掉]*$/;

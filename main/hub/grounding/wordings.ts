@@ -123,6 +123,9 @@ const atMost = /(?:还|现在|目前)?(?:能|可以?)(?:再)?退的?(?:钱|金�
 /** "顶多能退": by whatever word it is the most. */
 const most = /(?:顶多|至多|最高|撑死)(?=(?:也|就|还|只|再)*(?:能|可以?)?(?:再)?退)/g;
 
+/** "凭取件码去取": his to fetch. */
+const byCode =
+  /(?:您)?(?:可以|就|麻烦您?|请您?)*(?:凭|用|拿着|带上)(?:短信里?的?)?(?:取件码|取件短信|取件通知)(?:去|来|到那边|过去)?(?:取|拿|领)(?:件|货|包裹|快递|一下|回来)*/g;
 /** "往长沙赶呢": on its way there. */
 const hurries = /(?:正|在|还在|正在)?往([\ue000-\uf8ef])(?:那边|那块儿?|那头|方向)?赶(?:路)?(?:着|过去|过来)?(?=$|[,。!?;~呢哈哦])/g;
 /** "我做不了主": whoever decides, not who speaks. */
@@ -148,6 +151,7 @@ export function inPlainWords(text: string): string {
   const sentence = conceded(measured(text))
     .replace(sameWay, "按原路")
     .replace(comesBack, "再")
+    .replace(byCode, "麻烦您去取件")
     .replace(hurries, "正往$1运")
     .replace(noSay, "我没法确定")
     .replace(forReview, "在等审核")
