@@ -17,6 +17,7 @@ const Line = z.object({
 /** What a table looks like, shortly. */
 export const guardHelp = `eval guard --data FILE.jsonl [--out MISSES.jsonl] [--json]   judges a table of sentences
 eval guard --show RECORD                                    prints a built-in record
+eval guard --learn                                          learns the weighing anew from the judged sentences
 
 One line of JSON a sentence: {"record": …, "text": "…", "ok": true|false}
   record  ${recordNames.join(", ")}

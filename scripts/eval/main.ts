@@ -7,6 +7,7 @@ import { evaluateAll } from "./all/main.ts";
 import { tryAttacks } from "./attacks.ts";
 import { evaluateClassify } from "./classify.ts";
 import { readLabelled } from "./data.ts";
+import { learnFromTable } from "./guard/learn.ts";
 import { evaluateGuard, guardHelp, readGuardLines, shownRecord, tellMisses } from "./guard.ts";
 import { embedderOf } from "./models.ts";
 import { readDemonstration } from "./replies/demonstration.ts";
@@ -25,6 +26,7 @@ const DEFAULTS = {
   json: false,
   out: null,
   show: null,
+  learn: false,
   state: "rotate",
   limit: 0,
   acts: null,
@@ -110,12 +112,18 @@ function attack(json: boolean): void {
   printReport(report, json);
 }
 
-/** `--help` says what a line is, `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses. */
-async function guard(flags: { data: string | null; out: string | null; show: string | null; json: boolean; help: boolean }): Promise<void> {
+/** `--help` says what a line is, `--show NAME` prints a built-in record instead; `--out FILE` keeps the misses; `--learn` learns the weighing anew. */
+async function guard(flags: { data: string | null; out: string | null; show: string | null; learn: boolean; json: boolean; help: boolean }): Promise<void> {
   if (flags.help) return void process.stdout.write(`${guardHelp}\n`);
   if (flags.show !== null) {
     const shown = shownRecord(flags.show);
     return shown === null ? failWith(`No built-in record ${flags.show}`) : void process.stdout.write(`${shown}\n`);
+  }
+  if (flags.learn) {
+    const progress = startProgress("guard");
+    const sentences = await learnFromTable((share) => progress.update(share));
+    progress.done();
+    return printReport({ sentences }, flags.json);
   }
   if (flags.data === null) return failWith("Name the table: eval guard --data FILE.jsonl (eval guard --help)");
   const lines = await readGuardLines(flags.data);

@@ -10,6 +10,8 @@ import { superlativesIn } from "./praise.ts";
 import type { Mark } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 import { type Claim, faultOf, type SentenceVerdict, type Verdict } from "./verdict.ts";
+import { type Features, featuresOf, type Marked } from "./weigh/features.ts";
+import { byLikeness, weigh } from "./weigh/weigh.ts";
 
 /** Checks replies against one record, which is read once. */
 export type Checker = (text: string) => Verdict;
@@ -39,9 +41,26 @@ export function checker(record: ReplyRecord, sayings: readonly string[] = []): C
   };
 }
 
+/** Reads texts as the weighing sees them before one record, for who learns from judged ones. */
+export function featureReader(record: ReplyRecord): (text: string) => Features {
+  const known = knownOf(record, []);
+  return (text) => {
+    const { text: body, marks } = withoutKnown(plain(text), known);
+    const claims = sentencesOf(text).flatMap((sentence, at, all) => checkSentence(sentence, known, plain(all[at - 1] ?? "")).claims);
+    return featuresOf({ body, marks, claims }, known.stands);
+  };
+}
+
 function withPersonal(sentence: SentenceVerdict, text: string): SentenceVerdict {
   const claim: Claim = { kind: "personal", text, support: null };
   return { ...sentence, ok: false, claims: [...sentence.claims, claim], faults: [...sentence.faults, faultOf(claim)] };
+}
+
+/** Weighs what the lists have read; see `weigh`. */
+function weighed({ body, marks, said, claims, faults, known }: Marked & { said: string; faults: readonly string[]; known: Known }): ReturnType<typeof weigh> {
+  const all = [...claims.filter(({ support }) => support === null).map(faultOf), ...faults];
+  const allowed = [...body].some((sign) => marks.get(sign)?.kind === "said");
+  return weigh({ body, marks, said, claims, faults: all, stands: known.stands, truth: known.truth, allowed });
 }
 
 const foreign = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
@@ -56,7 +75,11 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
       .map((sign) => written.get(sign) ?? sign)
       .join("")
       .replace(/[\uf8f0-\uf8ff]+/g, "…");
-  const verdict = (claims: Claim[], faults: string[]): SentenceVerdict => {
+  const verdict = (claims: Claim[], faults: string[], read?: { body: string; marks: ReadonlyMap<string, Mark> }): SentenceVerdict => {
+    const found = read ? weighed({ ...read, said, claims, faults, known }) : null;
+    if (found === "passes") return { text, ok: true, claims: byLikeness(claims.map((claim) => ({ ...claim, text: shown(claim.text) }))), faults: [] };
+    if (found === "stays")
+      return { text, ok: false, claims: claims.map((claim) => ({ ...claim, text: shown(claim.text) })), faults: ["读来像记录里没有依据的话，请核对"] };
     for (const claim of claims) claim.text = shown(claim.text);
     const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults.map(shown)])];
     return { text, ok: all.length === 0, claims, faults: all };
@@ -80,10 +103,10 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
   const isEnglish = !/\p{Script=Han}/u.test(body) && /[a-z]/.test(body);
   if (isEnglish) {
     const read = readEnglish(body, { known, marks, last });
-    return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
+    return verdict([...claims, ...read.claims], [...faults, ...read.faults], { body, marks });
   }
   const read = readChinese(body, { known, marks, said });
-  return verdict([...claims, ...read.claims], [...faults, ...read.faults]);
+  return verdict([...claims, ...read.claims], [...faults, ...read.faults], { body, marks });
 }
 
 /** Anybody who buys here beside the one who is spoken to. */

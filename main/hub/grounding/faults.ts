@@ -110,6 +110,9 @@ export function plainFaults(here: Here, claims: readonly Claim[]): Pick<Reading,
     washesHands.exec(clause.text) ??
     (open ? null : /(?:我们|我|咱们?|店里|商家|这边)[^,]{0,4}不(?:认可|接受|承认|理会|配合|负责|管(?!您|怎|什|是|多|哪)|服(?!务))/.exec(clause.text));
   if (rebuffs) faults.push(`“${rebuffs[0]}”没有依据`);
+  // "还得等等才退": where the money is back, nothing is waited for.
+  const late = !open && around.known.truth.has("refund:done") ? /还(?:得|要|需要?)等|才(?:会|能|可以)?退|等.{0,6}再退/.exec(clause.text) : null;
+  if (late) faults.push(`状态“${late[0]}”在记录里没有依据`);
   const itself = open ? null : platformByItself(clause.text, around.known);
   if (itself) faults.push(itself);
   const leaves = here.acts.length === 0 && is(tokens[0], "buyer") && /(?:就行|即可|就可以|就好|都行)[了哦哈的呢啦]?$/.test(clause.text) && benefit < 0;

@@ -10,6 +10,7 @@ import { clausesOf } from "./sentences.ts";
 import { bare, type Span, spansOf } from "./spans.ts";
 import { type Said, timesIn } from "./times.ts";
 import { type Truth, truthOf } from "./truth.ts";
+import { standing } from "./weigh/features.ts";
 
 /** A moment of the record: `events` are the verbs it is the time of; empty = of anything. */
 export interface Moment {
@@ -43,6 +44,8 @@ export interface Known {
   latest: readonly string[];
   /** What the case is, in its own words ("退货退款"). */
   kinds: readonly { text: string; name: string }[];
+  /** How order, parcel and after-sale stand, as the weighing sees it. */
+  stands: readonly string[];
   /** Words the house does not use with buyers. */
   forbidden: readonly string[];
 }
@@ -78,6 +81,7 @@ export function knownOf(record: ReplyRecord, sayings: readonly string[]): Known 
         // Where it arrived on its way is not that it is there.
         truth.set(`${act.verb === "arrive" ? "reach" : act.verb}:${act.mode === "bare" ? "done" : act.mode}`, "物流状态");
   return {
+    stands: standing(record),
     spans: spansOf(record, allowed, whereabouts),
     amounts: record.facts.flatMap((fact) => amountsOf(fact)),
     moments: [...record.facts.flatMap((fact) => momentsOf(fact, record)), ...momentsIn(whereabouts, "物流状态")],

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const whole: Readonly<Record<string, string>> = {
   "句子太长，无法逐项核对": "the sentence is too long to be checked part by part",
+  "读来像记录里没有依据的话，请核对": "it reads like what nothing in the record supports; please look at it",
   含有看不懂的文字: "it holds a script that cannot be read",
   含有看不懂的符号: "it holds signs that cannot be read",
   含有标记或代码符号: "it holds markup or code signs",

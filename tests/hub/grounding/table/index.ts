@@ -169,3 +169,10 @@ export const table = {
   ],
   aside: [...linesOf(falseAside, false), ...linesOf(trueAside, true)],
 };
+
+/** Every judged sentence that something may be learnt from: all but those kept aside, those that a stranger wrote and the half that served for a total. */
+export function judgedLines(): Line[] {
+  const nameOf = ({ record, text }: Line): string => `${record} ${text}`;
+  const aside = new Set([...table.aside, ...table.newer.unread, ...table.stranger].map(nameOf));
+  return [...table.newer.mended, ...table.fresh, ...table.told, ...table.desk, ...table.tuned].filter((line) => !aside.has(nameOf(line)));
+}
