@@ -115,7 +115,9 @@ const others =
 const surname =
   "[李王张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]";
 /** Somebody by surname and what he is called. */
-const named = new RegExp(`(?<![大最])小${surname}(?![时于到方文件])|${surname}(?:师傅|经理|主管|主任|店长|总监|先生|女士|小姐)`);
+const named = new RegExp(
+  `(?:叫|姓名是|名字是|名叫)${surname}[一-龥]{1,2}(?=$|[,。!?;~的呢哈])|(?<![大最])小${surname}(?![时于到方文件])|${surname}(?:师傅|经理|主管|主任|店长|总监|先生|女士|小姐)`,
+);
 
 const FIRST_MARK = 0xe000;
 

@@ -13,6 +13,15 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "placedin ",
   ],
   [/\bfollow(?:ing)? up on\b/g, "check"],
+  [
+    /\b(?:there is )?no need to do anything(?: (?:on your (?:side|end|part)|else|more))?\b|\byou do not (?:need|have) to do anything(?: (?:on your (?:side|end|part)|else|more))?\b/g,
+    "nothing more is needed",
+  ],
+  [/\bthe (?:courier|carrier) (?:still )?(?:has|needs) to (?:check|look|confirm|verify)(?: (?:it|that|this))?\b/g, "awaits the courier"],
+  [
+    /\b(?:i|we) (?:am|are) not (?:able|allowed) to (?:approve|decide|promise|grant|confirm) (?:the |your |a )?(?:refund|return|request|it)(?: (?:myself|ourselves|alone|on my own))?\b/g,
+    "i can not say for sure",
+  ],
   [/\b((?:refund |return |exchange )?(?:request|application|claim)\b[^.,;]{0,40}?) (?:is|remains) (?:still |currently )?open\b/g, "$1 is underreview"],
   [/\b(has|have) (?:already |now )?(?:finished|completed|done) (?:packing|boxing(?: up)?)\b/g, "$1 packed"],
   [

@@ -169,9 +169,16 @@ function takeDates(sentence: string, { known, claims, marks }: { known: Known; c
     const month = months.indexOf((groups[0] ?? groups[3] ?? "").slice(0, 3)) + 1;
     const day = `${String(month).padStart(2, "0")}-${(groups[1] ?? groups[2] ?? "").padStart(2, "0")}`;
     const clock = groups[5]?.padStart(5, "0");
+    // "on the morning of 26 November": the record's hour lies in it.
+    const part = /\b(?:in|on) the (morning|afternoon|evening|night) of (?:the )?$/.exec(sentence.slice(0, told.at(-2) as number))?.[1];
+    const [begins, ends] = (part === undefined ? undefined : partsOfDay[part]) ?? ["00:00", "24:00"];
     const found = known.moments.find(
       (moment) =>
-        moment.day === day && (clock === undefined || moment.clock === clock) && speaksOf(moment.events, telling) && isThere(moment, telling, { known, marks }),
+        moment.day === day &&
+        (part === undefined || (moment.clock !== null && moment.clock >= begins && moment.clock < ends)) &&
+        (clock === undefined || moment.clock === clock) &&
+        speaksOf(moment.events, telling) &&
+        isThere(moment, telling, { known, marks }),
     );
     const since =
       /^since/.test(text) && known.truth.has("scan:not") ? known.moments.find((moment) => moment.day === day && moment.events.includes("scan")) : undefined;

@@ -12,10 +12,10 @@ import { featuresOf, type Marked } from "./features.ts";
 import { likelihood, weightsFrom } from "./learn.ts";
 import { learnt } from "./learnt.ts";
 
-/** From how likely on a sentence passes whose wording is unknown: an everyday one, one that names money, goods or a decision, an English one. */
-const PASSES = { plain: 0.8, weighty: 0.85, english: 0.75 } as const;
-/** Below how likely a sentence stays that nothing else keeps back. */
-const STAYS = 0.01;
+/** From how likely on a sentence passes whose wording is unknown. */
+const PASSES = { chinese: 0.8, english: 0.75 } as const;
+/** Below how likely a sentence stays of which nothing rests on the record: the lists took it for harmless. */
+const STAYS = 0.03;
 
 /** By what a claim rests that was weighed. */
 const BY_LIKENESS = "与核对过的说法一致";
@@ -25,12 +25,8 @@ const weights = weightsFrom(learnt);
 /** What only says that a wording is not known or that nothing is found to rest it on; all other reasons stand. */
 const ofWording = /^(?:状态|承诺)“.*”在记录里没有依据$|^“.*”(?:看不懂或没有依据|没有依据|没有依据的承诺)$/s;
 
-/** Verbs of money, of goods that are given and of what is decided. */
-const weighty = new Set(
-  "refund agree refuse compensate resend exchange to_door intercept repair invoice price install cancel book address stock entitled goods order inspect_found problem pay close back_arrive inspect arbitrate".split(
-    " ",
-  ),
-);
+/** What a desk does by itself, pages show and a buyer asks for: of all other verbs the record is asked, and nothing else. */
+const light = new Set("check contact reply urge scan review apply handle".split(" "));
 /** What is done for the buyer, or vowed. */
 const giving = /[给为替赔补送返减免]您|[退还多]您|赔|补偿|补发|补一|重发|换新|送一|一定|肯定|保证|绝对|便宜|优惠|运费|邮费|快递费/;
 /** What others do by themselves, why things are as they are, and who else sells. */
@@ -55,7 +51,7 @@ export interface Judged extends Marked {
 /** What the weighing comes to: nothing, that it passes, or that it stays. Pure. */
 export function weigh(sentence: Judged): "as_read" | "passes" | "stays" {
   const { faults, allowed } = sentence;
-  if (allowed) return "as_read";
+  if (allowed || (faults.length === 0 && sentence.claims.length > 0)) return "as_read";
   const from = faults.length === 0 ? null : passesFrom(sentence);
   if (faults.length > 0 && from === null) return "as_read";
   const likely = likelihood(featuresOf(sentence, sentence.stands), weights);
@@ -72,13 +68,13 @@ export function byLikeness(claims: readonly Claim[]): Claim[] {
 function passesFrom({ faults, claims, said, truth }: Judged): number | null {
   const open = claims.filter(({ support }) => support === null);
   if (!faults.every((fault) => ofWording.test(fault)) || !open.every(({ kind }) => kind === "state" || kind === "promise")) return null;
-  if (!/\p{Script=Han}/u.test(said)) return weightyEnglish.test(said) ? null : PASSES.english;
+  if (!/\p{Script=Han}/u.test(said)) return weightyEnglish.test(said) || open.some(({ kind }) => kind === "state") ? null : PASSES.english;
+  // Where the money is back, nothing is open any more.
+  if (truth.has("refund:done") && /还没|尚未|未/.test(said)) return null;
   if (giving.test(said) || ofOthers.test(said)) return null;
   if (open.some(({ kind, text }) => (kind === "promise" ? /[给帮为替]您/ : cameAbout).test(text))) return null;
   const acts = open.flatMap(({ text }) => clausesOf(text).flatMap(({ text: clause, asks }) => actsOf(tokensOf(clause), asks)));
-  // Where the money is back, nothing is open any more.
-  if (truth.has("refund:done") && /还没|尚|未|正在|等/.test(said)) return null;
-  // What is so is denied: that is no matter of wording.
-  if (acts.some(({ verb, mode }) => mode === "not" && truth.has(`${verb}:done`))) return null;
-  return acts.some(({ verb, mode }) => weighty.has(verb) && mode !== "named" && mode !== "open") ? PASSES.weighty : PASSES.plain;
+  return acts.every(({ verb, mode }) => mode === "named" || mode === "open" || (light.has(verb) && !(mode === "not" && truth.has(`${verb}:done`))))
+    ? PASSES.chinese
+    : null;
 }

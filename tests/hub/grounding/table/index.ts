@@ -23,6 +23,8 @@ import { falseThird } from "./false-third.ts";
 import { falseThirteenth } from "./false-thirteenth.ts";
 import { falseThirtieth } from "./false-thirtieth.ts";
 import { falseThirtyFirst } from "./false-thirty-first.ts";
+import { falseThirtySecond } from "./false-thirty-second.ts";
+import { falseThirtyThird } from "./false-thirty-third.ts";
 import { falseTold } from "./false-told.ts";
 import { falseTuned } from "./false-tuned.ts";
 import { falseTwelfth } from "./false-twelfth.ts";
@@ -59,6 +61,8 @@ import { trueThird } from "./true-third.ts";
 import { trueThirteenth } from "./true-thirteenth.ts";
 import { trueThirtieth } from "./true-thirtieth.ts";
 import { trueThirtyFirst } from "./true-thirty-first.ts";
+import { trueThirtySecond } from "./true-thirty-second.ts";
+import { trueThirtyThird } from "./true-thirty-third.ts";
 import { trueTold } from "./true-told.ts";
 import { trueTuned } from "./true-tuned.ts";
 import { trueTwelfth } from "./true-twelfth.ts";
@@ -133,6 +137,10 @@ export const table = {
     ...linesOf(trueThirtieth, true),
     ...linesOf(falseThirtyFirst, false),
     ...linesOf(trueThirtyFirst, true),
+    ...linesOf(falseThirtySecond, false),
+    ...linesOf(trueThirtySecond, true),
+    ...linesOf(falseThirtyThird, false),
+    ...linesOf(trueThirtyThird, true),
     ...linesOf(trueTenth, true),
     ...linesOf(trueEleventh, true),
     ...linesOf(trueTwelfth, true),
