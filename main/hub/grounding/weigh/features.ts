@@ -1,6 +1,5 @@
 /** What a sentence looks like to the weighing: runs of its signs, alone and beside how the order stands. Pure. */
 import type { ReplyRecord } from "../../contract/index.ts";
-import type { Mark } from "../reading.ts";
 import type { Claim } from "../verdict.ts";
 
 /** How many places runs are hashed into; a power of two. */
@@ -12,7 +11,7 @@ export type Features = readonly number[];
 /** A plain sentence in which the record's texts are marked, with what was found in it. */
 export interface Marked {
   body: string;
-  marks: ReadonlyMap<string, Mark>;
+  marks: ReadonlyMap<string, { kind: string; text: string }>;
   claims: readonly Claim[];
 }
 
