@@ -4,6 +4,7 @@ import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count } from "../../ui/format.ts";
 import { Panel } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { axes } from "../../widgets/axes.ts";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
 import css from "./insights.module.css";
@@ -21,7 +22,7 @@ export function NeverLeft({ shopId }: { shopId: string | undefined }): ReactNode
     <Panel title={t("insights.neverLeft")} note={t("insights.neverLeftNote")}>
       <div className={css.left}>
         <Weeks rows={rows} />
-        <table className={css.leftShops}>
+        <table className={tables.heads}>
           <thead>
             <tr>
               <th>{t("status.colShop")}</th>

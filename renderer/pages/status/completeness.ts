@@ -1,10 +1,17 @@
 /** Figures of completeness, as they are drawn. Pure. */
+import { toBeijing } from "../../../main/hub/kernel/time.ts";
 
 interface Compared {
   day: string;
   listed: number;
   held: number;
   worstSeconds: number;
+}
+
+/** Those of the Beijing day that it is now (ms). */
+export function ofToday<Row extends Pick<Compared, "day">>(days: readonly Row[], now: number): Row[] {
+  const today = toBeijing(new Date(now)).slice(0, 10);
+  return days.filter(({ day }) => day === today);
 }
 
 /** Share of what is complete, cut and not rounded: what is missing never reads as all. Nothing listed is nothing missing. */

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { beijingDay } from "../../../main/hub/kernel/time.ts";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, moment, span } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Panel } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import { axes } from "../../widgets/axes.ts";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
-import { overAll, shareOf } from "./completeness.ts";
+import { ofToday, overAll, shareOf } from "./completeness.ts";
 import css from "./status.module.css";
 
 type Day = Outputs["status"]["completeness"]["days"][number];
@@ -24,13 +24,12 @@ export function Completeness({ shops }: { shops: Outputs["status"]["get"]["shops
   const known = useQuery(api.status.completeness.queryOptions({ refetchInterval: 60_000 }));
   if (!known.data) return null;
   const { days, gaps } = known.data;
-  const today = beijingDay(new Date(now));
-  const rows = days.filter(({ day }) => day === today);
+  const rows = ofToday(days, now);
   const nameOf = (id: string): string => shops.find((shop) => shop.id === id)?.name ?? id;
   return (
     <Panel title={t("status.completeness")} flush>
       <div className={css.completeness}>
-        <table className={css.shops}>
+        <table className={`${tables.heads} ${css.shops}`}>
           <thead>
             <tr>
               <th>{t("status.colShop")}</th>
@@ -82,11 +81,12 @@ function OverDays({ days }: { days: readonly Day[] }): ReactNode {
   const t = useT();
   const option = useMemo(() => {
     const whole = overAll(days);
+    const least = Math.floor(Math.min(99, ...whole.map(({ share }) => share)));
     return {
       grid: { top: 12, right: 8, bottom: 4, left: 8, outerBoundsMode: "same" },
       xAxis: axes.category(whole.map(({ day }) => day.slice(5))),
       yAxis: [
-        { ...axes.value, min: (of: { min: number }) => Math.floor(Math.min(99, of.min)), max: 100, axisLabel: { formatter: "{value}%" } },
+        { ...axes.value, min: least, max: 100, interval: (100 - least) / 4, axisLabel: { ...axes.value.axisLabel, formatter: "{value}%" } },
         { ...axes.value, minInterval: 1, splitLine: { show: false } },
       ],
       series: [
