@@ -52,7 +52,7 @@ export async function platformOf(options: StartOptions, port: number): Promise<P
     post: outbound.post,
     fetch: outbound.fetch,
     fetchFile: fileFetcher(outbound),
-    openSocket: outbound.openSocket,
+    openTcp: outbound.openTcp,
     addressProblem: outbound.problemOf,
     log,
     provider: provider && openProvider(provider, { fetch: outbound.fetchBounded, log, publicUrl: () => publicUrl }),

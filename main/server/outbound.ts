@@ -32,7 +32,7 @@ export interface Outbound {
   /** For what people outside named: TLS out into the world and nowhere else, this machine and what the installation names among it. Bounded in nothing else. */
   fetchStrange: typeof globalThis.fetch;
   /** A connection to a server that speaks for itself (mail): the same places, and whoever asks sees to the encryption. */
-  openSocket(to: { host: string; port: number; timeoutMs: number }): Promise<Socket>;
+  openTcp(to: { host: string; port: number; timeoutMs: number }): Promise<Socket>;
   /** Why an address may not be called; `null` when it may, as far as anybody can know before calling. */
   problemOf(url: string): Promise<AddressProblem | null>;
   /** Lets every `fetch` of this process, our libraries' too, go this way. */
@@ -95,7 +95,7 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
     fetch: fetchOver(unbounded),
     fetchBounded: fetchOver(bounded),
     fetchStrange: fetchOver(strange),
-    openSocket: (to) => opened(to, { may: (address) => may(address, false), lookup: guarded(false) }),
+    openTcp: (to) => opened(to, { may: (address) => may(address, false), lookup: guarded(false) }),
     problemOf: async (url) => {
       const { protocol, hostname } = new URL(url);
       const host = hostname.replace(/^\[|\]$/g, "");

@@ -31,7 +31,7 @@ const outbound = openOutbound();
 
 function contextFor(fake: Pick<NotifierFake, "settings" | "secrets">): NotifierContext {
   const { settings, secrets } = fake;
-  return { settings, secrets, clock, post: outbound.post, openSocket: outbound.openSocket, addressProblem: outbound.problemOf, timeoutMs: 5_000 };
+  return { settings, secrets, clock, post: outbound.post, openTcp: outbound.openTcp, addressProblem: outbound.problemOf, timeoutMs: 5_000 };
 }
 
 let made = 0;

@@ -2,7 +2,7 @@
 import type { Vault } from "../access/index.ts";
 import type { Ways } from "../contract/alerts.ts";
 import type { AddressProblem, Post } from "../kernel/post.ts";
-import type { AlertMessage, Notifier, NotifierContext, OpenSocket, Reached } from "../notifiers/port.ts";
+import type { AlertMessage, Notifier, NotifierContext, OpenTcp, Reached } from "../notifiers/port.ts";
 import type { Store } from "../store/index.ts";
 import type { AlertRow } from "./alert.store.ts";
 import type { NotifierRow } from "./notifier.store.ts";
@@ -12,7 +12,7 @@ export interface AlertDeps {
   store: Store;
   vault: Vault;
   post: Post;
-  openSocket: OpenSocket;
+  openTcp: OpenTcp;
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Kinds of notifiers there are. */
   notifierOf(kind: string): Notifier | undefined;
@@ -29,7 +29,7 @@ export function contextOf(deps: AlertDeps, of: { settings: Record<string, string
     ...of,
     clock: deps.store.clock,
     post: deps.post,
-    openSocket: deps.openSocket,
+    openTcp: deps.openTcp,
     addressProblem: deps.addressProblem ?? (async () => null),
     timeoutMs: TIMEOUT_MS,
   };

@@ -22,7 +22,7 @@ export function alertingOf({ store, vault, platform, streams }: Needed): AlertPa
     vault,
     streams,
     post,
-    openSocket: platform.openSocket ?? (() => Promise.reject(Object.assign(new Error("no way out for sockets"), { code: NOT_ALLOWED }))),
+    openTcp: platform.openTcp ?? (() => Promise.reject(Object.assign(new Error("no way out for sockets"), { code: NOT_ALLOWED }))),
     ...(addressProblem ? { addressProblem } : {}),
     notifierOf,
     kinds: notifiers,

@@ -4,7 +4,7 @@ import type { KeyPlace } from "../contract/index.ts";
 import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, FetchFile, Post } from "../kernel/post.ts";
 import type { Clock } from "../kernel/time.ts";
-import type { OpenSocket } from "../notifiers/port.ts";
+import type { OpenTcp } from "../notifiers/port.ts";
 
 export interface Platform {
   /** The user's data folder (`AFTERCARE_HOME`). */
@@ -21,7 +21,7 @@ export interface Platform {
   /** For files that people outside name, buyers' pictures; not given, none is fetched. */
   fetchFile?: FetchFile;
   /** For mail: a connection to a server, by the same rules; not given, there is none. */
-  openSocket?: OpenSocket;
+  openTcp?: OpenTcp;
   /** Why an address may not be called; not given, nobody looks. */
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Speaks to the team's identity provider; not given, people sign in by passwords and links alone. */

@@ -42,14 +42,14 @@ export interface NotifierManifest {
 }
 
 /** A socket to a server, by the rules of the way out; it is connected when it is given. */
-export type OpenSocket = (to: { host: string; port: number; timeoutMs: number }) => Promise<Socket>;
+export type OpenTcp = (to: { host: string; port: number; timeoutMs: number }) => Promise<Socket>;
 
 export interface NotifierContext {
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
   clock: Clock;
   post: Post;
-  openSocket: OpenSocket;
+  openTcp: OpenTcp;
   /** Why an address may not be called. */
   addressProblem(url: string): Promise<AddressProblem | null>;
   /** Milliseconds after which a call counts as unanswered. */

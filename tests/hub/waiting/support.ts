@@ -43,7 +43,7 @@ export async function openHouse(): Promise<House> {
     vault: testVault,
     streams: openStreams(),
     post: outbound.post,
-    openSocket: outbound.openSocket,
+    openTcp: outbound.openTcp,
     addressProblem: outbound.problemOf,
     notifierOf,
     kinds: notifiers,

@@ -58,7 +58,7 @@ function watch() {
 }
 
 function transportFor(
-  { settings, secrets, openSocket, timeoutMs }: NotifierContext,
+  { settings, secrets, openTcp, timeoutMs }: NotifierContext,
   { port, logger }: { port: number; logger: ReturnType<typeof watch>["logger"] },
 ) {
   const host = settings.host ?? "";
@@ -79,7 +79,7 @@ function transportFor(
     disableFileAccess: true,
     disableUrlAccess: true,
     getSocket: (_options: object, done: (fault: Error | null, socket: object) => void) => {
-      openSocket({ host, port, timeoutMs }).then(
+      openTcp({ host, port, timeoutMs }).then(
         (connection) => done(null, { connection }),
         (fault: Error) => done(Object.assign(fault, { command: "CONN" }), {}),
       );
