@@ -50,6 +50,7 @@ export async function platformOf(options: StartOptions, port: number): Promise<P
     keyPlace: place,
     clock: machineClock,
     post: outbound.post,
+    openSocket: outbound.openSocket,
     fetch: outbound.fetch,
     fetchFile: fileFetcher(outbound),
     openTcp: outbound.openTcp,

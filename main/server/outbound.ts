@@ -4,15 +4,18 @@
  */
 import { lookup } from "node:dns/promises";
 import { createConnection, isIP, type LookupFunction, type Socket } from "node:net";
-import { Agent, buildConnector, type Dispatcher, request, setGlobalDispatcher, fetch as undiciFetch } from "undici";
+import { Agent, buildConnector, type Dispatcher, request, setGlobalDispatcher, fetch as undiciFetch, WebSocket } from "undici";
 import { networks, placeOf } from "../hub/kernel/networks.ts";
 import { type AddressProblem, NOT_ALLOWED, type Post, TOO_LONG } from "../hub/kernel/post.ts";
+import type { OpenSocket } from "../hub/kernel/socket.ts";
 import { traceparentNow } from "../hub/kernel/span.ts";
 
 const CONNECT_MS = 10_000;
 const KEPT_MS = 10_000;
 /** Longest answer of a channel or a model that is read, bytes as they come over the line. */
 const MOST_ANSWERED = 20 * 1024 * 1024;
+/** Longest text of a kept connection, bytes. */
+const MOST_HEARD = 6 * 1024 * 1024;
 
 export interface OutboundOptions {
   /** Inner networks that may be called, http too: `10.0.0.0/8`, `192.168.1.5`. */
@@ -25,6 +28,8 @@ export interface OutboundOptions {
 
 export interface Outbound {
   post: Post;
+  /** For channels that speak over a connection that is kept open. */
+  openSocket: OpenSocket;
   /** For large files: bounded in nothing but where it may go. */
   fetch: typeof globalThis.fetch;
   /** For answers that are read whole. */
@@ -90,22 +95,25 @@ export function openOutbound(options: OutboundOptions = {}): Outbound {
   const strange = new Agent({ connect: connectStrange, keepAliveTimeout: KEPT_MS });
   const fetchOver = (dispatcher: Dispatcher) =>
     ((address: string, init: object) => undiciFetch(address, { ...init, dispatcher })) as unknown as typeof globalThis.fetch;
+  const problemOf: Outbound["problemOf"] = async (url) => {
+    const { protocol, hostname } = new URL(url);
+    const host = hostname.replace(/^\[|\]$/g, "");
+    const isPlain = protocol === "http:" || protocol === "ws:";
+    if (named.has(doorOf(url))) return null;
+    const found = isIP(host) === 0 ? await resolve(host).catch(() => []) : [{ address: host }];
+    if (found.some(({ address }) => may(address, isPlain))) return null;
+    if (found.length === 0) return isPlain ? "plain" : null;
+    return found.some(({ address }) => placeOf(address) === "world") ? "plain" : "inner";
+  };
+  const kept = new Agent({ connect, webSocket: { maxPayloadSize: MOST_HEARD } });
   return {
     post: postOver(bounded),
+    openSocket: socketOver(kept, problemOf),
     fetch: fetchOver(unbounded),
     fetchBounded: fetchOver(bounded),
     fetchStrange: fetchOver(strange),
     openTcp: (to) => opened(to, { may: (address) => may(address, false), lookup: guarded(false) }),
-    problemOf: async (url) => {
-      const { protocol, hostname } = new URL(url);
-      const host = hostname.replace(/^\[|\]$/g, "");
-      const isPlain = protocol === "http:";
-      if (named.has(doorOf(url))) return null;
-      const found = isIP(host) === 0 ? await resolve(host).catch(() => []) : [{ address: host }];
-      if (found.some(({ address }) => may(address, isPlain))) return null;
-      if (found.length === 0) return isPlain ? "plain" : null;
-      return found.some(({ address }) => placeOf(address) === "world") ? "plain" : "inner";
-    },
+    problemOf,
     install: () => setGlobalDispatcher(bounded),
   };
 }
@@ -131,7 +139,7 @@ function opened(to: { host: string; port: number; timeoutMs: number }, by: { may
 /** Host and port of an address. */
 function doorOf(url: string): string {
   const { protocol, hostname, port } = new URL(url);
-  return `${hostname}:${port || (protocol === "http:" ? "80" : "443")}`;
+  return `${hostname}:${port || (protocol === "http:" || protocol === "ws:" ? "80" : "443")}`;
 }
 
 function refusal(host: string): NodeJS.ErrnoException {
@@ -158,6 +166,49 @@ function postOver(dispatcher: Dispatcher): Post {
       throw fault.code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? Object.assign(fault, { code: TOO_LONG }) : fault;
     });
     return { status: answer.statusCode, retryAfter: typeof retryAfter === "string" ? retryAfter : undefined, text };
+  };
+}
+
+/**
+ * Keeps connections open, by the same rule of where it may go: it is asked at every connecting, whatever was said before. Why one did not open is not
+ * told by the protocol, so that an address that may not be called is named beforehand.
+ */
+function socketOver(dispatcher: Dispatcher, problemOf: Outbound["problemOf"]): OpenSocket {
+  return async ({ url, timeoutMs, heard, ended }) => {
+    if ((await problemOf(url)) !== null) throw refusal(new URL(url).hostname);
+    const opening = Promise.withResolvers<void>();
+    const socket = new WebSocket(url, { dispatcher });
+    let why = "";
+    let state: "opening" | "open" | "over" = "opening";
+    const late = setTimeout(() => socket.close(), timeoutMs);
+    socket.addEventListener("open", () => {
+      clearTimeout(late);
+      state = "open";
+      opening.resolve();
+    });
+    socket.addEventListener("message", ({ data }: { data: unknown }) => {
+      if (typeof data === "string" && state === "open") heard(data);
+    });
+    socket.addEventListener("error", (event) => {
+      why = event.message || (event.error instanceof Error ? event.error.message : why);
+    });
+    socket.addEventListener("close", ({ code, reason }) => {
+      clearTimeout(late);
+      const told = [String(code), reason || why].filter((part) => part !== "").join(" ");
+      if (state === "opening") opening.reject(new Error(told));
+      else if (state === "open") ended(told);
+      state = "over";
+    });
+    await opening.promise;
+    return {
+      send: (text) => {
+        if (state === "open") socket.send(text);
+      },
+      close: () => {
+        state = "over";
+        socket.close();
+      },
+    };
   };
 }
 

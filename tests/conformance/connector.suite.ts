@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectorFor } from "../../main/hub/connectors/index.ts";
-import type { CaseWrite, ChannelFact, Connector, ConnectorContext, Listed, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
+import type { CaseWrite, ChannelFact, Connector, ConnectorContext, Listed, Listen, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
 import { listPage } from "../../main/hub/ingest/list-channel.ts";
 import { contextOf, type FakeChannel, NOW, SOLD_AT } from "./fakes/fake.ts";
 import { serve } from "./fakes/server.ts";
@@ -28,7 +28,7 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
         cases: connector.pull !== undefined,
         traces: connector.pull === undefined,
         push: connector.webhook !== undefined,
-        stream: connector.stream !== undefined,
+        stream: (connector.stream ?? connector.listen) !== undefined,
         agree_refund: actions.agreeRefund !== undefined,
         agree_return: actions.agreeReturn !== undefined,
         refuse_refund: actions.refuseRefund !== undefined,
@@ -51,6 +51,7 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
     else tracking(connector, () => fake);
     if (connector.webhook) pushes(connector, () => fake);
     if (connector.stream) streams(connector, () => fake);
+    if (connector.listen) listens(connector.listen, connector, () => fake);
     failures(connector, () => fake);
     if (connector.actions.refuseRefund ?? connector.actions.refuseReturn) refusing(connector, () => fake);
     normalizing(connector, () => fake);
@@ -234,6 +235,33 @@ function pushes(connector: Connector, fake: () => FakeChannel): void {
 function streams(connector: Connector, fake: () => FakeChannel): void {
   it("takes nothing from an empty stream and has nothing to confirm", async () => {
     expect(await connector.stream?.take(contextOf(fake()))).toEqual({ ok: true, value: { items: [], receipt: [] } });
+  });
+}
+
+function listens(listen: Listen, connector: Connector, fake: () => FakeChannel): void {
+  it("names where to listen, or the setting that is missing, and says something again and again so that the connection stays", () => {
+    const address = listen.address(contextOf(fake()));
+    expect(address.ok && new URL(address.value).protocol).toMatch(/^wss?:$/);
+    expect(listen.address(contextOf(fake(), { settings: {} }))).toMatchObject({ ok: false, refusal: { details: { setting: expect.any(String) } } });
+    expect(listen.beat.text(contextOf(fake()))).toMatch(/./);
+    expect(listen.beat.everyMs).toBeLessThan(listen.beat.silentMs);
+  });
+
+  it("reads any frame without throwing; what it holds is told by the same key however often it comes, and answered", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (frame) => {
+        const read = listen.read(contextOf(fake()), frame);
+        if (!read.ok) expect(read.refusal).toMatchObject({ code: "UNREADABLE", message: expect.stringMatching(/./) });
+      }),
+      { numRuns: 300 },
+    );
+    const [id = ""] = fake().fill("cases", 1);
+    const frame = fake().frame?.("cases", id) ?? "";
+    const [first, again] = [listen.read(contextOf(fake()), frame), listen.read(contextOf(fake()), fake().frame?.("cases", id) ?? "")];
+    if (!first.ok || !again.ok) throw new Error("expected a message");
+    expect(keys(again.value.items)).toEqual(keys(first.value.items));
+    expect(JSON.stringify(factsOf(connector, first.value.items))).toContain(id);
+    expect(first.value.ack).toMatch(/./);
   });
 }
 

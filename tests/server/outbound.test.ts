@@ -132,3 +132,35 @@ describe("an answer", () => {
     }
   });
 });
+
+describe("a connection that is kept open", () => {
+  const open = (outbound: Outbound, url: string): Promise<string> =>
+    outbound.openSocket({ url, timeoutMs: 5_000, heard: () => undefined, ended: () => undefined }).then(
+      (socket) => {
+        socket.close();
+        return "open";
+      },
+      (fault: { code?: string; message: string }) => fault.code ?? fault.message,
+    );
+
+  test("goes where calls may go, and nowhere else", async () => {
+    for (const url of ["wss://10.0.0.1/", "ws://169.254.169.254/", "wss://[fd00::1]/"]) expect(await open(openOutbound(), url), url).toBe("ENOTALLOWED");
+    expect(await open(openOutbound({ resolve: resolving("8.8.8.8") }), "ws://channel.example/")).toBe("ENOTALLOWED");
+  });
+
+  test("that turns inwards between looking and connecting is not opened", async () => {
+    let came = 0;
+    const port = await listening((_request, response) => {
+      came += 1;
+      response.end("in");
+    });
+    const outbound = openOutbound({ resolve: resolving("8.8.8.8", "10.0.0.1") });
+    expect(await open(outbound, `wss://channel.example:${port}/`)).not.toBe("open");
+    expect(came).toBe(0);
+  });
+
+  test("to what is no message service ends with a reason", async () => {
+    const port = await listening((_request, response) => response.writeHead(401).end());
+    expect(await open(openOutbound(), `ws://127.0.0.1:${port}/`)).toMatch(/./);
+  });
+});

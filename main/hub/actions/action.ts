@@ -1,5 +1,5 @@
 /** What an action is, and what every kind of it must say about itself. */
-import type { CaseChannelState, ChannelActions, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
+import type { CaseChannelState, ChannelActions, ChannelRef, ConnectorContext, ConnectorManifest, ConnectorProblem, WriteReceipt } from "../connectors/port.ts";
 import type { Permission, RefusalCode } from "../contract/index.ts";
 import type { MacroPutIn } from "../contract/macros.ts";
 import type { ActionGroup, ActionKind, ActionState, CaseKind, CaseStatus, OrderFlag } from "../contract/words.ts";
@@ -61,6 +61,11 @@ interface OrderShown {
 
 /** Money of the case's order: what may still be granted for it, and what other cases take. */
 export type MoneyNow = Refundable;
+
+/** By which its channel is asked for a case: some know one by its order alone. */
+export function caseRef({ channelCaseId: id, channelOrderId: order }: Pick<CaseNow, "channelCaseId" | "channelOrderId">): ChannelRef {
+  return order === null ? { kind: "case", id } : { kind: "case", id, extra: { order } };
+}
 
 /** What is wanted. `auto` = by a policy, with nobody looking. */
 export interface Wanted {

@@ -5,7 +5,7 @@ import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Said } from "../kernel/said.ts";
 import type { Tx } from "../store/index.ts";
-import type { ActionRow, CaseNow } from "./action.ts";
+import { type ActionRow, type CaseNow, caseRef } from "./action.ts";
 import { moveAction } from "./actions.store.ts";
 import { confirmIn } from "./confirm.commands.ts";
 import { pauseOf, timing } from "./deps.ts";
@@ -65,6 +65,6 @@ export async function refetchFor(tx: Tx, { kind }: Pick<ActionRow, "kind">, now:
 export async function refetch(tx: Tx, ...cases: readonly CaseNow[]): Promise<void> {
   await wantRefetch(
     tx,
-    cases.filter((now) => !isTalkCase(now)).map((now) => ({ shopId: now.shopId, ref: { kind: "case", id: now.channelCaseId } })),
+    cases.filter((now) => !isTalkCase(now)).map((now) => ({ shopId: now.shopId, ref: caseRef(now) })),
   );
 }

@@ -7,7 +7,7 @@ import { lockOrdersThenCases } from "../disputes/index.ts";
 import { becameOf, type Freshness, fetchFresh, isBehind, shopsById, unfetchedSince, unreadSince } from "../ingest/index.ts";
 import { asWritten, type Said } from "../kernel/said.ts";
 import { commit } from "../store/index.ts";
-import type { ActionRow, CaseNow } from "./action.ts";
+import { type ActionRow, type CaseNow, caseRef } from "./action.ts";
 import { putOff } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import { type ActionDeps, limits, timing } from "./deps.ts";
@@ -55,7 +55,7 @@ async function unreadOf(deps: ActionDeps, actions: readonly ActionRow[]): Promis
 /** What the channel may be asked about: the case, and its order. */
 function refsOf(now: CaseNow): ChannelRef[] {
   const order: ChannelRef[] = now.channelOrderId ? [{ kind: "order", id: now.channelOrderId }] : [];
-  return [{ kind: "case", id: now.channelCaseId }, ...order];
+  return [caseRef(now), ...order];
 }
 
 /** Asks about these, a few at a time and each for a bounded time; each is due again when it may be looked at. */

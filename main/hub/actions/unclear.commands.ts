@@ -5,7 +5,7 @@ import { contextOf, shopsById } from "../ingest/index.ts";
 import { ok, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import type { Said } from "../kernel/said.ts";
 import { commit, type Tx } from "../store/index.ts";
-import type { ActionRow, CaseNow, Shown } from "./action.ts";
+import { type ActionRow, type CaseNow, caseRef, type Shown } from "./action.ts";
 import { endLeases, isAnySentDue, loseTrack, moveAction, takeUnclear, takeUnconfirmed } from "./actions.store.ts";
 import { casesNow } from "./cases.view.store.ts";
 import { whyGone } from "./confirm.commands.ts";
@@ -78,8 +78,7 @@ async function askChannel(connector: Connector, of: { deps: ActionDeps; shop: Sh
   const { deps, shop, action, now } = of;
   const { happened, shownBy } = actionList[action.kind];
   if (happened === null || shownBy === "parcel") return ok(null);
-  const ref: ChannelRef =
-    shownBy === "order" && now.channelOrderId !== null ? { kind: "order", id: now.channelOrderId } : { kind: "case", id: now.channelCaseId };
+  const ref: ChannelRef = shownBy === "order" && now.channelOrderId !== null ? { kind: "order", id: now.channelOrderId } : caseRef(now);
   try {
     const item = await connector.fetchOne(contextOf(deps, shop), ref);
     if (!item.ok) return item;

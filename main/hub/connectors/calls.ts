@@ -1,4 +1,4 @@
-/** What every call to a channel is given and may come to, and which calls act upon it; part of the port. */
+/** What every call to a channel is given, brings and may come to, and which calls act upon it; part of the port. */
 import type { ActionKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
@@ -7,6 +7,22 @@ import type { Post } from "../kernel/post.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Said } from "../kernel/said.ts";
 import type { Clock } from "../kernel/time.ts";
+
+/** What is kept before anything is understood. `dedupeKey` is unique within a shop. */
+export interface RawItem {
+  topic: string;
+  dedupeKey: string;
+  /**
+   * Begins the keys of all that tells the same thing, one after the other: what a channel answers again after something else has been told of it is
+   * news, as it is a return to how it was. Left out: a key that was kept once is a repeat for ever.
+   */
+  about?: string;
+  /** Of what is sent unasked: topic under which such a return is kept, because it may only have come late. What it is about is then asked for. */
+  askTopic?: string;
+  /** Names this version of the thing, as {@link Listed.key} does; not given for pushes. */
+  versionKey?: string;
+  payload: string;
+}
 
 /** A thing as a list names it. */
 export interface Listed {

@@ -6,10 +6,12 @@ import type { CaseKind, CaseState, DefaultOutcome, OrderFlag, OrderState, Refund
 import type { Json } from "../kernel/json.ts";
 import type { Fen } from "../kernel/money.ts";
 import type { Result } from "../kernel/result.ts";
-import type { ChannelActions, ConnectorContext, ConnectorProblem } from "./calls.ts";
+import type { ChannelActions, ConnectorContext, ConnectorProblem, RawItem } from "./calls.ts";
+import type { Listen } from "./listen.ts";
 import type { BuyerDeed, ConnectorManifest } from "./manifest.ts";
 
-export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RefusalReason, WriteReceipt } from "./calls.ts";
+export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RawItem, RefusalReason, WriteReceipt } from "./calls.ts";
+export type { Heard, Listen } from "./listen.ts";
 export type { BuyerDeed, ChannelOf, ConnectorManifest, MessageWindow, ReviewRules } from "./manifest.ts";
 export type { CaseKind, OrderState, SignedBy, TraceState };
 /** The common life of an after-sale at its channel. */
@@ -54,6 +56,8 @@ export interface ChannelBuyer {
   city: string;
   district: string;
   address: string;
+  /** The channel does not say any more who receives it (after shipping): what it said before stays. */
+  untold?: true;
 }
 
 /** Steps of an order that its channel dated ahead of the moment we were told, and how, ms. */
@@ -235,6 +239,7 @@ export interface WarehouseEvent {
 export interface ChannelRef {
   kind: "order" | "case" | "parcel";
   id: string;
+  /** What the channel wants besides. Of a case `order` is the order it belongs to, where that is known. */
   extra?: Record<string, string>;
 }
 export interface ChannelHint {
@@ -248,22 +253,6 @@ export interface ChannelNothing {
 }
 
 export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | BuyerTalk | WarehouseEvent | ChannelHint | ChannelNothing;
-
-/** What is kept before anything is understood. `dedupeKey` is unique within a shop. */
-export interface RawItem {
-  topic: string;
-  dedupeKey: string;
-  /**
-   * Begins the keys of all that tells the same thing, one after the other: what a channel answers again after something else has been told of it is
-   * news, as it is a return to how it was. Left out: a key that was kept once is a repeat for ever.
-   */
-  about?: string;
-  /** Of what is sent unasked: topic under which such a return is kept, because it may only have come late. What it is about is then asked for. */
-  askTopic?: string;
-  /** Names this version of the thing, as {@link Listed.key} does; not given for pushes. */
-  versionKey?: string;
-  payload: string;
-}
 
 /** A payload to keep, with what its sender calls the thing; told again it is known by that. */
 export interface ToldItem extends RawItem {
@@ -328,6 +317,8 @@ export interface Connector {
     take(context: ConnectorContext): Promise<Result<{ items: RawItem[]; receipt: string[] }, ConnectorProblem>>;
     confirm(context: ConnectorContext, receipt: string[]): Promise<Result<null, ConnectorProblem>>;
   };
+  /** Pushes over a connection that the hub keeps open: it stores, answers, and opens it again. */
+  listen?: Listen;
   webhook?: Webhook;
   /** Pure: from a kept payload to facts. Unknown status is kept as it came, never guessed. */
   normalize(topic: string, payload: string): Result<ChannelFact[], "UNREADABLE">;

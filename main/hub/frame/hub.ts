@@ -98,6 +98,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     manifests,
     channelOf: (channel) => manifests.find(({ id }) => id === channel),
     post: platform.post,
+    ...(platform.openSocket ? { openSocket: platform.openSocket } : {}),
     ...(platform.addressProblem ? { addressProblem: platform.addressProblem } : {}),
     ...(options.beats === false ? {} : { pace: pacer(platform.post), wait: (ms: number) => pause(ms) }),
     log: platform.log,

@@ -3,6 +3,7 @@ import type { IdentityProvider } from "../access/index.ts";
 import type { KeyPlace } from "../contract/index.ts";
 import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, FetchFile, Post } from "../kernel/post.ts";
+import type { OpenSocket } from "../kernel/socket.ts";
 import type { Clock } from "../kernel/time.ts";
 import type { OpenTcp } from "../notifiers/port.ts";
 
@@ -16,6 +17,8 @@ export interface Platform {
   clock: Clock;
   /** For connectors: the way out to channels. */
   post: Post;
+  /** For channels that speak over a connection that is kept open; not given, none is, and they are asked alone. */
+  openSocket?: OpenSocket;
   /** For a model's files. */
   fetch: typeof fetch;
   /** For files that people outside name, buyers' pictures; not given, none is fetched. */

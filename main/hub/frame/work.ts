@@ -7,7 +7,7 @@ import { checkUnclear, runDue } from "../actions/index.ts";
 import { decideCases } from "../decisions/index.ts";
 import { wakeDue, watchPromises } from "../disputes/index.ts";
 import { importDue } from "../imports/index.ts";
-import { compareDue, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
+import { compareDue, openListening, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
 import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
@@ -50,8 +50,6 @@ interface Step {
   keeps?: true;
 }
 
-/** Pushes that are taken by asking; those that come by themselves are kept by their receivers. */
-const streaming: Step = { run: async (deps) => (await streamDue(deps)).kept, everyMs: 2_000, keeps: true };
 const understanding: Step = { run: understandDue, everyMs: 1_000, atOnce: UNDERSTAND_AT_ONCE };
 const refetching: Step = { run: refetch, everyMs: 1_000, atOnce: REFETCH_AT_ONCE };
 const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000, keeps: true };
@@ -73,6 +71,9 @@ const sweeping: Step = { run: sweep, everyMs: 30_000 };
  */
 export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
   const onFault = (fault: Error): void => deps.log("error", faultLine(fault));
+  const listening = openListening(deps);
+  /** Pushes that are taken by asking, or over connections that are kept open; those that come by themselves are kept by their receivers. */
+  const streaming: Step = { run: async (of) => (await listening.look()) + (await streamDue(of)).kept, everyMs: 2_000, keeps: true };
   const work = ({ run, everyMs, keeps }: Step): Worker => {
     const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
     return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
@@ -113,7 +114,7 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
       }
     },
     stop: async () => {
-      await Promise.all(workers.map((each) => each.stop()));
+      await Promise.all([listening.stop(), ...workers.map((each) => each.stop())]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Vault } from "../access/index.ts";
 import type { Connector, Listed } from "../connectors/port.ts";
 import type { Log } from "../kernel/log.ts";
 import type { AddressProblem, Post } from "../kernel/post.ts";
+import type { OpenSocket } from "../kernel/socket.ts";
 import type { Store } from "../store/index.ts";
 import type { Pace } from "./pace.ts";
 import type { RecentlyKept } from "./recently-kept.ts";
@@ -13,6 +14,8 @@ export interface IngestDeps {
   /** The connector of a channel, `undefined` where there is none. */
   connectors: (channel: string) => Connector | undefined;
   post: Post;
+  /** Keeps connections open to channels that speak by themselves; not given, none is kept. */
+  openSocket?: OpenSocket;
   /** Why an address may not be called; not given, nobody looks. */
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */

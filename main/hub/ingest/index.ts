@@ -10,6 +10,7 @@ export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";
 export { type KeepTold, keepTold } from "./keep-told.commands.ts";
+export { openListening } from "./listen.commands.ts";
 export { pacer } from "./pace.ts";
 export { forgetPayloads, KEEP_DAYS as KEEP_PAYLOADS, keepDays } from "./payload.commands.ts";
 export { forgetSealedPages, pagesByKey, resealPages } from "./payload.store.ts";

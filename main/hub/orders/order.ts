@@ -166,7 +166,7 @@ export function mergeOrder(order: OrderRecord, given: KeyedFact): OrderRecord {
 function mergedWith(order: OrderRecord, given: KeyedFact, content: () => ReturnType<typeof contentOf>): OrderRecord {
   const { fact, key } = given;
   const counts = isNewer(order, toldBy(given));
-  const newest = counts ? { ...content(), version: fact.version, factKey: key } : {};
+  const newest = counts ? { ...content(), version: fact.version, factKey: key, ...(fact.buyer.untold ? { receiver: order.receiver } : {}) } : {};
   // A version without lines says nothing about them.
   const lines = fact.lines.length > 0 && isNewer({ version: order.linesVersion, factKey: order.linesKey }, toldBy(given));
   const proven = advance(fact.paidAt ? "paid" : "created", provenByClaim(fact.claimedState));

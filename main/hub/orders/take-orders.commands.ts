@@ -193,7 +193,7 @@ function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<str
 function receiverTold({ before, changes, facts }: Folded) {
   return changes.order.flatMap((order) => {
     const told = facts.find(({ fact, key }) => key === order.factKey && fact.version === order.version);
-    return told ? [{ orderId: order.id, isKnown: before !== undefined, buyer: told.fact.buyer }] : [];
+    return told && !told.fact.buyer.untold ? [{ orderId: order.id, isKnown: before !== undefined, buyer: told.fact.buyer }] : [];
   });
 }
 

@@ -1,0 +1,124 @@
+/** Both lists take half an hour at most, and what changed in the last three minutes is not settled: a pull ends before, and windows overlap by more. */
+import { tryParseJson } from "../../kernel/json.ts";
+import { ok } from "../../kernel/result.ts";
+import { fromBeijing, fromUnixSeconds } from "../../kernel/time.ts";
+import { type CountedList, readBackwards, readWalk, type Walk } from "../backwards.ts";
+import type { Connector, ConnectorContext, PullWindow } from "../port.ts";
+import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
+import { ALL_TYPES, caseItem, caseOfRow, orderItem, orderOfRow } from "./fetch.ts";
+import { callPdd } from "./gateway.ts";
+import { LONGEST_MS } from "./manifest.ts";
+
+const PAGE_SIZE = 50;
+const SETTLE_SECONDS = 180;
+const ALL = "1";
+
+/** What one walk asks for; times are unix seconds. */
+interface Span {
+  from: number;
+  to: number;
+  /** Of after-sales; one asks for all, or several after each other. */
+  status: string;
+}
+
+/** Where a pull stands; everything needed to go on after a restart. */
+interface Place {
+  /** End of the window, ms: nothing new may enter it. */
+  to: number;
+  span: number;
+  walk: Walk | null;
+}
+
+type What = "orders" | "cases";
+
+export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
+  const kept = readPlace(page);
+  const to = kept?.to ?? endOf(context, window);
+  const spans = spansOf(context, what, { from: Math.min(window.from.getTime(), to - 1_000), to });
+  let walk = kept?.walk ?? null;
+  for (let at = kept?.span ?? 0; at < spans.length; at += 1) {
+    const span = spans[at];
+    if (!span) break;
+    const read = await readBackwards(sourceOf(context, what, span), walk);
+    if (!read.ok) return read;
+    const { items, next } = read.value;
+    const isLast = next === null && at + 1 >= spans.length;
+    if (isLast || next !== null || items.length > 0)
+      return ok({ items, next: isLast ? null : writePlace({ to, span: next === null ? at + 1 : at, walk: next }) });
+    walk = null;
+  }
+  return ok({ items: [], next: null });
+};
+
+/** Behind the channel's own time; by our clock, which it allows to be ten minutes off: the windows' overlap covers what that leaves open. */
+function endOf({ settings, clock }: ConnectorContext, window: PullWindow): number {
+  const settle = settings.settleSeconds?.trim();
+  const seconds = settle ? Number(settle) : SETTLE_SECONDS;
+  return Math.min(window.to.getTime(), clock.now() - (seconds >= 0 ? seconds : SETTLE_SECONDS) * 1_000);
+}
+
+function spansOf({ settings }: ConnectorContext, what: What, { from, to }: { from: number; to: number }): Span[] {
+  const asked = what === "cases" ? (settings.afterSalesStatus ?? "").split(/[,，\s]+/).filter((one) => /^\d{1,3}$/.test(one)) : [];
+  const statuses = asked.length > 0 ? asked : [ALL];
+  const spans: Span[] = [];
+  for (let start = from; start < to; start += LONGEST_MS) {
+    const seconds = { from: Math.floor(start / 1_000), to: Math.floor(Math.min(to, start + LONGEST_MS) / 1_000) };
+    spans.push(...statuses.map((status) => ({ ...seconds, status })));
+  }
+  return spans;
+}
+
+function sourceOf(context: ConnectorContext, what: What, span: Span): CountedList {
+  const isOrders = what === "orders";
+  const [idField, timeField] = isOrders ? ["order_sn", "updated_at"] : ["id", "updated_time"];
+  return {
+    pageSize: PAGE_SIZE,
+    list: ({ number, counted }) => list(context, what, { span, number, counted }),
+    listed: (row) => {
+      const id = textOf(row[idField ?? ""]).trim();
+      const updated = textOf(row[timeField ?? ""]);
+      return { id, version: momentOf(updated), key: versionKey({ topic: isOrders ? "order" : "case", id, version: updated }) };
+    },
+    item: (row) => (isOrders ? orderOfRow(context, row) : caseOfRow(context, row)),
+    nameless: (row) => (isOrders ? orderItem(row) : caseItem(row, {})),
+    known: async (listed) => (await context.known?.(what, listed)) ?? new Set(),
+  };
+}
+
+/** Text of a change time, Beijing or unix seconds, as ms; what is neither counts as never held. */
+function momentOf(text: string): number {
+  return (fromBeijing(text) ?? (/^\d{10}$/.test(text) ? fromUnixSeconds(text) : null))?.getTime() ?? Number.MAX_SAFE_INTEGER;
+}
+
+async function list(
+  context: ConnectorContext,
+  what: What,
+  { span, number, counted }: { span: Span; number: number; counted: boolean },
+): Promise<Outcome<{ rows: JsonObject[]; total: number }>> {
+  const window = { start_updated_at: String(span.from), end_updated_at: String(span.to), page: String(number), page_size: String(PAGE_SIZE) };
+  const answer =
+    what === "orders"
+      ? await callPdd(context, {
+          type: "pdd.order.number.list.increment.get",
+          // `use_has_next` hides the total.
+          params: { ...window, order_status: "5", refund_status: "5", is_lucky_flag: "0", use_has_next: String(!counted) },
+        })
+      : await callPdd(context, {
+          type: "pdd.refund.list.increment.get",
+          params: { ...window, after_sales_status: span.status, after_sales_type: ALL_TYPES },
+        });
+  if (!answer.ok) return answer;
+  const rows = rowsOf(what === "orders" ? answer.value.order_sn_list : answer.value.refund_list).map(objectOf);
+  return ok({ rows, total: Number(textOf(answer.value.total_count)) || rows.length });
+}
+
+function writePlace(place: Place): string {
+  return JSON.stringify(place);
+}
+
+/** A token that is not ours starts the window over: repeating is harmless, skipping is not. */
+function readPlace(token: string | null): Place | null {
+  const kept = objectOf(token === null ? undefined : tryParseJson(token));
+  const [to, span] = [kept.to, kept.span].map(Number) as [number, number];
+  return Number.isSafeInteger(to) && Number.isSafeInteger(span) && span >= 0 ? { to, span, walk: readWalk(kept.walk) } : null;
+}
