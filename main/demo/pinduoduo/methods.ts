@@ -16,7 +16,9 @@ export interface PddShop {
   clock: SimClock;
   /** How long a change may take until the lists show it, ms; by chance below it. */
   lagMs: number;
-  tokens: { access: string; refresh: string };
+  mallId: number;
+  /** What is good now; `code` is what the page gave last, `""` once it was used. */
+  tokens: { access: string; refresh: string; code: string };
   /** Messages that wait, and whether the shop lets the application hear them. */
   messages: { permitted: boolean; waiting(): number };
 }
@@ -143,14 +145,15 @@ function note({ ledger }: PddShop, { order_sn: sn, note: remark, tag, tag_name: 
   return { response: { success: true } };
 }
 
-function refresh({ tokens, clock }: PddShop, params: Params): PddAnswer {
-  if (params.refresh_token !== tokens.refresh) return fault(10_016, "refresh_token已过期");
+/** A pair of tokens for the code that the page gave, which is good once, or for the pair before. */
+function newTokens(shop: PddShop, is: boolean, why: string): PddAnswer {
+  const { tokens, clock } = shop;
+  if (!is) return fault(10_016, why);
   const nth = Number(tokens.access.split("#")[1] ?? 0) + 1;
-  Object.assign(tokens, { access: `${tokens.access.split("#")[0]}#${nth}`, refresh: `${tokens.refresh.split("#")[0]}#${nth}` });
+  Object.assign(tokens, { access: `demo-access#${nth}`, refresh: `demo-refresh#${nth}`, code: "" });
   const expires_at = Math.floor(clock.now() / 1_000) + 86_400;
-  return {
-    pop_auth_token_create_response: { access_token: tokens.access, refresh_token: tokens.refresh, expires_in: 86_400, expires_at, owner_id: "171500001" },
-  };
+  const owner_id = String(shop.mallId);
+  return { pop_auth_token_create_response: { access_token: tokens.access, refresh_token: tokens.refresh, expires_in: 86_400, expires_at, owner_id } };
 }
 
 /** Every call that this gateway answers. */
@@ -163,7 +166,8 @@ export const METHODS: Readonly<Record<string, (shop: PddShop, params: Params) =>
   "pdd.refund.agree": (shop, params) => agree(shop, params, "refund"),
   "pdd.refund.returngoods.agree": (shop, params) => agree(shop, params, "return"),
   "pdd.order.note.update": note,
-  "pdd.pop.auth.token.refresh": refresh,
+  "pdd.pop.auth.token.create": (shop, { code }) => newTokens(shop, Boolean(code) && code === shop.tokens.code, "code 无效或已使用"),
+  "pdd.pop.auth.token.refresh": (shop, { refresh_token: token }) => newTokens(shop, token === shop.tokens.refresh, "refresh_token已过期"),
   "pdd.pmc.user.permit": ({ messages }) => {
     messages.permitted = true;
     return { pmc_user_permit_response: { is_success: true } };
@@ -173,4 +177,4 @@ export const METHODS: Readonly<Record<string, (shop: PddShop, params: Params) =>
 
 /** Calls with an effect: their answer may be lost after it. */
 export const WRITES: ReadonlySet<string> = new Set(["pdd.refund.agree", "pdd.refund.returngoods.agree", "pdd.order.note.update"]);
-export const WITHOUT_TOKEN: ReadonlySet<string> = new Set(["pdd.time.get", "pdd.pop.auth.token.refresh"]);
+export const WITHOUT_TOKEN: ReadonlySet<string> = new Set(["pdd.time.get", "pdd.pop.auth.token.create", "pdd.pop.auth.token.refresh"]);

@@ -49,9 +49,9 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
   const faults = options.faults ?? new FaultBox({ clock, seed: "pinduoduo", faults: presetFaults("none", clock.now()) });
   const pmc = await openPmc({ clock, faults, clientId, secret, mallId, againMs, port: port === 0 ? 0 : port + 1 });
   const ledger = new PddLedger(clock, pmc.put);
-  const tokens = { access: "demo-access#0", refresh: "demo-refresh#0" };
+  const tokens = { access: "demo-access#0", refresh: "demo-refresh#0", code: "" };
   let dead = "";
-  const shop: PddShop = { ledger, clock, lagMs, tokens, messages: pmc };
+  const shop: PddShop = { ledger, clock, lagMs, mallId, tokens, messages: pmc };
   const allow = new Map(Object.entries(LIMITS).map(([type, perSecond]) => [type, limiter(clock, perSecond)]));
   let answers = 0;
 
@@ -73,7 +73,20 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
     return METHODS[type]?.(shop, params) ?? fault(10_001, "type 不存在");
   };
 
+  /** The holder's page, on which they have said yes: back with a code. */
+  const page = ({ query }: Call): Reply => {
+    const redirect = query.get("redirect_uri") ?? "";
+    if (query.get("client_id") !== clientId || !URL.canParse(redirect)) return { status: 400, body: "client_id or redirect_uri is wrong", type: "text/plain" };
+    tokens.code = `demo-code-${answers}`;
+    const back = new URL(redirect);
+    back.searchParams.set("code", tokens.code);
+    back.searchParams.set("state", query.get("state") ?? "");
+    const shown = back.href.replaceAll("&", "&amp;");
+    return { body: `<!doctype html><meta charset="utf-8"><title>演示授权</title><p><a href="${shown}">同意授权</a></p>`, type: "text/html;charset=utf-8" };
+  };
+
   const handle = (call: Call): Reply => {
+    if (call.path === "/service-market/auth" && call.method === "GET") return page(call);
     if (call.path !== "/api/router" || call.method !== "POST") return { status: 404, body: "not found", type: "text/plain" };
     ledger.pass();
     const params = readParams(call);

@@ -14,9 +14,9 @@ export interface PddCall {
 
 /** One signed call; gives what is inside the answer's envelope. */
 export async function callPdd(context: ConnectorContext, { type, params, withoutToken = false }: PddCall): Promise<Outcome<JsonObject>> {
-  const keys = withoutToken ? ["clientId", "clientSecret"] : ["clientId", "clientSecret", "accessToken"];
-  const missing = missingSetting({ ...context.settings, ...context.secrets }, keys);
+  const missing = missingSetting({ ...context.settings, ...context.secrets }, ["clientId", "clientSecret"]);
   if (missing) return { ok: false, refusal: missing };
+  if (!withoutToken && !context.secrets.accessToken) return refuse("AUTH_EXPIRED", "店铺还没有授权：请到店铺页点“去平台授权”", { setting: "accessToken" });
   const sent: Record<string, string> = {
     ...params,
     type,

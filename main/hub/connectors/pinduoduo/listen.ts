@@ -30,7 +30,7 @@ function ackOf(context: ConnectorContext, frame: JsonObject, message: JsonObject
 
 export const listen: Listen = {
   line: (context) => `${baseOf(context)}\n${context.settings.clientId ?? ""}`,
-  self: ({ settings }) => settings.mallId?.trim() ?? "",
+  self: ({ settings, secrets }) => settings.mallId?.trim() || (secrets.ownerId ?? ""),
   address: (context) => {
     const missing = missingSetting({ ...context.settings, ...context.secrets }, ["clientId", "clientSecret"]);
     if (missing) return { ok: false, refusal: missing };

@@ -17,11 +17,11 @@ export const manifest: ConnectorManifest = {
   settings: [
     { key: "clientId", label: { zh: "Client ID", en: "Client ID" }, secret: false, required: true },
     { key: "clientSecret", label: { zh: "Client Secret", en: "Client secret" }, secret: true, required: true },
-    { key: "accessToken", label: { zh: "店铺授权（access_token）", en: "Access token" }, secret: true, required: true },
+    { key: "accessToken", label: { zh: "店铺授权（access_token）", en: "Access token" }, secret: true, required: false },
     { key: "refreshToken", label: { zh: "刷新令牌（refresh_token）", en: "Refresh token" }, secret: true, required: false },
     {
       key: "mallId",
-      label: { zh: "店铺编号（mall_id，多店共用一个应用时必填）", en: "Mall id (needed where shops share an app)" },
+      label: { zh: "店铺编号（mall_id，多店共用一个应用时填写）", en: "Mall id (where shops share an app)" },
       secret: false,
       required: false,
     },
