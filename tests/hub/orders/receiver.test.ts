@@ -95,6 +95,15 @@ describe("a receiver told in plain", () => {
     expect(await found("0001")).toEqual(["1"]);
   });
 
+  test("a channel that says no more who receives it takes nothing back of what it said; what else it says is taken", async () => {
+    await takeAll(store, order({ channelOrderId: "1" }));
+    const silent = { name: "", phone: "", address: "", untold: true as const };
+    await takeAll(store, order({ channelOrderId: "1", version: START + 5, sellerNote: "已发货", buyer: buyer(silent) }));
+    expect(await reveal("1")).toMatchObject({ ok: true, value: WANG });
+    const shown = await handlers().timeline({ ref: await idOf("1") }, ann);
+    expect(shown).toMatchObject({ value: { order: { sellerNote: "已发货", receiver: { name: "王**", phone: "138****0001" } } } });
+  });
+
   test("the same again is not written again", async () => {
     await takeAll(store, order({ channelOrderId: "1" }));
     const before = await store.rows("SELECT xmin::text, sealed FROM order_receiver");

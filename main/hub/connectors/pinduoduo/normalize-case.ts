@@ -102,7 +102,7 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     returnCarrier: returnWaybill === "" ? null : carrierCode(more.shipping_name || list.shipping_name) || null,
     returnWaybill: returnWaybill || null,
     evidence: more.images.flatMap((one) => (one ? [one] : [])),
-    writeToken: { order_sn: list.order_sn, after_sales_status: status, kind, has_return: returnWaybill === "" ? "0" : "1" },
+    writeToken: { order_sn: list.order_sn, after_sales_status: status, amount_fen: String(amountFen), kind, has_return: returnWaybill === "" ? "0" : "1" },
   });
 }
 

@@ -34,13 +34,13 @@ const atPlatform: NonNullable<ChannelActions["atPlatform"]> = (action, { kind = 
 
 /** The calls name no version and no amount: what is agreed to is looked at once more, so that a change of the buyer's is not agreed to unseen. */
 async function unchanged(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<null>> {
-  const { order_sn: order, after_sales_status: status } = wanted.writeToken;
-  if (!order || !status) return refuse("STALE", "缺少订单号或售后状态，请先重新读取该售后单");
+  const { order_sn: order, after_sales_status: status, amount_fen: amount } = wanted.writeToken;
+  if (!order || !status || !amount) return refuse("STALE", "缺少订单号或售后状态，请先重新读取该售后单");
   const now = await fetchDetail(context, { order, id: wanted.channelCaseId });
   if (!now.ok) return now;
   const [statusNow, amountNow] = [textOf(now.value.after_sales_status), textOf(now.value.refund_amount)];
   if (statusNow !== status) return refuse("STALE", `售后单状态已变化（${status} → ${statusNow || "未知"}），请先重新读取`);
-  if (amountNow !== String(wanted.amountFen)) return refuse("STALE", "买家修改了退款金额，请先重新读取该售后单", { amountFen: wanted.amountFen });
+  if (amountNow !== amount) return refuse("STALE", "买家修改了退款金额，请先重新读取该售后单", { amountFen: amount });
   return ok(null);
 }
 
@@ -70,10 +70,13 @@ function readAgreement(answer: JsonObject): Outcome<WriteReceipt> {
 async function agreeRefund(context: ConnectorContext, wanted: CaseWrite): Promise<Outcome<WriteReceipt>> {
   const elsewhere = atPlatform("agree_refund", wanted.writeToken);
   if (elsewhere) return refuse("NOT_SUPPORTED", elsewhere.zh, { en: elsewhere.en });
-  const { kind, has_return: hasReturn } = wanted.writeToken;
+  const { kind, has_return: hasReturn, amount_fen: amount } = wanted.writeToken;
   if (kind === "return_refund" && hasReturn !== "1") return refuse("REFUSED", NOT_BACK.zh, { en: NOT_BACK.en });
   if (!Number.isSafeInteger(wanted.amountFen) || wanted.amountFen <= 0)
     return refuse("REFUSED", "退款金额必须是大于 0 的整数分", { amountFen: wanted.amountFen });
+  // The call names no sum: what is asked for is paid, whatever we would.
+  if (amount !== undefined && amount !== String(wanted.amountFen))
+    return refuse("REFUSED", "拼多多只能按买家申请的金额退款，要退别的金额请让买家先修改申请", { amountFen: wanted.amountFen });
   return agree(context, wanted, { type: "pdd.refund.agree" });
 }
 

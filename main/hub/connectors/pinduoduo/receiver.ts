@@ -11,7 +11,7 @@ function shown(mask: string, plain: string): string {
 }
 
 /**
- * There is no buyer's id: equal addresses share one (`open_address_id`), which says as much. Name, address and phone are given before shipping
+ * There is no buyer's id: `open_address_id` is that of an address, which families and offices share. Name, address and phone are given before shipping
  * only; since November 2025 the phone alone may be, as a virtual number with an extension, which is kept as it is: it ends, and is nobody's.
  */
 export function receiverOf(raw: Order): ChannelBuyer {
@@ -20,7 +20,7 @@ export function receiverOf(raw: Order): ChannelBuyer {
   const address = shown(raw.receiver_address_mask, raw.receiver_address);
   const isUntold = [name, phone, address].every((part) => part === "");
   return {
-    channelBuyerId: raw.open_address_id,
+    channelBuyerId: "",
     nick: CIPHER.test(name) ? "" : name,
     name,
     phone,

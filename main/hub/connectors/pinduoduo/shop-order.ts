@@ -41,7 +41,6 @@ export const order = z.object({
   receiver_address: text,
   receiver_address_mask: text,
   contact_mobile: text,
-  open_address_id: text,
   province: text,
   city: text,
   town: text,

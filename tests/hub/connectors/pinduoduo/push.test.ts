@@ -43,6 +43,7 @@ describe("Pinduoduo writes", () => {
     Object.assign(fake.refunds.get(write.channelCaseId)?.detail ?? {}, { refund_amount: 5_900, after_sales_status: 11 });
     expect(await agreeRefund?.(contextOf(fake), write)).toMatchObject({ ok: false, refusal: { code: "STALE" } });
     expect(await agreeRefund?.(contextOf(fake), { ...write, writeToken: {} })).toMatchObject({ ok: false, refusal: { code: "STALE" } });
+    expect(await agreeRefund?.(contextOf(fake), { ...write, amountFen: 5_000 })).toMatchObject({ ok: false, refusal: { code: "REFUSED" } });
     expect(sent("pdd.refund.agree")).toEqual([]);
   });
 
@@ -55,7 +56,10 @@ describe("Pinduoduo writes", () => {
   it("agrees to a return to the address of the settings, and says so where there is none", async () => {
     const write = await aCase(aReturn);
     expect(await agreeReturn?.(contextOf(fake), write)).toMatchObject({ ok: false, refusal: { details: { setting: "returnAddressId" } } });
-    expect(await agreeReturn?.(contextOf(fake, { settings: { ...fake.settings, returnAddressId: "77" } }), write)).toMatchObject({ ok: true });
+    // Nothing is paid with it: no sum goes along.
+    expect(await agreeReturn?.(contextOf(fake, { settings: { ...fake.settings, returnAddressId: "77" } }), { ...write, amountFen: 0 })).toMatchObject({
+      ok: true,
+    });
     expect(sent("pdd.refund.returngoods.agree")).toMatchObject([{ return_address_id: "77", order_sn: write.channelOrderId }]);
   });
 
