@@ -141,6 +141,38 @@ describe("the Pinduoduo gateway", () => {
   });
 });
 
+describe("a shop that lives by itself", () => {
+  it("tells the same of the same hours whenever it was started, and goes on by the clock", async () => {
+    const told = async (started: number): Promise<Map<string, unknown>> => {
+      const own = steppedClock(started);
+      const living = await startPinduoduo({ clock: own, lives: true });
+      try {
+        const ask = (type: string) => {
+          const sent: Record<string, string> = { type, client_id: living.keys.clientId, timestamp: String(Math.floor(own.now() / 1_000)) };
+          return post({
+            url: `${living.url}/api/router`,
+            headers: {},
+            body: new URLSearchParams({ ...sent, sign: pddSign(sent, living.keys.secret) }).toString(),
+            timeoutMs: 5_000,
+          });
+        };
+        await ask("pdd.time.get");
+        const before = living.ledger.orders.size;
+        own.set(START + 60 * MINUTE);
+        await ask("pdd.time.get");
+        expect(living.ledger.orders.size).toBeGreaterThan(before);
+        return new Map([...living.ledger.orders.values()].map(({ sn, status, pay, updatedAt }) => [sn, { status, pay, updatedAt }]));
+      } finally {
+        await living.close();
+      }
+    };
+    const [early, late] = [await told(START - 60 * MINUTE), await told(START)];
+    const both = [...early.keys()].filter((sn) => late.has(sn));
+    expect(both.length).toBeGreaterThan(150);
+    for (const sn of both) expect(late.get(sn)).toEqual(early.get(sn));
+  });
+});
+
 describe("the message service", () => {
   it("turns away a wrong signature and an old time", async () => {
     const { clientId, secret } = shop.keys;

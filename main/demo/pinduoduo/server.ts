@@ -5,6 +5,7 @@ import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, listen, type Reply } from "../engine/http.ts";
 import { limiter } from "../engine/limiter.ts";
 import { PddLedger } from "./ledger.ts";
+import { openLife } from "./life.ts";
 import { fault, METHODS, type Params, type PddAnswer, type PddShop, WITHOUT_TOKEN, WRITES } from "./methods.ts";
 import { openPmc, type Pmc } from "./pmc.ts";
 import { pddSign } from "./sign.ts";
@@ -20,6 +21,8 @@ export interface PddOptions {
   lagMs?: number;
   againMs?: number;
   port?: number;
+  /** People buy there by themselves, and had bought before; else nothing happens but what is made to. */
+  lives?: boolean;
 }
 
 export interface PddServer {
@@ -42,13 +45,19 @@ const LIMITS: Readonly<Record<string, number>> = {
   "pdd.refund.list.increment.get": 100 / 10,
 };
 const HANG_MS = 60_000;
+const LOOK_MS = 2_000;
 
 /** Starts it on the loopback address. */
 export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
   const { clock, clientId = "pddclient", secret = "pdd-demo-secret", mallId = 171_500_001, lagMs = 150_000, againMs = 60_000, port = 0 } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "pinduoduo", faults: presetFaults("none", clock.now()) });
   const pmc = await openPmc({ clock, faults, clientId, secret, mallId, againMs, port: port === 0 ? 0 : port + 1 });
-  const ledger = new PddLedger(clock, pmc.put);
+  const life = options.lives ? openLife(clock) : null;
+  const ledger = new PddLedger(life?.clock ?? clock, pmc.put);
+  const goOn = (): void => {
+    life?.goOn(ledger);
+    ledger.pass();
+  };
   const tokens = { access: "demo-access#0", refresh: "demo-refresh#0", code: "" };
   let dead = "";
   const shop: PddShop = { ledger, clock, lagMs, mallId, tokens, messages: pmc };
@@ -88,7 +97,7 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
   const handle = (call: Call): Reply => {
     if (call.path === "/service-market/auth" && call.method === "GET") return page(call);
     if (call.path !== "/api/router" || call.method !== "POST") return { status: 404, body: "not found", type: "text/plain" };
-    ledger.pass();
+    goOn();
     const params = readParams(call);
     const fate = faults.call("pinduoduo", WRITES.has(params.type ?? ""));
     if (fate === "hang") return "hang";
@@ -102,6 +111,9 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
   };
 
   const gateway = await listen({ port, hangMs: HANG_MS, handle });
+  // What happens is told at once, whether anybody asks or not.
+  const living = life && setInterval(goOn, LOOK_MS);
+  living?.unref();
   return {
     url: gateway.url,
     ledger,
@@ -112,6 +124,7 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
       dead = tokens.access;
     },
     close: async () => {
+      if (living) clearInterval(living);
       await Promise.all([gateway.close(), pmc.close()]);
     },
   };
