@@ -114,6 +114,10 @@ function pulling(connector: Connector, fake: () => FakeChannel): void {
       expect(listed.map(({ id }) => id).toSorted()).toEqual(ids);
       expect(new Set(listed.map(({ key }) => key))).toEqual(new Set(items.map(({ versionKey }) => versionKey)));
       for (const { version } of listed) expect(version).toBeGreaterThanOrEqual(WINDOW.from.getTime());
+      // What turns out to be missing is asked for by what the list says of it alone.
+      const [{ id = "", extra } = {}] = listed;
+      const again = await connector.fetchOne(contextOf(fake()), { kind: what === "orders" ? "order" : "case", id, ...(extra ? { extra } : {}) });
+      expect(again).toMatchObject({ ok: true });
     },
   );
 

@@ -62,7 +62,7 @@ const pagesOf = ({ pageSize }: CountedList, total: number): number => Math.ceil(
 async function takePage(source: CountedList, walk: Walk, rows: readonly JsonObject[]): Promise<Outcome<Read>> {
   const named = rows.map((row) => ({ row, ...source.listed(row) })).filter(({ id }) => id !== "" && !walk.done.includes(id));
   const byId = new Map(named.map(({ id, row }) => [id, row]));
-  const known = await source.known(named.map(({ id, version, key }) => ({ id, version, key })));
+  const known = await source.known(named.map(({ row: _row, ...listed }) => listed));
   const got = await gather(
     [...byId.keys()].filter((id) => !known.has(id)),
     (id) => source.item(byId.get(id) ?? {}),

@@ -31,6 +31,8 @@ export interface Listed {
   version: number;
   /** Names the version; the same as of the item that is fetched. */
   key: string;
+  /** What its channel wants besides the id when it is asked for, as a reference has it. */
+  extra?: Record<string, string>;
 }
 
 export type ConnectorProblem =

@@ -1,5 +1,5 @@
 /** Comparing what channels say they have with what is held; what is missing is fetched again. */
-import type { ConnectorProblem } from "../connectors/port.ts";
+import type { ChannelRef, ConnectorProblem } from "../connectors/port.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { ask, type Line, noteTrouble } from "./call.commands.ts";
@@ -71,6 +71,8 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
   let listed = 0;
   let worstMs = 0;
   const missing: Missing[] = [];
+  const refs: ChannelRef[] = [];
+  const kind = what === "orders" ? "order" : "case";
   const seen = new Set<string>();
   for (let page: string | null = null, pages = 0; ; pages += 1) {
     if (pages >= MAX_PAGES) return refuse("UNREADABLE", `清单翻了 ${MAX_PAGES} 页仍没有尽头，已停下`).refusal;
@@ -80,10 +82,13 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
     const fresh = answer.value.listed.filter(({ key, version }) => !seen.has(key) && version >= span.from && version < span.to);
     for (const { key } of fresh) seen.add(key);
     const held = new Map((await heldVersions(deps.store, { shopId: shop.id, listed: fresh, asked })).map((row) => [row.nth, row]));
-    for (const [nth, { id, key, version }] of fresh.entries()) {
+    for (const [nth, { id, key, version, extra }] of fresh.entries()) {
       const { firstAt = null, later = false } = held.get(nth) ?? {};
       if (firstAt) worstMs = Math.max(worstMs, firstAt.getTime() - version);
-      else if (!later) missing.push({ versionKey: key, refId: id, changedAt: new Date(version) });
+      else if (!later) {
+        missing.push({ versionKey: key, refId: id, changedAt: new Date(version) });
+        refs.push(extra ? { kind, id, extra } : { kind, id });
+      }
     }
     listed += fresh.length;
     page = answer.value.next;
@@ -91,10 +96,9 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
   }
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
     keepComparison(tx, { shopId: shop.id, what, span, listed, worstMs, missing });
-    const kind = what === "orders" ? "order" : "case";
     await wantRefetch(
       tx,
-      missing.map(({ refId }) => ({ shopId: shop.id, ref: { kind, id: refId } })),
+      refs.map((ref) => ({ shopId: shop.id, ref })),
     );
     if (missing.length > 0) tx.journal({ verb: "capture.gap", subject: "shop", subjectId: shop.id, data: { what, missing: missing.length, listed } });
   });

@@ -50,5 +50,5 @@ export const manifest: ConnectorManifest = {
   ],
   pullWindowMs: LONGEST_MS,
   overlapMs: 8 * MINUTE,
-  callsPerSecond: 10,
+  callsPerSecond: 20,
 };

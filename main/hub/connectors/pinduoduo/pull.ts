@@ -77,7 +77,8 @@ function sourceOf(context: ConnectorContext, what: What, span: Span): CountedLis
     listed: (row) => {
       const id = textOf(row[idField ?? ""]).trim();
       const updated = textOf(row[timeField ?? ""]);
-      return { id, version: momentOf(updated), key: versionKey({ topic: isOrders ? "order" : "case", id, version: updated }) };
+      const key = versionKey({ topic: isOrders ? "order" : "case", id, version: updated });
+      return { id, version: momentOf(updated), key, ...(isOrders ? {} : { extra: { order: textOf(row.order_sn) } }) };
     },
     item: (row) => (isOrders ? orderOfRow(context, row) : caseOfRow(context, row)),
     nameless: (row) => (isOrders ? orderItem(row) : caseItem(row, {})),
