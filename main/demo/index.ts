@@ -125,6 +125,8 @@ interface Urls {
   taobaoUrl: string;
   douyinUrl: string;
   jdUrl: string;
+  pinduoduoUrl: string;
+  pinduoduoPushUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -164,9 +166,18 @@ function shopsOf(urls: Urls): DemoShop[] {
   ];
 }
 
-function offeredAt({ jdUrl }: Urls): OfferedShop[] {
-  const { name, appKey, appSecret, venderId } = KEYS.jd;
-  return [{ channel: "jd", name, baseUrl: jdUrl, values: { appKey, appSecret, venderId } }];
+function offeredAt(urls: Urls): OfferedShop[] {
+  const { jd, pinduoduo } = KEYS;
+  const { clientId, secret: clientSecret } = pinduoduo;
+  return [
+    { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
+    {
+      channel: "pinduoduo",
+      name: pinduoduo.name,
+      baseUrl: urls.pinduoduoUrl,
+      values: { clientId, clientSecret, returnAddressId: "1001", pushUrl: urls.pinduoduoPushUrl },
+    },
+  ];
 }
 
 type Controls = Pick<Demo, "configureHub" | "setClock" | "advance" | "pending" | "setFaults" | "ledger" | "ledgerCounts" | "past" | "peak">;

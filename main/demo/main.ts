@@ -1,4 +1,4 @@
-import { type DemoConfig, readConfig } from "./config.ts";
+import { type DemoConfig, KEYS, readConfig } from "./config.ts";
 import { controlHandler } from "./control.ts";
 import { douyinHandler } from "./douyin/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
@@ -7,6 +7,7 @@ import { jdHandler } from "./jd/server.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
 import { tidy } from "./live.ts";
 import { openPast } from "./past/past.ts";
+import { startPinduoduo } from "./pinduoduo/server.ts";
 import { advance, connectHooks, openShow } from "./play.ts";
 import { keepPorts, portsToTry } from "./ports.ts";
 import { buildShow, type Show } from "./show.ts";
@@ -49,11 +50,17 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   show.gates.douyin.shop.address = douyin.url;
   const kuaidi100 = await at(ports.kuaidi100, kuaidi100Handler(show.gates.kuaidi100));
   const jd = await at(ports.jd, jdHandler(jdGate(show)));
+  const asWished = { ...KEYS.pinduoduo, clock: show.clock, faults: show.faults, lives: true };
+  const pinduoduo = await startPinduoduo({ ...asWished, port: ports.pinduoduo, pushPort: ports.pinduoduoPush }).catch(() => startPinduoduo(asWished));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
-  keepPorts(config.stateFile, { taobao: taobao.url, douyin: douyin.url, jd: jd.url, kuaidi100: kuaidi100.url, control: control.url });
-  const ready = { taobaoUrl: taobao.url, douyinUrl: douyin.url, jdUrl: jd.url, kuaidi100Url: kuaidi100.url, controlUrl: control.url };
-  return { show, listening: [taobao, douyin, jd, kuaidi100, control, past], ready };
+  const urls = {
+    ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url },
+    ...{ kuaidi100: kuaidi100.url, control: control.url },
+  };
+  keepPorts(config.stateFile, urls);
+  const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
+  return { show, listening: [taobao, douyin, jd, pinduoduo, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

@@ -21,6 +21,7 @@ export interface PddOptions {
   lagMs?: number;
   againMs?: number;
   port?: number;
+  pushPort?: number;
   /** People buy there by themselves, and had bought before; else nothing happens but what is made to. */
   lives?: boolean;
 }
@@ -49,9 +50,18 @@ const LOOK_MS = 2_000;
 
 /** Starts it on the loopback address. */
 export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
-  const { clock, clientId = "pddclient", secret = "pdd-demo-secret", mallId = 171_500_001, lagMs = 150_000, againMs = 60_000, port = 0 } = options;
+  const {
+    clock,
+    clientId = "pddclient",
+    secret = "pdd-demo-secret",
+    mallId = 171_500_001,
+    lagMs = 150_000,
+    againMs = 60_000,
+    port = 0,
+    pushPort = 0,
+  } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "pinduoduo", faults: presetFaults("none", clock.now()) });
-  const pmc = await openPmc({ clock, faults, clientId, secret, mallId, againMs, port: port === 0 ? 0 : port + 1 });
+  const pmc = await openPmc({ clock, faults, clientId, secret, mallId, againMs, port: pushPort });
   const life = options.lives ? openLife(clock) : null;
   const ledger = new PddLedger(life?.clock ?? clock, pmc.put);
   const goOn = (): void => {
@@ -87,11 +97,15 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
     const redirect = query.get("redirect_uri") ?? "";
     if (query.get("client_id") !== clientId || !URL.canParse(redirect)) return { status: 400, body: "client_id or redirect_uri is wrong", type: "text/plain" };
     tokens.code = `demo-code-${answers}`;
-    const back = new URL(redirect);
-    back.searchParams.set("code", tokens.code);
-    back.searchParams.set("state", query.get("state") ?? "");
-    const shown = back.href.replaceAll("&", "&amp;");
-    return { body: `<!doctype html><meta charset="utf-8"><title>演示授权</title><p><a href="${shown}">同意授权</a></p>`, type: "text/html;charset=utf-8" };
+    const back = (told: Record<string, string>): string => {
+      const url = new URL(redirect);
+      for (const [key, value] of Object.entries({ ...told, state: query.get("state") ?? "" })) url.searchParams.set(key, value);
+      return url.href.replaceAll("&", "&amp;");
+    };
+    const body = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>拼多多授权（模拟）</title>
+<body style="font:16px/1.6 sans-serif;max-width:32em;margin:15vh auto"><h1 style="font-size:1.4em">拼多多授权（模拟）</h1><p>允许应用读取这家演示店铺的订单和售后，并替它处理售后？</p>
+<p><a href="${back({ code: tokens.code })}">同意授权</a>　<a href="${back({ error: "access_denied" })}">不同意</a></p>`;
+    return { body, type: "text/html;charset=utf-8" };
   };
 
   const handle = (call: Call): Reply => {
@@ -110,7 +124,10 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
     return { body: wireJson({ error_response: { error_code: code, error_msg: words, sub_code: null, sub_msg: words, request_id } }) };
   };
 
-  const gateway = await listen({ port, hangMs: HANG_MS, handle });
+  const gateway = await listen({ port, hangMs: HANG_MS, handle }).catch(async (fault: Error) => {
+    await pmc.close();
+    throw fault;
+  });
   // What happens is told at once, whether anybody asks or not.
   const living = life && setInterval(goOn, LOOK_MS);
   living?.unref();

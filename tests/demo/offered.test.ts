@@ -1,0 +1,47 @@
+/** The shops that a person can connect in the demonstration: what stands in the form is enough, whatever the channel. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Demo, startDemo } from "../../main/demo/index.ts";
+import { connectorFor } from "../../main/hub/connectors/index.ts";
+import type { ConnectorContext } from "../../main/hub/connectors/port.ts";
+import { openOutbound } from "../../main/server/index.ts";
+
+const START = Date.UTC(2026, 10, 24, 1);
+let demo: Demo;
+beforeAll(async () => {
+  demo = await startDemo({ mode: "stepped", seed: "o", orders: 20, cases: 5, startMs: START });
+});
+afterAll(() => demo.stop());
+
+describe("the Pinduoduo shop that is offered", () => {
+  it("is connected with what the form shows, authorised at the platform's page, and has orders, after-sales and messages", async () => {
+    const shop = demo.offered.find(({ channel }) => channel === "pinduoduo");
+    const connector = connectorFor("pinduoduo");
+    if (!shop || !connector) throw new Error("no such shop");
+    const isSecret = (key: string): boolean => connector.manifest.settings.some((field) => field.key === key && field.secret);
+    expect(Object.keys(shop.values).filter((key) => !connector.manifest.settings.some((field) => field.key === key))).toEqual([]);
+    const outbound = openOutbound();
+    const context = (more: Record<string, string> = {}): ConnectorContext => ({
+      baseUrl: shop.baseUrl,
+      settings: Object.fromEntries(Object.entries(shop.values).filter(([key]) => !isSecret(key))),
+      secrets: { ...Object.fromEntries(Object.entries(shop.values).filter(([key]) => isSecret(key))), ...more },
+      clock: { now: () => START },
+      post: outbound.post,
+      timeoutMs: 5_000,
+    });
+    const address = connector.authorise?.address(context(), { redirect: "http://127.0.0.1/shops/authorised", state: "s" });
+    const page = await (await fetch(address?.ok ? address.value : "")).text();
+    expect(page).toContain("拼多多授权（模拟）");
+    const code = /code=([\w-]+)/.exec(page)?.[1] ?? "";
+    const tokens = await connector.authorise?.exchange(context(), { code, redirect: "" });
+    if (!tokens?.ok) throw new Error("expected tokens");
+    const whole = { from: new Date(START - 24 * 3_600_000), to: new Date(START) };
+    for (const what of ["orders", "cases"] as const) {
+      const first = await connector.pull?.(context(tokens.value), what, whole, null);
+      expect(first?.ok && first.value.items.length, what).toBeGreaterThan(0);
+    }
+    expect(await connector.listen?.permit?.(context(tokens.value))).toMatchObject({ ok: true });
+    const where = connector.listen?.address(context(tokens.value));
+    const socket = await outbound.openSocket({ url: where?.ok ? where.value : "", timeoutMs: 5_000, heard: () => undefined, ended: () => undefined });
+    socket.close();
+  });
+});
