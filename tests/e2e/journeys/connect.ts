@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { KEYS } from "../../../main/demo/config.ts";
-import type { HouseDoor } from "../support/house.ts";
+import { type HouseDoor, passUntil } from "../support/house.ts";
 
 const { appKey, appSecret, venderId, name } = KEYS.jd;
 
@@ -60,8 +60,11 @@ export function connectJourney(door: HouseDoor): void {
       expect(shop?.problem).toBeNull();
       const [orders] = await world.rows<{ count: number }>('SELECT count(*)::int AS count FROM "order" WHERE shop_id = $1', [shop?.id]);
       expect(orders?.count).toBeGreaterThan(20);
-      const [cases] = await world.rows<{ count: number }>("SELECT count(*)::int AS count FROM case_file WHERE shop_id = $1", [shop?.id]);
-      expect(cases?.count).toBeGreaterThan(3);
+      // After-sales are several lists, and are asked for in turns.
+      await passUntil(world, async () => {
+        const [cases] = await world.rows<{ count: number }>("SELECT count(*)::int AS count FROM case_file WHERE shop_id = $1", [shop?.id]);
+        return (cases?.count ?? 0) > 3;
+      });
       expect(await world.rows("SELECT reason FROM raw_queue JOIN raw_item ON id = item_id WHERE shop_id = $1 AND status = 'quarantined'", [shop?.id])).toEqual(
         [],
       );
