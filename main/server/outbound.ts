@@ -158,9 +158,10 @@ const underTrace: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (optio
 
 /** Posting over kept connections: `fetch` costs five times the processor for the same call, and a busy day makes tens of thousands. */
 function postOver(dispatcher: Dispatcher): Post {
-  return async ({ url, headers, body, timeoutMs }) => {
+  return async ({ url, method = "POST", headers, body, timeoutMs }) => {
     const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await request(url, { dispatcher, method: "POST", headers, body, signal, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+    const sent = method === "GET" ? { method } : { method, body };
+    const answer = await request(url, { dispatcher, ...sent, headers, signal, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
     const retryAfter = answer.headers["retry-after"];
     const text = await answer.body.text().catch((fault: NodeJS.ErrnoException) => {
       throw fault.code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? Object.assign(fault, { code: TOO_LONG }) : fault;

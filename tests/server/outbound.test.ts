@@ -86,6 +86,24 @@ describe("an address", () => {
 });
 
 describe("an answer", () => {
+  test("is asked for by GET where a channel wants that: all of it in the address, and no body", async () => {
+    const heard: string[] = [];
+    const port = await listening((request, response) => {
+      let body = "";
+      request.on("data", (chunk) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        heard.push(`${request.method} ${request.url} ${body}`);
+        response.end("{}");
+      });
+    });
+    const call = { url: `http://127.0.0.1:${port}/a?b=1`, headers: {}, body: "c", timeoutMs: 5_000 };
+    await openOutbound().post({ ...call, method: "GET" });
+    await openOutbound().post(call);
+    expect(heard).toEqual(["GET /a?b=1 ", "POST /a?b=1 c"]);
+  });
+
   test("that leads elsewhere is an answer and is not followed", async () => {
     const port = await listening((request, response) => {
       if (request.url === "/") response.writeHead(307, { location: "/secret" }).end("moved");

@@ -10,6 +10,8 @@ export type JsonObject = { [key: string]: Json };
 
 export interface ChannelCall {
   url: string;
+  /** Asked by GET: everything is in the address, and the body is not sent. Left out: a POST. */
+  method?: "GET";
   /** The very text that was signed; bytes where a file goes along, which no signature covers. */
   body: string | Uint8Array;
   contentType: string;
@@ -21,11 +23,12 @@ const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNRE
 
 const notAllowed = "接口地址在内部网络，或者不是 https，没有得到允许（AFTERCARE_OUTBOUND_NETWORKS）";
 
-/** One POST. A time-out or a connection that breaks is `TIMED_OUT`: nobody knows whether the channel acted. */
+/** One call. A time-out or a connection that breaks is `TIMED_OUT`: nobody knows whether the channel acted. */
 export async function callChannel(context: ConnectorContext, call: ChannelCall): Promise<Outcome<Json>> {
   try {
     const answer = await context.post({
       url: call.url,
+      ...(call.method ? { method: call.method } : {}),
       headers: { "content-type": call.contentType, ...call.headers },
       body: call.body,
       timeoutMs: context.timeoutMs,

@@ -1,8 +1,10 @@
-/** The way out to a channel: one POST over HTTP, as a host supplies it; and the way to files that people outside name. */
+/** The way out to a channel: one call over HTTP, as a host supplies it; and the way to files that people outside name. */
 import type { Result } from "./result.ts";
 
 interface PostCall {
   url: string;
+  /** Of a channel that is asked by GET: everything is in the address, and the body is not sent. Left out: a POST. */
+  method?: "GET";
   /** Names in lower case. */
   headers: Record<string, string>;
   /** Text is sent as UTF-8; bytes as they are, where a file goes along. */
