@@ -1,5 +1,5 @@
 /** How channels send a push to our door, signed as they sign it: written from their documents, with nothing of the connectors in it. */
-import { createHash } from "node:crypto";
+import { createCipheriv, createHash } from "node:crypto";
 import { sha1Of, wrap } from "../../main/demo/wechat/wrap.ts";
 import type { WebhookRequest } from "../../main/hub/connectors/port.ts";
 
@@ -13,6 +13,7 @@ interface Sender {
 const APP = { key: "7000000000000000001", secret: "chaos-secret-of-no-shop" };
 const SALT = "chaos-salt";
 const WECHAT = { appId: "wx00000000000000ff", pushToken: "chaospush", encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG" };
+const KUAISHOU_KEY = "Y2hhb3MtMTYtYnl0ZXMhIQ==";
 const md5 = (text: string): string => createHash("md5").update(text, "utf8").digest("hex");
 
 /** Channels that push, by their id. */
@@ -32,6 +33,15 @@ export const senders: Readonly<Record<string, Sender>> = {
       const encrypted = wrap(payload.replace('"MsgId":"', `"MsgId":"${nth}`), WECHAT);
       const query = new URLSearchParams({ timestamp: "1795137151", nonce: "1", msg_signature: sha1Of(WECHAT.pushToken, "1795137151", "1", encrypted) });
       return { headers: { "content-type": "application/json" }, query: query.toString(), body: JSON.stringify({ Encrypt: encrypted }) };
+    },
+  },
+  kuaishou: {
+    settings: {},
+    secrets: { messageKey: KUAISHOU_KEY },
+    request: (payload, nth) => {
+      const cipher = createCipheriv("aes-128-cbc", Buffer.from(KUAISHOU_KEY, "base64"), Buffer.alloc(16));
+      const text = payload.replace('"eventId":"', `"eventId":"${nth}-`);
+      return { headers: { "content-type": "text/plain" }, body: Buffer.concat([cipher.update(text, "utf8"), cipher.final()]).toString("base64") };
     },
   },
   kuaidi100: {

@@ -228,7 +228,7 @@ function pushes(connector: Connector, fake: () => FakeChannel): void {
     const open = (body: string, headers = request.headers, context = contextOf(fake())) => connector.webhook?.open(context, { headers, body });
     const bad = { ok: false, refusal: { code: "BAD_SIGNATURE" } };
     expect(open(request.body.replace("0", "1"))).toMatchObject(bad);
-    expect(open(request.body.replace(/&sign=.*/, ""), {})).toMatchObject(bad);
+    if (!fake().pushesAreSealed) expect(open(request.body.replace(/&sign=.*/, ""), {})).toMatchObject(bad);
     expect(open(request.body, request.headers, contextOf(fake(), { secrets: {} }))).toMatchObject(bad);
     expect(connector.webhook?.open(contextOf(fake()), { ...request, oversized: true })).toMatchObject({ ok: false, refusal: { code: "UNREADABLE" } });
     expect(connector.webhook?.rejected("BAD_SIGNATURE").status).toBe(401);

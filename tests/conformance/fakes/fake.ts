@@ -22,6 +22,8 @@ export interface FakeChannel {
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
   /** A push about a thing, signed as the channel signs. */
   push?(what: "cases" | "parcels", id: string): WebhookRequest;
+  /** Its pushes are encrypted, and nothing beside the body proves them: without headers they are as good. */
+  pushesAreSealed?: boolean;
   /** A message about a thing as it comes over a kept connection, each time as if it was sent anew. */
   frame?(what: "cases", id: string): string;
 }

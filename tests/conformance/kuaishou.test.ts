@@ -1,0 +1,4 @@
+import { describeConnector } from "./connector.suite.ts";
+import { fakeKuaishou } from "./fakes/kuaishou.ts";
+
+describeConnector("kuaishou", fakeKuaishou);
