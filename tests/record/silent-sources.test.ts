@@ -25,6 +25,12 @@ async function told(id: string) {
 const parcel = (waybill: string) => ({ parcels: [{ carrier: "zto", waybill }] });
 
 describe("a channel that says shipped and not when", () => {
+  // A carrier has told of a parcel of the shop: of one that nobody ever told anything of silence would say nothing.
+  beforeAll(async () => {
+    await put("9499", { status: "shipped", updatedAt: at(-10), ...parcel("ZT9499001") });
+    await scans("ZT9499001", [-8, "picked_up", "已揽收"]);
+  });
+
   test("said so by its version: without a parcel neither part speaks of an audit, and it is found when nothing leaves", async () => {
     await put("9500", { status: "shipped", updatedAt: at(-10) });
     // A later version says nothing new of it.

@@ -1,8 +1,12 @@
 /** What went back of an order and of each of its lines, from what its cases know to be out. Pure. */
 import type { Fen } from "../kernel/money.ts";
-import { paidFor } from "./paid.ts";
-import { countedOnce } from "./refund-records.ts";
-import { linesNamed, type OrderMoney } from "./refundable.ts";
+import { type PaidLine, paidFor } from "./paid.ts";
+import { countedOnce, type Told } from "./refund-records.ts";
+import { type Claim, linesNamed, type OrderMoney } from "./refundable.ts";
+
+/** What a case tells of money that went back. */
+export type RefundTold = Pick<Claim, "caseId" | "refundedFen" | "record" | "lineIds">;
+type Lines = readonly Pick<PaidLine, "id" | "channelLineId">[];
 
 /** Refunds of an order as they are booked. */
 export interface Booked {
@@ -11,12 +15,20 @@ export interface Booked {
   lines: { id: string; refundedFen: Fen }[];
 }
 
-/** The sum of the cases (of what two records tell of the same goods, the greater), and its shares by line: a case over several lines takes from each in proportion to what is left of it; one over the whole order is no line's. */
+/** Refunds of an order's cases that count: of what two records tell of the same goods, one. */
+export function refundsCounted(of: { lines: Lines; claims: readonly RefundTold[] }): (Told & { caseId: string })[] {
+  const out = of.claims.filter((claim) => claim.refundedFen > 0);
+  return countedOnce(out.map((claim) => ({ caseId: claim.caseId, lineIds: linesNamed(of.lines, claim), fen: claim.refundedFen, record: claim.record })));
+}
+
+/** Fen that an order's cases know to be out. */
+export function sumCounted(of: { lines: Lines; claims: readonly RefundTold[] }): Fen {
+  return refundsCounted(of).reduce((sum, { fen }) => sum + fen, 0);
+}
+
+/** The sum of the cases that count, and its shares by line: a case over several lines takes from each in proportion to what is left of it; one over the whole order is no line's. */
 export function bookingOf(money: OrderMoney): Booked {
-  const told = money.claims
-    .filter((claim) => claim.refundedFen > 0)
-    .map((claim) => ({ lineIds: linesNamed(money.lines, claim), fen: claim.refundedFen, record: claim.record }));
-  const claims = countedOnce(told);
+  const claims = refundsCounted(money);
   const paid = paidFor(money, claims);
   const shares = new Map(money.lines.map((line) => [line.id, 0]));
   const add = (id: string, fen: Fen): void => {
@@ -26,7 +38,7 @@ export function bookingOf(money: OrderMoney): Booked {
   for (const { lineIds, fen } of claims) if (lineIds.length > 1) for (const [id, share] of split(fen, left(lineIds))) add(id, share);
   return {
     orderId: money.orderId,
-    refundedFen: claims.reduce((sum, { fen }) => sum + fen, 0),
+    refundedFen: sumCounted(money),
     lines: [...shares].map(([id, refundedFen]) => ({ id, refundedFen })),
   };
 

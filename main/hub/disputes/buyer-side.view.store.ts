@@ -1,6 +1,7 @@
 /** What a case's buyer did beside it: orders, cases, money. */
 import type { BuyerHistory, OtherCase, OtherOrder } from "../contract/buyers.ts";
 import type { Store } from "../store/index.ts";
+import { toldTwice } from "./told-twice.view.store.ts";
 
 /** Shown at most; totals tell of the rest. */
 const MOST = 8;
@@ -14,7 +15,7 @@ export async function whoseCase(store: Store, caseId: string): Promise<{ id: str
   return row ?? null;
 }
 
-/** What an account's buyer paid and got back, in all and lately. An order that was never paid is none. */
+/** What an account's buyer paid and got back, in all and lately. An order that was never paid is none; a refund told in two cases is one. */
 export async function historyOf(store: Store, accountId: string, since: Date): Promise<BuyerHistory> {
   const [orders] = await store.rows<{ since: Date | null; orders: number; paidFen: number; refundedFen: number; lately: number; latelyFen: number }>(
     `SELECT min(created_at) AS since, count(*)::int AS orders, coalesce(sum(paid_fen), 0)::float8 AS "paidFen", coalesce(sum(refunded_fen), 0)::float8 AS "refundedFen",
@@ -22,11 +23,12 @@ export async function historyOf(store: Store, accountId: string, since: Date): P
      FROM "order" WHERE account_id = $1 AND paid_fen > 0`,
     [accountId, since],
   );
+  const twice = await toldTwice(store, { accountIds: [accountId] });
   const [cases] = await store.rows<{ returns: number; refunds: number; refundedFen: number }>(
-    `SELECT (count(*) FILTER (WHERE kind IN ('return_refund', 'exchange')))::int AS returns, (count(*) FILTER (WHERE refunded_fen > 0))::int AS refunds,
-       coalesce(sum(refunded_fen), 0)::float8 AS "refundedFen"
+    `SELECT (count(*) FILTER (WHERE kind IN ('return_refund', 'exchange')))::int AS returns, (count(*) FILTER (WHERE refunded_fen > 0 AND id <> ALL($3::text[])))::int AS refunds,
+       coalesce(sum(refunded_fen) FILTER (WHERE id <> ALL($3::text[])), 0)::float8 AS "refundedFen"
      FROM case_file WHERE account_id = $1 AND opened_at > $2`,
-    [accountId, since],
+    [accountId, since, twice],
   );
   return {
     since: orders?.since ?? null,

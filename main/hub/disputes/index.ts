@@ -57,4 +57,5 @@ export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-retur
 export { takeTalks } from "./take-talks.commands.ts";
 export { linkBuyers, lockTalks, shutTalk } from "./talk.store.ts";
 export { isTalkCase } from "./talk.ts";
+export { toldTwice } from "./told-twice.view.store.ts";
 export { wantReply } from "./work.store.ts";

@@ -101,9 +101,9 @@ export async function refundedAmong(reader: Reader, orderIds: readonly string[])
 export async function loweredRefunds(
   reader: Reader,
   orderIds: readonly string[],
-): Promise<Map<string, { number: string; bookedFen: number; toldFen: number; at: number }[]>> {
-  const rows = await reader.rows<{ orderId: string; number: string; booked: MoneyOut; told: MoneyOut | null; at: number }>(
-    `SELECT c.order_id AS "orderId", c.number, json_build_object('fen', c.refunded_fen, 'ground', c.refund_ground) AS booked,
+): Promise<Map<string, { caseId: string; number: string; bookedFen: number; toldFen: number; at: number }[]>> {
+  const rows = await reader.rows<{ orderId: string; caseId: string; number: string; booked: MoneyOut; told: MoneyOut | null; at: number }>(
+    `SELECT c.order_id AS "orderId", c.id AS "caseId", c.number, json_build_object('fen', c.refunded_fen, 'ground', c.refund_ground) AS booked,
        CASE WHEN gone THEN '{"fen": 0, "ground": "told"}'::jsonb ELSE c.told_out END AS told, (CASE WHEN gone THEN o.version ELSE c.version END)::float8 AS at
      FROM case_file c JOIN "order" o ON o.id = c.order_id, LATERAL (SELECT coalesce(o.told_refunds->>c.channel_case_id = 'false', false) AS gone) told
      WHERE c.order_id = ANY($1) AND c.refunded_fen > 0 AND (gone OR c.told_out IS NOT NULL) ORDER BY c.number`,

@@ -2,7 +2,7 @@
 import type { Fen } from "../kernel/money.ts";
 
 /** Money that went back, the lines it was for (none = the whole order), and the record that tells of it. */
-interface Told {
+export interface Told {
   lineIds: readonly string[];
   fen: Fen;
   record: string | null;

@@ -1,11 +1,13 @@
 /**
  * What may still be refunded: one figure for decisions, the page, the reply, the button and the check before money leaves. A case takes
- * at most once: what the channel paid for it, or else the greatest of what it is paying and what an action of ours grants. Pure.
+ * at most once: what the channel paid for it, or else the greatest of what it is paying and what an action of ours grants. What a channel
+ * tells of the same goods in two records is one payment. Pure.
  */
 import type { CaseChannelState } from "../connectors/port.ts";
 import type { Fen } from "../kernel/money.ts";
 import { toldLineId } from "../orders/index.ts";
 import { type GoneBack, type Paid, type PaidLine, paidFor } from "./paid.ts";
+import { countedOnce, type Told } from "./refund-records.ts";
 
 /** One case's hold on its order's money. */
 export interface Claim {
@@ -62,19 +64,21 @@ export function refundableIn(orders: ReadonlyMap<string, OrderMoney>, of: { case
 export function refundableFor(money: OrderMoney, caseId: string): Refundable {
   const own = money.claims.find((claim) => claim.caseId === caseId);
   const others = money.claims.filter((claim) => claim.caseId !== caseId);
-  const unexplained = Math.max(0, money.refundedFen - money.claims.reduce((sum, claim) => sum + claim.refundedFen, 0));
-  const othersFen = others.reduce((sum, claim) => sum + takenBy(claim) + claim.besideFen, 0) + unexplained + (own?.besideFen ?? 0);
+  const toldFor = (fenOf: (claim: Claim) => Fen): Told[] => money.claims.map((claim) => asTold(money, claim, fenOf(claim))).filter(({ fen }) => fen > 0);
+  const out = countedOnce(toldFor((claim) => claim.refundedFen));
+  const told = toldFor((claim) => (claim === own ? claim.refundedFen : toldBy(claim)));
+  const ours = others.map((claim) => asTold(money, claim, takenBy(claim) - toldBy(claim))).filter(({ fen }) => fen > 0);
+  const takenFen = sumOf(countedOnce(told)) + sumOf(ours);
+  const besideFen = money.claims.reduce((sum, claim) => sum + claim.besideFen, 0);
+  const unexplained = Math.max(0, money.refundedFen - sumOf(out));
+  const othersFen = takenFen - (own?.refundedFen ?? 0) + besideFen + unexplained;
   if (!own || own.state === "refunded") return { ...nothingRefundable, othersFen };
-  const linesOf = (claim: Claim): string[] => linesNamed(money.lines, claim);
-  const back = [...money.claims.map((claim) => ({ lineIds: linesOf(claim), fen: claim.refundedFen })), { lineIds: [], fen: unexplained }];
-  const paid = paidFor(
-    money,
-    back.filter(({ fen }) => fen > 0),
-  );
-  const taken = [...others.map((claim) => ({ lineIds: linesOf(claim), fen: takenBy(claim) })), { lineIds: linesOf(own), fen: own.refundedFen }];
-  const ofOrder = paid.orderFen - othersFen - own.refundedFen;
-  const ofLines = roomOn(linesOf(own), { paid, taken: taken.filter(({ fen }) => fen > 0) });
-  const leftFen = Math.max(0, Math.min(ofOrder, ofLines, stillTold(money, { own, others, beyondLinesFen: paid.beyondLinesFen })));
+  const paid = paidFor(money, unexplained > 0 ? [...out, { lineIds: [], fen: unexplained }] : out);
+  const ofOrder = paid.orderFen - takenFen - besideFen - unexplained;
+  const lines = linesNamed(money.lines, own);
+  const ofLines = readings(told).map((one) => roomOn(lines, { paid, taken: [...one, ...ours] }));
+  const pendingFen = Math.max(0, takenFen - sumOf(out)) + besideFen;
+  const leftFen = Math.max(0, Math.min(ofOrder, ...ofLines, stillTold(money, { lines, pendingFen, beyondLinesFen: paid.beyondLinesFen })));
   return {
     refundableFen: Math.max(0, Math.min(own.amountFen - own.refundedFen, leftFen)),
     leftFen,
@@ -83,11 +87,24 @@ export function refundableFor(money: OrderMoney, caseId: string): Refundable {
   };
 }
 
+function asTold(money: OrderMoney, claim: Claim, fen: Fen): Told {
+  return { lineIds: linesNamed(money.lines, claim), fen, record: claim.record };
+}
+
+function sumOf(told: readonly Pick<Told, "fen">[]): Fen {
+  return told.reduce((sum, { fen }) => sum + fen, 0);
+}
+
+/** What went back of which lines may be read from what counts, and as well from each record by itself: none of them tells of money twice. */
+function readings(told: readonly Told[]): Told[][] {
+  const records = [...new Set(told.flatMap(({ record }) => record ?? []))];
+  return [countedOnce(told), ...records.map((name) => told.filter(({ record }) => record === null || record === name))];
+}
+
 /** What the newest version calls paid, less what is still on its way out for others: of an order that was edited no more than that goes back. */
-function stillTold(money: OrderMoney, of: { own: Claim; others: readonly Claim[]; beyondLinesFen: Fen }): Fen {
-  const named = new Set(linesNamed(money.lines, of.own));
-  const pending = (claims: readonly Claim[]): Fen => claims.reduce((sum, claim) => sum + takenBy(claim) - claim.refundedFen + claim.besideFen, 0);
-  const ofOrder = money.toldPaidFen - pending(of.others) - of.own.besideFen;
+function stillTold(money: OrderMoney, of: { lines: readonly string[]; pendingFen: Fen; beyondLinesFen: Fen }): Fen {
+  const named = new Set(of.lines);
+  const ofOrder = money.toldPaidFen - of.pendingFen;
   if (named.size === 0) return ofOrder;
   const lines = money.lines.filter((line) => named.has(line.id));
   const told = lines.reduce((sum, line) => sum + line.toldPaidFen, 0);
@@ -97,13 +114,22 @@ function stillTold(money: OrderMoney, of: { own: Claim; others: readonly Claim[]
 
 /** Fen a case's claim takes of its order, whoever granted it. What the channel paid in the end counts instead of what was asked or granted. */
 function takenBy(claim: Claim): Fen {
-  if (claim.state === "refunded" || (claim.state === "closed" && claim.refundedFen > 0)) return claim.refundedFen;
-  return Math.max(claim.refundedFen, claim.grantedFen, claim.state === "refunding" ? claim.amountFen : 0);
+  return hasEnded(claim) ? claim.refundedFen : Math.max(toldBy(claim), claim.grantedFen);
+}
+
+/** Of that what its channel tells to be out, or under way. What we grant beyond it is a payment of its own, in whatever record it is told one day. */
+function toldBy(claim: Claim): Fen {
+  return Math.max(claim.refundedFen, claim.state === "refunding" ? claim.amountFen : 0);
+}
+
+function hasEnded({ state, refundedFen }: Claim): boolean {
+  return state === "refunded" || (state === "closed" && refundedFen > 0);
 }
 
 /** The order's own ids of the lines a case names; where several came under one id, each of them may be meant. */
-export function linesNamed(lines: readonly PaidLine[], claim: Pick<Claim, "lineIds">): string[] {
-  const named = (line: PaidLine): boolean => [line.id, line.channelLineId, toldLineId(line.channelLineId)].some((id) => claim.lineIds.includes(id));
+export function linesNamed(lines: readonly Pick<PaidLine, "id" | "channelLineId">[], claim: Pick<Claim, "lineIds">): string[] {
+  const named = (line: Pick<PaidLine, "id" | "channelLineId">): boolean =>
+    [line.id, line.channelLineId, toldLineId(line.channelLineId)].some((id) => claim.lineIds.includes(id));
   return lines.filter(named).map((line) => line.id);
 }
 

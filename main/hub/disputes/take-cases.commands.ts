@@ -3,13 +3,14 @@ import { isSame } from "../kernel/same.ts";
 import { beijingDay } from "../kernel/time.ts";
 import { addEvents, bookRefunds, lockOrdersNamed, type NamedParcel, nameParcels, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
 import { type Tx, takeNumbers } from "../store/index.ts";
-import { bookingOf } from "./booking.ts";
+import { bookingOf, type RefundTold, refundsCounted, sumCounted } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn, standing } from "./case.ts";
 import { toPeople } from "./desk.store.ts";
 import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf, refundedAmong } from "./order-side.view.store.ts";
+import type { OrderMoney } from "./refundable.ts";
 import { restake } from "./stake.commands.ts";
 import { catchUpReturns } from "./take-returns.commands.ts";
 
@@ -170,17 +171,26 @@ export async function rebook(tx: Tx, orderIds: readonly string[]): Promise<void>
 async function book(tx: Tx, orderIds: readonly string[], changes: readonly CaseChange[]): Promise<void> {
   // What is only granted is not out.
   const money = await moneyOf(tx, { orderIds, granted: async () => new Map() });
-  const known = Map.groupBy(changes, ({ before }) => before?.orderId ?? null);
-  const corrected = (orderId: string): number =>
-    (known.get(orderId) ?? []).reduce(
-      (sum, { before, after }) => sum + Math.max(0, (before?.refundedFen ?? 0) - (after.orderId === orderId ? after.refundedFen : 0)),
-      0,
-    );
   const lowered = await loweredRefunds(tx, orderIds);
   await bookRefunds(
     tx,
-    [...money.values()].map((order) => ({ ...bookingOf(order), correctedFen: corrected(order.orderId), lowered: lowered.get(order.orderId) ?? [] })),
+    [...money.values()].map((order) => {
+      const counted = new Set(refundsCounted(order).map(({ caseId }) => caseId));
+      const contradicted = (lowered.get(order.orderId) ?? []).filter(({ caseId }) => counted.has(caseId));
+      return { ...bookingOf(order), correctedFen: correctedFen(order, changes), lowered: contradicted.map(({ caseId: _, ...refund }) => refund) };
+    }),
   );
+}
+
+/** By how much what the cases of an order knew to be out turned out to have been counted too high: what they knew before, less what is left of that. */
+function correctedFen(order: OrderMoney, changes: readonly CaseChange[]): number {
+  const known = changes.flatMap(({ before, after }) => (before?.orderId === order.orderId ? [{ before, after }] : []));
+  const others = order.claims.filter(({ caseId }) => !changes.some(({ after }) => after.id === caseId));
+  const told = (fenOf: (change: (typeof known)[number]) => number): RefundTold[] =>
+    known.map((change) => ({ caseId: change.after.id, refundedFen: fenOf(change), record: change.after.refundRecord, lineIds: change.after.lineIds }));
+  const left = told(({ before, after }) => (after.orderId === order.orderId ? Math.min(before.refundedFen, after.refundedFen) : 0));
+  const sum = (claims: readonly RefundTold[]): number => sumCounted({ lines: order.lines, claims: [...others, ...claims] });
+  return Math.max(0, sum(told(({ before }) => before.refundedFen)) - sum(left));
 }
 
 /** Says what happened to a case. */

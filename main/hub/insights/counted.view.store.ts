@@ -12,9 +12,11 @@ export const ANSWERS = `SELECT m.id, m.case_id, m.at, NULL::int AS fen, (extract
     ON waited.since IS NOT NULL
   WHERE ${OURS("m")} AND m.at >= $1 AND m.at < $2`;
 
-/** Cases of which money went back: once, by when it was first known, with all that went back of it so far. */
-export const REFUNDS = `SELECT r.id, r.id AS case_id, r.refunded_at AS at, r.refunded_fen AS fen, NULL::float8 AS ms, NULL::text AS who, false AS alone
-  FROM case_file r WHERE r.refunded_at >= $1 AND r.refunded_at < $2 AND r.refunded_fen > 0`;
+/** Cases of which money went back: once, by when it was first known, with all that went back of it so far. `twice`: those whose money counts with another case. */
+export const REFUNDS = (
+  twice: string,
+): string => `SELECT r.id, r.id AS case_id, r.refunded_at AS at, r.refunded_fen AS fen, NULL::float8 AS ms, NULL::text AS who, false AS alone
+  FROM case_file r WHERE r.refunded_at >= $1 AND r.refunded_at < $2 AND r.refunded_fen > 0 AND r.id <> ALL(${twice}::text[])`;
 
 /** Cases in which somebody of ours said something, once a person, by the last words. */
 export const ANSWERED = `SELECT max(m.id) AS id, m.case_id, max(m.at) AS at, NULL::int AS fen, NULL::float8 AS ms, m.author_id AS who, false AS alone
@@ -32,12 +34,12 @@ export const IS_MEANT = `CASE WHEN c.line_ids = '[]'::jsonb THEN NOT l.taken_out
  * Refunds by line: a case over several lines takes from each in proportion to what was paid for it, to the fen, and what does not divide falls to the later ones;
  * one whose lines nobody knows stays whole under no SKU. The shares of a case are its sum.
  */
-export const SHARES = `SELECT w.id, w.at, w.shop_id, w.reason, w.sku, w.title,
+export const SHARES = (twice: string): string => `SELECT w.id, w.at, w.shop_id, w.reason, w.sku, w.title,
     (floor(w.fen * w.upto / w.whole) - floor(w.fen * (w.upto - w.weight) / w.whole))::bigint AS fen
   FROM (SELECT p.*, sum(p.weight) OVER (PARTITION BY p.id ORDER BY p.line) AS upto, sum(p.weight) OVER (PARTITION BY p.id) AS whole
     FROM (SELECT f.id, f.at, f.fen::numeric AS fen, c.shop_id, coalesce(c.dispute_class, 'none') AS reason, coalesce(l.sku, '') AS sku, coalesce(l.title, '') AS title,
         coalesce(l.id, '') AS line, (CASE WHEN max(l.paid_fen) OVER (PARTITION BY f.id) > 0 THEN l.paid_fen ELSE 1 END)::numeric AS weight
-      FROM (${REFUNDS}) f JOIN case_file c ON c.id = f.case_id LEFT JOIN order_line l ON l.order_id = c.order_id AND ${IS_MEANT}) p) w`;
+      FROM (${REFUNDS(twice)}) f JOIN case_file c ON c.id = f.case_id LEFT JOIN order_line l ON l.order_id = c.order_id AND ${IS_MEANT}) p) w`;
 
 /** SQL: the hour of the day in Beijing. */
 export const HOUR_OF = (at: string): string => `extract(hour FROM ${at} AT TIME ZONE 'Asia/Shanghai')::int`;

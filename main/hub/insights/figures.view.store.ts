@@ -1,4 +1,5 @@
 /** Charts: what was paid by whom, answered how late, refunded for what. */
+import { toldTwice } from "../disputes/index.ts";
 import type { Store } from "../store/index.ts";
 import { ANSWERS, DAY_OF, HOUR_OF, PAID, SHARES } from "./counted.view.store.ts";
 
@@ -51,12 +52,13 @@ interface RefundedBy {
 export const by = { bucket: 7, shop: 11, reason: 13, sku: 14, all: 15 } as const;
 
 /** Refunds by bucket, shop, reason, SKU and together, from one reading: whatever they are counted by, the money is the same. */
-export function refundedBy(store: Store, asked: FiguresAsked): Promise<RefundedBy[]> {
+export async function refundedBy(store: Store, asked: FiguresAsked): Promise<RefundedBy[]> {
+  const twice = await toldTwice(store, asked);
   return store.rows(
     `SELECT grouping(bucket, shop, reason, sku)::int AS which, bucket, shop, reason, sku, max(title) AS title, count(DISTINCT id)::int AS refunds, sum(fen)::float8 AS fen
-     FROM (SELECT f.id, ${BUCKET} AS bucket, f.shop_id AS shop, f.reason, f.sku, f.title, f.fen FROM (${SHARES}) f WHERE ($3::text IS NULL OR f.shop_id = $3)) told
+     FROM (SELECT f.id, ${BUCKET} AS bucket, f.shop_id AS shop, f.reason, f.sku, f.title, f.fen FROM (${SHARES("$5")}) f WHERE ($3::text IS NULL OR f.shop_id = $3)) told
      GROUP BY GROUPING SETS ((bucket), (shop), (reason), (sku), ()) ORDER BY 1, fen DESC, shop, reason, sku`,
-    params(asked),
+    [...params(asked), twice],
   );
 }
 

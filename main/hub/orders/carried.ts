@@ -12,7 +12,8 @@ import type { Snapshot, SnapshotParcel } from "./refresh.ts";
  */
 export function afterTold(before: Snapshot, after: KnownOrder): Snapshot | null {
   if (before.parcels.some(isShared)) return null;
-  const { warehouseTo, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } = before;
+  const { warehouseTo, heard, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings } =
+    before;
   const told = snapshotOfNew(after, before.learntAt);
   const states = new Map(before.lines.map((line) => [line.id, line.state]));
   const toldParcels = new Map(told.parcels.map((parcel) => [parcel.id, parcel]));
@@ -25,7 +26,7 @@ export function afterTold(before: Snapshot, after: KnownOrder): Snapshot | null 
   const fresh = told.parcels.filter(({ id }) => !before.parcels.some((parcel) => parcel.id === id));
   return {
     ...told,
-    ...{ warehouseTo, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings },
+    ...{ warehouseTo, heard, state, refundedFen, loweredRefunds, outboundAt, auditedAt, packedAt, signedAt, checkAt, warehouse, buyerReceivedAt, findings },
     lines: told.lines.map((line) => ({ ...line, state: states.get(line.id) ?? line.state })),
     parcels: [...known, ...fresh].sort(byWaybill),
   };
@@ -38,7 +39,8 @@ export function afterTraced(before: Snapshot, traced: ReadonlyMap<string, Traced
     const now = traced.get(parcel.id);
     return now ? scanned(parcel, now) : parcel;
   });
-  return { ...before, parcels };
+  const heard = before.heard || [...traced.values()].some(({ scans }) => scans.length > 0);
+  return { ...before, heard, parcels };
 }
 
 function scanned(parcel: SnapshotParcel, { state, signedBy, lastPlace, progress, fromCity, doubts, ...now }: TracedParcel): SnapshotParcel {

@@ -27,6 +27,7 @@ export function snapshotOfNew({ order, lines, parcels }: KnownOrder, learntAt: n
     learntAt,
     // Nothing is concluded in the write that an order comes with, see `findings/silence.ts`.
     warehouseTo: null,
+    heard: false,
     paidAt: msOf(order.paidAt),
     claimedShippedAt: msOf(order.claimedShippedAt),
     promisedDeliveryBy: msOf(order.promisedDeliveryBy),

@@ -32,6 +32,8 @@ export interface Snapshot {
   learntAt: number;
   /** The newest moment of which the shop's warehouse has told anything of any order; `null` where none ever did. */
   warehouseTo: number | null;
+  /** A warehouse or a carrier has ever told anything of an order of the shop. */
+  heard: boolean;
   paidAt: number | null;
   claimedShippedAt: number | null;
   promisedDeliveryBy: number | null;

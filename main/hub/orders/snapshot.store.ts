@@ -24,7 +24,7 @@ const TO_BUYER = (parcel: string): string => `(${parcel}.direction = 'outbound' 
 const ORDERS = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldState", o.channel_status AS "channelStatus", o.claimed_state AS "claimedState", o.version,
   o.total_fen AS "totalFen", o.paid_fen AS "paidFen", coalesce(o.told_paid_fen, o.paid_fen) AS "toldPaidFen", o.deposit_fen AS "depositFen", o.freight_fen AS "freightFen",
   o.refunded_fen AS "refundedFen", o.lowered_refunds AS "loweredRefunds", o.dated_ahead AS "datedAhead", o.lines_told_fen AS "linesToldFen", o.pay_on_delivery AS "payOnDelivery",
-  ${ms("o.created_at")} AS "createdAt", ${ms("o.learnt_at")} AS "learntAt", ${ms("reach.told_to")} AS "warehouseTo", ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
+  ${ms("o.created_at")} AS "createdAt", ${ms("o.learnt_at")} AS "learntAt", ${ms("reach.told_to")} AS "warehouseTo", EXISTS (SELECT 1 FROM source_reach any_source WHERE any_source.shop_id = o.shop_id) AS heard, ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
   ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.promised_delivery_by")} AS "promisedDeliveryBy", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
   ${ms("o.check_at")} AS "checkAt"

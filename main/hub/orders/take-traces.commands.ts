@@ -9,6 +9,7 @@ import { hoursOfLanes } from "./lanes.store.ts";
 import { ordersSharing, parcelsByWaybill, scannedParcels, writeTraced } from "./parcel.store.ts";
 import { CLOCK_TOLERANCE_MS, lived, type TracedParcel } from "./parcel.ts";
 import { laneNames } from "./place.ts";
+import { carriersReached } from "./reach.store.ts";
 import { lookedAt, type ReturningParcel, type Touched } from "./refresh.commands.ts";
 import type { Snapshot } from "./refresh.ts";
 import { snapshots } from "./snapshot.store.ts";
@@ -40,7 +41,9 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const byWaybill = Map.groupBy(parcels.values(), (parcel) => waybillKey(parcel.waybill));
   const unknown = new Set<string>();
   const pairs: Pair[] = [];
-  const reading = later(readBefore(tx, [...new Set([...parcels.values()].map(({ orderId }) => orderId))]));
+  const scanned = new Set(given.filter(({ trace }) => trace.scans.length > 0).map(({ trace }) => waybillKey(trace.waybill)));
+  const heard = later(carriersReached(tx, ordersOf([...scanned].flatMap((key) => byWaybill.get(key) ?? []))));
+  const reading = later(readBefore(tx, ordersOf([...parcels.values()])));
   const hubs = later(silentHubs(tx));
   const lanes: Promise<LaneHours>[] = [];
   // What is told of one waybill stays together: each scan is told with what all traces of the batch make of it.
@@ -67,11 +70,14 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   // Nothing more is asked about most of the orders: the last of it is written while they are looked at.
   addEvents(tx, touched.events.splice(0));
   const before = await reading;
+  await heard;
   await settle(tx, pairs, { touched, sharing: before.sharing });
   const hours = (await Promise.all(lanes)).flatMap((some) => [...some]);
   carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours), hubs: await hubs } });
   return { unknown: [...unknown] };
 }
+
+const ordersOf = (parcels: readonly TracedParcel[]): string[] => [...new Set(parcels.map(({ orderId }) => orderId))];
 
 /** What is read of orders before anything is written about their parcels. */
 interface Before {

@@ -34,7 +34,7 @@ export async function takeWarehouseEvents(tx: Tx, given: readonly GivenEvent[], 
     const orderId = orders[index];
     return orderId && orderId !== "ambiguous" ? [warehouseEvent(orderId, fact)] : [];
   });
-  warehousesReached(
+  await warehousesReached(
     tx,
     given.flatMap(({ fact }, index) => {
       const order = meant.get(refKey(refs[index] ?? { shopId: "", ref: "" }));

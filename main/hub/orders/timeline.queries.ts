@@ -35,7 +35,7 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
   const told = dated(row.order, ORDER_TIMES);
   const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
   const lanes = await hoursOfLanes(store, lanesUnderWay({ order, timeline }));
-  const words = whereabouts({ order, timeline, findings, lanes, now });
+  const words = whereabouts({ order, timeline, findings, heard: row.heard, lanes, now });
   const { zh, en } = words.operator;
   const sent = parcels.filter((parcel) => parcel.direction === "outbound" && parcel.state !== "replaced");
   const lane = laneOf({ order, timeline, lanes, now }, furthestBehind(sent));

@@ -108,7 +108,8 @@ const QUERY = `SELECT ${ORDER} AS "order",
   (SELECT coalesce(jsonb_agg(${LINE} ORDER BY l.channel_line_id), '[]') FROM order_line l WHERE l.order_id = o.id) AS lines,
   (SELECT coalesce(jsonb_agg(${PARCEL} ORDER BY p.direction, p.waybill), '[]') FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT coalesce(jsonb_agg(${EVENT} ORDER BY e.at, e.id), '[]') FROM timeline_event e WHERE e.order_id = o.id) AS timeline,
-  (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings
+  (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings,
+  EXISTS (SELECT 1 FROM source_reach r WHERE r.shop_id = o.shop_id) AS heard
   FROM "order" o JOIN shop s ON s.id = o.shop_id
   WHERE o.id = (SELECT id FROM "order" WHERE number = $1 UNION ALL SELECT id FROM "order" WHERE id = $1
     UNION ALL SELECT id FROM "order" WHERE shop_id = $2 AND channel_order_id = $3 LIMIT 1)`;
@@ -121,6 +122,8 @@ export interface TimelineRow {
   parcels: Timed<ParcelRow, (typeof PARCEL_TIMES)[number]>[];
   timeline: (Omit<TimelineEntry, "at" | "learntAt"> & { at: number; learntAt: number })[];
   findings: { id: string; kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }[];
+  /** A warehouse or a carrier has ever told anything of an order of its shop. */
+  heard: boolean;
 }
 
 /** Order, lines, parcels, events and findings, by one query. `ref` as in `orderTimeline`. */

@@ -15,6 +15,8 @@ import { lasting, shortTime, type Words } from "./sentences.ts";
 /** Everything that is told from. */
 export interface Known extends Ground {
   findings: readonly FindingView[];
+  /** A warehouse or a carrier has ever told anything of an order of its shop: where none has, that nothing is told of this one says nothing. */
+  heard: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -179,7 +181,7 @@ function waitingForPickUp(known: Known, parcel: Parcel): Said {
   const claimed = order.claimedShippedAt ?? parcel.shippedAt;
   if (!claimed) return { zh: `${name.zh} 已有运单号，还没有揽收记录。`, en: `${name.en} has a waybill, and no pick-up scan yet.` };
   const at = shortTime(claimed, now);
-  return provesNothing(claimed, now, {
+  return provesNothing(known, claimed, {
     said: { zh: `平台显示 ${at} 已发货（${name.zh}）`, en: `The platform shows it as shipped at ${at} (${name.en})` },
     soon: { zh: "，还没有出库或揽收记录", en: "; nothing left the warehouse and no carrier has it yet" },
     never: { zh: "，一直没有出库或揽收记录", en: "; nothing left the warehouse and no carrier has had it since" },
@@ -187,7 +189,12 @@ function waitingForPickUp(known: Known, parcel: Parcel): Said {
 }
 
 /** The platform says shipped: until when that may stand without proof, or for how long it has. */
-function provesNothing(claimed: Date, now: number, { said, soon, never }: { said: Said; soon: Said; never: Said }): Said {
+function provesNothing({ now, heard }: Known, claimed: Date, { said, soon, never }: { said: Said; soon: Said; never: Said }): Said {
+  if (!heard)
+    return {
+      zh: `${said.zh}；这个店铺还没有任何仓库或快递告知过消息，货是否发出无从得知。`,
+      en: `${said.en}; no warehouse and no carrier has ever told anything of this shop, so whether the goods left is not known.`,
+    };
   const due = claimed.getTime() + CLAIM_HOURS * HOUR;
   if (due > now) {
     const by = shortTime(due, now);
@@ -219,14 +226,15 @@ const UNPAID: Step = {
   next: { zh: "货款未付（货到付款或先用后付），等待审核", en: "not paid yet (on delivery or after use), waiting for review" },
 };
 
-function beforeParcel({ order, timeline, now }: Known): Said {
+function beforeParcel(known: Known): Said {
+  const { order, timeline, now } = known;
   if (isClaimedOnly(order) && order.claimedShippedAt) {
     const at = shortTime(order.claimedShippedAt, now);
     const bare = {
       zh: `平台显示 ${at} 已发货，但没有运单号，也没有出库记录`,
       en: `The platform shows it as shipped at ${at}, without a waybill and without anything having left the warehouse`,
     };
-    return provesNothing(order.claimedShippedAt, now, { said: bare, soon: { zh: "", en: "" }, never: { zh: "", en: "" } });
+    return provesNothing(known, order.claimedShippedAt, { said: bare, soon: { zh: "", en: "" }, never: { zh: "", en: "" } });
   }
   const step = BEFORE[order.state];
   if (!step) return { zh: "货物已经发出，但没有可以查询的运单。", en: "The goods were sent, under no waybill that could be followed." };

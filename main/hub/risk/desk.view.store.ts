@@ -1,6 +1,7 @@
 /** What the risk desk shows. */
 import type { AccountView } from "../contract/risk.ts";
 import type { Queue } from "../contract/words.ts";
+import { toldTwice } from "../disputes/index.ts";
 import type { Store } from "../store/index.ts";
 import { askedBackByMonth } from "./asked-back.view.store.ts";
 import { standingMark } from "./marks.view.store.ts";
@@ -91,17 +92,18 @@ export function identitiesOf(store: Store, accountId: string): Promise<{ kind: s
 
 const monthOf = (time: string): string => `to_char(${time} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`;
 
-/** The last twelve months of an account, in Beijing months. What was asked back is counted as the rules count it: by order and line. */
-export function monthsOf(store: Store, accountId: string): Promise<{ month: string; orders: number; returns: number; refundedFen: number }[]> {
+/** The last twelve months of an account, in Beijing months. What was asked back is counted as the rules count it: by order and line; money told in two cases counts once. */
+export async function monthsOf(store: Store, accountId: string): Promise<{ month: string; orders: number; returns: number; refundedFen: number }[]> {
+  const twice = await toldTwice(store, { accountIds: [accountId] });
   return store.rows(
     `SELECT month, sum(orders)::int AS orders, sum(returns)::int AS returns, sum(refunded)::float8 AS "refundedFen" FROM (
        SELECT ${monthOf("created_at")} AS month, 1 AS orders, 0 AS returns, 0 AS refunded FROM "order" WHERE account_id = $1
        UNION ALL
-       SELECT ${monthOf("opened_at")}, 0, 0, refunded_fen FROM case_file WHERE account_id = $1
+       SELECT ${monthOf("opened_at")}, 0, 0, refunded_fen FROM case_file WHERE account_id = $1 AND id <> ALL($2::text[])
        UNION ALL
        SELECT month, 0, lines, 0 FROM ${askedBackByMonth({ account: "$1", month: monthOf("asked.opened_at") })} asked_back
      ) life GROUP BY month ORDER BY month DESC LIMIT 12`,
-    [accountId],
+    [accountId, twice],
   );
 }
 

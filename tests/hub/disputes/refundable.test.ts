@@ -121,6 +121,69 @@ describe("what may still be refunded", () => {
     expect(left(order(13_000, two, { claims: [claim("b", 10_000, { refundedFen: 8_000, state: "refunded" })], refundedFen: 8_000 }))).toBe(0);
   });
 
+  const inRecord = (record: string, of: Claim): Claim => ({ ...of, record });
+
+  it("takes what two records tell of the same goods off once", () => {
+    const twice = [inRecord("application", paidBack("a", 5_000)), inRecord("service", paidBack("s", 5_000, ["1"]))];
+    const asks = (lineIds: string[]) => [...twice, inRecord("service", claim("b", 13_000, { lineIds }))];
+    expect(left(order(13_000, two, { refundedFen: 5_000, claims: asks([]) }))).toBe(8_000);
+    expect(left(order(13_000, two, { refundedFen: 5_000, claims: asks(["1"]) }))).toBe(3_000);
+    expect(left(order(13_000, two, { refundedFen: 5_000, claims: asks(["2"]) }))).toBe(5_000);
+    // What went back without a case of ours stands out, too.
+    expect(left(order(13_000, two, { refundedFen: 7_000, claims: asks([]) }))).toBe(6_000);
+    expect(refundableFor(order(13_000, two, { refundedFen: 5_000, claims: asks([]) }), "b").othersFen).toBe(5_000);
+  });
+
+  it("leaves a case that another record tells of too the rest of what it asks for", () => {
+    const own = inRecord("service", claim("b", 8_000, { refundedFen: 3_000, lineIds: ["1"] }));
+    const claims = [inRecord("application", paidBack("a", 3_000)), own];
+    expect(left(order(13_000, two, { refundedFen: 3_000, claims }))).toBe(5_000);
+    expect(refundableFor(order(13_000, two, { refundedFen: 3_000, claims }), "b").othersFen).toBe(0);
+  });
+
+  it("takes what is on its way in one record and out in the other off once, and what we grant ourselves in each by itself", () => {
+    const underWay = inRecord("application", claim("a", 5_000, { state: "refunding" }));
+    const out = inRecord("service", paidBack("s", 5_000, ["1"]));
+    const lowered = { toldPaidFen: 8_000, refundedFen: 5_000 };
+    expect(left(order(13_000, two, { ...lowered, claims: [underWay, out, inRecord("service", claim("b", 13_000))] }))).toBe(8_000);
+    const grants = [inRecord("application", claim("a", 3_000, { grantedFen: 3_000 })), inRecord("service", claim("s", 4_000, { grantedFen: 4_000 }))];
+    expect(left(order(13_000, two, { claims: [...grants, inRecord("service", claim("b", 13_000))] }))).toBe(6_000);
+  });
+
+  it("keeps to the lines that one record names though the other tells more of the whole order", () => {
+    const claims = [inRecord("application", paidBack("a", 8_001)), inRecord("service", paidBack("s", 8_000, ["1"]))];
+    expect(left(order(13_000, two, { refundedFen: 8_001, claims: [...claims, inRecord("service", claim("b", 4_000, { lineIds: ["1"] }))] }))).toBe(0);
+  });
+
+  /** Payments told in one record, some of them in another as well, and a case that asks for more. */
+  const pairs = fc.record({
+    payments: fc.array(fc.record({ fen: fc.integer({ min: 1, max: 60 }), on: fc.subarray(["0", "1", "2"]), twice: fc.boolean(), named: fc.boolean() }), {
+      maxLength: 5,
+    }),
+    fens: fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 3, maxLength: 3 }),
+    own: fc.record({ asked: fc.integer({ min: 0, max: 200 }), on: fc.subarray(["0", "1", "2"]), record: fc.constantFrom("application", "service") }),
+    records: fc.constantFrom(["application", "service"] as const, ["service", "application"] as const),
+  });
+
+  it("is the same whether a second record tells some of the payments, too: never too low for it, and never below nothing", () => {
+    fc.assert(
+      fc.property(pairs, ({ payments, fens, own, records: [whole, part] }) => {
+        const first = payments.map(({ fen, on }, index) => inRecord(whole, paidBack(`w${index}`, fen, on)));
+        const second = payments.flatMap(({ fen, on, twice, named }, index) => (twice ? [inRecord(part, paidBack(`p${index}`, fen, named ? on : []))] : []));
+        const asks = inRecord(own.record, claim("b", own.asked, { lineIds: own.on }));
+        const paidFen = fens.reduce((sum, fen) => sum + fen, 0);
+        const lines = fens.map((fen, index) => line(String(index), fen));
+        const booked = (claims: Claim[]): OrderMoney =>
+          order(paidFen, lines, { claims, refundedFen: bookingOf(order(paidFen, lines, { claims })).refundedFen });
+        const both = booked([...first, ...second, asks]);
+        expect(both.refundedFen).toBe(payments.reduce((sum, { fen }) => sum + fen, 0));
+        expect(refundableFor(both, "b")).toEqual(refundableFor(booked([...first, asks]), "b"));
+        expect(refundableFor(both, "b").refundableFen).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   const money = fc
     .record({
       lines: fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 4 }),

@@ -130,9 +130,17 @@ export const said = ({ shopId, orderRef, event: { id, kind, at, data } }: Said):
 export const eventsAll = (store: Store, ...events: Said[]): Promise<TakenFacts["warehouse"]> =>
   inTx(store, async (tx) => (await takeFacts(tx, { warehouse: events.map(said) })).warehouse);
 
-/** No tracker is there to be asked about any parcel: what they are silent of is silent for good. */
+/** Trackers have told of parcels of these shops before. */
+export const trackersSpoke = (store: Store, ...shopIds: string[]): Promise<unknown> =>
+  store.pool.query("INSERT INTO source_reach (shop_id, source, told_to) SELECT unnest($1::text[]), 'carrier', $2 ON CONFLICT DO NOTHING", [
+    shopIds,
+    new Date(START),
+  ]);
+
+/** No tracker is there any more to be asked about any parcel: what they are silent of is silent for good. */
 export const nobodyTracks = (store: Store): Promise<void> =>
   inTx(store, async (tx) => {
+    await trackersSpoke(store, SHOP);
     const ids = (await parcelsToWatch(store)).map(({ parcelId }) => parcelId);
     await parcelsLeft(tx, ids, { askAgainAt: new Date(store.clock.now() + HOUR), nobodyWill: true });
   });

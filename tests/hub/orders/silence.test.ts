@@ -6,7 +6,7 @@ import { learnLanes, orderTimeline, parcelsAnswered, parcelsLeft, parcelsToWatch
 import type { SnapshotParcel } from "../../../main/hub/orders/refresh.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, eventsAll, HOUR, inTx, line, order, pickUp, SHOP, START, shipped, takeAll, trace, traceAll, transit, wipe } from "./facts.ts";
+import { addShop, eventsAll, HOUR, inTx, line, order, pickUp, SHOP, START, shipped, takeAll, trace, traceAll, trackersSpoke, transit, wipe } from "./facts.ts";
 
 const clock = testClock(START);
 let store: Store;
@@ -18,6 +18,7 @@ afterAll(() => store.close());
 beforeEach(async () => {
   clock.set(START + 6 * HOUR);
   await wipe(store);
+  await trackersSpoke(store, SHOP);
 });
 
 const WAYBILL = "YT0000000000001";
@@ -127,9 +128,65 @@ describe("shipped but not outbound waits for the warehouse", () => {
     expect(await news()).not.toContainEqual({ kind: "shipped_not_outbound", resolved: false });
   });
 
-  test("where none ever told anything nobody waits for one", async () => {
+  test("where no warehouse ever told anything nobody waits for one", async () => {
     await takeAll(store, shipped(bare));
     expect(await sweepAt(30)).toEqual(["shipped_not_outbound"]);
+  });
+});
+
+describe("a shop of which nobody ever told anything", () => {
+  const parcels = [{ carrier: "yuantong", waybill: "YT0000000000002", shippedAt: null }];
+  const other = (change: Parameters<typeof shipped>[0] = {}) => shipped({ channelOrderId: "2", parcels, lines: [line("L1", "CUP-01")], ...change });
+  const finished = { claimedState: "completed" as const, finishedAt: new Date(START + 50 * HOUR), version: START + 50 * HOUR };
+  beforeEach(() => store.pool.query("DELETE FROM source_reach"));
+
+  test("is not found to have sent nothing, however long and whatever its trackers know nothing of, and its page says that nothing is known", async () => {
+    await takeAll(store, shipped(), other(finished));
+    await watched();
+    clock.set(START + 29 * HOUR);
+    await parcelsAnswered(store, [WAYBILL, "YT0000000000002"]);
+    expect(await sweepAt(29)).toEqual([]);
+    expect(await sweepAt(60)).toEqual([]);
+    expect(await sweepAt(30 * 24)).toEqual([]);
+    expect(await open("2")).toEqual([]);
+    const told = (await news()).map(({ kind }) => kind);
+    expect(told).not.toContain("shipped_not_outbound");
+    expect(told).not.toContain("receipt_differs");
+    // Nor is it looked at again and again.
+    expect(await sweepFindings(store)).toBe(0);
+    expect((await orderTimeline(store, `channel:${SHOP}:6920000000000012345`))?.order).toMatchObject({
+      whereabouts: "平台显示 11-20 15:00 已发货（圆通速递 YT0000000000001）；这个店铺还没有任何仓库或快递告知过消息，货是否发出无从得知。",
+      en: { whereabouts: expect.stringContaining("no warehouse and no carrier has ever told anything of this shop") },
+    });
+  });
+
+  test("is found so as soon as one of them speaks: from then on the others' silence says something", async () => {
+    await takeAll(store, shipped(), other());
+    await watched();
+    expect(await sweepAt(29 + 7 * 24)).toEqual([]);
+    await traceAll(store, trace([pickUp, transit], { waybill: "YT0000000000002" }));
+    expect(await sweepAt(29 + 7 * 24)).toEqual(["shipped_not_outbound"]);
+    expect(await open("2")).not.toContain("shipped_not_outbound");
+  });
+
+  test("is so for each shop by itself, and a warehouse that spoke is enough", async () => {
+    await addShop(store, "shop-2");
+    await takeAll(store, shipped());
+    await trackersSpoke(store, "shop-2");
+    expect(await sweepAt(29 + 7 * 24)).toEqual([]);
+    await takeAll(store, order({ channelOrderId: "3" }));
+    await warehouse("3", "packed", 29 + 7 * 24);
+    expect(await sweepAt(29 + 7 * 24)).toEqual(["shipped_not_outbound"]);
+  });
+
+  test("keeps what was found before", async () => {
+    await trackersSpoke(store, SHOP);
+    await takeAll(store, shipped());
+    await watched();
+    expect(await sweepAt(29 + 7 * 24)).toEqual(["shipped_not_outbound"]);
+    await store.pool.query("DELETE FROM source_reach");
+    await takeAll(store, shipped({ version: START + 300 * HOUR, buyerMessage: "催" }));
+    expect(await open()).toEqual(["shipped_not_outbound"]);
   });
 });
 

@@ -93,7 +93,7 @@ const finding = (kind: FindingKind, hours: number, evidence: FindingView["eviden
   resolvedAt: null,
 });
 const tell = (change: Partial<Known["order"]>, more: Partial<Known> = {}) => {
-  const { operator, buyer } = whereabouts({ order: order(change), timeline: [], findings: [], lanes: new Map(), now: NOW, ...more });
+  const { operator, buyer } = whereabouts({ order: order(change), timeline: [], findings: [], heard: true, lanes: new Map(), now: NOW, ...more });
   return { operator: operator.zh, english: operator.en, buyer };
 };
 

@@ -36,7 +36,10 @@ export const receiptDiffers: Finding<"receipt_differs"> = {
     const told = Math.max(since, snapshot.learntAt) + TRACKER_MS;
     if (!last && told > now) return { checkAt: told };
     const silence = carriersSilent(snapshot, open, { until: since, now });
-    if (!silence.believed && !isTold(snapshot, "receipt_differs", since)) return silence;
+    if (!isTold(snapshot, "receipt_differs", since)) {
+      if (!silence.believed) return silence;
+      if (!snapshot.heard) return NOTHING;
+    }
     const ahead = last?.doubts.ahead;
     const evidence = {
       platform,

@@ -29,7 +29,10 @@ export const shippedNotOutbound: Finding<"shipped_not_outbound"> = {
     if (due > now) return { checkAt: due };
     const moment = { until: due, now };
     const silence = allSilent(warehouseSilent(snapshot, moment), carriersSilent(snapshot, sent, moment));
-    if (!silence.believed && !isTold(snapshot, "shipped_not_outbound", claimed)) return silence;
+    if (!isTold(snapshot, "shipped_not_outbound", claimed)) {
+      if (!silence.believed) return silence;
+      if (!snapshot.heard) return NOTHING;
+    }
     const waybills = sent.map((parcel) => parcel.waybill);
     const evidence = {
       claimedShippedAt: claimed,

@@ -1,6 +1,6 @@
 /**
  * What silence proves. That nothing was told of a moment says that nothing happened only once whoever would have told has come past it: a
- * late source is "not known yet". Pure.
+ * late source is "not known yet". And where nobody who could tell has ever told anything of the shop (`heard`), silence proves nothing. Pure.
  */
 import type { Snapshot, SnapshotParcel } from "../refresh.ts";
 import type { Outcome } from "./finding.ts";
