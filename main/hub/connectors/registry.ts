@@ -5,11 +5,12 @@ import { kuaishou } from "./kuaishou/connector.ts";
 import { own } from "./own/connector.ts";
 import { pinduoduo } from "./pinduoduo/connector.ts";
 import type { Connector } from "./port.ts";
+import { suning } from "./suning/connector.ts";
 import { taobao } from "./taobao/connector.ts";
 import { wechat } from "./wechatshop/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, wechat, kuaishou, kuaidi100, own];
+export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, kuaidi100, own];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */
 export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {

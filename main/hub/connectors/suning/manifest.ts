@@ -1,0 +1,70 @@
+import type { ConnectorManifest } from "../port.ts";
+import { review } from "./review.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export const manifest: ConnectorManifest = {
+  id: "suning",
+  name: { zh: "苏宁易购", en: "Suning" },
+  mark: { glyph: "苏", colour: "#a65a00" },
+  hasPlatform: true,
+  review,
+  desk: "https://mpassport.suning.com/ids/login",
+  abilities: ["orders", "cases", "agree_refund", "agree_return", "refuse_refund", "refuse_return", "message"],
+  defaultBaseUrl: "https://open.suning.com/api/http/sopRequest",
+  settings: [
+    { key: "appKey", label: { zh: "App Key", en: "App key" }, secret: false, required: true },
+    { key: "appSecret", label: { zh: "App Secret", en: "App secret" }, secret: true, required: true },
+    {
+      key: "accessToken",
+      label: { zh: "店铺授权（access_token，只有第三方应用需要）", en: "Access token (apps of third parties only)" },
+      secret: true,
+      required: false,
+    },
+    {
+      key: "returnAddressId",
+      label: { zh: "退货地址编号（invAddrId，同意退货时要写明）", en: "Return address id (invAddrId, named when a return is agreed to)" },
+      secret: false,
+      required: false,
+    },
+    {
+      key: "orderMethod",
+      label: { zh: "按修改时间查订单的接口（ordmodtime / ord）", en: "Call for orders by change (ordmodtime / ord)" },
+      secret: false,
+      required: false,
+      placeholder: "ordmodtime",
+    },
+    {
+      key: "lineStatuses",
+      label: { zh: "查订单时逐个指定的行状态（逗号分隔，不填为全部）", en: "Line statuses asked for one by one (by comma; empty: all)" },
+      secret: false,
+      required: false,
+    },
+    {
+      key: "afterSales",
+      label: { zh: "读哪套退货单（both 两套 / new 新 / old 旧）", en: "Which after-sales are read (both / new / old)" },
+      secret: false,
+      required: false,
+      placeholder: "both",
+    },
+    {
+      key: "refundWindowHours",
+      label: { zh: "新退货单一次查询的最长时间（小时，1–24）", en: "Longest window of new after-sales (hours, 1–24)" },
+      secret: false,
+      required: false,
+      placeholder: "24",
+    },
+    {
+      key: "throttleCodes",
+      label: { zh: "表示调用过于频繁的错误码（逗号分隔）", en: "Error codes that mean too many calls (by comma)" },
+      secret: false,
+      required: false,
+      placeholder: "sys.check.access-frequency:limit",
+    },
+  ],
+  pullWindowMs: 30 * MINUTE,
+  overlapMs: 5 * MINUTE,
+  longestWindowMs: 12 * HOUR,
+  callsPerSecond: 5,
+};
