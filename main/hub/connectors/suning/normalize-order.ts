@@ -3,8 +3,8 @@ import { readPayload } from "../fields.ts";
 import type { ChannelOrder, ChannelOrderLine, ChannelParcel } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
 import { type Line, type Order, order } from "./order.ts";
-import { goodsOf, isPaid, paymentOf, priceOf, sum } from "./payment.ts";
-import { LEFT, lineState, orderState, WAITS } from "./statuses.ts";
+import { goodsOf, paymentOf, priceOf, sum } from "./payment.ts";
+import { DONE, LEFT, lineState, orderState, WAITS } from "./statuses.ts";
 
 export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
   const read = readPayload(order, payload);
@@ -23,11 +23,12 @@ export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
     onHold: false,
     createdAt: raw.orderSaleTime,
     // There is no time of payment: a line that waits to be shipped changed last when it was paid.
-    paidAt: isPaid(raw) ? (changesOf(raw.orderDetail, WAITS)[0] ?? null) : null,
-    claimedShippedAt: changesOf(raw.orderDetail, LEFT)[0] ?? null,
+    paidAt: claimedState === "paid" ? (changesOf(raw.orderDetail, isIn(WAITS))[0] ?? null) : null,
+    claimedShippedAt: changesOf(raw.orderDetail, isIn(LEFT))[0] ?? null,
     promisedShipAt: null,
-    finishedAt: claimedState === "completed" ? lastAt : null,
-    closedAt: claimedState === "closed" ? lastAt : null,
+    finishedAt: claimedState === "completed" ? (changesOf(raw.orderDetail, isIn(DONE)).at(-1) ?? null) : null,
+    // Lines that keep the status they had say when that began, and not when the order was closed.
+    closedAt: claimedState === "closed" ? (changesOf(raw.orderDetail, (line) => lineState(line.orderLineStatus) === null).at(-1) ?? null) : null,
     totalFen: sum(raw.orderDetail.map(goodsOf)),
     paidFen: money.paidFen,
     freightFen: money.freightFen,
@@ -40,10 +41,15 @@ export function orderFact(payload: string): Result<ChannelOrder, "UNREADABLE"> {
   });
 }
 
-/** When lines changed, of one status or of all, the first change first. */
-function changesOf(lines: readonly Line[], status?: string): Date[] {
-  const times = lines.flatMap((line) => (line.orderLineStatusChangeTime && (status === undefined || line.orderLineStatus === status) ? [line] : []));
-  return times.flatMap(({ orderLineStatusChangeTime: at }) => at ?? []).toSorted((left, right) => left.getTime() - right.getTime());
+const isIn =
+  (status: string) =>
+  (line: Line): boolean =>
+    line.orderLineStatus === status;
+
+/** When lines changed, some or all, the first change first. */
+function changesOf(lines: readonly Line[], which: (line: Line) => boolean = () => true): Date[] {
+  const times = lines.filter(which).flatMap(({ orderLineStatusChangeTime: at }) => at ?? []);
+  return times.toSorted((left, right) => left.getTime() - right.getTime());
 }
 
 /** Plain or masked, kept as it came. */

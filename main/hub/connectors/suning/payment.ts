@@ -29,7 +29,7 @@ export function paymentOf(raw: Order): Payment {
 }
 
 /** The newer list tells of unpaid orders, too: what is in no table, or closed, was paid when a payment says so. */
-export function isPaid(raw: Order): boolean {
+function isPaid(raw: Order): boolean {
   const state = orderState(raw.orderTotalStatus);
   if (state !== null && state !== "closed") return true;
   return raw.orderDetail.some((line) => line.paymentList.some(({ payamount }) => (payamount ?? 0) > 0));

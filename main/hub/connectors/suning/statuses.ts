@@ -16,9 +16,10 @@ export function lineState(status: string): OrderState | null {
   return entryOf(LINE, status) ?? null;
 }
 
-/** A line of an order waits to be shipped, or left: then the time of its last change is when it was paid, or shipped. */
+/** A line of an order waits to be shipped, left, or is done: then the time of its last change is when it was paid, shipped, or done. */
 export const WAITS = "10";
 export const LEFT = "20";
+export const DONE = "30";
 
 const CASE: Readonly<Record<string, CaseChannelState>> = {
   "1": "requested",

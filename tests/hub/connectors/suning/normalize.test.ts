@@ -72,7 +72,7 @@ describe("Suning orders", () => {
     expect(orderOf({ orderDetail: lineOf({ expressno: "X1", expresscompanycode: "Q77" }) }).parcels).toMatchObject([{ carrier: "Q77" }]);
   });
 
-  it("dates payment by the line that waits, and the end by the last change", () => {
+  it("dates payment by the line that waits, and the end by the lines that are done", () => {
     expect(orderOf().paidAt).toEqual(new Date(AT + 27_000));
     const done = lineOf({ orderLineStatus: "30", orderLineStatusChangeTime: "2026-12-01 10:00:00" });
     expect(orderOf({ orderTotalStatus: "30", orderDetail: done })).toMatchObject({
@@ -80,6 +80,12 @@ describe("Suning orders", () => {
       finishedAt: new Date("2026-12-01T02:00:00Z"),
       closedAt: null,
     });
+  });
+
+  it("dates no closing by lines that keep the status they had", () => {
+    expect(orderOf({ orderTotalStatus: "40" })).toMatchObject({ closedAt: null, paidAt: null });
+    const closed = lineOf({ orderLineStatus: "40", orderLineStatusChangeTime: "2026-11-22 10:00:00" });
+    expect(orderOf({ orderTotalStatus: "40", orderDetail: closed })).toMatchObject({ closedAt: new Date("2026-11-22T02:00:00Z") });
   });
 
   it("counts nothing as paid of an order that was closed, or is in no table, without a payment", () => {
