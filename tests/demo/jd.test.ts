@@ -8,7 +8,10 @@ import { jdHandler } from "../../main/demo/jd/server.ts";
 import { josSign } from "../../main/demo/jd/sign.ts";
 import { jd } from "../../main/hub/connectors/jd/connector.ts";
 import type { ChannelCase, ChannelFact, ChannelOrder, ConnectorContext } from "../../main/hub/connectors/port.ts";
+import { parcelsAnswered, sweepFindings, takeFacts } from "../../main/hub/orders/index.ts";
+import { commit } from "../../main/hub/store/index.ts";
 import { openPost } from "../../main/server/index.ts";
+import { freshStore, testClock } from "../support/store.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 26, 4, 10);
@@ -123,6 +126,43 @@ describe("the simulated JD shop", () => {
     const twice = [...Map.groupBy(cases, ({ channelOrderId }) => channelOrderId).values()].filter((told) => told.length > 1);
     expect(twice.length).toBeGreaterThan(0);
     expect(scene.gate.shop.ledger.paidBack()).toBeLessThan(cases.reduce((sum, { refundedFen }) => sum + (refundedFen ?? 0), 0));
+  });
+
+  it("has no warehouse and no carrier behind it: that nothing left is concluded of none of its orders, and of many once a tracker has spoken", async () => {
+    const clock = testClock(START);
+    const store = await freshStore({ clock });
+    try {
+      const orders = (await scene.facts("orders", 72)).filter((fact): fact is ChannelOrder => fact.type === "order");
+      await store.pool.query("INSERT INTO shop (id, channel, name, base_url, next_pull_at, created_at) VALUES ('jd', 'jd', '店', '', now(), now())");
+      await commit(store, "system", (tx) => takeFacts(tx, { orders: orders.map((fact) => ({ shopId: "jd", channel: "jd", fact })) }));
+      // The tracker is asked about its parcels, and knows nothing of any.
+      clock.advance(30 * HOUR);
+      const waybills = orders.flatMap(({ parcels }) => parcels.map(({ waybill }) => waybill));
+      await parcelsAnswered(store, waybills);
+      const silent = async (): Promise<number> => {
+        while ((await sweepFindings(store)) > 0);
+        return (await store.rows("SELECT id FROM finding WHERE kind IN ('shipped_not_outbound', 'receipt_differs')")).length;
+      };
+      expect(await silent()).toBe(0);
+      const [first = ""] = waybills;
+      const scans = [{ at: new Date(START), text: "已揽收", place: "", state: "picked_up" as const }];
+      const carrier = orders.flatMap(({ parcels }) => parcels).find(({ waybill }) => waybill === first)?.carrier ?? "";
+      const trace = {
+        type: "trace" as const,
+        carrier,
+        waybill: first,
+        state: "picked_up" as const,
+        signedBy: null,
+        version: START,
+        correctedCarrier: null,
+        ended: false,
+        scans,
+      };
+      await commit(store, "system", (tx) => takeFacts(tx, { traces: [{ trace, toldBy: "kuaidi100" }] }));
+      expect(await silent()).toBeGreaterThan(100);
+    } finally {
+      await store.close();
+    }
   });
 
   it("has new orders when time goes on, and the same ones as before", async () => {
