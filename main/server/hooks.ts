@@ -30,8 +30,8 @@ export async function serveHooks(app: FastifyInstance, hub: Hosted): Promise<voi
     const headers: WebhookRequest["headers"] = {};
     for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
     const mark = request.url.indexOf("?");
-    const query = mark < 0 ? {} : { query: request.url.slice(mark + 1) };
-    const answer = await hub.webhook(request.params.shopId, { headers, ...query, ...more });
+    const address = mark < 0 ? { path: request.url } : { path: request.url.slice(0, mark), query: request.url.slice(mark + 1) };
+    const answer = await hub.webhook(request.params.shopId, { headers, ...address, ...more });
     return reply.status(answer.status).type(answer.contentType).send(answer.body);
   }
 }

@@ -44,6 +44,16 @@ export const senders: Readonly<Record<string, Sender>> = {
       return { headers: { "content-type": "text/plain" }, body: Buffer.concat([cipher.update(text, "utf8"), cipher.final()]).toString("base64") };
     },
   },
+  xiaohongshu: {
+    settings: { appId: APP.key },
+    secrets: { appSecret: APP.secret },
+    request: (payload, nth) => {
+      const path = "/hooks/xiaohongshu/shop";
+      const sign = md5(`${path}?app-key=${APP.key}&timestamp=1795137151000${APP.secret}`);
+      const headers = { "content-type": "application/json", sign, "app-key": APP.key, timestamp: "1795137151000" };
+      return { headers, path, body: `[${payload.replace(/\}$/, `,"nth":${nth}}`)}]` };
+    },
+  },
   kuaidi100: {
     settings: {},
     secrets: { salt: SALT },

@@ -45,9 +45,9 @@ describe("pushes", () => {
     expect([checked.status, await checked.text()]).toEqual([200, "echo signature=a%2Bb&echostr=1"]);
     const pushed = await fetch(`${server.url}/hooks/douyin/shop-1?nonce=n`, { method: "POST", body: "{}" });
     expect(await pushed.text()).toBe("success");
-    expect(hub.pushes.map(({ request }) => [request.query, request.isCheck, request.body])).toEqual([
-      ["signature=a%2Bb&echostr=1", true, ""],
-      ["nonce=n", undefined, "{}"],
+    expect(hub.pushes.map(({ request }) => [request.path, request.query, request.isCheck, request.body])).toEqual([
+      ["/hooks/douyin/shop-1", "signature=a%2Bb&echostr=1", true, ""],
+      ["/hooks/douyin/shop-1", "nonce=n", undefined, "{}"],
     ]);
   });
 

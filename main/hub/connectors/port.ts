@@ -279,6 +279,8 @@ export interface WebhookRequest {
   headers: Record<string, string | undefined>;
   /** Bytes as received, decoded as UTF-8 and not parsed: signatures are over these. */
   body: string;
+  /** Path of the address as its sender wrote it: some sign it. */
+  path?: string;
   /** What stood behind the `?` of the address, as it came; left out where nothing did. */
   query?: string;
   /** A GET, by which a channel checks that the address is ours; it has no body. */

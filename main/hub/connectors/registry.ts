@@ -8,9 +8,10 @@ import type { Connector } from "./port.ts";
 import { suning } from "./suning/connector.ts";
 import { taobao } from "./taobao/connector.ts";
 import { wechat } from "./wechatshop/connector.ts";
+import { xiaohongshu } from "./xiaohongshu/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, kuaidi100, own];
+export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, xiaohongshu, kuaidi100, own];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */
 export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {
