@@ -57,6 +57,8 @@ describe.skipIf(missing)(missing ? `what waits too long (${CHROMIUM} is missing)
   it("who is on duty is entered, and a rule in words says what it finds", async () => {
     await lead.goto(`${shop.url}/waiting/setup/roster`);
     await lead.getByRole("button", { name: "加一行" }).click();
+    await lead.getByLabel("谁", { exact: true }).click();
+    await lead.locator(".ant-select-item-option").filter({ hasText: "周主管" }).click();
     for (const day of ["六", "日"]) await lead.getByRole("checkbox", { name: day, exact: true }).check();
     for (const end of ["从", "到"]) await lead.getByLabel(end, { exact: true }).first().fill("00:00");
     await save();
