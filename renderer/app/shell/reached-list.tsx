@@ -1,4 +1,4 @@
-import { Button, Segmented } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { useChange } from "../../client/change.ts";
@@ -11,6 +11,7 @@ import { exact, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { askToTell, mayTell } from "../../ui/tell.ts";
 import { type ActionKind, useActionKinds } from "../../widgets/action-kinds.ts";
 import css from "./reached.module.css";

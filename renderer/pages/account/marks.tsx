@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented, Select } from "antd";
+import { Button, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { type MarkKind, markKinds } from "../../../main/hub/contract/words.ts";
 import { asWritten } from "../../../main/hub/kernel/said.ts";
@@ -12,6 +12,7 @@ import { count, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { Sentence, Written } from "../../ui/said.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { markTone } from "../../widgets/risk-status.ts";
 import { useToldBy } from "../../widgets/told-by.ts";
 import css from "./account.module.css";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Modal, Segmented, Select } from "antd";
+import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { requestKey, useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
@@ -7,6 +7,7 @@ import { useT } from "../../locales/provider.tsx";
 import { count, money } from "../../ui/format.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { Told, Written } from "../../ui/said.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import css from "./together.module.css";
 
 type Preview = Outputs["accountCases"]["preview"];

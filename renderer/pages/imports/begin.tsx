@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Progress, Segmented, Select } from "antd";
+import { Button, Progress, Select } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ImportKind } from "../../../main/hub/contract/imports.ts";
@@ -14,6 +14,7 @@ import { useLocale } from "../../locales/provider.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Panel } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import css from "./imports.module.css";
 
 interface Going {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Segmented, Select } from "antd";
+import { Select } from "antd";
 import type { ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { FigureFilter, Figures } from "../../../main/hub/contract/insights.ts";
@@ -8,6 +8,7 @@ import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { count, moneyShort, percent } from "../../ui/format.ts";
 import { Empty, Page, Panel, Stat } from "../../ui/parts.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { ExportList } from "../../widgets/export-list.tsx";
 import { Buckets } from "./buckets.tsx";
 import { Charts } from "./charts.tsx";

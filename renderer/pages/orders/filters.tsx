@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input, Segmented, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { findingKinds, orderStates } from "../../../main/hub/contract/words.ts";
 import { fenFromYuan } from "../../../main/hub/kernel/money.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { ColumnsMenu } from "../../widgets/columns-menu.tsx";
 import { columnNames } from "./columns.ts";

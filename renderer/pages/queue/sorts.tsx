@@ -1,6 +1,6 @@
-import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "../../locales/provider.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { sorts } from "../../widgets/case-list/filter.ts";
 import type { FilterFieldsProps } from "./filter-fields.tsx";
 

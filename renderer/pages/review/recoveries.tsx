@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Segmented } from "antd";
+import { Button, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { type RecoveryOutcome, recoveryOutcomes } from "../../../main/hub/contract/review-words.ts";
@@ -9,6 +9,7 @@ import { count, exact, fenFromYuan, moment, money } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import css from "./review.module.css";
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented, Select } from "antd";
+import { Button, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import type { StopOf } from "../../../main/hub/contract/index.ts";
 import { useChange } from "../../client/change.ts";
@@ -8,6 +8,7 @@ import { useMay } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
 import { AskWhy } from "../../ui/ask-why.tsx";
 import { count, money } from "../../ui/format.ts";
+import { Segmented } from "../../ui/segmented.tsx";
 import css from "./review.module.css";
 
 /** The switch: everything, a shop, or a row of a policy. */

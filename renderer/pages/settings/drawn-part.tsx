@@ -1,4 +1,4 @@
-import { Segmented, Switch } from "antd";
+import { Switch } from "antd";
 import type { ReactNode } from "react";
 import type { Settings, SettingsChange } from "../../../main/hub/contract/settings.ts";
 import { useOwnSettings } from "../../client/own-settings.ts";
@@ -6,6 +6,7 @@ import { type SettingsText, settingsTexts } from "../../locales/late/settings.ts
 import { useLate } from "../../locales/late.ts";
 import { useLocale } from "../../locales/provider.tsx";
 import { Panel } from "../../ui/parts.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { type DrawnPartName, drawnAs, drawnParts } from "./drawn.ts";
 import { InBrowser, Listen } from "./here.tsx";
 import css from "./settings.module.css";

@@ -1,9 +1,10 @@
-import { Checkbox, InputNumber, Segmented, Select } from "antd";
+import { Checkbox, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
 import type { TermsBody, TermsField } from "../../../main/hub/contract/index.ts";
 import { promisedDeeds } from "../../../main/hub/contract/lists.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Growing } from "../../ui/growing.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import type { InputProps } from "./draft.ts";
 import { FreightInput, HoursInput, InvoiceInput } from "./group-inputs.tsx";
 import { RowsInput } from "./rows-input.tsx";

@@ -1,9 +1,10 @@
 /** Inputs of fields that have parts. */
-import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
+import { Checkbox, Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
 import type { TermsBody } from "../../../main/hub/contract/index.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Growing } from "../../ui/growing.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import type { InputProps } from "./draft.ts";
 import css from "./terms.module.css";
 

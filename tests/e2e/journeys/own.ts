@@ -1,4 +1,4 @@
-/** One's own settings without a mouse: what one is called, what one is told of, and the last change taken back. */
+/** One's own settings without a mouse: what one is called, language, theme, density, and what one is told of. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HouseDoor } from "../support/house.ts";
@@ -26,6 +26,19 @@ export function ownJourney(door: HouseDoor): void {
       await page.keyboard.press("Enter");
       await page.getByRole("tabpanel", { name }).waitFor();
     };
+    /** Along a row of choices by its arrows, until the named one is taken. */
+    const choose = async (group: string, name: string): Promise<void> => {
+      const row = page.getByRole("radiogroup", { name: group });
+      await tabTo(page, row);
+      const taken = (): Promise<number> => row.getByRole("radio").evaluateAll((all) => all.findIndex((one) => (one as HTMLInputElement).checked));
+      const isTaken = (): Promise<boolean> => row.getByRole("radio", { name, exact: true }).isChecked();
+      for (let step = 0; step < 4 && !(await isTaken()); step += 1) {
+        const before = await taken();
+        await page.keyboard.press("ArrowRight");
+        await expect.poll(taken).not.toBe(before);
+      }
+      expect(await isTaken(), `${group}: ${name}`).toBe(true);
+    };
 
     it("comes there by the palette and is called otherwise from then on", async () => {
       const { world } = door.at();
@@ -39,6 +52,23 @@ export function ownJourney(door: HouseDoor): void {
       await page.getByText("名字已修改").waitFor();
       await page.getByRole("banner").getByText("赵小燕").waitFor();
       expect(await world.rows("SELECT name FROM operator WHERE id = $1", [person])).toEqual([{ name: "赵小燕" }]);
+    });
+
+    it("wears dark, sits closer, reads English, and is asked nothing twice", async () => {
+      const { desk } = door.at();
+      await part("语言和外观");
+      await choose("主题", "深色");
+      await page.locator("html[data-theme=dark]").waitFor();
+      await choose("行距", "紧凑");
+      await page.locator("html[data-density=dense]").waitFor();
+      await choose("语言", "English");
+      await page.getByRole("heading", { name: "Settings" }).waitFor();
+      await expect.poll(() => Promise.all(["theme", "density", "language"].map(chosen))).toEqual(["dark", "dense", "en"]);
+      await desk.picture(page, "own-settings");
+      await choose("Language", "Chinese");
+      await page.getByRole("heading", { name: "设置" }).waitFor();
+      // The focus stays where the hand is, though every word around it changed.
+      expect(await page.evaluate(() => document.activeElement?.closest("[role=radiogroup]") !== null)).toBe(true);
     });
 
     it("is told of mentions in the list only, and of nothing where even the list is off", async () => {
