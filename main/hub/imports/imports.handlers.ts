@@ -24,7 +24,7 @@ export function importHandlers(deps: ImportDeps & { wake(): void }): HandlersOf<
   const names = async (): Promise<Names> => {
     const [shops, people] = await Promise.all([allShops(store), namesOfPeople(store)]);
     const shopNames = new Map(shops.map(({ id, name }) => [id, name]));
-    return { shop: (id) => shopNames.get(id) ?? id, person: (id) => people.get(id) ?? id };
+    return { shop: (id) => shopNames.get(id) ?? id, person: (id) => people.get(`operator:${id}`) ?? id };
   };
   const view = async (id: string): Promise<Result<ImportView, "NOT_FOUND">> => {
     const held = await importById(store, id);

@@ -89,7 +89,7 @@ export const importsTexts = {
     rows: "每一行会怎样",
     rowsDone: "每一行怎样了",
     colRow: "行",
-    colOutcome: "会",
+    colOutcome: "结果",
     colKey: "编号",
     colWhy: "原因",
     noRows: "没有这样的行",

@@ -9,6 +9,7 @@ import { useLocale } from "../../locales/provider.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import whole from "../../widgets/whole-list.module.css";
 import css from "./imports.module.css";
 
@@ -64,7 +65,7 @@ export function Columns({ view, begun }: { view: ImportView; begun: () => void }
         </Field>
       </div>
       <div className={css.scroll}>
-        <table className={whole.table}>
+        <table className={`${tables.heads} ${whole.table}`}>
           <thead>
             <tr>
               <th>{s("colColumn")}</th>

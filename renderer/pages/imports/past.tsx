@@ -10,6 +10,7 @@ import { count, moment, percent } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import whole from "../../widgets/whole-list.module.css";
 import css from "./imports.module.css";
 
@@ -31,7 +32,7 @@ export function Past(): ReactNode {
   const s = useLate(importsTexts);
   const list = useQuery(api.imports.list.queryOptions());
   return (
-    <Panel title={s("past")} flush className={whole.board}>
+    <Panel title={s("past")} flush className={css.board}>
       <div className={whole.scroll}>
         <Answer of={list} lines={6}>
           {({ rows }) => (rows.length === 0 ? <Empty title={s("none")}>{s("noneHint")}</Empty> : <Table rows={rows} />)}
@@ -45,7 +46,7 @@ function Table({ rows }: { rows: readonly ImportBrief[] }): ReactNode {
   const s = useLate(importsTexts);
   const now = useNow();
   return (
-    <table className={whole.table}>
+    <table className={`${tables.heads} ${whole.table}`}>
       <thead>
         <tr>
           <th>{s("colFile")}</th>

@@ -9,6 +9,7 @@ import { useLocale } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
 import { Empty, Panel, Tag, type Tone } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { Tabs } from "../../ui/tabs.tsx";
 import whole from "../../widgets/whole-list.module.css";
 import css from "./imports.module.css";
@@ -34,7 +35,7 @@ export function Rows({ view }: { view: ImportView }): ReactNode {
   );
   const total = outcomes.reduce((sum, outcome) => sum + view.counts[outcome], 0);
   return (
-    <Panel title={s(view.state === "planned" ? "rows" : "rowsDone")} flush className={whole.board}>
+    <Panel title={s(view.state === "planned" ? "rows" : "rowsDone")} flush className={css.board}>
       <Tabs
         value={chosen}
         onChange={setChosen}
@@ -66,7 +67,7 @@ function Table({ rows, columns }: { rows: readonly ImportRow[]; columns: readonl
   // Cells of what was taken are no longer kept.
   const withCells = rows.some(({ cells }) => cells.length > 0);
   return (
-    <table className={whole.table}>
+    <table className={`${tables.heads} ${whole.table}`}>
       <thead>
         <tr>
           <th>{s("colRow")}</th>
