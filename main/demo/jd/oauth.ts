@@ -34,7 +34,7 @@ const STYLE =
   "body{font:15px/1.6 system-ui,sans-serif;background:#f5f5f5;display:grid;place-items:center;min-height:90vh}main{background:#fff;padding:32px 40px;border-radius:8px;width:380px}h1{font-size:18px;color:#b01f24}button{font:inherit;padding:6px 20px;margin-right:8px;border-radius:4px;border:1px solid #ccc;background:#fff;cursor:pointer}button[value=yes]{background:#b01f24;color:#fff;border-color:#b01f24}";
 
 function page(title: string, inner: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>${inner}</main></body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>${inner}</main></body></html>`;
 }
 
 function loginPage(gate: JdGate, form: Record<string, string>): Reply {

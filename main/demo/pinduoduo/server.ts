@@ -102,7 +102,7 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
       for (const [key, value] of Object.entries({ ...told, state: query.get("state") ?? "" })) url.searchParams.set(key, value);
       return url.href.replaceAll("&", "&amp;");
     };
-    const body = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>拼多多授权（模拟）</title>
+    const body = `<!doctype html><html lang="zh"><meta charset="utf-8"><link rel="icon" href="data:,"><title>拼多多授权（模拟）</title>
 <body style="font:16px/1.6 sans-serif;max-width:32em;margin:15vh auto"><h1 style="font-size:1.4em">拼多多授权（模拟）</h1><p>允许应用读取这家演示店铺的订单和售后，并替它处理售后？</p>
 <p><a href="${back({ code: tokens.code })}">同意授权</a>　<a href="${back({ error: "access_denied" })}">不同意</a></p>`;
     return { body, type: "text/html;charset=utf-8" };

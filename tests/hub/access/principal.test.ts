@@ -58,7 +58,7 @@ describe("who may what", () => {
     const named = (...scopes: KeyScope[]): string[] => reachable(keyOf(...scopes)).filter((place) => !open.includes(place));
     expect(named()).toEqual([]);
     expect(named("read")).toEqual(["rest.orders", "rest.timeline", "rest.cases", "rest.case"]);
-    expect(named("orders")).toEqual(["rest.putOrder", "rest.putOrders", "rest.putEvents", "rest.putOrderEvents", "rest.putTraces"]);
+    expect(named("orders")).toEqual(["rest.putOrder", "rest.putOrders", "rest.putEvents", "rest.putOrderEvents", "rest.putTraces", "rest.compareOrders"]);
     expect(named("cases")).toEqual(["rest.putCase", "rest.putCases", "rest.putMessage"]);
     expect(named("warehouse")).toEqual(["rest.putEvents", "rest.putOrderEvents", "rest.putTraces"]);
   });

@@ -26,7 +26,7 @@ const weights = weightsFrom(learnt);
 const ofWording = /^(?:状态|承诺)“.*”在记录里没有依据$|^“.*”(?:看不懂或没有依据|没有依据|没有依据的承诺)$/s;
 
 /** What a desk does by itself, pages show and a buyer asks for: of all other verbs the record is asked, and nothing else. */
-const light = new Set("check contact reply urge scan review apply handle".split(" "));
+const light = new Set("check reply scan review apply handle".split(" "));
 /** What is done for the buyer, or vowed. */
 const giving = /[给为替赔补送返减免]您|[退还多]您|赔|补偿|补发|补一|重发|换新|送一|一定|肯定|保证|绝对|便宜|优惠|运费|邮费|快递费/;
 /** What others do by themselves, why things are as they are, and who else sells. */
@@ -72,7 +72,7 @@ function passesFrom({ faults, claims, said, truth }: Judged): number | null {
   // Where the money is back, nothing is open any more.
   if (truth.has("refund:done") && /还没|尚未|未/.test(said)) return null;
   if (giving.test(said) || ofOthers.test(said)) return null;
-  if (open.some(({ kind, text }) => (kind === "promise" ? /[给帮为替]您/ : cameAbout).test(text))) return null;
+  if (open.some(({ kind, text }) => (kind === "promise" ? /[给帮为替]您|快递|物流|仓库|库房|平台/ : cameAbout).test(text))) return null;
   const acts = open.flatMap(({ text }) => clausesOf(text).flatMap(({ text: clause, asks }) => actsOf(tokensOf(clause), asks)));
   return acts.every(({ verb, mode }) => mode === "named" || mode === "open" || (light.has(verb) && !(mode === "not" && truth.has(`${verb}:done`))))
     ? PASSES.chinese
