@@ -106,8 +106,9 @@ const timeKind: Kind<Date> = {
 };
 /** Of a channel that mixes Beijing local text with unix ms or seconds. */
 export const timeTold = needed(timeKind);
+const never = (value: unknown): boolean => value === 0 || (typeof value === "string" && /^(0+$|000[01]-|1970-)/.test(value.trim()));
 /** Absent, 0, and the years that stand for "never" (0000, 0001, 1970) are `null`. */
-export const timeToldOrNull = orNull(timeKind, (value) => absent(value) || value === 0 || /^(0+$|000[01]-|1970-)/.test(String(value).trim()));
+export const timeToldOrNull = orNull(timeKind, (value) => absent(value) || never(value));
 
 /** A list in any of the forms channels use, see {@link rowsOf}. */
 export function listOf<Schema extends z.ZodType>(schema: Schema, wrapper?: string) {
