@@ -36,7 +36,7 @@ describe("authorising a Pinduoduo shop", () => {
   it("exchanges the code once for tokens that work, and names the mall they are of", async () => {
     const address = pinduoduo.authorise?.address(context(), BACK);
     const page = await (await fetch(address?.ok ? address.value : "")).text();
-    const back = new URL((/href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
+    const back = new URL((/<a [^>]*href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
     expect(back.searchParams.get("state")).toBe("s1");
     const given = { code: back.searchParams.get("code") ?? "", redirect: BACK.redirect };
     const got = await pinduoduo.authorise?.exchange(context(), given);
