@@ -79,20 +79,34 @@ function getOrder(shop: JdShop, params: Params, encrypted: boolean): Body {
   return { orderDetailInfo: { apiResult: { success: yes(order.id), numberCode: 0 }, orderInfo: fieldsOf(renderOrder(order, { ...shop, encrypted }), fields) } };
 }
 
+/** The rows within every window that is asked for, each named by a pair of parameters; a text where one is refused. */
+function withinTimes<Row>(
+  rows: readonly Row[],
+  params: Params,
+  { from, days, by }: { from: "Start" | "Begin"; days: number; by: Readonly<Record<string, (row: Row) => number>> },
+): Row[] | string {
+  let left = [...rows];
+  for (const [name, timeOf] of Object.entries(by)) {
+    const [begin, end] = [params[`${name}${from}`], params[`${name}End`]];
+    if (begin === undefined && end === undefined) continue;
+    const span = windowOf(begin, end, days);
+    if (typeof span === "string") return span;
+    left = left.filter((row) => isWithin(timeOf(row), span));
+  }
+  return left;
+}
+
 function listApplications(shop: JdShop, params: Params): Body {
   const [page, size] = [Number(text(params.pageIndex)), Number(text(params.pageSize))];
   const fault = (errorMessage: string): Body => ({ queryResult: { success: false, errorMessage, totalCount: 0, result: [] } });
   if (!(page >= 1 && page <= 100) || !(size >= 1 && size <= 50)) return fault("pageIndex 1–100，pageSize 1–50");
-  let rows = shop.ledger.all().applications;
-  for (const [name, key] of [
-    ["applyTime", "applyTime"],
-    ["checkTime", "checkTime"],
-  ] as const) {
-    if (params[`${name}Start`] === undefined && params[`${name}End`] === undefined) continue;
-    const span = windowOf(params[`${name}Start`], params[`${name}End`], 92);
-    if (typeof span === "string") return fault(span);
-    rows = rows.filter((row) => isWithin(row[key], span));
-  }
+  const timed = withinTimes(shop.ledger.all().applications, params, {
+    from: "Start",
+    days: 92,
+    by: { applyTime: (row) => row.applyTime, checkTime: (row) => row.checkTime },
+  });
+  if (typeof timed === "string") return fault(timed);
+  let rows = timed;
   const ids = text(params.ids)
     .split(",")
     .filter((id) => id !== "");
@@ -109,16 +123,13 @@ function listServices(shop: JdShop, given: Params): Body {
   if (text(params.operatePin) === "" || text(params.operateNick) === "") return fault("operatePin、operateNick 不能为空");
   const [page, size] = [Number(text(paging.pageNumber)), Number(text(paging.pageSize))];
   if (!(page >= 1) || !(size >= 1 && size <= 100)) return fault("pageNumber 从 1 开始，pageSize 最大 100");
-  let rows = shop.ledger.all().services;
-  for (const [name, key] of [
-    ["applyTime", "applyTime"],
-    ["updateTime", "updated"],
-  ] as const) {
-    if (params[`${name}Begin`] === undefined && params[`${name}End`] === undefined) continue;
-    const span = windowOf(params[`${name}Begin`], params[`${name}End`], 7);
-    if (typeof span === "string") return fault(span);
-    rows = rows.filter((row) => isWithin(row[key], span));
-  }
+  const timed = withinTimes(shop.ledger.all().services, params, {
+    from: "Begin",
+    days: 7,
+    by: { applyTime: (row) => row.applyTime, updateTime: (row) => row.updated },
+  });
+  if (typeof timed === "string") return fault(timed);
+  let rows = timed;
   if (text(params.serviceId) !== "") rows = rows.filter(({ id }) => id === text(params.serviceId));
   if (text(params.orderId) !== "") rows = rows.filter(({ orderId }) => orderId === text(params.orderId));
   rows = rows.toSorted((left, right) => left.updated - right.updated);

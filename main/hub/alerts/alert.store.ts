@@ -7,6 +7,7 @@ import { alertLifecycle } from "./alert.lifecycle.ts";
 export interface NewAlert {
   id: string;
   number: string;
+  /** Each receiver is told of a cause once, however often it is asked. */
   cause: string;
   receiver: string;
   notifierId: string;
@@ -16,6 +17,7 @@ export interface NewAlert {
   title: string;
   lines: readonly string[];
   link: string;
+  /** By name, for templates; `linkWords` is what the link is called. */
   values: Readonly<Record<string, string>>;
   notBefore: Date;
 }

@@ -1,4 +1,3 @@
-import type { AlertLevel } from "../contract/lists.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Notifier } from "../notifiers/port.ts";
 import type { Tx } from "../store/index.ts";
@@ -7,18 +6,9 @@ import { allNotifiers } from "./notifier.store.ts";
 import { waysThere } from "./ways.store.ts";
 
 /** Something people are to be told of: by these notifiers, these people (called in groups, told one by one elsewhere). */
-export interface AskedAlert {
-  /** Each receiver is told of a cause once, however often it is asked. */
-  cause: string;
+export interface AskedAlert extends Pick<NewAlert, "cause" | "level" | "title" | "lines" | "link" | "values" | "notBefore"> {
   notifierIds: readonly string[];
   people: readonly string[];
-  level: AlertLevel;
-  title: string;
-  lines: readonly string[];
-  link: string;
-  /** By name, for templates; `linkWords` is what the link is called. */
-  values: Readonly<Record<string, string>>;
-  notBefore: Date;
 }
 
 /** Why nobody at all will be told: no notifier that is connected and on, nobody to be told one by one, or people without that way. */

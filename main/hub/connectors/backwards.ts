@@ -3,10 +3,10 @@
  * to the first, such a move can only bring a row back that was already seen; walking forward, rows would be skipped. Rows that appear late
  * push others the other way, so the rows are counted again at the end and the walk repeated when there are more.
  */
-import type { Json } from "../kernel/json.ts";
+import { type Json, tryParseJson } from "../kernel/json.ts";
 import { ok } from "../kernel/result.ts";
 import { gather } from "./gather.ts";
-import type { Listed, RawItem } from "./port.ts";
+import type { Listed, PullPage, RawItem } from "./port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf } from "./wire.ts";
 
 /** Walks over one window before the rest is left to the next, overlapping one. */
@@ -89,4 +89,46 @@ export function readWalk(kept: Json | undefined): Walk | null {
   const [page, total, round] = [told.page, told.total, told.round].map(Number) as [number, number, number];
   if (![page, total, round].every(Number.isSafeInteger) || page < 1) return null;
   return { page, total, round, done: rowsOf(told.done).map(textOf) };
+}
+
+/** Where a pull over several spans stands; everything needed to go on after a restart. */
+interface Place {
+  /** End of the window, ms: nothing new may enter it. */
+  to: number;
+  span: number;
+  walk: Walk | null;
+}
+
+/** A window that is cut into spans, each of them a list of its own. */
+export interface Spans<Span> {
+  /** End of the window, ms, as it is when the pull begins. */
+  end: number;
+  /** The spans up to an end, in their order; the same for the same end. */
+  spans(to: number): readonly Span[];
+  source(span: Span): CountedList;
+}
+
+/** One page of a pull over spans; `token` is `null` at its beginning. A span with nothing in it is no page: the next one follows at once. */
+export async function readSpans<Span>(token: string | null, { end, spans, source }: Spans<Span>): Promise<Outcome<PullPage>> {
+  const kept = readPlace(token);
+  const to = kept?.to ?? end;
+  const all = spans(to);
+  let walk = kept?.walk ?? null;
+  for (const [at, span] of [...all.entries()].slice(kept?.span ?? 0)) {
+    const read = await readBackwards(source(span), walk);
+    if (!read.ok) return read;
+    const { items, next } = read.value;
+    const isLast = next === null && at + 1 >= all.length;
+    const place: Place = { to, span: next === null ? at + 1 : at, walk: next };
+    if (isLast || next !== null || items.length > 0) return ok({ items, next: isLast ? null : JSON.stringify(place) });
+    walk = null;
+  }
+  return ok({ items: [], next: null });
+}
+
+/** A token that is not ours starts the window over: repeating is harmless, skipping is not. */
+function readPlace(token: string | null): Place | null {
+  const kept = objectOf(token === null ? undefined : tryParseJson(token));
+  const [to, span] = [kept.to, kept.span].map(Number) as [number, number];
+  return Number.isSafeInteger(to) && Number.isSafeInteger(span) && span >= 0 ? { to, span, walk: readWalk(kept.walk) } : null;
 }

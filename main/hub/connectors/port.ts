@@ -168,6 +168,35 @@ export interface ChannelCase {
   writeToken: Record<string, string>;
 }
 
+/** A case of which nothing is known but that it is there. No platform stands behind it: no deadline, no default, nothing at stake but trust. */
+export function bareCase(of: { id: string; at: Date; orderRef: string }): ChannelCase {
+  return {
+    type: "case",
+    channelCaseId: of.id,
+    channelOrderId: of.orderRef,
+    channelLineIds: [],
+    version: of.at.getTime(),
+    kind: "question",
+    channelStatus: "open",
+    state: "requested",
+    arbitration: false,
+    amountFen: 0,
+    refundedFen: null,
+    endedWell: false,
+    problem: null,
+    reason: "",
+    buyerWords: "",
+    goodsReceived: null,
+    createdAt: of.at,
+    deadlineAt: null,
+    defaultOutcome: "none",
+    returnCarrier: null,
+    returnWaybill: null,
+    evidence: [],
+    writeToken: {},
+  };
+}
+
 export interface TraceScan {
   at: Date;
   text: string;

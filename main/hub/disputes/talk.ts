@@ -1,5 +1,5 @@
 /** A case that a conversation opened. Pure. */
-import type { BuyerTalk, ChannelCase } from "../connectors/port.ts";
+import { type BuyerTalk, bareCase, type ChannelCase } from "../connectors/port.ts";
 
 /** Its id stands where an after-sale has the channel's: no channel knows it, and none is asked about it. */
 const PREFIX = "talk:";
@@ -16,30 +16,6 @@ export function isTalkCase({ channelCaseId }: { channelCaseId: string }): boolea
 
 /** A question, about an order by the channel's id of it, or none (`""`). Nothing is claimed and nobody's clock runs. */
 export function talkCase(talk: BuyerTalk, channelOrderId: string): ChannelCase {
-  return {
-    type: "case",
-    channelCaseId: talkCaseId(talk),
-    channelOrderId,
-    channelBuyerId: talk.channelBuyerId,
-    channelLineIds: [],
-    version: talk.at.getTime(),
-    kind: "question",
-    channelStatus: "open",
-    state: "requested",
-    arbitration: false,
-    amountFen: 0,
-    refundedFen: null,
-    endedWell: false,
-    problem: null,
-    reason: "",
-    buyerWords: "",
-    goodsReceived: null,
-    createdAt: talk.at,
-    deadlineAt: null,
-    defaultOutcome: "none",
-    returnCarrier: null,
-    returnWaybill: null,
-    evidence: [],
-    writeToken: talk.writeToken,
-  };
+  const asked = bareCase({ id: talkCaseId(talk), at: talk.at, orderRef: channelOrderId });
+  return { ...asked, channelBuyerId: talk.channelBuyerId, writeToken: talk.writeToken };
 }

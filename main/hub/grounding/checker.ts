@@ -56,13 +56,6 @@ function withPersonal(sentence: SentenceVerdict, text: string): SentenceVerdict 
   return { ...sentence, ok: false, claims: [...sentence.claims, claim], faults: [...sentence.faults, faultOf(claim)] };
 }
 
-/** Weighs what the lists have read; see `weigh`. */
-function weighed({ body, marks, said, claims, faults, known }: Marked & { said: string; faults: readonly string[]; known: Known }): ReturnType<typeof weigh> {
-  const all = [...claims.filter(({ support }) => support === null).map(faultOf), ...faults];
-  const allowed = [...body].some((sign) => marks.get(sign)?.kind === "said");
-  return weigh({ body, marks, said, claims, faults: all, stands: known.stands, truth: known.truth, allowed });
-}
-
 const foreign = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const markup = /\b(?:system|assistant|admin)\s*:|系统(?:提示|消息|通知)?:|[<>{}[\]`|\\#*_^=]|!\[|&[a-z#]+;/;
 
@@ -75,14 +68,14 @@ function checkSentence(text: string, known: Known, last: string): SentenceVerdic
       .map((sign) => written.get(sign) ?? sign)
       .join("")
       .replace(/[\uf8f0-\uf8ff]+/g, "…");
-  const verdict = (claims: Claim[], faults: string[], read?: { body: string; marks: ReadonlyMap<string, Mark> }): SentenceVerdict => {
-    const found = read ? weighed({ ...read, said, claims, faults, known }) : null;
-    if (found === "passes") return { text, ok: true, claims: byLikeness(claims.map((claim) => ({ ...claim, text: shown(claim.text) }))), faults: [] };
-    if (found === "stays")
-      return { text, ok: false, claims: claims.map((claim) => ({ ...claim, text: shown(claim.text) })), faults: ["读来像记录里没有依据的话，请核对"] };
-    for (const claim of claims) claim.text = shown(claim.text);
-    const all = [...new Set([...claims.filter(({ support }) => support === null).map(faultOf), ...faults.map(shown)])];
-    return { text, ok: all.length === 0, claims, faults: all };
+  /** @param read what the lists have read whole, and may be weighed */
+  const verdict = (claims: Claim[], faults: string[], read?: Pick<Marked, "body" | "marks">): SentenceVerdict => {
+    const all = [...claims.filter(({ support }) => support === null).map(faultOf), ...faults];
+    const likeness = read ? weigh({ ...read, said, claims, faults: all, stands: known.stands, truth: known.truth }) : "as_read";
+    const told = claims.map((claim) => ({ ...claim, text: shown(claim.text) }));
+    if (likeness === "passes") return { text, ok: true, claims: byLikeness(told), faults: [] };
+    if (likeness === "stays") return { text, ok: false, claims: told, faults: ["读来像记录里没有依据的话，请核对"] };
+    return { text, ok: all.length === 0, claims: told, faults: [...new Set(all.map(shown))] };
   };
   if (said.length > LONGEST) return verdict([], ["句子太长，无法逐项核对"]);
   if (foreign.test(said)) return verdict([], ["含有看不懂的文字"]);

@@ -1,5 +1,6 @@
 import { OrderFlag } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { noteWith } from "../notes.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { flagNumbers } from "./flags.ts";
@@ -45,9 +46,8 @@ async function flagOrder(context: ConnectorContext, wanted: CaseWrite, flag: Ord
   if (!before.ok) return before;
   const there = textOf(objectOf(objectOf(before.value).shop_order_detail).seller_words);
   const words = wanted.text ?? "";
-  const stands = words === "" || `\n${there}\n`.includes(`\n${words}\n`);
   // A remark must not be empty: where nobody wrote any, the flag's own name stands in it.
-  const remark = (stands ? there : there === "" ? words : `${there}\n${words}`) || FLAGGED;
+  const remark = noteWith(there, words).note || FLAGGED;
   const params = { order_id: wanted.channelOrderId, remark, is_add_star: "true", star: flagNumbers[flag] };
   const answer = unclearWhenUnreadable(await callDouyin(context, { method: "order.addOrderRemark", params }));
   return answer.ok ? ok({ channelAnswer: answer.value }) : answer;

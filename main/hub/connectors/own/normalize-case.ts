@@ -2,38 +2,9 @@ import { z } from "zod";
 import { RestCase, RestMessage } from "../../contract/rest/case.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { readPayload } from "../fields.ts";
-import type { CaseReplacement, ChannelCase, ChannelMessage } from "../port.ts";
+import { bareCase, type CaseReplacement, type ChannelCase, type ChannelMessage } from "../port.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseState } from "./statuses.ts";
-
-/** A case of which nothing is known but that it is there. No platform stands behind it: no deadline, no default, nothing at stake but trust. */
-export function bareCase(of: { id: string; at: Date; orderRef: string }): ChannelCase {
-  return {
-    type: "case",
-    channelCaseId: of.id,
-    channelOrderId: of.orderRef,
-    channelLineIds: [],
-    version: of.at.getTime(),
-    kind: "question",
-    channelStatus: "open",
-    state: "requested",
-    arbitration: false,
-    amountFen: 0,
-    refundedFen: null,
-    endedWell: false,
-    problem: null,
-    reason: "",
-    buyerWords: "",
-    goodsReceived: null,
-    createdAt: of.at,
-    deadlineAt: null,
-    defaultOutcome: "none",
-    returnCarrier: null,
-    returnWaybill: null,
-    evidence: [],
-    writeToken: {},
-  };
-}
 
 /** A case of a seller's own systems. */
 export function readCase(payload: string): Result<ChannelCase[], "UNREADABLE"> {

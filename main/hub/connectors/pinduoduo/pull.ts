@@ -1,8 +1,7 @@
 /** Both lists take half an hour at most, and what changed in the last three minutes is not settled: a pull ends before, and windows overlap by more. */
-import { tryParseJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
 import { fromBeijing, fromUnixSeconds } from "../../kernel/time.ts";
-import { type CountedList, readBackwards, readWalk, type Walk } from "../backwards.ts";
+import { type CountedList, readSpans } from "../backwards.ts";
 import type { Connector, ConnectorContext, PullWindow } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
 import { ALL_TYPES, caseItem, caseOfRow, orderItem, orderOfRow } from "./fetch.ts";
@@ -21,34 +20,14 @@ interface Span {
   status: string;
 }
 
-/** Where a pull stands; everything needed to go on after a restart. */
-interface Place {
-  /** End of the window, ms: nothing new may enter it. */
-  to: number;
-  span: number;
-  walk: Walk | null;
-}
-
 type What = "orders" | "cases";
 
-export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
-  const kept = readPlace(page);
-  const to = kept?.to ?? endOf(context, window);
-  const spans = spansOf(context, what, { from: Math.min(window.from.getTime(), to - 1_000), to });
-  let walk = kept?.walk ?? null;
-  for (let at = kept?.span ?? 0; at < spans.length; at += 1) {
-    const span = spans[at];
-    if (!span) break;
-    const read = await readBackwards(sourceOf(context, what, span), walk);
-    if (!read.ok) return read;
-    const { items, next } = read.value;
-    const isLast = next === null && at + 1 >= spans.length;
-    if (isLast || next !== null || items.length > 0)
-      return ok({ items, next: isLast ? null : writePlace({ to, span: next === null ? at + 1 : at, walk: next }) });
-    walk = null;
-  }
-  return ok({ items: [], next: null });
-};
+export const pull: NonNullable<Connector["pull"]> = (context, what, ...[window, page]) =>
+  readSpans(page, {
+    end: endOf(context, window),
+    spans: (to) => spansOf(context, what, { from: Math.min(window.from.getTime(), to - 1_000), to }),
+    source: (span) => sourceOf(context, what, span),
+  });
 
 /** Behind the channel's own time; by our clock, which it allows to be ten minutes off: the windows' overlap covers what that leaves open. */
 function endOf({ settings, clock }: ConnectorContext, window: PullWindow): number {
@@ -111,15 +90,4 @@ async function list(
   if (!answer.ok) return answer;
   const rows = rowsOf(what === "orders" ? answer.value.order_sn_list : answer.value.refund_list).map(objectOf);
   return ok({ rows, total: Number(textOf(answer.value.total_count)) || rows.length });
-}
-
-function writePlace(place: Place): string {
-  return JSON.stringify(place);
-}
-
-/** A token that is not ours starts the window over: repeating is harmless, skipping is not. */
-function readPlace(token: string | null): Place | null {
-  const kept = objectOf(token === null ? undefined : tryParseJson(token));
-  const [to, span] = [kept.to, kept.span].map(Number) as [number, number];
-  return Number.isSafeInteger(to) && Number.isSafeInteger(span) && span >= 0 ? { to, span, walk: readWalk(kept.walk) } : null;
 }

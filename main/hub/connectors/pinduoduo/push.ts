@@ -2,6 +2,7 @@ import { type ActionKind, OrderFlag } from "../../contract/words.ts";
 import { canonicalJson } from "../../kernel/json.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Said } from "../../kernel/said.ts";
+import { noteWith } from "../notes.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { problemOf } from "./errors.ts";
@@ -97,13 +98,12 @@ async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Ou
   if (!before.ok) return before;
   const order = objectOf(before.value.order_info);
   const [there, flagged] = [textOf(order.remark), textOf(order.remark_tag)];
-  const stands = words === "" || `\n${there}\n`.includes(`\n${words}\n`);
+  const { stands, note } = noteWith(there, words);
   const tag = colour.success ? flagTags[colour.data] : Object.values(flagTags).find((one) => one.tag === flagged);
   const isFlagged = !colour.success || flagTags[colour.data].tag === flagged;
   if (stands && isFlagged) return ok({ channelAnswer: before.value });
   // A note must not be empty: where nobody wrote any, the flag's own name stands in it.
-  const note = (stands ? there : there === "" ? words : `${there}\n${words}`) || (tag?.name ?? "");
-  const params = { order_sn: wanted.channelOrderId, note, ...(tag ? { tag: tag.tag, tag_name: tag.name } : {}) };
+  const params = { order_sn: wanted.channelOrderId, note: note || (tag?.name ?? ""), ...(tag ? { tag: tag.tag, tag_name: tag.name } : {}) };
   const answer = unclearWhenUnreadable(await callPdd(context, { type: "pdd.order.note.update", params }));
   if (!answer.ok) return answer;
   if (textOf(answer.value.success) === "false") return refuse("REFUSED", `拼多多没有写下备注：${textOf(answer.value.error_msg) || "没有说明"}`);

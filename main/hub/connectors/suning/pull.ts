@@ -1,10 +1,9 @@
 /** Nothing is pushed: orders and both generations of after-sales are asked for by the time they changed, each from its last page to its first. */
-import { tryParseJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
 import { fromBeijing } from "../../kernel/time.ts";
-import { type CountedList, readBackwards, readWalk, type Walk } from "../backwards.ts";
+import { type CountedList, readSpans } from "../backwards.ts";
 import type { Connector, ConnectorContext, Listed } from "../port.ts";
-import { type JsonObject, objectOf, textOf, versionKey } from "../wire.ts";
+import { type JsonObject, textOf, versionKey } from "../wire.ts";
 import {
   changedAt,
   type List,
@@ -35,35 +34,14 @@ interface Span {
   status?: string;
 }
 
-/** Where a pull stands; everything needed to go on after a restart. */
-interface Place {
-  /** End of the window, not later than when the pull began: nothing new may enter it. */
-  to: number;
-  span: number;
-  walk: Walk | null;
-}
-
 type What = "orders" | "cases";
 
-export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
-  const kept = readPlace(page);
-  const to = kept?.to ?? Math.min(window.to.getTime(), context.clock.now());
-  const spans = spansOf(context, what, { from: Math.min(window.from.getTime(), to - 1_000), to });
-  let walk = kept?.walk ?? null;
-  for (let at = kept?.span ?? 0; at < spans.length; at += 1) {
-    const span = spans[at];
-    if (!span) break;
-    const read = await readBackwards(sourceOf(context, span), walk);
-    if (!read.ok) return read;
-    const { items, next } = read.value;
-    const isLast = next === null && at + 1 >= spans.length;
-    // A list with nothing in it is no page: the next one follows at once.
-    if (isLast || next !== null || items.length > 0)
-      return ok({ items, next: isLast ? null : writePlace({ to, span: next === null ? at + 1 : at, walk: next }) });
-    walk = null;
-  }
-  return ok({ items: [], next: null });
-};
+export const pull: NonNullable<Connector["pull"]> = (context, what, ...[window, page]) =>
+  readSpans(page, {
+    end: Math.min(window.to.getTime(), context.clock.now()),
+    spans: (to) => spansOf(context, what, { from: Math.min(window.from.getTime(), to - 1_000), to }),
+    source: (span) => sourceOf(context, span),
+  });
 
 function spansOf({ settings }: ConnectorContext, what: What, { from, to }: { from: number; to: number }): Span[] {
   const cut = (list: List, longestMs: number): Span[] => {
@@ -125,14 +103,3 @@ const READERS: Readonly<Record<List, (context: ConnectorContext, span: Span) => 
     known: async (listed) => (await context.known?.("cases", listed)) ?? new Set(),
   }),
 };
-
-function writePlace(place: Place): string {
-  return JSON.stringify(place);
-}
-
-/** A token that is not ours starts the window over: repeating is harmless, skipping is not. */
-function readPlace(token: string | null): Place | null {
-  const kept = objectOf(token === null ? undefined : tryParseJson(token));
-  const [to, span] = [kept.to, kept.span].map(Number) as [number, number];
-  return Number.isSafeInteger(to) && Number.isSafeInteger(span) && span >= 0 ? { to, span, walk: readWalk(kept.walk) } : null;
-}

@@ -1,5 +1,6 @@
 import { OrderFlag } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { noteWith } from "../notes.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { flagNumbers } from "./flags.ts";
@@ -75,10 +76,9 @@ async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Ou
   if (!before.ok) return before;
   const trade = objectOf(before.value.trade);
   const memo = textOf(trade.seller_memo);
-  const stands = note === "" || `\n${memo}\n`.includes(`\n${note}\n`);
+  const { stands, note: text } = noteWith(memo, note);
   const flag = colour.success ? flagNumbers[colour.data] : textOf(trade.seller_flag);
   if (stands && flag === textOf(trade.seller_flag)) return ok({ channelAnswer: before.value });
-  const text = stands ? memo : memo === "" ? note : `${memo}\n${note}`;
   const bytes = Buffer.byteLength(text, "utf8");
   if (bytes > MEMO_BYTES) return refuse("REFUSED", `淘宝备注最多 ${MEMO_BYTES} 字节，连同原有备注共 ${bytes} 字节`, { bytes, limit: MEMO_BYTES });
   const params: Record<string, string> = { tid: wanted.channelOrderId, memo: text };

@@ -1,5 +1,6 @@
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Said } from "../../kernel/said.ts";
+import { noteWith } from "../notes.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { saleOf } from "./fetch.ts";
@@ -48,8 +49,9 @@ async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Ou
   const before = await callWechat(context, "/channels/ec/order/get", { order_id: wanted.channelOrderId });
   if (!before.ok) return before;
   const there = textOf(objectOf(objectOf(objectOf(before.value.order).order_detail).ext_info).merchant_notes);
-  if (`\n${there}\n`.includes(`\n${note}\n`)) return ok({ channelAnswer: null });
-  const params = { order_id: wanted.channelOrderId, merchant_notes: there === "" ? note : `${there}\n${note}` };
+  const { stands, note: whole } = noteWith(there, note);
+  if (stands) return ok({ channelAnswer: null });
+  const params = { order_id: wanted.channelOrderId, merchant_notes: whole };
   return write(context, "/channels/ec/order/merchantnotes/update", params);
 }
 

@@ -1,5 +1,6 @@
 import { OrderFlag } from "../../contract/words.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { noteWith } from "../notes.ts";
 import type { CaseWrite, ChannelActions, ConnectorContext, WriteReceipt } from "../port.ts";
 import { type Outcome, textOf, unclearWhenUnreadable } from "../wire.ts";
 import { fetchCase, orderDetail } from "./fetch.ts";
@@ -68,11 +69,10 @@ async function addNote(context: ConnectorContext, wanted: CaseWrite): Promise<Ou
   const before = await orderDetail(context, wanted.channelOrderId);
   if (!before.ok) return before;
   const [there, flagged] = [textOf(before.value.sellerRemark), textOf(before.value.sellerRemarkFlag)];
-  const stands = words === "" || `\n${there}\n`.includes(`\n${words}\n`);
+  const { stands, note } = noteWith(there, words);
   const flag = colour.success ? flagNumbers[colour.data] : /^[1-6]$/.test(flagged) ? flagged : GREY;
   if (stands && (!colour.success || flag === flagged)) return ok({ channelAnswer: null });
-  const note = (stands ? there : there === "" ? words : `${there}\n${words}`) || FLAGGED;
-  const params = { orderId: wanted.channelOrderId, sellerMarkNote: note, operator: OPERATOR, sellerMarkPriority: Number(flag) };
+  const params = { orderId: wanted.channelOrderId, sellerMarkNote: note || FLAGGED, operator: OPERATOR, sellerMarkPriority: Number(flag) };
   const answer = unclearWhenUnreadable(await callXhs(context, { method: "order.modifySellerMarkInfo", params }));
   return answer.ok ? ok({ channelAnswer: answer.value }) : answer;
 }

@@ -38,24 +38,24 @@ const weightyEnglish =
   /\b(?:refund|money|compensat|reimburs|credit|replac|re-?sen[dt]|re-?ship|coupon|voucher|gift|free|discount|approv|accept|reject|declin|exchang|repair|cover|pay|waiv|cancel|guarantee|promise|ensure|stock|quality|lost|damage|said|told|wrong|mistake|our (?:warehouse|staff|team))/;
 
 /** A sentence that the lists have read. */
-export interface Judged extends Marked {
+export interface ReadSentence extends Marked {
   /** Plain, without marks. */
   said: string;
   faults: readonly string[];
   stands: readonly string[];
   truth: Truth;
-  /** Said word for word as the seller allows it. */
-  allowed: boolean;
 }
 
 /** What the weighing comes to: nothing, that it passes, or that it stays. Pure. */
-export function weigh(sentence: Judged): "as_read" | "passes" | "stays" {
-  const { faults, allowed } = sentence;
-  if (allowed || (faults.length === 0 && sentence.claims.length > 0)) return "as_read";
-  const from = faults.length === 0 ? null : passesFrom(sentence);
-  if (faults.length > 0 && from === null) return "as_read";
-  const likely = likelihood(featuresOf(sentence, sentence.stands), weights);
-  if (from === null) return likely < STAYS ? "stays" : "as_read";
+export function weigh(sentence: ReadSentence): "as_read" | "passes" | "stays" {
+  const { faults, claims, marks, stands } = sentence;
+  const isClean = faults.length === 0;
+  // What rests on the record, or is said word for word as the seller allows it, is no matter of likeness.
+  if ((isClean && claims.length > 0) || [...marks.values()].some(({ kind }) => kind === "said")) return "as_read";
+  const from = isClean ? STAYS : passesFrom(sentence);
+  if (from === null) return "as_read";
+  const likely = likelihood(featuresOf(sentence, stands), weights);
+  if (isClean) return likely < from ? "stays" : "as_read";
   return likely >= from ? "passes" : "as_read";
 }
 
@@ -65,7 +65,7 @@ export function byLikeness(claims: readonly Claim[]): Claim[] {
 }
 
 /** From how likely on it passes; `null` where more than its wording is amiss. */
-function passesFrom({ faults, claims, said, truth }: Judged): number | null {
+function passesFrom({ faults, claims, said, truth }: ReadSentence): number | null {
   const open = claims.filter(({ support }) => support === null);
   if (!faults.every((fault) => ofWording.test(fault)) || !open.every(({ kind }) => kind === "state" || kind === "promise")) return null;
   if (!/\p{Script=Han}/u.test(said)) return weightyEnglish.test(said) || open.some(({ kind }) => kind === "state") ? null : PASSES.english;
