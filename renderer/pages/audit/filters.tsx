@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { verbGroups } from "../../../main/hub/contract/journal-words.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import filters from "../../ui/filters.module.css";
 import { bareName } from "../../ui/names.ts";
 import css from "./audit.module.css";
 
@@ -17,7 +18,7 @@ export function Filters({ params, set }: FiltersProps): ReactNode {
   const t = useT();
   const people = useQuery(api.session.operators.queryOptions({ staleTime: 300_000 }));
   return (
-    <div className={css.filters}>
+    <div className={`${filters.sideways} ${css.filters}`}>
       <Select
         allowClear
         value={params.get("who") ?? undefined}

@@ -5,6 +5,7 @@ import { findingKinds, orderStates } from "../../../main/hub/contract/words.ts";
 import { fenFromYuan } from "../../../main/hub/kernel/money.ts";
 import { api } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import filters from "../../ui/filters.module.css";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useChannels } from "../../widgets/channel-mark.tsx";
 import { ColumnsMenu } from "../../widgets/columns-menu.tsx";
@@ -34,7 +35,7 @@ export function Filters({ listed: { filter, sort, columns }, params, set }: Filt
     />
   );
   return (
-    <div className={css.filters}>
+    <div className={`${filters.sideways} ${css.filters}`}>
       <span className={css.range}>
         {t("orders.paidDays")}
         <Input

@@ -7,6 +7,7 @@ import { useChange } from "../../client/change.ts";
 import { api, hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
+import filters from "../../ui/filters.module.css";
 import { count, exact } from "../../ui/format.ts";
 import { Empty, Panel, Tag, Unseen } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
@@ -23,7 +24,7 @@ export function Erase(): ReactNode {
   return (
     <>
       <Panel title={t("erase.title")} note={t("erase.about")} flush>
-        <div className={css.filters}>
+        <div className={`${filters.sideways} ${css.filters}`}>
           <Input.Search allowClear placeholder={t("erase.find")} aria-label={t("erase.find")} onSearch={(typed) => setText(typed.trim())} enterButton />
         </div>
         {text !== "" && <Found key={text} text={text} begun={() => setText("")} />}

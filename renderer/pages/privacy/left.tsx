@@ -7,6 +7,7 @@ import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
 import { Answer } from "../../ui/answer.tsx";
+import filters from "../../ui/filters.module.css";
 import { exact, money } from "../../ui/format.ts";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
@@ -35,7 +36,7 @@ export function Left(): ReactNode {
   const { shops = [], people = [] } = left.data ?? {};
   return (
     <Panel flush>
-      <div className={css.filters}>
+      <div className={`${filters.sideways} ${css.filters}`}>
         <Select
           allowClear
           placeholder={t("left.anyKind")}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useLater } from "../../client/calm.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import filters from "../../ui/filters.module.css";
 import { Tabs } from "../../ui/tabs.tsx";
 import { type Filter, type View, views } from "../../widgets/case-list/filter.ts";
 import type { FilterFieldsProps } from "./filter-fields.tsx";
@@ -36,7 +37,9 @@ export function Filters({ filter, set, counts, second }: FiltersProps): ReactNod
       >
         {filter.view !== "second" && Sorts && <Sorts filter={filter} set={set} />}
       </Tabs>
-      {filter.view !== "second" && <div className={css.filters}>{Fields ? <Fields filter={filter} set={set} /> : <Places of={filter} />}</div>}
+      {filter.view !== "second" && (
+        <div className={`${filters.sideways} ${css.filters}`}>{Fields ? <Fields filter={filter} set={set} /> : <Places of={filter} />}</div>
+      )}
       {filter.view !== "second" && <Narrowed filter={filter} set={set} />}
     </>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { caseKinds } from "../../../main/hub/contract/words.ts";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
+import filters from "../../ui/filters.module.css";
 import type { ReviewFilter } from "./filter.ts";
 import css from "./review.module.css";
 
@@ -17,7 +18,7 @@ interface FiltersProps {
 export function Filters({ filter, set, summary, notes }: FiltersProps): ReactNode {
   const t = useT();
   return (
-    <div className={css.filters}>
+    <div className={`${filters.sideways} ${css.filters}`}>
       <Select
         allowClear
         popupMatchSelectWidth={320}

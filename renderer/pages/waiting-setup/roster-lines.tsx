@@ -5,6 +5,7 @@ import { waitingSetupTexts } from "../../locales/late/waiting-setup.ts";
 import { useLate } from "../../locales/late.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Tag } from "../../ui/parts.tsx";
+import tables from "../../ui/tables.module.css";
 import type { Person } from "./kept.ts";
 import { Hours, Who } from "./picks.tsx";
 import css from "./setup.module.css";
@@ -26,7 +27,7 @@ export function RosterLines({ lines, people, onDuty, set }: LinesProps): ReactNo
   if (lines.length === 0) return <Empty title={s("linesNone")} />;
   const setLine = (at: number, part: Partial<Line>): void => set(lines.map((line, place) => (place === at ? { ...line, ...part } : line)));
   return (
-    <table className={css.table}>
+    <table className={`${tables.heads} ${css.table}`}>
       <thead>
         <tr>
           <th>{s("who")}</th>

@@ -11,6 +11,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { Told, Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { sentTone } from "../waiting/sent-tone.ts";
 import css from "./setup.module.css";
 
@@ -31,7 +32,7 @@ export function Sent(): ReactNode {
             <Empty title={s("sentNone")} />
           ) : (
             <>
-              <table className={css.table}>
+              <table className={`${tables.heads} ${css.table}`}>
                 <thead>
                   <tr>
                     <th>{s("at")}</th>

@@ -13,6 +13,7 @@ import { bareName } from "../../ui/names.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Empty, Page, Panel, Tag } from "../../ui/parts.tsx";
 import { Told, Written } from "../../ui/said.tsx";
+import tables from "../../ui/tables.module.css";
 import { Actions } from "./actions.tsx";
 import type { Group } from "./group.ts";
 import { GroupDrawer } from "./group-drawer.tsx";
@@ -82,7 +83,7 @@ function Groups({ rows }: { rows: readonly Group[] }): ReactNode {
   const s = useLate(waitingTexts);
   const isOver = rows.every(({ state }) => state === "solved");
   return (
-    <table className={css.groups}>
+    <table className={`${tables.heads} ${css.groups}`}>
       <thead>
         <tr>
           <th>{s("what")}</th>
