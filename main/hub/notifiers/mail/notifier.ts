@@ -1,5 +1,4 @@
-/** E-mail by SMTP: to one person, over a connection that goes by the rules of the way out. */
-import { createTransport } from "nodemailer";
+/** E-mail by SMTP: to one person, over a connection that goes by the rules of the way out. Its client is loaded when it is first wanted. */
 import { placeOf } from "../../kernel/networks.ts";
 import { NOT_ALLOWED } from "../../kernel/post.ts";
 import { shortened } from "../call.ts";
@@ -35,7 +34,7 @@ export const mail: Notifier = {
     const port = Number(context.settings.port);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) return { came: "refused", problem: "address", detail: String(context.settings.port) };
     const watched = watch();
-    const transport = transportFor(context, { port, logger: watched.logger });
+    const transport = await transportFor(context, { port, logger: watched.logger });
     try {
       await transport.sendMail(mailOf(context, message));
       return { came: "accepted", reference: "" };
@@ -57,11 +56,12 @@ function watch() {
   return { begun: () => begun, logger: { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore } };
 }
 
-function transportFor(
+async function transportFor(
   { settings, secrets, openTcp, timeoutMs }: NotifierContext,
   { port, logger }: { port: number; logger: ReturnType<typeof watch>["logger"] },
 ) {
   const host = settings.host ?? "";
+  const { createTransport } = await import("nodemailer");
   const isHere = host === "localhost" || placeOf(host) === "loopback";
   return createTransport({
     host,
