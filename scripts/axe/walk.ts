@@ -1,17 +1,12 @@
 /** Every page of the console, in both languages and every dress, as one person who may see all of it. */
-import { chromium, type Page } from "playwright-core";
-import { type Dress, dress, type Fault, faultsOf, openPage, quiet } from "./look.ts";
+import type { Page } from "playwright-core";
+import { dress, type Fault, faultsOf, openPage, quiet } from "./look.ts";
 import { type Language, languages, pathsOf } from "./pages.ts";
 import type { Shop } from "./shop.ts";
+import { dresses, openBrowser, openWindow } from "./window.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
 const WIDE = { width: 1440, height: 900 };
-const dresses: readonly Dress[] = [
-  { colorScheme: "light", contrast: "no-preference" },
-  { colorScheme: "dark", contrast: "no-preference" },
-  { colorScheme: "light", contrast: "more" },
-  { colorScheme: "dark", contrast: "more" },
-];
+
 export interface Found extends Fault {
   page: string;
   language: Language;
@@ -20,16 +15,12 @@ export interface Found extends Fault {
 
 /** Walks it and hands each page's faults over as they are found. @returns how many pages were looked at, each once for every language and dress. */
 export async function walk(shop: Shop, onPage: (share: number, found: readonly Found[]) => void): Promise<number> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+  const browser = await openBrowser();
   try {
-    const window = await browser.newContext({ viewport: WIDE, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-    window.setDefaultTimeout(60_000);
-    await window.addInitScript((shift) => {
-      const now = Date.now;
-      Date.now = () => now() + shift;
-    }, shop.shift);
+    const window = await openWindow(browser, { shop, person: "everything" });
     const page = await window.newPage();
-    await page.goto(await shop.link());
+    await page.setViewportSize(WIDE);
+    await page.goto(shop.url);
     await page.getByRole("navigation").first().waitFor();
     const paths = await pathsOf(page, shop);
     const whole = paths.length * Object.keys(languages).length;
@@ -39,7 +30,7 @@ export async function walk(shop: Shop, onPage: (share: number, found: readonly F
       for (const path of paths) {
         await openPage(page, shop.url + path);
         const found: Found[] = [];
-        for (const worn of dresses) {
+        for (const worn of Object.values(dresses)) {
           await dress(page, worn);
           const name = `${worn.colorScheme}${worn.contrast === "more" ? ", more contrast" : ""}`;
           found.push(...(await faultsOf(page)).map((fault) => ({ ...fault, page: path, language, dress: name })));
@@ -48,7 +39,7 @@ export async function walk(shop: Shop, onPage: (share: number, found: readonly F
         onPage(done / whole, found);
       }
     }
-    return whole * dresses.length;
+    return whole * Object.keys(dresses).length;
   } finally {
     await browser.close();
   }

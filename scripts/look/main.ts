@@ -8,12 +8,13 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { languages } from "../axe/pages.ts";
 import { openShop } from "../axe/shop.ts";
+import { dresses } from "../axe/window.ts";
 import { withBench } from "../bench/home.ts";
 import { type Flags, readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
 import { stateNames } from "./states.ts";
-import { type DressName, dresses, take, type Wanted } from "./take.ts";
+import { type DressName, take, type Wanted } from "./take.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const defaults = {

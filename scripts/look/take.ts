@@ -1,23 +1,17 @@
 /** Takes the pictures: by person one window, by page, state and language one load, each dressed and sized in turn. */
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { type Dress, dress } from "../axe/look.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { dress } from "../axe/look.ts";
 import { type Language, pathsOf } from "../axe/pages.ts";
-import type { Person, Shop } from "../axe/shop.ts";
+import type { Shop } from "../axe/shop.ts";
+import { dresses, openBrowser, openWindow } from "../axe/window.ts";
 import { stumbles } from "./check.ts";
 import { composeSheets } from "./sheet.ts";
 import { type StateName, states } from "./states.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1100: 800, 800: 900, 390: 844 };
 const OTHER_HEIGHT = 900;
 
-export const dresses = {
-  light: { colorScheme: "light", contrast: "no-preference" },
-  dark: { colorScheme: "dark", contrast: "no-preference" },
-  "light-more": { colorScheme: "light", contrast: "more" },
-  "dark-more": { colorScheme: "dark", contrast: "more" },
-} as const satisfies Record<string, Dress>;
 export type DressName = keyof typeof dresses;
 
 /** What is wanted of all there is. */
@@ -44,7 +38,7 @@ export interface Taken {
 export type OnPicture = (share: number, name: string, stumbled: readonly string[]) => void;
 
 export async function take(shops: { full: Shop; empty: Shop }, wanted: Wanted, onPicture: OnPicture): Promise<Taken> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+  const browser = await openBrowser();
   try {
     const pictures: { path: string; width: number }[] = [];
     let stumbled = 0;
@@ -101,20 +95,6 @@ function nameOf(path: string): string {
   const [first = "", second] = path.split("/").slice(1);
   if (second === undefined || first === "settings") return [first, second].filter(Boolean).join("-");
   return first === "risk" ? "account" : first.replace(/s$/, "");
-}
-
-async function openWindow(browser: Browser, { shop, person }: { shop: Shop; person: Person }): Promise<BrowserContext> {
-  const window = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  window.setDefaultTimeout(60_000);
-  await window.addInitScript((shift) => {
-    const now = Date.now;
-    Date.now = () => now() + shift;
-  }, shop.shift);
-  const page = await window.newPage();
-  await page.goto(await shop.link(person));
-  await page.getByRole("navigation").first().waitFor();
-  await page.close();
-  return window;
 }
 
 async function wantedPaths(browser: Browser, { shop, wanted }: { shop: Shop; wanted: Wanted }): Promise<string[]> {

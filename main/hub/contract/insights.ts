@@ -114,6 +114,10 @@ export type BehindFilter = z.infer<typeof BehindFilter>;
 const BehindRow = z.object({ id: z.string(), at: z.date(), fen: z.int().nullable(), tookMs: z.number().nullable(), case: CaseRow });
 export type BehindRow = z.infer<typeof BehindRow>;
 
+/** Orders of a shop that were shown as sent in a week (its Monday in Beijing, `YYYY-MM-DD`); `late` of them had not left within a day, `open` have not left yet. */
+const NeverLeftRow = z.object({ shopId: z.string(), name: z.string(), week: z.string(), shipped: z.int(), late: z.int(), open: z.int() });
+export type NeverLeftRow = z.infer<typeof NeverLeftRow>;
+
 const language = z.enum(["zh", "en"]).default("zh");
 
 export const insights = {
@@ -137,7 +141,7 @@ export const insights = {
     .input(z.object({ shopId: z.string().max(100).optional() }))
     .output(
       z.object({
-        rows: z.array(z.object({ shopId: z.string(), name: z.string(), week: z.string(), shipped: z.int(), late: z.int(), open: z.int() })),
+        rows: z.array(NeverLeftRow),
       }),
     ),
   /** The cases behind a figure, newest first; `next` goes on behind the last one. */

@@ -1,15 +1,6 @@
 /** Goods that channels showed as sent and that had not left in time: by shop and week. */
+import type { NeverLeftRow } from "../contract/insights.ts";
 import type { Store } from "../store/index.ts";
-
-/** Orders of a shop that were shown as sent in a week (its Monday in Beijing, `YYYY-MM-DD`); `late` of them had not left within a day, `open` have not left yet. */
-interface NeverLeftRow {
-  shopId: string;
-  name: string;
-  week: string;
-  shipped: number;
-  late: number;
-  open: number;
-}
 
 /** Weeks since a moment, the oldest first; of one shop where it is named. */
 export function neverLeftBy(store: Store, of: { since: Date; shopId: string | null }): Promise<NeverLeftRow[]> {
