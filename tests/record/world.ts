@@ -17,6 +17,7 @@ import type { PolicyBody } from "../../main/hub/contract/policies.ts";
 import { keepRaw } from "../../main/hub/ingest/index.ts";
 import { newId } from "../../main/hub/kernel/ids.ts";
 import type { Log } from "../../main/hub/kernel/log.ts";
+import type { Store } from "../../main/hub/store/index.ts";
 import { openPost, type RunningServer, startServer } from "../../main/server/index.ts";
 import { type Received, serve } from "../conformance/fakes/server.ts";
 import { freshStore, type TestClock, testClock } from "../support/store.ts";
@@ -139,6 +140,11 @@ export class World {
   /** Where the hub answers. */
   get url(): string {
     return this.#server.url;
+  }
+
+  /** What the hub keeps and reads through. */
+  get store(): Store {
+    return this.#composed.hub.store;
   }
 
   async close(): Promise<void> {

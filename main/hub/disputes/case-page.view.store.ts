@@ -42,14 +42,14 @@ export async function mergedWith(store: Store, caseId: string): Promise<CasePage
   return rows.map((row) => ({ ...row, evidence: row.evidence.map(evidenceKey) }));
 }
 
-/** What was said in a case, and in those that are worked together with it, oldest first. */
+/** What was said in a case, and in those that are worked together with it, oldest first. Whose words they are is known before the words are read: by alternatives every message there is would be. */
 export async function messagesOf(store: Store, caseId: string): Promise<CasePage["messages"]> {
   const rows = await store.rows<CasePage["messages"][number] & { sentPictures: string[] }>(
     `SELECT m.id, m.case_id AS "caseId", m.author, CASE m.author WHEN 'buyer' THEN coalesce(nullif(o.buyer_nick, ''), nullif(c.buyer_nick, ''), '买家') WHEN 'platform' THEN '平台'
          WHEN 'agent' THEN '智能客服' ELSE coalesce(p.name, '客服') END AS "authorName", m.text, m.at, m.delivery, m.pictures, m.sent_pictures AS "sentPictures"
      FROM case_message m JOIN case_file c ON c.id = m.case_id LEFT JOIN "order" o ON o.id = c.order_id LEFT JOIN operator p ON p.id = m.author_id
-     WHERE m.case_id = $1 OR m.case_id IN (SELECT case_id FROM case_merge WHERE into_id = $1)
-       OR m.case_id = (SELECT part_of FROM case_file WHERE id = $1) ORDER BY m.at, m.id`,
+     WHERE m.case_id = ANY (ARRAY(SELECT $1::text UNION ALL SELECT case_id FROM case_merge WHERE into_id = $1
+       UNION ALL SELECT part_of FROM case_file WHERE id = $1 AND part_of IS NOT NULL)) ORDER BY m.at, m.id`,
     [caseId],
   );
   return rows.map(({ sentPictures, ...row }) => ({ ...row, pictures: [...row.pictures.map(evidenceKey), ...sentPictures] }));
