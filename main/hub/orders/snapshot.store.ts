@@ -42,14 +42,20 @@ const PARCELS = `SELECT p.order_id AS "orderId", p.id, p.direction, p.carrier, p
   p.ended, ${ms("p.answered_at")} AS "answeredAt", p.doubts
   ${ASKED} JOIN parcel p ON p.order_id = asked.id ORDER BY p.waybill`;
 
-/** Other orders that name a parcel's waybill as their own, while both parcels can be meant by it. */
-const SHARING = `SELECT p.id AS "parcelId", other_order.number, coalesce(${MERGED}, false) AS merged
-  ${ASKED} JOIN parcel p ON p.order_id = asked.id JOIN "order" o ON o.id = p.order_id
-    JOIN parcel other ON other.waybill_key = p.waybill_key AND other.order_id <> p.order_id JOIN "order" other_order ON other_order.id = other.order_id
-  WHERE ${TO_BUYER("p")} AND ${TO_BUYER("other")}
-    AND NOT coalesce(other.last_scan_at < o.created_at - ${CLOCKS}, false) AND NOT coalesce(p.last_scan_at < other_order.created_at - ${CLOCKS}, false)
-    AND (other.direction = 'exchange' OR NOT (other_order.version > other.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")}))
-    AND NOT EXISTS (SELECT 1 FROM parcel newer WHERE newer.order_id = other.order_id AND newer.direction = 'outbound' AND newer.told_version > other.told_version))
+/**
+ * Other orders that name a parcel's waybill as their own, while both parcels can be meant by it. Hardly any does: which ones there are is found
+ * first, parcel by parcel, and all else is asked of those alone. Left to the planner it may walk through the parcels of every order instead.
+ */
+const SHARING = `WITH pair AS MATERIALIZED (
+    SELECT p.id, p.order_id, p.last_scan_at, other.order_id AS other_id, other.direction, other.told_version, other.last_scan_at AS other_scan_at
+    ${ASKED} CROSS JOIN LATERAL (SELECT p.id, p.order_id, p.waybill_key, p.last_scan_at FROM parcel p WHERE p.order_id = asked.id AND ${TO_BUYER("p")} OFFSET 0) p
+      CROSS JOIN LATERAL (SELECT other.order_id, other.direction, other.told_version, other.last_scan_at FROM parcel other
+        WHERE other.waybill_key = p.waybill_key AND other.order_id <> p.order_id AND ${TO_BUYER("other")} OFFSET 0) other)
+  SELECT pair.id AS "parcelId", other_order.number, coalesce(${MERGED}, false) AS merged
+  FROM pair JOIN "order" o ON o.id = pair.order_id JOIN "order" other_order ON other_order.id = pair.other_id
+  WHERE NOT coalesce(pair.other_scan_at < o.created_at - ${CLOCKS}, false) AND NOT coalesce(pair.last_scan_at < other_order.created_at - ${CLOCKS}, false)
+    AND (pair.direction = 'exchange' OR NOT (other_order.version > pair.told_version AND other_order.claimed_state IN (${NOT_SHIPPED.map((state) => `'${state}'`).join(", ")}))
+    AND NOT EXISTS (SELECT 1 FROM parcel newer WHERE newer.order_id = pair.other_id AND newer.direction = 'outbound' AND newer.told_version > pair.told_version))
   ORDER BY other_order.number`;
 
 const TOLD = `SELECT e.order_id AS "orderId", e.source, e.case_id AS "caseId", e.kind, ${ms("e.at")} AS at, e.data
