@@ -2,6 +2,7 @@ import { handedOver, type Tx } from "../store/index.ts";
 import type { KnownOrder } from "./changes.ts";
 import type { LineRecord, OrderRecord } from "./order.ts";
 import { toldParcels } from "./parcel.store.ts";
+import type { DerivedOrder } from "./refresh.store.ts";
 import type { Snapshot } from "./refresh.ts";
 import { snapshots } from "./snapshot.store.ts";
 
@@ -54,16 +55,12 @@ export async function knownOrders(tx: Tx, keys: readonly { shopId: string; chann
   );
 }
 
-/** An order to write; of a new one `accountId` says whose it is, where that is known, and `checkAt` (ms) when to look at it again. */
-export type OrderToWrite = OrderRecord & { accountId?: string | undefined; checkAt?: number | null | undefined };
+/** A new order to write: whose it is, where that is known, and when to look at it again (ms). */
+export type NewOrderToWrite = OrderRecord & { accountId: string | undefined; checkAt: number | null | undefined };
 
-const ORDER_ROW = handedOver<OrderToWrite>({
+/** What channels tell of an order beside its ids. */
+const TOLD = {
   id: "text",
-  number: "text",
-  shopId: "text",
-  channel: "text",
-  channelOrderId: "text",
-  accountId: "text",
   state: "text",
   channelStatus: "text",
   unknownStatus: "boolean",
@@ -95,11 +92,20 @@ const ORDER_ROW = handedOver<OrderToWrite>({
   promisedDeliveryBy: "timestamptz",
   finishedAt: "timestamptz",
   closedAt: "timestamptz",
+} as const;
+
+const NEW_ROW = handedOver<NewOrderToWrite>({
+  ...TOLD,
+  number: "text",
+  shopId: "text",
+  channel: "text",
+  channelOrderId: "text",
+  accountId: "text",
   checkAt: "bigint",
 });
 
-/** Writes orders; a known one keeps its number, shop, account, id and when to look at it again. What it has become in all is computed afterwards, from these claims and everything else. */
-export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
+/** Writes orders that nobody knew, as their channels claim them. */
+export function writeNewOrders(tx: Tx, orders: readonly NewOrderToWrite[]): void {
   if (orders.length === 0) return;
   tx.run(
     `INSERT INTO "order" (id, number, shop_id, channel, channel_order_id, account_id, state, told_state, channel_status, unknown_status, on_hold, version, fact_key, total_fen, paid_fen,
@@ -110,16 +116,44 @@ export function writeOrders(tx: Tx, orders: readonly OrderToWrite[]): void {
        "toldPaidFen", "depositFen", "linesToldFen", "toldRefunds", "datedAhead", "payOnDelivery", "claimedState", "linesVersion", "linesKey", "freightFen", "buyerNick", receiver,
        "buyerMessage", "sellerNote", "sellerFlag", "createdAt", "paidAt", "claimedShippedAt", "promisedShipAt", "promisedDeliveryFrom", "promisedDeliveryBy",
        "finishedAt", "closedAt", to_timestamp("checkAt" / 1000.0), $1, $1
-     FROM ${ORDER_ROW.from(2)} AS o
-     ON CONFLICT (id) DO UPDATE SET told_state = excluded.told_state, channel_status = excluded.channel_status, unknown_status = excluded.unknown_status,
-       on_hold = excluded.on_hold, version = excluded.version, fact_key = excluded.fact_key, total_fen = excluded.total_fen, paid_fen = excluded.paid_fen,
-       told_paid_fen = excluded.told_paid_fen, deposit_fen = excluded.deposit_fen, lines_told_fen = excluded.lines_told_fen, told_refunds = excluded.told_refunds, dated_ahead = excluded.dated_ahead,
-       pay_on_delivery = excluded.pay_on_delivery, claimed_state = excluded.claimed_state, lines_version = excluded.lines_version, lines_key = excluded.lines_key,
-       freight_fen = excluded.freight_fen, buyer_nick = excluded.buyer_nick, receiver = excluded.receiver, buyer_message = excluded.buyer_message,
-       seller_note = excluded.seller_note, seller_flag = excluded.seller_flag, created_at = excluded.created_at, paid_at = excluded.paid_at, claimed_shipped_at = excluded.claimed_shipped_at,
-       promised_ship_at = excluded.promised_ship_at, promised_delivery_from = excluded.promised_delivery_from,
-       promised_delivery_by = excluded.promised_delivery_by, finished_at = excluded.finished_at, closed_at = excluded.closed_at, told_at = excluded.told_at`,
-    [tx.at, ...ORDER_ROW.values(orders)],
+     FROM ${NEW_ROW.from(2)} AS o`,
+    [tx.at, ...NEW_ROW.values(orders)],
+  );
+}
+
+/** A known order to write; `derived` is what all that is known of it proves, where that is known already. */
+export type KnownOrderToWrite = OrderRecord & { derived: DerivedOrder | undefined };
+
+const KNOWN_ROW = handedOver<Partial<DerivedOrder> & OrderRecord & { provenState: string | undefined }>({
+  ...TOLD,
+  provenState: "text",
+  auditedAt: "bigint",
+  packedAt: "bigint",
+  outboundAt: "bigint",
+  signedAt: "bigint",
+  checkAt: "bigint",
+});
+
+/**
+ * Writes what channels claim now of orders that are known: number, shop, account and id stay. What they have become in all is written with it where
+ * it is known, so that the row is written once; else it is computed afterwards, from these claims and everything else.
+ */
+export function writeKnownOrders(tx: Tx, orders: readonly KnownOrderToWrite[]): void {
+  if (orders.length === 0) return;
+  const proven = (column: string, name: keyof DerivedOrder): string =>
+    `${column} = CASE WHEN o."provenState" IS NULL THEN kept.${column} ELSE to_timestamp(o."${name}" / 1000.0) END`;
+  tx.run(
+    `UPDATE "order" kept SET told_state = o.state, channel_status = o."channelStatus", unknown_status = o."unknownStatus", on_hold = o."onHold", version = o.version,
+       fact_key = o."factKey", total_fen = o."totalFen", paid_fen = o."paidFen", told_paid_fen = o."toldPaidFen", deposit_fen = o."depositFen",
+       lines_told_fen = o."linesToldFen", told_refunds = o."toldRefunds", dated_ahead = o."datedAhead", pay_on_delivery = o."payOnDelivery",
+       claimed_state = o."claimedState", lines_version = o."linesVersion", lines_key = o."linesKey", freight_fen = o."freightFen", buyer_nick = o."buyerNick",
+       receiver = o.receiver, buyer_message = o."buyerMessage", seller_note = o."sellerNote", seller_flag = o."sellerFlag", created_at = o."createdAt",
+       paid_at = o."paidAt", claimed_shipped_at = o."claimedShippedAt", promised_ship_at = o."promisedShipAt", promised_delivery_from = o."promisedDeliveryFrom",
+       promised_delivery_by = o."promisedDeliveryBy", finished_at = o."finishedAt", closed_at = o."closedAt", told_at = $1,
+       state = coalesce(o."provenState", kept.state), ${proven("audited_at", "auditedAt")}, ${proven("packed_at", "packedAt")},
+       ${proven("outbound_at", "outboundAt")}, ${proven("signed_at", "signedAt")}, ${proven("check_at", "checkAt")}
+     FROM ${KNOWN_ROW.from(2)} AS o WHERE kept.id = o.id`,
+    [tx.at, ...KNOWN_ROW.values(orders.map(({ derived, ...order }) => ({ ...derived, ...order, provenState: derived?.state })))],
   );
 }
 

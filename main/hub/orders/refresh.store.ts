@@ -14,7 +14,8 @@ export function laneHours(tx: Tx, orders: readonly Snapshot[]): Promise<LaneHour
   );
 }
 
-type DerivedOrder = Derived["order"] & { checkAt: number | null };
+/** What all that is known of an order proves, and when to look at it again; times in ms. */
+export type DerivedOrder = Derived["order"] & { checkAt: number | null };
 
 const DERIVED = handedOver<DerivedOrder>({
   id: "text",

@@ -7,11 +7,12 @@ import { afterTold } from "./carried.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
 import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
-import { knownOrders, type ReadOrder, writeLines, writeOrders } from "./order.store.ts";
+import { knownOrders, type ReadOrder, writeKnownOrders, writeLines, writeNewOrders } from "./order.store.ts";
 import { type KeyedFact, keyed, type LineRecord, mergeLine, mergeOrder, orderFrom, placeLine, problemOf } from "./order.ts";
 import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from "./parcel.store.ts";
 import { keepReceivers } from "./receiver.store.ts";
 import { type Looked, lookedAt, type Touched } from "./refresh.commands.ts";
+import type { DerivedOrder } from "./refresh.store.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
@@ -127,6 +128,8 @@ interface Folded {
   newParcels: ToldParcel[];
   /** All that is known of it now, unless anybody else's word turns out to be about it, too; left out where it has to be read again. */
   whole: Looked | undefined;
+  /** What that proves of a known order, where it is written together with what was told. */
+  proven: DerivedOrder | undefined;
 }
 
 function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: ReadOrder | undefined; number: string }): Folded {
@@ -147,14 +150,14 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
   if (!merged) throw new Error("a group of facts is never empty");
   const after = { order: merged, lines: [...lines.values()].map((line) => placeLine(line, merged)), parcels };
   const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
-  return {
-    before: known,
-    after,
-    changes: changesOf(known, after),
-    facts,
-    newParcels,
-    whole: known ? knownLookedAt(known, after, tx.at.getTime()) : newLookedAt(after, tx.at.getTime()),
-  };
+  const changes = changesOf(known, after);
+  const folded = { before: known, after, changes, facts, newParcels };
+  if (!known) return { ...folded, whole: newLookedAt(after, tx.at.getTime()), proven: undefined };
+  const whole = knownLookedAt(known, after, tx.at.getTime());
+  if (!whole || !changes.isNews || changes.order.length === 0) return { ...folded, whole, proven: undefined };
+  const proven = { ...whole.derived.order, checkAt: whole.checkAt };
+  // Whoever refreshes it finds it as it is written now. Should another order turn out to have to do with it, it is read again, and computed anew.
+  return { ...folded, whole: { ...whole, order: { ...whole.order, ...proven } }, proven };
 }
 
 /** A new order with what it proves and when to look again, which is written with it. Nothing was scanned of it yet: no lane's hours count. */
@@ -174,9 +177,14 @@ function knownLookedAt(known: ReadOrder, after: KnownOrder, now: number): Looked
 
 /** What channels tell of orders, written as they are thought about. */
 function writeTold(tx: Tx, folded: readonly Folded[], accounts?: ReadonlyMap<string, string>): void {
-  writeOrders(
+  const [fresh, known] = [folded.filter(({ before }) => before === undefined), folded.filter(({ before }) => before !== undefined)];
+  writeNewOrders(
     tx,
-    folded.flatMap(({ changes, whole }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id), checkAt: whole?.checkAt }))),
+    fresh.flatMap(({ changes, whole }) => changes.order.map((order) => ({ ...order, accountId: accounts?.get(order.id), checkAt: whole?.checkAt }))),
+  );
+  writeKnownOrders(
+    tx,
+    known.flatMap(({ changes, proven }) => changes.order.map((order) => ({ ...order, derived: proven }))),
   );
   keepReceivers(tx, folded.flatMap(receiverTold));
   writeLines(
