@@ -164,7 +164,7 @@ function pulling(connector: Connector, fake: () => FakeChannel): void {
       const [found] = factsOf(connector, (await walk(connector, contextOf(fake()), "cases")).items);
       expect(order).toMatchObject({ totalFen: 12800, paidFen: 11800, freightFen: 600, createdAt: SOLD_AT, paidAt: new Date(SOLD_AT.getTime() + 27_000) });
       expect(order).toMatchObject({ lines: [{ priceFen: 6400, quantity: 2, paidFen: 11200 }] });
-      const deadlineAt = fake().tellsDeadlines === false ? null : new Date(SOLD_AT.getTime() + 48 * 3_600_000);
+      const deadlineAt = fake().tellsDeadlines === false ? null : new Date(SOLD_AT.getTime() + (fake().answerWithinHours ?? 48) * 3_600_000);
       expect(found).toMatchObject({ amountFen: 5900, createdAt: SOLD_AT, deadlineAt });
     } finally {
       process.env.TZ = zone;

@@ -329,6 +329,8 @@ export interface Webhook {
   open(context: ConnectorContext, request: WebhookRequest): Result<RawItem[], ConnectorProblem>;
   /** Answers a GET by which the channel checks the address; pure. Left out: it makes none. */
   check?(context: ConnectorContext, request: WebhookRequest): ChannelAnswer;
+  /** Some of its pushes come as a GET, their fields in `query`: they are opened like the others. */
+  takesGet?: true;
   /** What the channel expects when the items are stored. */
   accepted: ChannelAnswer;
   /** What the channel expects when they are not taken, by reason. */

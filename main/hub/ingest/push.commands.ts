@@ -95,7 +95,7 @@ function turnedAway(webhook: Webhook, problem: ConnectorProblem): Opened {
 
 function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContext }, request: WebhookRequest): Opened {
   const { shop, webhook, context } = to;
-  if (request.isCheck) return { rows: [], answer: webhook.check?.(context, request) ?? NOWHERE, refused: null };
+  if (request.isCheck && !webhook.takesGet) return { rows: [], answer: webhook.check?.(context, request) ?? NOWHERE, refused: null };
   const aside = (reason: string): Opened => ({ ...turnedAway(webhook, "UNREADABLE"), rows: [quarantineRow(shop, request, reason)] });
   const size = Math.max(Buffer.byteLength(request.body), Number(request.headers["content-length"] ?? 0) || 0);
   // Whose it is cannot be told of a body that was cut: what anybody may send is not kept.

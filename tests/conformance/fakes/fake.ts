@@ -17,6 +17,8 @@ export interface FakeChannel {
   fill(what: "orders" | "cases" | "parcels", count: number): string[];
   /** Whether its channel says by when a case is to be decided; left out, it does. */
   tellsDeadlines?: boolean;
+  /** In how many hours its channel wants a case decided; left out, in 48. */
+  answerWithinHours?: number;
   /** Gives everything put in so far this status. */
   setStatus(status: string): void;
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
