@@ -66,7 +66,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops"],
   "import.moved": ["imports"],
-  "raw.quarantined": ["status"],
+  "raw.quarantined": ["status", "quarantine"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],
   "assignment.changed": ["assignment"],
   "waiting.changed": ["waiting.board", "waiting.group"],

@@ -5,6 +5,7 @@ import type { Shop } from "./shop.ts";
 /** Pages that the rail does not lead to. */
 const besides = [
   "/behind",
+  "/quarantine",
   "/assignment",
   "/welcome",
   "/help",

@@ -1,10 +1,10 @@
-/** Status, shops, quarantine, the live stream. */
+/** Status, shops, the live stream. */
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
-import { Done, Page, Reason, Said } from "./shapes.ts";
+import { Done, Page, Said } from "./shapes.ts";
 import { keyPlaces } from "./shell.ts";
 import { Awaited } from "./words.ts";
 
@@ -83,30 +83,6 @@ export const status = {
     .output(z.object({ keep: z.int() })),
   /** The time on the wall is right: what stopped because it jumped goes on. */
   confirmClock: entry("shop.edit").output(Done),
-  quarantine: entry("status.read")
-    .input(z.object({ ...Page }))
-    .output(
-      z.object({
-        rows: z.array(
-          z.object({
-            id: z.string(),
-            shopName: z.string(),
-            channel: z.string(),
-            topic: z.string(),
-            via: z.string(),
-            receivedAt: z.date(),
-            reason: z.string(),
-            /** How the payload is built, without what it says. */
-            shape: z.string(),
-          }),
-        ),
-        total: z.int(),
-      }),
-    ),
-  /** The payload as it came, for a reason that is written down; its beginning where it is very long. */
-  reveal: entry("personal.reveal")
-    .input(z.object({ id: z.string().regex(/^\d{1,18}$/), reason: Reason }))
-    .output(z.object({ payload: z.string() })),
   /**
    * What was told about things that nobody knows yet, oldest first: the trace of a waybill that no order names, a fact of an order that never came.
    * It is understood as soon as its thing is known; after three days it is in the quarantine, too.
@@ -138,10 +114,6 @@ export const status = {
   keepPayloads: entry("shop.edit")
     .input(z.object({ days: z.int().min(1).max(3_650) }))
     .output(z.object({ keepDays: z.int() })),
-  /** Tries kept payloads again, after a fix. Empty = all. */
-  replay: entry("shop.edit")
-    .input(z.object({ ids: z.array(z.string()).max(500) }))
-    .output(z.object({ replayed: z.int() })),
 };
 
 /** A channel as people know it: its name, and the one character on its colour by which it is marked; `hasCases` where it has after-sales, `messageBytes` the longest message it takes (bytes of UTF-8). */

@@ -32,6 +32,7 @@ import { account, people, session } from "./people.ts";
 import { policies } from "./policies.ts";
 import { presence } from "./presence.ts";
 import { privacy } from "./privacy.ts";
+import { quarantine } from "./quarantine.ts";
 import { rest } from "./rest/index.ts";
 import { decisions } from "./review.ts";
 import { risk } from "./risk.ts";
@@ -115,6 +116,7 @@ export const contract = {
   waiting,
   privacy,
   risk,
+  quarantine,
   status,
   shops,
   demonstration,

@@ -72,3 +72,11 @@ export type AlertProblem = (typeof alertProblems)[number];
 /** By what a person is reached outside of the console. */
 export const contactWays = ["mobile", "mail", "wecom", "feishu"] as const;
 export type ContactWay = (typeof contactWays)[number];
+
+/** Where a payload stands that could not be read: it waits for somebody, or somebody said that nobody will read it. */
+export const asideStates = ["quarantined", "discarded"] as const;
+export type AsideState = (typeof asideStates)[number];
+
+/** What became of a payload that was tried again. `understood`: it is read, or it was erased since. */
+export const replayOutcomes = ["pending", "again", "discarded", "understood"] as const;
+export type ReplayOutcome = (typeof replayOutcomes)[number];

@@ -38,7 +38,7 @@ import {
 } from "../disputes/index.ts";
 import { evidenceHandlers } from "../evidence/index.ts";
 import { importHandlers } from "../imports/index.ts";
-import { allShops, keepTold, shopHandlers, statusHandlers } from "../ingest/index.ts";
+import { allShops, keepTold, quarantineHandlers, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { insightHandlers } from "../insights/index.ts";
 import {
   agreeingExamples,
@@ -175,6 +175,7 @@ export function answerContract(parts: HubParts): HubHandlers {
         return checkWholeChain(store, Number.POSITIVE_INFINITY);
       },
     }),
+    quarantine: quarantineHandlers(parts),
     shops: shopHandlers(parts),
     ...agentHandlers(store, {
       drafts,

@@ -4,7 +4,7 @@ import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../
 import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
 import { forgetImports } from "../imports/index.ts";
-import { forgetPayloads, keepDays } from "../ingest/index.ts";
+import { forgetPayloads, keepDays, type TakeUpDeps, takeUpAgain } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes, learnWeights, nameReceivers } from "../orders/index.ts";
 import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
@@ -15,7 +15,7 @@ import { backupFolder, backupWhenDue, isDemonstration } from "./daily-backup.ts"
 import type { Platform } from "./platform.ts";
 
 /** What the house's work is handed. */
-interface HouseWork {
+interface HouseWork extends Pick<TakeUpDeps, "reader"> {
   jobs: Jobs;
   store: Store;
   condition: Condition;
@@ -28,6 +28,9 @@ interface HouseWork {
 
 /** Events are for the live stream and for readers that stand at most so far behind. */
 const EVENTS_MS = 7 * 86_400_000;
+
+/** What could not be read is looked at again. */
+const TAKE_UP = "quarantine.take_up";
 
 const NAMED_AT_ONCE = 500;
 
@@ -71,6 +74,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["people.forget", "52 3 * * *", () => forgetOld(store)],
     [LOOK, "* * * * *", () => lookAndSend(house)],
     ["told.forget", "57 3 * * *", () => forgetTold(house)],
+    [TAKE_UP, "34 * * * *", () => takeUpAgain(house)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
   for (const [name, cron, work] of works) {
@@ -80,6 +84,8 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     });
     await jobs.every(name, cron);
   }
+  // The program may be a newer one than before, and read what it could not.
+  await jobs.ask(TAKE_UP);
 }
 
 /** Receivers that were kept before their name could be searched for are given its hash, a portion a write. */

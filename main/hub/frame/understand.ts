@@ -109,7 +109,14 @@ interface Sorted {
   talks: { shopId: string; channel: string; fact: Extract<ChannelFact, { type: "talk" }> }[];
   hints: Hint[];
   warehouse: (GivenEvent & { item: string })[];
-  quarantined: { id: string; reason: string }[];
+  quarantined: Aside[];
+}
+
+/** What could not be read, why, and at which field. */
+interface Aside {
+  id: string;
+  reason: string;
+  field?: string;
 }
 
 /** Items whose thing is not known yet, by item: what they miss. */
@@ -142,7 +149,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
     // Last of the cases: who a buyer is, and which case and order are his, is known by now.
     await takeTalks(tx, sorted.talks, (buyers) => accountsOfBuyers(tx, buyers, deps.vault));
     await askAgain(tx, sorted.hints);
-    const quarantined = new Map([...sorted.quarantined, ...refused].map((row) => [row.id, row.reason]));
+    const quarantined = new Map<string, Aside>([...sorted.quarantined, ...refused].map((row) => [row.id, row]));
     const open = items.filter((item) => !quarantined.has(item.id));
     await closeBatch(tx, {
       done: open.filter((item) => !later.has(item.id)).map((item) => item.id),
@@ -150,7 +157,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
         const missing = later.get(id);
         return missing ? [{ id, ...missing }] : [];
       }),
-      quarantined: [...quarantined].map(([id, reason]) => ({ id, reason })),
+      quarantined: [...quarantined.values()],
     });
     await wipePayloads(tx, tellErased);
     // Last, so that it reaches what this very batch put off before a later room made it known.
@@ -167,7 +174,7 @@ async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Pro
   await inPortions(items, READ_AT_ONCE, (portion) => {
     for (const item of portion) {
       const facts = ahead.readKept(deps.reader(item), item);
-      if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message });
+      if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message, field: String(facts.refusal.details?.field ?? "") });
       else for (const fact of facts.value) place(sorted, item, fact);
     }
   });

@@ -16,6 +16,7 @@ export { forgetPayloads, KEEP_DAYS as KEEP_PAYLOADS, keepDays } from "./payload.
 export { forgetSealedPages, pagesByKey, resealPages } from "./payload.store.ts";
 export { pullDue } from "./pull.commands.ts";
 export { pushReceiver, receivePush } from "./push.commands.ts";
+export { quarantineHandlers } from "./quarantine.handlers.ts";
 export { closeBatch, forgetQueued, wakeWaiting } from "./queue.store.ts";
 export { isIngestDue, keepRaw, pendingBatch } from "./raw.store.ts";
 export { MAX_PUSH_BYTES, type PendingItem, type Via } from "./raw.ts";
@@ -29,5 +30,6 @@ export { type OfferedShop, shopHandlers } from "./shops.handlers.ts";
 export { statusHandlers } from "./status.handlers.ts";
 export { streamDue } from "./stream.commands.ts";
 export { subscribeParcels } from "./subscribe.commands.ts";
+export { type TakeUpDeps, takeUpAgain } from "./take-up.commands.ts";
 export { unfetchedSince, unreadSince } from "./unread.store.ts";
 export { aboutAny, findAbout, type Needle, wipePayloads } from "./wipe.store.ts";

@@ -1,6 +1,7 @@
 /** How long payloads are kept as they came: some days for proof and replay, then only their keys and hashes stay. */
 import { commit, type Store, settingOf } from "../store/index.ts";
 import { emptyPages, oldPages, payloadFigures } from "./payload.store.ts";
+import { forgetSettled } from "./quarantine.store.ts";
 
 /** Name of the setting: days, a whole number. */
 export const KEEP_DAYS = "payload.keepDays";
@@ -15,12 +16,14 @@ export async function keepDays(store: Store): Promise<number> {
 }
 
 /**
- * Forgets payloads that are older than the setting says, by the store's clock; what waits in the queue or the quarantine stays until it is settled.
+ * Forgets payloads that are older than the setting says, by the store's clock; what waits in the queue or the quarantine stays until it is settled;
+ * what somebody discarded may be taken back for as many days.
  * @returns how many pages were looked at.
  */
 export async function forgetPayloads(store: Store): Promise<number> {
   const before = new Date(store.clock.now() - (await keepDays(store)) * DAY_MS);
   let looked = 0;
+  await commit(store, "system", async (tx) => forgetSettled(tx, before));
   for (let after = "0", more = true; more; ) {
     const last = await commit(store, "system", async (tx) => {
       const pages = await oldPages(tx, { before, after, most: AT_ONCE });

@@ -96,14 +96,14 @@ function turnedAway(webhook: Webhook, problem: ConnectorProblem): Opened {
 function openOne(to: { shop: ShopRow; webhook: Webhook; context: ConnectorContext }, request: WebhookRequest): Opened {
   const { shop, webhook, context } = to;
   if (request.isCheck && !webhook.takesGet) return { rows: [], answer: webhook.check?.(context, request) ?? NOWHERE, refused: null };
-  const aside = (reason: string): Opened => ({ ...turnedAway(webhook, "UNREADABLE"), rows: [quarantineRow(shop, request, reason)] });
+  const aside = (reason: string, field = ""): Opened => ({ ...turnedAway(webhook, "UNREADABLE"), rows: [{ ...quarantineRow(shop, request, reason), field }] });
   const size = Math.max(Buffer.byteLength(request.body), Number(request.headers["content-length"] ?? 0) || 0);
   // Whose it is cannot be told of a body that was cut: what anybody may send is not kept.
   if (size > MAX_PUSH_BYTES) return { ...turnedAway(webhook, "UNREADABLE"), refused: "oversized" };
   try {
     const items = webhook.open(context, request);
     if (items.ok) return { rows: items.value.map((item) => ({ ...item, shopId: shop.id, via: "push" })), answer: webhook.accepted, refused: null };
-    if (items.refusal.code === "UNREADABLE") return aside(`推送读不懂：${items.refusal.message}`);
+    if (items.refusal.code === "UNREADABLE") return aside(`推送读不懂：${items.refusal.message}`, String(items.refusal.details?.field ?? ""));
     return turnedAway(webhook, items.refusal.code);
   } catch (fault) {
     return aside(`推送解析时出错：${beginning((fault as Error).message, 200)}`);

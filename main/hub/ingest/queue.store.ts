@@ -1,4 +1,5 @@
 import type { Tx } from "../store/index.ts";
+import { causeOf } from "./cause.ts";
 import { GIVE_UP_MS, pauseAfter } from "./raw.ts";
 
 interface Waiting {
@@ -8,9 +9,12 @@ interface Waiting {
   waitsFor: string | null;
 }
 
+/** A payload that could not be read. */
 interface Aside {
   id: string;
   reason: string;
+  /** The way to the field it broke at, where its connector says so. */
+  field?: string | null | undefined;
 }
 
 export interface BatchOutcome {
@@ -31,9 +35,16 @@ export async function closeBatch(tx: Tx, batch: BatchOutcome): Promise<void> {
 export async function setAside(tx: Tx, items: readonly Aside[]): Promise<void> {
   if (items.length === 0) return;
   const rows = await tx.rows<{ id: string; shop: string; reason: string }>(
-    `UPDATE raw_queue queue SET status = 'quarantined', reason = aside.reason FROM unnest($1::bigint[], $2::text[]) AS aside(id, reason), raw_item item
+    `UPDATE raw_queue queue SET status = 'quarantined', reason = aside.reason, field = aside.field, cause = aside.cause, aside_at = $5
+     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS aside(id, reason, field, cause), raw_item item
      WHERE queue.item_id = aside.id AND queue.status = 'pending' AND item.id = aside.id RETURNING item.id::text, item.shop_id AS shop, queue.reason`,
-    [items.map((item) => item.id), items.map((item) => item.reason)],
+    [
+      items.map((item) => item.id),
+      items.map((item) => item.reason),
+      items.map(({ field }) => field || null),
+      items.map(({ reason }) => causeOf(reason)),
+      tx.at,
+    ],
   );
   for (const row of rows) tx.emit({ name: "raw.quarantined", subjectId: row.id, data: { shopId: row.shop, reason: row.reason } });
 }
@@ -69,16 +80,6 @@ export function wakeWaiting(tx: Tx, names: readonly string[]): void {
     "UPDATE raw_queue SET status = 'pending', due_at = $1 WHERE (status = 'quarantined' OR (status = 'pending' AND due_at > $1)) AND waits_for = ANY($2)",
     [tx.at, names],
   );
-}
-
-/** Puts quarantined payloads (all when `ids` is empty) back to the start of the queue. */
-export async function requeue(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(
-    `UPDATE raw_queue SET status = 'pending', due_at = $1, attempts = 0, reason = NULL, waits_for = NULL
-     WHERE status = 'quarantined' AND ($2 OR item_id = ANY($3::bigint[])) RETURNING item_id::text AS id`,
-    [tx.at, ids.length === 0, ids],
-  );
-  return rows.map((row) => row.id);
 }
 
 /** Takes payloads kept under these keys out of the queue and the quarantine: what they tell was withdrawn before it was understood, or with what it became. */

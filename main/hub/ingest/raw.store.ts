@@ -67,9 +67,9 @@ async function keepOnce(tx: Tx, rows: readonly RawRow[]): Promise<Kept[]> {
   ]);
   await setAside(
     tx,
-    rows.flatMap(({ shopId, reason }, at) => {
+    rows.flatMap(({ shopId, reason, field }, at) => {
       const row = reason === undefined ? undefined : kept.find((one) => one.shopId === shopId && one.key === keys[at]);
-      return row ? [{ id: row.id, reason: reason ?? "" }] : [];
+      return row ? [{ id: row.id, reason: reason ?? "", field }] : [];
     }),
   );
   const fresh = new Set(kept.map(({ shopId, key }) => `${shopId}\n${key}`));

@@ -15,6 +15,8 @@ export interface RawRow extends RawItem {
   shopId: string;
   via: Via;
   reason?: string;
+  /** The way to the field it broke at. */
+  field?: string;
 }
 
 /** A kept payload that is due to be understood. */

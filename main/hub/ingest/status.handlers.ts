@@ -1,19 +1,17 @@
-/** The status page: channels, lag, quarantine. */
+/** The status page: channels, lag, completeness. */
 import type { InferSchemaOutput } from "@orpc/contract";
 import { actorName, type Principal } from "../access/index.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
-import { type Contract, refusals } from "../contract/index.ts";
-import { ok, refuse } from "../kernel/result.ts";
+import type { Contract } from "../contract/index.ts";
+import { ok } from "../kernel/result.ts";
 import { beijingDay } from "../kernel/time.ts";
-import { maskText } from "../masking/index.ts";
 import { commit, keepSetting, settingOf } from "../store/index.ts";
 import { awaitedPage } from "./awaited.store.ts";
 import { captureDays, openGaps } from "./completeness.store.ts";
 import type { IngestDeps } from "./deps.ts";
 import { KEEP_DAYS, payloadsKept } from "./payload.commands.ts";
-import { requeue } from "./queue.store.ts";
 import { shopViews } from "./shop.view.ts";
-import { perHour, quarantinedPayload, quarantinePage, type StatusView, totals } from "./status.store.ts";
+import { perHour, type StatusView, totals } from "./status.store.ts";
 
 export interface StatusDeps extends IngestDeps {
   databaseKind: "embedded" | "external";
@@ -34,17 +32,6 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
   return {
     get: async () => ok(await statusOf(deps)),
     completeness: async () => ok(await completenessOf(deps)),
-    quarantine: async (of) => ok(await quarantinePage(deps.store, of)),
-    reveal: async ({ id, reason }, principal) => {
-      const found = await quarantinedPayload(deps.store, id);
-      if (found === null) return refuse("NOT_FOUND", "隔离区里没有这一条。");
-      // Written down before it is shown: what could not be written down is not shown.
-      await commit(deps.store, actorName(principal), async (tx) =>
-        tx.journal({ verb: "quarantine.revealed", subject: "raw_item", subjectId: id, data: { reason: maskText(reason) } }),
-      );
-      if (found.broken) return refuse("SEAL_BROKEN", refusals.SEAL_BROKEN.zh);
-      return ok({ payload: found.payload });
-    },
     awaited: async (of) => ok(await awaitedPage(deps.store, of)),
     keepPayloads: async ({ days }, principal) => {
       await commit(deps.store, actorName(principal), async (tx) => {
@@ -66,23 +53,6 @@ export function statusHandlers(deps: StatusDeps): HandlersOf<Contract["status"],
       return ok({ ok: true });
     },
     checkJournal: async () => ok(await deps.checkJournal()),
-    replay: async ({ ids }, principal) => {
-      const replayed = await commit(deps.store, actorName(principal), async (tx) => {
-        const again = await requeue(
-          tx,
-          ids.filter((id) => /^\d{1,18}$/.test(id)),
-        );
-        if (again.length > 0)
-          tx.journal({
-            verb: "quarantine.replayed",
-            subject: "raw_item",
-            subjectId: again.length === 1 ? (again[0] ?? "") : "many",
-            data: { ids: again.slice(0, 500) },
-          });
-        return again.length;
-      });
-      return ok({ replayed });
-    },
   };
 }
 

@@ -1,13 +1,9 @@
 /** Figures of the capture page: what came in, what waits, what could not be read. */
 import type { InferSchemaOutput } from "@orpc/contract";
 import type { Contract } from "../contract/index.ts";
-import { shapeOf } from "../kernel/shape.ts";
-import { beginning } from "../kernel/text.ts";
 import type { Store } from "../store/index.ts";
-import { type Placed, withPayloads } from "./payload.store.ts";
 
 export type StatusView = InferSchemaOutput<NonNullable<Contract["status"]["get"]["~orpc"]["outputSchema"]>>;
-type QuarantinePage = InferSchemaOutput<NonNullable<Contract["status"]["quarantine"]["~orpc"]["outputSchema"]>>;
 
 /** What came in at one shop. `oldest` is the oldest payload nobody has looked at yet. */
 export interface ShopCounts {
@@ -62,36 +58,4 @@ export function perHour(store: Store, now: Date): Promise<StatusView["perHour"]>
      LEFT JOIN raw_queue queue ON queue.item_id = item.id GROUP BY hour ORDER BY hour`,
     [now],
   );
-}
-
-/** Characters of a payload's shape that are shown of what could not be read. */
-const SHAPE = 400;
-/** Characters of a payload that are shown to who may see it. */
-const REVEALED = 50_000;
-
-/** A page of what could not be read, newest first, with the shape of each payload. */
-export async function quarantinePage(store: Store, of: { page: number; size: number }): Promise<QuarantinePage> {
-  const [rows, [count]] = await Promise.all([
-    store.rows<Omit<QuarantinePage["rows"][number], "shape"> & Placed>(
-      `SELECT item.id::text, shop.name AS "shopName", shop.channel, item.topic, item.via, item.received_at AS "receivedAt", coalesce(queue.reason, '') AS reason,
-         item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
-       FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id
-       WHERE queue.status = 'quarantined' ORDER BY item.id DESC LIMIT $1 OFFSET $2`,
-      [of.size, of.page * of.size],
-    ),
-    store.rows<{ total: number }>("SELECT count(*)::int AS total FROM raw_queue WHERE status = 'quarantined'"),
-  ]);
-  const kept = await withPayloads(store, rows);
-  return { rows: kept.map(({ payload, broken: _broken, ...row }) => ({ ...row, shape: shapeOf(payload, SHAPE) })), total: count?.total ?? 0 };
-}
-
-/** The beginning of a payload in the quarantine as it came; `null` when it is not there, `broken` when its page does not open. */
-export async function quarantinedPayload(store: Store, id: string): Promise<{ payload: string; broken: boolean } | null> {
-  const rows = await store.rows<Placed>(
-    `SELECT item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id
-     WHERE queue.item_id = $1::bigint AND queue.status = 'quarantined'`,
-    [id],
-  );
-  const [found] = await withPayloads(store, rows);
-  return found ? { payload: beginning(found.payload, REVEALED), broken: found.broken === true } : null;
 }

@@ -8,6 +8,7 @@ export interface ToldBefore {
   /** By which it was asked for. */
   thing: string;
   key: string;
+  /** It could not be read; also where somebody has discarded it. */
   isQuarantined: boolean;
 }
 
@@ -16,7 +17,7 @@ export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: str
   const asked = things.map(({ shopId, thing }) => ({ shopId, from: thing, until: keyEnd(thing) }));
   return tx.rows<ToldBefore>(
     // One walk of the index a thing: joined as a whole it would be every thing against everything that was ever told.
-    `SELECT raw.id::text, asked."shopId", asked."from" AS thing, raw.key, queue.status IS NOT DISTINCT FROM 'quarantined' AS "isQuarantined"
+    `SELECT raw.id::text, asked."shopId", asked."from" AS thing, raw.key, queue.status IN ('quarantined', 'discarded') IS TRUE AS "isQuarantined"
      FROM jsonb_to_recordset($1::jsonb) AS asked("shopId" text, "from" text, until text)
      CROSS JOIN LATERAL (SELECT id, dedupe_key AS key FROM raw_item WHERE via IN ('rest', 'rest_all') AND shop_id = asked."shopId"
        AND dedupe_key >= asked."from" AND dedupe_key < asked.until ORDER BY dedupe_key OFFSET 0) raw
@@ -27,5 +28,5 @@ export function toldBefore(tx: Tx, things: readonly { shopId: string; thing: str
 
 /** Takes what its sender has corrected out of the quarantine; the corrected one is kept beside it. */
 export async function leaveQuarantine(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) tx.run("DELETE FROM raw_queue WHERE item_id = ANY($1::bigint[]) AND status = 'quarantined'", [ids]);
+  if (ids.length > 0) tx.run("DELETE FROM raw_queue WHERE item_id = ANY($1::bigint[]) AND status <> 'pending'", [ids]);
 }

@@ -68,6 +68,6 @@ export async function wipePayloads(tx: Tx, itemIds: readonly string[]): Promise<
   }
   const ids = items.map(({ id }) => id);
   tx.run("UPDATE raw_item SET span_bytes = 0 WHERE id = ANY($1::bigint[])", [ids]);
-  const quarantined = await tx.count("DELETE FROM raw_queue WHERE item_id = ANY($1::bigint[]) AND status = 'quarantined'", [ids]);
+  const quarantined = await tx.count("DELETE FROM raw_queue WHERE item_id = ANY($1::bigint[]) AND status <> 'pending'", [ids]);
   return { payloads: ids.length, quarantined };
 }

@@ -22,10 +22,16 @@ const IDENTITY = /^[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|
 const DEEPEST = 12;
 const MOST_ROWS = 20;
 
+/** A payload as JSON without what it says; `null` where it is none. */
+export function veiledJson(payload: string): Json | null {
+  const json = tryParseJson(payload);
+  return json === undefined || typeof json !== "object" || json === null ? null : veiled(json, 0);
+}
+
 /** A payload's shape, at most so many characters; of what is no JSON the signs and the lengths of what stood between them. */
 export function shapeOf(payload: string, most: number): string {
-  const json = tryParseJson(payload);
-  const shape = json === undefined || typeof json !== "object" || json === null ? signsOf(payload) : JSON.stringify(veiled(json, 0));
+  const json = veiledJson(payload);
+  const shape = json === null ? signsOf(payload) : JSON.stringify(json);
   return [...shape].slice(0, most).join("");
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
 import { useMay, useSession } from "../../client/session.tsx";
 import { useT } from "../../locales/provider.tsx";
@@ -12,7 +13,6 @@ import { Demonstration } from "./demonstration.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { House } from "./house.tsx";
 import { PerHour } from "./per-hour.tsx";
-import { Quarantine } from "./quarantine.tsx";
 import { ShopTable } from "./shop-table.tsx";
 import css from "./status.module.css";
 
@@ -31,7 +31,7 @@ export default function StatusPage(): ReactNode {
             <div className={css.stats}>
               <Stat label={t("status.pending")} value={count(s.pending)} />
               <Stat label={t("status.oldest")} value={span(s.oldestPendingSeconds * 1000, t)} tone={s.oldestPendingSeconds > 300 ? "bad" : "plain"} />
-              <Stat label={t("status.quarantined")} value={count(s.quarantined)} tone={s.quarantined > 0 ? "warn" : "plain"} />
+              <Stat label={t("status.quarantined")} value={<Link to="/quarantine">{count(s.quarantined)}</Link>} tone={s.quarantined > 0 ? "warn" : "plain"} />
               <Stat label={t("status.refetch")} value={count(s.refetch)} />
               <Promised of={s.promises} />
               <Stat label={t("status.unclear")} value={count(s.actions.unclear)} tone={s.actions.unclear > 0 ? "warn" : "plain"} />
@@ -52,7 +52,6 @@ export default function StatusPage(): ReactNode {
         )}
       </Answer>
       <Awaited />
-      <Quarantine />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { count, moment, span } from "../../ui/format.ts";
@@ -41,7 +42,7 @@ export function ShopTable({ shops }: { shops: Outputs["status"]["get"]["shops"] 
             <td>{at(shop.lastPullAt)}</td>
             <td>{at(shop.lastPushAt)}</td>
             <td>{count(shop.raw24h)}</td>
-            <td>{count(shop.quarantined)}</td>
+            <td>{shop.quarantined > 0 ? <Link to={`/quarantine?shop=${shop.id}`}>{count(shop.quarantined)}</Link> : count(0)}</td>
             <td>
               <ShopState shop={shop} />
             </td>

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { KEYS } from "../../../main/demo/config.ts";
 import type { HouseDoor } from "../support/house.ts";
+import { pictures } from "../support/pictures.ts";
 import type { World } from "../support/world.ts";
 
 /** A push as Douyin shop signs it: over the raw body between key and secret. */
@@ -39,21 +40,42 @@ export function statusJourney(door: HouseDoor): void {
       });
     });
 
-    it("a push that cannot be read gets the channel's own error, and waits with its reason where somebody sees it and may replay it", async () => {
-      const { world } = door.at();
+    it("a push that cannot be read gets the channel's own error, and waits by its cause, masked, where somebody tries it again, discards it and takes it back", async () => {
+      const { world, desk } = door.at();
       const answer = await push(world, '{"not": "a list"}');
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ code: 40041 });
-      const kept = page.locator("li").filter({ hasText: '{"not":"…6"}' });
       await world.settle();
-      await kept.getByText("推送内容不是 JSON 数组").waitFor();
-      await page.locator("dl").filter({ hasText: "隔离" }).getByText("1", { exact: true }).waitFor();
-      await kept.getByRole("button", { name: "重放" }).click();
-      await page.getByText("已重放 1 条").waitFor();
+      await page.locator("dl").filter({ hasText: "隔离" }).getByRole("link", { name: "1", exact: true }).click();
+      const line = page.getByRole("row").filter({ hasText: "推送内容不是 JSON 数组" });
+      await line.getByRole("cell", { name: KEYS.douyin.name }).waitFor();
+      await pictures(page, { desk, name: "quarantine" });
+      await line.getByRole("button", { name: "推送内容不是 JSON 数组" }).press("Enter");
+      const beside = page.getByRole("dialog");
+      await beside.getByText('"not": "…6"').waitFor();
+      expect(await beside.textContent()).not.toContain("a list");
+      await pictures(page, { desk, name: "quarantine-cause" });
+      await page.keyboard.press("Escape");
+      await line.getByRole("button", { name: "重放" }).click();
+      await page.getByText("正在重放 1 条").waitFor();
       await world.settle();
       // Still unreadable: it is back with its reason instead of being tried for ever.
-      await kept.getByText(/./).first().waitFor();
-      expect(await world.rows("SELECT status FROM raw_queue")).toEqual([{ status: "quarantined" }]);
+      await page.getByText("仍读不懂 1").waitFor();
+      await page.getByRole("button", { name: "丢弃" }).first().click();
+      await page.getByLabel("为什么不需要").fill("平台的测试推送");
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: "丢 弃" })
+        .or(page.getByRole("dialog").getByRole("button", { name: "丢弃" }))
+        .click();
+      await page.getByText("隔离区是空的").waitFor();
+      expect(await world.rows("SELECT status, discarded_why AS why FROM raw_queue WHERE status <> 'pending'")).toEqual([
+        { status: "discarded", why: "平台的测试推送" },
+      ]);
+      await page.getByRole("tab", { name: "已丢弃" }).click();
+      await page.getByRole("button", { name: "取回" }).click();
+      await page.getByText("已取回 1 条").waitFor();
+      expect(await world.rows("SELECT status FROM raw_queue WHERE status <> 'pending'")).toEqual([{ status: "quarantined" }]);
     });
   });
 }

@@ -55,6 +55,7 @@ export const owners: Readonly<Record<string, Room>> = {
   raw_item: "ingest",
   raw_page: "ingest",
   raw_queue: "ingest",
+  raw_replay: "ingest",
   given_answer: "ingest",
   refused_push: "ingest",
   capture_day: "ingest",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { keepRaw, pendingBatch, receivePush, shopHandlers, statusHandlers } from "../../../main/hub/ingest/index.ts";
+import { keepRaw, receivePush, shopHandlers, statusHandlers } from "../../../main/hub/ingest/index.ts";
 import { sha256 } from "../../../main/hub/kernel/ids.ts";
 import { refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
@@ -137,31 +137,4 @@ test("the status page counts what waits, what is set aside and what came in each
   expect(result.value.perHour.at(-1)).toMatchObject({ received: 3, quarantined: 1 });
   expect(result.value.shops[0]).toMatchObject({ raw24h: 3, quarantined: 1 });
   expect(result.value.database.sizeBytes).toBeGreaterThan(1_000_000);
-});
-
-test("what a payload says is shown for a reason that is written down, and only while it is set aside", async () => {
-  await addShop(store);
-  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "王小明 13812340001" });
-  const list = await status().quarantine({ page: 0, size: 10 }, boss);
-  const id = (list.ok ? list.value.rows[0]?.id : undefined) ?? "";
-  expect(JSON.stringify(list)).not.toMatch(/王小明|13812340001/);
-  expect(await status().reveal({ id, reason: "核对字段" }, boss)).toEqual({ ok: true, value: { payload: "王小明 13812340001" } });
-  expect(await store.rows("SELECT actor, verb, subject_id AS id, data FROM journal_line")).toEqual([
-    { actor: "operator:op-1", verb: "quarantine.revealed", id, data: { reason: "核对字段" } },
-  ]);
-  await status().replay({ ids: [id] }, boss);
-  expect(await status().reveal({ id, reason: "核对字段" }, boss)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
-});
-
-test("a quarantined payload can be looked at and tried again", async () => {
-  await addShop(store);
-  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "garbage" });
-  const list = await status().quarantine({ page: 0, size: 10 }, boss);
-  const row = list.ok ? list.value.rows[0] : undefined;
-  expect(row).toMatchObject({ shape: "…7", reason: "推送读不懂：不是 JSON", channel: "test" });
-  expect(await status().replay({ ids: ["not a number", row?.id ?? ""] }, boss)).toMatchObject({ ok: true, value: { replayed: 1 } });
-  expect(await pendingBatch(store, 10)).toMatchObject([{ payload: "garbage" }]);
-  expect(await store.rows("SELECT attempts FROM raw_queue")).toEqual([{ attempts: 0 }]);
-  expect(await store.rows("SELECT verb FROM journal_line")).toEqual([{ verb: "quarantine.replayed" }]);
-  expect(await status().replay({ ids: ["not a number"] }, boss)).toMatchObject({ ok: true, value: { replayed: 0 } });
 });

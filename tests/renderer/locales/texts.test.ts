@@ -12,6 +12,7 @@ import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { importsTexts } from "../../../renderer/locales/late/imports.ts";
 import { linksTexts } from "../../../renderer/locales/late/links.ts";
+import { quarantineTexts } from "../../../renderer/locales/late/quarantine.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
 import { tourTexts } from "../../../renderer/locales/late/tour.ts";
@@ -99,6 +100,7 @@ describe.each(
     help: helpTexts,
     imports: importsTexts,
     links: linksTexts,
+    quarantine: quarantineTexts,
     reached: reachedTexts,
     settings: settingsTexts,
     tour: tourTexts,
