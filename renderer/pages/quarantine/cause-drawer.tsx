@@ -45,7 +45,7 @@ export function CauseDrawer({ cause, close }: { cause: string; close: () => void
         {(data) => (
           <div className={css.page}>
             <Head of={data} done={close} />
-            <Payloads of={data} />
+            <Payloads of={data} done={close} />
             {(cursor !== undefined || data.next !== null) && <CursorPages cursor={cursor} next={data.next} go={setCursor} />}
           </div>
         )}
@@ -68,10 +68,11 @@ function Head({ of: { cause, state }, done }: { of: Page; done: () => void }): R
         <Written>{cause.reason}</Written>
       </b>
       <span>
-        {s("field")} {cause.field === "" ? s("wholePayload") : <code>{cause.field}</code>} · {moment(cause.firstAt, now)} – {moment(cause.lastAt, now)}
+        {s("field")} {cause.field === "" ? s("wholePayload") : <code>{cause.field}</code>} · {moment(cause.firstAt, now)}
+        {cause.count > 1 && ` – ${moment(cause.lastAt, now)}`}
       </span>
       <span className={css.deeds}>
-        <Deeds of={{ cause: cause.cause }} many={cause.count} state={state} after={done} />
+        {cause.count > 1 && <Deeds of={{ cause: cause.cause }} many={cause.count} state={state} after={done} />}
         {mayExport && (
           <Button size="small" type="text" title={s("exportHint")} loading={take.isPending} onClick={() => take.mutate(undefined)}>
             {s("export")}
@@ -82,7 +83,7 @@ function Head({ of: { cause, state }, done }: { of: Page; done: () => void }): R
   );
 }
 
-function Payloads({ of: { rows } }: { of: Page }): ReactNode {
+function Payloads({ of: { cause, rows }, done }: { of: Page; done: () => void }): ReactNode {
   const s = useLate(quarantineTexts);
   const now = useNow();
   const via = useVia();
@@ -100,7 +101,7 @@ function Payloads({ of: { rows } }: { of: Page }): ReactNode {
           </li>
         ))}
       </ul>
-      {shown && <Payload key={shown} id={shown} />}
+      {shown && <Payload key={shown} id={shown} said={cause.reason} {...(cause.count === 1 ? { done } : {})} />}
     </div>
   );
 }

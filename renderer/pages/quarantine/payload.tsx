@@ -16,19 +16,27 @@ import { useVia } from "./via.ts";
 
 type One = Outputs["quarantine"]["one"];
 
+interface PayloadProps {
+  id: string;
+  /** The sentence that stands above already. */
+  said: string;
+  /** Called when something was done with it. */
+  done?: () => void;
+}
+
 /** One payload: masked, line by line, with what could not be read marked. */
-export function Payload({ id }: { id: string }): ReactNode {
+export function Payload({ id, said, done }: PayloadProps): ReactNode {
   const one = useQuery(api.quarantine.one.queryOptions({ input: { id } }));
   return (
     <div className={css.payload}>
       <Answer of={one} lines={10}>
-        {(data) => <Shown of={data} />}
+        {(data) => <Shown of={data} said={said} {...(done ? { done } : {})} />}
       </Answer>
     </div>
   );
 }
 
-function Shown({ of }: { of: One }): ReactNode {
+function Shown({ of, said, done }: { of: One } & Omit<PayloadProps, "id">): ReactNode {
   const s = useLate(quarantineTexts);
   const now = useNow();
   const via = useVia();
@@ -36,9 +44,11 @@ function Shown({ of }: { of: One }): ReactNode {
   const [isAsked, setAsked] = useState(false);
   return (
     <>
-      <p className={css.sentence}>
-        <Written>{of.reason}</Written>
-      </p>
+      {of.reason !== said && (
+        <p className={css.sentence}>
+          <Written>{of.reason}</Written>
+        </p>
+      )}
       <small title={exact(of.receivedAt)}>
         {s("received", { at: moment(of.receivedAt, now), via: via(of.via) })} · {s("aside", { at: moment(of.asideAt, now) })}
       </small>
@@ -49,7 +59,7 @@ function Shown({ of }: { of: One }): ReactNode {
         </small>
       )}
       <span className={css.deeds}>
-        <Deeds of={{ ids: [of.id] }} many={1} state={of.state} />
+        <Deeds of={{ ids: [of.id] }} many={1} state={of.state} {...(done ? { after: done } : {})} />
         {mayReveal && (
           <Button size="small" type="text" onClick={() => setAsked(true)}>
             {s("reveal")}
