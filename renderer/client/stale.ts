@@ -2,7 +2,7 @@
 import type { EventName } from "../../main/hub/contract/events.ts";
 import type { LiveNews } from "./live.ts";
 
-const ofCases = ["cases.list", "cases.counts", "insights.floor", "decisions.automatic", "risk.accounts"] as const;
+const ofCases = ["cases.list", "cases.counts", "insights.floor", "decisions.automatic", "risk.accounts", "foundCases.of"] as const;
 const ofActions = ["insights.floor", "actions.held", "actions.secondWaits", "decisions.automatic", "cases.list", "cases.counts", "status.get"] as const;
 
 /** Paths (`cases.list`) or whole parts (`status`) of the contract; pages of one thing go by its id instead. */
@@ -69,6 +69,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "raw.quarantined": ["status", "quarantine"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],
   "assignment.changed": ["assignment"],
+  "found_rules.changed": ["foundCases.rules"],
   "waiting.changed": ["waiting.board", "waiting.group"],
   "roster.changed": ["waiting.roster", "waiting.rules", "waiting.board", "alerts.ways"],
   "notifier.changed": ["alerts.notifiers"],

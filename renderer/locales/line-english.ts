@@ -77,6 +77,8 @@ function handedOver(facts: Facts): string {
   return facts.to === null ? `Case ${number} was given back to the queue${by}` : `Case ${number} was handed over${by}${to ? ` to ${to}` : ""}`;
 }
 
+const foundName: Line = (facts, t) => word("finding", facts.finding, t).toLowerCase();
+
 const CHANNEL: Readonly<Record<string, Line>> = {
   created: dated("Ordered by the buyer"),
   paid: dated("Paid by the buyer"),
@@ -110,6 +112,11 @@ const INTERVENTION: Readonly<Record<string, Line>> = {
   return_bound: bound,
   case_closed: (facts, t) => `Case closed by a person: ${word("closeAs", facts.outcome, t).toLowerCase()}`,
   case_handed_over: handedOver,
+  case_found: (facts, t) => `Found: ${foundName(facts, t)}; case ${told(facts, "number")} opened by itself`,
+  case_found_again: (facts, t) => `Back again: ${foundName(facts, t)}; case ${told(facts, "number")} opened again`,
+  case_found_told: (facts, t) => `Found: ${foundName(facts, t)}; told in case ${told(facts, "number")}`,
+  case_found_ended: (facts, t) => `Ended by itself: ${foundName(facts, t)}; have a look at case ${told(facts, "number")}`,
+  case_found_over: (facts, t) => `Ended by itself: ${foundName(facts, t)}; case ${told(facts, "number")}, which nobody touched, is closed`,
 };
 
 /** Arrival and inspection come with the state they bring about; the facts tell which of the two a line is. */

@@ -5,13 +5,14 @@ import { useT } from "../locales/provider.tsx";
 import { money } from "../ui/format.ts";
 import { Tag } from "../ui/parts.tsx";
 import css from "./case-lines.module.css";
-import { CaseTitle } from "./case-title.tsx";
+import { CaseTitle, useKindOf } from "./case-title.tsx";
 import { ChannelMark } from "./channel-mark.tsx";
 import { DeadlineBadge } from "./deadline-badge.tsx";
 
 /** Cases in a narrow place. */
 export function CaseLines({ rows }: { rows: readonly CaseRow[] }): ReactNode {
   const t = useT();
+  const kindOf = useKindOf();
   return (
     <ul className={css.lines}>
       {rows.map((row) => (
@@ -26,7 +27,7 @@ export function CaseLines({ rows }: { rows: readonly CaseRow[] }): ReactNode {
           <div>
             <DeadlineBadge of={row} />
             <span>
-              <Tag>{t(`kind.${row.kind}`)}</Tag> <Tag tone={row.status === "done" ? "good" : "plain"}>{t(`caseState.${row.state}`)}</Tag>
+              <Tag>{kindOf(row)}</Tag> <Tag tone={row.status === "done" ? "good" : "plain"}>{t(`caseState.${row.state}`)}</Tag>
             </span>
           </div>
         </li>

@@ -11,6 +11,12 @@ export function CaseTitle({ of }: { of: Pick<CaseRow, "title" | "reason" | "kind
   return <Sentence text={t("queue.noTitle", { reason: of.reason ? asWritten(of.reason) : t(`kind.${of.kind}`) })} />;
 }
 
+/** The kind of a case in words; one that the house opened itself for a finding is called that. */
+export function useKindOf(): (of: Pick<CaseRow, "kind" | "foundKind">) => string {
+  const t = useT();
+  return ({ kind, foundKind }) => (foundKind === null ? t(`kind.${kind}`) : t("kind.found"));
+}
+
 /** A status that is in no table, as its channel wrote it. */
 export function UnknownStatus({ status }: { status: string }): ReactNode {
   const t = useT();

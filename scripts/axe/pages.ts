@@ -7,6 +7,7 @@ const besides = [
   "/behind",
   "/quarantine",
   "/assignment",
+  "/waiting/setup/found",
   "/welcome",
   "/help",
   "/settings/profile",
@@ -29,7 +30,15 @@ export async function pathsOf(page: Page, shop: Shop): Promise<string[]> {
   const one = await shop.row<{ caseId: string; number: string }>(
     `SELECT c.id AS "caseId", o.number FROM case_file c JOIN "order" o ON o.id = c.order_id WHERE c.status = 'open' ORDER BY c.deadline_at LIMIT 1`,
   );
+  const found = await shop.row<{ id: string }>("SELECT id FROM case_file WHERE found_kind IS NOT NULL AND status <> 'done' ORDER BY opened_at LIMIT 1");
   const account = await shop.row<{ id: string }>("SELECT id FROM account ORDER BY score DESC LIMIT 1");
   if (!one || !account) throw new Error("the demonstration has no case or no account");
-  return [...links.filter((path) => path !== "/"), `/cases/${one.caseId}`, `/orders/${one.number}`, `/risk/${account.id}`, ...besides];
+  return [
+    ...links.filter((path) => path !== "/"),
+    `/cases/${one.caseId}`,
+    `/orders/${one.number}`,
+    `/risk/${account.id}`,
+    ...(found ? [`/cases/${found.id}`] : []),
+    ...besides,
+  ];
 }

@@ -4,6 +4,7 @@ import { compose } from "../../main/compose.ts";
 import { composeDemo } from "../../main/compose-demo.ts";
 import { makeSignInLink } from "../../main/hub/access/index.ts";
 import { roles } from "../../main/hub/contract/words.ts";
+import { lookForFound } from "../../main/hub/disputes/index.ts";
 import { fileFetcher, openOutbound, signInUrl, startServer } from "../../main/server/index.ts";
 import type { Bench } from "../bench/home.ts";
 
@@ -69,6 +70,7 @@ export async function openShop({ home, store }: Bench, { rendererFolder, isEmpty
     shift += STEP;
     await demo.advance(now());
     await composed.runUntilIdle();
+    await lookForFound(composed.hub.store);
   }
   const shop = composed.hub.store;
   await shop.rows(

@@ -103,7 +103,7 @@ const bare = (waybill: string): string => waybill.replace(/[^0-9A-Za-z]/g, "").t
 
 async function knownThings({ store }: World): Promise<ReadonlySet<string>> {
   const rows = await store.rows<{ name: string }>(
-    `SELECT 'order ' || shop_id || ' ' || channel_order_id AS name FROM "order" UNION ALL SELECT 'case ' || shop_id || ' ' || channel_case_id FROM case_file
+    `SELECT 'order ' || shop_id || ' ' || channel_order_id AS name FROM "order" UNION ALL SELECT 'case ' || shop_id || ' ' || channel_case_id FROM case_file WHERE found_kind IS NULL
      UNION ALL SELECT 'message ' || channel_message_id FROM case_message UNION ALL SELECT 'parcel ' || upper(regexp_replace(waybill, '[^0-9A-Za-z]', '', 'g')) FROM parcel`,
   );
   return new Set(rows.map((row) => row.name));

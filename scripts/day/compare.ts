@@ -80,7 +80,10 @@ async function compareCases(
   ledger: Ledger,
   wrong: string[],
 ): Promise<{ counts: Pick<Comparison["cases"], "sent" | "captured" | "lost">; states: States }> {
-  const kept = await rows<{ id: string; status: string }>(pool, "SELECT channel_case_id AS id, channel_status AS status FROM case_file");
+  const kept = await rows<{ id: string; status: string }>(
+    pool,
+    "SELECT channel_case_id AS id, channel_status AS status FROM case_file WHERE found_kind IS NULL",
+  );
   const byId = new Map(kept.map((row) => [row.id, row.status]));
   const sent = [
     ...ledger.claims.map((claim) => ({ id: claim.id, status: claim.told })),

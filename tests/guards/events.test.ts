@@ -49,6 +49,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "comparison.changed": "the agent that compares hears it, and takes its work from the rows",
   "waiting.changed": "boards show it; whoever is to be told stands in the same write",
   "roster.changed": "the next look reads it anew",
+  "found_rules.changed": "the next look reads them anew",
   "notifier.changed": "whoever sends reads it anew",
   "alert.changed": "the next look sees what came to nothing",
   "shop.changed": "whoever calls a shop reads it anew",

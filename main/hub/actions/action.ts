@@ -39,6 +39,8 @@ export interface CaseNow {
   assigneeId: string | null;
   /** Number of the case it was split off from: the channel knows that one alone. */
   partOf: string | null;
+  /** The house opened it itself for a finding: its channel knows nothing of it. */
+  isFound: boolean;
   writeToken: Record<string, string>;
   /** What is sent instead, as the channel tells it. */
   replacement: { waybill: string | null } | null;

@@ -6,7 +6,7 @@ export async function casesNow(reader: Reader, caseIds: readonly string[]): Prom
   const found = await reader.rows<CaseNow>(
     `SELECT c.id, c.number, c.kind, c.state, c.status, c.channel, c.shop_id AS "shopId", c.order_id AS "orderId", c.channel_case_id AS "channelCaseId",
        c.channel_order_id AS "channelOrderId", c.version::float8 AS version, c.revision, c.arbitration, c.inspection, c.amount_fen AS "amountFen",
-       c.refunded_fen AS "refundedFen", c.line_ids AS "lineIds", c.queue, c.assignee_id AS "assigneeId", (SELECT w.number FROM case_file w WHERE w.id = c.part_of) AS "partOf", c.write_token AS "writeToken", c.replacement,
+       c.refunded_fen AS "refundedFen", c.line_ids AS "lineIds", c.queue, c.assignee_id AS "assigneeId", (SELECT w.number FROM case_file w WHERE w.id = c.part_of) AS "partOf", c.found_kind IS NOT NULL AS "isFound", c.write_token AS "writeToken", c.replacement,
        CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('note', o.seller_note, 'flag', o.seller_flag, 'isSigned', o.signed_at IS NOT NULL,
          'isOut', o.outbound_at IS NOT NULL OR o.claimed_shipped_at IS NOT NULL, 'waybills', coalesce(p.waybills, '[]'), 'isComingBack', coalesce(p.back, false)) END AS "order"
      FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id

@@ -1,6 +1,6 @@
 /** Where an action ends or waits: the same few steps for runner, settling and confirmation. */
 
-import { isTalkCase, toPerson } from "../disputes/index.ts";
+import { isOwnCase, toPerson } from "../disputes/index.ts";
 import { wantRefetch } from "../ingest/index.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Said } from "../kernel/said.ts";
@@ -61,10 +61,10 @@ export async function refetchFor(tx: Tx, { kind }: Pick<ActionRow, "kind">, now:
   await wantRefetch(tx, [{ shopId: now.shopId, ref: { kind: "order", id: now.channelOrderId } }]);
 }
 
-/** Cases are fetched again, so that the house sees what the channel sees; of a conversation it has none. */
+/** Cases are fetched again, so that the house sees what the channel sees; of a conversation, or of what the house opened itself, it has none. */
 export async function refetch(tx: Tx, ...cases: readonly CaseNow[]): Promise<void> {
   await wantRefetch(
     tx,
-    cases.filter((now) => !isTalkCase(now)).map((now) => ({ shopId: now.shopId, ref: caseRef(now) })),
+    cases.filter((now) => !isOwnCase(now)).map((now) => ({ shopId: now.shopId, ref: caseRef(now) })),
   );
 }

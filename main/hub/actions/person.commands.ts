@@ -132,7 +132,7 @@ export async function doAction(deps: Deps, input: DoInput, principal: Principal)
     if (!now) return refuse("NOT_FOUND", "没有找到这张工单。");
     const repeated = await byRequest(tx, input);
     if (repeated) return repeated.by === tx.actor ? ok({ actionId: repeated.id }) : refuse("ALREADY_DONE", "已经做过了，不会再做一次。");
-    const isPart = partFault(now);
+    const isPart = partFault(now, actionList[input.kind]);
     if (isPart) return isPart;
     const { living, ended, other, last } = (await standing(tx, { caseIds: [now.id], kind: input.kind })).get(now.id) ?? nothingStands;
     const spec = actionList[input.kind];

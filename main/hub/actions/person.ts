@@ -29,7 +29,7 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   if (!may(principal, spec.permission)) return refuse("NOT_ALLOWED", refusals.NOT_ALLOWED.zh);
   if (spec.permission === "case.refuse" && !mayAnswerFor(principal, now))
     return refuse("NOT_ALLOWED", "这张工单由别人处理，拒绝由经办人决定。", { en: "Somebody else works this case: refusing is theirs." });
-  const elsewhereDone = partFault(now);
+  const elsewhereDone = partFault(now, spec);
   if (elsewhereDone) return elsewhereDone;
   const allowed = spec.check(now, money, wanted);
   if (!allowed.ok) return allowed;
@@ -61,11 +61,20 @@ export function mayDo(question: Question): Result<ActionSpec, RefusalCode> {
   return ok(spec);
 }
 
-/** Why nothing is done at the channel for a part of a case: the channel knows the whole alone; `null`: it is no part. */
-export function partFault({ partOf }: CaseNow): Result<never, "STATE_NOT_ALLOWED"> | null {
-  if (partOf === null) return null;
-  return refuse("STATE_NOT_ALLOWED", `这是从工单 ${partOf} 拆出来的，平台上只有一个售后单：请在那里回复和处理款项。`, {
-    en: `It was split off from case ${partOf}, and the platform knows that one alone: answer and handle money there.`,
+/** Why nothing is done at the channel for a part of a case (the channel knows the whole alone), or for what the house opened itself; `null`: it is neither. */
+export function partFault(
+  { partOf, isFound }: CaseNow,
+  { answers, takes, says, asks, shownBy, ability }: ActionSpec,
+): Result<never, "STATE_NOT_ALLOWED"> | null {
+  if (partOf !== null)
+    return refuse("STATE_NOT_ALLOWED", `这是从工单 ${partOf} 拆出来的，平台上只有一个售后单：请在那里回复和处理款项。`, {
+      en: `It was split off from case ${partOf}, and the platform knows that one alone: answer and handle money there.`,
+    });
+  // What is done to the order itself, or to the desk alone, needs no after-sale at the channel.
+  const needsCase = answers !== null || takes !== null || says === true || asks.text === "message" || (ability !== null && shownBy === undefined);
+  if (!isFound || !needsCase) return null;
+  return refuse("STATE_NOT_ALLOWED", "这是系统按异常自动建的工单，平台上没有对应的售后单：请在买家的售后单或会话里回复和处理款项。", {
+    en: "The system opened it for a finding, and the platform knows no after-sale of it: answer and handle money in the buyer's own case.",
   });
 }
 

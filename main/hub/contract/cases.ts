@@ -145,6 +145,8 @@ export const CaseRow = z.object({
   openedAt: z.date(),
   doneAt: z.date().nullable(),
   findings: z.array(FindingKind),
+  /** The finding for which the house opened it itself; its channel knows nothing of such a case. */
+  foundKind: FindingKind.nullable(),
   title: z.string(),
   /** The next time by which a buyer was promised something that is not kept yet (UTC), and what. */
   promiseDueAt: z.date().nullable(),

@@ -181,6 +181,8 @@ const events = {
   "person.changed": about<Record<string, never>>()("operator"),
   /** Who is given cases by themselves was changed, or switched on or off. */
   "assignment.changed": about<{ on: boolean }>()("setting"),
+  /** Which findings open a case by themselves was changed. */
+  "found_rules.changed": about<{ kind: FindingKind | "all" }>()("setting"),
   /** Something waits too long, somebody acted on it, or nothing waits any more. */
   "waiting.changed": about<{ state: WaitingState }>()("waiting_group"),
   /** Who is on duty, how somebody is reached, or a rule of what may not wait was changed; the subject is a setting, a person or a rule. */

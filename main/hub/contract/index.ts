@@ -20,6 +20,7 @@ import { demonstration } from "./demonstration.ts";
 import { examples, labelModel } from "./desk.ts";
 import { duty } from "./duty.ts";
 import { evidence } from "./evidence.ts";
+import { foundCases } from "./found-cases.ts";
 import { live, shops, status } from "./house.ts";
 import { imports } from "./imports.ts";
 import { insights } from "./insights.ts";
@@ -85,6 +86,7 @@ export const contract = {
   caseLinks,
   bulk,
   duty,
+  foundCases,
   notes,
   presence,
   evidence,

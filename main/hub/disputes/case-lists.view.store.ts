@@ -146,7 +146,7 @@ function keptRows(store: Store, ids: readonly string[]): Promise<KeptRow[]> {
   return store.rows<KeptRow>(
     `SELECT c.id, c.number, c.channel, s.name AS "shopName", s.demo, o.number AS "orderNumber", c.kind, c.state, c.channel_status AS "channelStatus", c.arbitration,
        c.dispute_class AS "disputeClass", c.class_confidence AS "classConfidence", c.amount_fen AS "amountFen", c.stake_fen AS "stakeFen", c.deadline_at AS "deadlineAt",
-       c.default_outcome AS "defaultOutcome", c.queue, c.status, c.outcome, c.assignee_id AS "assigneeId", p.name AS "assigneeName",
+       c.default_outcome AS "defaultOutcome", c.queue, c.status, c.found_kind AS "foundKind", c.outcome, c.assignee_id AS "assigneeId", p.name AS "assigneeName",
        coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick", c.buyer_words AS "buyerWords", c.reason, c.opened_at AS "openedAt", c.done_at AS "doneAt",
        coalesce((SELECT array_agg(f.kind ORDER BY f.kind) FROM finding f WHERE f.order_id = c.order_id AND f.resolved_at IS NULL), '{}') AS findings,
        coalesce(l.title, '') AS title, promised.due_at AS "promiseDueAt", promised.kind AS "promiseKind", c.priority,
@@ -203,7 +203,7 @@ export async function queueCounts(store: Store, operatorId: string | null): Prom
 const ROW = `SELECT c.id, c.number, c.channel_case_id AS "ownId", o.number AS "orderNumber", c.kind, c.state, c.status, c.outcome, c.channel_status AS "channelStatus",
   c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt", c.done_at AS "doneAt"
   FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id
-  WHERE c.shop_id = $1 AND c.part_of IS NULL AND ($2::text IS NULL OR c.state = $2) AND ($3::text IS NULL OR c.status = $3)`;
+  WHERE c.shop_id = $1 AND c.part_of IS NULL AND c.found_kind IS NULL AND ($2::text IS NULL OR c.state = $2) AND ($3::text IS NULL OR c.status = $3)`;
 
 /** Which cases: of one shop, and in one state and status where these are given. */
 interface Which {

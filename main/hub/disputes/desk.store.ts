@@ -123,11 +123,11 @@ export function toPeople(tx: Tx, caseIds: readonly string[]): void {
   if (caseIds.length > 0) tx.run("UPDATE case_file SET queue = 'agent' WHERE id = ANY($1) AND queue = 'auto'", [caseIds]);
 }
 
-/** Cases of these orders are these accounts'. */
+/** Cases of these orders are these accounts'; what the house opened itself is nobody's request. */
 export function setCaseAccounts(tx: Tx, links: readonly { orderId: string; accountId: string }[]): void {
   tx.run(
     `UPDATE case_file t SET account_id = l."accountId" FROM jsonb_to_recordset($1::jsonb) AS l("orderId" text, "accountId" text)
-     WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId"`,
+     WHERE t.order_id = l."orderId" AND t.account_id IS DISTINCT FROM l."accountId" AND t.found_kind IS NULL`,
     [links],
   );
 }

@@ -1,13 +1,13 @@
 import { newId } from "../kernel/ids.ts";
 import { isSame } from "../kernel/same.ts";
-import { beijingDay } from "../kernel/time.ts";
 import { addEvents, bookRefunds, lockOrdersNamed, type NamedParcel, nameParcels, type OrderRef, ordersMeant, refKey } from "../orders/index.ts";
-import { type Tx, takeNumbers } from "../store/index.ts";
+import type { Tx } from "../store/index.ts";
 import { bookingOf, type RefundTold, refundsCounted, sumCounted } from "./booking.ts";
 import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase, newCase, newsOf } from "./case.change.ts";
 import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn, standing } from "./case.ts";
+import { caseNumbers } from "./case-numbers.store.ts";
 import { toPeople } from "./desk.store.ts";
 import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf, refundedAmong } from "./order-side.view.store.ts";
 import type { OrderMoney } from "./refundable.ts";
@@ -87,7 +87,10 @@ async function link(tx: Tx, links: readonly CaseLink[]): Promise<string[]> {
 
 async function openCases(tx: Tx, facts: readonly CaseNews[], orderOf: Awaited<ReturnType<typeof ordersOf>>): Promise<CaseChange[]> {
   if (facts.length === 0) return [];
-  const numbers = await numbersFor(tx, facts);
+  const numbers = await caseNumbers(
+    tx,
+    facts.map((told) => told.fact.createdAt),
+  );
   const changes = facts.map((told, index) => {
     const order = orderOf.get(refKey(refOf(told)));
     const given = { id: newId(tx.at.getTime()), number: numbers[index] ?? "", orderId: order?.id ?? null, accountId: order?.accountId ?? null, at: tx.at };
@@ -110,20 +113,6 @@ async function ordersOf(tx: Tx, facts: readonly CaseFact[]): Promise<Map<string,
   const ids = meant.map(({ id }) => id);
   const accounts = new Map((await accountsOfOrders(tx, ids)).map((order) => [order.id, order.accountId]));
   return new Map([...found, ...meant.map(({ key, id }) => [key, { id, accountId: accounts.get(id) ?? null }] as const)]);
-}
-
-/** Days in order, so that two batches take the days' counters in the same order. */
-async function numbersFor(tx: Tx, facts: readonly CaseFact[]): Promise<string[]> {
-  const days = facts.map((told) => beijingDay(told.fact.createdAt));
-  const next = new Map<string, number>();
-  for (const day of [...new Set(days)].sort()) {
-    next.set(day, await takeNumbers(tx, { day, kind: "case", count: days.filter((each) => each === day).length }));
-  }
-  return days.map((day) => {
-    const sequence = next.get(day) ?? 0;
-    next.set(day, sequence + 1);
-    return `AS${day}${String(sequence).padStart(5, "0")}`;
-  });
 }
 
 async function recordChanges(tx: Tx, changes: readonly CaseChange[]): Promise<void> {

@@ -9,11 +9,6 @@ export function talkCaseId({ channelMessageId }: Pick<BuyerTalk, "channelMessage
   return `${PREFIX}${channelMessageId}`;
 }
 
-/** Whether a case was opened by a conversation, and its channel knows nothing of it. */
-export function isTalkCase({ channelCaseId }: { channelCaseId: string }): boolean {
-  return channelCaseId.startsWith(PREFIX);
-}
-
 /** A question, about an order by the channel's id of it, or none (`""`). Nothing is claimed and nobody's clock runs. */
 export function talkCase(talk: BuyerTalk, channelOrderId: string): ChannelCase {
   const asked = bareCase({ id: talkCaseId(talk), at: talk.at, orderRef: channelOrderId });

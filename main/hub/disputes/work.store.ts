@@ -85,9 +85,10 @@ export async function wantedReplies(store: Store, limit: number): Promise<string
 /** Puts cases on the reply agent's list; cases that are done get no new suggestion. Gives how many were put there. */
 export async function wantReply(tx: Tx, caseIds: readonly string[]): Promise<number> {
   await lockOrdersThenCases(tx, { caseIds });
-  return tx.count("UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND part_of IS NULL AND reply_state <> 'wanted'", [
-    caseIds,
-  ]);
+  return tx.count(
+    "UPDATE case_file SET reply_state = 'wanted' WHERE id = ANY($1) AND status <> 'done' AND part_of IS NULL AND found_kind IS NULL AND reply_state <> 'wanted'",
+    [caseIds],
+  );
 }
 
 /** Where a case stands, to compare with where the agent looked; locked. */

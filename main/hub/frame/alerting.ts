@@ -1,6 +1,7 @@
 /** What telling people outside of the console, and watching what waits, need of the house; made of its parts wherever it is asked. */
 import { namesOfPeople } from "../access/index.ts";
 import { type AlertPages, forgetAlerts, sendAlerts } from "../alerts/index.ts";
+import { lookForFound } from "../disputes/index.ts";
 import { NOT_ALLOWED } from "../kernel/post.ts";
 import { notifierOf, notifiers, problemTold } from "../notifiers/index.ts";
 import { forgetGroups, lookForWaiting, type WaitingDeps } from "../waiting/index.ts";
@@ -32,10 +33,11 @@ export function alertingOf({ store, vault, platform, streams }: Needed): AlertPa
   };
 }
 
-/** Looks for what waits and sends what is due; what was found goes out at once. */
+/** Looks for what was found of orders and what waits, and sends what is due; what waits is told at once. */
 export async function lookAndSend(parts: Needed): Promise<void> {
   const deps = alertingOf(parts);
   try {
+    await lookForFound(deps.store);
     await lookForWaiting(deps);
   } finally {
     // What was found before goes out, whatever this look came to.

@@ -5,7 +5,7 @@ import type { EventPlace, Store, Tx } from "../store/index.ts";
 /** Open cases that wait for their name or their order for longer than `waitMs` and were never decided. */
 export async function casesOverdue(store: Store, waitMs: number): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
-    `SELECT id FROM case_file WHERE status <> 'done' AND learnt_at < $1 AND learnt_at > $2 AND part_of IS NULL
+    `SELECT id FROM case_file WHERE status <> 'done' AND learnt_at < $1 AND learnt_at > $2 AND part_of IS NULL AND found_kind IS NULL
        AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.case_id = case_file.id) ORDER BY learnt_at LIMIT 500`,
     [new Date(store.clock.now() - waitMs), new Date(store.clock.now() - 86_400_000)],
   );
@@ -28,7 +28,7 @@ const SETTLED_MS = 120_000;
 export async function casesReady(from: Pick<Tx, "rows">, { ids, now }: { ids: readonly string[]; now: number }): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await from.rows<{ id: string }>(
-    `SELECT c.id FROM case_file c WHERE c.id = ANY($1) AND (c.learnt_at < $2 OR c.part_of IS NOT NULL
+    `SELECT c.id FROM case_file c WHERE c.id = ANY($1) AND (c.learnt_at < $2 OR c.part_of IS NOT NULL OR c.found_kind IS NOT NULL
        OR (c.triage_state <> 'wanted' AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id)))`,
     [ids, new Date(now - SETTLED_MS)],
   );
@@ -39,7 +39,7 @@ export async function casesReady(from: Pick<Tx, "rows">, { ids, now }: { ids: re
 export async function casesToDecide(store: Store, ids: readonly string[], waitMs: number): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await store.rows<{ id: string }>(
-    "SELECT id FROM case_file WHERE id = ANY($1) AND part_of IS NULL AND ((triage_state <> 'wanted' AND (order_id IS NOT NULL OR coalesce(channel_order_id, '') = '')) OR learnt_at < $2)",
+    "SELECT id FROM case_file WHERE id = ANY($1) AND part_of IS NULL AND found_kind IS NULL AND ((triage_state <> 'wanted' AND (order_id IS NOT NULL OR coalesce(channel_order_id, '') = '')) OR learnt_at < $2)",
     [ids, new Date(store.clock.now() - waitMs)],
   );
   return rows.map((row) => row.id);
@@ -94,7 +94,7 @@ export async function isAnyDue(store: Store): Promise<boolean> {
 /** Cases of accounts that are not done and were decided before: they may be decided anew. Of a time that is lived through afterwards, those that were known then. */
 export async function openCasesOfAccounts(store: Store, accountIds: readonly string[]): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
-    `SELECT c.id FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE coalesce(c.account_id, o.account_id) = ANY($1) AND c.status <> 'done' AND c.part_of IS NULL
+    `SELECT c.id FROM case_file c LEFT JOIN "order" o ON o.id = c.order_id WHERE coalesce(c.account_id, o.account_id) = ANY($1) AND c.status <> 'done' AND c.part_of IS NULL AND c.found_kind IS NULL
        AND c.learnt_at <= $2 AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id) ORDER BY c.id`,
     [accountIds, new Date(store.clock.now())],
   );

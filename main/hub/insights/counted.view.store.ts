@@ -22,9 +22,9 @@ export const REFUNDS = (
 export const ANSWERED = `SELECT max(m.id) AS id, m.case_id, max(m.at) AS at, NULL::int AS fen, NULL::float8 AS ms, m.author_id AS who, false AS alone
   FROM case_message m WHERE ${OURS("m")} AND m.at >= $1 AND m.at < $2 AND m.author_id IS NOT NULL GROUP BY m.case_id, m.author_id`;
 
-/** Cases that were done, by their last end. */
+/** Cases that were done, by their last end; those that the house opened itself nobody asked for. */
 export const CLOSED = `SELECT e.id, e.id AS case_id, e.done_at AS at, NULL::int AS fen, (extract(epoch FROM e.done_at - e.opened_at) * 1000)::float8 AS ms, e.assignee_id AS who, false AS alone
-  FROM case_file e WHERE e.done_at >= $1 AND e.done_at < $2 AND e.status = 'done'`;
+  FROM case_file e WHERE e.done_at >= $1 AND e.done_at < $2 AND e.status = 'done' AND e.found_kind IS NULL`;
 
 /** SQL: that a line `l` of its order is meant by case `c`: those it names, else all that were not taken out. */
 export const IS_MEANT = `CASE WHEN c.line_ids = '[]'::jsonb THEN NOT l.taken_out

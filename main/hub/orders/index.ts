@@ -7,7 +7,7 @@ export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
 export { carrierInEnglish, carrierName } from "./carriers.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";
-export { findingFacts } from "./findings/find.ts";
+export { findingEnds, findingFacts, findingSentence } from "./findings/find.ts";
 export { watchHubs } from "./hubs.store.ts";
 export { ordersKnown, orderVersions } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";

@@ -15,6 +15,8 @@ export const locks = {
   giving: 7_204_515,
   /** Looking for what waits, to the end of the transaction: two at once would tell it twice. Taken before any row. */
   waiting: 7_204_516,
+  /** Opening cases for findings, to the end of the transaction: two at once would open two for one cause. Taken before any row. */
+  findingCases: 7_204_517,
   /** Held by the hub that works on this database, as long as it lives. */
   claim: 7_204_590,
   /** Linking accounts, to the end of the transaction: two at once would open an account each for one buyer. */

@@ -15,7 +15,7 @@ const LOOK_BACK = "interval '30 days'";
  */
 const WAITS = `SELECT o.id, o.shop_id, o.paid_at AS at,
       CASE WHEN o.on_hold THEN 'on_hold'
-        WHEN EXISTS (SELECT FROM case_file c WHERE c.order_id = o.id AND c.status <> 'done') THEN 'after_sale'
+        WHEN EXISTS (SELECT FROM case_file c WHERE c.order_id = o.id AND c.status <> 'done' AND c.found_kind IS NULL) THEN 'after_sale'
         WHEN o.unknown_status THEN 'unknown_status'
         WHEN o.buyer_message <> '' OR o.seller_note <> '' THEN 'note'
         ELSE 'plain' END AS cause

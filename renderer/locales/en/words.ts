@@ -7,6 +7,7 @@ export const words = {
   "kind.repair": "Repair",
   "kind.complaint": "Complaint",
   "kind.question": "Question",
+  "kind.found": "Finding",
   "caseState.requested": "Requested",
   "caseState.waiting_return": "Awaiting return",
   "caseState.returned_in_transit": "Return on its way",

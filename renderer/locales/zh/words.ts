@@ -8,6 +8,7 @@ export const words = {
   "kind.repair": "维修",
   "kind.complaint": "投诉",
   "kind.question": "咨询",
+  "kind.found": "异常工单",
   "caseState.requested": "待处理",
   "caseState.waiting_return": "待买家寄回",
   "caseState.returned_in_transit": "退货在途",

@@ -9,6 +9,7 @@ import { BuyerCard, WaitingBeside } from "./buyer-card.tsx";
 import css from "./case.module.css";
 import { DecisionCard } from "./decision-card.tsx";
 import { Facts } from "./facts.tsx";
+import { FoundCard } from "./found-card.tsx";
 import { LinksCard, WholeBanner } from "./links-card.tsx";
 import { MarksCard } from "./marks-card.tsx";
 import { Promises } from "./promises.tsx";
@@ -22,6 +23,7 @@ export const Dealing = memo(function Dealing({ page }: { page: CasePage }): Reac
   return (
     <aside className={css.aside}>
       <WholeBanner page={page} />
+      <FoundCard of={page.case} />
       <WaitingBeside page={page} />
       {page.order && (
         <div className={css.whereabouts} data-source="order">

@@ -13,7 +13,7 @@ import { bareName } from "../../ui/names.ts";
 import { Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import type { Run } from "../../widgets/case-list/run.ts";
-import { CaseTitle, UnknownStatus } from "../../widgets/case-title.tsx";
+import { CaseTitle, UnknownStatus, useKindOf } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { Colleagues } from "../../widgets/colleagues.tsx";
 import { DeadlineLine } from "../../widgets/deadline-badge.tsx";
@@ -33,6 +33,7 @@ interface HeadProps {
 /** What it is, its clock, and the way up, back and on. */
 export function Head({ of, run, showList }: HeadProps): ReactNode {
   const t = useT();
+  const kindOf = useKindOf();
   const navigate = useNavigate();
   const go = (to: string | null): void => void navigate(run.href(to));
   return (
@@ -48,7 +49,7 @@ export function Head({ of, run, showList }: HeadProps): ReactNode {
         </h1>
         <p>
           <span title={exact(of.openedAt)}>{of.number}</span>
-          <span>{t(`kind.${of.kind}`)}</span>
+          <span>{kindOf(of)}</span>
           <span>{t(`caseState.${of.state}`)}</span>
           <span>{t(`queueName.${of.queue}`)}</span>
           {of.unknownStatus && (

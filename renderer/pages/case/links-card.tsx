@@ -23,7 +23,7 @@ export function LinksCard({ page }: { page: CasePage }): ReactNode {
   const may = useMay("case.work");
   const [asked, setAsked] = useState<"link" | "split" | null>(null);
   const { case: of, links, parts, partOf, order } = page;
-  const maySplit = of.status !== "done" && partOf === null && of.mergedInto === null && order !== null;
+  const maySplit = of.status !== "done" && partOf === null && of.foundKind === null && of.mergedInto === null && order !== null;
   const close = (): void => setAsked(null);
   const tools = may && (
     <>

@@ -34,8 +34,8 @@ export function Talk({ page, next }: Pick<TalkProps, "page" | "next">): ReactNod
   const props: TalkProps = { page, next, wrote, ...writing };
   const notes = useNotes(page.case.id);
   const mayWork = useMay("case.work");
-  // The buyer is answered at the case that the channel knows.
-  const isPart = page.partOf !== null;
+  // The buyer is answered at the case that the channel knows: of a part and of what the house opened itself it knows none.
+  const isPart = page.partOf !== null || page.case.foundKind !== null;
   const [mode, setMode] = useState<"reply" | "note">("reply");
   const toReply = (): void => {
     setMode("reply");

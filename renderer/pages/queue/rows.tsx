@@ -14,7 +14,7 @@ import { Written } from "../../ui/said.tsx";
 import { useFetchedAhead } from "../../widgets/case-list/ahead.ts";
 import { hasMoved, steady } from "../../widgets/case-list/steady.ts";
 import { CaseMarks } from "../../widgets/case-marks.tsx";
-import { CaseTitle } from "../../widgets/case-title.tsx";
+import { CaseTitle, useKindOf } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { Colleagues } from "../../widgets/colleagues.tsx";
 import { DeadlineBadge } from "../../widgets/deadline-badge.tsx";
@@ -140,7 +140,7 @@ function useSteady(fresh: readonly CaseRow[]): { rows: readonly CaseRow[]; moved
 }
 
 function Row({ row, to, columns }: { row: CaseRow; to: string; columns: readonly ColumnName[] }): ReactNode {
-  const t = useT();
+  const kindOf = useKindOf();
   return (
     <>
       {columns.includes("deadline") && <DeadlineBadge of={row} />}
@@ -156,7 +156,7 @@ function Row({ row, to, columns }: { row: CaseRow; to: string; columns: readonly
           <Colleagues caseId={row.id} />
         </p>
         <p className={css.words}>
-          <em>{t(`kind.${row.kind}`)}</em>
+          <em>{kindOf(row)}</em>
           <Written>{row.buyerWords || row.reason}</Written>
         </p>
       </div>

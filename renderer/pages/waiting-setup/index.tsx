@@ -5,13 +5,14 @@ import { useLate } from "../../locales/late.ts";
 import { memberOf } from "../../ui/kept.ts";
 import { Page } from "../../ui/parts.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { Found } from "./found.tsx";
 import { Notifiers } from "./notifiers.tsx";
 import { RosterPart } from "./roster.tsx";
 import { Rules } from "./rules.tsx";
 import { Sent } from "./sent.tsx";
 import css from "./setup.module.css";
 
-const parts = ["rules", "roster", "notifiers", "sent"] as const;
+const parts = ["rules", "found", "roster", "notifiers", "sent"] as const;
 
 /** What may not wait, who is on duty, by which ways people are told, and what was sent. */
 export default function WaitingSetupPage(): ReactNode {
@@ -27,6 +28,7 @@ export default function WaitingSetupPage(): ReactNode {
       />
       <div className={css.parts} role="tabpanel" aria-label={s(`part.${part}`)}>
         {part === "rules" && <Rules />}
+        {part === "found" && <Found title={s("part.found")} />}
         {part === "roster" && <RosterPart />}
         {part === "notifiers" && <Notifiers />}
         {part === "sent" && <Sent />}

@@ -10,6 +10,7 @@ import { useNow } from "../../ui/now.tsx";
 import { Bones, Empty, Problem } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import { CaseMarks } from "../case-marks.tsx";
+import { useKindOf } from "../case-title.tsx";
 import { ChannelMark } from "../channel-mark.tsx";
 import { Colleagues } from "../colleagues.tsx";
 import { urgency } from "../deadline.ts";
@@ -84,6 +85,7 @@ function NoRows({ run }: { run: Run }): ReactNode {
 
 const Row = memo(function Row({ row, isGone }: { row: CaseRow; isGone: boolean }): ReactNode {
   const t = useT();
+  const kindOf = useKindOf();
   const now = useNow();
   const classes = useClasses();
   return (
@@ -99,7 +101,7 @@ const Row = memo(function Row({ row, isGone }: { row: CaseRow; isGone: boolean }
         <Written>{row.buyerWords || row.reason || row.title}</Written>
       </span>
       <span className={css.line}>
-        <span className={css.grow}>{[t(`kind.${row.kind}`), row.disputeClass && classes.title(row.disputeClass)].filter(Boolean).join(" · ")}</span>
+        <span className={css.grow}>{[kindOf(row), row.disputeClass && classes.title(row.disputeClass)].filter(Boolean).join(" · ")}</span>
         <CaseMarks of={row} />
         <Colleagues caseId={row.id} />
         {row.assigneeName && <Written>{bareName(row.assigneeName)}</Written>}

@@ -113,6 +113,7 @@ export const owners: Readonly<Record<string, Room>> = {
   buyer_talk: "disputes",
   case_buyer: "disputes",
   case_merge: "disputes",
+  finding_case: "disputes",
   evidence_file: "evidence",
   evidence_part: "evidence",
   account: "risk",

@@ -71,3 +71,8 @@ export const findingFacts: readonly { kind: FindingKind; fact: FindingFact; labe
   fact: findingFact(kind),
   label,
 }));
+
+/** How a finding of a kind ends: one sentence for whoever looks at it. */
+export function findingEnds(kind: FindingKind): Said {
+  return findings[kind].ends;
+}
