@@ -38,7 +38,7 @@ export async function pathsOf(page: Page, shop: Shop): Promise<string[]> {
     `/cases/${one.caseId}`,
     `/orders/${one.number}`,
     `/risk/${account.id}`,
-    ...(found ? [`/cases/${found.id}`] : []),
+    ...(found ? [`/cases/${found.id}#found`] : []),
     ...besides,
   ];
 }

@@ -90,9 +90,12 @@ function sizeOf(width: number, { height }: Wanted): { width: number; height: num
   return { width, height: height ?? heights[width] ?? OTHER_HEIGHT };
 }
 
-/** `/settings/look` is `settings-look`; of a case, an order and an account only what it is. */
+/** `/settings/look` is `settings-look`; of a case, an order and an account only what it is, and what stands behind a `#`. */
 function nameOf(path: string): string {
-  const [first = "", second] = path.split("/").slice(1);
+  const [first = "", second, third] = path.split("/").slice(1);
+  const [, which] = path.split("#");
+  if (which !== undefined) return `${first.replace(/s$/, "")}-${which}`;
+  if (third !== undefined) return [first, second, third].join("-");
   if (second === undefined || first === "settings") return [first, second].filter(Boolean).join("-");
   return first === "risk" ? "account" : first.replace(/s$/, "");
 }

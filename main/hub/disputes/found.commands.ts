@@ -4,14 +4,14 @@ import { newId } from "../kernel/ids.ts";
 import { addEvents, type NewEvent } from "../orders/index.ts";
 import { commit, type Store, type Tx } from "../store/index.ts";
 import { standing } from "./case.ts";
-import { caseNumbers } from "./case-numbers.store.ts";
+import { caseNumbers } from "./case-numbers.ts";
 import { reopenCase } from "./close-case.commands.ts";
 import { prioritise } from "./desk.commands.ts";
 import { endFindings, endFound, type FindingInCase, keepFound, placeFindings } from "./found.store.ts";
 import { causeOfFinding, type FoundSteps, foundRecord, type Opening, stepsOfFound } from "./found.ts";
 import { casesLeftAlone, casesOfCauses, type FoundNow, findingsEnded, findingsWaiting, openCasesFor, openedLately } from "./found.view.store.ts";
 import { foundLine, foundReason } from "./found.words.ts";
-import { type FoundRules, foundRulesHeld, lockFound } from "./found-rules.store.ts";
+import { type FoundRules, foundRulesHeld, lockFound } from "./kept-found-rules.ts";
 import { lockOrdersThenCases } from "./lock.store.ts";
 
 /** Writes in one look, at most; the next look goes on. */

@@ -10,7 +10,7 @@ import { disputeClasses } from "../knowledge/index.ts";
 import { findingEnds, findingSentence } from "../orders/index.ts";
 import { commit, type Store } from "../store/index.ts";
 import { findingsBefore, findingsHeld, findingsOfCase, findingsPast, openedSince } from "./found.view.store.ts";
-import { type FoundRules, foundRules, foundRulesHeld, keepFoundRules, lockFound } from "./found-rules.store.ts";
+import { type FoundRules, foundRules, foundRulesHeld, keepFoundRules, lockFound } from "./kept-found-rules.ts";
 
 const savedMeanwhile = refuse("SAVED_MEANWHILE", "别人刚刚保存过，请对照之后再保存。");
 

@@ -2,7 +2,7 @@
 import type { FindingKind } from "../contract/words.ts";
 import type { Tx } from "../store/index.ts";
 import { type CaseRecord, insertCases } from "./case.store.ts";
-import type { KeptFoundRule } from "./found-rules.store.ts";
+import type { KeptFoundRule } from "./kept-found-rules.ts";
 
 /** Keeps a case that a finding opens; `false` where somebody was quicker with the same cause. */
 export async function keepFound(tx: Tx, of: { record: CaseRecord; kind: FindingKind; rule: KeptFoundRule }): Promise<boolean> {

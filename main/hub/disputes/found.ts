@@ -4,7 +4,7 @@ import type { FindingKind } from "../contract/words.ts";
 import { newCase } from "./case.change.ts";
 import type { CaseRecord } from "./case.store.ts";
 import type { CaseForFinding, FoundCase, FoundNow } from "./found.view.store.ts";
-import type { FoundRules, KeptFoundRule } from "./found-rules.store.ts";
+import type { FoundRules, KeptFoundRule } from "./kept-found-rules.ts";
 
 /** Findings of one cause, the first of which brings it about. */
 export interface Opening {

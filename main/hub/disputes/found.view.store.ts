@@ -1,7 +1,7 @@
 /** Findings of orders that a case is to be opened for, or that stand in one. */
 import type { FindingKind } from "../contract/words.ts";
 import type { Store, Tx } from "../store/index.ts";
-import type { FoundRules, KeptFoundRule } from "./found-rules.store.ts";
+import type { FoundRules, KeptFoundRule } from "./kept-found-rules.ts";
 
 /** A finding that holds and for which nothing was done. */
 export interface FoundNow {
@@ -153,11 +153,11 @@ export async function openedLately(from: Reader, now: Date): Promise<Map<string,
 
 /** How many cases the rules opened since a time, by the kind they were opened for. */
 export async function openedSince(from: Reader, since: Date): Promise<Map<FindingKind, number>> {
-  const rows = await from.rows<{ kind: FindingKind; count: number }>(
+  const rows = await from.rows<{ kind: FindingKind | null; count: number }>(
     `SELECT found_kind AS kind, count(*)::int AS count FROM case_file WHERE found_kind IS NOT NULL AND learnt_at >= $1 GROUP BY found_kind`,
     [since],
   );
-  return new Map(rows.map(({ kind, count }) => [kind, count]));
+  return new Map(rows.flatMap(({ kind, count }) => (kind === null ? [] : [[kind, count] as const])));
 }
 
 /** A finding that stands in a case and holds no more. */

@@ -7,7 +7,7 @@ import { type CaseChange, type CaseFact, type CaseNews, caseKeyText, changedCase
 import { linesOf } from "./case.lines.ts";
 import { type CaseRecord, insertCases, lockByChannelId, lockById, updateCases } from "./case.store.ts";
 import { hasReturn, standing } from "./case.ts";
-import { caseNumbers } from "./case-numbers.store.ts";
+import { caseNumbers } from "./case-numbers.ts";
 import { toPeople } from "./desk.store.ts";
 import { accountsOfOrders, type CaseLink, linksOfOrders, loweredRefunds, moneyOf, refundedAmong } from "./order-side.view.store.ts";
 import type { OrderMoney } from "./refundable.ts";
