@@ -30,7 +30,7 @@ export type FoundRule = z.infer<typeof FoundRule>;
 const Kind = z.object({ kind: FindingKind });
 
 /** Cases opened in an hour for one shop, at most. */
-export const MostAnHour = z.int().min(1).max(500);
+const MostAnHour = z.int().min(1).max(500);
 
 export const foundCases = {
   /** The rules, in the order of the findings; `opened`: cases of the last seven days. `held`: findings that wait because their shop has had its share of this hour. */

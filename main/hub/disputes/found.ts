@@ -32,7 +32,7 @@ export function causeOfFinding({ orderId, kind, incident }: Pick<FoundNow, "orde
 }
 
 /** Whether one is more urgent than the other. */
-export function isMoreUrgent(one: KeptFoundRule["priority"], other: KeptFoundRule["priority"]): boolean {
+function isMoreUrgent(one: KeptFoundRule["priority"], other: KeptFoundRule["priority"]): boolean {
   return urgencies.indexOf(one) < urgencies.indexOf(other);
 }
 
