@@ -1,6 +1,7 @@
 import { KEYS } from "./config.ts";
 import { planDay } from "./day/plan-day.ts";
 import { claimMessage as douyinClaim, orderMessage as douyinOrder } from "./douyin/messages.ts";
+import type { PushAbout } from "./engine/faults.ts";
 import { happenLive } from "./live.ts";
 import { happenPeak } from "./peak.ts";
 import { factPush, questionPush } from "./seller/desk.ts";
@@ -32,21 +33,20 @@ export function openShow(show: Show): void {
 export function connectHooks(show: Show): void {
   const { world, desk } = show;
   const at = (): number => eventTime(show);
-  const tmc = (id: string, payload: { topic: string; content: string }): Push => ({
-    service: "tmc",
-    id,
-    key: id,
-    payload: JSON.stringify(payload),
-    attempt: 1,
-  });
+  const tmc = (payload: { topic: string; content: string }, about: PushAbout): Push => {
+    const id = world.parts.ids.message();
+    return { service: "tmc", id, key: id, payload: JSON.stringify(payload), attempt: 1, about };
+  };
   const hooks: WorldHooks = {
     order: (order, topic) => {
-      if (order.channel === "taobao") desk.emit(tmc(world.parts.ids.message(), taobaoOrder(world, order, { topic, shop: KEYS.taobao.nick })), at());
-      else emitDouyin(show, { key: order.id, message: douyinOrder(world, order, { topic, shopId: KEYS.douyin.shopId }) });
+      const about: PushAbout = { what: "order", id: order.id, at: order.modified };
+      if (order.channel === "taobao") desk.emit(tmc(taobaoOrder(world, order, { topic, shop: KEYS.taobao.nick }), about), at());
+      else emitDouyin(show, { key: order.id, message: douyinOrder(world, order, { topic, shopId: KEYS.douyin.shopId }), about });
     },
     claim: (claim, topic) => {
-      if (claim.channel === "taobao") desk.emit(tmc(world.parts.ids.message(), taobaoClaim(world, claim, { topic, shop: KEYS.taobao.nick })), at());
-      else emitDouyin(show, { key: claim.orderId, message: douyinClaim(claim, { topic, shopId: KEYS.douyin.shopId }) });
+      const about: PushAbout = { what: "case", id: claim.id, at: claim.modified };
+      if (claim.channel === "taobao") desk.emit(tmc(taobaoClaim(world, claim, { topic, shop: KEYS.taobao.nick }), about), at());
+      else emitDouyin(show, { key: claim.orderId, message: douyinClaim(claim, { topic, shopId: KEYS.douyin.shopId }), about });
     },
     parcel: () => undefined,
     fact: (fact) => desk.emit(factPush(fact), at()),
@@ -55,8 +55,8 @@ export function connectHooks(show: Show): void {
   world.hooks = hooks;
 }
 
-function emitDouyin(show: Show, what: { key: string; message: { msg_id: string } }): void {
-  show.desk.emit({ service: "douyin", id: what.message.msg_id, key: what.key, payload: JSON.stringify(what.message), attempt: 1 }, eventTime(show));
+function emitDouyin(show: Show, { key, message, about }: { key: string; message: { msg_id: string }; about: PushAbout }): void {
+  show.desk.emit({ service: "douyin", id: message.msg_id, key, payload: JSON.stringify(message), attempt: 1, about }, eventTime(show));
 }
 
 function eventTime(show: Show): number {

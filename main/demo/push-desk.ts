@@ -42,7 +42,7 @@ export class PushDesk {
       return;
     }
     const decided: Push = { ...push, decided: true };
-    const fate = this.#parts.faults.push(push.service, push.id);
+    const fate = this.#parts.faults.push(push.service, push.id, push.about);
     if (fate.fate === "drop") {
       this.#count(`${push.service}.dropped`);
       // A seller's own system keeps what was not answered.

@@ -4,13 +4,14 @@ import { readFlags } from "../cli/flags.ts";
 import { startProgress } from "../cli/progress.ts";
 import { failWith, printReport } from "../cli/report.ts";
 import { chaosAccess } from "./access.ts";
+import { chaosCapture, MOST_LATE_S } from "./capture/run.ts";
 import { chaosKills } from "./kills.ts";
 import { chaosMasks, readSpellings, spellingsFolder } from "./masks.ts";
 import { chaosPayloads } from "./payloads.ts";
 import { openWorld } from "./world.ts";
 
 /** Each takes the arguments behind its name. */
-const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access, kills, tabs };
+const runs: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { payloads, masks, access, kills, capture, tabs };
 
 const [what = "", ...argv] = process.argv.slice(2);
 const run = Object.hasOwn(runs, what) ? runs[what] : undefined;
@@ -56,6 +57,29 @@ async function kills(words: readonly string[]): Promise<void> {
     const { report, wrong } = await chaosKills({ ...size, onProgress: (share) => progress.update(share) });
     progress.done();
     finish(report, { json, wrong, failed: report.lost + report.double + report.over > 0 || report.backP95s > 6 || report.linesMax > 200 });
+  } catch (fault) {
+    progress.done();
+    failWith((fault as Error).stack ?? String(fault));
+  }
+}
+
+/** `capture [--orders 9800] [--cases 1423] [--kills 20] [--hours 15] [--minutes 6] [--seed 1] [--json]`: a rough day at every channel, and what of it is in the product in the end. */
+async function capture(words: readonly string[]): Promise<void> {
+  const read = readFlags(words, { orders: 9_800, cases: 1_423, kills: 20, hours: 15, minutes: 6, seed: 1, json: false });
+  if (!read.ok) return failWith(read.refusal.message);
+  const { json, minutes, ...size } = read.value.flags;
+  if (!Number.isInteger(size.orders) || size.orders < 100) return failWith("--orders wants a whole number from 100");
+  if (!Number.isInteger(size.kills) || size.kills < 0 || size.kills > 200) return failWith("--kills wants a whole number from 0 to 200");
+  if (!(size.hours >= 2 && size.hours <= 15)) return failWith("--hours wants a number from 2 to 15");
+  const progress = startProgress("chaos");
+  try {
+    const { report, wrong, late } = await chaosCapture({ ...size, disk: true, onProgress: (share, note) => progress.update(share, note) });
+    progress.done();
+    const isLate = report.worstDelayS > MOST_LATE_S;
+    const isSlow = report.seconds > minutes * 60;
+    const lines = [...wrong, ...(isLate ? late : []), ...(isSlow ? [`took ${report.seconds} s, ${minutes} minutes are the most`] : [])];
+    const zeros = report.lost + report.duplicated + report.refundsDouble + report.refundsOver + report.stranded;
+    finish(report, { json, wrong: lines, failed: zeros > 0 || isLate || isSlow });
   } catch (fault) {
     progress.done();
     failWith((fault as Error).stack ?? String(fault));

@@ -58,11 +58,13 @@ async function answer(parts: Composed, ask: HubAsk): Promise<HubAnswer> {
     case "settle":
       if (!ask.once) return { nextDue: await runUntilIdle(parts) };
       await parts.runUntilIdle("decisions", 1);
-      return {};
+      return { nextPull: await nextPull(parts) };
     case "standing":
       return standing(composed);
     case "prepare":
       return { apiKey: await prepare(parts, ask) };
+    case "connect":
+      return { keys: await (await import("./hub-connect.ts")).connectShops(parts, ask.shops) };
     case "timeline":
       return { readMs: await timeReads(parts, ask.ids) };
     case "close":
@@ -95,6 +97,16 @@ async function nextDue(parts: Composed): Promise<number | null> {
        UNION ALL SELECT min(sent_at) + interval '125 seconds' FROM action WHERE state = 'sent'
        UNION ALL SELECT min(due_at) FROM raw_queue WHERE status = 'pending'
        UNION ALL SELECT min(due_at) FROM refetch WHERE kind <> 'parcel') due`,
+  );
+  return row?.at ? row.at.getTime() : null;
+}
+
+async function nextPull(parts: Composed): Promise<number | null> {
+  const { connectors } = await import("../../main/hub/connectors/index.ts");
+  const channels = connectors.filter(({ pull }) => pull !== undefined).map(({ manifest }) => manifest.id);
+  const [row] = await parts.hub.store.rows<{ at: Date | null }>(
+    "SELECT min(greatest(next_pull_at, coalesce(paused_until, next_pull_at))) AS at FROM shop WHERE enabled AND channel = ANY($1)",
+    [channels],
   );
   return row?.at ? row.at.getTime() : null;
 }

@@ -18,15 +18,30 @@ export type HubAsk =
   /** To work until nothing is left to do now; with `once`, to look once. */
   | { kind: "settle"; once: boolean }
   | { kind: "prepare"; shops: DemoShop[]; seed: string }
+  /** To connect shops as a person would; each of a seller's own systems gets a key. */
+  | { kind: "connect"; shops: ShopGiven[] }
   /** What is left to do, without doing any of it. */
   | { kind: "standing" }
   | { kind: "timeline"; ids: string[] }
   | { kind: "close" };
+/** A shop as it is entered, under an id of whoever connects it. */
+export interface ShopGiven {
+  id: string;
+  channel: string;
+  name: string;
+  baseUrl: string;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+}
 export interface HubAnswer {
   url?: string;
   nextDue?: number | null;
   /** Whether something can be done now, by the clock of now. */
   busy?: boolean;
   apiKey?: string;
+  /** Keys by the id of the shop. */
+  keys?: Record<string, string>;
+  /** When some shop is pulled next. */
+  nextPull?: number | null;
   readMs?: number[];
 }

@@ -21,6 +21,8 @@ export interface Faults {
   pushRepeat: number;
   /** Pushes that are held back and arrive after later ones. */
   pushReorder: number;
+  /** How long they are held back at most, ms; a quarter of an hour where it is not said. */
+  pushDelayMs?: number;
   outages: Outage[];
 }
 
@@ -31,6 +33,15 @@ export type CallFate = "answer" | "throttle" | "hang" | "effect-then-hang";
 
 export type PushFate = { fate: "send" | "drop" } | { fate: "repeat" | "delay"; ms: number };
 
+/** What a push tells of. */
+export interface PushAbout {
+  what: "order" | "case";
+  id: string;
+  /** When it changed, ms. */
+  at: number;
+}
+
+const HELD_BACK_MS = 900_000;
 const NONE: Faults = { throttle: 0, timeout: 0, lostAnswer: 0, pushDrop: 0, pushRepeat: 0, pushReorder: 0, outages: [] };
 
 /** The faults of a preset; `rough` has one two-minute outage a channel, an hour and four hours after `start`. */
@@ -52,6 +63,8 @@ export function presetFaults(preset: FaultPreset, start: number): Faults {
 export class FaultBox {
   faults: Faults;
   readonly counts: Record<string, number> = {};
+  /** Pushes that never left, where it is known what they told of. */
+  readonly dropped: (PushAbout & { service: string })[] = [];
   #calls = 0;
   readonly #clock: SimClock;
   readonly #seed: string;
@@ -72,11 +85,15 @@ export class FaultBox {
     return "answer";
   }
 
-  push(service: string, id: string): PushFate {
+  push(service: string, id: string, about?: PushAbout): PushFate {
     const draw = (what: string): number => unitOf(`${this.#seed}:push:${what}:${id}`);
-    if (draw("drop") < this.faults.pushDrop) return this.#noted(service, { fate: "drop" });
+    if (draw("drop") < this.faults.pushDrop) {
+      if (about) this.dropped.push({ service, ...about });
+      return this.#noted(service, { fate: "drop" });
+    }
     if (draw("repeat") < this.faults.pushRepeat) return this.#noted(service, { fate: "repeat", ms: 20_000 + Math.floor(draw("wait") * 600_000) });
-    if (draw("order") < this.faults.pushReorder) return this.#noted(service, { fate: "delay", ms: 30_000 + Math.floor(draw("wait") * 900_000) });
+    if (draw("order") < this.faults.pushReorder)
+      return this.#noted(service, { fate: "delay", ms: 30_000 + Math.floor(draw("wait") * (this.faults.pushDelayMs ?? HELD_BACK_MS)) });
     return { fate: "send" };
   }
 

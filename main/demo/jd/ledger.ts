@@ -1,22 +1,34 @@
 import type { SimClock } from "../engine/clock.ts";
-import { purchaseOf, SLOT_MS } from "./life.ts";
+import { OFTEN, purchaseOf, SLOT_MS } from "./life.ts";
 import type { Purchase } from "./types.ts";
 
 /** How long before now somebody bought something first. */
 const DAYS_BACK = 4;
 
+/** How a shop lives, where it is not as the demonstration's does. */
+export interface JdHabits {
+  /** Share of minutes in which somebody buys. */
+  often?: number;
+  daysBack?: number;
+  /** Nothing happens from then on, ms. */
+  quietFrom?: number;
+}
+
 /** What the simulated shop has sold and paid back, as it stands now. */
 export class JdLedger {
   readonly #clock: SimClock;
-  readonly #seed: string;
+  readonly #life: { seed: string; often: number };
+  readonly #quietFrom: number;
   /** The first minute of which it tells. */
   readonly #since: number;
   #kept: { now: number; told: Purchase } | null = null;
 
-  constructor(of: { clock: SimClock; seed: string }) {
+  constructor(of: { clock: SimClock; seed: string; habits?: JdHabits }) {
+    const { often = OFTEN, daysBack = DAYS_BACK, quietFrom = Number.POSITIVE_INFINITY } = of.habits ?? {};
     this.#clock = of.clock;
-    this.#seed = of.seed;
-    this.#since = Math.floor(of.clock.now() / SLOT_MS) - (DAYS_BACK * 86_400_000) / SLOT_MS;
+    this.#life = { seed: of.seed, often };
+    this.#quietFrom = quietFrom;
+    this.#since = Math.floor(of.clock.now() / SLOT_MS) - (daysBack * 86_400_000) / SLOT_MS;
   }
 
   now(): number {
@@ -25,11 +37,11 @@ export class JdLedger {
 
   /** Everything there is; of one second it is the same. */
   all(): Purchase {
-    const now = Math.floor(this.#clock.now() / 1_000) * 1_000;
+    const now = Math.floor(Math.min(this.#clock.now(), this.#quietFrom) / 1_000) * 1_000;
     if (this.#kept?.now === now) return this.#kept.told;
     const told: Purchase = { orders: [], applications: [], services: [], refunds: [] };
     for (let slot = this.#since; slot * SLOT_MS <= now; slot += 1) {
-      const purchase = purchaseOf(this.#seed, slot, now);
+      const purchase = purchaseOf(this.#life, slot, now);
       if (!purchase) continue;
       told.orders.push(...purchase.orders);
       told.applications.push(...purchase.applications);

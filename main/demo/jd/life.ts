@@ -9,8 +9,8 @@ import type { JdApplication, JdLine, JdOrder, JdRefund, JdService, Purchase } fr
 export const SLOT_MS = 60_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Share of minutes with a purchase. */
-const OFTEN = 0.3;
+/** Share of minutes with a purchase, where nobody says another. */
+export const OFTEN = 0.3;
 
 const REASONS = ["不想要了", "收货地址填错了", "商品降价", "重复下单", "发货太慢"];
 const REMARKS = ["", "", "", "请尽快发货", "工作日送货", "送前打电话"];
@@ -23,9 +23,9 @@ const CARRIERS = [
 ] as const;
 
 /** The purchase of a minute as it stands `now`; `null` where nobody bought anything, or not yet. */
-export function purchaseOf(seed: string, slot: number, now: number): Purchase | null {
+export function purchaseOf({ seed, often }: { seed: string; often: number }, slot: number, now: number): Purchase | null {
   const rng = seeded(`${seed}:jd:${slot}`);
-  if (!rng.chance(OFTEN)) return null;
+  if (!rng.chance(often)) return null;
   const created = slot * SLOT_MS + rng.int(0, 50) * 1_000;
   if (created > now) return null;
   const plan = new Plan({ rng, slot, created, now });

@@ -131,7 +131,10 @@ export async function openPmc(options: PmcOptions): Promise<Pmc> {
       nth += 1n;
       const now = clock.now();
       const about = refund ? { refund_id: refund.id, refund_fee: refund.amount, bill_type: refund.kind, operation: 1_000, modified: refund.updatedAt } : {};
-      const fate = faults.push("pinduoduo", `${type}:${nth}`);
+      const told = refund
+        ? { what: "case" as const, id: String(refund.id), at: refund.updatedAt }
+        : { what: "order" as const, id: order.sn, at: order.updatedAt };
+      const fate = faults.push("pinduoduo", `${type}:${nth}`, told);
       if (fate.fate === "drop") {
         counts.dropped += 1;
         return;

@@ -20,6 +20,10 @@ export interface PddOptions {
   /** How long a change may take until the lists show it; within the three minutes that a client is told to stay behind. */
   lagMs?: number;
   againMs?: number;
+  /** How long an unanswered call keeps its socket. */
+  hangMs?: number;
+  /** Changes what is answered, as a platform does that nobody was told of. */
+  spoil?: (text: string) => string;
   port?: number;
   pushPort?: number;
   /** People buy there by themselves, and had bought before; else nothing happens but what is made to. */
@@ -57,6 +61,8 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
     mallId = 171_500_001,
     lagMs = 150_000,
     againMs = 60_000,
+    hangMs = HANG_MS,
+    spoil = (text) => text,
     port = 0,
     pushPort = 0,
   } = options;
@@ -119,12 +125,12 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
     answers += 1;
     if (fate === "effect-then-hang") return "hang";
     const request_id = `demo${answers.toString(36)}`;
-    if (!isFault(said)) return { body: wireJson(said) };
+    if (!isFault(said)) return { body: spoil(wireJson(said)) };
     const { code, said: words } = said.fault;
     return { body: wireJson({ error_response: { error_code: code, error_msg: words, sub_code: null, sub_msg: words, request_id } }) };
   };
 
-  const gateway = await listen({ port, hangMs: HANG_MS, handle }).catch(async (fault: Error) => {
+  const gateway = await listen({ port, hangMs, handle }).catch(async (fault: Error) => {
     await pmc.close();
     throw fault;
   });

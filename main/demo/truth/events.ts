@@ -1,3 +1,4 @@
+import type { PushAbout } from "../engine/faults.ts";
 import type { FactData, FactKind, SellChannel, SimClaim, SimLine, SimOrder, SimParcel, SimScan } from "./types.ts";
 
 /** Everything that can happen in the world, as plain data: a stopped world is written down with what is still to come. */
@@ -33,6 +34,8 @@ export interface Push {
   key: string;
   payload: string;
   attempt: number;
+  /** What it tells of, where that is one thing. */
+  about?: PushAbout;
   /** True once faults have had their say. */
   decided?: boolean;
 }

@@ -98,6 +98,39 @@ export function buyerPays(shop: WechatShop, openid: string, fen: number): { orde
   return { order, told: message(shop, "OpenID", { MsgType: "event", Event: "channels_ec_order_pay", order_info: { order_id: id, pay_time: now } }) };
 }
 
+/** The shop sends an order away, in one parcel. */
+export function shopShips(shop: WechatShop, order: SimOrder, parcel: { delivery_id: string; waybill_id: string }): Record<string, unknown> {
+  const now = nowOf(shop);
+  const detail = order.body.order_detail as { delivery_info: Record<string, unknown> };
+  detail.delivery_info.delivery_product_info = [{ ...parcel, delivery_time: now, product_infos: [{ sku_id: "2000000001", product_cnt: 1 }] }];
+  detail.delivery_info.ship_done_time = now;
+  return orderTold(shop, order, { status: 30, event: "channels_ec_order_deliver" });
+}
+
+/** A buyer says that the goods are there. */
+export function buyerReceives(shop: WechatShop, order: SimOrder): Record<string, unknown> {
+  const detail = order.body.order_detail as { ext_info: Record<string, unknown> };
+  detail.ext_info.confirm_receipt_time = nowOf(shop);
+  return orderTold(shop, order, { status: 100, event: "channels_ec_order_confirm_receipt" });
+}
+
+/** A buyer takes an after-sale back. */
+export function buyerWithdraws(shop: WechatShop, sale: SimSale): Record<string, unknown> {
+  Object.assign(sale, { status: "USER_CANCELD", update_time: nowOf(shop), ends: 0 });
+  return saleTold(shop, sale);
+}
+
+/** A buyer hands over to a carrier what goes back. */
+export function buyerSendsBack(shop: WechatShop, sale: SimSale, parcel: SimSale["return_info"]): Record<string, unknown> {
+  Object.assign(sale, { status: "MERCHANT_WAIT_RECEIPT", update_time: nowOf(shop), return_info: parcel });
+  return saleTold(shop, sale);
+}
+
+function orderTold(shop: WechatShop, order: SimOrder, { status, event }: { status: number; event: string }): Record<string, unknown> {
+  Object.assign(order, { status, update_time: nowOf(shop) });
+  return message(shop, "OpenID", { MsgType: "event", Event: event, order_info: { order_id: order.order_id } });
+}
+
 /** A buyer wants money back for an order. */
 export function buyerAsks(shop: WechatShop, order: SimOrder, of: Pick<SimSale, "type" | "amount" | "desc">): { sale: SimSale; told: Record<string, unknown> } {
   const now = nowOf(shop);

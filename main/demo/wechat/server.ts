@@ -1,5 +1,6 @@
 /** The interface over HTTP: 200 whatever it says, and the number in the body. */
 import { toBeijing } from "../../hub/kernel/time.ts";
+import type { FaultBox } from "../engine/faults.ts";
 import { type Call, type Listening, listen, type Reply } from "../engine/http.ts";
 import { readParts } from "../engine/parts.ts";
 import { accept, getComplaint, getOrder, getSale, listOrders, listSales, noteOrder, reject, rejectReasons } from "./sales.ts";
@@ -25,15 +26,30 @@ const METHODS: Readonly<Record<string, Method>> = {
 /** Fates of the next calls, for whoever tries how they are borne: acted upon and never answered, or never heard. */
 export type Fate = "effect-then-hang" | "hang" | "busy";
 
-/** What answers the calls of a shop's interface; `fates` are taken from the front, one a call that is no call for a token. */
-function wechatHandler(shop: WechatShop, fates: (Fate | null)[] = []): (call: Call) => Reply {
+interface Odds {
+  /** Taken from the front, one a call that is no call for a token. */
+  fates?: (Fate | null)[];
+  /** Decides where no fate does. */
+  faults?: FaultBox;
+  /** Changes what is answered, as a platform does that nobody was told of. */
+  spoil?: (text: string) => string;
+}
+
+const WRITES: ReadonlySet<string> = new Set(["acceptapply", "rejectapply", "update", "send"]);
+
+/** What answers the calls of a shop's interface. */
+function wechatHandler(shop: WechatShop, { fates = [], faults, spoil = (text) => text }: Odds): (call: Call) => Reply {
+  const drawn = ({ path }: Call): Fate | null => {
+    const fate = faults?.call("wechatshop", WRITES.has(path.split("/").at(-1) ?? "")) ?? "answer";
+    return fate === "answer" ? null : fate === "throttle" ? "busy" : fate;
+  };
   return (call) => {
     const isToken = call.path === "/cgi-bin/stable_token" || call.path === "/cgi-bin/token";
-    const fate = isToken ? null : (fates.shift() ?? null);
+    const fate = isToken ? null : (fates.shift() ?? drawn(call));
     if (fate === "hang") return "hang";
     if (fate === "busy") return { body: JSON.stringify(fault(-1, "system error")) };
     const answer = answerTo(shop, call);
-    return fate === "effect-then-hang" ? "hang" : { body: JSON.stringify(answer) };
+    return fate === "effect-then-hang" ? "hang" : { body: spoil(JSON.stringify(answer)) };
   };
 }
 
@@ -74,6 +90,6 @@ function quotaFault(shop: WechatShop): Answer | null {
 }
 
 /** Serves the shop on the loopback address. */
-export function serveWechat(shop: WechatShop, options: { port?: number; fates?: (Fate | null)[]; hangMs?: number } = {}): Promise<Listening> {
-  return listen({ port: options.port ?? 0, hangMs: options.hangMs ?? 200, handle: wechatHandler(shop, options.fates) });
+export function serveWechat(shop: WechatShop, options: Odds & { port?: number; hangMs?: number } = {}): Promise<Listening> {
+  return listen({ port: options.port ?? 0, hangMs: options.hangMs ?? 200, handle: wechatHandler(shop, options) });
 }

@@ -1,0 +1,28 @@
+/** Who takes part. A channel joins by an entry: how its shops are opened, and its shares of the day. */
+import { jdPart } from "./jd-part.ts";
+import { ownPart } from "./own-part.ts";
+import type { Part, PartWish } from "./part.ts";
+import { pinduoduoPart } from "./pinduoduo-part.ts";
+import { showPart } from "./show-part.ts";
+import { wechatPart } from "./wechat-part.ts";
+
+interface Entry {
+  /** Begins the ids of its shops. */
+  name: string;
+  /** Of a thousand orders, and of a thousand after-sales. */
+  orders: number;
+  cases: number;
+  open(wish: PartWish): Promise<Part>;
+}
+
+/** Everybody. An entry of the demonstration's world is two shops. */
+export const entries: readonly Entry[] = [
+  { name: "home1", orders: 280, cases: 350, open: (wish) => showPart({ ...wish, isFirst: true }) },
+  { name: "home2", orders: 160, cases: 190, open: (wish) => showPart({ ...wish, isFirst: false }) },
+  { name: "pdd1", orders: 130, cases: 110, open: pinduoduoPart },
+  { name: "pdd2", orders: 90, cases: 70, open: pinduoduoPart },
+  { name: "jd1", orders: 80, cases: 0, open: jdPart },
+  { name: "jd2", orders: 60, cases: 0, open: jdPart },
+  { name: "wx1", orders: 110, cases: 90, open: wechatPart },
+  { name: "own1", orders: 90, cases: 60, open: ownPart },
+];
