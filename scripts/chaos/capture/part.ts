@@ -146,8 +146,3 @@ export class PlayClock implements SimClock {
 export function boxOf(clock: SimClock, { seed, name, faults }: Pick<PartWish, "seed" | "name" | "faults">): FaultBox {
   return new FaultBox({ clock, seed: `${seed}:${name}`, faults: { ...faults } });
 }
-
-/** Share of a whole, with what is left over for the first ones. */
-export function shared(whole: number, parts: number, nth: number): number {
-  return Math.floor(whole / parts) + (nth < whole % parts ? 1 : 0);
-}

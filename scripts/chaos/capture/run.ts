@@ -23,8 +23,6 @@ export interface CaptureOptions {
   onProgress(share: number, note: string): void;
 }
 
-export type CaptureReport = Awaited<ReturnType<CaptureDay["judge"]>>["report"];
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** No step is longer: what a channel tells is heard within it. A pull is waited for no longer than the second, so that shops near each other share a step. */
