@@ -14,18 +14,20 @@ const now = (): number => setTo + (start.beats ? Date.now() - setAt : 0);
 
 // The database is made while the program is loaded; what goes wrong is told when the store is opened.
 if (start.databaseUrl === undefined) startCluster(start.home).catch(() => undefined);
-const [{ compose }, { eventsAfter, readerPlace }, { orderTimeline }, { openPost, startServer }] = await Promise.all([
+const [{ compose }, { eventsAfter, readerPlace }, { orderTimeline }, { openOutbound, startServer }] = await Promise.all([
   import("../../main/compose.ts"),
   import("../../main/hub/store/index.ts"),
   import("../../main/hub/orders/index.ts"),
   import("../../main/server/index.ts"),
 ]);
+const { post, openSocket } = openOutbound();
 const composed = await compose({
   platform: {
     home: start.home,
     key: installationKey(start.home, { mayReplace: start.fresh }),
     clock: { now },
-    post: openPost(),
+    post,
+    openSocket,
     fetch: globalThis.fetch,
     log: openLog({ level: start.verbose ? "info" : "error", format: "text", now, write: (line) => void process.stderr.write(`${line}\n`) }),
     environment: { databaseUrl: start.databaseUrl, ai: undefined, modelFolder: `${start.home}/models`, publicUrl: `http://127.0.0.1:${start.port}` },
