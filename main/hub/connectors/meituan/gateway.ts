@@ -40,7 +40,9 @@ export async function writeMt(context: ConnectorContext, path: string, params: P
 async function call(context: ConnectorContext, of: { path: string; params: Params; isRead: boolean }): Promise<Outcome<Json>> {
   if (needsToken(context) && !context.secrets.accessToken) {
     const missing = missingSetting({ ...context.settings, ...context.secrets }, ["appId", "appSecret", "appPoiCode"]);
-    return missing ? { ok: false, refusal: missing } : refuse("AUTH_EXPIRED", "还没有这家门店的授权令牌", { setting: "accessToken" });
+    return missing
+      ? { ok: false, refusal: missing }
+      : refuse("AUTH_EXPIRED", "这家门店还没有授权：请在美团商家后台把门店授权给这个应用，令牌会自动取得", { setting: "accessToken" });
   }
   const answer = await rawCall(context, { ...of, token: context.secrets.accessToken ?? "" });
   if (!answer.ok) return answer;
