@@ -127,6 +127,7 @@ interface Urls {
   jdUrl: string;
   pinduoduoUrl: string;
   pinduoduoPushUrl: string;
+  meituanUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -167,7 +168,7 @@ function shopsOf(urls: Urls): DemoShop[] {
 }
 
 function offeredAt(urls: Urls): OfferedShop[] {
-  const { jd, pinduoduo } = KEYS;
+  const { jd, pinduoduo, meituan } = KEYS;
   const { clientId, secret: clientSecret } = pinduoduo;
   return [
     { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
@@ -176,6 +177,12 @@ function offeredAt(urls: Urls): OfferedShop[] {
       name: pinduoduo.name,
       baseUrl: urls.pinduoduoUrl,
       values: { clientId, clientSecret, returnAddressId: "1001", pushUrl: urls.pinduoduoPushUrl },
+    },
+    {
+      channel: "meituan",
+      name: meituan.name,
+      baseUrl: urls.meituanUrl,
+      values: { appId: meituan.appId, appSecret: meituan.secret, appPoiCode: "shop_001,shop_002" },
     },
   ];
 }

@@ -6,6 +6,7 @@ import { jdGate } from "./jd/gate.ts";
 import { jdHandler } from "./jd/server.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
 import { tidy } from "./live.ts";
+import { startMeituan } from "./meituan/server.ts";
 import { openPast } from "./past/past.ts";
 import { startPinduoduo } from "./pinduoduo/server.ts";
 import { advance, connectHooks, openShow } from "./play.ts";
@@ -52,15 +53,18 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   const jd = await at(ports.jd, jdHandler(jdGate(show)));
   const asWished = { ...KEYS.pinduoduo, clock: show.clock, faults: show.faults, lives: true };
   const pinduoduo = await startPinduoduo({ ...asWished, port: ports.pinduoduo, pushPort: ports.pinduoduoPush }).catch(() => startPinduoduo(asWished));
+  const { appId, secret } = KEYS.meituan;
+  const alive = { appId, secret, clock: show.clock, faults: show.faults, lives: true };
+  const meituan = await startMeituan({ ...alive, port: ports.meituan }).catch(() => startMeituan(alive));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
   const urls = {
-    ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url },
+    ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url, meituan: meituan.url },
     ...{ kuaidi100: kuaidi100.url, control: control.url },
   };
   keepPorts(config.stateFile, urls);
   const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
-  return { show, listening: [taobao, douyin, jd, pinduoduo, kuaidi100, control, past], ready };
+  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

@@ -45,3 +45,24 @@ describe("the Pinduoduo shop that is offered", () => {
     socket.close();
   });
 });
+
+describe("the Meituan stores that are offered", () => {
+  it("are connected with what the form shows, and have orders, riders and refunds of the days before", async () => {
+    const shop = demo.offered.find(({ channel }) => channel === "meituan");
+    const connector = connectorFor("meituan");
+    if (!shop || !connector) throw new Error("no such shop");
+    const { appSecret = "", ...settings } = shop.values;
+    expect(Object.keys(shop.values).filter((key) => !connector.manifest.settings.some((field) => field.key === key))).toEqual([]);
+    const context = { baseUrl: shop.baseUrl, settings, secrets: { appSecret }, clock: { now: () => START }, post: openOutbound().post, timeoutMs: 5_000 };
+    const facts = async (what: "orders" | "cases") => {
+      const first = await connector.pull?.(context, what, { from: new Date(START - 24 * 3_600_000), to: new Date(START) }, null);
+      if (!first?.ok) throw new Error(JSON.stringify(first));
+      return first.value.items.flatMap((item) => {
+        const read = connector.normalize(item.topic, item.payload);
+        return read.ok ? read.value.map(({ type }) => type) : [];
+      });
+    };
+    expect(new Set(await facts("orders"))).toEqual(new Set(["order", "trace"]));
+    expect(await facts("cases")).toContain("case");
+  });
+});

@@ -5,6 +5,7 @@ import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, listen, type Reply } from "../engine/http.ts";
 import { limiter } from "../engine/limiter.ts";
 import { MtLedger } from "./ledger.ts";
+import { openLife } from "./life.ts";
 import { fault, METHODS, type MtAnswer, type MtShop, type Params, storeFault, WRITES } from "./methods.ts";
 import { type Hooks, openPostOffice, type PostOffice } from "./post-office.ts";
 import { mtSign } from "./sign.ts";
@@ -26,6 +27,8 @@ export interface MtOptions {
   mostRange?: number;
   againMs?: readonly number[];
   port?: number;
+  /** People buy there by themselves, and had bought before; else nothing happens but what is made to. */
+  lives?: boolean;
 }
 
 export interface MtServer {
@@ -58,7 +61,9 @@ export async function startMeituan(options: MtOptions): Promise<MtServer> {
   const { callsPerSecond = 50, skewSeconds = 600, mostRange = 100, againMs = [10_000, 60_000, 300_000] } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "meituan", faults: presetFaults("none", clock.now()) });
   const office = openPostOffice({ clock, faults, appId, secret, againMs });
-  const ledger = new MtLedger({ clock, stores, tell: office.put });
+  const life = options.lives ? openLife(clock) : null;
+  const ledger = new MtLedger({ clock: life?.clock ?? clock, stores, tell: office.put });
+  const pass = (): void => (life ? life.goOn(ledger) : ledger.pass());
   const shop: MtShop = { ledger, clock, mostRange };
   const tokens = newTokens();
   const allow = limiter(clock, callsPerSecond);
@@ -107,7 +112,7 @@ export async function startMeituan(options: MtOptions): Promise<MtServer> {
 
   const handle = (call: Call): Reply => {
     if (!call.path.startsWith(BELOW)) return { status: 404, body: "<html>not found</html>", type: "text/html" };
-    ledger.pass();
+    pass();
     const path = call.path.slice(BELOW.length);
     const fate = faults.call("meituan", WRITES.has(path));
     if (fate === "hang") return "hang";
@@ -129,7 +134,7 @@ export async function startMeituan(options: MtOptions): Promise<MtServer> {
       office.hooks = hooks;
     },
     goOn: async () => {
-      ledger.pass();
+      pass();
       await office.pump();
     },
     close: () => listening.close(),
