@@ -62,21 +62,24 @@ async function newestOf(context: ConnectorContext, day: Day): Promise<Outcome<nu
 
 /** Ids of the orders of these numbers, as far as there are. */
 export async function idsBetween(context: ConnectorContext, day: Day, of: { first: number; last: number }): Promise<Outcome<string[]>> {
-  const stores = { app_poi_code: day.store, date_time: day.day };
-  if (rangeSize(context) === 1 || of.first === of.last) {
-    const ids: string[] = [];
-    for (let number = of.first; number <= of.last; number += 1) {
-      const id = await idOf(context, day, number);
-      if (!id.ok) return id;
-      if (id.value !== null) ids.push(id.value);
-    }
-    return ok(ids);
-  }
-  const range = { ...stores, day_seq_start: String(of.first), day_seq_end: String(of.last) };
+  if (rangeSize(context) === 1 || of.first === of.last) return idsOneByOne(context, day, of);
+  const range = { app_poi_code: day.store, date_time: day.day, day_seq_start: String(of.first), day_seq_end: String(of.last) };
   const answer = await readMt(context, "ecommerce/order/getOrderIdByDaySeq", range);
+  // An application may not have the call, or not for so many: the numbers can be asked for singly all the same.
+  if (!answer.ok && answer.refusal.code === "REFUSED") return idsOneByOne(context, day, of);
   if (!answer.ok) return answer.refusal.code === "NOT_FOUND" ? ok([]) : answer;
   const ids = rowsOf(one(answer.value).order_ids).map((id) => textOf(id).trim());
   return ok([...new Set(ids.filter((id) => id !== "" && id !== "0"))]);
+}
+
+async function idsOneByOne(context: ConnectorContext, day: Day, { first, last }: { first: number; last: number }): Promise<Outcome<string[]>> {
+  const ids: string[] = [];
+  for (let number = first; number <= last; number += 1) {
+    const id = await idOf(context, day, number);
+    if (!id.ok) return id;
+    if (id.value !== null) ids.push(id.value);
+  }
+  return ok(ids);
 }
 
 async function idOf(context: ConnectorContext, day: Day, number: number): Promise<Outcome<string | null>> {

@@ -19,6 +19,8 @@ const HOUR = 60 * MINUTE;
 const BLOCK_MS = 30 * MINUTE;
 const AGAIN_HOURS = [1, 2, 4, 26];
 const MOST_LOOKS = 8;
+/** Spans that are looked for in one go: with many stores a pull is several pages, so that none takes long. */
+const LEGS_AT_ONCE = 12;
 /** Orders of a page where numbers are asked for one by one. */
 const ONE_BY_ONE = 20;
 
@@ -65,6 +67,7 @@ export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[wi
   const legs = legsOf(context, what, { ...place, stores: stores.length === 0 ? [""] : stores });
   const days = new Map<string, Day>();
   for (let at = place.leg; at < legs.length; at += 1) {
+    if (at - place.leg >= LEGS_AT_ONCE) return ok({ items: [], next: JSON.stringify({ ...place, leg: at, next: 0, last: 0, done: [] }) });
     const leg = legs[at] as Leg;
     const day = dayOf(days, leg);
     const begun = at === place.leg && place.next > 0 ? { first: place.next, last: place.last } : null;

@@ -71,6 +71,22 @@ describe("walking a store's numbers of the day", () => {
     expect((await walk("orders", last(20), { settings: { ...fake.settings, rangeSize: "1" } })).length).toBe(17);
   });
 
+  it("asks number by number where the application may not ask for a range", async () => {
+    sold(Array.from({ length: 60 }, (_, nth) => minutesBefore(60 - nth)));
+    fake.before((path) => (path === "ecommerce/order/getOrderIdByDaySeq" ? { data: "ng", error: { code: 708, msg: "没有接口权限" } } : undefined));
+    expect(await walk("orders", last(20))).toHaveLength(20);
+  });
+
+  it("walks many stores in several pages, and comes to the end of all", async () => {
+    sold([minutesBefore(5)]);
+    const stores = Array.from({ length: 30 }, (_, nth) => `empty_${nth}`);
+    fake.before((path, params) => {
+      if (!(params.app_poi_code ?? "").startsWith("empty_")) return undefined;
+      return path === "order/getOrderDaySeq" ? { data: { result: "ok", day_seq: 0 } } : { data: "ng", error: { code: 806, msg: "订单不存在" } };
+    });
+    expect(ids(await walk("orders", last(10), { settings: { ...fake.settings, appPoiCode: [...stores, STORE].join(",") } }))).toEqual([idOf(1)]);
+  });
+
   it("finds the last number of a day that is over", async () => {
     sold(Array.from({ length: 130 }, (_, nth) => nth * 3));
     const tomorrow = NOW.getTime() + 24 * HOUR;
