@@ -60,6 +60,7 @@ export const routes: readonly Route[] = [
   { path: "/settings/:part?", permission: "signed_in", page: fetched(() => import("../pages/settings/index.tsx")) },
   { path: "/audit", permission: "audit.read", page: fetched(() => import("../pages/audit/index.tsx")), menu: { key: "nav.audit", icon: "books" } },
   { path: "/status", permission: "status.read", page: fetched(() => import("../pages/status/index.tsx")), menu: { key: "nav.status", icon: "status" } },
+  { path: "/capture", permission: "status.read", page: fetched(() => import("../pages/capture/index.tsx")) },
   { path: "/quarantine", permission: "status.read", page: fetched(() => import("../pages/quarantine/index.tsx")) },
 ];
 

@@ -64,7 +64,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "model.checked": ["status", "models"],
   "endpoint.changed": ["status", "models"],
   "comparison.changed": ["comparisons"],
-  "shop.changed": ["status", "shops"],
+  "shop.changed": ["status", "shops", "capture.board"],
   "import.moved": ["imports"],
   "raw.quarantined": ["status", "quarantine"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],

@@ -5,6 +5,7 @@ import type { Shop } from "./shop.ts";
 /** Pages that the rail does not lead to. */
 const besides = [
   "/behind",
+  "/capture",
   "/quarantine",
   "/assignment",
   "/waiting/setup/found",

@@ -110,10 +110,11 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("risk", riskDesk, "accounts account decide previewMark mark endMark recordAppeal closeAppeal joined merge split undoChange evidencePack export"),
   ...each("status", everybody, "get completeness awaited backups"),
   ...each("status", shopKeepers, "checkJournal keepPayloads keepBackups confirmClock"),
+  ...each("capture", everybody, "board gaps"),
   ...each("quarantine", everybody, "causes payloads one replays replayed"),
   ...each("quarantine", shopKeepers, "reveal replay discard takeBack export"),
   ...each("shops", everybody, "marks"),
-  ...each("shops", shopKeepers, "broken channels save authorise authorised test apiKeys makeApiKey revokeApiKey"),
+  ...each("shops", shopKeepers, "broken channels save pause resume authorise authorised test apiKeys makeApiKey revokeApiKey"),
   ...each("live", everybody, "events"),
   ...each("triage", ["agent:triage"], "take propose trainingSet keepModel keepCurve loadModel starterWants keepWantModel"),
   ...each(

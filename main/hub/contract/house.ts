@@ -4,7 +4,7 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
-import { Done, Page, Said } from "./shapes.ts";
+import { Done, Page, Reason, Said } from "./shapes.ts";
 import { keyPlaces } from "./shell.ts";
 import { Awaited } from "./words.ts";
 
@@ -20,6 +20,10 @@ const ShopView = z.object({
   lastPullAt: z.date().nullable(),
   lastPushAt: z.date().nullable(),
   pausedUntil: z.date().nullable(),
+  /** Since when it is paused: by its channel or its network (`pausedUntil`), or by a person, who says why. */
+  pausedSince: z.date().nullable(),
+  pausedBy: z.string().nullable(),
+  pausedWhy: z.string().nullable(),
   lagSeconds: z.int().nullable(),
   problem: z.string().nullable(),
   raw24h: z.int(),
@@ -172,6 +176,14 @@ export const shops = {
   authorised: entry("shop.edit")
     .input(z.object({ state: z.string().max(200), code: z.string().max(2_000) }))
     .output(z.object({ id: z.string(), name: z.string() })),
+  /** Neither asked nor heard, and nothing is sent to its channel, until it goes on: then it is caught up with from where it stopped. */
+  pause: entry("shop.edit")
+    .input(z.object({ id: z.string(), reason: Reason }))
+    .output(Done),
+  /** It goes on; one that waits by itself is tried at once. */
+  resume: entry("shop.edit")
+    .input(z.object({ id: z.string() }))
+    .output(Done),
   /** One real call with these credentials. */
   test: entry("shop.edit")
     .input(z.object({ id: z.string() }))

@@ -12,6 +12,7 @@ import { automation, type StopOf } from "./automation.ts";
 import { training } from "./batches.ts";
 import { bulk } from "./bulk.ts";
 import { buyers } from "./buyers.ts";
+import { capture } from "./capture.ts";
 import { caseLinks } from "./case-links.ts";
 import { caseMarks } from "./case-marks.ts";
 import { cases } from "./cases.ts";
@@ -118,6 +119,7 @@ export const contract = {
   waiting,
   privacy,
   risk,
+  capture,
   quarantine,
   status,
   shops,

@@ -150,6 +150,8 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "alert.unknown": { group: "house", zh: "通知是否送到不清楚", en: "Whether an alert arrived is not known" },
   "operator.ways_changed": { group: "people", zh: "改自己的联系方式", en: "Changed how one is reached" },
   "shop.connected": { group: "house", zh: "接入店铺", en: "Connected a shop" },
+  "shop.paused": { group: "house", zh: "暂停店铺", en: "Paused a shop" },
+  "shop.resumed": { group: "house", zh: "恢复店铺", en: "Let a shop go on" },
   "shop.changed": { group: "house", zh: "改店铺设置", en: "Changed a shop" },
   "shop.authorised": { group: "house", zh: "店铺在平台授权", en: "A shop was authorised at its platform" },
   "shop.token_renewed": { group: "house", zh: "店铺授权续期", en: "A shop's token was renewed" },

@@ -39,7 +39,7 @@ import {
 } from "../disputes/index.ts";
 import { evidenceHandlers } from "../evidence/index.ts";
 import { importHandlers } from "../imports/index.ts";
-import { allShops, keepTold, quarantineHandlers, shopHandlers, statusHandlers } from "../ingest/index.ts";
+import { allShops, captureHandlers, keepTold, quarantineHandlers, shopHandlers, statusHandlers } from "../ingest/index.ts";
 import { insightHandlers } from "../insights/index.ts";
 import {
   agreeingExamples,
@@ -55,7 +55,7 @@ import {
   searchModelHandlers,
 } from "../knowledge/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
-import { orderHandlers, orderTimeline } from "../orders/index.ts";
+import { orderHandlers, ordersByHour, orderTimeline } from "../orders/index.ts";
 import { privacyHandlers } from "../privacy/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { orderListHandlers, searchHandlers, viewHandlers } from "../search/index.ts";
@@ -177,6 +177,7 @@ export function answerContract(parts: HubParts): HubHandlers {
         return checkWholeChain(store, Number.POSITIVE_INFINITY);
       },
     }),
+    capture: captureHandlers({ store, ordersByHour }),
     quarantine: quarantineHandlers(parts),
     shops: shopHandlers(parts),
     ...agentHandlers(store, {

@@ -4,9 +4,9 @@ import { checkChain, checkWholeChain, type JournalState, sealJournal } from "../
 import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
 import { forgetImports } from "../imports/index.ts";
-import { forgetPayloads, keepDays, type TakeUpDeps, takeUpAgain } from "../ingest/index.ts";
+import { forgetPayloads, keepDays, settleHours, type TakeUpDeps, takeUpAgain } from "../ingest/index.ts";
 import { forgetCalls } from "../models/index.ts";
-import { learnLanes, learnWeights, nameReceivers } from "../orders/index.ts";
+import { learnLanes, learnWeights, nameReceivers, ordersByHour } from "../orders/index.ts";
 import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
 import { commit, forgetEvents, type Jobs, type Store } from "../store/index.ts";
 import { forgetTold, LOOK, lookAndSend } from "./alerting.ts";
@@ -28,6 +28,9 @@ interface HouseWork extends Pick<TakeUpDeps, "reader"> {
 
 /** Events are for the live stream and for readers that stand at most so far behind. */
 const EVENTS_MS = 7 * 86_400_000;
+
+/** What is usual in each hour is counted anew. */
+const SETTLE = "capture.settle";
 
 /** What could not be read is looked at again. */
 const TAKE_UP = "quarantine.take_up";
@@ -74,6 +77,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["people.forget", "52 3 * * *", () => forgetOld(store)],
     [LOOK, "* * * * *", () => lookAndSend(house)],
     ["told.forget", "57 3 * * *", () => forgetTold(house)],
+    [SETTLE, "2 * * * *", () => settleHours({ store, ordersByHour })],
     [TAKE_UP, "34 * * * *", () => takeUpAgain(house)],
     ["payloads.forget", "50 3 * * *", () => forgetPayloads(store)],
   ];
@@ -86,6 +90,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
   }
   // The program may be a newer one than before, and read what it could not.
   await jobs.ask(TAKE_UP);
+  await jobs.ask(SETTLE);
 }
 
 /** Receivers that were kept before their name could be searched for are given its hash, a portion a write. */

@@ -2,6 +2,7 @@
 import { backupsThere } from "./daily-backup.ts";
 import type { Measure } from "./measure.ts";
 import { figuresNow } from "./measured.view.store.ts";
+import { captureFigures } from "./measured-capture.ts";
 import type { HubParts } from "./parts.ts";
 
 /** So long figures from rows are given again: whoever asks more often learns nothing new. */
@@ -19,7 +20,11 @@ export function measureHub(parts: HubParts): () => Promise<Measure[]> {
     const at = performance.now();
     if (at - kept.at < KEPT_MS) return kept.measures;
     const waiting = (await jobs.waiting()).map(({ name, ready }) => ({ labels: { job: name }, value: ready }));
-    const measures: Measure[] = [...(await figuresNow(store)), { name: "jobs_waiting", help: "Background work that waits.", kind: "gauge", values: waiting }];
+    const measures: Measure[] = [
+      ...(await figuresNow(store)),
+      ...(await captureFigures(store)),
+      { name: "jobs_waiting", help: "Background work that waits.", kind: "gauge", values: waiting },
+    ];
     kept = { at, measures };
     return measures;
   };

@@ -102,7 +102,8 @@ export async function noteTrouble(line: Line, refusal: Refusal<ConnectorProblem>
   const waitedOut = refusal.code === "THROTTLED" || refusal.code === "TIMED_OUT" || refusal.code === "UNAVAILABLE";
   const problem = waitedOut ? shop.problem : refusal.message;
   await commit(deps.store, "system", async (tx) => {
-    await changeShop(tx, shop.id, { pausedUntil: new Date(tx.at.getTime() + pause), problem });
+    await changeShop(tx, shop.id, { pausedUntil: new Date(tx.at.getTime() + pause), problem, pausedSince: shop.pausedSince ?? tx.at });
+    shop.pausedSince ??= tx.at;
     await keepCursor(tx, shop.id, { key: "fails", value: fails });
     if (problem !== shop.problem) tx.emit({ name: "shop.changed", subjectId: shop.id, data: { problem } });
   });
@@ -122,11 +123,12 @@ export async function noteSuccess(line: Line): Promise<void> {
   const { deps, shop } = line;
   if (!shop.cursor.fails && shop.problem === null && shop.pausedUntil === null) return;
   await commit(deps.store, "system", async (tx) => {
-    await changeShop(tx, shop.id, { pausedUntil: null, problem: null });
+    await changeShop(tx, shop.id, { pausedUntil: null, problem: null, pausedSince: null });
     await keepCursor(tx, shop.id, { key: "fails", value: 0 });
     if (shop.problem !== null) tx.emit({ name: "shop.changed", subjectId: shop.id, data: { problem: null } });
   });
   shop.cursor.fails = 0;
   shop.problem = null;
   shop.pausedUntil = null;
+  shop.pausedSince = null;
 }

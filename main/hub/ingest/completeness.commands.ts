@@ -3,6 +3,7 @@ import type { ChannelRef, ConnectorProblem } from "../connectors/port.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { ask, type Line, noteTrouble } from "./call.commands.ts";
+import { type Delay, keepDelays } from "./capture.store.ts";
 import { comparedTo, fillGaps, hasOpenGaps, heldVersions, keepComparison, keepTold, type Missing } from "./completeness.store.ts";
 import { nextSpan, type Span, type What } from "./completeness.ts";
 import type { IngestDeps } from "./deps.ts";
@@ -72,6 +73,7 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
   let worstMs = 0;
   const missing: Missing[] = [];
   const refs: ChannelRef[] = [];
+  const delays: Delay[] = [];
   const kind = what === "orders" ? "order" : "case";
   const seen = new Set<string>();
   for (let page: string | null = null, pages = 0; ; pages += 1) {
@@ -84,8 +86,10 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
     const held = new Map((await heldVersions(deps.store, { shopId: shop.id, listed: fresh, asked })).map((row) => [row.nth, row]));
     for (const [nth, { id, key, version, extra }] of fresh.entries()) {
       const { firstAt = null, later = false } = held.get(nth) ?? {};
-      if (firstAt) worstMs = Math.max(worstMs, firstAt.getTime() - version);
-      else if (!later) {
+      if (firstAt) {
+        delays.push({ version, ms: firstAt.getTime() - version });
+        worstMs = Math.max(worstMs, firstAt.getTime() - version);
+      } else if (!later) {
         missing.push({ versionKey: key, refId: id, changedAt: new Date(version) });
         refs.push(extra ? { kind, id, extra } : { kind, id });
       }
@@ -95,7 +99,8 @@ async function compare(line: Line, { what, span, total }: { what: What; span: Sp
     if (page === null) break;
   }
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
-    keepComparison(tx, { shopId: shop.id, what, span, listed, worstMs, missing });
+    // Compared by another process meanwhile: its figures stand.
+    if (await keepComparison(tx, { shopId: shop.id, what, span, listed, worstMs, missing })) keepDelays(tx, { shopId: shop.id, since: shop.createdAt, delays });
     await wantRefetch(
       tx,
       refs.map((ref) => ({ shopId: shop.id, ref })),

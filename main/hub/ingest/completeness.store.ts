@@ -66,10 +66,10 @@ export interface Compared {
   missing: readonly Missing[];
 }
 
-/** Keeps a comparison; one of the same span adds nothing twice, for the next begins where it ended. What changed before the shop was connected came late by no fault. */
-export function keepComparison(tx: Tx, { shopId, what, span, listed, worstMs, missing }: Compared): void {
+/** Keeps a comparison; one of the same span adds nothing twice, for the next begins where it ended. What changed before the shop was connected came late by no fault. @returns whether it was kept. */
+export async function keepComparison(tx: Tx, { shopId, what, span, listed, worstMs, missing }: Compared): Promise<boolean> {
   const day = beijingDay(new Date(span.day));
-  tx.run(
+  const kept = await tx.count(
     `INSERT INTO capture_day (shop_id, what, day, checked_to, listed, held, worst_ms) VALUES ($1, $2, $3::date, $4, $5, $6, CASE WHEN $8 < (SELECT created_at FROM shop WHERE id = $1) THEN 0 ELSE $7::bigint END)
      ON CONFLICT (shop_id, what, day) DO UPDATE SET checked_to = excluded.checked_to, listed = capture_day.listed + excluded.listed,
        held = capture_day.held + excluded.held, worst_ms = greatest(capture_day.worst_ms, excluded.worst_ms)
@@ -83,6 +83,7 @@ export function keepComparison(tx: Tx, { shopId, what, span, listed, worstMs, mi
        FROM jsonb_to_recordset($5::jsonb) AS gap("versionKey" text, "refId" text, "changedAt" timestamptz) ON CONFLICT DO NOTHING`,
       [shopId, what, day, tx.at, missing],
     );
+  return kept > 0;
 }
 
 /** Keeps what a seller's own system told of a day, instead of what it told of it before. */

@@ -4,8 +4,10 @@
  */
 
 export { renew } from "./call.commands.ts";
+export { captureHandlers, settleHours } from "./capture.handlers.ts";
 export { clampIngest } from "./clamp.store.ts";
 export { compareDue, noteCompared } from "./completeness.commands.ts";
+export { captureDays } from "./completeness.store.ts";
 export type { IngestDeps } from "./deps.ts";
 export { becameOf, type Freshness, fetchFresh, isBehind } from "./fresh.commands.ts";
 export { givenAnswer, keepAnswer } from "./given-answers.store.ts";

@@ -3,7 +3,7 @@ import type { Store, Tx } from "../store/index.ts";
 import type { ShopRow } from "./shop.ts";
 
 const COLUMNS = `id, channel, name, base_url AS "baseUrl", settings, secrets, enabled, demo, cursor, next_pull_at AS "nextPullAt", last_pull_at AS "lastPullAt",
-  last_push_at AS "lastPushAt", paused_until AS "pausedUntil", problem, created_at AS "createdAt"`;
+  last_push_at AS "lastPushAt", paused_until AS "pausedUntil", problem, paused_since AS "pausedSince", paused_by AS "pausedBy", paused_why AS "pausedWhy", created_at AS "createdAt"`;
 
 /** Shops by id, as stored: secrets still sealed. Ids that name no shop are missing. */
 export async function shopsById(store: Store, ids: readonly string[]): Promise<Map<string, ShopRow>> {
@@ -31,6 +31,9 @@ export type ShopChange = Partial<{
   lastPushAt: Date;
   pausedUntil: Date | null;
   problem: string | null;
+  pausedSince: Date | null;
+  pausedBy: string | null;
+  pausedWhy: string | null;
   secrets: Uint8Array<ArrayBuffer>;
 }>;
 
@@ -59,6 +62,30 @@ export interface ShopWrite {
   demo: boolean;
 }
 
+/** Nobody and nothing pauses it. */
+const GOES_ON = { pausedSince: null, pausedBy: null, pausedWhy: null };
+
+/** Pauses a shop that is not paused by a person. @returns whether it was this one who did. */
+export async function pauseShop(tx: Tx, { id, by, why }: { id: string; by: string; why: string }): Promise<boolean> {
+  const paused = await tx.count("UPDATE shop SET enabled = false, paused_since = $2, paused_by = $3, paused_why = $4 WHERE id = $1 AND enabled", [
+    id,
+    tx.at,
+    by,
+    why,
+  ]);
+  return paused > 0;
+}
+
+/** Lets a shop go on, at once. @returns whether it was paused, by a person or by itself. */
+export async function resumeShop(tx: Tx, id: string): Promise<boolean> {
+  const resumed = await tx.count(
+    `UPDATE shop SET enabled = true, paused_until = NULL, problem = NULL, paused_since = NULL, paused_by = NULL, paused_why = NULL, next_pull_at = $2
+     WHERE id = $1 AND (NOT enabled OR paused_until IS NOT NULL OR problem IS NOT NULL)`,
+    [id, tx.at],
+  );
+  return resumed > 0;
+}
+
 /** Writes a shop; one that existed keeps its place in pulling and is pulled at once. */
 export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
   const { id, channel, demo, name, baseUrl, settings, secrets, enabled } = shop;
@@ -66,6 +93,6 @@ export async function writeShop(tx: Tx, shop: ShopWrite): Promise<void> {
   await tx.prisma.shop.upsert({
     where: { id },
     create: { id, channel, demo, ...settable, nextPullAt: tx.at, createdAt: tx.at },
-    update: { ...settable, nextPullAt: tx.at, pausedUntil: null, problem: null },
+    update: { ...settable, nextPullAt: tx.at, pausedUntil: null, problem: null, ...(enabled ? GOES_ON : {}) },
   });
 }

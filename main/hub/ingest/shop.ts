@@ -33,6 +33,10 @@ export interface ShopRow {
   lastPushAt: Date | null;
   pausedUntil: Date | null;
   problem: string | null;
+  /** Since when it is paused, by itself or by a person (`operator:…`), who says why. */
+  pausedSince: Date | null;
+  pausedBy: string | null;
+  pausedWhy: string | null;
   createdAt: Date;
 }
 

@@ -1,4 +1,5 @@
 /** A shop as screens see it: no secret, only which are set. */
+import { namesOfPeople } from "../access/index.ts";
 import type { Connector } from "../connectors/port.ts";
 import type { IngestDeps } from "./deps.ts";
 import { refusedSince } from "./refused.store.ts";
@@ -12,9 +13,25 @@ export type ShopView = StatusView["shops"][number];
 export async function shopViews(deps: IngestDeps): Promise<ShopView[]> {
   const now = deps.store.clock.now();
   const since = new Date(now - 24 * 3_600_000);
-  const [shops, counts, refused] = await Promise.all([allShops(deps.store), shopCounts(deps.store, since), refusedSince(deps.store, since)]);
+  const [shops, counts, refused, names] = await Promise.all([
+    allShops(deps.store),
+    shopCounts(deps.store, since),
+    refusedSince(deps.store, since),
+    namesOfPeople(deps.store),
+  ]);
   const byId = new Map(counts.map((row) => [row.id, row]));
-  return shops.map((shop) => ({ ...viewOf(deps, shop, byId.get(shop.id)), refusedPushes24h: refused.get(shop.id) ?? 0 }));
+  return shops.map((shop) => ({
+    ...viewOf(deps, shop, byId.get(shop.id)),
+    refusedPushes24h: refused.get(shop.id) ?? 0,
+    pausedBy: nameOf(shop.pausedBy, names),
+  }));
+}
+
+/** `operator:…` by the person's name. */
+function nameOf(actor: string | null, names: ReadonlyMap<string, string>): string | null {
+  if (actor === null) return null;
+  const [, id = actor] = actor.split(":");
+  return names.get(id) ?? id;
 }
 
 function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined): Omit<ShopView, "refusedPushes24h"> {
@@ -32,6 +49,9 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
     lastPullAt: shop.lastPullAt,
     lastPushAt: shop.lastPushAt,
     pausedUntil: shop.pausedUntil,
+    pausedSince: shop.pausedSince,
+    pausedBy: shop.pausedBy,
+    pausedWhy: shop.pausedWhy,
     lagSeconds: lag(deps, shop, counts),
     problem: shop.problem ?? aheadOf(deps, shop),
     raw24h: counts?.raw24h ?? 0,

@@ -10,7 +10,8 @@ import { commit } from "../store/index.ts";
 import { type AuthoriseDeps, authoriseHandlers } from "./authorise.handlers.ts";
 import { ask } from "./call.commands.ts";
 import { keyHandlers } from "./keys.handlers.ts";
-import { allShops, shopsById, writeShop } from "./shop.store.ts";
+import { pauseHandlers } from "./pause.handlers.ts";
+import { allShops, changeShop, shopsById, writeShop } from "./shop.store.ts";
 import { openSecrets, type ShopRow, sealSecrets } from "./shop.ts";
 import { type ShopView, shopViews } from "./shop.view.ts";
 
@@ -60,6 +61,7 @@ export function shopHandlers(deps: ShopDeps): Handlers {
     },
     ...authoriseHandlers(deps),
     ...keyHandlers(deps),
+    ...pauseHandlers(deps),
   };
 }
 
@@ -87,6 +89,7 @@ async function save(deps: ShopDeps, input: SaveInput, actor: string): Promise<Re
   const id = before?.id ?? newId(deps.store.clock.now());
   await commit(deps.store, actor, async (tx) => {
     await writeShop(tx, { ...input, id, secrets: sealSecrets(deps.vault, { ...known, ...given }), demo: before?.demo ?? false });
+    if (before?.enabled && !input.enabled) await changeShop(tx, id, { pausedSince: tx.at, pausedBy: actor, pausedWhy: null });
     const data = {
       name: input.name,
       channel: input.channel,

@@ -4,6 +4,7 @@
  */
 
 export { moveOrderAccounts, setOrderAccounts } from "./accounts.store.ts";
+export { ordersByHour } from "./by-hour.store.ts";
 export { carrierInEnglish, carrierName } from "./carriers.ts";
 export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";

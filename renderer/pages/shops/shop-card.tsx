@@ -6,10 +6,12 @@ import { useT } from "../../locales/provider.tsx";
 import type { Translate } from "../../locales/text.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { Authorisation } from "../../widgets/authorisation.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
+import { PauseShop } from "../../widgets/pause-shop.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
-import { Authorisation } from "./authorisation.tsx";
+import { ShopToday } from "../../widgets/shop-today.tsx";
 import { AuthoriseButton } from "./authorise-button.tsx";
 import { ShopKeys } from "./shop-keys.tsx";
 import css from "./shops.module.css";
@@ -36,9 +38,9 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
           </b>
           <small>{channels.name(shop.channel)}</small>
           {shop.demo && <Tag tone="warn">{t("demo.mark")}</Tag>}
-          {!shop.enabled && <Tag>{t("shops.disabled")}</Tag>}
         </header>
         <ShopState shop={shop} />
+        <ShopToday shopId={shop.id} />
         <dl>
           <dt>{t("shops.baseUrl")}</dt>
           <dd>{shop.baseUrl}</dd>
@@ -77,6 +79,7 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
         )}
         <footer>
           <AuthoriseButton shop={shop} />
+          <PauseShop shop={shop} />
           <Button size="small" onClick={edit}>
             {t("shops.edit")}
           </Button>

@@ -8,8 +8,8 @@ import { Panel } from "../../ui/parts.tsx";
 import tables from "../../ui/tables.module.css";
 import { axes } from "../../widgets/axes.ts";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
+import { ofToday, overAll, shareOf } from "../../widgets/completeness.ts";
 import { LazyChart } from "../../widgets/lazy-chart.tsx";
-import { ofToday, overAll, shareOf } from "./completeness.ts";
 import css from "./status.module.css";
 
 type Day = Outputs["status"]["completeness"]["days"][number];

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { api } from "../../client/rpc.ts";
@@ -23,7 +24,19 @@ export default function StatusPage(): ReactNode {
   const { demo } = useSession();
   const status = useQuery(api.status.get.queryOptions({ refetchInterval: 10_000 }));
   return (
-    <Page title={t("status.title")}>
+    <Page
+      title={t("status.title")}
+      tools={
+        <>
+          <Link to="/capture">
+            <Button>{t("status.toCapture")}</Button>
+          </Link>
+          <Link to="/quarantine">
+            <Button>{t("status.toQuarantine")}</Button>
+          </Link>
+        </>
+      }
+    >
       {mayLead && <FirstSteps />}
       <Answer of={status} lines={14}>
         {(s) => (

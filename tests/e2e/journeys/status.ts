@@ -77,5 +77,41 @@ export function statusJourney(door: HouseDoor): void {
       await page.getByText("已取回 1 条").waitFor();
       expect(await world.rows("SELECT status FROM raw_queue WHERE status <> 'pending'")).toEqual([{ status: "quarantined" }]);
     });
+
+    it("the capture board shows each shop over the day; one is paused for a reason, told so wherever it stands, and goes on", async () => {
+      const { world, desk } = door.at();
+      await page.goto(`${world.url}/status`);
+      await page.getByRole("link", { name: "采集看板" }).click();
+      const shop = page.locator("section").filter({ has: page.getByRole("heading", { name: KEYS.douyin.name }) });
+      await shop.getByText("最近订单").waitFor();
+      await shop.getByRole("img", { name: `${KEYS.douyin.name}：每小时订单和延迟` }).waitFor();
+      await pictures(page, { desk, name: "capture" });
+      await shop.getByRole("button", { name: "明细" }).click();
+      const beside = page.getByRole("dialog");
+      await beside.getByRole("heading", { name: "近 14 天完整度" }).waitFor();
+      await beside.getByRole("columnheader", { name: "平时" }).waitFor();
+      await pictures(page, { desk, name: "capture-shop" });
+      await page.keyboard.press("Escape");
+      await shop.getByRole("button", { name: /^暂\s?停$/ }).click();
+      await page.getByLabel("为什么暂停").fill("平台通知今晚维护");
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^暂\s?停$/ })
+        .click();
+      await shop.getByText("暂停：平台通知今晚维护").waitFor();
+      expect(await world.rows("SELECT paused_why AS why, enabled FROM shop WHERE id = 'demo-douyin'")).toEqual([{ why: "平台通知今晚维护", enabled: false }]);
+      await page.goto(`${world.url}/shops`);
+      await page.getByText("暂停：平台通知今晚维护").waitFor();
+      await page.getByRole("button", { name: /^恢\s?复$/ }).click();
+      await page.getByText("已恢复，正在补采").waitFor();
+      expect(await world.rows("SELECT verb FROM journal_line WHERE verb IN ('shop.paused', 'shop.resumed') ORDER BY id")).toEqual([
+        { verb: "shop.paused" },
+        { verb: "shop.resumed" },
+      ]);
+      await page.goto(`${world.url}/capture`);
+      await page.getByRole("button", { name: "前一天" }).press("Enter");
+      await page.getByRole("button", { name: /^今\s?天$/ }).click();
+      await shop.getByText("今天", { exact: true }).waitFor();
+    });
   });
 }

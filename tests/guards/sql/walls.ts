@@ -54,6 +54,8 @@ export const owners: Readonly<Record<string, Room>> = {
   shop: "ingest",
   raw_item: "ingest",
   raw_page: "ingest",
+  capture_delay: "ingest",
+  capture_hour: "ingest",
   raw_queue: "ingest",
   raw_replay: "ingest",
   given_answer: "ingest",

@@ -8,6 +8,7 @@ import { Settings } from "../../../main/hub/contract/settings.ts";
 import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
 import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
+import { captureTexts } from "../../../renderer/locales/late/capture.ts";
 import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { importsTexts } from "../../../renderer/locales/late/imports.ts";
@@ -96,6 +97,7 @@ describe("texts", () => {
 describe.each(
   Object.entries({
     assignment: assignmentTexts,
+    capture: captureTexts,
     given: givenTexts,
     help: helpTexts,
     imports: importsTexts,

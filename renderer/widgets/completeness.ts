@@ -1,5 +1,5 @@
 /** Figures of completeness, as they are drawn. Pure. */
-import { toBeijing } from "../../../main/hub/kernel/time.ts";
+import { toBeijing } from "../../main/hub/kernel/time.ts";
 
 interface Compared {
   day: string;

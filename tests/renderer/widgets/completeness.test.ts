@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ofToday, overAll, shareOf } from "../../../../renderer/pages/status/completeness.ts";
+import { ofToday, overAll, shareOf } from "../../../renderer/widgets/completeness.ts";
 
 test("what is missing never reads as all, and nothing listed is nothing missing", () => {
   expect(shareOf({ listed: 0, held: 0 })).toBe("100%");

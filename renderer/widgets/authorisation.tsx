@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { Outputs } from "../../client/rpc.ts";
-import { useT } from "../../locales/provider.tsx";
-import { moment } from "../../ui/format.ts";
-import { useNow } from "../../ui/now.tsx";
-import { Tag } from "../../ui/parts.tsx";
+import type { Outputs } from "../client/rpc.ts";
+import { useT } from "../locales/provider.tsx";
+import { moment } from "../ui/format.ts";
+import { useNow } from "../ui/now.tsx";
+import { Tag } from "../ui/parts.tsx";
 
 const DAY_MS = 86_400_000;
 /** From then on a person should know of it: tokens are renewed by themselves within the last day, where that goes. */
