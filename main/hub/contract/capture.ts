@@ -21,7 +21,7 @@ const Hour = z.object({
 });
 
 export const capture = {
-  /** Every shop over one day, today when none is given. The hours of a day to come are left out. */
+  /** Every shop that has orders over one day, today when none is given. The hours of a day to come are left out. */
   board: entry("status.read")
     .input(z.object({ day: Day.optional() }))
     .output(

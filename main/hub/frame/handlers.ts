@@ -177,7 +177,7 @@ export function answerContract(parts: HubParts): HubHandlers {
         return checkWholeChain(store, Number.POSITIVE_INFINITY);
       },
     }),
-    capture: captureHandlers({ store, ordersByHour }),
+    capture: captureHandlers({ ...parts, ordersByHour }),
     quarantine: quarantineHandlers(parts),
     shops: shopHandlers(parts),
     ...agentHandlers(store, {

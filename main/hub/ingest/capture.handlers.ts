@@ -1,6 +1,7 @@
 /** The capture board: each shop over a day. */
 import type { InferSchemaOutput } from "@orpc/contract";
 import type { Principal } from "../access/index.ts";
+import type { Connector } from "../connectors/port.ts";
 import type { HandlersOf } from "../contract/handlers.ts";
 import type { Contract } from "../contract/index.ts";
 import { ok } from "../kernel/result.ts";
@@ -12,6 +13,8 @@ import { allShops } from "./shop.store.ts";
 
 export interface CaptureDeps {
   store: Store;
+  /** The connector of a channel: shops of those that have no orders are left out. */
+  connectors: (channel: string) => Connector | undefined;
   ordersByHour: OrdersByHour;
 }
 type Board = InferSchemaOutput<NonNullable<Contract["capture"]["board"]["~orpc"]["outputSchema"]>>;
@@ -30,7 +33,7 @@ export function captureHandlers(deps: CaptureDeps): HandlersOf<Contract["capture
   };
 }
 
-async function boardOf({ store, ordersByHour }: CaptureDeps, day: string): Promise<Board> {
+async function boardOf({ store, ordersByHour, connectors }: CaptureDeps, day: string): Promise<Board> {
   const midnight = (fromBeijing(`${day} 00:00:00`) ?? beijingMidnight(store.clock.now())).getTime();
   const span = { from: new Date(midnight), to: new Date(midnight + DAY_MS) };
   const [shops, orders, before, ways, delays] = await Promise.all([
@@ -40,12 +43,13 @@ async function boardOf({ store, ordersByHour }: CaptureDeps, day: string): Promi
     waysByHour(store, span),
     delaysByHour(store, span),
   ]);
+  const withOrders = shops.filter(({ channel }) => connectors(channel)?.manifest.abilities.includes("orders") ?? true);
   const now = store.clock.now();
   const told = Math.min(24, Math.max(0, Math.ceil((now - midnight) / HOUR_MS)));
   const [ofOrders, ofBefore, ofWays, ofDelays] = [byShop(orders), byShop(before), byShop(ways), byShop(delays)];
   return {
     day,
-    shops: shops.map(({ id }) => {
+    shops: withOrders.map(({ id }) => {
       const own = ofOrders.get(id) ?? [];
       const past = ofBefore.get(id) ?? [];
       const usual = usualOf(past, midnight);
@@ -85,7 +89,7 @@ function newest(rows: readonly OrdersOfHour[]): Date | null {
 }
 
 /** Counts anew how many orders each hour of the days brought that say what is usual: what came late counts, too. @returns hours that have any. */
-export async function settleHours({ store, ordersByHour }: CaptureDeps): Promise<number> {
+export async function settleHours({ store, ordersByHour }: Omit<CaptureDeps, "connectors">): Promise<number> {
   const midnight = beijingMidnight(store.clock.now()).getTime();
   // A day more than is looked back on, so that one may look at yesterday's board.
   const from = new Date(midnight - (USUAL_DAYS + 1) * DAY_MS);

@@ -201,7 +201,10 @@ export async function replayedOf(store: Store, id: string, most: number): Promis
   return rows.length > 0 ? rows : null;
 }
 
-/** What could not be read and may be by now: by item after the last one, those that wait for a thing left out. */
+/**
+ * What could not be read and may be by now: by item after the last one, those that wait for a thing left out. A push whose envelope could not be opened is
+ * no payload that a connector reads: its sender heard that it was not taken, and tells it again.
+ */
 export async function unreadAside(
   store: Store,
   of: { after: string; version: string; most: number },
@@ -210,6 +213,7 @@ export async function unreadAside(
     `SELECT item.id::text, shop.channel, item.topic, item.received_at AS "receivedAt", item.page_id::text AS "pageId", item.span_from AS "from", item.span_bytes AS bytes
      FROM ${ASIDE} JOIN shop ON shop.id = item.shop_id
      WHERE queue.status <> 'pending' AND queue.status = 'quarantined' AND queue.item_id > $1::bigint AND queue.waits_for IS NULL AND queue.taken_up IS DISTINCT FROM $2
+       AND item.dedupe_key NOT LIKE 'unreadable:%'
      ORDER BY queue.item_id LIMIT $3`,
     [of.after, of.version, of.most],
   );

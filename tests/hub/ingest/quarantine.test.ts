@@ -184,10 +184,15 @@ test("an update takes up by itself what it can read, and leaves the rest as it i
   expect(await pendingBatch(store, 10)).toMatchObject([{ payload: bad(1).payload }]);
   expect((await causes()).rows).toMatchObject([{ count: 1, reason: "内容不是 JSON，或嵌套过深" }]);
   expect((await told(room().replays(undefined, boss))).rows).toMatchObject([{ by: null, counts: { pending: 1 } }]);
+  // An envelope that could not be opened is no payload: its sender tells it again.
+  await receivePush(depsOf(store, channel), "shop-1", { headers: { sign: "good" }, body: "[{}]" });
+  channel.connector.normalize = () => ok([]);
+  expect(await take("2")).toBe(1);
+  expect((await causes()).rows).toMatchObject([{ topic: "push" }]);
   // What is read and no room takes is tried once a version, not for ever.
   const due = await pendingBatch(store, 10);
   await commit(store, "system", (tx) => closeBatch(tx, { quarantined: due.map(({ id }) => ({ id, reason: "整条报文未能处理" })) }));
-  expect([await take("2"), await take("3")]).toEqual([0, 1]);
+  expect([await take("2"), await take("3")]).toEqual([0, 2]);
 });
 
 test("a file for whoever maintains the connector says how payloads are built and nothing that buyers said, and names no shop", async () => {
