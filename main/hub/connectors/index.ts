@@ -4,7 +4,9 @@
  * what a seller's own systems send is kept, `ownTopics` under which topics, `ownManifest` what they tell of themselves.
  */
 
+export { carrierCode as ownCarrierCode } from "./own/carriers.ts";
 export { topics as ownTopics } from "./own/items.ts";
 export { manifest as ownManifest } from "./own/manifest.ts";
+export { eventKey as ownEventKey } from "./own/normalize-event.ts";
 export { received } from "./own/receive.ts";
 export { connectorFor, connectors, readerAmong } from "./registry.ts";

@@ -74,9 +74,9 @@ async function takeChunk(tx: Tx, { vault, chunk, held }: { vault: ImportDeps["va
   // Somebody else's file, or the channel itself, may have told of some of them since the plan.
   await judgeThings(tx, held, chunk.things);
   const taken = chunk.things.filter(({ outcome }) => outcome === "new" || outcome === "changed");
-  const { take } = takers[kind];
+  const { take, keepsRows } = takers[kind];
   if (taken.length > 0) await take?.(tx, { importId: id, shopId }, taken);
-  keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, take === undefined)) });
+  keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, take === undefined || keepsRows === true)) });
   closeChunk(tx, vault, { importId: id, place: chunk.place, things: chunk.things.map(asKept) });
 }
 

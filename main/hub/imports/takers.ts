@@ -1,13 +1,14 @@
 /** What becomes of things of a kind: where the record stands at them, how they are taken, and how they are taken back. */
-import { ownTopics } from "../connectors/index.ts";
+import { ownEventKey, ownTopics } from "../connectors/index.ts";
 import type { ImportKind } from "../contract/imports.ts";
 import { forgetQueued, keepRaw } from "../ingest/index.ts";
 import { addExamples, retireUntouched } from "../knowledge/index.ts";
-import { lockOrders, withdrawOrders } from "../orders/index.ts";
+import { lockOrders, sentKey, withdrawOrders, withdrawSent } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { PlannedThing } from "./import.ts";
 import type { BroughtRow } from "./imported.store.ts";
+import { eventOf } from "./kinds/waybills.ts";
 import { casesOnRecord, channelOfShop, ordersOnRecord, ordersWithCases } from "./known.view.store.ts";
 
 type Reads = Pick<Tx, "rows">;
@@ -22,6 +23,8 @@ interface Taker {
   onRecord?(from: Reads, shopId: string, keys: readonly string[]): Promise<Map<string, number>>;
   /** Takes what is new or changed, within the write that notes it. Left out: the row itself is what is kept. */
   take?(tx: Tx, of: Of, things: readonly PlannedThing[]): Promise<void>;
+  /** Rows are kept beside what was taken of them. */
+  keepsRows?: true;
   /** What must be held before an import is taken back. */
   before?(tx: Tx): Promise<void>;
   /** Takes back what may be. @returns keys of what is gone. Left out: the rows are all there is of it. */
@@ -100,5 +103,28 @@ const chats: Taker = {
   },
 };
 
+/** The waybill and the order that a row's key names. */
+function namedIn(key: string): { waybill: string; orderId: string } {
+  const at = key.indexOf(" ");
+  return { waybill: key.slice(0, at), orderId: key.slice(at + 1) };
+}
+
+const waybills: Taker = {
+  keepsRows: true,
+  // Of a parcel that left its order is told, once it is here; what only has a number is a row.
+  take: (tx, of, things) =>
+    keepTold(tx, of, { topic: ownTopics.event, things: things.filter(({ payload = "{}" }) => "event" in (JSON.parse(payload) as object)) }),
+  before: lockOrders,
+  withdraw: async (tx, { importId, shopId }, rows) => {
+    forgetQueued(tx, { shopId, keys: rows.map(({ key }) => rawKey(importId, key)) });
+    const named = rows.map(({ key }) => ({ key, ...namedIn(key) }));
+    const stays = await withdrawSent(tx, {
+      shopId,
+      sent: named.map(({ orderId, waybill }) => ({ ref: orderId, waybill, event: ownEventKey(eventOf({ orderId, waybill })) })),
+    });
+    return named.filter(({ orderId, waybill }) => !stays.has(sentKey({ ref: orderId, waybill }))).map(({ key }) => key);
+  },
+};
+
 /** By kind. */
-export const takers: Readonly<Record<ImportKind, Taker>> = { orders, cases, chats, stock: {}, waybills: {}, bills: {} };
+export const takers: Readonly<Record<ImportKind, Taker>> = { orders, cases, chats, stock: {}, waybills, bills: {} };

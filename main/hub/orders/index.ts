@@ -34,3 +34,4 @@ export { askSoon, clampAsks, parcelsAnswered, parcelsLeft, parcelsToWatch, parce
 export { waybillKey } from "./waybill.ts";
 export { learnWeights } from "./weights.store.ts";
 export { withdrawOrders } from "./withdraw.store.ts";
+export { sentKey, withdrawSent } from "./withdraw-sent.commands.ts";

@@ -1,5 +1,5 @@
 import type { Tx } from "../store/index.ts";
-import { type NamedDirection, type NamedParcel, parcelsById, writeNamedParcels, writeTraced } from "./parcel.store.ts";
+import { type NamedDirection, type NamedParcel, parcelsById, type SentParcel, writeNamedParcels, writeSentParcels, writeTraced } from "./parcel.store.ts";
 import { lived } from "./parcel.ts";
 import { learnFromTwins } from "./twins.commands.ts";
 
@@ -19,4 +19,13 @@ export async function nameParcels(tx: Tx, named: readonly NamedParcel[]): Promis
     const parcels = await parcelsById(tx, ids);
     await writeTraced(tx, parcels.filter((parcel) => parcel.scans.length > 0).map(lived));
   }
+}
+
+/**
+ * Takes waybills that whoever packs names as an order's: tracked like any other, and counted as long as its channel names none. One that the order knows stays as
+ * it is. Emits `parcel.known` for new ones.
+ */
+export async function nameSent(tx: Tx, named: readonly SentParcel[]): Promise<void> {
+  if (named.length === 0) return;
+  await learnFromTwins(tx, await writeSentParcels(tx, named));
 }

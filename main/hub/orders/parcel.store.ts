@@ -258,3 +258,48 @@ export async function writeNamedParcels(tx: Tx, direction: NamedDirection, named
   for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction, orderId } });
   return [...dropped, ...known, ...kept].map((row) => row.id);
 }
+
+/** A waybill that whoever packs names as an order's. */
+export interface SentParcel {
+  orderId: string;
+  carrier: string;
+  waybill: string;
+}
+
+/** Makes them known where the order has none under that waybill: no version of the order named them. @returns ids of new ones */
+export async function writeSentParcels(tx: Tx, named: readonly SentParcel[]): Promise<string[]> {
+  const rows = [...new Map(named.map((one) => [`${one.orderId}\n${waybillKey(one.waybill)}`, one])).values()].map((one) => ({
+    ...one,
+    id: newId(tx.at.getTime()),
+    waybill: cleanWaybill(one.waybill),
+    key: waybillKey(one.waybill),
+  }));
+  const kept = await tx.rows<{ id: string; waybill: string; orderId: string }>(
+    `INSERT INTO parcel (id, order_id, direction, carrier, waybill, next_ask_at)
+     SELECT id, "orderId", 'outbound', carrier, waybill, $2 FROM jsonb_to_recordset($1::jsonb) AS r(id text, "orderId" text, carrier text, waybill text, key text)
+     WHERE NOT EXISTS (SELECT 1 FROM parcel p WHERE p.order_id = r."orderId" AND p.waybill_key = r.key)
+     ON CONFLICT (order_id, carrier, waybill) DO NOTHING RETURNING id, waybill, order_id AS "orderId"`,
+    [rows, tx.at],
+  );
+  for (const { id, waybill, orderId } of kept) tx.emit({ name: "parcel.known", subjectId: id, data: { waybill, direction: "outbound", orderId } });
+  return kept.map(({ id }) => id);
+}
+
+/** Those of these parcels of orders of which a tracker told something. */
+export function scannedAmong(tx: Tx, of: readonly { orderId: string; key: string }[]): Promise<{ orderId: string; key: string }[]> {
+  return tx.rows(
+    `SELECT p.order_id AS "orderId", p.waybill_key AS key FROM jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text)
+     JOIN parcel p ON p.order_id = r."orderId" AND p.waybill_key = r.key WHERE p.version > 0 OR p.scans <> '[]'`,
+    [of],
+  );
+}
+
+/** Forgets parcels that nobody but a table named and nothing is known of. */
+export function dropSentParcels(tx: Tx, of: readonly { orderId: string; key: string }[]): void {
+  tx.run(
+    `DELETE FROM parcel p USING jsonb_to_recordset($1::jsonb) AS r("orderId" text, key text)
+     WHERE p.order_id = r."orderId" AND p.waybill_key = r.key AND p.direction = 'outbound' AND p.told_version = 0 AND p.return_named_at IS NULL AND p.exchange_named_at IS NULL
+       AND p.version = 0 AND p.scans = '[]'`,
+    [of],
+  );
+}

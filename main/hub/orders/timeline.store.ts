@@ -79,3 +79,12 @@ export function copyScans(tx: Tx, pairs: readonly { from: string; to: string; or
     [tx.at, pairs],
   );
 }
+
+/** Takes lines off timelines again that are withdrawn by whoever told them. */
+export function dropEvents(tx: Tx, events: readonly { orderId: string; dedupeKey: string }[]): void {
+  if (events.length === 0) return;
+  tx.run(
+    `DELETE FROM timeline_event e USING jsonb_to_recordset($1::jsonb) AS g("orderId" text, "dedupeKey" text) WHERE e.order_id = g."orderId" AND e.dedupe_key = g."dedupeKey" AND e.source = 'warehouse'`,
+    [events],
+  );
+}

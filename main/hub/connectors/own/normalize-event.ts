@@ -7,6 +7,9 @@ import type { ChannelTrace, TraceScan, WarehouseEvent } from "../port.ts";
 import { readScanWords } from "../scan-words.ts";
 import { carrierCode } from "./carriers.ts";
 
+/** What an event is called on its order's timeline, by the name its sender gave it. */
+export const eventKey = (id: string): string => `rest:${id}`;
+
 const Kept = z.object({ orderRef: z.string(), event: RestEvent });
 
 /** A fact of warehouse, delivery or books. */
@@ -14,7 +17,7 @@ export function readEvent(payload: string): Result<WarehouseEvent[], "UNREADABLE
   const read = readPayload(Kept, payload);
   if (!read.ok) return read;
   const { id, kind, at, data } = read.value.event;
-  return ok([{ type: "warehouse", key: `rest:${id}`, orderRef: read.value.orderRef, kind, at: new Date(at), data: data as { [key: string]: Json } }]);
+  return ok([{ type: "warehouse", key: eventKey(id), orderRef: read.value.orderRef, kind, at: new Date(at), data: data as { [key: string]: Json } }]);
 }
 
 /** A parcel's trace as a seller's own transport system knows it. */
