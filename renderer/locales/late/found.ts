@@ -1,7 +1,7 @@
 /** Findings that open a case by themselves: the rules, and what stands in such a case. */
 export const foundTexts = {
   zh: {
-    note: "订单上一出现就建工单，不用等买家来问；订单已有未了结的工单，就记进那一张。异常自行解除、又没有人动过的，工单自己了结",
+    note: "异常一出现就建工单，不用等买家来问；订单已有未了结的工单，就记进那一张。异常自行解除、又没有人动过的，工单自己了结",
     most: "每家店每小时最多自动建",
     mostCases: "张；网点停滞的不算",
     save: "保存",
@@ -12,11 +12,12 @@ export const foundTexts = {
     edit: "修改",
     opened: "7 天建了 {n} 张",
     says: "{shops}的订单出现“{name}”{wait}，就建工单：{cls}{priority}，交给{queue}。",
-    saysWait: "满 {span} 还没解除",
+    saysWait: "满 {span}还没解除",
     saysClass: "归为“{cls}”，",
     saysPriority: "{priority}",
     saysRaises: "已有工单的，记进去并调到{priority}。",
     saysTells: "已有工单的，只记进去。",
+    saysBoth: "{opens}{more}",
     saysOff: "只显示在订单上，不建工单。",
     everyShop: "所有店铺",
     someShops: "{n} 家店铺",
@@ -57,6 +58,7 @@ export const foundTexts = {
     saysPriority: "{priority}",
     saysRaises: "An open case is told, and made {priority}.",
     saysTells: "An open case is only told.",
+    saysBoth: "{opens} {more}",
     saysOff: "Shown on the order; no case is opened.",
     everyShop: "every shop",
     someShops: "{n} shops",

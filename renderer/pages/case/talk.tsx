@@ -93,6 +93,9 @@ const Messages = memo(function Messages({ page, notes }: { page: CasePage; notes
   const lines = inOrder(page, notes);
   const newest = lines.at(-1)?.id;
   const own = page.case.id;
+  // What the house opened itself no buyer has said anything about.
+  const isFound = page.case.foundKind !== null;
+  const words = isFound ? page.case.reason : page.case.buyerWords;
   const all = [...page.case.evidence, ...page.messages.flatMap((message) => (message.caseId === own ? message.pictures : []))];
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a new message is there, not otherwise
   useEffect(() => {
@@ -101,10 +104,10 @@ const Messages = memo(function Messages({ page, notes }: { page: CasePage; notes
   return (
     <div className={css.messages} ref={box}>
       <div className={css.claimBox}>
-        <span>{t("case.buyerSays")}</span>
-        <p>{page.case.buyerWords ? <Written>{page.case.buyerWords}</Written> : t("case.noWords")}</p>
+        <span>{t(isFound ? "kind.found" : "case.buyerSays")}</span>
+        <p>{words ? <Written>{words}</Written> : t("case.noWords")}</p>
         <small>
-          <Written>{page.case.reason}</Written>
+          {!isFound && <Written>{page.case.reason}</Written>}
           {page.case.evidence.length > 0 && ` · ${t("case.evidence", { n: page.case.evidence.length })}`}
         </small>
         <Thumbs caseId={page.case.id} keys={page.case.evidence} all={all} />

@@ -30,5 +30,5 @@ export function FoundSays({ kind, rule }: { kind: FindingKind; rule: FoundRule }
     priority: s("saysPriority", { priority }),
     queue: t(`queueName.${rule.queue}`),
   });
-  return `${opens} ${rule.raises && rule.priority !== "normal" ? s("saysRaises", { priority }) : s("saysTells")}`;
+  return s("saysBoth", { opens, more: rule.raises && rule.priority !== "normal" ? s("saysRaises", { priority }) : s("saysTells") });
 }
