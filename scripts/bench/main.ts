@@ -4,6 +4,7 @@
  * `npm run -s bench -- backup [--orders N]`: a backup of so many orders, and its restore into a second database.
  * `npm run -s bench -- find [--orders N] [--questions N]`: what somebody remembers among so many orders and as many cases, each kind so many times.
  * `npm run -s bench -- import [--rows N]`: a table of so many orders from its bytes to what is kept, as CSV in UTF-8 and GBK and as XLSX.
+ * `npm run -s bench -- webhooks [--pushes N]`: so many pushes verified, stored and answered over HTTP, and how long one waits at an even pace.
  * `npm run -s bench -- console [--cases N] [--opened N]`: the console among so many open cases, of which some are opened for the memory's sake.
  * `npm run -s bench -- models [--times N]`: what a person waits for when a model writes or fails, each way so many times.
  */
@@ -27,18 +28,31 @@ import { modelPath } from "./models/main.ts";
 import { ownSpeed } from "./own.ts";
 import { searchSpeed } from "./search.ts";
 import { timelineSpeed } from "./timeline.ts";
+import { webhookSpeed } from "./webhooks/main.ts";
 
-const DEFAULTS = { orders: 200_000, events: 10, examples: 200_000, questions: 500, times: 5, cases: 50_000, opened: 500, rows: 500_000, json: false };
+const DEFAULTS = {
+  orders: 200_000,
+  events: 10,
+  examples: 200_000,
+  questions: 500,
+  times: 5,
+  cases: 50_000,
+  opened: 500,
+  rows: 500_000,
+  pushes: 20_000,
+  json: false,
+};
 const FEWEST_ORDERS = 2_000;
 const FEWEST_EVENTS = 6;
 const FEWEST_EXAMPLES = 100;
 /** Seven pages of the list, so that each thing is measured on one of its own. */
 const FEWEST_CASES = 210;
 const FEWEST_ROWS = 1_000;
+const FEWEST_PUSHES = 1_000;
 const MOST = { capture: 2_000, own: 10_000, reads: 4_000, decisions: 4_000, examples: 4_000, questions: 500 };
 
 /** Parts that are measured by themselves. */
-const alone: readonly string[] = ["search", "models", "backup", "find", "console", "import"];
+const alone: readonly string[] = ["search", "models", "backup", "find", "console", "import", "webhooks"];
 
 /** What is done, with the share of the whole run it takes. */
 const PARTS = { capture: 0.1, own: 0.1, fill: 0.5, timeline: 0.15, decision: 0.05, search: 0.1 } as const;
@@ -134,6 +148,8 @@ export async function bench(argv: readonly string[]): Promise<void> {
   if (!Number.isInteger(flags.cases) || flags.cases < FEWEST_CASES) return failWith(`--cases wants a whole number from ${FEWEST_CASES}, not ${flags.cases}`);
   if (!Number.isInteger(flags.opened) || flags.opened < 1) return failWith(`--opened wants a whole number from 1, not ${flags.opened}`);
   if (!Number.isInteger(flags.rows) || flags.rows < FEWEST_ROWS) return failWith(`--rows wants a whole number from ${FEWEST_ROWS}, not ${flags.rows}`);
+  if (!Number.isInteger(flags.pushes) || flags.pushes < FEWEST_PUSHES)
+    return failWith(`--pushes wants a whole number from ${FEWEST_PUSHES}, not ${flags.pushes}`);
   const progress = startProgress("bench");
   const start = performance.now();
   try {
@@ -150,7 +166,9 @@ export async function bench(argv: readonly string[]): Promise<void> {
                 ? await withBench((bench) => consoleSpeed(bench, flags, (share, what) => progress.update(share, what)))
                 : part === "import"
                   ? await withBench((bench) => importSpeed(bench, flags.rows, (share, what) => progress.update(share, what)))
-                  : await withBench((bench) => measure(bench, flags, partsOf(progress)));
+                  : part === "webhooks"
+                    ? await withBench((bench) => webhookSpeed(bench, flags.pushes, (share) => progress.update(share, part)))
+                    : await withBench((bench) => measure(bench, flags, partsOf(progress)));
     progress.done();
     printReport({ ...report, seconds: rounded((performance.now() - start) / 1000, 1) }, flags.json);
   } catch (fault) {

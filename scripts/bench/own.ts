@@ -4,14 +4,13 @@
  */
 
 import Fastify from "fastify";
-import { compose } from "../../main/compose.ts";
 import { makeApiKey } from "../../main/hub/access/index.ts";
 import { keyScopes } from "../../main/hub/contract/lists.ts";
 import { openStore } from "../../main/hub/store/index.ts";
-import { openPost, startServer } from "../../main/server/index.ts";
 import { rounded } from "../cli/report.ts";
 import { drawer, inParts, secondsOf } from "./figures.ts";
 import type { Bench } from "./home.ts";
+import { urlOf, withHub } from "./hub.ts";
 
 interface OwnReport {
   /** Orders a second until they are stored and acknowledged. */
@@ -39,27 +38,9 @@ export async function ownSpeed({ home, store }: Bench, orders: number, onProgres
   ).map((batch) => JSON.stringify({ orders: batch }));
   const databases = ["own_orders", "own_floor"] as const;
   for (const name of databases) await store.pool.query(`CREATE DATABASE ${name}`);
-  const [url, floorUrl] = databases.map((name) => store.url.replace(/\/[^/]*$/, `/${name}`));
-  const floorSeconds = await floorOf(String(floorUrl), bodies);
+  const floorSeconds = await floorOf(urlOf(store.url, "own_floor"), bodies);
   onProgress(0.3);
-  const composed = await compose({
-    platform: {
-      home: `${home}/own`,
-      key: new Uint8Array(32).fill(1),
-      clock: store.clock,
-      post: openPost(),
-      fetch: globalThis.fetch,
-      log: (level, line) => {
-        if (level === "error") process.stderr.write(`${line}\n`);
-      },
-      environment: { databaseUrl: String(url), modelFolder: `${home}/models`, publicUrl: "http://127.0.0.1" },
-    },
-    version: "bench",
-    beats: false,
-    demo: false,
-  });
-  const server = await startServer({ hub: composed.hub, port: 0, rendererFolder: home });
-  try {
+  return withHub({ home, store }, "own_orders", async ({ composed, server }) => {
     await composed.hub.store.pool.query(
       "INSERT INTO shop (id, channel, name, base_url, next_pull_at, created_at) VALUES ($1, 'miniapp', $1, '', 'infinity', now())",
       [SHOP],
@@ -81,10 +62,7 @@ export async function ownSpeed({ home, store }: Bench, orders: number, onProgres
       repeatedPerSecond: Math.round(orders / repeatSeconds),
       orders,
     };
-  } finally {
-    await server.close();
-    await composed.close();
-  }
+  });
 }
 
 function expectCount(answers: readonly Record<string, unknown>[], name: string, wanted: number): void {

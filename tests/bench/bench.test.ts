@@ -14,6 +14,7 @@ import { bench } from "../../scripts/bench/main.ts";
 import { modelPath } from "../../scripts/bench/models/main.ts";
 import { searchSpeed } from "../../scripts/bench/search.ts";
 import { timelineSpeed } from "../../scripts/bench/timeline.ts";
+import { webhookSpeed } from "../../scripts/bench/webhooks/main.ts";
 import { freshStore } from "../support/store.ts";
 import { within } from "../support/within.ts";
 
@@ -110,6 +111,17 @@ describe("the bench's search", () => {
   });
 });
 
+describe("the bench's webhooks", () => {
+  it("counts pushes that were verified, stored and answered, and how long each waited", async () => {
+    await withBench(async (bench) => {
+      const report = await webhookSpeed(bench, 60, silent);
+      expect(report).toMatchObject({ pushes: 60, paced: { pushes: 30, perSecond: 1_000 } });
+      expect(Math.min(report.storedPerSecond, report.floorPerSecond, report.ratio, report.stored.p50ms, report.paced.p50ms)).toBeGreaterThan(0);
+      expect(report.paced.p99ms).toBeGreaterThanOrEqual(report.paced.p50ms);
+    });
+  });
+});
+
 describe("the bench's model path", () => {
   it("meets every way in which a model fails, and tells what it saw of each", async () => {
     const report = (await modelPath(1, silent)) as { untrue: number; unmasked: number; wordsP50ms: number | null; manners: Record<string, object> };
@@ -143,7 +155,7 @@ describe("the bench command", () => {
     [["--orders", "10"], /--orders wants a whole number from 2000, not 10/],
     [["--events", "3"], /--events wants a whole number from 6, not 3/],
     [["--wrong"], /--wrong/],
-    [["timeline"], /takes "search", "models", "backup", "find", "console", "import" or flags only/],
+    [["timeline"], /takes "search", "models", "backup", "find", "console", "import", "webhooks" or flags only/],
     [["search", "--examples", "3"], /--examples wants a whole number from 100, not 3/],
   ])("says in one sentence what is wrong with %j and fails", async (args, sentence) => {
     const { status, stdout, stderr } = await within(() => bench(args));
