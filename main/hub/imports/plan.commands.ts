@@ -180,7 +180,9 @@ export async function judgeThings(from: Pick<Store, "rows">, { shopId, kind }: P
   const keys = read.map(({ key }) => key);
   const [held, known] = await Promise.all([heldRows(from, { shopId, kind, keys }), takers[kind].onRecord?.(from, shopId, keys)]);
   for (const thing of read) {
-    const { outcome, why } = judge({ hash: hashOfThing(thing), version: thing.version ?? 0 }, held.get(thing.key), known?.get(thing.key));
+    const before = held.get(thing.key);
+    // Of what no file brought before there is no content to compare.
+    const { outcome, why } = judge({ hash: before ? hashOfThing(thing) : "", version: thing.version ?? 0 }, before, known?.get(thing.key));
     thing.outcome = outcome;
     thing.why = why;
   }

@@ -35,10 +35,19 @@ const VERBS: Readonly<Record<RefusedFor, string>> = { signature: "push.bad_signa
 const NOWHERE: ChannelAnswer = { status: 404, contentType: "application/json", body: '{"message":"no such shop"}' };
 const LATER: ChannelAnswer = { status: 503, contentType: "application/json", body: '{"message":"try again"}' };
 
-/** Opens a receiver. Keep one per hub: what arrives while a write is under way goes together into the next. */
+/**
+ * Opens a receiver. Keep one per hub: what arrives while a write is under way goes together into the next, and is verified meanwhile. Both are done in the
+ * order of arrival.
+ */
 export function pushReceiver(deps: IngestDeps): PushReceiver {
-  const take = together({ run: (batch: readonly Push[]) => takeTogether(deps, batch), most: TOGETHER });
-  return { receive: (shopId, request) => take({ shopId, request }) };
+  const open = together({ run: (batch: readonly Push[]) => openTogether(deps, batch), most: TOGETHER });
+  const keep = together({ run: (batch: readonly ToKeep[]) => keepTogether(deps, batch), most: TOGETHER, gatherMs: 0 });
+  return {
+    receive: async (shopId, request) => {
+      const { shop, opened } = await open({ shopId, request });
+      return shop && (opened.rows.length > 0 || opened.refused !== null) ? keep({ shop, opened }) : opened.answer;
+    },
+  };
 }
 
 /** One push by itself; the same as a receiver's `receive`. */
@@ -46,47 +55,75 @@ export function receivePush(deps: IngestDeps, shopId: string, request: WebhookRe
   return pushReceiver(deps).receive(shopId, request);
 }
 
+/** A push that was opened, and whose it is; nobody's is not kept. */
+interface OpenedPush {
+  shop: ShopRow | undefined;
+  opened: Opened;
+}
+interface ToKeep extends OpenedPush {
+  shop: ShopRow;
+}
+
+async function openTogether(deps: IngestDeps, batch: readonly Push[]): Promise<OpenedPush[]> {
+  const shops = await shopsById(deps.store, [...new Set(batch.map(({ shopId }) => shopId))]).catch((fault: Error) => {
+    deps.log("error", `推送没有存下：${fault.message}`);
+    return null;
+  });
+  if (!shops) return batch.map(() => ({ shop: undefined, opened: { rows: [], answer: LATER, refused: null } }));
+  const openers = new Map<string, Opener>();
+  return batch.map(({ shopId, request }) => {
+    const shop = shops.get(shopId);
+    const open = openers.get(shopId) ?? openerOf(deps, shop);
+    openers.set(shopId, open);
+    return { shop, opened: open(request) };
+  });
+}
+
+type Opener = (request: WebhookRequest) => Opened;
+
+/** Opens pushes of one shop: its secrets are opened once for all of them. */
+function openerOf(deps: IngestDeps, shop: ShopRow | undefined): Opener {
+  const connector: Connector | undefined = shop && deps.connectors(shop.channel);
+  const webhook = connector?.webhook;
+  if (!shop || !webhook) return () => ({ rows: [], answer: NOWHERE, refused: null });
+  if (!shop.enabled) return () => turnedAway(webhook, "REFUSED");
+  const context = contextOf(deps, shop);
+  return (request) => openOne({ shop, webhook, context }, request);
+}
+
 /** Pushes of several shops: one write a shop. */
-async function takeTogether(deps: IngestDeps, batch: readonly Push[]): Promise<ChannelAnswer[]> {
-  const answers = new Map<Push, ChannelAnswer>();
-  const shops = [...Map.groupBy(batch, (push) => push.shopId)].map(async ([shopId, pushes]) => {
-    const given = await takeBatch(
-      deps,
-      shopId,
-      pushes.map((push) => push.request),
-    ).catch((fault: Error) => {
-      deps.log("error", `推送没有存下：${fault.message}`);
-      return [];
-    });
-    for (const [index, push] of pushes.entries()) answers.set(push, given[index] ?? LATER);
+async function keepTogether(deps: IngestDeps, batch: readonly ToKeep[]): Promise<ChannelAnswer[]> {
+  const answers = new Map<ToKeep, ChannelAnswer>();
+  const shops = [...Map.groupBy(batch, ({ shop }) => shop.id).values()].map(async (pushes) => {
+    try {
+      await keepOpened(deps, pushes);
+      for (const push of pushes) answers.set(push, push.opened.answer);
+    } catch (fault) {
+      deps.log("error", `推送没有存下：${(fault as Error).message}`);
+    }
   });
   await Promise.all(shops);
   return batch.map((push) => answers.get(push) ?? LATER);
 }
 
-async function takeBatch(deps: IngestDeps, shopId: string, batch: readonly WebhookRequest[]): Promise<ChannelAnswer[]> {
-  const shop = (await shopsById(deps.store, [shopId])).get(shopId);
-  const connector: Connector | undefined = shop && deps.connectors(shop.channel);
-  const webhook = connector?.webhook;
-  if (!shop || !webhook) return batch.map(() => NOWHERE);
-  const context = contextOf(deps, shop);
-  const opened = batch.map((request) => (shop.enabled ? openOne({ shop, webhook, context }, request) : turnedAway(webhook, "REFUSED")));
-  const rows = opened.flatMap((one) => one.rows);
+/** Keeps pushes of one shop. */
+async function keepOpened(deps: IngestDeps, pushes: readonly ToKeep[]): Promise<void> {
+  const shop = pushes.at(-1)?.shop;
+  if (!shop) return;
+  const rows = pushes.flatMap(({ opened }) => opened.rows);
   const refused = Map.groupBy(
-    opened.flatMap((one) => one.refused ?? []),
+    pushes.flatMap(({ opened }) => opened.refused ?? []),
     (reason) => reason,
   );
-  if (rows.length === 0 && refused.size === 0) return opened.map((one) => one.answer);
   await commit(deps.store, `channel:${shop.id}`, async (tx) => {
     await insertRaw(tx, rows);
     // Of a burst the first batch tells that pushes come.
     if (rows.length > 0 && tx.at.getTime() - (shop.lastPushAt?.getTime() ?? 0) >= NOTED_EVERY_MS) await changeShop(tx, shop.id, { lastPushAt: tx.at });
-    for (const [reason, { length: pushes }] of refused) {
+    for (const [reason, { length: count }] of refused) {
       // A flood of forged ones is a line an hour; how many they were stands beside it.
-      if (await countRefused(tx, { shopId: shop.id, reason, pushes })) tx.journal({ verb: VERBS[reason], subject: "shop", subjectId: shop.id });
+      if (await countRefused(tx, { shopId: shop.id, reason, pushes: count })) tx.journal({ verb: VERBS[reason], subject: "shop", subjectId: shop.id });
     }
   });
-  return opened.map((one) => one.answer);
 }
 
 function turnedAway(webhook: Webhook, problem: ConnectorProblem): Opened {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 
-/** How long the first one waits for others: a busy sender's calls arrive in a burst. */
+/** A busy sender's calls arrive in a burst. */
 const GATHER_MS = 4;
 
 interface TogetherOptions<Item, Answer> {
@@ -8,10 +8,12 @@ interface TogetherOptions<Item, Answer> {
   run: (items: readonly Item[]) => Promise<readonly Answer[]>;
   /** Items of one run at most. */
   most: number;
+  /** How long the first one waits for others (ms); 0: for those that come in the same turn. */
+  gatherMs?: number;
 }
 
 /** Takes calls that come at the same time as one: what arrives while a run is under way goes together into the next. */
-export function together<Item, Answer>({ run, most }: TogetherOptions<Item, Answer>): (item: Item) => Promise<Answer> {
+export function together<Item, Answer>({ run, most, gatherMs = GATHER_MS }: TogetherOptions<Item, Answer>): (item: Item) => Promise<Answer> {
   const waiting: { item: Item; answer: PromiseWithResolvers<Answer> }[] = [];
   let busy = false;
   const take = async (): Promise<void> => {
@@ -25,7 +27,7 @@ export function together<Item, Answer>({ run, most }: TogetherOptions<Item, Answ
   };
   const work = async (): Promise<void> => {
     busy = true;
-    await pause(GATHER_MS);
+    await (gatherMs > 0 ? pause(gatherMs) : turn());
     while (waiting.length > 0) await take();
     busy = false;
   };

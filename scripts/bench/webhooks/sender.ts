@@ -43,7 +43,8 @@ async function sendAll({ url, bodies, pace }: Sending): Promise<Sent> {
     for (const [at, body] of bodies.entries()) {
       // Late or not, it counts from when it was due: a hub that stands still makes all of them wait.
       const due = start + (at * 1_000) / pace.perSecond;
-      if (due > performance.now()) await pause(due - performance.now());
+      const early = due - performance.now();
+      if (early > 0) await pause(early);
       under.push(send(body, due));
     }
     await Promise.all(under);

@@ -1,4 +1,4 @@
-import { canonicalJson, tryParseJson } from "../../kernel/json.ts";
+import { tryParseJson } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { ChannelAnswer, ConnectorContext, ConnectorProblem, RawItem, Webhook, WebhookRequest } from "../port.ts";
 import { objectOf, textOf } from "../wire.ts";
@@ -19,11 +19,6 @@ function open(context: ConnectorContext, request: WebhookRequest): Result<RawIte
   if (json === undefined || json === null || typeof json !== "object" || Array.isArray(json))
     return refuse("UNREADABLE", "推送的 param 不是 JSON 对象", { field: "param" });
   const last = objectOf(json.lastResult);
-  try {
-    canonicalJson(json);
-  } catch {
-    return refuse("UNREADABLE", "推送内容嵌套过深", { field: "param" });
-  }
   return ok([{ ...traceItem({ waybill: textOf(last.nu), data: last.data, payload: json }), topic: "push", askTopic: "push.again" }]);
 }
 
