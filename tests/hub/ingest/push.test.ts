@@ -85,6 +85,19 @@ test("hundreds of pushes at once are all stored and answered, good and bad ones 
   expect(await keys(store)).toHaveLength(490);
 });
 
+test("pushes are kept in the order in which they came, also those that are verified while others are written", async () => {
+  const receiver = pushReceiver(deps);
+  const bodies = Array.from({ length: 900 }, (_, index) => `{"id":${index}}`);
+  const answers: Promise<unknown>[] = [];
+  for (const [index, body] of bodies.entries()) {
+    answers.push(receiver.receive("shop-1", { headers: { sign: "good" }, body }));
+    // Some come while those before are opened, some while they are written.
+    if (index % 30 === 0) await store.rows("SELECT 1");
+  }
+  await Promise.all(answers);
+  expect(await keys(store)).toEqual(bodies);
+});
+
 test("when nothing can be stored, nothing is acknowledged", async () => {
   const broken = { ...deps, store: { ...store, rows: () => Promise.reject(new Error("database gone")) } };
   expect(await receivePush(broken, "shop-1", { headers: { sign: "good" }, body: "{}" })).toMatchObject({ status: 503 });
