@@ -62,6 +62,8 @@ export interface ConnectorManifest {
   abilities: readonly Ability[];
   defaultBaseUrl: string;
   settings: readonly SettingField[];
+  /** How often a shop is pulled, ms, where that is not every five minutes: a channel whose lists tell what changed late is pulled the oftener. */
+  pullEveryMs?: number;
   /** The window one pull asks for, and how far two windows overlap, in ms. */
   pullWindowMs: number;
   overlapMs: number;

@@ -17,7 +17,7 @@ export interface Pulled {
 }
 type What = "orders" | "cases";
 
-/** A shop is asked what changed every five minutes (domain: capturing) unless its settings say otherwise. */
+/** A shop is asked what changed every five minutes (domain: capturing) unless its settings, or else its channel, say otherwise. */
 const EVERY_MS = 300_000;
 /** A walk longer than this has a token that leads in circles. */
 const MAX_PAGES = 5_000;
@@ -47,7 +47,7 @@ async function pullShop(line: Line, total: Pulled): Promise<void> {
     if (stopped) return noteTrouble(line, stopped);
   }
   await noteSuccess(line);
-  const every = Number(shop.settings.pull_seconds) * 1_000 || EVERY_MS;
+  const every = Number(shop.settings.pull_seconds) * 1_000 || (connector.manifest.pullEveryMs ?? EVERY_MS);
   await commit(deps.store, "system", (tx) => changeShop(tx, shop.id, { lastPullAt: tx.at, nextPullAt: new Date(tx.at.getTime() + every) }));
 }
 

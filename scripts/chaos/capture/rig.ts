@@ -90,6 +90,19 @@ export class Rig {
     }
   }
 
+  /** What the database says to a write of some size, past the product; `null` where it takes it. */
+  trouble(): Promise<string | null> {
+    return this.reading((pool) =>
+      pool.query("CREATE TABLE chaos_ballast AS SELECT repeat('x', 900) AS fill FROM generate_series(1, 20000)").then(
+        async () => {
+          await pool.query("DROP TABLE chaos_ballast");
+          return null;
+        },
+        (fault: Error) => fault.message,
+      ),
+    );
+  }
+
   /** Goes on as well as it can while something is wrong that only a person ends. */
   async struggle(to: number): Promise<void> {
     this.now = to;

@@ -69,7 +69,7 @@ export class CaptureDay {
   readonly #draw: Draw;
   readonly #did = { hub: 0, database: 0, cut: 0, connections: 0, backMaxS: 0 };
   readonly #aways: Away[] = [];
-  #full: { filledS: number } | null = null;
+  #full: { said: string | null; filledS: number } | null = null;
 
   constructor(options: CaptureOptions) {
     this.#options = options;
@@ -128,8 +128,9 @@ export class CaptureDay {
     if (!("fill" in rig.volume)) return;
     rig.volume.fill();
     const begun = performance.now();
+    const said = await rig.trouble().catch((fault: Error) => fault.message);
     for (const until = rig.now + FULL_MS; rig.now < until; ) await rig.struggle(rig.now + MINUTE);
-    this.#full = { filledS: rounded((performance.now() - begun) / 1_000, 1) };
+    this.#full = { said, filledS: rounded((performance.now() - begun) / 1_000, 1) };
     rig.volume.empty();
     await rig.answers(undefined);
   }
@@ -157,7 +158,7 @@ export class CaptureDay {
       ...delays,
       kills: { hub, database, backMaxS },
       cuts: { times: cut, connections },
-      fullDisk: "why" in rig.volume ? { real: false, why: rig.volume.why } : { real: this.#full !== null, how: rig.volume.how, ...this.#full },
+      fullDisk: "why" in rig.volume ? { real: false, why: rig.volume.why } : { real: Boolean(this.#full?.said), how: rig.volume.how, ...this.#full },
       channelFaults: summed(rig.parts.map((part) => part.faults.counts)),
       surprises: summed(
         rig.parts.flatMap((part) => part.surprises).map((of) => Object.fromEntries(Object.entries(of).map(([key, count]) => [`.${key}`, count]))),

@@ -69,6 +69,16 @@ describe("pulling a simulated shop", () => {
     const [twice] = await store.rows<{ count: string }>("SELECT count(*) - count(DISTINCT dedupe_key) AS count FROM raw_item");
     expect(Number(twice?.count)).toBe(0);
   });
+
+  test("is told of a change within five minutes though its pulls end three behind: it is pulled every two", async () => {
+    await pullDue(deps);
+    const order = server.ledger.sell();
+    for (let waited = MINUTE; waited <= 5 * MINUTE; waited += MINUTE) {
+      clock.set(START + waited);
+      await pullDue(deps);
+    }
+    expect((await factsIn(store)).map((fact) => fact.type === "order" && fact.channelOrderId)).toEqual([order.sn]);
+  });
 });
 
 describe("listening to a simulated shop that repeats, mixes and withholds", () => {

@@ -48,6 +48,8 @@ export const manifest: ConnectorManifest = {
       placeholder: "180",
     },
   ],
+  // A pull ends three minutes behind: with these two a push that was lost is late by five.
+  pullEveryMs: 2 * MINUTE,
   pullWindowMs: LONGEST_MS,
   overlapMs: 8 * MINUTE,
   callsPerSecond: 20,
