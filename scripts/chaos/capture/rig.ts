@@ -31,6 +31,7 @@ export class Rig {
   #start!: HubStart;
   #hub!: HubChild;
   #apiKey = "";
+  #closing: Promise<void> | null = null;
 
   constructor(startMs: number, hasDisk: boolean) {
     this.now = startMs;
@@ -176,8 +177,13 @@ export class Rig {
     }
   }
 
-  /** Ends everything and takes away what lay on the disk. */
-  async close(): Promise<void> {
+  /** Ends everything and takes away what lay on the disk; asked twice, it is done once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.#hub?.kill().catch(() => undefined);
     await Promise.all(this.parts.map((part) => part.close().catch(() => undefined)));
     if (!("fill" in this.volume)) return removeHome(this.home);

@@ -178,12 +178,16 @@ export class CaptureDay {
 /** Runs it, and takes everything away again. */
 export async function chaosCapture(options: CaptureOptions): ReturnType<CaptureDay["judge"]> {
   const day = new CaptureDay(options);
+  // Whoever has no patience leaves no server, and no disk, behind.
+  const leave = (): void => void day.close().finally(() => process.exit(1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
   try {
     await day.live();
     return await day.judge();
   } catch (fault) {
     throw Object.assign(fault as Error, { message: `${(fault as Error).message}\n${day.rig.log.slice(-12).join("\n")}` });
   } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, leave);
     await day.close();
   }
 }
