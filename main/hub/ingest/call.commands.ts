@@ -42,9 +42,15 @@ export async function ask<Value>(line: Line, call: Call<Value>): Promise<Result<
 
 type Call<Value> = (context: ConnectorContext) => Promise<Result<Value, ConnectorProblem>>;
 
+/** What was not answered is asked once more where the shop was well before: a passing silence then ends no walk, and an outage costs one call. */
 async function patiently<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
+  let mayAskAgain = !line.shop.cursor.fails;
   for (let tries = 1; ; tries += 1) {
     const answer = await call(contextFor(line));
+    if (!answer.ok && answer.refusal.code === "TIMED_OUT" && mayAskAgain) {
+      mayAskAgain = false;
+      continue;
+    }
     if (answer.ok || answer.refusal.code !== "THROTTLED" || tries === TRIES) return answer;
     const waitMs = Number(answer.refusal.details?.waitMs);
     if (!(waitMs <= SHORT_BAN_MS)) return answer;

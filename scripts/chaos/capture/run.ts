@@ -25,9 +25,9 @@ export interface CaptureOptions {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** No step is longer: what a channel tells is heard within it. A pull is waited for no longer than the second, so that shops near each other share a step. */
+/** No step is longer: what a channel tells is heard within it. None is shorter than the second, so that shops whose pulls are near each other share one. */
 const STEP_MS = 100_000;
-const LEAST_STEP_MS = 40_000;
+const LEAST_STEP_MS = 10_000;
 /** After the day, when no push is lost any more. */
 const NIGHT_STEP_MS = 5 * MINUTE;
 const NIGHT_MS = 80 * MINUTE;

@@ -111,7 +111,8 @@ describe("pulling", () => {
   test("time-outs are waited out with growing pauses of two minutes at most, and caught up", async () => {
     const pauses: number[] = [];
     for (let round = 0; round < 8; round += 1) {
-      channel.pages = [refuse("TIMED_OUT", "没有回答")];
+      // A shop that was well is asked once more before it waits.
+      channel.pages = Array.from({ length: round === 0 ? 2 : 1 }, () => refuse("TIMED_OUT", "没有回答"));
       await pullDue(deps);
       const until = (await shop()).pausedUntil?.getTime() ?? 0;
       pauses.push(until - clock.now());
@@ -122,6 +123,14 @@ describe("pulling", () => {
     await pullDue(deps);
     expect(await keys(store)).toEqual(["late"]);
     expect(ordersAsked().at(-1)?.to).toBe(clock.now());
+  });
+
+  test("a single silence ends no walk: what was not answered is asked once more at once", async () => {
+    channel.pages = [ok({ items: [item("a")], next: "p2" }), refuse("TIMED_OUT", "没有回答"), ok({ items: [item("b")], next: null })];
+    await pullDue(deps);
+    expect(await keys(store)).toEqual(["a", "b"]);
+    expect(ordersAsked().map(({ page }) => page)).toEqual([null, "p2", "p2"]);
+    expect(await shop()).toMatchObject({ pausedUntil: null, problem: null });
   });
 
   test("a dead token is renewed once and kept sealed; where it cannot be, a person is told", async () => {
