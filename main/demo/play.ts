@@ -39,7 +39,7 @@ export function connectHooks(show: Show): void {
   };
   const hooks: WorldHooks = {
     order: (order, topic) => {
-      const about: PushAbout = { what: "order", id: order.id, at: order.modified };
+      const about: PushAbout = { what: "order", id: order.id, at: order.modified, shownAt: order.arrived };
       if (order.channel === "taobao") desk.emit(tmc(taobaoOrder(world, order, { topic, shop: KEYS.taobao.nick }), about), at());
       else emitDouyin(show, { key: order.id, message: douyinOrder(world, order, { topic, shopId: KEYS.douyin.shopId }), about });
     },

@@ -39,6 +39,8 @@ export interface PushAbout {
   id: string;
   /** When it changed, ms. */
   at: number;
+  /** When lists show it, where that is later, ms. */
+  shownAt?: number;
 }
 
 const HELD_BACK_MS = 900_000;

@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** No step is longer: what a channel tells is heard within it. None is shorter than the second, so that shops whose pulls are near each other share one. */
 const STEP_MS = 100_000;
-const LEAST_STEP_MS = 10_000;
+const LEAST_STEP_MS = { morning: 10_000, day: 30_000 };
 /** After the day, when no push is lost any more. */
 const NIGHT_STEP_MS = 5 * MINUTE;
 const NIGHT_MS = 80 * MINUTE;
@@ -87,7 +87,8 @@ export class CaptureDay {
     await rig.begin(openParts(this.#options, { startMs, endMs }), String(this.#options.seed));
     const deeds = deedsOf(this.#options, { startMs, endMs, draw: this.#draw });
     for (let wanted: number | null = startMs; rig.now < endMs; progress()) {
-      const to = Math.max(rig.now + LEAST_STEP_MS, Math.min(rig.now + STEP_MS, wanted ?? Number.POSITIVE_INFINITY));
+      const least = LEAST_STEP_MS[rig.now < startMs + HOUR ? "morning" : "day"];
+      const to = Math.max(rig.now + least, Math.min(rig.now + STEP_MS, wanted ?? Number.POSITIVE_INFINITY));
       for (const part of rig.parts) part.faults.faults = { ...ROUGH, ...(to < startMs + HOUR ? MORNING : {}) };
       const deed = deeds[0] && deeds[0].at <= to ? deeds.shift() : undefined;
       if (deed) await this.#do(deed, to);
@@ -223,9 +224,9 @@ function deedsOf({ kills, disk }: CaptureOptions, { startMs, endMs, draw }: { st
   return deeds.sort((left, right) => left.at - right.at);
 }
 
-/** The moment from which a lost push's news could have been read: not while nobody was let in. */
-function readableFrom({ shopId, at }: LostPush, aways: readonly Away[]): number {
-  return Math.max(at, ...aways.filter((away) => away.shopId === shopId && at >= away.from && at < away.to).map(({ to }) => to));
+/** The moment from which a lost push's news could have been read: not before the channel's lists show it, nor while nobody was let in. */
+function readableFrom({ shopId, at, shownAt = at }: LostPush, aways: readonly Away[]): number {
+  return Math.max(shownAt, ...aways.filter((away) => away.shopId === shopId && at >= away.from && at < away.to).map(({ to }) => to));
 }
 
 /** What went wrong at the channels, by kind. */
