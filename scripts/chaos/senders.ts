@@ -16,6 +16,14 @@ const WECHAT = { appId: "wx00000000000000ff", pushToken: "chaospush", encodingAe
 const KUAISHOU_KEY = "Y2hhb3MtMTYtYnl0ZXMhIQ==";
 const md5 = (text: string): string => createHash("md5").update(text, "utf8").digest("hex");
 
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Channels that push, by their id. */
 export const senders: Readonly<Record<string, Sender>> = {
   douyin: {
@@ -42,6 +50,23 @@ export const senders: Readonly<Record<string, Sender>> = {
       const cipher = createCipheriv("aes-128-cbc", Buffer.from(KUAISHOU_KEY, "base64"), Buffer.alloc(16));
       const text = payload.replace('"eventId":"', `"eventId":"${nth}-`);
       return { headers: { "content-type": "text/plain" }, body: Buffer.concat([cipher.update(text, "utf8"), cipher.final()]).toString("base64") };
+    },
+  },
+  eleme: {
+    settings: { shopId: "300001" },
+    secrets: { appSecret: APP.secret },
+    request: (payload, nth) => {
+      const text = payload.replace('"requestId":"', `"requestId":"${nth}-`);
+      const told = read(text);
+      // What is no message cannot be signed as one: it comes as it is, as from anybody.
+      if (told === null || typeof told !== "object" || Array.isArray(told)) return { headers: { "content-type": "application/json" }, body: payload };
+      const fields = told as Record<string, unknown>;
+      const plain = (value: unknown): string => (value !== null && typeof value === "object" ? "" : String(value ?? ""));
+      const pairs = Object.keys(fields)
+        .sort()
+        .map((key) => `${key}=${plain(fields[key])}`);
+      const signature = md5(pairs.join("") + APP.secret).toUpperCase();
+      return { headers: { "content-type": "application/json" }, body: text.replace(/\}\s*$/, `${pairs.length > 0 ? "," : ""}"signature":"${signature}"}`) };
     },
   },
   xiaohongshu: {

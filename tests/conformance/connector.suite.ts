@@ -165,7 +165,7 @@ function pulling(connector: Connector, fake: () => FakeChannel): void {
       expect(order).toMatchObject({ totalFen: 12800, paidFen: 11800, freightFen: 600, createdAt: SOLD_AT, paidAt: new Date(SOLD_AT.getTime() + 27_000) });
       expect(order).toMatchObject({ lines: [{ priceFen: 6400, quantity: 2, paidFen: 11200 }] });
       const deadlineAt = fake().tellsDeadlines === false ? null : new Date(SOLD_AT.getTime() + (fake().answerWithinHours ?? 48) * 3_600_000);
-      expect(found).toMatchObject({ amountFen: 5900, createdAt: SOLD_AT, deadlineAt });
+      expect(found).toMatchObject({ amountFen: 5900, ...(fake().caseTimes ?? { createdAt: SOLD_AT, deadlineAt }) });
     } finally {
       process.env.TZ = zone;
     }
@@ -219,7 +219,7 @@ function pushes(connector: Connector, fake: () => FakeChannel): void {
     const first = connector.webhook?.open(contextOf(fake()), request);
     expect(connector.webhook?.open(contextOf(fake()), request)).toEqual(first);
     if (!first?.ok) throw new Error("expected items");
-    expect(JSON.stringify(factsOf(connector, first.value))).toContain(id);
+    expect(JSON.stringify(factsOf(connector, first.value))).toContain(fake().calledInPushes?.(id ?? "") ?? id);
     expect(connector.webhook?.accepted.status).toBe(200);
   });
 
@@ -306,6 +306,8 @@ function failures(connector: Connector, fake: () => FakeChannel): void {
 
 function refusing(connector: Connector, fake: () => FakeChannel): void {
   const rules = connector.manifest.review?.refusal;
+  // Where goods never come back money alone is refused.
+  const refusal = connector.actions.refuseReturn ?? connector.actions.refuseRefund;
   async function aCase(): Promise<CaseWrite> {
     const [id = ""] = fake().fill("cases", 1);
     const item = await connector.fetchOne(contextOf(fake()), fake().refOf("cases", id));
@@ -333,7 +335,7 @@ function refusing(connector: Connector, fake: () => FakeChannel): void {
     const reasons = await connector.actions.refusalReasons?.(contextOf(fake()), write);
     const reason = reasons?.ok ? reasons.value.find(({ proof }) => proof === "optional") : undefined;
     if (!reason) throw new Error("expected a reason that needs no proof");
-    expect(await connector.actions.refuseReturn?.(contextOf(fake()), { ...write, reason })).toMatchObject({ ok: true });
+    expect(await refusal?.(contextOf(fake()), { ...write, reason })).toMatchObject({ ok: true });
     expect(fake().badSignatures()).toBe(0);
     expect(bodies().at(-1)).toContain(reason.id);
     expect(bodies().at(-1)).toContain(write.text);
@@ -344,7 +346,7 @@ function refusing(connector: Connector, fake: () => FakeChannel): void {
     const before = fake().server.calls.length;
     const reason = { id: "8", text: "已与买家协商一致" };
     for (const spoilt of [write, { ...write, reason, text: "" }, { ...write, reason, writeToken: {} }]) {
-      expect(await connector.actions.refuseReturn?.(contextOf(fake()), spoilt)).toMatchObject({ ok: false });
+      expect(await refusal?.(contextOf(fake()), spoilt)).toMatchObject({ ok: false });
     }
     expect(fake().server.calls.length).toBe(before);
   });
@@ -352,8 +354,8 @@ function refusing(connector: Connector, fake: () => FakeChannel): void {
   it("does not know what happened when the answer is silence or nonsense", async () => {
     const write = { ...(await aCase()), reason: { id: "8", text: "已与买家协商一致" } };
     fake().next("silent", "nonsense");
-    expect(await connector.actions.refuseReturn?.(contextOf(fake(), { timeoutMs: 60 }), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
-    expect(await connector.actions.refuseReturn?.(contextOf(fake()), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
+    expect(await refusal?.(contextOf(fake(), { timeoutMs: 60 }), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
+    expect(await refusal?.(contextOf(fake()), write)).toMatchObject({ ok: false, refusal: { code: "TIMED_OUT" } });
   });
 }
 

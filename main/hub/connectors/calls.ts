@@ -60,6 +60,11 @@ export interface ConnectorContext {
    * Not given = nothing is known.
    */
   known?: (what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
+  /**
+   * Keys of what we keep that begin so (`topic:id…`), the first kept first: for channels that give their after-sales no ids, so that what is told later
+   * is put to the one it is about. Not given = nothing is held.
+   */
+  held?: (beginning: string) => Promise<readonly string[]>;
 }
 
 /** What an action needs to write about one after-sale. */

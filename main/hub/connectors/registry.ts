@@ -1,4 +1,5 @@
 import { douyin } from "./douyin/connector.ts";
+import { eleme } from "./eleme/connector.ts";
 import { jd } from "./jd/connector.ts";
 import { kuaidi100 } from "./kuaidi100/connector.ts";
 import { kuaishou } from "./kuaishou/connector.ts";
@@ -12,7 +13,7 @@ import { wechat } from "./wechatshop/connector.ts";
 import { xiaohongshu } from "./xiaohongshu/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, xiaohongshu, meituan, kuaidi100, own];
+export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, xiaohongshu, meituan, eleme, kuaidi100, own];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */
 export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {

@@ -5,7 +5,7 @@ import { commit, type Store, type Tx } from "../store/index.ts";
 import { packPages, sealedBody } from "./page.ts";
 import { type Placed, pageIds, withPayloads } from "./payload.store.ts";
 import { setAside } from "./queue.store.ts";
-import { keptKey, type PendingItem, type RawRow, type Via } from "./raw.ts";
+import { keptKey, keyEnd, type PendingItem, type RawRow, type Via } from "./raw.ts";
 import { openReadAhead } from "./read-ahead.ts";
 import { DUE_REFETCHES } from "./refetch.store.ts";
 import { placeOf, toldAnew } from "./told-anew.store.ts";
@@ -120,6 +120,18 @@ export async function queuedStates(store: Store, of: { shopId: string; keys: rea
     [of.shopId, of.keys],
   );
   return found.map((row) => row.status);
+}
+
+/** Most keys that are given of one thing. */
+const MOST_HELD = 500;
+
+/** Keys of a shop that begin so, the newest of them, the first kept first. */
+export async function heldKeys(store: Store, shopId: string, beginning: string): Promise<string[]> {
+  const rows = await store.rows<{ key: string }>(
+    `SELECT key FROM (SELECT id, dedupe_key AS key FROM raw_item WHERE shop_id = $1 AND dedupe_key >= $2 AND dedupe_key < $3 ORDER BY id DESC LIMIT $4) AS held ORDER BY id`,
+    [shopId, beginning, keyEnd(beginning), MOST_HELD],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** Whether a kept payload, or something to fetch again, is due by the store's clock. */

@@ -3,6 +3,7 @@ import type { Vault } from "../access/index.ts";
 import type { ConnectorContext } from "../connectors/port.ts";
 import { tryParseJson } from "../kernel/json.ts";
 import type { IngestDeps } from "./deps.ts";
+import { heldKeys } from "./raw.store.ts";
 import type { KindCursor } from "./window.ts";
 
 /** Where pulling stands, per kind, and how many calls in a row failed. */
@@ -74,5 +75,6 @@ export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "id" | "channel"
     post: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.post,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     ...(deps.known ? { known: (what, listed) => deps.known?.(shop.id, what, listed) ?? Promise.resolve(new Set<string>()) } : {}),
+    held: (beginning) => heldKeys(deps.store, shop.id, beginning),
   };
 }

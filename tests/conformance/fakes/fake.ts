@@ -19,11 +19,15 @@ export interface FakeChannel {
   tellsDeadlines?: boolean;
   /** In how many hours its channel wants a case decided; left out, in 48. */
   answerWithinHours?: number;
+  /** When a case began and is to be decided, where its channel tells neither and it counts from when it was found. */
+  caseTimes?: { createdAt: Date; deadlineAt: Date };
   /** Gives everything put in so far this status. */
   setStatus(status: string): void;
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
   /** A push about a thing, signed as the channel signs. */
   push?(what: "cases" | "parcels", id: string): WebhookRequest;
+  /** What its pushes call a thing, where that is not its id. */
+  calledInPushes?(id: string): string;
   /** Its pushes are encrypted, and nothing beside the body proves them: without headers they are as good. */
   pushesAreSealed?: boolean;
   /** A message about a thing as it comes over a kept connection, each time as if it was sent anew. */
