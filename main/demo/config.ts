@@ -13,7 +13,7 @@ export interface DemoConfig {
   cases: number;
   questions: string[];
   faults: FaultPreset;
-  ports: { taobao: number; douyin: number; jd: number; pinduoduo: number; pinduoduoPush: number; meituan: number; kuaidi100: number; control: number };
+  ports: { taobao: number; douyin: number; jd: number; pinduoduo: number; pinduoduoPush: number; meituan: number; eleme: number; kuaidi100: number; control: number };
   /** How long an unanswered call keeps its socket. */
   hangMs: number;
   /** Where a live world is kept between two starts; empty = nowhere. */
@@ -34,6 +34,7 @@ export const KEYS = {
   jd: { appKey: "DEMO0JD0APP0KEY0001", appSecret: "demo-jd-secret", venderId: "10706", name: "演示家居京东店" },
   pinduoduo: { clientId: "demo0pinduoduo0client0001", secret: "demo-pinduoduo-secret", mallId: 171_500_001, name: "演示家居拼多多店" },
   meituan: { appId: "1234", secret: "demo-meituan-secret", name: "演示便利店（美团）" },
+  eleme: { appKey: "demo0eleme0key0001", secret: "demo-eleme-secret", shopId: 300_001, appId: 1234, name: "演示便利店饿了么店" },
   kuaidi100: { customer: "DEMOCUSTOMER", key: "demoKey01", salt: "kdsalt", name: "快递100（演示）" },
 } as const;
 
@@ -45,7 +46,7 @@ const DEFAULTS: Omit<DemoConfig, "startMs"> = {
   cases: 0,
   questions: [],
   faults: "none",
-  ports: { taobao: 0, douyin: 0, jd: 0, pinduoduo: 0, pinduoduoPush: 0, meituan: 0, kuaidi100: 0, control: 0 },
+  ports: { taobao: 0, douyin: 0, jd: 0, pinduoduo: 0, pinduoduoPush: 0, meituan: 0, eleme: 0, kuaidi100: 0, control: 0 },
   // A stepped day runs some nine hundred times as fast as a clock, and so do its time-outs.
   hangMs: 200,
   stateFile: "",

@@ -128,6 +128,7 @@ interface Urls {
   pinduoduoUrl: string;
   pinduoduoPushUrl: string;
   meituanUrl: string;
+  elemeUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -168,7 +169,7 @@ function shopsOf(urls: Urls): DemoShop[] {
 }
 
 function offeredAt(urls: Urls): OfferedShop[] {
-  const { jd, pinduoduo, meituan } = KEYS;
+  const { jd, pinduoduo, meituan, eleme } = KEYS;
   const { clientId, secret: clientSecret } = pinduoduo;
   return [
     { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
@@ -184,6 +185,7 @@ function offeredAt(urls: Urls): OfferedShop[] {
       baseUrl: urls.meituanUrl,
       values: { appId: meituan.appId, appSecret: meituan.secret, appPoiCode: "shop_001,shop_002" },
     },
+    { channel: "eleme", name: eleme.name, baseUrl: urls.elemeUrl, values: { appKey: eleme.appKey, appSecret: eleme.secret, shopId: String(eleme.shopId) } },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type DemoConfig, KEYS, readConfig } from "./config.ts";
 import { controlHandler } from "./control.ts";
 import { douyinHandler } from "./douyin/server.ts";
+import { startEleme } from "./eleme/server.ts";
 import { type Call, type Listening, listen, type Reply } from "./engine/http.ts";
 import { jdGate } from "./jd/gate.ts";
 import { jdHandler } from "./jd/server.ts";
@@ -56,15 +57,17 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   const { appId, secret } = KEYS.meituan;
   const alive = { appId, secret, clock: show.clock, faults: show.faults, lives: true };
   const meituan = await startMeituan({ ...alive, port: ports.meituan }).catch(() => startMeituan(alive));
+  const store = { ...KEYS.eleme, clock: show.clock, faults: show.faults, lives: true };
+  const eleme = await startEleme({ ...store, port: ports.eleme }).catch(() => startEleme(store));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
   const urls = {
     ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url, meituan: meituan.url },
-    ...{ kuaidi100: kuaidi100.url, control: control.url },
+    ...{ eleme: eleme.url, kuaidi100: kuaidi100.url, control: control.url },
   };
   keepPorts(config.stateFile, urls);
   const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
-  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, kuaidi100, control, past], ready };
+  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

@@ -66,3 +66,23 @@ describe("the Meituan stores that are offered", () => {
     expect(await facts("cases")).toContain("case");
   });
 });
+
+describe("the Ele.me shop that is offered", () => {
+  it("is connected with what the form shows and nothing else: it gives its own token, and has orders and a day to look back on", async () => {
+    const shop = demo.offered.find(({ channel }) => channel === "eleme");
+    const connector = connectorFor("eleme");
+    if (!shop || !connector) throw new Error("no such shop");
+    const { appSecret = "", ...settings } = shop.values;
+    expect(connector.manifest.settings.flatMap(({ key, required }) => (required ? [key] : [])).toSorted()).toEqual(Object.keys(shop.values).toSorted());
+    const context = (secrets: Record<string, string>): ConnectorContext => {
+      return { baseUrl: shop.baseUrl, settings, secrets, clock: { now: () => START }, post: openOutbound().post, timeoutMs: 5_000 };
+    };
+    const token = await connector.refreshToken?.(context({ appSecret }));
+    if (!token?.ok) throw new Error("expected a token");
+    const whole = { from: new Date(START - 24 * 3_600_000), to: new Date(START) };
+    const first = await connector.pull?.(context({ appSecret, ...token.value }), "orders", whole, null);
+    const facts = first?.ok ? first.value.items.map(({ topic, payload }) => connector.normalize(topic, payload)) : [];
+    expect(facts.length).toBeGreaterThan(20);
+    expect(facts.every(({ ok }) => ok)).toBe(true);
+  });
+});

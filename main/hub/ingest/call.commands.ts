@@ -1,7 +1,7 @@
 /** Calling a channel for a shop: a dead token is renewed once, trouble pauses the shop, success ends the trouble. */
 import type { Connector, ConnectorContext, ConnectorProblem } from "../connectors/port.ts";
-import type { Refusal, Result } from "../kernel/result.ts";
-import { commit } from "../store/index.ts";
+import { type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { commit, type Store } from "../store/index.ts";
 import type { IngestDeps } from "./deps.ts";
 import { changeShop, keepCursor, shopsById } from "./shop.store.ts";
 import { contextOf, type ShopRow, sealSecrets } from "./shop.ts";
@@ -36,8 +36,11 @@ const REFUSED_PAUSE_MS = 300_000;
 export async function ask<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
   await renewInTime(line);
   const first = await patiently(line, call);
-  if (first.ok || first.refusal.code !== "AUTH_EXPIRED" || !(await renew(line))) return first;
-  return patiently(line, call);
+  if (first.ok || first.refusal.code !== "AUTH_EXPIRED") return first;
+  const why = await renewal(line);
+  if (why === null) return patiently(line, call);
+  // Whoever gives the token said what is wrong (key, application): that is more than that there is none.
+  return why.code === "REFUSED" ? { ok: false, refusal: why } : first;
 }
 
 type Call<Value> = (context: ConnectorContext) => Promise<Result<Value, ConnectorProblem>>;
@@ -74,22 +77,45 @@ async function renewInTime(line: Line): Promise<void> {
 
 /** A new token instead of a dead one, where the channel gives it. @returns whether calls may be made again. */
 export async function renew(line: Line): Promise<boolean> {
+  return (await renewal(line)) === null;
+}
+
+/** Renewals under way, one after the other for a shop: a second one would end the token that the first brought. */
+const renewing = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
+/** Renews after whoever does so already. @returns why there is no new token, `null` when there is one. */
+async function renewal(line: Line): Promise<Refusal<ConnectorProblem> | null> {
+  const { store } = line.deps;
+  const under = renewing.get(store) ?? new Map<string, Promise<unknown>>();
+  renewing.set(store, under);
+  const before = under.get(line.shop.id) ?? Promise.resolve();
+  const mine = before.catch(() => undefined).then(() => renewOnce(line));
+  under.set(line.shop.id, mine);
+  try {
+    return await mine;
+  } finally {
+    if (under.get(line.shop.id) === mine) under.delete(line.shop.id);
+  }
+}
+
+async function renewOnce(line: Line): Promise<Refusal<ConnectorProblem> | null> {
   const { deps, shop, connector } = line;
   const stored = (await shopsById(deps.store, [shop.id])).get(shop.id);
   // Another job may have renewed it meanwhile: refreshing twice would spend the new token.
   if (stored?.secrets && shop.secrets && Buffer.compare(Buffer.from(stored.secrets), Buffer.from(shop.secrets)) !== 0) {
     shop.secrets = stored.secrets;
-    return true;
+    return null;
   }
   const fresh = await connector.refreshToken?.(contextOf(deps, shop));
-  if (!fresh?.ok) return false;
+  if (!fresh) return refuse("AUTH_EXPIRED", "这个平台的授权不能续期").refusal;
+  if (!fresh.ok) return fresh.refusal;
   const sealed = sealSecrets(deps.vault, { ...contextOf(deps, shop).secrets, ...fresh.value });
   await commit(deps.store, "system", async (tx) => {
     await changeShop(tx, shop.id, { secrets: sealed });
     tx.journal({ verb: "shop.token_renewed", subject: "shop", subjectId: shop.id });
   });
   shop.secrets = sealed;
-  return true;
+  return null;
 }
 
 /** These say something about the shop or the channel, not about the one thing asked for: trying the next thing would not help. */

@@ -4,14 +4,13 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { ConnectorContext } from "../port.ts";
 import { address, callChannel, type JsonObject, missingSetting, type Outcome, objectOf, unclearWhenUnreadable } from "../wire.ts";
 import { signCall } from "./auth.ts";
-import { refreshToken } from "./authorise.ts";
 import { eleRefusal } from "./errors.ts";
 
 const JSON_TYPE = "application/json;charset=utf-8";
 
 /** Asks for something; gives what is in `result`, `null` where there is nothing. */
 export async function readNop(context: ConnectorContext, action: string, params: JsonObject): Promise<Outcome<Json>> {
-  const token = await tokenOf(context);
+  const token = tokenOf(context);
   return token.ok ? call(context, { action, params, token: token.value }) : token;
 }
 
@@ -38,13 +37,12 @@ function unready(context: ConnectorContext): Outcome<never> | null {
   return refuse("REFUSED", "店铺编号（shopId）应是一串数字，请核对", { setting: "shopId" });
 }
 
-async function tokenOf(context: ConnectorContext): Promise<Outcome<string>> {
+/** Nobody types it in for an own shop: whoever hears that there is none has one fetched and kept, and is told why there would be none. */
+function tokenOf(context: ConnectorContext): Outcome<string> {
   const missing = unready(context);
   if (missing) return missing;
-  if (context.secrets.accessToken) return ok(context.secrets.accessToken);
-  // Nobody types it in for an own shop: whoever hears this fetches one and keeps it. Why there would be none (key, secret, not online) is said here, where it is asked for first.
-  const fresh = await refreshToken(context);
-  return fresh.ok ? refuse("AUTH_EXPIRED", "还没有取得饿了么的授权令牌", { setting: "accessToken" }) : fresh;
+  const { accessToken } = context.secrets;
+  return accessToken ? ok(accessToken) : refuse("AUTH_EXPIRED", "还没有取得饿了么的授权令牌", { setting: "accessToken" });
 }
 
 async function call(context: ConnectorContext, of: { action: string; params: JsonObject; token: string }): Promise<Outcome<Json>> {

@@ -17,12 +17,14 @@ describe("a token for an own shop", () => {
     expect(fake.grants).toMatchObject([{ grant_type: "client_credentials" }]);
   });
 
-  it("is asked for by whoever has none, and what is wrong with key or secret is said where it is asked for first", async () => {
-    const window = { from: NOW, to: NOW };
-    const bare = (appSecret: string) => eleme.pull?.(contextOf(fake, { secrets: { appSecret } }), "orders", window, null);
-    expect(await bare("elesecret")).toMatchObject({ ok: false, refusal: { code: "AUTH_EXPIRED" } });
-    expect(await bare("wrong")).toMatchObject({ ok: false, refusal: { code: "REFUSED", message: expect.stringContaining("App Secret 不对") } });
-    expect(fake.asked).toEqual([]);
+  it("is fetched by whoever hears that there is none, and what is wrong with key or secret is said then", async () => {
+    const bare = (appSecret: string) => contextOf(fake, { secrets: { appSecret } });
+    expect(await eleme.pull?.(bare("elesecret"), "orders", { from: NOW, to: NOW }, null)).toMatchObject({ ok: false, refusal: { code: "AUTH_EXPIRED" } });
+    expect(fake.server.calls).toEqual([]);
+    expect(await eleme.refreshToken?.(bare("wrong"))).toMatchObject({
+      ok: false,
+      refusal: { code: "REFUSED", message: expect.stringContaining("App Secret 不对") },
+    });
   });
 
   it("is renewed in the last hour, and not before", () => {
