@@ -13,7 +13,17 @@ export interface DemoConfig {
   cases: number;
   questions: string[];
   faults: FaultPreset;
-  ports: { taobao: number; douyin: number; jd: number; pinduoduo: number; pinduoduoPush: number; meituan: number; eleme: number; kuaidi100: number; control: number };
+  ports: {
+    taobao: number;
+    douyin: number;
+    jd: number;
+    pinduoduo: number;
+    pinduoduoPush: number;
+    meituan: number;
+    eleme: number;
+    kuaidi100: number;
+    control: number;
+  };
   /** How long an unanswered call keeps its socket. */
   hangMs: number;
   /** Where a live world is kept between two starts; empty = nowhere. */

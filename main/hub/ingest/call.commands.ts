@@ -35,9 +35,10 @@ const REFUSED_PAUSE_MS = 300_000;
  */
 export async function ask<Value>(line: Line, call: Call<Value>): Promise<Result<Value, ConnectorProblem>> {
   await renewInTime(line);
+  const used = line.shop.secrets;
   const first = await patiently(line, call);
   if (first.ok || first.refusal.code !== "AUTH_EXPIRED") return first;
-  const why = await renewal(line);
+  const why = await renewal(line, used);
   if (why === null) return patiently(line, call);
   // Whoever gives the token said what is wrong (key, application): that is more than that there is none.
   return why.code === "REFUSED" ? { ok: false, refusal: why } : first;
@@ -77,19 +78,22 @@ async function renewInTime(line: Line): Promise<void> {
 
 /** A new token instead of a dead one, where the channel gives it. @returns whether calls may be made again. */
 export async function renew(line: Line): Promise<boolean> {
-  return (await renewal(line)) === null;
+  return (await renewal(line, line.shop.secrets)) === null;
 }
 
 /** Renewals under way, one after the other for a shop: a second one would end the token that the first brought. */
 const renewing = new WeakMap<Store, Map<string, Promise<unknown>>>();
 
-/** Renews after whoever does so already. @returns why there is no new token, `null` when there is one. */
-async function renewal(line: Line): Promise<Refusal<ConnectorProblem> | null> {
+/**
+ * Renews the secrets that were used, after whoever does so already: others of the same line may have been turned away with them at the same time.
+ * @returns why there is no new token, `null` when there is one.
+ */
+async function renewal(line: Line, used: ShopRow["secrets"]): Promise<Refusal<ConnectorProblem> | null> {
   const { store } = line.deps;
   const under = renewing.get(store) ?? new Map<string, Promise<unknown>>();
   renewing.set(store, under);
   const before = under.get(line.shop.id) ?? Promise.resolve();
-  const mine = before.catch(() => undefined).then(() => renewOnce(line));
+  const mine = before.catch(() => undefined).then(() => renewOnce(line, used));
   under.set(line.shop.id, mine);
   try {
     return await mine;
@@ -98,11 +102,11 @@ async function renewal(line: Line): Promise<Refusal<ConnectorProblem> | null> {
   }
 }
 
-async function renewOnce(line: Line): Promise<Refusal<ConnectorProblem> | null> {
+async function renewOnce(line: Line, used: ShopRow["secrets"]): Promise<Refusal<ConnectorProblem> | null> {
   const { deps, shop, connector } = line;
   const stored = (await shopsById(deps.store, [shop.id])).get(shop.id);
   // Another job may have renewed it meanwhile: refreshing twice would spend the new token.
-  if (stored?.secrets && shop.secrets && Buffer.compare(Buffer.from(stored.secrets), Buffer.from(shop.secrets)) !== 0) {
+  if (stored?.secrets && used && Buffer.compare(Buffer.from(stored.secrets), Buffer.from(used)) !== 0) {
     shop.secrets = stored.secrets;
     return null;
   }
