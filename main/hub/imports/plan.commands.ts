@@ -4,7 +4,7 @@ import type { ImportZone } from "../contract/imports.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { commit, type Store } from "../store/index.ts";
+import { commit, commitUnflushed, type Store } from "../store/index.ts";
 import { chunksThere, dropChunks, keepChunk } from "./chunk.store.ts";
 import { plainName } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
@@ -156,7 +156,8 @@ async function keepPlanned(
   const held = await importById(store, id);
   if (held?.state !== "planning") return false;
   await judgeThings(store, held, of.things);
-  return commit(store, "system", async (tx) => {
+  // The file is on the disk: a chunk that is lost with the machine's power is planned again.
+  return commitUnflushed(store, "system", async (tx) => {
     const now = await lockImport(tx, id);
     if (now?.state !== "planning") return false;
     keepChunk(tx, vault, { importId: id, place: of.place, things: of.things });

@@ -2,7 +2,7 @@
 import { actorName } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { commit, type Tx } from "../store/index.ts";
+import { commit, commitUnflushed, type Tx } from "../store/index.ts";
 import { type Chunk, closeChunk, nextChunk } from "./chunk.store.ts";
 import type { ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
@@ -26,9 +26,12 @@ export async function beginRun({ store }: ImportDeps, importId: string, by: Pers
   });
 }
 
-/** Takes one more chunk. @returns whether there is more to do */
+/**
+ * Takes one more chunk. What of it is lost with the machine's power is lost whole, and the chunk still waits to be taken: nobody waits for the disk.
+ * @returns whether there is more to do
+ */
 export async function runOn({ store, vault }: ImportDeps, { id, byId }: ImportRecord): Promise<boolean> {
-  return commit(store, `operator:${byId}`, async (tx) => {
+  return commitUnflushed(store, `operator:${byId}`, async (tx) => {
     const now = await lockImport(tx, id);
     if (now?.state !== "running") return false;
     const chunk = await nextChunk(tx, vault, id);
