@@ -111,5 +111,5 @@ function DayChart({ of, name }: { of: OfDay; name: string }): ReactNode {
       series: hasDelay ? [...ofOrders, ...ofDelay] : ofOrders,
     };
   }, [of, s]);
-  return <LazyChart option={option} height={drawnOf(of.hours).hasDelay ? 224 : 172} label={s("chart", { shop: name })} />;
+  return <LazyChart option={option} height={drawnOf(of.hours).hasDelay ? 224 : 150} label={s("chart", { shop: name })} />;
 }

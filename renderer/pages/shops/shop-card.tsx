@@ -79,13 +79,13 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
         )}
         <footer>
           <AuthoriseButton shop={shop} />
-          <PauseShop shop={shop} />
           <Button size="small" onClick={edit}>
             {t("shops.edit")}
           </Button>
           <Button size="small" loading={test.isPending} onClick={() => test.mutate(undefined)}>
             {t("shops.test")}
           </Button>
+          <PauseShop shop={shop} />
           <Button size="small" type="text" onClick={makeKey}>
             {t("shops.apiKey")}
           </Button>
