@@ -22,7 +22,7 @@ export function orderFacts(payload: string): Result<ChannelFact[], "UNREADABLE">
 function caseOf({ orderId, status, refundStatus }: Order): ChannelFact[] {
   const isAsked = refundStatus !== "" && refundStatus !== NO_REFUND;
   if (!isAsked && !isDone(status)) return [];
-  return [{ type: "changed", ref: { kind: "case", id: orderId, extra: { order: orderId, ...(isAsked ? {} : { maybe: "1" }) } } }];
+  return [{ type: "changed", ref: { kind: "case", id: orderId, extra: { order: orderId, maybe: isAsked ? "0" : "1" } } }];
 }
 
 function factOf(raw: Order): Extract<ChannelFact, { type: "order" }> {
