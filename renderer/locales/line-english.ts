@@ -33,13 +33,31 @@ const at =
   (facts) =>
     `${text}${place(facts)}`;
 
-function packed(facts: Facts): string {
+function goodsOf(facts: Facts): string[] {
   const skus = Array.isArray(facts.skus) ? facts.skus : [];
   const goods = skus.map((one: unknown) => {
     const { sku, quantity } = typeof one === "string" ? { sku: one, quantity: 1 } : (one as { sku?: unknown; quantity?: unknown });
     return `${asWritten(String(sku ?? ""))} × ${Number(quantity ?? 1)}`;
   });
-  return `Packed by the warehouse${place(facts)}${goods.length > 0 ? `: ${goods.join(", ")}` : ""}`;
+  return goods;
+}
+
+/** With what is told of the goods, and of the package. */
+function listed(text: string, facts: Facts, first: readonly string[] = []): string {
+  const parts = [...first, ...goodsOf(facts)];
+  return `${text}${place(facts)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+}
+
+function packed(facts: Facts): string {
+  const { weightGrams, mergedWith } = facts;
+  const others = Array.isArray(mergedWith) ? mergedWith.length : 0;
+  const about = [
+    typeof weightGrams === "number" ? `${weightGrams} g` : "",
+    told(facts, "packer") ? `packed by ${told(facts, "packer")}` : "",
+    others > 0 ? `in one package with ${others} other order${others > 1 ? "s" : ""}` : "",
+  ].filter((part) => part !== "");
+  const text = listed("Packed by the warehouse", facts);
+  return about.length > 0 ? `${text}${goodsOf(facts).length > 0 ? ", " : ": "}${about.join(", ")}` : text;
 }
 
 const results: Readonly<Record<string, string>> = { passed: "passed", failed: "failed" };
@@ -94,11 +112,13 @@ const WAREHOUSE: Readonly<Record<string, Line>> = {
   allocated: at("Stock allocated by the warehouse"),
   short: at("Out of stock in the warehouse"),
   transfer: at("Moved between warehouses"),
+  held: (facts) => `Held by the warehouse system${place(facts)}${told(facts, "reason") ? `: ${told(facts, "reason")}` : ""}`,
   packed,
   outbound: at("Left the warehouse"),
+  outbound_cancelled: at("The outbound document was cancelled: what it told of leaving counts no more"),
   delivered: at("Shown as delivered by the shop's own system"),
-  return_arrived: at("Return arrived in the warehouse"),
-  return_inspected: (facts) => `Return inspected${place(facts)}: ${results[String(facts.result)] ?? "no result told"}`,
+  return_arrived: (facts) => listed("Return arrived in the warehouse", facts),
+  return_inspected: (facts) => listed("Return inspected", facts, [results[String(facts.result)] ?? "no result told"]),
 };
 const AFTERSALE: Readonly<Record<string, Line>> = {
   case_opened: opened,
@@ -161,7 +181,7 @@ export function lineInEnglish(entry: TimelineEntry, kinds: Kinds): string | null
     case "warehouse":
       return WAREHOUSE[kind]?.(data, t) ?? null;
     case "books":
-      return "Entered in the books";
+      return typeof data.refundFen === "number" ? `Entered in the books: refund of ${money(data.refundFen)}` : "Entered in the books";
     case "aftersale":
       return aftersale(entry, t);
     case "intervention":

@@ -2,13 +2,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectorFor } from "../../main/hub/connectors/index.ts";
-import type { CaseWrite, ChannelFact, Connector, ConnectorContext, Listed, Listen, PullWindow, RawItem } from "../../main/hub/connectors/port.ts";
+import type { CaseWrite, Connector, ConnectorContext, Listed, Listen } from "../../main/hub/connectors/port.ts";
 import { listPage } from "../../main/hub/ingest/list-channel.ts";
-import { contextOf, type FakeChannel, NOW, SOLD_AT } from "./fakes/fake.ts";
+import { contextOf, type FakeChannel, SOLD_AT } from "./fakes/fake.ts";
 import { serve } from "./fakes/server.ts";
-
-const WINDOW: PullWindow = { from: new Date(SOLD_AT.getTime() - 60_000), to: NOW };
-type What = "orders" | "cases";
+import { factsOf, keys, WINDOW, walk } from "./walk.ts";
+import { telling, tellsOfOthers } from "./warehouse.suite.ts";
 
 export function describeConnector(id: string, start: () => Promise<FakeChannel>): void {
   describe(`connector ${id}`, () => {
@@ -24,8 +23,9 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
     it("offers exactly the abilities it has", () => {
       const { actions, manifest } = connector;
       const has: Record<string, boolean> = {
-        orders: connector.pull !== undefined,
-        cases: connector.pull !== undefined,
+        orders: connector.pull !== undefined && !tellsOfOthers(connector),
+        cases: connector.pull !== undefined && !tellsOfOthers(connector),
+        warehouse: connector.pull !== undefined && tellsOfOthers(connector),
         traces: connector.pull === undefined,
         push: connector.webhook !== undefined,
         stream: (connector.stream ?? connector.listen) !== undefined,
@@ -47,7 +47,8 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
       expect(Object.keys(fake.secrets).filter((key) => !manifest.settings.some((field) => field.key === key && field.secret))).toEqual([]);
     });
 
-    if (connector.pull) pulling(connector, () => fake);
+    if (tellsOfOthers(connector)) telling(connector, () => fake);
+    else if (connector.pull) pulling(connector, () => fake);
     else tracking(connector, () => fake);
     if (connector.webhook) pushes(connector, () => fake);
     if (connector.stream) streams(connector, () => fake);
@@ -55,30 +56,6 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
     failures(connector, () => fake);
     if (connector.actions.refuseRefund ?? connector.actions.refuseReturn) refusing(connector, () => fake);
     normalizing(connector, () => fake);
-  });
-}
-
-async function walk(connector: Connector, context: ConnectorContext, what: What): Promise<{ items: RawItem[]; pages: number }> {
-  const items: RawItem[] = [];
-  let token: string | null = null;
-  let pages = 0;
-  do {
-    const page: Awaited<ReturnType<NonNullable<Connector["pull"]>>> | undefined = await connector.pull?.(context, what, WINDOW, token);
-    if (!page?.ok) throw new Error(JSON.stringify(page));
-    items.push(...page.value.items);
-    token = page.value.next;
-    pages += 1;
-  } while (token !== null && pages < 100);
-  return { items, pages };
-}
-
-const keys = (items: readonly RawItem[]): string[] => items.map((item) => item.dedupeKey);
-
-function factsOf(connector: Connector, items: readonly RawItem[]): ChannelFact[] {
-  return items.flatMap((item) => {
-    const facts = connector.normalize(item.topic, item.payload);
-    if (!facts.ok) throw new Error(facts.refusal.message);
-    return facts.value;
   });
 }
 
@@ -360,7 +337,7 @@ function refusing(connector: Connector, fake: () => FakeChannel): void {
 }
 
 function normalizing(connector: Connector, fake: () => FakeChannel): void {
-  const topics = ["order", "case", "push", "trace", "", "nonsense"];
+  const topics = ["order", "case", "push", "trace", "outbound", "received", "", "nonsense"];
 
   it("reads any text and any JSON without throwing", () => {
     fc.assert(
@@ -374,9 +351,14 @@ function normalizing(connector: Connector, fake: () => FakeChannel): void {
 
   it("reads real payloads with any one value replaced, or names the field", async () => {
     const kinds = connector.pull ? (["orders", "cases"] as const) : (["parcels"] as const);
-    for (const kind of kinds) {
-      const [id] = fake().fill(kind, 1);
-      const one = await connector.fetchOne(contextOf(fake()), fake().refOf(kind, id ?? ""));
+    // Half of what tells of others' orders is documents of another sort.
+    const ids = kinds.flatMap((kind) =>
+      fake()
+        .fill(kind, tellsOfOthers(connector) ? 2 : 1)
+        .map((id) => ({ kind, id })),
+    );
+    for (const { kind, id } of ids) {
+      const one = await connector.fetchOne(contextOf(fake()), fake().refOf(kind, id));
       if (!one.ok) throw new Error(one.refusal.message);
       const values = [...one.value.payload.matchAll(/:("[^"]*"|-?[\d.]+|true|false|null|\[\]|\{\})/g)];
       const wrong = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom("", "0000-00-00 00:00:00", "1e999", -1, 1e300, "2026-13-45 99:00:00"));

@@ -12,7 +12,13 @@ const home = /^main\/hub\/connectors\/(?:[a-z0-9]+\/|registry\.ts$|index\.ts$)|^
 const known: readonly string[] = [];
 /** A channel whose name is a carrier's as well is named by what tells carriers apart. */
 const asCarrier: Readonly<Record<string, readonly string[]>> = {
-  jd: ["main/hub/actions/ship-again.ts", "main/hub/grounding/gazetteer.ts", "main/hub/grounding/spans.ts", "main/hub/orders/carriers.ts"],
+  jd: [
+    "main/hub/connectors/carrier-words.ts",
+    "main/hub/actions/ship-again.ts",
+    "main/hub/grounding/gazetteer.ts",
+    "main/hub/grounding/spans.ts",
+    "main/hub/orders/carriers.ts",
+  ],
 };
 
 /** Comments may tell of a channel; code may not. */

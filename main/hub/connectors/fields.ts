@@ -71,6 +71,25 @@ export const fenOrNull = orNull(fenKind);
 /** A whole number. */
 export const wholeOrNull = orNull<number>({ name: "整数", read: (value) => (/^-?\d{1,15}$/.test(String(value).trim()) ? Number(value) : null) });
 
+const DECIMAL = /^\d{1,12}(?:\.\d{1,12})?$/;
+/** Pieces, whole or as a decimal (`2.0000`); a begun piece is one. */
+export const piecesOrNull = orNull<number>({
+  name: "数量",
+  read: (value) => (DECIMAL.test(String(value).trim()) ? Math.ceil(Number(value)) : null),
+});
+
+/** Kilograms into whole grams; 0 is not weighed, and so `null`. */
+export const gramsOrNull = orNull<number>(
+  {
+    name: "重量（千克）",
+    read: (value) => {
+      const grams = Math.round(Number(value) * 1_000);
+      return DECIMAL.test(String(value).trim()) && Number.isSafeInteger(grams) ? grams : null;
+    },
+  },
+  (value) => absent(value) || Number(value) === 0,
+);
+
 const beijingKind: Kind<Date> = { name: "北京时间", read: (value) => fromBeijing(String(value)) };
 /** Beijing local text into a moment. */
 export const beijing = needed(beijingKind);

@@ -4,7 +4,7 @@
  * what a seller's own systems send is kept, `ownTopics` under which topics, `ownManifest` what they tell of themselves.
  */
 
-export { carrierCode as ownCarrierCode } from "./own/carriers.ts";
+export { carrierCode as ownCarrierCode } from "./carrier-words.ts";
 export { topics as ownTopics } from "./own/items.ts";
 export { manifest as ownManifest } from "./own/manifest.ts";
 export { eventKey as ownEventKey } from "./own/normalize-event.ts";

@@ -17,6 +17,7 @@ interface SettingField {
 type Ability =
   | "orders"
   | "cases"
+  | "warehouse"
   | "traces"
   | "push"
   | "stream"
@@ -97,3 +98,11 @@ interface MessagePictures {
 
 /** What the channel of an id tells of itself; `undefined` for one that is not (or no more) there. */
 export type ChannelOf = (channel: string) => ConnectorManifest | undefined;
+
+/**
+ * What a channel is asked for, in this order. A warehouse system (`warehouse`) has neither orders nor after-sales of its own: it tells what happened to
+ * those of other shops, on their way out (`orders`) and on their way back (`cases`).
+ */
+export function pulledKinds({ abilities }: Pick<ConnectorManifest, "abilities">): readonly ("orders" | "cases")[] {
+  return (["orders", "cases"] as const).filter((what) => abilities.includes(what) || abilities.includes("warehouse"));
+}

@@ -13,6 +13,7 @@ import type { BuyerDeed, ConnectorManifest } from "./manifest.ts";
 export type { CaseWrite, ChannelActions, ConnectorContext, ConnectorProblem, Listed, RawItem, RefusalReason, WriteReceipt } from "./calls.ts";
 export type { Heard, Listen } from "./listen.ts";
 export type { BuyerDeed, ChannelOf, ConnectorManifest, MessageWindow, ReviewRules } from "./manifest.ts";
+export { pulledKinds } from "./manifest.ts";
 export type { CaseKind, OrderState, SignedBy, TraceState };
 /** The common life of an after-sale at its channel. */
 export type CaseChannelState = CaseState;

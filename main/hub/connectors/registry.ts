@@ -1,6 +1,7 @@
 import { douyin } from "./douyin/connector.ts";
 import { eleme } from "./eleme/connector.ts";
 import { jd } from "./jd/connector.ts";
+import { jushuitan } from "./jushuitan/connector.ts";
 import { kuaidi100 } from "./kuaidi100/connector.ts";
 import { kuaishou } from "./kuaishou/connector.ts";
 import { meituan } from "./meituan/connector.ts";
@@ -9,11 +10,27 @@ import { pinduoduo } from "./pinduoduo/connector.ts";
 import type { Connector } from "./port.ts";
 import { suning } from "./suning/connector.ts";
 import { taobao } from "./taobao/connector.ts";
+import { wangdian } from "./wangdian/connector.ts";
 import { wechat } from "./wechatshop/connector.ts";
 import { xiaohongshu } from "./xiaohongshu/connector.ts";
 
 /** Every channel there is; a new one is one line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, jd, pinduoduo, suning, wechat, kuaishou, xiaohongshu, meituan, eleme, kuaidi100, own];
+export const connectors: readonly Connector[] = [
+  taobao,
+  douyin,
+  jd,
+  pinduoduo,
+  suning,
+  wechat,
+  kuaishou,
+  xiaohongshu,
+  meituan,
+  eleme,
+  kuaidi100,
+  jushuitan,
+  wangdian,
+  own,
+];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */
 export function readerAmong(given: readonly Connector[]): (item: { channel: string; topic: string }) => Connector | undefined {

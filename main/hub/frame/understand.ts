@@ -262,13 +262,16 @@ async function followParcels(tx: Tx, { sorted, later, taken: { traces, warehouse
   const returns: ReturnFact[] = [];
   for (const [index, { item, fact }] of sorted.warehouse.entries()) {
     const orderId = warehouse.orders[index] ?? null;
-    if (orderId === null) later.set(item, { reason: `还没有收到订单 ${fact.orderRef}`, waitsFor: nameOf.order(fact.orderRef) });
+    if (orderId === null) later.set(item, { reason: `还没有收到订单 ${numberIn(fact.orderRef)}`, waitsFor: nameOf.order(fact.orderRef) });
     else if (orderId === "ambiguous")
-      sorted.quarantined.push({ id: item, reason: `“${fact.orderRef}”同时是几个订单的编号，请用 channel:<店铺>:<订单号> 说明是哪一个` });
+      sorted.quarantined.push({ id: item, reason: `“${numberIn(fact.orderRef)}”同时是几个订单的编号，请用 channel:<店铺>:<订单号> 说明是哪一个` });
     else returns.push(...returnFact(orderId, fact));
   }
   await takeReturnFacts(tx, returns);
 }
+
+/** A reference as a person reads it: an order of whichever shop is named by its number alone. */
+const numberIn = (ref: string): string => ref.replace(/^channel:\*:/, "");
 
 function returnFact(orderId: string, { kind, at, data }: GivenEvent["fact"]): ReturnFact[] {
   if (kind !== "return_arrived" && kind !== "return_inspected") return [];

@@ -20,7 +20,7 @@ export function namesKnown(emitted: readonly HouseEvent[]): string[] {
     switch (event.name) {
       case "order.taken": {
         const { number, shopId, channelOrderId } = event.data;
-        return [event.subjectId, number, channelOrderId, `channel:${shopId}:${channelOrderId}`].map(nameOf.order);
+        return [event.subjectId, number, channelOrderId, `channel:${shopId}:${channelOrderId}`, `channel:*:${channelOrderId}`].map(nameOf.order);
       }
       case "parcel.known":
         return [nameOf.parcel(event.data.waybill)];

@@ -13,7 +13,7 @@ const WHAT = "split_part(queue.waits_for, ':', 1)";
 export async function awaitedPage(store: Store, { what = null, page, size }: { what?: Awaited | null; page: number; size: number }): Promise<AwaitedPage> {
   const [rows, kinds] = await Promise.all([
     store.rows<AwaitedPage["rows"][number]>(
-      `SELECT ${WHAT} AS what, substr(queue.waits_for, strpos(queue.waits_for, ':') + 1) AS ref, shop.name AS "shopName", shop.channel, count(*)::int AS payloads,
+      `SELECT ${WHAT} AS what, regexp_replace(substr(queue.waits_for, strpos(queue.waits_for, ':') + 1), '^channel:[*]:', '') AS ref, shop.name AS "shopName", shop.channel, count(*)::int AS payloads,
          min(item.received_at) AS "firstAt", max(item.received_at) AS "lastAt", coalesce(max(queue.reason), '') AS reason
        FROM raw_queue queue JOIN raw_item item ON item.id = queue.item_id JOIN shop ON shop.id = item.shop_id
        WHERE queue.waits_for IS NOT NULL AND ($1::text IS NULL OR ${WHAT} = $1)

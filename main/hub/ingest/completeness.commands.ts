@@ -1,5 +1,5 @@
 /** Comparing what channels say they have with what is held; what is missing is fetched again. */
-import type { ChannelRef, ConnectorProblem } from "../connectors/port.ts";
+import { type ChannelRef, type ConnectorProblem, pulledKinds } from "../connectors/port.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { commit, type Store } from "../store/index.ts";
 import { ask, type Line, noteTrouble } from "./call.commands.ts";
@@ -33,8 +33,7 @@ export async function compareDue(deps: IngestDeps): Promise<ComparedAll> {
     const connector = deps.connectors(shop.channel);
     if (!connector?.pull) continue;
     const line = { deps, shop, connector };
-    for (const what of ["orders", "cases"] as const) {
-      if (!connector.manifest.abilities.includes(what)) continue;
+    for (const what of pulledKinds(connector.manifest)) {
       const span = nextSpan(shop, {
         what,
         checkedTo: until.get(`${shop.id} ${what}`) ?? null,

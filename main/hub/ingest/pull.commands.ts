@@ -1,5 +1,5 @@
 /** Polling: what changed in overlapping windows, page by page, each page kept together with the place it was read at. */
-import type { ConnectorProblem } from "../connectors/port.ts";
+import { type ConnectorProblem, pulledKinds } from "../connectors/port.ts";
 import type { Json } from "../kernel/json.ts";
 import { type Refusal, refuse } from "../kernel/result.ts";
 import { commit } from "../store/index.ts";
@@ -41,8 +41,7 @@ export async function pullDue(deps: IngestDeps): Promise<Pulled> {
 
 async function pullShop(line: Line, total: Pulled): Promise<void> {
   const { deps, shop, connector } = line;
-  for (const what of ["orders", "cases"] as const) {
-    if (!connector.manifest.abilities.includes(what)) continue;
+  for (const what of pulledKinds(connector.manifest)) {
     const stopped = await walk(line, what, total);
     if (stopped) return noteTrouble(line, stopped);
   }

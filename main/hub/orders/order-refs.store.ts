@@ -3,7 +3,7 @@ import type { Store, Tx } from "../store/index.ts";
 /** An order as somebody outside names it; `shopId` is the shop he speaks for. */
 export interface OrderRef {
   shopId: string;
-  /** The shop's own order id, else the unified number, our id, or `channel:<shop id>:<channel's order id>`. */
+  /** The shop's own order id, else the unified number, our id, or `channel:<shop id>:<channel's order id>`; with `*` for the shop, of whichever has one of that id. */
   ref: string;
   /** When it was said: a number that we gave later cannot be what was meant. Not given, it is said now. */
   saidAt?: Date;
@@ -29,7 +29,8 @@ export async function ordersMeant(reader: Pick<Tx | Store, "rows">, refs: readon
        SELECT id, shop_id, true AS own FROM "order" WHERE shop_id = r."shopId" AND channel_order_id = r.ref
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE number = r.ref AND (r."saidAt" IS NULL OR learnt_at <= r."saidAt")
        UNION ALL SELECT id, shop_id, false FROM "order" WHERE id = r.ref
-       UNION ALL SELECT id, shop_id, false FROM "order" WHERE shop_id = r."otherShop" AND channel_order_id = r."otherId") o
+       UNION ALL SELECT id, shop_id, false FROM "order" WHERE shop_id = r."otherShop" AND channel_order_id = r."otherId"
+       UNION ALL SELECT id, shop_id, false FROM "order" WHERE r."otherShop" = '*' AND channel_order_id = r."otherId") o
      WHERE r."ownShopOnly" IS NOT TRUE OR o.shop_id = r."shopId"`,
     [asked],
   );
@@ -42,7 +43,7 @@ export async function ordersMeant(reader: Pick<Tx | Store, "rows">, refs: readon
   return meant;
 }
 
-/** `channel:<shop id>:<channel's order id>` names an order of any shop. */
+/** `channel:<shop id>:<channel's order id>` names an order of any shop; the shop `*` is every one. */
 export function elsewhere(ref: string): { otherShop: string | null; otherId: string | null } {
   const match = /^channel:([^:]+):(.+)$/s.exec(ref);
   return { otherShop: match?.[1] ?? null, otherId: match?.[2] ?? null };

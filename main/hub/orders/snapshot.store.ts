@@ -4,6 +4,7 @@ import { CLOCK_TOLERANCE_MS } from "./parcel.ts";
 import { cityOf } from "./place.ts";
 import { byLine, type Snapshot, type SnapshotLine, type SnapshotParcel } from "./refresh.ts";
 import { NOT_SHIPPED } from "./told-parcels.ts";
+import { standing } from "./warehouse.ts";
 
 /** A time as milliseconds; `extract` would count in `numeric`, five times as slowly. */
 const ms = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
@@ -110,7 +111,7 @@ export async function snapshots(tx: Tx, orderIds: readonly string[]): Promise<Sn
         ...parcel,
         sharedWith: (sharedWith.get(parcel.id) ?? []).map(({ number, merged }) => ({ number, merged })),
       })),
-      warehouse: events.filter((event) => event.source === "warehouse"),
+      warehouse: standing(events.filter((event) => event.source === "warehouse")),
       buyerReceivedAt: buyerReceivedAt(events.filter((event) => event.source === "aftersale")),
       findings: findingsOf(order.id).map(({ orderId: _, ...finding }) => finding),
     };

@@ -99,6 +99,7 @@ export const house = {
   "shops.emptyHint": "Once connected, orders and cases come by themselves.",
   "ability.orders": "Orders",
   "ability.cases": "After-sale",
+  "ability.warehouse": "Warehouse records",
   "ability.stream": "Stream",
   "ability.push": "Push",
   "ability.agree_refund": "Agree refund",

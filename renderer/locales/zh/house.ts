@@ -100,6 +100,7 @@ export const house = {
   "shops.emptyHint": "接入后，订单和售后会自动到来。",
   "ability.orders": "订单",
   "ability.cases": "售后",
+  "ability.warehouse": "仓库记录",
   "ability.stream": "消息流",
   "ability.push": "推送",
   "ability.agree_refund": "同意退款",

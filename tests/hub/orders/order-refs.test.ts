@@ -47,3 +47,15 @@ test("two shops may use one id: each means its own order, also in one question",
   const found = await ordersMeant(store, asked);
   expect(asked.map((ref) => found.has(refKey(ref)))).toEqual([true, false, true]);
 });
+
+test("a warehouse system names an order by its number alone, of whichever shop; where two have it none is chosen, and who speaks for one shop means only its own", async () => {
+  await takeAll(store, order({ channelOrderId: "a" }));
+  const known = await ids();
+  const elsewhere = { shopId: "shop-2", ref: "channel:*:a" };
+  expect((await ordersMeant(store, [elsewhere])).get(refKey(elsewhere))).toEqual({ orderId: known.get("a"), shopId: SHOP });
+  expect((await ordersMeant(store, [{ ...elsewhere, ownShopOnly: true }])).size).toBe(0);
+  expect(await meant("channel:*:b")).toBeUndefined();
+  await store.pool.query(`UPDATE "order" SET shop_id = 'shop-2'`);
+  await takeAll(store, order({ channelOrderId: "a" }));
+  expect(await meant("channel:*:a")).toBe("ambiguous");
+});

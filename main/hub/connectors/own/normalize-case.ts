@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { RestCase, RestMessage } from "../../contract/rest/case.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import { carrierCode } from "../carrier-words.ts";
 import { readPayload } from "../fields.ts";
 import { bareCase, type CaseReplacement, type ChannelCase, type ChannelMessage } from "../port.ts";
-import { carrierCode } from "./carriers.ts";
 import { caseState } from "./statuses.ts";
 
 /** A case of a seller's own systems. */

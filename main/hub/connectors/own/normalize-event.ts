@@ -2,10 +2,10 @@ import { z } from "zod";
 import { RestEvent, RestTrace } from "../../contract/rest/order.ts";
 import type { Json } from "../../kernel/json.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import { carrierCode } from "../carrier-words.ts";
 import { readPayload } from "../fields.ts";
 import type { ChannelTrace, TraceScan, WarehouseEvent } from "../port.ts";
 import { readScanWords } from "../scan-words.ts";
-import { carrierCode } from "./carriers.ts";
 
 /** What an event is called on its order's timeline, by the name its sender gave it. */
 export const eventKey = (id: string): string => `rest:${id}`;

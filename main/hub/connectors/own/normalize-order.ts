@@ -1,9 +1,9 @@
 import { RestOrder, type RestOrderStatus } from "../../contract/rest/order.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import { carrierCode } from "../carrier-words.ts";
 import { readPayload } from "../fields.ts";
 import { bareCase, type ChannelCase, type ChannelFact, type ChannelOrder, type ChannelOrderLine, type WarehouseEvent } from "../port.ts";
 import { sharesOf } from "../shares.ts";
-import { carrierCode } from "./carriers.ts";
 import { orderStates } from "./statuses.ts";
 
 const date = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);

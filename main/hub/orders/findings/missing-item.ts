@@ -16,7 +16,7 @@ export const missingItem: Finding<"missing_item"> = {
   fact: "少发货",
   aloud: true,
   find({ snapshot, derived, packing, now }) {
-    if (!packing || packing.missing.length === 0 || packing.hasStranger || derived.order.state === "closed") return NOTHING;
+    if (!packing || packing.missing.length === 0 || packing.hasStranger || packing.isMoreComing || derived.order.state === "closed") return NOTHING;
     const hasLeft = derived.order.outboundAt !== null || (snapshot.claimedState !== null && rank(snapshot.claimedState) >= rank("outbound"));
     const due = packing.lastAt + NEXT_PACKAGE_MS;
     if (!hasLeft && due > now) return { checkAt: due };

@@ -11,6 +11,8 @@ export interface Packing {
   extra: PackedSku[];
   /** Something in the packages has no place in the order at all. */
   hasStranger: boolean;
+  /** Goods are set apart under a document of which no package was told yet: the order goes in parts. */
+  isMoreComing: boolean;
   firstAt: number;
   lastAt: number;
 }
@@ -43,9 +45,17 @@ export function packingOf(snapshot: Snapshot, there: readonly SnapshotLine[]): P
     missing,
     extra: [...strangers, ...most],
     hasStranger: strangers.length > 0,
+    isMoreComing: isMoreComing(snapshot),
     firstAt: (strange ?? first).at,
     lastAt: packages.at(-1)?.at ?? first.at,
   };
+}
+
+function isMoreComing({ warehouse }: Snapshot): boolean {
+  const documents = (kind: string): unknown[] =>
+    warehouse.filter((fact) => fact.kind === kind && fact.data.document !== undefined).map((fact) => fact.data.document);
+  const packed = new Set(documents("packed"));
+  return documents("allocated").some((document) => !packed.has(document));
 }
 
 /** `MUG-02 × 2，CUP-01`. */

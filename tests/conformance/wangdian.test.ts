@@ -1,0 +1,4 @@
+import { describeConnector } from "./connector.suite.ts";
+import { fakeWangdian } from "./fakes/wangdian.ts";
+
+describeConnector("wangdian", fakeWangdian);
