@@ -91,6 +91,10 @@ const ImportView = ImportBrief.extend({
   fields: z.array(z.object({ field: z.string(), name: Said, needed: z.boolean() })),
   /** What whoever looks should know before it is planned or run. */
   warnings: z.array(Said),
+  /** Words of states that the table uses and that nobody has said the meaning of, with how many rows; and what each can mean. */
+  unknownWords: z.array(
+    z.object({ field: z.string(), name: Said, word: z.string(), rows: z.int(), means: z.array(z.object({ value: z.string(), name: Said })) }),
+  ),
   /** The columns were meant so by somebody the last time this shop's file came. */
   remembered: z.boolean(),
 });
@@ -108,6 +112,8 @@ const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** What words of the table mean; kept for this shop and kind. */
+const Words = z.array(z.object({ field: z.string().max(40), word: z.string().min(1).max(60), means: z.string().max(40) })).max(200);
 const Mapping = z.array(z.object({ index: z.int().min(0).max(1_000), field: z.string().max(40) })).max(500);
 
 export const imports = {
@@ -144,7 +150,7 @@ export const imports = {
     .output(ImportView),
   /** Reads every row and says what would become of it; nothing is taken. */
   plan: entry("file.import")
-    .input(z.object({ importId, zone, columns: Mapping }))
+    .input(z.object({ importId, zone, columns: Mapping, words: Words.optional() }))
     .output(ImportView),
   /** Rows of a plan in their order, narrowed by what becomes of them. */
   rows: entry("file.import")

@@ -2,8 +2,9 @@ import type { Vault } from "../access/index.ts";
 import type { ImportKind, ImportState, ImportZone } from "../contract/imports.ts";
 import type { Store, Tx } from "../store/index.ts";
 import type { ImportRecord } from "./import.ts";
+import type { Words } from "./things.ts";
 
-const COLUMNS = `id, shop_id AS "shopId", kind, name, bytes, by_id AS "byId", state, problem, form, zone, columns, warnings, remembered, counts, share, chunks,
+const COLUMNS = `id, shop_id AS "shopId", kind, name, bytes, by_id AS "byId", state, problem, form, zone, columns, warnings, remembered, unknown_words AS "unknownWords", counts, share, chunks,
   chunks_done AS "chunksDone", withdrawn, kept, undone_to AS "undoneTo", created_at AS "createdAt", moved_at AS "movedAt"`;
 
 /** The import; `null` when there is none. */
@@ -50,6 +51,7 @@ type Change = Partial<
     | "columns"
     | "warnings"
     | "remembered"
+    | "unknownWords"
     | "counts"
     | "share"
     | "chunks"
@@ -68,7 +70,7 @@ export function changeImport(tx: Tx, id: string, { samples, ...change }: Change)
        problem = CASE WHEN $3::jsonb ? 'problem' THEN nullif($3::jsonb->'problem', 'null') ELSE problem END,
        form = coalesce($3::jsonb->'form', form), zone = coalesce($3::jsonb->>'zone', zone), columns = coalesce($3::jsonb->'columns', columns),
        warnings = coalesce($3::jsonb->'warnings', warnings), remembered = coalesce(($3::jsonb->>'remembered')::boolean, remembered),
-       counts = coalesce($3::jsonb->'counts', counts), share = coalesce(($3::jsonb->>'share')::int, share),
+       unknown_words = coalesce($3::jsonb->'unknownWords', unknown_words), counts = coalesce($3::jsonb->'counts', counts), share = coalesce(($3::jsonb->>'share')::int, share),
        chunks = coalesce(($3::jsonb->>'chunks')::int, chunks), chunks_done = coalesce(($3::jsonb->>'chunksDone')::int, chunks_done),
        withdrawn = coalesce(($3::jsonb->>'withdrawn')::int, withdrawn), kept = coalesce(($3::jsonb->>'kept')::int, kept),
        undone_to = coalesce($3::jsonb->>'undoneTo', undone_to)
@@ -111,20 +113,20 @@ export function dropParts(tx: Tx, id: string): void {
 export async function meaningOf(
   from: Pick<Tx, "rows">,
   of: { shopId: string; kind: ImportKind },
-): Promise<{ meaning: Record<string, string>; zone: ImportZone } | null> {
-  const [row] = await from.rows<{ meaning: Record<string, string>; zone: ImportZone }>(
-    "SELECT meaning, zone FROM import_meaning WHERE shop_id = $1 AND kind = $2",
+): Promise<{ meaning: Record<string, string>; zone: ImportZone; words: Words } | null> {
+  const [row] = await from.rows<{ meaning: Record<string, string>; zone: ImportZone; words: Words }>(
+    "SELECT meaning, zone, words FROM import_meaning WHERE shop_id = $1 AND kind = $2",
     [of.shopId, of.kind],
   );
   return row ?? null;
 }
 
 /** Keeps what they mean; names of other files of the shop keep their meaning beside. */
-export function keepMeaning(tx: Tx, of: { shopId: string; kind: ImportKind; meaning: Record<string, string>; zone: ImportZone }): void {
+export function keepMeaning(tx: Tx, of: { shopId: string; kind: ImportKind; meaning: Record<string, string>; zone: ImportZone; words: Words }): void {
   tx.run(
-    `INSERT INTO import_meaning (shop_id, kind, meaning, zone, kept_at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (shop_id, kind) DO UPDATE SET meaning = import_meaning.meaning || excluded.meaning, zone = excluded.zone, kept_at = excluded.kept_at`,
-    [of.shopId, of.kind, JSON.stringify(of.meaning), of.zone, tx.at],
+    `INSERT INTO import_meaning (shop_id, kind, meaning, zone, words, kept_at) VALUES ($1, $2, $3, $4, $6, $5)
+     ON CONFLICT (shop_id, kind) DO UPDATE SET meaning = import_meaning.meaning || excluded.meaning, zone = excluded.zone, words = import_meaning.words || excluded.words, kept_at = excluded.kept_at`,
+    [of.shopId, of.kind, JSON.stringify(of.meaning), of.zone, tx.at, JSON.stringify(of.words)],
   );
 }
 

@@ -1,6 +1,7 @@
 /** An import as it is kept: pure. */
 import type { FileForm, ImportCounts, ImportKind, ImportState, ImportZone, RowOutcome } from "../contract/imports.ts";
 import type { Said } from "../kernel/said.ts";
+import type { UnknownWord } from "./kinds/kind.ts";
 
 export interface ColumnRecord {
   name: string;
@@ -22,6 +23,8 @@ export interface ImportRecord {
   columns: ColumnRecord[];
   warnings: Said[];
   remembered: boolean;
+  /** Words of states that nobody has said the meaning of: by field and word, how many rows. */
+  unknownWords: Record<string, Record<string, number>>;
   counts: Partial<ImportCounts>;
   /** Thousandths. */
   share: number;
@@ -42,6 +45,8 @@ export interface PlannedThing {
   to: number;
   outcome: RowOutcome;
   why?: Said | undefined;
+  /** It was refused for this word alone. */
+  unknown?: UnknownWord | undefined;
   /** Cells of its first row, by column that means something; left out once it was taken. */
   cells?: string[] | undefined;
   /** What is taken in; left out where nothing is, or was. */
@@ -57,6 +62,26 @@ export function countsOf(things: readonly Pick<PlannedThing, "outcome">[]): Reco
   const counts = { new: 0, changed: 0, same: 0, refused: 0, skipped: 0 };
   for (const { outcome } of things) counts[outcome] += 1;
   return counts;
+}
+
+/** More different words than a column of states has. */
+const MOST_WORDS = 50;
+
+/** Unknown words of so many more things beside those known before; of a column that is none of states only the first ones. */
+export function withUnknown(
+  before: ImportRecord["unknownWords"],
+  things: readonly Pick<PlannedThing, "unknown" | "from" | "to">[],
+): ImportRecord["unknownWords"] {
+  const all = structuredClone(before);
+  for (const { unknown, from, to } of things) {
+    if (!unknown) continue;
+    const words = all[unknown.field] ?? {};
+    all[unknown.field] = words;
+    const { word } = unknown;
+    if (words[word] === undefined && Object.keys(words).length >= MOST_WORDS) continue;
+    words[word] = (words[word] ?? 0) + to - from + 1;
+  }
+  return all;
 }
 
 /** Counts with all members. */

@@ -32,6 +32,17 @@ export function briefOf(held: ImportRecord, names: Names): ImportBrief {
   };
 }
 
+/** Words that nobody has said the meaning of, those of most rows first, with what each can mean. */
+function unknownOf({ kind, unknownWords }: ImportRecord): ImportView["unknownWords"] {
+  const { fields, words = {} } = kinds[kind];
+  return Object.entries(unknownWords)
+    .flatMap(([field, found]) => {
+      const name = fields.find(({ id }) => id === field)?.name ?? { zh: field, en: field };
+      return Object.entries(found).map(([word, rows]) => ({ field, name, word, rows, means: (words[field] ?? []).map((one) => ({ ...one })) }));
+    })
+    .sort((left, right) => right.rows - left.rows || (left.word < right.word ? -1 : 1));
+}
+
 /** The whole of it; `sealed` are its first cells. */
 export function viewOf(held: ImportRecord, of: { names: Names; vault: Vault; sealed: Uint8Array | null }): ImportView {
   const samples = of.sealed ? (JSON.parse(of.vault.open(of.sealed)) as string[][]) : [];
@@ -43,6 +54,7 @@ export function viewOf(held: ImportRecord, of: { names: Names; vault: Vault; sea
     columns: held.columns.map((column, index) => ({ ...column, index, samples: samples[index] ?? [] })),
     fields: kinds[held.kind].fields.map(({ id, name, needed }) => ({ field: id, name, needed: needed === true })),
     warnings: held.warnings,
+    unknownWords: unknownOf(held),
     remembered: held.remembered,
   };
 }

@@ -9,8 +9,8 @@ import { chunksThere, dropChunks, keepChunk } from "./chunk.store.ts";
 import { plainName } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
-import { changeImport, importById, keepMeaning, lockImport } from "./import.store.ts";
-import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts } from "./import.ts";
+import { changeImport, importById, keepMeaning, lockImport, meaningOf } from "./import.store.ts";
+import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts, withUnknown } from "./import.ts";
 import { heldRows } from "./imported.store.ts";
 import { kinds } from "./kinds/list.ts";
 import { FileProblem } from "./read/problem.ts";
@@ -18,12 +18,14 @@ import type { Source } from "./read/source.ts";
 import { openTable } from "./read/table.ts";
 import { gone, type Person } from "./send.commands.ts";
 import { takers } from "./takers.ts";
-import { openThings, plannedFrom } from "./things.ts";
+import { openThings, plannedFrom, type Words, wordKey } from "./things.ts";
 
 export interface Planning {
   importId: string;
   zone: ImportZone;
   columns: readonly { index: number; field: string }[];
+  /** What words of states mean, beside what was said of others before. */
+  words?: readonly { field: string; word: string; means: string }[] | undefined;
 }
 
 /** Begins to plan with columns as a person means them, and remembers that for this shop. */
@@ -44,7 +46,11 @@ export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person)
         en: `Say first which column is “${missing.name.en}”: without it the table cannot be read.`,
       });
     const columns = held.columns.map((column, at) => ({ ...column, field: meant.get(at) ?? null }));
+    const words = of.words ?? [];
+    const wrong = words.find(({ field, means }) => !kind.words?.[field]?.some(({ value }) => value === means));
+    if (wrong) return refuse("BAD_INPUT", `“${wrong.word}”不能这样对应，请重新选择。`, { en: `“${wrong.word}” cannot mean that: choose again.` });
     keepMeaning(tx, {
+      words: Object.fromEntries(words.map(({ means, ...word }) => [wordKey(word), means])),
       shopId: held.shopId,
       kind: held.kind,
       zone: of.zone,
@@ -53,7 +59,7 @@ export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person)
       ),
     });
     dropChunks(tx, held.id);
-    changeImport(tx, held.id, { state: "planning", columns, zone: of.zone, counts: {}, share: 0, chunks: 0, chunksDone: 0 });
+    changeImport(tx, held.id, { state: "planning", columns, zone: of.zone, unknownWords: {}, counts: {}, share: 0, chunks: 0, chunksDone: 0 });
     return ok(null);
   });
 }
@@ -73,11 +79,12 @@ const openPlans = (): Map<string, OpenPlan> => new Map();
 /** Plans one more chunk of an import. @returns whether there is more to do */
 export async function planOn(deps: ImportDeps, held: ImportRecord): Promise<boolean> {
   const plans = deps.store.memory.of(openPlans);
-  const begun = JSON.stringify([held.form, held.columns, held.zone]);
+  const words = (await meaningOf(deps.store, held))?.words ?? {};
+  const begun = JSON.stringify([held.form, held.columns, held.zone, words]);
   let plan = plans.get(held.id);
   if (plan?.begun !== begun) {
     await plan?.chunks.return(undefined);
-    plan = { begun, chunks: chunksOf(deps, held, await chunksThere(deps.store, held.id)), place: await chunksThere(deps.store, held.id) };
+    plan = { begun, chunks: chunksOf(deps, { ...held, words }, await chunksThere(deps.store, held.id)), place: await chunksThere(deps.store, held.id) };
     plans.set(held.id, plan);
   }
   try {
@@ -100,7 +107,7 @@ async function closePlan(plans: Map<string, OpenPlan>, id: string): Promise<void
   await plan?.chunks.return(undefined);
 }
 
-async function* chunksOf(deps: ImportDeps, held: ImportRecord, passOver: number): OpenPlan["chunks"] {
+async function* chunksOf(deps: ImportDeps, held: ImportRecord & { words: Words }, passOver: number): OpenPlan["chunks"] {
   if (!held.form) return;
   const kind = kinds[held.kind];
   const source = fileOf(deps, held);
@@ -122,7 +129,7 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord, passOver: number)
   // What opening looked at is not progress.
   read = 0;
   const columns = new Map(held.columns.flatMap(({ field }, at) => (field === null ? [] : [[field, at] as const])));
-  const grouper = openThings({ kind, columns, headerTo, zone: held.zone, now: deps.store.clock.now() });
+  const grouper = openThings({ kind, columns, headerTo, zone: held.zone, words: held.words, now: deps.store.clock.now() });
   let things: PlannedThing[] = [];
   let [rows, place] = [0, 0];
   try {
@@ -170,7 +177,7 @@ async function keepPlanned(
       refused: before.refused + more.refused,
       skipped: before.skipped + more.skipped,
     };
-    changeImport(tx, id, { counts, share: of.share, chunks: of.place + 1 });
+    changeImport(tx, id, { counts, unknownWords: withUnknown(now.unknownWords, of.things), share: of.share, chunks: of.place + 1 });
     return true;
   });
 }

@@ -15,7 +15,7 @@ export async function readOnly(of: { kind: ImportKind; bytes: Uint8Array }): Pro
     if (!grouper) {
       const { to, names } = findHeader(rows, kind);
       const columns = new Map([...recognise(names, kind)].map(([at, field]) => [field, at]));
-      grouper = openThings({ kind, columns, headerTo: to, zone: "Asia/Shanghai", now: Number.POSITIVE_INFINITY });
+      grouper = openThings({ kind, columns, headerTo: to, zone: "Asia/Shanghai", now: Number.POSITIVE_INFINITY, words: {} });
     }
     for (const { told } of grouper.take(rows)) if (told !== "skipped" && "payload" in told) count += 1;
   }

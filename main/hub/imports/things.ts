@@ -1,7 +1,7 @@
 /** From rows of a table to things: rows that belong together, in the order of the file. */
 import type { ImportZone } from "../contract/imports.ts";
 import type { PlannedThing } from "./import.ts";
-import type { KindTold, Reading, Row, Told } from "./kinds/kind.ts";
+import type { KindTold, Reading, Row, Told, UnknownWord } from "./kinds/kind.ts";
 import { bare } from "./values.ts";
 
 export interface Layout {
@@ -13,7 +13,14 @@ export interface Layout {
   /** Cells that a row has to have. */
   zone: ImportZone;
   now: number;
+  /** What somebody said that words mean, by {@link wordKey}. */
+  words: Words;
 }
+
+export type Words = Readonly<Record<string, string>>;
+
+/** The place of a word of a column among what words mean. */
+export const wordKey = ({ field, word }: UnknownWord): string => `${field}:${word}`;
 
 /** A thing as it was read: what it tells, or why not, or that it is no row of the table. */
 export interface ReadThing {
@@ -29,7 +36,12 @@ export function openThings(layout: Layout): { take(rows: readonly string[][]): R
   const shown = [...columns.values()].sort((left, right) => left - right);
   const last = Math.max(...shown, 0);
   const group = kind.groupBy === null ? undefined : columns.get(kind.groupBy);
-  const reading: Reading = { zone: layout.zone, now: layout.now, has: (field) => columns.has(field) };
+  const reading: Reading = {
+    zone: layout.zone,
+    now: layout.now,
+    means: (field, word) => layout.words[wordKey({ field, word })],
+    has: (field) => columns.has(field),
+  };
   const seen = new Set<number>();
   let at = 0;
   let held: { key: string; rows: string[][]; from: number; to: number } | null = null;
@@ -131,7 +143,7 @@ function hashOf(text: string): number {
 /** A thing as a plan keeps it, before it is held against what is known. */
 export function plannedFrom({ from, to, told, cells }: ReadThing): PlannedThing {
   if (told === "skipped") return { key: "", from, to, outcome: "skipped", cells };
-  if ("why" in told) return { key: told.key, from, to, outcome: "refused", why: told.why, cells };
+  if ("why" in told) return { key: told.key, from, to, outcome: "refused", why: told.why, cells, unknown: told.unknown };
   const { key, payload, version, at, amountFen, ref } = told;
   return { key, from, to, outcome: "new", cells, payload, version, at: at?.getTime(), amountFen, ref };
 }

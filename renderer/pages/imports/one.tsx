@@ -17,6 +17,7 @@ import { Columns } from "./columns.tsx";
 import { FileForm } from "./file-form.tsx";
 import css from "./imports.module.css";
 import { Rows } from "./rows.tsx";
+import { UnknownWords } from "./unknown-words.tsx";
 
 /** One import: how it is read and meant, what would become of it, how far it is, what became of it. */
 export function OneImport({ importId }: { importId: string }): ReactNode {
@@ -62,6 +63,7 @@ function Body({ view }: { view: ImportView }): ReactNode {
       {(isOpen || (state === "failed" && view.file)) && <FileForm key={JSON.stringify(view.file)} view={view} />}
       {isOpen && <Columns key={`${view.id} ${JSON.stringify(view.file)}`} view={view} begun={() => setAdjusting(false)} />}
       {(state === "planning" || state === "running" || state === "undoing") && <UnderWay view={view} />}
+      {state === "planned" && !adjusting && view.unknownWords.length > 0 && <UnknownWords key={JSON.stringify(view.unknownWords)} view={view} />}
       {state === "planned" && !adjusting && <Planned view={view} adjust={() => setAdjusting(true)} />}
       {(state === "done" || state === "undone" || state === "cancelled" || (state === "failed" && view.taken)) && <Ended view={view} state={state} />}
       {(state === "planned" || state === "done") && !adjusting && <Rows view={view} />}

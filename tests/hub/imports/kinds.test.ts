@@ -1,13 +1,13 @@
 /** The other kinds of tables: bills with their sums, after-sales that become cases, conversations for the trainer, stock, waybills. */
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ImportKind } from "../../../main/hub/contract/imports.ts";
+import type { ImportKind, ImportView } from "../../../main/hub/contract/imports.ts";
 import { recognise } from "../../../main/hub/imports/columns.ts";
 import { kinds } from "../../../main/hub/imports/kinds/list.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, start } from "../disputes/support.ts";
-import { type Desk, openDesk } from "./world.ts";
+import { type Desk, granted, openDesk, supervisor } from "./world.ts";
 
 let store: Store;
 let desk: Desk;
@@ -168,5 +168,60 @@ describe("the other kinds", () => {
       { key: "SF1234567890 1001", ref: "1001" },
     ]);
     expect(await desk.undo(first)).toMatchObject({ withdrawn: 2, kept: 0 });
+  });
+});
+
+describe("words of states that are in no list", () => {
+  const head = "售后编号,订单编号,售后类型,售后状态,申请金额,申请时间";
+  const rows = [
+    "R9001,1001,仅退款,客服已登记,10.00,2026-11-19 08:00:00",
+    "R9002,1002,仅退款,客服已登记,10.00,2026-11-19 08:00:00",
+    "R9003,1003,以旧换新,待处理,0,2026-11-19 08:00:00",
+  ];
+  const columnsOf = (view: ImportView) => view.columns.flatMap(({ index, field }) => (field === null ? [] : [{ index, field }]));
+  const planWith = async (view: ImportView, words: { field: string; word: string; means: string }[]) => {
+    await granted(desk.handlers.plan({ importId: view.id, zone: "Asia/Shanghai", columns: columnsOf(view), words }, supervisor));
+    await desk.work();
+    return desk.get(view.id);
+  };
+
+  it("are told with their rows and what they can mean; said once they are remembered for the shop's tables of that kind", async () => {
+    const view = await desk.plan(await text("cases", "售后A.csv", [head, ...rows]));
+    expect(view.counts).toMatchObject({ new: 0, refused: 3 });
+    expect(view.unknownWords.map(({ field, word, rows: n }) => ({ field, word, n }))).toEqual([
+      { field: "status", word: "客服已登记", n: 2 },
+      { field: "kind", word: "以旧换新", n: 1 },
+    ]);
+    expect(view.unknownWords[0]?.means.map(({ value }) => value)).toContain("requested");
+    const said = await planWith(view, [{ field: "status", word: "客服已登记", means: "requested" }]);
+    expect(said.counts).toMatchObject({ new: 2, refused: 1 });
+    expect(said.unknownWords.map(({ word }) => word)).toEqual(["以旧换新"]);
+    const next = await desk.plan(await text("cases", "售后B.csv", [head, "R9009,1009,仅退款,客服已登记,10.00,2026-11-19 08:00:00"]));
+    expect(next.counts).toMatchObject({ new: 1, refused: 0 });
+    expect(next.unknownWords).toEqual([]);
+    // What was said of one is not forgotten when another is said.
+    expect((await planWith(said, [{ field: "kind", word: "以旧换新", means: "exchange" }])).counts).toMatchObject({ new: 3, refused: 0 });
+  });
+
+  it("cannot be said to mean what is in no list, nor in a column that is none of states", async () => {
+    const view = await desk.plan(await text("cases", "售后C.csv", [head, "R9100,1001,仅退款,另一种词,10.00,2026-11-19 08:00:00"]));
+    for (const [field, means] of [
+      ["status", "paid_twice"],
+      ["reason", "requested"],
+    ] as const) {
+      const answer = await desk.handlers.plan(
+        { importId: view.id, zone: "Asia/Shanghai", columns: columnsOf(view), words: [{ field, word: "另一种词", means }] },
+        supervisor,
+      );
+      expect(answer.ok ? "ok" : answer.refusal.code).toBe("BAD_INPUT");
+    }
+  });
+
+  it("of orders, too", async () => {
+    const view = await desk.plan(
+      await text("orders", "订单W.csv", ["订单编号,订单状态,下单时间,实付金额,商品名称,数量", "W1,仓库接单,2026-11-19 08:00:00,10.00,杯子,1"]),
+    );
+    expect(view.unknownWords).toMatchObject([{ field: "status", word: "仓库接单", rows: 1 }]);
+    expect((await planWith(view, [{ field: "status", word: "仓库接单", means: "paid" }])).counts).toMatchObject({ new: 1, refused: 0 });
   });
 });

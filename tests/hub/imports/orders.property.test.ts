@@ -44,7 +44,7 @@ const cells = fc.record({
   note: text,
 });
 const rowsOf = (all: readonly Record<string, string>[]): Row[] => all.map((one, at) => ({ at: at + 2, cell: (field) => one[field] ?? "" }));
-const reading = { zone: "Asia/Shanghai" as const, now: Date.UTC(2026, 10, 20), has: () => true };
+const reading = { zone: "Asia/Shanghai" as const, now: Date.UTC(2026, 10, 20), means: () => undefined, has: () => true };
 
 describe("rows of an order", () => {
   it("are refused with a reason in both languages, or fit the public interface", () => {

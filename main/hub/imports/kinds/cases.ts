@@ -1,10 +1,11 @@
 /** After-sale records: each row one, as a seller's own systems would tell it. */
 import { RestCase, type RestCaseState } from "../../contract/rest/case.ts";
 import { fieldProblems } from "../../contract/rest/problems.ts";
-import type { CaseKind } from "../../contract/words.ts";
+import { type CaseKind, caseKinds } from "../../contract/words.ts";
+import { kindEnglish, kindWords } from "../../disputes/index.ts";
 import { canonicalJson, type Json } from "../../kernel/json.ts";
 import { readText } from "../values.ts";
-import { Cells, type Field, type KindTold, namesOfFields, type Reading, type Row, type Told } from "./kind.ts";
+import { Cells, type Field, type KindTold, type Meaning, namesOfFields, type Reading, type Row, saidToMean, type Told } from "./kind.ts";
 
 const fields: readonly Field[] = [
   {
@@ -66,6 +67,21 @@ const states: readonly (readonly [RegExp, RestCaseState])[] = [
   [/同意|agreed/i, "agreed"],
   [/待处理|待商家|等待卖家|待审核|申请中|处理中|requested|pending/i, "requested"],
 ];
+/** What words of a kind and of a state can be said to mean. */
+const kindMeanings: readonly Meaning<CaseKind>[] = caseKinds.map((value) => ({ value, name: { zh: kindWords[value], en: kindEnglish[value] } }));
+const stateMeanings: readonly Meaning<RestCaseState>[] = [
+  { value: "requested", name: { zh: "待商家处理", en: "To be decided" } },
+  { value: "agreed", name: { zh: "已同意", en: "Agreed" } },
+  { value: "waiting_return", name: { zh: "等买家寄回", en: "Waits for the return" } },
+  { value: "returned_in_transit", name: { zh: "寄回途中", en: "On its way back" } },
+  { value: "arrived", name: { zh: "退货到仓", en: "Return arrived" } },
+  { value: "refunding", name: { zh: "退款中", en: "Refund under way" } },
+  { value: "refunded", name: { zh: "已退款", en: "Refunded" } },
+  { value: "replaced", name: { zh: "已换货或补发", en: "Replaced" } },
+  { value: "refused", name: { zh: "已拒绝", en: "Refused" } },
+  { value: "withdrawn", name: { zh: "买家撤销", en: "Withdrawn" } },
+  { value: "closed", name: { zh: "已关闭", en: "Closed" } },
+];
 const among = <Value>(table: readonly (readonly [RegExp, Value])[], word: string): Value | null => table.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 
 function readCases([row]: readonly Row[], reading: Reading): Told {
@@ -79,11 +95,30 @@ function readCases([row]: readonly Row[], reading: Reading): Told {
   if (cells.why) return { key: id, why: cells.why };
   if (createdAt === null) return { key: id, why: { zh: "没有申请时间。", en: "There is no time of the request." } };
   const [kindWord, stateWord] = [readText(row.cell("kind"), 60), readText(row.cell("status"), 60)];
-  const kind = kindWord === "" ? (refunded !== null || amount !== null ? ("refund_only" as const) : ("question" as const)) : among(kinds, kindWord);
-  if (kind === null) return { key: id, why: { zh: `不认识的售后类型“${kindWord}”。`, en: `“${kindWord}” is no kind of after-sale that is known here.` } };
-  const state = stateWord === "" ? (updatedAt && refunded !== null ? ("refunded" as const) : ("requested" as const)) : among(states, stateWord);
+  const kind =
+    kindWord === ""
+      ? refunded !== null || amount !== null
+        ? ("refund_only" as const)
+        : ("question" as const)
+      : (among(kinds, kindWord) ?? saidToMean(kindMeanings, { field: "kind", word: kindWord, reading }));
+  if (kind === null)
+    return {
+      key: id,
+      why: { zh: `不认识的售后类型“${kindWord}”。`, en: `“${kindWord}” is no kind of after-sale that is known here.` },
+      unknown: { field: "kind", word: kindWord },
+    };
+  const state =
+    stateWord === ""
+      ? updatedAt && refunded !== null
+        ? ("refunded" as const)
+        : ("requested" as const)
+      : (among(states, stateWord) ?? saidToMean(stateMeanings, { field: "status", word: stateWord, reading }));
   if (state === null)
-    return { key: id, why: { zh: `不认识的售后状态“${stateWord}”。`, en: `“${stateWord}” is no state of an after-sale that is known here.` } };
+    return {
+      key: id,
+      why: { zh: `不认识的售后状态“${stateWord}”。`, en: `“${stateWord}” is no state of an after-sale that is known here.` },
+      unknown: { field: "status", word: stateWord },
+    };
   const nick = readText(row.cell("buyerNick"), 60);
   const version = Math.max(createdAt.getTime(), updatedAt?.getTime() ?? 0);
   const told = {
@@ -111,4 +146,4 @@ function readCases([row]: readonly Row[], reading: Reading): Told {
 }
 
 /** After-sale records of a shop. */
-export const cases: KindTold = { fields, groupBy: null, read: readCases };
+export const cases: KindTold = { fields, groupBy: null, words: { kind: kindMeanings, status: stateMeanings }, read: readCases };

@@ -32,11 +32,19 @@ export type Told =
       amountFen?: number | undefined;
       ref?: string | undefined;
     }
-  | { key: string; why: Said };
+  | { key: string; why: Said; unknown?: UnknownWord };
+
+/** A word of a state that is in no list, and that nobody has said the meaning of. */
+export interface UnknownWord {
+  field: string;
+  word: string;
+}
 
 export interface Reading {
   zone: ImportZone;
   now: number;
+  /** What somebody said that a word in a column of states means. */
+  means(field: string, word: string): string | undefined;
   /** Columns that the file has. */
   has(field: string): boolean;
 }
@@ -45,7 +53,21 @@ export interface KindTold {
   fields: readonly Field[];
   /** Column whose equal values make rows one thing; `null`: each row is one. */
   groupBy: string | null;
+  /** Columns whose words are of a closed list: what each can mean. */
+  words?: Readonly<Record<string, readonly Meaning[]>>;
   read(rows: readonly Row[], reading: Reading): Told;
+}
+
+/** A member of a closed list, as people call it. */
+export interface Meaning<Value extends string = string> {
+  value: Value;
+  name: Said;
+}
+
+/** What somebody said that a word means, where that is in the list. */
+export function saidToMean<Value extends string>(list: readonly Meaning<Value>[], of: { field: string; word: string; reading: Reading }): Value | null {
+  const said = of.reading.means(of.field, of.word);
+  return list.find(({ value }) => value === said)?.value ?? null;
 }
 
 /** Reads one value after the other and stops at the first that cannot be read. */

@@ -4,7 +4,7 @@ import { RestOrder, type RestOrderStatus } from "../../contract/rest/order.ts";
 import { fieldProblems } from "../../contract/rest/problems.ts";
 import type { Said } from "../../kernel/said.ts";
 import { readText } from "../values.ts";
-import { Cells, type KindTold, namesOfFields, type Reading, type Row, type Told } from "./kind.ts";
+import { Cells, type KindTold, type Meaning, namesOfFields, type Reading, type Row, saidToMean, type Told } from "./kind.ts";
 import { orderFields } from "./order-fields.ts";
 
 /** What exports call the states. Left out and unknown are two things: unknown is refused. */
@@ -17,6 +17,18 @@ const statuses: readonly (readonly [RegExp, RestOrderStatus])[] = [
   [/已签收|已收货|delivered|signed/i, "signed"],
   [/卖家已发货|已发货|待收货|部分发货|待签收|shipped|^发货$/i, "shipped"],
   [/买家已付款|待发货|备货中|已付款|已支付|待配货|待出库|待审核|已审核|处理中|paid|processing/i, "paid"],
+];
+
+/** What a word of a state can be said to mean. */
+const meanings: readonly Meaning<RestOrderStatus>[] = [
+  { value: "created", name: { zh: "待付款", en: "Not paid yet" } },
+  { value: "deposit_paid", name: { zh: "已付定金", en: "Deposit paid" } },
+  { value: "paid", name: { zh: "已付款，待发货", en: "Paid, to be sent" } },
+  { value: "shipped", name: { zh: "已发货", en: "Shipped" } },
+  { value: "out_for_delivery", name: { zh: "派送中", en: "Out for delivery" } },
+  { value: "signed", name: { zh: "已签收", en: "Signed for" } },
+  { value: "completed", name: { zh: "交易完成", en: "Completed" } },
+  { value: "closed", name: { zh: "交易关闭", en: "Closed" } },
 ];
 
 function statusOf(text: string): RestOrderStatus | null {
@@ -48,8 +60,12 @@ function readOrders(rows: readonly Row[], reading: Reading): Told {
   if (cells.why) return refused(cells.why);
   if (createdAt === null) return refused({ zh: "没有下单时间，也没有别的时间可以代替。", en: "There is no time of the order, nor any other." });
   const word = readText(first.cell("status"), 60);
-  const status = word === "" ? statusByTimes(times) : statusOf(word);
-  if (status === null) return refused({ zh: `不认识的订单状态“${word}”。`, en: `“${word}” is no state of an order that is known here.` });
+  const status = word === "" ? statusByTimes(times) : (statusOf(word) ?? saidToMean(meanings, { field: "status", word, reading }));
+  if (status === null)
+    return {
+      ...refused({ zh: `不认识的订单状态“${word}”。`, en: `“${word}” is no state of an order that is known here.` }),
+      unknown: { field: "status", word },
+    };
   if (total === null && paid === null) return refused({ zh: "没有金额：应付和实付都是空的。", en: "There is no amount, neither due nor paid." });
   const isPaid = times.paidAt !== null || !DONE.has(status);
   const paidFen = paid ?? (isPaid ? (total ?? 0) : 0);
@@ -195,4 +211,4 @@ function linesOf(rows: readonly Row[], reading: Reading, money: { paidFen: numbe
 }
 
 /** Orders of a shop. */
-export const orders: KindTold = { fields: orderFields, groupBy: "orderId", read: readOrders };
+export const orders: KindTold = { fields: orderFields, groupBy: "orderId", words: { status: meanings }, read: readOrders };
