@@ -121,10 +121,13 @@ function CaseLine({ id }: { id: string }): ReactNode {
   const t = useT();
   const answer = useQuery(api.cases.get.queryOptions({ input: { caseId: id } }));
   const of = answer.data?.case;
+  const found = of?.foundKind ?? null;
+  // What the house opened itself asks for no money, and its channel knows no state of it.
+  const told = of && (found === null ? `${t(`kind.${of.kind}`)} ${money(of.amountFen)}` : `${t("kind.found")} · ${t(`finding.${found}`)}`);
   return (
     <li>
-      <Link to={`/cases/${id}`}>{of ? `${t(`kind.${of.kind}`)} ${money(of.amountFen)}` : "…"}</Link>
-      {of && <Tag>{t(`caseState.${of.state}`)}</Tag>}
+      <Link to={`/cases/${id}`}>{told ?? "…"}</Link>
+      {of && <Tag>{t(`caseState.${found !== null && of.status === "done" ? "closed" : of.state}`)}</Tag>}
       <small>{of?.number}</small>
     </li>
   );
