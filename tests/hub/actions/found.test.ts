@@ -45,7 +45,7 @@ describe("a case for a finding", () => {
     expect(await actions()).toBe(0);
   });
 
-  test("goes up to the risk desk as any other", async () => {
+  test("goes up to the risk desk like every case", async () => {
     expect(await attempt("escalate", { text: "像是有组织的" })).toBe("ok");
     expect((await store.prisma.caseFile.findUniqueOrThrow({ where: { id } })).queue).toBe("risk");
   });
