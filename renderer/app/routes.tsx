@@ -51,6 +51,7 @@ export const routes: readonly Route[] = [
   { path: "/models", permission: "model.edit", page: fetched(() => import("../pages/models/index.tsx")), menu: { key: "nav.models", icon: "bolt" } },
   { path: "/shops", permission: "shop.edit", page: fetched(() => import("../pages/shops/index.tsx")), menu: { key: "nav.shops", icon: "shops" } },
   { path: "/shops/authorised", permission: "shop.edit", page: fetched(() => import("../pages/shop-authorised/index.tsx")) },
+  { path: "/shops/:shopId/mapping", permission: "shop.edit", page: fetched(() => import("../pages/mapping/index.tsx")) },
   { path: "/imports", permission: "file.import", page: fetched(() => import("../pages/imports/index.tsx")), menu: { key: "nav.imports", icon: "take" } },
   { path: "/imports/:importId", permission: "file.import", page: fetched(() => import("../pages/imports/index.tsx")) },
   { path: "/people", permission: "people.edit", page: fetched(() => import("../pages/people/index.tsx")), menu: { key: "nav.people", icon: "person" } },

@@ -65,6 +65,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "endpoint.changed": ["status", "models"],
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops", "capture.board"],
+  "shop.mapped": ["mappings.get"],
   "import.moved": ["imports"],
   "raw.quarantined": ["status", "quarantine"],
   "standing.changed": ["standing", "insights.floor", "assignment.waiting"],

@@ -65,6 +65,7 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("cases", binders, "bindReturn"),
   ...each("evidence", everybody, "look list"),
   ...each("evidence", workers, "begin put finish remove"),
+  ...each("mappings", shopKeepers, "get version sample suggest preview save"),
   ...each("imports", leaders, "list get begin put look plan rows run cancel undo refused"),
   ...each("buyers", everybody, "beside"),
   ...each("buyers", workers, "merge unmerge"),

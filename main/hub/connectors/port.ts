@@ -342,6 +342,10 @@ export interface Connector {
   manifest: ConnectorManifest;
   /** Topics it reads under whichever shop they were kept: a seller's own systems also write with the key of a platform's shop. */
   topics?: readonly string[];
+  /** What its payloads mean is said by somebody for each shop (`main/hub/mappings`): alone it reads none. */
+  byMapping?: true;
+  /** Whether this shop is asked what changed; left out: every shop is that can be. Pure. */
+  polls?(context: Pick<ConnectorContext, "settings">): boolean;
   /** One page of what changed in a window. `page` is `null` for the first call and a page's `next` afterwards. */
   pull?: (context: ConnectorContext, what: "orders" | "cases", window: PullWindow, page: string | null) => Promise<Result<PullPage, ConnectorProblem>>;
   /** One thing again, whole, by id. */

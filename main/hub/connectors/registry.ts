@@ -1,3 +1,4 @@
+import { anyrest } from "./anyrest/connector.ts";
 import { douyin } from "./douyin/connector.ts";
 import { eleme } from "./eleme/connector.ts";
 import { jd } from "./jd/connector.ts";
@@ -30,6 +31,7 @@ export const connectors: readonly Connector[] = [
   jushuitan,
   wangdian,
   own,
+  anyrest,
 ];
 
 /** Who reads a kept payload: the connector that owns its topic, else its channel's. */

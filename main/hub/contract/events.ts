@@ -197,6 +197,8 @@ const events = {
   "settings.changed": about<{ operatorId: string }>()("operator"),
   /** A shop was connected or edited, or calls to it began or ceased to fail. */
   "shop.changed": about<{ name?: string; problem?: string | null }>()("shop"),
+  /** Somebody said, or said anew, what the payloads of a system mean. */
+  "shop.mapped": about<{ version: number }>()("shop"),
   /** A file of rows came on: it was read, planned, taken or withdrawn, some of it or all. */
   "import.moved": about<{ state?: ImportState }>()("import"),
   /** A kept payload cannot be understood; `reason` says why, in Chinese. */

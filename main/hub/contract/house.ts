@@ -144,6 +144,8 @@ export const shops = {
           defaultBaseUrl: z.string(),
           /** A shop is authorised at the channel's own page, once key and secret are saved. */
           byPage: z.boolean(),
+          /** What its payloads mean is said by a mapping. */
+          byMapping: z.boolean(),
           /** In a demonstration: a simulated shop of it that can be connected, with what has to be typed by the name of its field. */
           offered: z.object({ name: z.string(), baseUrl: z.string(), values: z.record(z.string(), z.string()) }).nullable(),
           settings: z.array(z.object({ key: z.string(), label: Said, secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),

@@ -26,6 +26,7 @@ import { live, shops, status } from "./house.ts";
 import { imports } from "./imports.ts";
 import { insights } from "./insights.ts";
 import { macros } from "./macros.ts";
+import { mappings } from "./mappings.ts";
 import { models } from "./models.ts";
 import { notes } from "./notes.ts";
 import { orderList } from "./order-list.ts";
@@ -92,6 +93,7 @@ export const contract = {
   presence,
   evidence,
   imports,
+  mappings,
   buyers,
   actions,
   accountCases,

@@ -153,6 +153,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "shop.paused": { group: "house", zh: "暂停店铺", en: "Paused a shop" },
   "shop.resumed": { group: "house", zh: "恢复店铺", en: "Let a shop go on" },
   "shop.changed": { group: "house", zh: "改店铺设置", en: "Changed a shop" },
+  "shop.mapped": { group: "house", zh: "改字段映射", en: "Changed a field mapping" },
   "shop.authorised": { group: "house", zh: "店铺在平台授权", en: "A shop was authorised at its platform" },
   "shop.token_renewed": { group: "house", zh: "店铺授权续期", en: "A shop's token was renewed" },
   "push.bad_signature": { group: "house", zh: "推送签名不对", en: "A push with a wrong signature" },

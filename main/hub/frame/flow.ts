@@ -7,6 +7,7 @@ import type { EventName } from "../contract/events.ts";
 import type { LiveEvent } from "../contract/index.ts";
 import { type Deciding, decideCases, ruledNow } from "../decisions/index.ts";
 import { type GivingDeps, giveWaiting, noteAnswers, noteFindings, proposeExamples, tellTied, wantReply } from "../disputes/index.ts";
+import { requeueOf } from "../ingest/index.ts";
 import { traced } from "../kernel/trace.ts";
 import { examplesForSearch, type Knowledge, recheckAnswers } from "../knowledge/index.ts";
 import { orderTimeline, recheckOrders } from "../orders/index.ts";
@@ -17,7 +18,7 @@ import { accountsOfCases, casesReady, casesToDecide, openCasesOfAccounts, replie
 import { termsInForce } from "./terms-in-force.ts";
 import type { UnderstandDeps } from "./understand.ts";
 
-export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader">, Pick<GivingDeps, "streams" | "presence"> {
+export interface FlowDeps extends ActionDeps, Deciding, Pick<UnderstandDeps, "reader" | "mapped">, Pick<GivingDeps, "streams" | "presence"> {
   knowledge: Knowledge;
   /** How the hub itself stands: what must wait for it. */
   condition: Condition;
@@ -63,6 +64,8 @@ const table: readonly Following[] = [
       await offerExamples(deps, cases);
     },
   },
+  // What waited for somebody to say what it means is read by what was said.
+  { on: ["shop.mapped"], follows: (deps, shops) => commit(deps.store, "system", (tx) => requeueOf(tx, shops)) },
   // Whoever has what belongs to it hears of its end.
   { on: ["case.done"], follows: (deps, cases) => commit(deps.store, "system", (tx) => tellTied(tx, cases)) },
   // What an example says may be right no longer, or again.

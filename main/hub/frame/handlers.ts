@@ -54,6 +54,7 @@ import {
   macroHandlers,
   searchModelHandlers,
 } from "../knowledge/index.ts";
+import { mappingHandlers } from "../mappings/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, ordersByHour, orderTimeline } from "../orders/index.ts";
 import { privacyHandlers } from "../privacy/index.ts";
@@ -111,6 +112,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     buyers: buyerHandlers(store),
     evidence: evidenceHandlers({ ...parts, fetchFile: platform.fetchFile }),
     imports: importHandlers(parts),
+    mappings: mappingHandlers(parts),
     actions: actionHandlers({ ...parts, caseRows }),
     accountCases: accountCaseHandlers(parts),
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),

@@ -10,6 +10,7 @@ import { openPolicies } from "../decisions/index.ts";
 import { openPresence } from "../disputes/index.ts";
 import { openRecentlyKept, pacer, pushReceiver } from "../ingest/index.ts";
 import type { Knowledge, SearchModel } from "../knowledge/index.ts";
+import { openMappedReaders } from "../mappings/index.ts";
 import type { ModelPort } from "../models/index.ts";
 import { ordersKnown } from "../orders/index.ts";
 import { faultLine, type Jobs, onCommit, type Store, startJobs } from "../store/index.ts";
@@ -95,6 +96,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     presence,
     connectors,
     reader: readerAmong(options.connectors),
+    mapped: openMappedReaders(store),
     manifests,
     channelOf: (channel) => manifests.find(({ id }) => id === channel),
     post: platform.post,

@@ -15,6 +15,7 @@ import {
 } from "../disputes/index.ts";
 import { closeBatch, type Hint, openReadAhead, type PendingItem, pendingBatch, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
 import { spanned } from "../kernel/span.ts";
+import type { openMappedReaders } from "../mappings/index.ts";
 import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
 import { dropErased } from "../privacy/index.ts";
 import { accountsFor, accountsOfBuyers, accountsOfNew, scoreAccounts } from "../risk/index.ts";
@@ -26,6 +27,8 @@ export interface UnderstandDeps {
   vault: Vault;
   /** Who reads a kept payload: by its topic where somebody claims that, else by the channel of its shop. */
   reader: (item: Pick<PendingItem, "channel" | "topic">) => Connector | undefined;
+  /** Readers for a batch of which some is read by the mapping of its shop; left out: none is. */
+  mapped?: ReturnType<typeof openMappedReaders>;
   log(level: "warn", line: string): void;
 }
 
@@ -171,9 +174,10 @@ const READ_AT_ONCE = 50;
 async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<Sorted> {
   const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], talks: [], hints: [], warehouse: [], quarantined: [] };
   const ahead = deps.store.memory.of(openReadAhead);
+  const reader = deps.mapped ? await deps.mapped(deps.reader, items) : deps.reader;
   await inPortions(items, READ_AT_ONCE, (portion) => {
     for (const item of portion) {
-      const facts = ahead.readKept(deps.reader(item), item);
+      const facts = ahead.readKept(reader(item), item);
       if (!facts.ok) sorted.quarantined.push({ id: item.id, reason: facts.refusal.message, field: String(facts.refusal.details?.field ?? "") });
       else for (const fact of facts.value) place(sorted, item, fact);
     }

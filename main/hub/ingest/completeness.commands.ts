@@ -31,7 +31,8 @@ export async function compareDue(deps: IngestDeps): Promise<ComparedAll> {
   const until = await comparedTo(deps.store);
   for (const shop of await callableShops(deps.store, "all")) {
     const connector = deps.connectors(shop.channel);
-    if (!connector?.pull) continue;
+    // What nobody here can read has no versions to compare.
+    if (!connector?.pull || connector.byMapping) continue;
     const line = { deps, shop, connector };
     for (const what of pulledKinds(connector.manifest)) {
       const span = nextSpan(shop, {

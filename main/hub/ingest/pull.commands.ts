@@ -31,7 +31,7 @@ export async function pullDue(deps: IngestDeps): Promise<Pulled> {
   const shops = await callableShops(deps.store, "due");
   const walks = shops.map(async (shop) => {
     const connector = deps.connectors(shop.channel);
-    if (!connector?.pull) return;
+    if (!connector?.pull || connector.polls?.(shop) === false) return;
     total.shops += 1;
     await pullShop({ deps, shop, connector }, total).catch((fault: Error) => deps.log("error", fault.message, { shop: shop.id }));
   });

@@ -69,7 +69,16 @@ function settingsView(deps: ShopDeps, manifest: ConnectorManifest) {
   const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
   const { id, name, abilities, defaultBaseUrl } = manifest;
   const byPage = deps.connectors(id)?.authorise !== undefined;
-  return { id, name, abilities: [...abilities], defaultBaseUrl, byPage, offered: offeredOf(deps, id), settings };
+  return {
+    id,
+    name,
+    abilities: [...abilities],
+    defaultBaseUrl,
+    byPage,
+    byMapping: deps.connectors(id)?.byMapping === true,
+    offered: offeredOf(deps, id),
+    settings,
+  };
 }
 
 /** Names and addresses of a simulated shop are the demonstration's own, so that they may be shown. */
@@ -145,6 +154,7 @@ const NO_SUCH_PARCEL = "SF0000000000000";
 async function tryOut(deps: ShopDeps, shop: ShopRow): Promise<{ working: boolean; sentence: string }> {
   const connector = deps.connectors(shop.channel);
   if (!connector) return { working: false, sentence: `没有“${shop.channel}”这个平台。` };
+  if (connector.polls?.(shop) === false) return { working: true, sentence: "没有填写轮询的地址：等对方推送，收到的会出现在字段映射里。" };
   const now = deps.store.clock.now();
   const window = { from: new Date(now - 60_000), to: new Date(now) };
   const { pull } = connector;

@@ -35,6 +35,7 @@ export const house = {
   "shops.title": "Shops",
   "shops.connect": "Connect a shop",
   "shops.edit": "Change",
+  "shops.mapping": "Field mapping",
   "shops.channel": "Channel",
   "shops.name": "Shop name",
   "shops.baseUrl": "Address",

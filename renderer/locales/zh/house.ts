@@ -36,6 +36,7 @@ export const house = {
   "shops.title": "店铺与接入",
   "shops.connect": "接入店铺",
   "shops.edit": "修改",
+  "shops.mapping": "字段映射",
   "shops.channel": "平台",
   "shops.name": "店铺名称",
   "shops.baseUrl": "接口地址",

@@ -1,6 +1,6 @@
 import { Button, Select } from "antd";
 import { type ReactNode, useState } from "react";
-import type { ImportView, ImportZone } from "../../../main/hub/contract/imports.ts";
+import type { ImportView } from "../../../main/hub/contract/imports.ts";
 import { useChange } from "../../client/change.ts";
 import { hub } from "../../client/rpc.ts";
 import { importsTexts } from "../../locales/late/imports.ts";
@@ -11,9 +11,8 @@ import { Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
 import tables from "../../ui/tables.module.css";
 import whole from "../../widgets/whole-list.module.css";
+import { zones } from "../../widgets/zones.ts";
 import css from "./imports.module.css";
-
-const zones: readonly ImportZone[] = ["Asia/Shanghai", "UTC", "Asia/Tokyo", "Asia/Singapore", "Europe/London", "America/New_York", "America/Los_Angeles"];
 
 /** What each column means, with its first cells; corrected here, and remembered for the shop. */
 export function Columns({ view, begun }: { view: ImportView; begun: () => void }): ReactNode {

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
 import { useChange } from "../../client/change.ts";
 import { hub, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
@@ -9,6 +10,7 @@ import { Written } from "../../ui/said.tsx";
 import { Authorisation } from "../../widgets/authorisation.tsx";
 import { ChannelMark, useChannels } from "../../widgets/channel-mark.tsx";
 import { Copyable } from "../../widgets/copyable.tsx";
+import { mappingPath } from "../../widgets/mapping-link.ts";
 import { PauseShop } from "../../widgets/pause-shop.tsx";
 import { ShopState } from "../../widgets/shop-state.tsx";
 import { ShopToday } from "../../widgets/shop-today.tsx";
@@ -79,6 +81,7 @@ export function ShopCard({ shop, manifest, edit, makeKey }: ShopCardProps): Reac
         )}
         <footer>
           <AuthoriseButton shop={shop} />
+          {manifest?.byMapping && <Link to={mappingPath(shop.id)}>{t("shops.mapping")}</Link>}
           <Button size="small" onClick={edit}>
             {t("shops.edit")}
           </Button>

@@ -1,4 +1,4 @@
-import type { ChannelRef, ConnectorContext, WebhookRequest } from "../../../main/hub/connectors/port.ts";
+import type { ChannelRef, Connector, ConnectorContext, WebhookRequest } from "../../../main/hub/connectors/port.ts";
 import { openPost } from "../../../main/server/index.ts";
 import type { LoopbackServer, Trouble } from "./server.ts";
 
@@ -23,6 +23,8 @@ export interface FakeChannel {
   caseTimes?: { createdAt: Date; deadlineAt: Date };
   /** Gives everything put in so far this status. */
   setStatus(status: string): void;
+  /** Reads its payloads by a mapping, where its connector alone reads none. */
+  reads?: Connector["normalize"];
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
   /** A push about a thing, signed as the channel signs. */
   push?(what: "cases" | "parcels", id: string): WebhookRequest;

@@ -13,6 +13,7 @@ import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { importsTexts } from "../../../renderer/locales/late/imports.ts";
 import { linksTexts } from "../../../renderer/locales/late/links.ts";
+import { mappingTexts } from "../../../renderer/locales/late/mapping.ts";
 import { quarantineTexts } from "../../../renderer/locales/late/quarantine.ts";
 import { reachedTexts } from "../../../renderer/locales/late/reached.ts";
 import { settingsTexts } from "../../../renderer/locales/late/settings.ts";
@@ -101,6 +102,7 @@ describe.each(
     given: givenTexts,
     help: helpTexts,
     imports: importsTexts,
+    mapping: mappingTexts,
     links: linksTexts,
     quarantine: quarantineTexts,
     reached: reachedTexts,
