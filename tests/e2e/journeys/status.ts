@@ -14,6 +14,41 @@ function push(world: World, body: string, secret: string = KEYS.douyin.appSecret
   return fetch(`${world.url}/hooks/douyin/demo-douyin`, { method: "POST", headers, body });
 }
 
+/** What comparing leaves behind in the course of a day, which a simulated world does not live through. */
+async function compared(world: World): Promise<void> {
+  const [told] = await world.rows<{ at: Date; created: Date }>(
+    "SELECT (SELECT max(received_at) FROM raw_item) AS at, created_at AS created FROM shop WHERE id = 'demo-douyin'",
+  );
+  const at = new Date(told?.at ?? 0);
+  await world.rows("UPDATE shop SET created_at = $1 WHERE id = 'demo-douyin'", [new Date(at.getTime() - 30 * 86_400_000)]);
+  await world.rows(
+    `INSERT INTO capture_day (shop_id, what, day, checked_to, listed, held, worst_ms)
+     SELECT 'demo-douyin', 'orders', ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - back, $1, 9800, CASE back WHEN 0 THEN 9798 ELSE 9800 END, 240000 FROM generate_series(0, 5) AS back`,
+    [at],
+  );
+  for (const [id, filled] of [
+    ["lost-1", null],
+    ["lost-2", new Date(at.getTime() - 60_000)],
+  ] as const)
+    await world.rows(
+      `INSERT INTO capture_gap (shop_id, version_key, what, ref_id, day, changed_at, found_at, filled_at)
+       VALUES ('demo-douyin', $2, 'orders', $2, ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date, $3, $4, $5)`,
+      [at, id, new Date(at.getTime() - 200_000), new Date(at.getTime() - 70_000), filled],
+    );
+  await world.rows(
+    `INSERT INTO capture_delay (shop_id, hour, bucket, versions, worst_ms)
+     SELECT 'demo-douyin', date_trunc('hour', $1::timestamptz) - back * interval '1 hour', bucket, 12, (power(2, bucket / 4.0) * 1000)::bigint
+     FROM generate_series(1, 7) AS back, unnest(ARRAY[18 + back, 22, 30]) AS bucket ON CONFLICT DO NOTHING`,
+    [at],
+  );
+  await world.rows(
+    `INSERT INTO capture_hour (shop_id, hour, orders, last_at)
+     SELECT 'demo-douyin', date_trunc('hour', $1::timestamptz) - back * interval '1 hour', 2 + back % 4, date_trunc('hour', $1::timestamptz) - back * interval '1 hour'
+     FROM generate_series(24, 140) AS back ON CONFLICT DO NOTHING`,
+    [at],
+  );
+}
+
 export function statusJourney(door: HouseDoor): void {
   describe("the status page", () => {
     let page: Page;
@@ -80,16 +115,23 @@ export function statusJourney(door: HouseDoor): void {
 
     it("the capture board shows each shop over the day; one is paused for a reason, told so wherever it stands, and goes on", async () => {
       const { world, desk } = door.at();
+      await compared(world);
       await page.goto(`${world.url}/status`);
+      // One figure, wherever it stands.
+      await page.getByRole("row").filter({ hasText: KEYS.douyin.name }).getByText("99.97%").waitFor();
       await page.getByRole("link", { name: "采集看板" }).click();
       const shop = page.locator("section").filter({ has: page.getByRole("heading", { name: KEYS.douyin.name }) });
       await shop.getByText("最近订单").waitFor();
+      await shop.getByText("99.97%，仍缺 1，已补 1").waitFor();
+      await shop.getByText("最长 4 分").waitFor();
       await shop.getByRole("img", { name: `${KEYS.douyin.name}：每小时订单和延迟` }).waitFor();
       await pictures(page, { desk, name: "capture" });
       await shop.getByRole("button", { name: "明细" }).click();
       const beside = page.getByRole("dialog");
       await beside.getByRole("heading", { name: "近 14 天完整度" }).waitFor();
       await beside.getByRole("columnheader", { name: "平时" }).waitFor();
+      await beside.getByRole("listitem").filter({ hasText: "lost-1" }).getByText("正在补取").waitFor();
+      await beside.getByRole("listitem").filter({ hasText: "lost-2" }).getByText(/补到/).waitFor();
       await pictures(page, { desk, name: "capture-shop" });
       await page.keyboard.press("Escape");
       await shop.getByRole("button", { name: /^暂\s?停$/ }).click();
