@@ -83,7 +83,7 @@ function DayChart({ of, name }: { of: OfDay; name: string }): ReactNode {
   const option = useMemo(() => {
     const { names, orders, usual, p50, worst, hasUsual, hasDelay } = drawnOf(of.hours);
     const x = axes.category(names);
-    const upper = { top: 26, left: 8, right: 8, height: hasDelay ? 84 : 124, outerBoundsMode: "same" };
+    const upper = { top: 26, left: 8, right: 8, height: hasDelay ? 116 : 124, outerBoundsMode: "same" };
     const line = { type: "line", showSymbol: false, connectNulls: false } as const;
     const ofOrders = [
       { name: s("held"), type: "bar", barMaxWidth: 14, data: orders, itemStyle: { color: "--drawn-good" } },
