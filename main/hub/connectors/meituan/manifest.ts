@@ -33,8 +33,8 @@ export const manifest: ConnectorManifest = {
     {
       key: "pushOrigin",
       label: {
-        zh: "推送地址的域名（在美团登记的，含 https://；域名经过转发改变时填写）",
-        en: "Host of the push addresses as entered at Meituan, with https:// (where a proxy changes it)",
+        zh: "推送域名（含 https://，经过转发时填写）",
+        en: "Host of the push address, with https:// (where a proxy changes it)",
       },
       secret: false,
       required: false,
@@ -43,8 +43,8 @@ export const manifest: ConnectorManifest = {
     {
       key: "lookAgainHours",
       label: {
-        zh: "下单后几小时各复查一次（逗号分隔；推送丢失时补上）",
-        en: "Hours after an order at which it is read again (by commas; makes up for lost pushes)",
+        zh: "下单后几小时复查（逗号分隔）",
+        en: "Hours after which an order is read again (by commas)",
       },
       secret: false,
       required: false,
@@ -52,7 +52,7 @@ export const manifest: ConnectorManifest = {
     },
     {
       key: "rangeSize",
-      label: { zh: "按流水号一次查询的单数（1 为逐个查询）", en: "Numbers of the day asked for at once (1: one by one)" },
+      label: { zh: "每次按流水号查询的单数（1 为逐个）", en: "Numbers of the day asked for at once (1: one by one)" },
       secret: false,
       required: false,
       placeholder: "40",
