@@ -14,7 +14,8 @@ export const firstFoundRules: Readonly<Record<FindingKind, FoundRule>> = {
   stalled: { ...usual, disputeClass: "not_received", waitMinutes: 60 },
   shipped_not_outbound: { ...usual, ...high, disputeClass: "fake_shipment" },
   wrong_item: { ...usual, ...high, disputeClass: "wrong_item" },
-  signed_by_other: { ...usual, disputeClass: "not_received" },
+  // Lockers and stations are how most parcels arrive: a case for each would bury those that matter; the finding stands on the order when its buyer asks.
+  signed_by_other: { ...off, disputeClass: "not_received" },
   shipped_after_closed: { ...usual, ...high, disputeClass: "cancel_before_shipment" },
   completed_and_closed: off,
   completed_but_returning: { ...usual, waitMinutes: 60 },
