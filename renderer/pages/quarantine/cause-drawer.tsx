@@ -101,7 +101,7 @@ function Payloads({ of: { cause, rows }, done }: { of: Page; done: () => void })
           </li>
         ))}
       </ul>
-      {shown && <Payload key={shown} id={shown} said={cause.reason} {...(cause.count === 1 ? { done } : {})} />}
+      {shown && <Payload key={shown} id={shown} shopId={cause.shopId} said={cause.reason} {...(cause.count === 1 ? { done } : {})} />}
     </div>
   );
 }

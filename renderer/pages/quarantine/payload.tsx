@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { quarantineTexts } from "../../locales/late/quarantine.ts";
@@ -9,6 +10,7 @@ import { Answer } from "../../ui/answer.tsx";
 import { exact, moment } from "../../ui/format.ts";
 import { useNow } from "../../ui/now.tsx";
 import { Written } from "../../ui/said.tsx";
+import { mappingPath } from "../../widgets/mapping-link.ts";
 import { Deeds } from "./deeds.tsx";
 import css from "./quarantine.module.css";
 import { Reveal } from "./reveal.tsx";
@@ -18,6 +20,7 @@ type One = Outputs["quarantine"]["one"];
 
 interface PayloadProps {
   id: string;
+  shopId: string;
   /** The sentence that stands above already. */
   said: string;
   /** Called when something was done with it. */
@@ -25,22 +28,30 @@ interface PayloadProps {
 }
 
 /** One payload: masked, line by line, with what could not be read marked. */
-export function Payload({ id, said, done }: PayloadProps): ReactNode {
+export function Payload({ id, ...rest }: PayloadProps): ReactNode {
   const one = useQuery(api.quarantine.one.queryOptions({ input: { id } }));
   return (
     <div className={css.payload}>
       <Answer of={one} lines={10}>
-        {(data) => <Shown of={data} said={said} {...(done ? { done } : {})} />}
+        {(data) => <Shown of={data} {...rest} />}
       </Answer>
     </div>
   );
 }
 
-function Shown({ of, said, done }: { of: One } & Omit<PayloadProps, "id">): ReactNode {
+/** Whether this person may say what the channel's fields mean. */
+function useIsMapped(channel: string): boolean {
+  const mayMap = useMay("shop.edit");
+  const { data } = useQuery(api.shops.channels.queryOptions({ enabled: mayMap, staleTime: Number.POSITIVE_INFINITY }));
+  return data?.channels.find(({ id }) => id === channel)?.byMapping === true;
+}
+
+function Shown({ of, shopId, said, done }: { of: One } & Omit<PayloadProps, "id">): ReactNode {
   const s = useLate(quarantineTexts);
   const now = useNow();
   const via = useVia();
   const mayReveal = useMay("personal.reveal");
+  const isMapped = useIsMapped(of.channel);
   const [isAsked, setAsked] = useState(false);
   return (
     <>
@@ -65,6 +76,7 @@ function Shown({ of, said, done }: { of: One } & Omit<PayloadProps, "id">): Reac
             {s("reveal")}
           </Button>
         )}
+        {isMapped && <Link to={mappingPath(shopId, of.id)}>{s("mapping")}</Link>}
       </span>
       {of.isBroken ? (
         <p>{s("sealBroken")}</p>
