@@ -46,7 +46,9 @@ export class ElemePushes {
       type: this.#next % 3 === 0 ? String(type) : type,
       userId: "5000000000000000001",
     };
-    const fate = faults.push("eleme", requestId);
+    // A case has no number that could be looked for.
+    const about = type < 20 ? { what: "order" as const, id: order.id, at: clock.now() } : undefined;
+    const fate = faults.push("eleme", requestId, about);
     if (fate.fate === "drop") {
       this.counts.dropped += 1;
       return;
@@ -80,6 +82,11 @@ export class ElemePushes {
       this.counts.failed += 1;
       if (KEPT.has(Number(one.fields.type))) this.failed.push(one.fields);
     }
+  }
+
+  /** Messages that are still to be sent. */
+  waiting(): number {
+    return this.#waiting.length;
   }
 
   close(): void {

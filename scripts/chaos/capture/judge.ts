@@ -45,6 +45,7 @@ export async function judgeCapture(pool: Pool, told: readonly ToldShop[]): Promi
   for (const shop of told) {
     compareOrders(found, shop, kept.orders);
     compareCases(found, shop, kept.cases);
+    compareCounts(found, shop, kept.cases);
     for (const fact of shop.facts) if (!kept.facts.has(`rest:${fact}`)) found.missing(`${shop.shopId} report ${fact} is not there`);
     for (const id of shop.double) found.wrong(`${shop.shopId} refund ${id} was paid twice`);
     for (const id of shop.over) found.wrong(`${shop.shopId} ${id} got back more than was paid`);
@@ -141,7 +142,9 @@ function orderDifferences(order: ToldOrder, here: KeptOrder): Difference[] {
 function compareCases(found: Found, { shopId, cases }: ToldShop, kept: Kept["cases"]): void {
   const anywhere = shopId === "" ? new Map([...kept.values()].map((row) => [row.id, row])) : null;
   for (const one of cases) {
-    const here = anywhere ? anywhere.get(one.id) : kept.get(keyOf(shopId, one.id));
+    const begins = keyOf(shopId, one.id);
+    const named = one.begins ? [...kept.keys()].find((key) => key.startsWith(begins)) : begins;
+    const here = anywhere ? anywhere.get(one.id) : kept.get(named ?? "");
     if (!here) found.missing(`${shopId} after-sale ${one.id} (${one.status ?? "question"}) is not there`);
     else
       for (const [what, there, mine] of caseDifferences(one, here)) found.differs(`${shopId} after-sale ${one.id}: ${what} is ${there} there and ${mine} here`);
@@ -165,7 +168,20 @@ function compareInvented(found: Found, told: readonly ToldShop[], kept: Kept): v
   const orders = new Set(told.flatMap((shop) => shop.orders.map(({ id }) => keyOf(shop.shopId, id))));
   const cases = new Set(told.flatMap((shop) => shop.cases.map(({ id }) => id)));
   for (const [key, row] of kept.orders) if (!orders.has(key)) found.duplicated(`${row.shop} order ${row.id} is in no ledger`);
-  for (const row of kept.cases.values()) if (!cases.has(row.id) && !FOUND.test(row.id)) found.duplicated(`${row.shop} after-sale ${row.id} is in no ledger`);
+  for (const row of kept.cases.values())
+    if (!cases.has(row.id) && !cases.has(row.id.replace(/-\d+$/, "-")) && !FOUND.test(row.id))
+      found.duplicated(`${row.shop} after-sale ${row.id} is in no ledger`);
+}
+
+/** Of cases that have no number at their channel, as many stand here as there were there. */
+function compareCounts(found: Found, { shopId, cases }: ToldShop, kept: Kept["cases"]): void {
+  for (const [begins, there] of Map.groupBy(
+    cases.filter((one) => one.begins),
+    ({ id }) => id,
+  )) {
+    const here = [...kept.keys()].filter((key) => key.startsWith(keyOf(shopId, begins))).length;
+    for (let extra = there.length; extra < here; extra += 1) found.duplicated(`${shopId} after-sale ${begins} stands ${here} times, ${there.length} were told`);
+  }
 }
 
 /** Things that stand twice under different numbers of ours. */

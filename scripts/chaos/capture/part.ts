@@ -34,6 +34,8 @@ export interface ToldOrder {
 /** An after-sale as the channel's ledger has it. */
 export interface ToldCase {
   id: string;
+  /** The channel gives it no number: it is the one whose name begins so. */
+  begins?: true;
   status: string | null;
   amountFen: number | null;
   refundedFen: number | null;

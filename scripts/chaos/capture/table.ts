@@ -1,4 +1,5 @@
 /** Who takes part. A channel joins by an entry: how its shops are opened, and its shares of the day. */
+import { elemePart } from "./eleme-part.ts";
 import { jdPart } from "./jd-part.ts";
 import { ownPart } from "./own-part.ts";
 import type { Part, PartWish } from "./part.ts";
@@ -20,7 +21,7 @@ export const entries: readonly Entry[] = [
   { name: "home1", orders: 280, cases: 350, open: (wish) => showPart({ ...wish, isFirst: true }) },
   { name: "home2", orders: 160, cases: 190, open: (wish) => showPart({ ...wish, isFirst: false }) },
   { name: "pdd1", orders: 130, cases: 110, open: pinduoduoPart },
-  { name: "pdd2", orders: 90, cases: 70, open: pinduoduoPart },
+  { name: "ele1", orders: 90, cases: 70, open: elemePart },
   { name: "jd1", orders: 80, cases: 0, open: jdPart },
   { name: "jd2", orders: 60, cases: 0, open: jdPart },
   { name: "wx1", orders: 110, cases: 90, open: wechatPart },
