@@ -63,7 +63,7 @@ export interface HubAt {
   keys: Readonly<Record<string, string>>;
 }
 
-/** A time in which a channel did not let us in, whatever we did. */
+/** A time in which a channel did not let us in, or nothing could be kept, whatever we did. */
 export interface Away {
   shopId: string;
   from: number;

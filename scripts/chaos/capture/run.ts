@@ -128,9 +128,11 @@ export class CaptureDay {
     const { rig } = this;
     if (!("fill" in rig.volume)) return;
     rig.volume.fill();
-    const begun = performance.now();
+    const [begun, from] = [performance.now(), rig.now];
     const said = await rig.trouble().catch((fault: Error) => fault.message);
     for (const until = rig.now + FULL_MS; rig.now < until; ) await rig.struggle(rig.now + MINUTE);
+    // Nothing could be kept meanwhile, of whatever shop.
+    for (const { id } of rig.parts.flatMap((part) => part.shops)) this.#aways.push({ shopId: id, from, to: rig.now });
     this.#full = { said, filledS: rounded((performance.now() - begun) / 1_000, 1) };
     rig.volume.empty();
     await rig.answers(undefined);
@@ -224,7 +226,7 @@ function deedsOf({ kills, disk }: CaptureOptions, { startMs, endMs, draw }: { st
   return deeds.sort((left, right) => left.at - right.at);
 }
 
-/** The moment from which a lost push's news could have been read: not before the channel's lists show it, nor while nobody was let in. */
+/** The moment from which a lost push's news could have been read: not before the channel's lists show it, nor while nobody was let in or nothing could be kept. */
 function readableFrom({ shopId, at, shownAt = at }: LostPush, aways: readonly Away[]): number {
   return Math.max(shownAt, ...aways.filter((away) => away.shopId === shopId && at >= away.from && at < away.to).map(({ to }) => to));
 }
