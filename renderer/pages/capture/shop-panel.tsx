@@ -94,7 +94,8 @@ function DayChart({ of, name }: { of: OfDay; name: string }): ReactNode {
       { ...line, showSymbol: true, symbolSize: 4, name: s("worstMinutes"), data: worst, itemStyle: { color: "--drawn-2" }, lineStyle: { width: 1.5 } },
     ].map((one) => ({ ...one, xAxisIndex: 1, yAxisIndex: 1 }));
     return {
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: "--ink-3" } },
+      // One line, however narrow the panel and long the words: what is wider is turned over.
+      legend: { type: "scroll", top: 0, left: 0, right: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: "--ink-3" } },
       grid: hasDelay ? [upper, { top: 150, left: 8, right: 8, height: 62, outerBoundsMode: "same" }] : [upper],
       xAxis: hasDelay
         ? [

@@ -35,8 +35,9 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
   const isSameHost = shop !== null && originOf(address) === originOf(shop.baseUrl);
   const channel = channels.find(({ id }) => id === chosen);
   const settings = channel?.settings ?? [];
-  // Where the platform's own page gives the tokens, what has to be typed is little: the rest is for whoever looks for it.
-  const isMore = (setting: Setting): boolean => channel?.byPage === true && !setting.required;
+  // Where the platform's own page gives the tokens, or where much may be left as it is, what has to be typed is little: the rest is for whoever looks for it.
+  const isMuch = settings.some(({ required }) => required) && settings.filter(({ required }) => !required).length > MOST_OPTIONAL;
+  const isMore = (setting: Setting): boolean => !setting.required && (channel?.byPage === true || isMuch);
   const save = useChange({ call: (fields: Fields) => hub.shops.save(split({ fields, settings, id: shop?.id ?? null })), said: t("shops.saved"), after: close });
   const choose = (id: string): void => {
     const to = channels.find((channel) => channel.id === id);
@@ -103,6 +104,9 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
     </Drawer>
   );
 }
+
+/** So many fields that may be left empty stand among the others. */
+const MOST_OPTIONAL = 4;
 
 /** Where a channel is spoken to: in a demonstration, where it is simulated. */
 const addressOf = (channel: Channel | undefined): string => channel?.offered?.baseUrl ?? channel?.defaultBaseUrl ?? "";
