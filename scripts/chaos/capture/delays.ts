@@ -1,6 +1,6 @@
 /** How late a push that never came was made up for. */
 import type { Pool } from "pg";
-import type { LostPush } from "./part.ts";
+import type { Away, LostPush } from "./part.ts";
 
 /** How long a push that was lost was waited for. */
 export interface Delays {
@@ -14,8 +14,15 @@ export interface Delays {
   late: string[];
 }
 
-/** When what a lost push would have told was kept, by whatever way; `from` is the moment from which a channel could have told it. */
-export async function delaysOf(pool: Pool, lost: readonly (LostPush & { from: number })[]): Promise<Delays> {
+/** How long news was waited for that its channel's lists showed from `from` on, ms: what of it nobody could have read or kept is not counted. */
+export function waitedMs({ shopId, from, seen }: { shopId: string; from: number; seen: number }, aways: readonly Away[]): number {
+  const mine = aways.filter((away) => away.shopId === shopId);
+  const idle = mine.reduce((sum, away) => sum + Math.max(0, Math.min(seen, away.to) - Math.max(from, away.from)), 0);
+  return Math.max(0, seen - from - idle);
+}
+
+/** When what a lost push would have told was kept, by whatever way. */
+export async function delaysOf(pool: Pool, { lost, aways }: { lost: readonly LostPush[]; aways: readonly Away[] }): Promise<Delays> {
   const { rows } = await pool.query<{ shop: string; key: string; at: Date }>(
     "SELECT shop_id AS shop, dedupe_key AS key, received_at AS at FROM raw_item WHERE via IN ('pull', 'refetch', 'stream') AND topic IN ('order', 'case') ORDER BY received_at",
   );
@@ -35,7 +42,7 @@ export async function delaysOf(pool: Pool, lost: readonly (LostPush & { from: nu
       unseen += 1;
       continue;
     }
-    const s = Math.max(0, Math.round((seen - push.from) / 1_000));
+    const s = Math.round(waitedMs({ shopId: push.shopId, from: push.shownAt ?? push.at, seen }, aways) / 1_000);
     byShop[push.shopId] = Math.max(byShop[push.shopId] ?? 0, s);
     all.push({
       s,

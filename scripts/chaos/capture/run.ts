@@ -7,7 +7,7 @@ import { rounded } from "../../cli/report.ts";
 import type { Draw } from "../mutate.ts";
 import { delaysOf } from "./delays.ts";
 import { judgeCapture } from "./judge.ts";
-import type { Away, LostPush, Part } from "./part.ts";
+import type { Away, Part } from "./part.ts";
 import { Rig } from "./rig.ts";
 import { entries } from "./table.ts";
 
@@ -142,9 +142,9 @@ export class CaptureDay {
   async judge() {
     const { rig } = this;
     const told = rig.parts.flatMap((part) => part.told());
-    const lost = rig.parts.flatMap((part) => part.lost()).map((push) => ({ ...push, from: readableFrom(push, this.#aways) }));
+    const lost = rig.parts.flatMap((part) => part.lost());
     const [{ wrong, missing, differing, ...counts }, { late, ...delays }] = await rig.reading(
-      async (pool) => [await judgeCapture(pool, told), await delaysOf(pool, lost)] as const,
+      async (pool) => [await judgeCapture(pool, told), await delaysOf(pool, { lost, aways: this.#aways })] as const,
     );
     const shops = rig.parts.flatMap((part) => part.shops);
     const selling = shops.filter(({ is }) => is === "shop");
@@ -224,11 +224,6 @@ function deedsOf({ kills, disk }: CaptureOptions, { startMs, endMs, draw }: { st
   if (disk) deeds.push({ at: startMs + Math.floor(span * 0.4), kind: "fill" });
   deeds.push({ at: startMs + Math.floor(span * 0.25), kind: "expire" }, { at: startMs + Math.floor(span * 0.25) + EXPIRED_MS, kind: "restore" });
   return deeds.sort((left, right) => left.at - right.at);
-}
-
-/** The moment from which a lost push's news could have been read: not before the channel's lists show it, nor while nobody was let in or nothing could be kept. */
-function readableFrom({ shopId, at, shownAt = at }: LostPush, aways: readonly Away[]): number {
-  return Math.max(shownAt, ...aways.filter((away) => away.shopId === shopId && at >= away.from && at < away.to).map(({ to }) => to));
 }
 
 /** What went wrong at the channels, by kind. */

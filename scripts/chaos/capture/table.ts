@@ -16,14 +16,14 @@ interface Entry {
   open(wish: PartWish): Promise<Part>;
 }
 
-/** Everybody. An entry of the demonstration's world is two shops. */
+/** Everybody. An entry of the demonstration's world is two shops; after-sales at JD are drawn with its orders, and their share here is about what they come to. */
 export const entries: readonly Entry[] = [
   { name: "home1", orders: 280, cases: 350, open: (wish) => showPart({ ...wish, isFirst: true }) },
   { name: "home2", orders: 160, cases: 190, open: (wish) => showPart({ ...wish, isFirst: false }) },
   { name: "pdd1", orders: 130, cases: 110, open: pinduoduoPart },
   { name: "ele1", orders: 90, cases: 70, open: elemePart },
-  { name: "jd1", orders: 80, cases: 0, open: jdPart },
-  { name: "jd2", orders: 60, cases: 0, open: jdPart },
+  { name: "jd1", orders: 80, cases: 110, open: jdPart },
+  { name: "jd2", orders: 60, cases: 80, open: jdPart },
   { name: "wx1", orders: 110, cases: 90, open: wechatPart },
   { name: "own1", orders: 90, cases: 60, open: ownPart },
 ];
