@@ -8,6 +8,8 @@ export interface Delays {
   /** Of which nothing was read afterwards: in the end they are held as the ledger says, or counted as lost. */
   unseen: number;
   worstDelayS: number;
+  /** The same with the time in which nobody could have read or kept it. */
+  worstWithOutagesS: number;
   /** By shop, the worst. */
   byShop: Record<string, number>;
   /** The worst few, to look into. */
@@ -36,13 +38,16 @@ export async function delaysOf(pool: Pool, { lost, aways }: { lost: readonly Los
   const byShop: Record<string, number> = {};
   const all: { line: string; s: number }[] = [];
   let unseen = 0;
+  let worstWithOutagesS = 0;
   for (const push of lost) {
     const seen = times.get(`${push.shopId}\n${push.what}:${push.id}`)?.find((at) => at >= push.at);
     if (seen === undefined) {
       unseen += 1;
       continue;
     }
-    const s = Math.round(waitedMs({ shopId: push.shopId, from: push.shownAt ?? push.at, seen }, aways) / 1_000);
+    const from = push.shownAt ?? push.at;
+    const s = Math.round(waitedMs({ shopId: push.shopId, from, seen }, aways) / 1_000);
+    worstWithOutagesS = Math.max(worstWithOutagesS, Math.round((seen - from) / 1_000));
     byShop[push.shopId] = Math.max(byShop[push.shopId] ?? 0, s);
     all.push({
       s,
@@ -50,5 +55,5 @@ export async function delaysOf(pool: Pool, { lost, aways }: { lost: readonly Los
     });
   }
   all.sort((left, right) => right.s - left.s);
-  return { lostPushes: lost.length, unseen, worstDelayS: all[0]?.s ?? 0, byShop, late: all.slice(0, 8).map(({ line }) => line) };
+  return { lostPushes: lost.length, unseen, worstDelayS: all[0]?.s ?? 0, worstWithOutagesS, byShop, late: all.slice(0, 8).map(({ line }) => line) };
 }
