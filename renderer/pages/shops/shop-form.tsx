@@ -72,7 +72,15 @@ export function ShopForm({ shop, channels, close }: ShopFormProps): ReactNode {
         onFinish={(fields) => save.mutate(fields)}
       >
         <Form.Item name="channel" label={t("shops.channel")} rules={[{ required: true }]}>
-          <Select disabled={shop !== null} onChange={choose} options={channels.map((channel) => ({ value: channel.id, label: channel.name[language] }))} />
+          <Select
+            disabled={shop !== null}
+            onChange={choose}
+            // Every channel is seen at once, and found by its name.
+            virtual={false}
+            listHeight={560}
+            showSearch={{ optionFilterProp: "label" }}
+            options={channels.map((channel) => ({ value: channel.id, label: channel.name[language] }))}
+          />
         </Form.Item>
         {shop === null && channel?.offered && <OfferedShop of={channel.offered} settings={settings} />}
         <Form.Item name="name" label={t("shops.name")} rules={[{ required: true, max: 60 }]}>
