@@ -35,12 +35,10 @@ export function FieldRow({ field, told, leaves, unknown, isWrong, isActive, acti
   return (
     <li className={css.field} data-over={isOver} data-wrong={isWrong} data-active={isActive} data-mapped={told !== undefined} {...target} onFocus={activate}>
       <span className={css.name}>
-        {name} {field.needed && <Tag tone={told ? "plain" : "warn"}>{s("needed")}</Tag>}
+        {name} {isOver && <b className={css.drop}>{s("dropHere")}</b>} {field.needed && <Tag tone={told ? "plain" : "warn"}>{s("needed")}</Tag>}
       </span>
       <span className={css.from}>
-        {isOver ? (
-          <b className={css.drop}>{s("dropHere", { name })}</b>
-        ) : isConstant ? (
+        {isConstant ? (
           <Constant field={field} value={told.constant ?? ""} set={(constant) => change({ ...told, path: null, constant })} />
         ) : (
           <Place name={name} told={told} leaves={leaves} from={from} />
@@ -173,9 +171,13 @@ function useDrop(dropped: (path: string) => void): { isOver: boolean; target: ob
       onDragOver: (event: DragEvent<HTMLElement>) => {
         if (!event.dataTransfer.types.includes(LEAF)) return;
         event.preventDefault();
+        event.dataTransfer.dropEffect = "copy";
         setOver(true);
       },
-      onDragLeave: () => setOver(false),
+      onDragLeave: ({ currentTarget, relatedTarget }: DragEvent<HTMLElement>) => {
+        // Onto a part of the same row it has not left.
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      },
       onDrop: (event: DragEvent<HTMLElement>) => {
         setOver(false);
         const path = event.dataTransfer.getData(LEAF);

@@ -79,7 +79,7 @@ function Leaf({ value, path, list, mapped, pick }: Omit<TreeProps, "json"> & { v
       draggable
       onDragStart={(event) => {
         event.dataTransfer.setData(LEAF, place);
-        event.dataTransfer.effectAllowed = "link";
+        event.dataTransfer.effectAllowed = "copy";
       }}
       onClick={() => pick(place)}
     >
