@@ -38,7 +38,20 @@ const wordsOf = <Word extends string>(values: readonly Word[], names: Readonly<R
 
 const orderNumbers = [
   ...known("waybills", "orderId"),
-  ...["order no", "原始订单号", "外部订单", "来源单号", "交易号", "tid", "trade no", "trade id", "src tid", "platform order no", "platform order code", "outer order id"],
+  ...[
+    "order no",
+    "原始订单号",
+    "外部订单",
+    "来源单号",
+    "交易号",
+    "tid",
+    "trade no",
+    "trade id",
+    "src tid",
+    "platform order no",
+    "platform order code",
+    "outer order id",
+  ],
   ...["shop order no", "source order code", "so id", "order code", "order sn", "order"],
 ];
 const waybills = [...known("waybills", "waybill"), "express no", "express code", "mail no", "logistics no", "tracking no", "l id", "ship no"];
