@@ -209,7 +209,7 @@ export function agentJourney(door: HouseDoor): void {
       const one = await oneOf<{ id: string }>(
         world,
         "Taobao case",
-        "SELECT id FROM case_file WHERE status = 'open' AND queue = 'agent' AND channel = 'taobao' ORDER BY deadline_at DESC LIMIT 1",
+        "SELECT id FROM case_file WHERE status = 'open' AND queue = 'agent' AND channel = 'taobao' AND found_kind IS NULL ORDER BY deadline_at DESC LIMIT 1",
       );
       const long = "亲，您的问题我们已经收到，正在为您核实。".repeat(8);
       await page.goto(`${world.url}/cases/${one.id}`);

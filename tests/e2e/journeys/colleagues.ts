@@ -24,7 +24,7 @@ export function colleaguesJourney(door: HouseDoor): void {
       const one = await oneOf<{ id: string }>(
         world,
         "open case that nobody has",
-        `SELECT id FROM case_file c WHERE status = 'open' AND queue = 'agent' AND channel = 'douyin' AND assignee_id IS NULL
+        `SELECT id FROM case_file c WHERE status = 'open' AND queue = 'agent' AND channel = 'douyin' AND assignee_id IS NULL AND found_kind IS NULL
            AND NOT EXISTS (SELECT 1 FROM case_message WHERE case_id = c.id AND author = 'operator') ORDER BY deadline_at DESC LIMIT 1`,
       );
       caseId = one.id;

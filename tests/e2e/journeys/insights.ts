@@ -13,13 +13,16 @@ export function insightsJourney(door: HouseDoor): void {
     });
 
     it("a figure of the floor leads to as many cases", async () => {
-      await page.goto(`${door.at().world.url}/floor`);
-      const figure = page.getByRole("main").getByRole("link", { name: /^待处理/ });
-      const told = numberIn(await figure.locator("dd").textContent());
-      expect(told).toBeGreaterThan(0);
-      await figure.click();
-      await page.waitForURL("**/queue?view=all");
-      await page.getByText(new RegExp(`共 ${told.toLocaleString("en-US")} 条`)).waitFor();
+      // Cases come while one looks: then the two are looked at again.
+      const told = async (): Promise<{ there: number; here: number }> => {
+        await page.goto(`${door.at().world.url}/floor`);
+        const figure = page.getByRole("main").getByRole("link", { name: /^待处理/ });
+        const there = numberIn(await figure.locator("dd").textContent());
+        await figure.click();
+        await page.waitForURL("**/queue?view=all");
+        return { there, here: numberIn(await page.getByText(/^共 [\d,]+ 条/).textContent()) };
+      };
+      await expect.poll(async () => told().then(({ there, here }) => there > 0 && there === here)).toBe(true);
       await page.goto(`${door.at().world.url}/queue?view=all&only=old`);
       await page.getByRole("button", { name: "开着超过一天" }).click();
       await page.waitForURL("**/queue?view=all");

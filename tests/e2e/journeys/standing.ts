@@ -74,7 +74,7 @@ export function standingJourney(door: HouseDoor): void {
     it("two cases are linked with a word why and shown at both; a case of several lines is split, and the part says where money is answered", async () => {
       const { world, desk } = door.at();
       const [one, two] = await world.rows<{ id: string; number: string }>(
-        `SELECT c.id, c.number FROM case_file c WHERE c.status = 'open' AND c.part_of IS NULL AND c.order_id IS NOT NULL
+        `SELECT c.id, c.number FROM case_file c WHERE c.status = 'open' AND c.part_of IS NULL AND c.found_kind IS NULL AND c.order_id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM action a WHERE a.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM case_merge m WHERE m.case_id = c.id)
          ORDER BY (SELECT count(*) FROM order_line l WHERE l.order_id = c.order_id AND NOT l.taken_out) DESC, c.opened_at, c.id LIMIT 2`,
       );

@@ -18,7 +18,11 @@ export function tabsJourney(door: HouseDoor): void {
     const isLive = (page: Page): Promise<void> => page.getByRole("status", { name: "实时更新已连接" }).waitFor();
     const until = (isSo: () => boolean): Promise<void> => expect.poll(isSo).toBe(true);
     const someCases = (count: number): Promise<Opened[]> =>
-      door.at().world.rows("SELECT id, buyer_words AS words FROM case_file WHERE status = 'open' ORDER BY opened_at DESC, id LIMIT $1", [count]);
+      door
+        .at()
+        .world.rows("SELECT id, buyer_words AS words FROM case_file WHERE status = 'open' AND found_kind IS NULL ORDER BY opened_at DESC, id LIMIT $1", [
+          count,
+        ]);
     const newTab = async (context: BrowserContext, place: string): Promise<Page> => {
       const page = await context.newPage();
       await page.goto(door.at().world.url + place);

@@ -55,7 +55,7 @@ export function termsJourney(door: HouseDoor): void {
         world,
         "open question without a promise",
         // A question ends by nobody's clock; a claim might be paid or withdrawn meanwhile, and its end ends the promise.
-        `SELECT id AS "caseId", revision FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'question'
+        `SELECT id AS "caseId", revision FROM case_file c WHERE status = 'open' AND queue = 'agent' AND kind = 'question' AND found_kind IS NULL
            AND NOT EXISTS (SELECT 1 FROM case_promise WHERE case_id = c.id) ORDER BY id LIMIT 1`,
       );
       const page = await desk.open("demo-agent", NARROW);
