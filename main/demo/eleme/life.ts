@@ -1,5 +1,6 @@
 /** A shop that lives by the clock: what comes of each ten minutes follows from their number alone, so that nothing has to be kept between two starts. */
 import type { SimClock } from "../engine/clock.ts";
+import { type Happening, type Life, openLife } from "../engine/life.ts";
 import { unitOf } from "../engine/rng.ts";
 import type { ElemeItem, ElemeLedger, ElemeOrder } from "./ledger.ts";
 
@@ -16,48 +17,13 @@ const GOODS: readonly Omit<ElemeItem, "quantity">[] = [
   { skuId: 200_000_000_004, name: "演示矿泉水-6瓶", price: 1_350, code: "WATER-6" },
 ];
 
-interface Event {
-  at: number;
-  happen(): void;
-}
-
-export interface Life {
-  /** The clock that the ledger goes by: while something happens it says when. */
-  clock: SimClock;
-  /** Lets everything happen that is due by now. */
-  goOn(ledger: ElemeLedger): void;
-}
-
-/** Opens a life by this clock. */
-export function openLife(real: SimClock): Life {
-  let forced: number | null = null;
-  let nextSlot = Math.floor((real.now() - BEFORE) / SLOT);
-  let waiting: Event[] = [];
-  const clock: SimClock = { ...real, now: () => forced ?? real.now() };
-  return {
-    clock,
-    goOn: (ledger) => {
-      const until = real.now();
-      for (; nextSlot * SLOT <= until; nextSlot += 1) waiting.push(buyingIn(ledger, nextSlot, (event) => waiting.push(event)));
-      for (let due = firstDue(waiting, until); due; due = firstDue(waiting, until)) {
-        const now = due;
-        waiting = waiting.filter((event) => event !== now);
-        forced = now.at;
-        // What time brought before this has come, too.
-        ledger.pass();
-        now.happen();
-      }
-      forced = null;
-    },
-  };
-}
-
-function firstDue(waiting: readonly Event[], until: number): Event | undefined {
-  return waiting.filter(({ at }) => at <= until).reduce<Event | undefined>((first, event) => (first && first.at <= event.at ? first : event), undefined);
+/** Opens the shop's life by this clock. */
+export function elemeLife(real: SimClock): Life<ElemeLedger> {
+  return openLife(real, { slotMs: SLOT, beforeMs: BEFORE, begins: buyingIn, pass: (ledger) => ledger.pass() });
 }
 
 /** Somebody buys in this slot, and what follows from it. */
-function buyingIn(ledger: ElemeLedger, slot: number, later: (event: Event) => void): Event {
+function buyingIn(ledger: ElemeLedger, slot: number, later: (next: Happening) => void): Happening {
   const draw = (what: string): number => unitOf(`eleme:${slot}:${what}`);
   const at = slot * SLOT + Math.floor(draw("minute") * 9) * MINUTE;
   const [first = GOODS[0], second = GOODS[1]] = ["first", "second"].map((what) => GOODS[Math.floor(draw(what) * GOODS.length)]);
@@ -78,7 +44,7 @@ interface Way {
   order: ElemeOrder;
   at: number;
   draw(what: string): number;
-  later(event: Event): void;
+  later(next: Happening): void;
 }
 
 /** It is accepted and goes out; some buyers cancel, others come back to it when it is done. */

@@ -4,7 +4,7 @@ import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, listen, type Reply } from "../engine/http.ts";
 import { limiter } from "../engine/limiter.ts";
 import { ElemeLedger } from "./ledger.ts";
-import { openLife } from "./life.ts";
+import { elemeLife } from "./life.ts";
 import { type ElemeAnswer, type ElemeShop, fault, METHODS, OF_APPLICATION, type Params, WRITES } from "./methods.ts";
 import { ElemePushes } from "./pushes.ts";
 import { renderOrder } from "./render.ts";
@@ -57,7 +57,7 @@ export async function startEleme(options: ElemeOptions): Promise<ElemeServer> {
   const { clock, appKey = "elekey", secret = "ele-demo-secret", shopId = 300_001, appId = 1234, perSecond = 800, hangMs = 60_000, port = 0 } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "eleme", faults: presetFaults("none", clock.now()) });
   const pushes = new ElemePushes({ clock, faults, secret, appId });
-  const life = options.lives ? openLife(clock) : null;
+  const life = options.lives ? elemeLife(clock) : null;
   const ledger: ElemeLedger = new ElemeLedger({
     clock: life?.clock ?? clock,
     shopId,

@@ -1,5 +1,6 @@
 /** Stores that live by the clock: what comes of each ten minutes follows from their number alone, so that nothing has to be kept between two starts. */
 import type { SimClock } from "../engine/clock.ts";
+import { type Happening, type Life, openLife } from "../engine/life.ts";
 import { unitOf } from "../engine/rng.ts";
 import type { MtLedger } from "./ledger.ts";
 import type { MtLine, MtOrder } from "./types.ts";
@@ -18,48 +19,13 @@ const GOODS: readonly MtLine[] = [
 ];
 const REASONS = ["商品破损", "缺斤少两", "不新鲜", "少送商品"] as const;
 
-interface Event {
-  at: number;
-  happen(): void;
-}
-
-export interface Life {
-  /** The clock that the ledger goes by: while something happens it says when. */
-  clock: SimClock;
-  /** Lets everything happen that is due by now. */
-  goOn(ledger: MtLedger): void;
-}
-
-/** Opens a life by this clock. */
-export function openLife(real: SimClock): Life {
-  let forced: number | null = null;
-  let nextSlot = Math.floor((real.now() - BEFORE) / SLOT);
-  let waiting: Event[] = [];
-  const later = (event: Event): void => void waiting.push(event);
-  return {
-    clock: { ...real, now: () => forced ?? real.now() },
-    goOn: (ledger) => {
-      const until = real.now();
-      for (; nextSlot * SLOT <= until; nextSlot += 1) later(buyingIn(ledger, nextSlot, later));
-      for (let due = firstDue(waiting, until); due; due = firstDue(waiting, until)) {
-        const now = due;
-        waiting = waiting.filter((event) => event !== now);
-        forced = now.at;
-        ledger.pass();
-        now.happen();
-      }
-      forced = null;
-      ledger.pass();
-    },
-  };
-}
-
-function firstDue(waiting: readonly Event[], until: number): Event | undefined {
-  return waiting.filter(({ at }) => at <= until).reduce<Event | undefined>((first, event) => (first && first.at <= event.at ? first : event), undefined);
+/** Opens the shop's life by this clock. */
+export function meituanLife(real: SimClock): Life<MtLedger> {
+  return openLife(real, { slotMs: SLOT, beforeMs: BEFORE, begins: buyingIn, pass: (ledger) => ledger.pass() });
 }
 
 /** Somebody buys in this slot. */
-function buyingIn(ledger: MtLedger, slot: number, later: (event: Event) => void): Event {
+function buyingIn(ledger: MtLedger, slot: number, later: (next: Happening) => void): Happening {
   const draw = (what: string): number => unitOf(`mt:${slot}:${what}`);
   const at = slot * SLOT + Math.floor(draw("minute") * 8) * MINUTE;
   return {
@@ -76,7 +42,7 @@ function buyingIn(ledger: MtLedger, slot: number, later: (event: Event) => void)
 }
 
 /** The rider's way, and what some buyers come back with. */
-function delivering(of: { ledger: MtLedger; order: MtOrder; draw(what: string): number; later(event: Event): void; at: number }): void {
+function delivering(of: { ledger: MtLedger; order: MtOrder; draw(what: string): number; later(next: Happening): void; at: number }): void {
   const { ledger, order, draw, later, at } = of;
   const way = 10 + Math.floor(draw("way") * 25);
   const steps: readonly (readonly [number, () => void])[] = [

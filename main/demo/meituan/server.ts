@@ -5,7 +5,7 @@ import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, listen, type Reply } from "../engine/http.ts";
 import { limiter } from "../engine/limiter.ts";
 import { MtLedger } from "./ledger.ts";
-import { openLife } from "./life.ts";
+import { meituanLife } from "./life.ts";
 import { fault, METHODS, type MtAnswer, type MtShop, type Params, storeFault, WRITES } from "./methods.ts";
 import { type Hooks, openPostOffice, type PostOffice } from "./post-office.ts";
 import { mtSign } from "./sign.ts";
@@ -61,9 +61,12 @@ export async function startMeituan(options: MtOptions): Promise<MtServer> {
   const { callsPerSecond = 50, skewSeconds = 600, mostRange = 100, againMs = [10_000, 60_000, 300_000] } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "meituan", faults: presetFaults("none", clock.now()) });
   const office = openPostOffice({ clock, faults, appId, secret, againMs });
-  const life = options.lives ? openLife(clock) : null;
+  const life = options.lives ? meituanLife(clock) : null;
   const ledger = new MtLedger({ clock: life?.clock ?? clock, stores, tell: office.put });
-  const pass = (): void => (life ? life.goOn(ledger) : ledger.pass());
+  const pass = (): void => {
+    life?.goOn(ledger);
+    ledger.pass();
+  };
   const shop: MtShop = { ledger, clock, mostRange };
   const tokens = newTokens();
   const allow = limiter(clock, callsPerSecond);

@@ -1,5 +1,6 @@
 /** A shop that lives by the clock: what comes of each quarter of an hour follows from its number alone, so that nothing has to be kept between two starts. */
 import type { SimClock } from "../engine/clock.ts";
+import { type Happening, type Life, openLife } from "../engine/life.ts";
 import { unitOf } from "../engine/rng.ts";
 import type { PddLedger, PddOrder, PddRefund } from "./ledger.ts";
 
@@ -21,46 +22,13 @@ const CARRIERS = [
   { logisticsId: 384, prefix: "JT" },
 ] as const;
 
-interface Event {
-  at: number;
-  happen(): void;
-}
-
-export interface Life {
-  /** The clock that the ledger goes by: while something happens it says when. */
-  clock: SimClock;
-  /** Lets everything happen that is due by now. */
-  goOn(ledger: PddLedger): void;
-}
-
-/** Opens a life by this clock. */
-export function openLife(real: SimClock): Life {
-  let forced: number | null = null;
-  let nextSlot = Math.floor((real.now() - BEFORE) / SLOT);
-  let waiting: Event[] = [];
-  const clock: SimClock = { ...real, now: () => forced ?? real.now() };
-  return {
-    clock,
-    goOn: (ledger) => {
-      const until = real.now();
-      for (; nextSlot * SLOT <= until; nextSlot += 1) waiting.push(buyingIn(ledger, nextSlot, (event) => waiting.push(event)));
-      for (let due = firstDue(waiting, until); due; due = firstDue(waiting, until)) {
-        const now = due;
-        waiting = waiting.filter((event) => event !== now);
-        forced = now.at;
-        now.happen();
-      }
-      forced = null;
-    },
-  };
-}
-
-function firstDue(waiting: readonly Event[], until: number): Event | undefined {
-  return waiting.filter(({ at }) => at <= until).reduce<Event | undefined>((first, event) => (first && first.at <= event.at ? first : event), undefined);
+/** Opens the shop's life by this clock. */
+export function pinduoduoLife(real: SimClock): Life<PddLedger> {
+  return openLife(real, { slotMs: SLOT, beforeMs: BEFORE, begins: buyingIn });
 }
 
 /** Somebody buys in this slot, and what follows from it. */
-function buyingIn(ledger: PddLedger, slot: number, later: (event: Event) => void): Event {
+function buyingIn(ledger: PddLedger, slot: number, later: (next: Happening) => void): Happening {
   const draw = (what: string): number => unitOf(`pdd:${slot}:${what}`);
   const at = slot * SLOT + Math.floor(draw("minute") * 12) * MINUTE;
   const good = GOODS[Math.floor(draw("good") * GOODS.length)] ?? GOODS[0];
@@ -87,7 +55,7 @@ function buyingIn(ledger: PddLedger, slot: number, later: (event: Event) => void
 const claimOf = (slot: number, more: Partial<PddRefund>): Partial<PddRefund> => ({ id: 9_007_199_254_740_993n + BigInt(slot), ...more });
 
 /** The order is sent; some buyers come back to it, others say that they have it. */
-function sending({ ledger, order, slot, later }: { ledger: PddLedger; order: PddOrder; slot: number; later(event: Event): void }): void {
+function sending({ ledger, order, slot, later }: { ledger: PddLedger; order: PddOrder; slot: number; later(next: Happening): void }): void {
   const draw = (what: string): number => unitOf(`pdd:${slot}:${what}`);
   const now = order.createdAt + Math.floor(3 * HOUR + draw("ship") * 5 * HOUR);
   const { logisticsId, prefix } = CARRIERS[Math.floor(draw("carrier") * CARRIERS.length)] ?? CARRIERS[0];

@@ -5,7 +5,7 @@ import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, listen, type Reply } from "../engine/http.ts";
 import { limiter } from "../engine/limiter.ts";
 import { PddLedger } from "./ledger.ts";
-import { openLife } from "./life.ts";
+import { pinduoduoLife } from "./life.ts";
 import { fault, METHODS, type Params, type PddAnswer, type PddShop, WITHOUT_TOKEN, WRITES } from "./methods.ts";
 import { openPmc, type Pmc } from "./pmc.ts";
 import { pddSign } from "./sign.ts";
@@ -68,7 +68,7 @@ export async function startPinduoduo(options: PddOptions): Promise<PddServer> {
   } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "pinduoduo", faults: presetFaults("none", clock.now()) });
   const pmc = await openPmc({ clock, faults, clientId, secret, mallId, againMs, port: pushPort });
-  const life = options.lives ? openLife(clock) : null;
+  const life = options.lives ? pinduoduoLife(clock) : null;
   const ledger = new PddLedger(life?.clock ?? clock, pmc.put);
   const goOn = (): void => {
     life?.goOn(ledger);

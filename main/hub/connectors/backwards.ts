@@ -132,3 +132,10 @@ function readPlace(token: string | null): Place | null {
   const [to, span] = [kept.to, kept.span].map(Number) as [number, number];
   return Number.isSafeInteger(to) && Number.isSafeInteger(span) && span >= 0 ? { to, span, walk: readWalk(kept.walk) } : null;
 }
+
+/** A stretch of time in pieces that a list lets itself be asked for, the earliest first; all in ms. */
+export function piecesOf({ from, to }: { from: number; to: number }, longestMs: number): { from: number; to: number }[] {
+  const pieces: { from: number; to: number }[] = [];
+  for (let start = from; start < to; start += longestMs) pieces.push({ from: start, to: Math.min(to, start + longestMs) });
+  return pieces;
+}

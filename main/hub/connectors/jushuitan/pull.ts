@@ -1,6 +1,6 @@
 /** Nothing is pushed: documents are asked for by the time they changed, list after list, each from its last page to its first. */
 import { ok } from "../../kernel/result.ts";
-import { type CountedList, readSpans } from "../backwards.ts";
+import { type CountedList, piecesOf, readSpans } from "../backwards.ts";
 import type { Connector, ConnectorContext } from "../port.ts";
 import { itemOf, type List, listedAs, ON_THE_WAY_BACK, ON_THE_WAY_OUT, PAGE_SIZE, readList } from "./lists.ts";
 
@@ -17,7 +17,10 @@ interface Span {
 export const pull: NonNullable<Connector["pull"]> = (context, what, ...[window, page]) =>
   readSpans(page, {
     end: Math.min(window.to.getTime(), context.clock.now()),
-    spans: (to) => spansOf(wantedLists(context, what), { from: Math.min(window.from.getTime(), to - 1_000), to }),
+    spans: (to) =>
+      wantedLists(context, what).flatMap((list) =>
+        piecesOf({ from: Math.min(window.from.getTime(), to - 1_000), to }, LONGEST_MS).map((piece) => ({ list, ...piece })),
+      ),
     source: (span) => sourceOf(context, what, span),
   });
 
@@ -25,14 +28,6 @@ export const pull: NonNullable<Connector["pull"]> = (context, what, ...[window, 
 function wantedLists({ settings }: ConnectorContext, what: "orders" | "cases"): List[] {
   const told = (settings.lists ?? "").split(/[,，\s]+/).filter((list) => list !== "");
   return (what === "orders" ? ON_THE_WAY_OUT : ON_THE_WAY_BACK).filter((list) => told.length === 0 || told.includes(list));
-}
-
-function spansOf(lists: readonly List[], { from, to }: { from: number; to: number }): Span[] {
-  return lists.flatMap((list) => {
-    const spans: Span[] = [];
-    for (let start = from; start < to; start += LONGEST_MS) spans.push({ list, from: start, to: Math.min(to, start + LONGEST_MS) });
-    return spans;
-  });
 }
 
 function sourceOf(context: ConnectorContext, what: "orders" | "cases", { list, from, to }: Span): CountedList {

@@ -1,7 +1,7 @@
 /** Both lists take half an hour at most, and what changed in the last three minutes is not settled: a pull ends before, and windows overlap by more. */
 import { ok } from "../../kernel/result.ts";
 import { fromBeijing, fromUnixSeconds } from "../../kernel/time.ts";
-import { type CountedList, readSpans } from "../backwards.ts";
+import { type CountedList, piecesOf, readSpans } from "../backwards.ts";
 import type { Connector, ConnectorContext, PullWindow } from "../port.ts";
 import { type JsonObject, type Outcome, objectOf, rowsOf, textOf, versionKey } from "../wire.ts";
 import { ALL_TYPES, caseItem, caseOfRow, orderItem, orderOfRow } from "./fetch.ts";
@@ -36,15 +36,12 @@ function endOf({ settings, clock }: ConnectorContext, window: PullWindow): numbe
   return Math.min(window.to.getTime(), clock.now() - (seconds >= 0 ? seconds : SETTLE_SECONDS) * 1_000);
 }
 
-function spansOf({ settings }: ConnectorContext, what: What, { from, to }: { from: number; to: number }): Span[] {
+function spansOf({ settings }: ConnectorContext, what: What, window: { from: number; to: number }): Span[] {
   const asked = what === "cases" ? (settings.afterSalesStatus ?? "").split(/[,，\s]+/).filter((one) => /^\d{1,3}$/.test(one)) : [];
   const statuses = asked.length > 0 ? asked : [ALL];
-  const spans: Span[] = [];
-  for (let start = from; start < to; start += LONGEST_MS) {
-    const seconds = { from: Math.floor(start / 1_000), to: Math.floor(Math.min(to, start + LONGEST_MS) / 1_000) };
-    spans.push(...statuses.map((status) => ({ ...seconds, status })));
-  }
-  return spans;
+  return piecesOf(window, LONGEST_MS).flatMap(({ from, to }) =>
+    statuses.map((status) => ({ from: Math.floor(from / 1_000), to: Math.floor(to / 1_000), status })),
+  );
 }
 
 function sourceOf(context: ConnectorContext, what: What, span: Span): CountedList {

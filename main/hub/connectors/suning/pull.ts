@@ -1,7 +1,7 @@
 /** Nothing is pushed: orders and both generations of after-sales are asked for by the time they changed, each from its last page to its first. */
 import { ok } from "../../kernel/result.ts";
 import { fromBeijing } from "../../kernel/time.ts";
-import { type CountedList, readSpans } from "../backwards.ts";
+import { type CountedList, piecesOf, readSpans } from "../backwards.ts";
 import type { Connector, ConnectorContext, Listed } from "../port.ts";
 import { type JsonObject, textOf, versionKey } from "../wire.ts";
 import {
@@ -43,12 +43,8 @@ export const pull: NonNullable<Connector["pull"]> = (context, what, ...[window, 
     source: (span) => sourceOf(context, span),
   });
 
-function spansOf({ settings }: ConnectorContext, what: What, { from, to }: { from: number; to: number }): Span[] {
-  const cut = (list: List, longestMs: number): Span[] => {
-    const spans: Span[] = [];
-    for (let start = from; start < to; start += longestMs) spans.push({ list, from: start, to: Math.min(to, start + longestMs) });
-    return spans;
-  };
+function spansOf({ settings }: ConnectorContext, what: What, window: { from: number; to: number }): Span[] {
+  const cut = (list: List, longestMs: number): Span[] => piecesOf(window, longestMs).map((piece) => ({ list, ...piece }));
   if (what === "orders") {
     const statuses = (settings.lineStatuses ?? "").split(/[,，\s]+/).filter((one) => /^\d{1,3}$/.test(one));
     return cut("order", DAY).flatMap((span) => (statuses.length === 0 ? [span] : statuses.map((status) => ({ ...span, status }))));
