@@ -11,6 +11,8 @@ interface Change<Input, Output> {
   after?: (output: Output, input: Input) => void;
   /** It bears a key of its intention, so that whoever did not hear the answer may send it again. */
   keyed?: boolean;
+  /** Those that bear the same word go one after another, as they were asked for: two that are under way at once may arrive the wrong way round. */
+  inOrder?: string;
 }
 
 /** How often what was not answered is sent again by itself, and after which pause first. */
@@ -18,12 +20,13 @@ const AGAIN = 3;
 const FIRST_PAUSE_MS = 500;
 
 /** One way for every command: call, say what happened or why not, ask again for what is on the screen. */
-export function useChange<Input, Output>({ call, said, after, keyed = false }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
+export function useChange<Input, Output>({ call, said, after, keyed = false, inOrder }: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
   const queries = useQueryClient();
   const say = useSay();
   const spoken = useLocale();
   return useMutation<Output, Error, Input>({
     mutationFn: call,
+    ...(inOrder && { scope: { id: inOrder } }),
     // A line that broke tells nothing of whether the hub had heard; one that timed out has kept a person waiting long enough.
     retry: (failures, error) => keyed && failures < AGAIN && isUnreachable(error) && !isTimedOut(error),
     retryDelay: (failures) => FIRST_PAUSE_MS * 2 ** failures,
@@ -33,7 +36,9 @@ export function useChange<Input, Output>({ call, said, after, keyed = false }: C
       const text = typeof said === "function" ? said(output) : said;
       if (text) say.success(text);
       after?.(output, input);
-      await queries.invalidateQueries();
+      // What the hub holds now is older than what is still to come after it.
+      const isLast = !inOrder || queries.isMutating({ predicate: ({ options }) => options.scope?.id === inOrder }) <= 1;
+      if (isLast) await queries.invalidateQueries();
     },
     onError: async (error) => {
       say.error(sentenceOf(error, spoken), 5);

@@ -9,7 +9,7 @@ import { useSession } from "./session.tsx";
 export function useOwnSettings(): [Settings, (change: SettingsChange) => void] {
   const queries = useQueryClient();
   const { settings } = useSession();
-  const change = useChange({ call: (wanted: SettingsChange) => hub.settings.change(wanted) });
+  const change = useChange({ call: (wanted: SettingsChange) => hub.settings.change(wanted), inOrder: "own-settings" });
   const choose = (wanted: SettingsChange): void => {
     const meKey = api.session.me.queryKey();
     queries.setQueryData<Outputs["session"]["me"]>(meKey, (known) => (known?.settings ? { ...known, settings: { ...known.settings, ...wanted } } : known));

@@ -1,5 +1,6 @@
 /** How people want the console, and what they have seen. */
 import { Settings, type SettingsChange } from "../contract/settings.ts";
+import { isSame } from "../kernel/same.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 /** Marks of one person that are kept; which tours he has left are kept besides. */
@@ -11,10 +12,11 @@ export async function settingsOf(store: Store, operatorId: string): Promise<{ se
   return { settings: Settings.parse(row?.chosen ?? {}), before: row?.before ? Settings.parse(row.before) : null };
 }
 
-/** Keeps what was chosen, and what was before; two windows that change at once wait for each other. */
+/** Keeps what was chosen, and what was before; two windows that change at once wait for each other. What holds already is no change, and nothing to take back. */
 export async function chooseSettings(tx: Tx, operatorId: string, change: SettingsChange): Promise<Settings> {
   const chosen = await chosenHeld(tx, operatorId);
   const next = { ...chosen, ...change };
+  if (isSame(next, chosen)) return Settings.parse(chosen);
   await keep(tx, operatorId, { chosen: next, before: chosen });
   return Settings.parse(next);
 }

@@ -68,6 +68,21 @@ export function ownJourney(door: HouseDoor): void {
       expect(await page.evaluate(() => document.activeElement?.closest("[role=radiogroup]") !== null)).toBe(true);
     });
 
+    it("keeps what was chosen last, though what was chosen before it is slower on its way", async () => {
+      let answered = 0;
+      await page.route("**/rpc/settings/change", async (route) => {
+        if (answered === 0) await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await route.fulfill({ response: await route.fetch() });
+        answered += 1;
+      });
+      await choose("主题", "浅色");
+      await expect.poll(() => answered).toBe(2);
+      expect(await chosen("theme")).toBe("light");
+      await page.unroute("**/rpc/settings/change");
+      await choose("主题", "深色");
+      await page.locator("html[data-theme=dark]").waitFor();
+    });
+
     it("is told of mentions in the list only, and of nothing where even the list is off", async () => {
       await part("通知");
       const way = (name: string) => page.getByRole("checkbox", { name: `同事在备注里提到您 ${name}` });

@@ -31,7 +31,7 @@ export function tabsJourney(door: HouseDoor): void {
 
     it("many tabs of one browser hold one stream, and each opens its case", async () => {
       const { world, desk } = door.at();
-      const before = world.listening();
+      const before = await world.listeningAtRest();
       const first = await desk.open("demo-agent");
       const context = first.context();
       const cases = await someCases(TABS);
@@ -52,7 +52,7 @@ export function tabsJourney(door: HouseDoor): void {
 
     it("a page that is loaded again five times in a row comes back each time, and leaves no stream behind", async () => {
       const { world, desk } = door.at();
-      const before = world.listening();
+      const before = await world.listeningAtRest();
       const page = await desk.open("demo-agent");
       for (let round = 0; round < 5; round += 1) {
         await page.reload({ waitUntil: "commit" });
@@ -67,7 +67,7 @@ export function tabsJourney(door: HouseDoor): void {
 
     it("each tab hears the news of the one stream, and who signs out in one is signed out in all", async () => {
       const { world, desk } = door.at();
-      const before = world.listening();
+      const before = await world.listeningAtRest();
       const first = await desk.open("demo-agent");
       await first.goto(`${world.url}/queue`);
       const second = await newTab(first.context(), "/queue");
@@ -84,7 +84,7 @@ export function tabsJourney(door: HouseDoor): void {
 
     it("fifty browsers are live at once, and a case still opens in one more", async () => {
       const { world, desk } = door.at();
-      const before = world.listening();
+      const before = await world.listeningAtRest();
       const leave = new AbortController();
       const streams = await Promise.all(Array.from({ length: BROWSERS }, async () => listen(world, leave.signal)));
       await until(() => world.listening() - before === BROWSERS);

@@ -33,6 +33,8 @@ export interface World {
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Live streams that stand open at the hub. */
   listening(): number;
+  /** The same, once the hub has heard that the pages which were closed are gone. */
+  listeningAtRest(): Promise<number>;
   /** What the hub logged as a fault. */
   faults: string[];
   close(): Promise<void>;
@@ -48,6 +50,9 @@ const BEGIN = process.env.E2E_AT ?? "2026-11-13T14:20:00+08:00";
 const AHEAD = MINUTE;
 /** Time passes here by `pass`; between, it goes so much slower than the machine's: what a case or a countdown has left does not run out while a slow one works. */
 const SLOWER = 20;
+/** So often in a row the same count of streams is at rest. */
+const STEADY_LOOKS = 5;
+const LOOK_MS = 100;
 
 /** Starts it on a new database of this run's server. */
 export async function startWorld(clusterHome: string): Promise<World> {
@@ -115,6 +120,13 @@ export async function startWorld(clusterHome: string): Promise<World> {
     linkFor: async (operatorId) => signInUrl(server.url, (await makeSignInLink(store, operatorId)).token),
     rows: (sql, params = []) => store.rows(sql, [...params]),
     listening: () => listening.size,
+    listeningAtRest: async () => {
+      for (let seen = -1, steady = 0; steady < STEADY_LOOKS; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
+        steady = listening.size === seen ? steady + 1 : 0;
+        seen = listening.size;
+      }
+      return listening.size;
+    },
     faults,
     close: async () => {
       await demo.stop();

@@ -35,6 +35,8 @@ describe("how a person wants the console", () => {
   });
 
   test("the last change is taken back, and had again; who never changed anything is told so", async () => {
+    // Told once more, as a slow line or an eager control does: no change, and nothing to take back.
+    await answers().change({ density: "dense" }, ann);
     await answers().undo(undefined, ann);
     expect((await get(ann)).settings.density).toBe("roomy");
     expect((await get(ann)).settings.theme).toBe("dark");
