@@ -11,7 +11,7 @@ import type { Demo } from "../../main/demo/index.ts";
 import { demoPastSetting, type PastProgress } from "../../main/hub/contract/demonstration.ts";
 import { settingOf } from "../../main/hub/store/index.ts";
 import { fileFetcher, openOutbound } from "../../main/server/index.ts";
-import { newDatabase } from "../e2e/support/world.ts";
+import { newDatabase } from "../support/cluster.ts";
 
 const UNTIL = Date.UTC(2026, 10, 20, 2, 0, 0);
 const wish = { days: 12, orders: 50, cases: 18 };
@@ -43,7 +43,12 @@ beforeAll(async () => {
       log: (level, line) => {
         if (level === "error") faults.push(line);
       },
-      environment: { databaseUrl: await newDatabase(inject("clusterHome")), ai: undefined, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+      environment: {
+        databaseUrl: await newDatabase(inject("clusterHome"), "test"),
+        ai: undefined,
+        modelFolder: join(home, "models"),
+        publicUrl: "http://127.0.0.1",
+      },
     },
     version: "past",
     demo: true,

@@ -1,11 +1,9 @@
 /** A store of its own for a test: a new database on the run's one server. */
-import { randomBytes } from "node:crypto";
-import { Client } from "pg";
 import { inject } from "vitest";
 import { openDataKeys, openVault } from "../../main/hub/access/index.ts";
 import { type Clock, systemClock } from "../../main/hub/kernel/time.ts";
 import { openStore, type Store } from "../../main/hub/store/index.ts";
-import { clusterUrl } from "./cluster.ts";
+import { newDatabase } from "./cluster.ts";
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -34,17 +32,8 @@ export const testVault = openVault(new Uint8Array(32).fill(7));
 
 /** Opens an empty store with all migrations applied; not `sealed` where a hub with a key of its own is to come. Close it in `afterAll`; its database goes with the run's server. */
 export async function freshStore(options: { clock?: Clock; sealed?: boolean } = {}): Promise<Store> {
-  const maintenance = await clusterUrl(inject("clusterHome"));
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  const client = new Client({ connectionString: maintenance });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const store = await openStore({
-    home: inject("clusterHome"),
-    clock: options.clock ?? systemClock,
-    databaseUrl: maintenance.replace(/\/postgres$/, `/${name}`),
-  });
+  const home = inject("clusterHome");
+  const store = await openStore({ home, clock: options.clock ?? systemClock, databaseUrl: await newDatabase(home, "test") });
   if (options.sealed !== false) await openDataKeys(store, testVault);
   return store;
 }

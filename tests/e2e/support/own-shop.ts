@@ -10,9 +10,10 @@ import { keyScopes } from "../../../main/hub/contract/lists.ts";
 import type { Log } from "../../../main/hub/kernel/log.ts";
 import { openOutbound, openPost, signInUrl, startServer } from "../../../main/server/index.ts";
 import { openProvider } from "../../../main/server/provider.ts";
+import { newDatabase } from "../../support/cluster.ts";
 import { CLIENT, type IdentityHouse } from "../../support/identity-provider.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
-import { newDatabase, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export type OwnShop = Pick<World, "url" | "clock" | "linkFor" | "rows" | "faults" | "close"> & {
   /** A mini-program of the seller's tells orders over the public interface; they are understood when it returns. */
@@ -31,7 +32,7 @@ interface Otherwise {
 
 /** Starts it on a new database of this run's server. */
 export async function startOwnShop(clusterHome: string, { through = async (url) => url, house }: Otherwise = {}): Promise<OwnShop> {
-  const [databaseUrl] = await Promise.all([newDatabase(clusterHome).then(through), ensureBuilt()]);
+  const [databaseUrl] = await Promise.all([newDatabase(clusterHome, "e2e").then(through), ensureBuilt()]);
   const home = mkdtempSync(join(tmpdir(), "aftercare-own-"));
   const faults: string[] = [];
   const log: Log = (level, line) => {

@@ -3,14 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { compose } from "../../../main/compose.ts";
 import { composeDemo } from "../../../main/compose-demo.ts";
 import type { Demo } from "../../../main/demo/index.ts";
 import { makeSignInLink } from "../../../main/hub/access/index.ts";
 import type { Hub } from "../../../main/hub/frame/hub.ts";
 import { fileFetcher, openOutbound, signInUrl, startServer } from "../../../main/server/index.ts";
-import { clusterUrl } from "../../support/cluster.ts";
+import { newDatabase } from "../../support/cluster.ts";
 import { ensureBuilt, rendererFolder } from "./built.ts";
 import { type SlowClock, slowed } from "./slow-clock.ts";
 
@@ -56,7 +55,7 @@ const LOOK_MS = 100;
 
 /** Starts it on a new database of this run's server. */
 export async function startWorld(clusterHome: string): Promise<World> {
-  const [databaseUrl] = await Promise.all([newDatabase(clusterHome), ensureBuilt()]);
+  const [databaseUrl] = await Promise.all([newDatabase(clusterHome, "e2e"), ensureBuilt()]);
   const home = mkdtempSync(join(tmpdir(), "aftercare-e2e-"));
   const faults: string[] = [];
   // The day before the journeys is lived through while the world is made; the browser's clock begins where that ends.
@@ -135,15 +134,4 @@ export async function startWorld(clusterHome: string): Promise<World> {
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** A new database on this run's server. */
-export async function newDatabase(clusterHome: string): Promise<string> {
-  const maintenance = await clusterUrl(clusterHome);
-  const name = `e2e_${randomBytes(6).toString("hex")}`;
-  const client = new Client({ connectionString: maintenance });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  return maintenance.replace(/\/postgres$/, `/${name}`);
 }

@@ -9,7 +9,7 @@ import { connectorFor, received } from "../../../main/hub/connectors/index.ts";
 import { RestOrder } from "../../../main/hub/contract/rest/order.ts";
 import { keepTold } from "../../../main/hub/ingest/index.ts";
 import { openPost } from "../../../main/server/index.ts";
-import { newDatabase } from "../../e2e/support/world.ts";
+import { newDatabase } from "../../support/cluster.ts";
 import { from } from "./samples.ts";
 import { openWarehouse, type Warehouse } from "./warehouse.ts";
 
@@ -33,7 +33,12 @@ beforeAll(async () => {
         if (level === "error") faults.push(line);
       },
       provider: undefined,
-      environment: { databaseUrl: await newDatabase(inject("clusterHome")), ai: undefined, modelFolder: join(home, "models"), publicUrl: "http://127.0.0.1" },
+      environment: {
+        databaseUrl: await newDatabase(inject("clusterHome"), "test"),
+        ai: undefined,
+        modelFolder: join(home, "models"),
+        publicUrl: "http://127.0.0.1",
+      },
     },
     version: "test",
     demo: false,
