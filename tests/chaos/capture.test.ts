@@ -32,6 +32,8 @@ describe("a rough day at every channel", () => {
     expect(report.orders).toBeGreaterThan(60);
     expect(report.cases).toBeGreaterThan(10);
     expect(report.channels.length).toBeGreaterThanOrEqual(6);
+    expect(report.warehouses).toEqual(expect.arrayContaining(["jushuitan", "wangdian"]));
+    expect(report.warehouseSteps).toBeGreaterThan(40);
     for (const kind of ["push.drop", "push.repeat", "push.delay", "call.hang"]) expect(report.channelFaults[kind], kind).toBeGreaterThan(0);
     expect(report.cuts.connections).toBeGreaterThan(0);
   });
@@ -53,6 +55,15 @@ describe("a rough day at every channel", () => {
     );
     expect(report).toMatchObject({ lost: 2, lostInPart: 2 });
     expect(wrong.join("\n")).toMatch(/differs: \S+ order \S+: refunded is \d+ there and \d+ here/);
+  });
+
+  it("sees a step of a warehouse that is not the one its books tell", async () => {
+    const { report, wrong } = await judgedWith(
+      "UPDATE timeline_event SET kind = 'made-up' WHERE ctid = (SELECT ctid FROM timeline_event WHERE dedupe_key ~ '^jst:outbound:[^:]+:allocated' LIMIT 1)",
+      "UPDATE timeline_event SET kind = 'allocated' WHERE kind = 'made-up'",
+    );
+    expect(report).toMatchObject({ lostWholly: 1, duplicated: 1 });
+    expect(wrong.join("\n")).toMatch(/lost: warehouse jst:outbound:\d+ allocated of order \S+ is not there/);
   });
 
   it("sees a payload that nobody takes up any more", async () => {

@@ -19,6 +19,8 @@ interface JstOptions {
   denied?: readonly string[];
   /** The address of whoever calls is not on the list. */
   isStrange?: boolean;
+  /** How long a call that is not answered is kept before it is cut, ms. */
+  hangMs?: number;
 }
 
 export interface JstServer {
@@ -40,7 +42,7 @@ const fault = (code: number, msg: string): Answer => ({ code, msg });
 
 /** Starts it on the loopback address. */
 export async function startJushuitan(options: JstOptions): Promise<JstServer> {
-  const { clock, appKey = "demo-jst-key", appSecret = "demo-jst-secret", isOwn = true, denied = [], isStrange = false } = options;
+  const { clock, appKey = "demo-jst-key", appSecret = "demo-jst-secret", isOwn = true, denied = [], isStrange = false, hangMs = 200 } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "jushuitan", faults: presetFaults("none", clock.now()) });
   const ledger = new JstLedger(clock);
   const token = { access: "", refresh: "", endsAt: 0, nth: 0 };
@@ -100,7 +102,7 @@ export async function startJushuitan(options: JstOptions): Promise<JstServer> {
     return { body: JSON.stringify(answer) };
   };
 
-  const listening: Listening = await listen({ port: 0, hangMs: 200, handle });
+  const listening: Listening = await listen({ port: 0, hangMs, handle });
   return {
     url: listening.url,
     ledger,

@@ -19,6 +19,8 @@ interface WdtOptions {
   perMinute?: number;
   /** Shops whose rows the vendor may not hand out (Taobao, Pinduoduo, system supply). */
   hidden?: readonly string[];
+  /** How long a call that is not answered is kept before it is cut, ms. */
+  hangMs?: number;
 }
 
 export interface WdtServer {
@@ -39,7 +41,7 @@ const fault = (status: number, message: string): Answer => ({ status, message })
 
 /** Starts it on the loopback address. */
 export async function startWangdian(options: WdtOptions): Promise<WdtServer> {
-  const { clock, denied = [], isStrange = false, perMinute = 60, hidden = [] } = options;
+  const { clock, denied = [], isStrange = false, perMinute = 60, hidden = [], hangMs = 200 } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "wangdian", faults: presetFaults("none", clock.now()) });
   const ledger = new WdtLedger(clock);
   const [secret = "", salt = ""] = KEYS.appSecret.split(":");
@@ -73,7 +75,7 @@ export async function startWangdian(options: WdtOptions): Promise<WdtServer> {
     return { body: JSON.stringify(check(query, body) ?? answer(ledger, { query, body, hidden })) };
   };
 
-  const listening: Listening = await listen({ port: 0, hangMs: 200, handle });
+  const listening: Listening = await listen({ port: 0, hangMs, handle });
   return { url: `${listening.url}/openapi`, ledger, keys: KEYS, close: () => listening.close() };
 }
 

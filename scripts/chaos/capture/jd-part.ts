@@ -6,7 +6,7 @@ import { jdGate } from "../../../main/demo/jd/gate.ts";
 import { paidFor } from "../../../main/demo/jd/life.ts";
 import { jdHandler } from "../../../main/demo/jd/server.ts";
 import { TOKEN_MS } from "../../../main/demo/jd/tokens.ts";
-import type { Part, PartWish, ToldShop } from "./part.ts";
+import type { Part, PartWish, SoldOrder, ToldShop } from "./part.ts";
 import { boxOf, PlayClock } from "./part.ts";
 import { HANG_MS } from "./show-part.ts";
 import { openSurprises } from "./surprises.ts";
@@ -36,6 +36,16 @@ export async function jdPart(wish: PartWish): Promise<Part> {
       return reply === "hang" ? reply : { ...reply, body: spoil(reply.body) };
     },
   });
+  // What a warehouse has taken over stays, whatever an order is split into there later.
+  const sold: SoldOrder[] = [];
+  const taken = new Set<string>();
+  const takeOver = (): void => {
+    for (const { id, paid, parentId, lines } of gate.shop.ledger.all().orders) {
+      if (paid < startMs || parentId !== "0" || taken.has(id)) continue;
+      taken.add(id);
+      sold.push({ number: id, goods: lines.map(({ sku, quantity }) => ({ sku, quantity })) });
+    }
+  };
   // Ends in the middle of the day.
   const { access, refresh } = gate.tokens.pair(startMs + 5 * HOUR - TOKEN_MS);
   return {
@@ -49,9 +59,13 @@ export async function jdPart(wish: PartWish): Promise<Part> {
       },
     ],
     begin: () => undefined,
-    advance: async (to) => clock.set(to),
+    advance: async (to) => {
+      clock.set(to);
+      takeOver();
+    },
     waiting: () => 0,
     told: () => [toldBy()],
+    sold: () => sold,
     lost: () => [],
     close: () => server.close(),
   };

@@ -1,11 +1,13 @@
 /** Holds what the product has of each shop against that shop's own ledger, thing by thing. What the product counts of itself is not asked. */
 import type { Pool } from "pg";
-import type { ToldCase, ToldOrder, ToldShop } from "./part.ts";
+import type { ToldCase, ToldOrder, ToldShop, ToldStep } from "./part.ts";
 
 export interface Verdict {
   orders: number;
   cases: number;
   facts: number;
+  /** Steps of documents in the books of warehouses, an order each. */
+  warehouseSteps: number;
   /** Not there at all, and there as it is not. */
   missing: number;
   differing: number;
@@ -39,7 +41,7 @@ interface KeptCase {
 const MOST_LINES = 60;
 
 /** Compares everything; `stranded` are payloads, look-ups and news that nobody takes up any more. */
-export async function judgeCapture(pool: Pool, told: readonly ToldShop[]): Promise<Verdict> {
+export async function judgeCapture(pool: Pool, { told, steps }: { told: readonly ToldShop[]; steps: readonly ToldStep[] }): Promise<Verdict> {
   const found = new Found();
   const kept = await keptThings(pool);
   for (const shop of told) {
@@ -51,12 +53,14 @@ export async function judgeCapture(pool: Pool, told: readonly ToldShop[]): Promi
     for (const id of shop.over) found.wrong(`${shop.shopId} ${id} got back more than was paid`);
   }
   compareInvented(found, told, kept);
+  await compareSteps(found, pool, steps);
   await compareCopies(found, pool);
   const sum = (of: (shop: ToldShop) => number): number => told.reduce((all, shop) => all + of(shop), 0);
   return {
     orders: sum((shop) => shop.orders.length),
     cases: sum((shop) => shop.cases.length),
     facts: sum((shop) => shop.facts.length),
+    warehouseSteps: steps.length,
     ...found.counts,
     refunds: sum((shop) => shop.refunds),
     refundsDouble: sum((shop) => shop.double.length),
@@ -182,6 +186,27 @@ function compareCounts(found: Found, { shopId, cases }: ToldShop, kept: Kept["ca
     const here = [...kept.keys()].filter((key) => key.startsWith(keyOf(shopId, begins))).length;
     for (let extra = there.length; extra < here; extra += 1) found.duplicated(`${shopId} after-sale ${begins} stands ${here} times, ${there.length} were told`);
   }
+}
+
+/** Every step of a warehouse's document stands once, on the order that it is about; a time is known to the second. */
+async function compareSteps(found: Found, pool: Pool, steps: readonly ToldStep[]): Promise<void> {
+  const { rows } = await pool.query<{ document: string; kind: string; number: string; at: Date }>(
+    `SELECT substring(e.dedupe_key FROM '^((jst|wdt):[a-z]+:[^:]+):') AS document, e.kind, o.channel_order_id AS number, e.at
+     FROM timeline_event e JOIN "order" o ON o.id = e.order_id WHERE e.dedupe_key ~ '^(jst|wdt):'`,
+  );
+  const here = Map.groupBy(rows, ({ document, kind, number }) => `${document} ${kind} of order ${number}`);
+  const second = (at: number): number => Math.floor(at / 1_000);
+  for (const { document, kind, number, at, undone } of steps) {
+    const step = `${document} ${kind} of order ${number}`;
+    const stands = here.get(step) ?? [];
+    here.delete(step);
+    if (stands.length === 0 && !undone) found.missing(`warehouse ${step} is not there`);
+    if (stands.length > 1) found.duplicated(`warehouse ${step} stands ${stands.length} times`);
+    const [first] = stands;
+    if (first && at !== null && second(first.at.getTime()) !== second(at))
+      found.differs(`warehouse ${step}: ${new Date(at).toISOString()} there, ${first.at.toISOString()} here`);
+  }
+  for (const step of here.keys()) found.duplicated(`warehouse ${step} is in no ledger`);
 }
 
 /** Things that stand twice under different numbers of ours. */

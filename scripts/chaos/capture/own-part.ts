@@ -144,6 +144,7 @@ export async function ownPart(wish: PartWish): Promise<Part> {
       }
     },
     waiting: () => leaving.length + later,
+    sold: () => [...orders.keys()].map((number) => ({ number, goods: [{ sku: "OWN-1", quantity: 1 }] })),
     told: () => [
       {
         shopId: name,

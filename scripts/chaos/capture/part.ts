@@ -41,6 +41,25 @@ export interface ToldCase {
   refundedFen: number | null;
 }
 
+/** An order that a warehouse is to pack: the shop's own number, and goods by the shop's own codes. */
+export interface SoldOrder {
+  number: string;
+  goods: readonly { sku: string; quantity: number }[];
+}
+
+/** A step of a document in a warehouse's books, of one order. */
+export interface ToldStep {
+  /** The document, as it is known by here. */
+  document: string;
+  kind: string;
+  /** The shop's own number of the order. */
+  number: string;
+  /** ms; `null` where the warehouse tells no time of its own. */
+  at: number | null;
+  /** It was taken back: whether we heard of it before does not matter. */
+  undone?: true;
+}
+
 /** All that a shop's ledger says. */
 export interface ToldShop {
   shopId: string;
@@ -83,6 +102,10 @@ export interface Part {
   /** Pushes that are still on their way, the platform's repeats included. */
   waiting(): number;
   told(): ToldShop[];
+  /** Orders that were paid, in the order in which they were, for a warehouse to pack; further ones are put behind. */
+  sold?(): readonly SoldOrder[];
+  /** What a warehouse's books say of the orders of others. */
+  steps?(): ToldStep[];
   lost(): LostPush[];
   /** Makes its tokens end before their time. */
   expire?(): void;
@@ -102,6 +125,11 @@ export interface PartWish {
   orders: number;
   cases: number;
   faults: Faults;
+}
+
+/** What a warehouse is to be: whose orders it packs. */
+export interface WarehouseWish extends PartWish {
+  sellers: readonly Part[];
 }
 
 /** A clock that goes as it is set, and says the time of what is just happening. */

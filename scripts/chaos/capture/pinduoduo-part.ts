@@ -67,6 +67,7 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
     },
     waiting: () => pmc.waiting(),
     told: () => [toldBy()],
+    sold: () => [...ledger.orders.values()].map(({ sn, outerId, count }) => ({ number: sn, goods: [{ sku: outerId, quantity: count }] })),
     lost: () => faults.dropped.map(({ service: _service, ...about }) => ({ ...about, shopId: wish.name })),
     expire: server.expire,
     close: server.close,

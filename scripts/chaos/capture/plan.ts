@@ -25,14 +25,36 @@ interface Deed {
   act(): void;
 }
 
-/** What is still to come at a shop. */
-export class Day<Order, Claim> {
+/** What is still to come, each thing at its own time. */
+export class Plan {
   readonly #schedule = new Schedule<Deed>();
   readonly #clock: PlayClock;
 
+  constructor(clock: PlayClock) {
+    this.#clock = clock;
+  }
+
+  /** Something that is due at a moment. */
+  at(at: number, act: () => void): void {
+    this.#schedule.add({ at, act });
+  }
+
+  get size(): number {
+    return this.#schedule.size;
+  }
+
+  /** Lets everything happen that is due. */
+  play(to: number): void {
+    this.#clock.set(to);
+    for (let due = this.#schedule.takeDue(to); due; due = this.#schedule.takeDue(to)) this.#clock.during(due.at, due.act);
+  }
+}
+
+/** What is still to come at a shop. */
+export class Day<Order, Claim> extends Plan {
   constructor(of: { clock: PlayClock; deeds: Deeds<Order, Claim>; wish: Wishes }) {
     const { clock, deeds, wish } = of;
-    this.#clock = clock;
+    super(clock);
     for (let nth = 0; nth < wish.orders; nth += 1) this.#buying(deeds, wish, nth);
   }
 
@@ -59,20 +81,5 @@ export class Day<Order, Claim> {
         if (wish === "return") this.at(Math.min(endMs, asked + 2 * hour), () => deeds.sendBack(claim, nth));
       });
     });
-  }
-
-  /** Something that is due at a moment. */
-  at(at: number, act: () => void): void {
-    this.#schedule.add({ at, act });
-  }
-
-  get size(): number {
-    return this.#schedule.size;
-  }
-
-  /** Lets everything happen that is due; each thing at its own time. */
-  play(to: number): void {
-    this.#clock.set(to);
-    for (let due = this.#schedule.takeDue(to); due; due = this.#schedule.takeDue(to)) this.#clock.during(due.at, due.act);
   }
 }

@@ -7,9 +7,9 @@ import { rounded } from "../../cli/report.ts";
 import type { Draw } from "../mutate.ts";
 import { delaysOf } from "./delays.ts";
 import { judgeCapture } from "./judge.ts";
-import type { Away, Part } from "./part.ts";
+import type { Away, Part, PartWish } from "./part.ts";
 import { Rig } from "./rig.ts";
-import { entries } from "./table.ts";
+import { entries, warehouses } from "./table.ts";
 
 export interface CaptureOptions {
   orders: number;
@@ -142,9 +142,10 @@ export class CaptureDay {
   async judge() {
     const { rig } = this;
     const told = rig.parts.flatMap((part) => part.told());
+    const steps = rig.parts.flatMap((part) => part.steps?.() ?? []);
     const lost = rig.parts.flatMap((part) => part.lost());
     const [{ wrong, missing, differing, ...counts }, { late, ...delays }] = await rig.reading(
-      async (pool) => [await judgeCapture(pool, told), await delaysOf(pool, { lost, aways: this.#aways })] as const,
+      async (pool) => [await judgeCapture(pool, { told, steps }), await delaysOf(pool, { lost, aways: this.#aways })] as const,
     );
     const shops = rig.parts.flatMap((part) => part.shops);
     const selling = shops.filter(({ is }) => is === "shop");
@@ -195,22 +196,20 @@ export async function chaosCapture(options: CaptureOptions): ReturnType<CaptureD
   }
 }
 
-function openParts({ orders, cases, seed }: CaptureOptions, { startMs, endMs }: { startMs: number; endMs: number }): Promise<Part[]> {
+async function openParts({ orders, cases, seed }: CaptureOptions, { startMs, endMs }: { startMs: number; endMs: number }): Promise<Part[]> {
   const all = (of: (entry: (typeof entries)[number]) => number): number => entries.reduce((sum, entry) => sum + of(entry), 0);
   const [allOrders, allCases] = [all((entry) => entry.orders), all((entry) => entry.cases)];
-  return Promise.all(
-    entries.map((entry) =>
-      entry.open({
-        name: entry.name,
-        seed: String(seed),
-        startMs,
-        endMs,
-        orders: Math.round((orders * entry.orders) / allOrders),
-        cases: Math.round((cases * entry.cases) / allCases),
-        faults: ROUGH,
-      }),
-    ),
+  const wish = (name: string): PartWish => ({ name, seed: String(seed), startMs, endMs, orders: 0, cases: 0, faults: ROUGH });
+  const shops = await Promise.all(
+    entries.map(async (entry) => {
+      const shares = { orders: Math.round((orders * entry.orders) / allOrders), cases: Math.round((cases * entry.cases) / allCases) };
+      return { name: entry.name, part: await entry.open({ ...wish(entry.name), ...shares }) };
+    }),
   );
+  const packing = await Promise.all(
+    warehouses.map(({ name, packs, open }) => open({ ...wish(name), sellers: shops.filter((shop) => packs.includes(shop.name)).map(({ part }) => part) })),
+  );
+  return [...shops.map(({ part }) => part), ...packing];
 }
 
 /** Kills spread over the day, hub and database in turns, and what happens once or a few times. */

@@ -1,10 +1,12 @@
 /** Who takes part. A channel joins by an entry: how its shops are opened, and its shares of the day. */
 import { elemePart } from "./eleme-part.ts";
 import { jdPart } from "./jd-part.ts";
+import { jushuitanPart } from "./jushuitan-part.ts";
 import { ownPart } from "./own-part.ts";
-import type { Part, PartWish } from "./part.ts";
+import type { Part, PartWish, WarehouseWish } from "./part.ts";
 import { pinduoduoPart } from "./pinduoduo-part.ts";
 import { showPart } from "./show-part.ts";
+import { wangdianPart } from "./wangdian-part.ts";
 import { wechatPart } from "./wechat-part.ts";
 
 interface Entry {
@@ -26,4 +28,17 @@ export const entries: readonly Entry[] = [
   { name: "jd2", orders: 60, cases: 80, open: jdPart },
   { name: "wx1", orders: 110, cases: 90, open: wechatPart },
   { name: "own1", orders: 90, cases: 60, open: ownPart },
+];
+
+interface Warehouse {
+  name: string;
+  /** Entries whose orders it packs. */
+  packs: readonly string[];
+  open(wish: WarehouseWish): Promise<Part>;
+}
+
+/** Who packs: 旺店通 hands out no orders of Taobao and Pinduoduo. The demonstration's worlds have a warehouse of their own, which writes over the public interface. */
+export const warehouses: readonly Warehouse[] = [
+  { name: "jst1", packs: ["pdd1", "jd1"], open: jushuitanPart },
+  { name: "wdt1", packs: ["wx1", "own1"], open: wangdianPart },
 ];

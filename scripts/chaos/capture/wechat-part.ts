@@ -99,6 +99,7 @@ export async function wechatPart(wish: PartWish): Promise<Part> {
     },
     waiting: () => leaving.length,
     told: () => [toldBy(shop, wish.name, odd.word)],
+    sold: () => [...shop.orders.keys()].map((number) => ({ number, goods: [{ sku: "LAMP-WH", quantity: 1 }] })),
     lost: () => [...lost, ...faults.dropped.map(({ service: _service, ...about }) => ({ ...about, shopId: wish.name }))],
     close: async () => {
       sender.close();
