@@ -8,7 +8,7 @@ import type { IngestDeps } from "./deps.ts";
 import { type KeptLine, keptLine } from "./listen-line.ts";
 import { insertRaw } from "./raw.store.ts";
 import { MAX_PUSH_BYTES, type RawRow } from "./raw.ts";
-import { allShops, changeShop } from "./shop.store.ts";
+import { allShops, notePush } from "./shop.store.ts";
 import { contextOf, type ShopRow } from "./shop.ts";
 
 export interface Listening {
@@ -179,7 +179,7 @@ async function keepHeard(deps: IngestDeps, rows: readonly RawRow[]): Promise<Out
   const writes = [...Map.groupBy(rows, ({ shopId }) => shopId)].map(async ([shopId, mine]) => {
     try {
       const fresh = await commit(deps.store, `channel:${shopId}`, async (tx) => {
-        await changeShop(tx, shopId, { lastPushAt: tx.at });
+        notePush(tx, shopId);
         return insertRaw(tx, mine);
       });
       const keys = new Set(fresh.map(({ key }) => key));

@@ -6,8 +6,8 @@ const COLUMNS = `id, channel, name, base_url AS "baseUrl", settings, secrets, en
   last_push_at AS "lastPushAt", paused_until AS "pausedUntil", problem, paused_since AS "pausedSince", paused_by AS "pausedBy", paused_why AS "pausedWhy", created_at AS "createdAt"`;
 
 /** Shops by id, as stored: secrets still sealed. Ids that name no shop are missing. */
-export async function shopsById(store: Store, ids: readonly string[]): Promise<Map<string, ShopRow>> {
-  const rows = await store.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE id = ANY($1)`, [ids]);
+export async function shopsById(where: Store | Tx, ids: readonly string[]): Promise<Map<string, ShopRow>> {
+  const rows = await where.rows<ShopRow>(`SELECT ${COLUMNS} FROM shop WHERE id = ANY($1)`, [ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -39,6 +39,11 @@ export type ShopChange = Partial<{
 
 export async function changeShop(tx: Tx, id: string, change: ShopChange): Promise<void> {
   await tx.prisma.shop.updateMany({ where: { id }, data: change });
+}
+
+/** Notes that pushes come. Every second of a burst does so: nobody waits for it. */
+export function notePush(tx: Tx, id: string): void {
+  tx.run("UPDATE shop SET last_push_at = $2 WHERE id = $1", [id, tx.at]);
 }
 
 /** Forgets what nobody can read any more, and says so at each shop. @returns how many there were. */

@@ -3,7 +3,7 @@ import { commit } from "../store/index.ts";
 import { ask, type Line, noteSuccess, noteTrouble } from "./call.commands.ts";
 import type { IngestDeps } from "./deps.ts";
 import { keepRaw } from "./raw.store.ts";
-import { callableShops, changeShop } from "./shop.store.ts";
+import { callableShops, notePush } from "./shop.store.ts";
 
 /** Rounds a call may make before it gives the floor to others. */
 const ROUNDS = 20;
@@ -31,7 +31,7 @@ async function drain(line: Line, total: { taken: number; kept: number }): Promis
     const { items, receipt } = batch.value;
     if (items.length > 0) {
       const kept = await commit(deps.store, `channel:${shop.id}`, async (tx) => {
-        await changeShop(tx, shop.id, { lastPushAt: tx.at });
+        notePush(tx, shop.id);
         return keepRaw(tx, { shopId: shop.id, via: "stream", items });
       });
       total.taken += items.length;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type IngestDeps, MAX_PUSH_BYTES, pushReceiver, receivePush } from "../../../main/hub/ingest/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
-import { addShop, depsOf, keys, payloads, testChannel, wipe } from "./channel.ts";
+import { addShop, depsOf, keys, payloads, sealed, testChannel, wipe } from "./channel.ts";
 
 const clock = testClock();
 let store: Store;
@@ -96,6 +96,49 @@ test("pushes are kept in the order in which they came, also those that are verif
   }
   await Promise.all(answers);
   expect(await keys(store)).toEqual(bodies);
+});
+
+test("a push is judged by its shop as that stands when it is written, however short a while ago another came", async () => {
+  const channel = testChannel();
+  const opened: string[] = [];
+  const { webhook } = channel.connector;
+  if (!webhook) throw new Error("the test channel takes pushes");
+  const open: typeof webhook.open = (context, request) => {
+    opened.push(request.body);
+    return webhook.open(context, { ...request, headers: { sign: request.headers.sign === context.secrets.secret ? "good" : "bad" } });
+  };
+  const connector = { ...channel.connector, webhook: { ...webhook, open } };
+  const receiver = pushReceiver({ ...deps, connectors: () => connector });
+  const receive = (n: number, sign: string) => receiver.receive("shop-1", { headers: { sign }, body: `{"id":${n}}` });
+  expect(await receive(1, "s")).toMatchObject({ status: 200 });
+  expect(await receive(2, "s")).toMatchObject({ status: 200 });
+  expect(opened).toEqual(['{"id":1}', '{"id":2}']);
+  await store.pool.query("UPDATE shop SET secrets = $1", [Buffer.from(sealed({ secret: "new" }))]);
+  expect(await receive(3, "s")).toMatchObject({ status: 401 });
+  expect(await receive(4, "new")).toMatchObject({ status: 200 });
+  await store.pool.query("UPDATE shop SET enabled = false");
+  expect(await receive(5, "new")).toMatchObject({ body: "error REFUSED" });
+  await store.pool.query("UPDATE shop SET enabled = true");
+  expect(await receive(6, "new")).toMatchObject({ status: 200 });
+  await store.pool.query("DELETE FROM shop");
+  expect(await receive(7, "new")).toMatchObject({ status: 404 });
+  expect(await keys(store)).toEqual(['{"id":1}', '{"id":2}', '{"id":4}', '{"id":6}']);
+});
+
+test("pushes of several shops that come together are kept at their own, and those of none are nobody's", async () => {
+  await addShop(store, "shop-2");
+  const receiver = pushReceiver(deps);
+  const shops = ["shop-1", "nobody", "shop-2", "shop-1", "shop-2"];
+  for (const round of [1, 2]) {
+    const answers = await Promise.all(shops.map((shop, n) => receiver.receive(shop, { headers: { sign: "good" }, body: `{"id":"${round}-${n}"}` })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 200, 200, 200]);
+  }
+  const rows = await store.rows("SELECT shop_id AS shop, count(*)::int AS count FROM raw_item GROUP BY 1 ORDER BY 1");
+  expect(rows).toEqual([
+    { shop: "shop-1", count: 4 },
+    { shop: "shop-2", count: 4 },
+  ]);
+  expect(await store.rows("SELECT count(*)::int AS noted FROM shop WHERE last_push_at IS NOT NULL")).toEqual([{ noted: 2 }]);
 });
 
 test("when nothing can be stored, nothing is acknowledged", async () => {
