@@ -1,4 +1,5 @@
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { Vault } from "../access/index.ts";
 import type { RowOutcome } from "../contract/imports.ts";
 import type { Store, Tx } from "../store/index.ts";
@@ -15,27 +16,42 @@ interface Kept {
   sealed: Uint8Array;
 }
 
-const sealedThings = (vault: Vault, things: readonly PlannedThing[]): Buffer => Buffer.from(vault.seal(zstdCompressSync(JSON.stringify(things))));
+// Beside this thread: a chunk is a megabyte, and rows are read or sent meanwhile.
+const compressed = promisify(zstdCompress);
+const decompressed = promisify(zstdDecompress);
 
-function opened(vault: Vault, { place, sealed }: Kept): Chunk {
-  return { place, things: JSON.parse(zstdDecompressSync(vault.openBytes(sealed)).toString("utf8")) as PlannedThing[] };
+/** Things as they lie in a chunk. */
+export async function sealedThings(vault: Vault, things: readonly PlannedThing[]): Promise<Uint8Array> {
+  return vault.seal(await compressed(Buffer.from(JSON.stringify(things))));
+}
+
+async function opened(vault: Vault, { place, sealed }: Kept): Promise<Chunk> {
+  const plain = await decompressed(vault.openBytes(sealed));
+  return { place, things: JSON.parse(plain.toString("utf8")) as PlannedThing[] };
+}
+
+/** A chunk with its things as they lie in it. */
+interface SealedChunk extends Chunk {
+  importId: string;
+  /** {@link sealedThings} */
+  sealed: Uint8Array;
 }
 
 /** Writes a chunk of a plan. */
-export function keepChunk(tx: Tx, vault: Vault, of: Chunk & { importId: string }): void {
+export function keepChunk(tx: Tx, of: SealedChunk): void {
   const counts = countsOf(of.things);
   tx.run(
     `INSERT INTO import_chunk (import_id, place, fresh, changed, same, refused, skipped, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, sealedThings(vault, of.things)],
+    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, Buffer.from(of.sealed)],
   );
 }
 
 /** A chunk whose things were taken, as it stands from then on. */
-export function closeChunk(tx: Tx, vault: Vault, of: Chunk & { importId: string }): void {
+export function closeChunk(tx: Tx, of: SealedChunk): void {
   const counts = countsOf(of.things);
   tx.run(
     `UPDATE import_chunk SET done = true, fresh = $3, changed = $4, same = $5, refused = $6, skipped = $7, sealed = $8 WHERE import_id = $1 AND place = $2`,
-    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, sealedThings(vault, of.things)],
+    [of.importId, of.place, counts.new, counts.changed, counts.same, counts.refused, counts.skipped, Buffer.from(of.sealed)],
   );
 }
 

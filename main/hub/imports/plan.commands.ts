@@ -1,15 +1,16 @@
 /** What would become of every row: the file is read once from its beginning, and nothing is taken. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { actorName } from "../access/index.ts";
 import type { ImportZone } from "../contract/imports.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { sha256 } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, commitUnflushed, type Store } from "../store/index.ts";
-import { chunksThere, dropChunks, keepChunk } from "./chunk.store.ts";
+import { chunksThere, dropChunks, keepChunk, sealedThings } from "./chunk.store.ts";
 import { plainName } from "./columns.ts";
 import { fileOf, type ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
-import { changeImport, importById, keepMeaning, lockImport, meaningOf } from "./import.store.ts";
+import { changeImport, keepMeaning, lockImport, meaningOf } from "./import.store.ts";
 import { countsOf, type ImportRecord, judge, type PlannedThing, wholeCounts, withUnknown } from "./import.ts";
 import { heldRows } from "./imported.store.ts";
 import { kinds } from "./kinds/list.ts";
@@ -66,12 +67,22 @@ export async function beginPlan({ store }: ImportDeps, of: Planning, by: Person)
 
 /** Things of one chunk. */
 const CHUNK = 1_000;
+/** Rows read before the server's answers are looked at: a millisecond or two. */
+const READ_AT_ONCE = 100;
+
+interface ReadChunk {
+  things: PlannedThing[];
+  rows: number;
+  share: number;
+}
 
 interface OpenPlan {
   /** The import as it was when reading began: moved since, it is read anew. */
   begun: string;
-  chunks: AsyncGenerator<{ things: PlannedThing[]; rows: number; share: number }>;
+  chunks: AsyncGenerator<ReadChunk>;
   place: number;
+  /** The next chunk, read while the last one was written. */
+  ahead?: Promise<IteratorResult<ReadChunk>>;
 }
 /** Files that are being read; after a kill each is read from its beginning, and what was written of it is passed over. */
 const openPlans = (): Map<string, OpenPlan> => new Map();
@@ -88,8 +99,10 @@ export async function planOn(deps: ImportDeps, held: ImportRecord): Promise<bool
     plans.set(held.id, plan);
   }
   try {
-    const next = await plan.chunks.next();
-    const goesOn = next.done ? await endPlan(deps, held.id, null) : await keepPlanned(deps, held.id, { ...next.value, place: plan.place });
+    const next = await (plan.ahead ?? plan.chunks.next());
+    const keeping = next.done ? endPlan(deps, held.id, null) : keepPlanned(deps, held, { ...next.value, place: plan.place });
+    if (!next.done) readAhead(plan);
+    const goesOn = await keeping;
     plan.place += 1;
     if (!goesOn) await closePlan(plans, held.id);
     return goesOn;
@@ -99,6 +112,12 @@ export async function planOn(deps: ImportDeps, held: ImportRecord): Promise<bool
     await endPlan(deps, held.id, fault);
     return false;
   }
+}
+
+function readAhead(plan: OpenPlan): void {
+  plan.ahead = plan.chunks.next();
+  // What fails is heard when the chunk is asked for; nobody may ask any more.
+  plan.ahead.catch(() => undefined);
 }
 
 async function closePlan(plans: Map<string, OpenPlan>, id: string): Promise<void> {
@@ -135,8 +154,8 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord & { words: Words }
   try {
     for await (const some of table.rows()) {
       // A piece of a file may hold many chunks; each is handed on before the next is read, so that memory stays flat.
-      for (let from = 0; from < some.length; from += CHUNK) {
-        const part = some.slice(from, from + CHUNK);
+      for (let from = 0; from < some.length; from += READ_AT_ONCE) {
+        const part = some.slice(from, from + READ_AT_ONCE);
         rows += part.length;
         for (const thing of grouper.take(part)) things.push(plannedFrom(thing));
         while (things.length >= CHUNK) {
@@ -145,6 +164,7 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord & { words: Words }
           if (place >= passOver) yield { things: chunk, rows, share: Math.min(999, Math.round((read / source.bytes) * 1_000)) };
           place += 1;
         }
+        await nextTurn();
       }
     }
     things.push(...grouper.end().map(plannedFrom));
@@ -157,17 +177,17 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord & { words: Words }
 /** Holds a chunk against what is known and writes it. @returns false when the import was cancelled meanwhile */
 async function keepPlanned(
   { store, vault }: ImportDeps,
-  id: string,
-  of: { things: PlannedThing[]; rows: number; share: number; place: number },
+  held: ImportRecord,
+  of: ReadChunk & { place: number },
 ): Promise<boolean> {
-  const held = await importById(store, id);
-  if (held?.state !== "planning") return false;
+  const { id } = held;
   await judgeThings(store, held, of.things);
+  const sealed = await sealedThings(vault, of.things);
   // The file is on the disk: a chunk that is lost with the machine's power is planned again.
   return commitUnflushed(store, "system", async (tx) => {
     const now = await lockImport(tx, id);
     if (now?.state !== "planning") return false;
-    keepChunk(tx, vault, { importId: id, place: of.place, things: of.things });
+    keepChunk(tx, { importId: id, place: of.place, things: of.things, sealed });
     const [before, more] = [wholeCounts(now.counts), countsOf(of.things)];
     const counts = {
       rows: of.rows,

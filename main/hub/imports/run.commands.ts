@@ -3,7 +3,7 @@ import { actorName } from "../access/index.ts";
 import type { RefusalCode } from "../contract/index.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { commit, commitUnflushed, type Tx } from "../store/index.ts";
-import { type Chunk, closeChunk, nextChunk } from "./chunk.store.ts";
+import { type Chunk, closeChunk, nextChunk, sealedThings } from "./chunk.store.ts";
 import type { ImportDeps } from "./deps.ts";
 import { importLifecycle } from "./import.lifecycle.ts";
 import { changeImport, dropParts, lockImport } from "./import.store.ts";
@@ -80,7 +80,8 @@ async function takeChunk(tx: Tx, { vault, chunk, held }: { vault: ImportDeps["va
   const { take, keepsRows } = takers[kind];
   if (taken.length > 0) await take?.(tx, { importId: id, shopId }, taken);
   keepRows(tx, vault, { shopId, kind, importId: id, rows: taken.map((thing) => rowOf(thing, take === undefined || keepsRows === true)) });
-  closeChunk(tx, vault, { importId: id, place: chunk.place, things: chunk.things.map(asKept) });
+  const things = chunk.things.map(asKept);
+  closeChunk(tx, { importId: id, place: chunk.place, things, sealed: await sealedThings(vault, things) });
 }
 
 function rowOf(thing: PlannedThing, isWhole: boolean) {
