@@ -3,6 +3,7 @@ import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { Vault } from "../access/index.ts";
 import type { RowOutcome } from "../contract/imports.ts";
 import type { Store, Tx } from "../store/index.ts";
+import type { ImportDeps } from "./deps.ts";
 import { countsOf, type PlannedThing } from "./import.ts";
 
 /** Some things of a plan. */
@@ -55,10 +56,39 @@ export function closeChunk(tx: Tx, of: SealedChunk): void {
   );
 }
 
-/** The next chunk that was not taken. */
-export async function nextChunk(tx: Tx, vault: Vault, importId: string): Promise<Chunk | null> {
-  const [row] = await tx.rows<Kept>("SELECT place, sealed FROM import_chunk WHERE import_id = $1 AND NOT done ORDER BY place LIMIT 1", [importId]);
-  return row ? opened(vault, row) : null;
+/** A chunk that was opened before its turn came. */
+interface Ahead {
+  importId: string;
+  place: number;
+  /** The write that made the row it was opened of: where that is the same, so is what lies in the row. */
+  written: string;
+  chunk: Chunk;
+}
+
+/** Room for one: imports are taken one after the other. */
+const openAhead = (): { next: Promise<Ahead | null> } => ({ next: Promise.resolve(null) });
+
+const NEXT = `SELECT place, xmin::text AS written, CASE WHEN place = $3::int AND xmin::text = $4 THEN NULL ELSE sealed END AS sealed FROM import_chunk
+  WHERE import_id = $1 AND place > $2 AND NOT done ORDER BY place LIMIT 1`;
+
+/** The next chunk that was not taken. The one behind it is opened meanwhile, so that whoever comes for that finds it read. */
+export async function nextChunk(tx: Tx, { store, vault }: ImportDeps, importId: string): Promise<Chunk | null> {
+  const memory = tx.memory.of(openAhead);
+  const ahead = await memory.next;
+  // What is done with its things is done to them as they lie here: nobody gets them twice.
+  memory.next = Promise.resolve(null);
+  const read = async (from: Pick<Store, "rows">, behind: number, known: Ahead | null): Promise<Ahead | null> => {
+    const asked = [importId, behind, known?.place ?? -1, known?.written ?? ""];
+    const [row] = await from.rows<Pick<Ahead, "place" | "written"> & { sealed: Uint8Array | null }>(NEXT, asked);
+    if (!row) return null;
+    const { place, written, sealed } = row;
+    return sealed === null ? known : { importId, place, written, chunk: await opened(vault, { place, sealed }) };
+  };
+  const next = await read(tx, -1, ahead?.importId === importId ? ahead : null);
+  if (!next) return null;
+  // Whoever asks for it in its turn hears why it cannot be opened.
+  memory.next = read(store, next.place, null).catch(() => null);
+  return next.chunk;
 }
 
 /** How many chunks an import's plan has. */

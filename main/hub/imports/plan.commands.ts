@@ -175,11 +175,7 @@ async function* chunksOf(deps: ImportDeps, held: ImportRecord & { words: Words }
 }
 
 /** Holds a chunk against what is known and writes it. @returns false when the import was cancelled meanwhile */
-async function keepPlanned(
-  { store, vault }: ImportDeps,
-  held: ImportRecord,
-  of: ReadChunk & { place: number },
-): Promise<boolean> {
+async function keepPlanned({ store, vault }: ImportDeps, held: ImportRecord, of: ReadChunk & { place: number }): Promise<boolean> {
   const { id } = held;
   await judgeThings(store, held, of.things);
   const sealed = await sealedThings(vault, of.things);

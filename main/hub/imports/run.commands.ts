@@ -30,11 +30,12 @@ export async function beginRun({ store }: ImportDeps, importId: string, by: Pers
  * Takes one more chunk. What of it is lost with the machine's power is lost whole, and the chunk still waits to be taken: nobody waits for the disk.
  * @returns whether there is more to do
  */
-export async function runOn({ store, vault }: ImportDeps, { id, byId }: ImportRecord): Promise<boolean> {
+export async function runOn(deps: ImportDeps, { id, byId }: ImportRecord): Promise<boolean> {
+  const { store, vault } = deps;
   return commitUnflushed(store, `operator:${byId}`, async (tx) => {
     const now = await lockImport(tx, id);
     if (now?.state !== "running") return false;
-    const chunk = await nextChunk(tx, vault, id);
+    const chunk = await nextChunk(tx, deps, id);
     if (!chunk) {
       dropParts(tx, id);
       changeImport(tx, id, { state: "done", share: 1_000 });
