@@ -25,6 +25,7 @@ export function useSayStanding(): (state: StandingWord, until?: Date) => void {
       await hub.standing.say(said);
       return said.state;
     },
+    inOrder: "standing",
     said: (state) => t("standing.said", { state: t(`standing.${state}`) }),
   });
   return (state, until) => say.mutate({ state, until: until ?? null });

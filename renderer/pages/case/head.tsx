@@ -121,7 +121,7 @@ function Assignee({ of }: { of: Case }): ReactNode {
   const mayAssign = useMay("case.assign");
   const isMine = of.assigneeId === me.id;
   const people = useQuery(api.session.operators.queryOptions({ enabled: mayAssign || isMine, staleTime: 300_000 }));
-  const assign = useChange({ call: (operatorId: string | null) => hub.cases.assign({ caseId: of.id, operatorId }) });
+  const assign = useChange({ call: (operatorId: string | null) => hub.cases.assign({ caseId: of.id, operatorId }), inOrder: `assignee:${of.id}` });
   // A supervisor gives any case, everybody his own.
   if (mayAssign || (mayWork && isMine))
     return (

@@ -21,9 +21,10 @@ export function MarksCard({ of, given }: { of: CasePage["case"]; given: CasePage
   const t = useT();
   const mayWork = useMay("case.work");
   const list = useQuery(api.caseMarks.tags.queryOptions({ input: { caseId: of.id }, staleTime: 60_000 }));
-  const tag = useChange({ call: (name: string) => hub.caseMarks.tag({ caseId: of.id, name }) });
-  const untag = useChange({ call: (name: string) => hub.caseMarks.untag({ caseId: of.id, name }) });
-  const rank = useChange({ call: (priority: (typeof priorities)[number]) => hub.caseMarks.setPriority({ caseId: of.id, priority }) });
+  const inOrder = `marks:${of.id}`;
+  const tag = useChange({ call: (name: string) => hub.caseMarks.tag({ caseId: of.id, name }), inOrder });
+  const untag = useChange({ call: (name: string) => hub.caseMarks.untag({ caseId: of.id, name }), inOrder });
+  const rank = useChange({ call: (priority: (typeof priorities)[number]) => hub.caseMarks.setPriority({ caseId: of.id, priority }), inOrder });
   return (
     <Panel title={t("marks.title")}>
       <div className={css.marks}>

@@ -8,11 +8,14 @@ import { Empty, Panel, Tag } from "../../ui/parts.tsx";
 import { yuanOf } from "./cost.ts";
 import type { Endpoint } from "./endpoint.ts";
 import css from "./models.module.css";
+import { placed } from "./placed.ts";
 
 /** Endpoints in the order in which they are asked. */
-export function EndpointList({ endpoints, edit }: { endpoints: readonly Endpoint[]; edit: (endpoint: Endpoint) => void }): ReactNode {
+export function EndpointList({ endpoints: held, edit }: { endpoints: readonly Endpoint[]; edit: (endpoint: Endpoint) => void }): ReactNode {
   const t = useT();
-  const order = useChange({ call: (ids: string[]) => hub.models.order({ ids }) });
+  const order = useChange({ call: (ids: string[]) => hub.models.order({ ids }), inOrder: "model-order" });
+  // What is moved while a move is under way is moved from where it is on the way to.
+  const endpoints = order.isPending ? placed(held, order.variables) : held;
   const kept = endpoints.filter(({ origin }) => origin === "kept").map(({ id }) => id);
   const moved = (id: string, by: number): void => {
     const at = kept.indexOf(id);

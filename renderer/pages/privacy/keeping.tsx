@@ -37,10 +37,12 @@ export function Keeping(): ReactNode {
 
 function KeepRow({ what, days }: { what: What; days: number }): ReactNode {
   const t = useT();
-  const change = useChange({ call: (next: number) => hub.privacy.setKeep({ what, days: next }), said: t("keep.saved") });
+  const change = useChange({ call: (next: number) => hub.privacy.setKeep({ what, days: next }), said: t("keep.saved"), inOrder: `keep:${what}` });
+  // Enter has told it already when the field is left.
+  const told = change.isPending ? change.variables : days;
   const save = (typed: string): void => {
     const next = Number(typed);
-    if (Number.isInteger(next) && next >= 1 && next <= 3_650 && next !== days) change.mutate(next);
+    if (Number.isInteger(next) && next >= 1 && next <= 3_650 && next !== told) change.mutate(next);
   };
   return (
     <div>

@@ -106,7 +106,7 @@ const shares = [100, 50, 30, 20, 10, 5, 2, 1];
 function Sample({ percent }: { percent: number }): ReactNode {
   const t = useT();
   const may = useMay("policy.edit");
-  const change = useChange({ call: (share: number) => hub.decisions.setSample({ percent: share }), said: t("review.sampleSet") });
+  const change = useChange({ call: (share: number) => hub.decisions.setSample({ percent: share }), said: t("review.sampleSet"), inOrder: "sample" });
   if (!may) return <span title={t("review.sampleHint")}>{t("review.sampleOf", { n: percent })}</span>;
   return (
     <Select

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate, useParams } from "react-router";
 import { useChange } from "../../client/change.ts";
+import { OWN_SETTINGS } from "../../client/own-settings.ts";
 import { api, hub } from "../../client/rpc.ts";
 import { settingsTexts } from "../../locales/late/settings.ts";
 import { useLate } from "../../locales/late.ts";
@@ -25,7 +26,7 @@ export default function SettingsPage(): ReactNode {
   const part = memberOf(parts, useParams().part);
   const account = useQuery(api.account.get.queryOptions());
   const kept = useQuery(api.settings.get.queryOptions());
-  const undo = useChange({ call: () => hub.settings.undo(), said: s("undone") });
+  const undo = useChange({ call: () => hub.settings.undo(), said: s("undone"), inOrder: OWN_SETTINGS });
   return (
     <Page
       title={s("title")}

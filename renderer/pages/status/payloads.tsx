@@ -16,6 +16,7 @@ export function Payloads({ kept }: { kept: Outputs["status"]["get"]["payloads"] 
   const change = useChange({
     call: (days: number) => hub.status.keepPayloads({ days }),
     said: ({ keepDays }) => t("status.payloadsSet", { days: keepDays }),
+    inOrder: "payloads",
   });
   const days = [...new Set([...CHOICES, kept.keepDays])].sort((left, right) => left - right);
   return (

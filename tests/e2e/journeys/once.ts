@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { money } from "../../../renderer/ui/format.ts";
 import { callPast, type HouseDoor, oneOf, openTwoAgents } from "../support/house.ts";
 import { pictures } from "../support/pictures.ts";
+import { toldFirstIsSlower } from "../support/slow-line.ts";
 import type { World } from "../support/world.ts";
 
 interface Case {
@@ -93,6 +94,24 @@ export function onceJourney(door: HouseDoor): void {
         expect.objectContaining({ channel: "taobao", text }),
       ]);
       expect(await world.rows(`SELECT text FROM case_message WHERE case_id = '${one.id}' AND author = 'operator'`)).toEqual([{ text }]);
+    });
+
+    it("of two marks put on a case at once the later one holds", async () => {
+      const { world } = door.at();
+      const rank = first.getByRole("combobox", { name: "优先级" });
+      const choose = async (name: string): Promise<void> => {
+        await rank.click();
+        await first.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(name, { exact: true }).click();
+      };
+      const id = new URL(first.url()).pathname.split("/").at(-1);
+      const before = await world.rows(`SELECT priority FROM case_file WHERE id = '${id}'`);
+      await toldFirstIsSlower(first, ["caseMarks/setPriority"], async () => {
+        await choose("紧急");
+        await choose("优先");
+      });
+      expect([before, await world.rows(`SELECT priority FROM case_file WHERE id = '${id}'`)]).toEqual([[{ priority: "normal" }], [{ priority: "high" }]]);
+      await choose("普通");
+      await expect.poll(() => world.rows(`SELECT priority FROM case_file WHERE id = '${id}'`)).toEqual(before);
     });
 
     it("money above the house's amount waits for a second person, not the one who began it, and leaves once; both see it", async () => {

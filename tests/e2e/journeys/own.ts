@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HouseDoor } from "../support/house.ts";
 import { command, tabTo } from "../support/keyboard.ts";
+import { toldFirstIsSlower } from "../support/slow-line.ts";
 
 const person = "own-settings";
 
@@ -69,16 +70,15 @@ export function ownJourney(door: HouseDoor): void {
     });
 
     it("keeps what was chosen last, though what was chosen before it is slower on its way", async () => {
-      let answered = 0;
-      await page.route("**/rpc/settings/change", async (route) => {
-        if (answered === 0) await new Promise((resolve) => setTimeout(resolve, 1_000));
-        await route.fulfill({ response: await route.fetch() });
-        answered += 1;
-      });
-      await choose("主题", "浅色");
-      await expect.poll(() => answered).toBe(2);
+      // From dark to light it is two keys: the system's in between.
+      await toldFirstIsSlower(page, ["settings/change"], () => choose("主题", "浅色"));
       expect(await chosen("theme")).toBe("light");
-      await page.unroute("**/rpc/settings/change");
+      const back = page.getByRole("button", { name: "撤销上一次修改" });
+      await toldFirstIsSlower(page, ["settings/change", "settings/undo"], async () => {
+        await choose("主题", "深色");
+        await back.click();
+      });
+      expect(await chosen("theme")).toBe("light");
       await choose("主题", "深色");
       await page.locator("html[data-theme=dark]").waitFor();
     });

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { NARROW } from "../support/browser.ts";
 import { type HouseDoor, openTwoAgents } from "../support/house.ts";
+import { toldFirstIsSlower } from "../support/slow-line.ts";
 
 const OWN = /^是否在岗/;
 
@@ -63,11 +64,17 @@ export function standingJourney(door: HouseDoor): void {
       await desk.picture(lead, "floor-1100");
     });
 
-    it("the palette says that he is here again", async () => {
-      await agent.keyboard.press("Control+k");
-      await agent.getByRole("dialog").getByRole("combobox").fill("我在岗");
-      await agent.getByRole("option", { name: "我在岗，可以派单" }).and(agent.locator("[aria-selected=true]")).waitFor();
-      await agent.keyboard.press("Enter");
+    it("the palette says that he is here again, at once after he said something else", async () => {
+      const { world } = door.at();
+      await toldFirstIsSlower(agent, ["standing/say"], async () => {
+        await agent.getByRole("button", { name: OWN }).click();
+        await agent.getByRole("menuitem", { name: "我离开，回来再说" }).click();
+        await agent.keyboard.press("Control+k");
+        await agent.getByRole("dialog").getByRole("combobox").fill("我在岗");
+        await agent.getByRole("option", { name: "我在岗，可以派单" }).and(agent.locator("[aria-selected=true]")).waitFor();
+        await agent.keyboard.press("Enter");
+      });
+      expect(await world.rows("SELECT state FROM person_standing WHERE operator_id = 'demo-agent'")).toEqual([{ state: "here" }]);
       await agent.getByRole("button", { name: "是否在岗: 在岗" }).waitFor();
     });
 
