@@ -18,6 +18,7 @@ export const routes: readonly Route[] = [
   { path: "/cases/:caseId", permission: "case.read", page: fetched(() => import("../pages/case/index.tsx")) },
   { path: "/orders", permission: "case.read", page: fetched(() => import("../pages/orders/index.tsx")), menu: { key: "nav.orders", icon: "order" } },
   { path: "/orders/:ref", permission: "case.read", page: fetched(() => import("../pages/order/index.tsx")) },
+  { path: "/stock", permission: "case.read", page: fetched(() => import("../pages/stock/index.tsx")), menu: { key: "nav.stock", icon: "warehouse" } },
   { path: "/floor", permission: "floor.read", page: fetched(() => import("../pages/floor/index.tsx")), menu: { key: "nav.floor", icon: "floor" } },
   {
     path: "/waiting",

@@ -9,7 +9,7 @@ const DOING_MS = 90_000;
 export const SILENCE_MS = 50_000;
 
 /** Calls whose answer flows for as long as it takes. */
-const flowing: readonly string[] = ["live/events", "orderList/export"];
+const flowing: readonly string[] = ["live/events", "orderList/export", "stock/export"];
 
 /** What a call brings along from the library that keeps answers. */
 type Asked = { [OPERATION_CONTEXT_SYMBOL]?: { type?: string } | undefined } | undefined;

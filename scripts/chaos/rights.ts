@@ -79,6 +79,8 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("search", everybody, "find"),
   ...each("orderList", everybody, "list count"),
   ...each("orderList", exporters, "export"),
+  ...each("stock", everybody, "list summary"),
+  ...each("stock", exporters, "export"),
   ...each("views", everybody, "list add change remove"),
   ...each("insights", leaders, "floor clocks"),
   ...each("audit", leaders, "list state export"),

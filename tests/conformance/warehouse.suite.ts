@@ -100,6 +100,33 @@ export function telling(connector: Connector, fake: () => FakeChannel): void {
     }
   });
 
+  const stockOf = (items: readonly RawItem[]) => factsOf(connector, items).flatMap((fact) => (fact.type === "stock" ? [fact] : []));
+
+  it("tells the stock of 240 articles by warehouse, each exactly once: what lies there, what of it is set apart, what is on its way", async () => {
+    const filled = fake().fillStock?.(240) ?? [];
+    expect(filled).toHaveLength(240);
+    const { items, pages } = await walk(connector, contextOf(fake()), "orders");
+    expect(idsOf(items)).toEqual(filled.map(({ id }) => id).toSorted());
+    expect(pages).toBeGreaterThan(2);
+    const told = stockOf(items);
+    expect(told.map(({ sku, warehouse }) => `${sku} ${warehouse}`).toSorted()).toEqual(filled.map(({ sku, warehouse }) => `${sku} ${warehouse}`).toSorted());
+    for (const fact of told) expect(fact).toMatchObject({ onHand: 12, locked: 5, inTransit: 40 });
+    expect(Math.min(...told.map(({ version }) => version))).toBe(SOLD_AT.getTime());
+    expect(fake().badSignatures()).toBe(0);
+  });
+
+  it("finds stock again by what the list calls it", async () => {
+    fake().fillStock?.(3);
+    const { items } = await walk(connector, contextOf(fake()), "orders");
+    const answer = await listPage(connector, contextOf(fake()), { what: "orders", from: WINDOW.from.getTime(), to: WINDOW.to.getTime(), page: null });
+    if (!answer.ok) throw new Error(JSON.stringify(answer));
+    for (const { id, extra } of answer.value.listed) {
+      const again = await connector.fetchOne(contextOf(fake()), { kind: "order", id, ...(extra ? { extra } : {}) });
+      expect(again.ok && keys(items)).toContain(again.ok && again.value.dedupeKey);
+    }
+    expect(answer.value.listed.length).toBeGreaterThan(0);
+  });
+
   it("says NOT_FOUND for an id the channel does not know", async () => {
     expect(await connector.fetchOne(contextOf(fake()), { kind: "order", id: "1" })).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
     expect(await connector.fetchOne(contextOf(fake()), { kind: "case", id: "1" })).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });

@@ -46,12 +46,32 @@ export interface JstReceived extends Kept {
   items: { sku: string; qty: number }[];
 }
 
+/** A warehouse of the account. */
+export interface JstDepot {
+  id: number;
+  name: string;
+}
+export const DEPOTS = [
+  { id: 10_500_001, name: "演示一号仓" },
+  { id: 10_500_002, name: "演示二号仓" },
+] as const satisfies readonly JstDepot[];
+
+/** An article in a warehouse: what lies there, of it what orders have set apart, and what was bought and is on its way. */
+export interface JstStock extends Kept {
+  sku: string;
+  depot: JstDepot;
+  qty: number;
+  orderLock: number;
+  purchased: number;
+}
+
 /** The ledger; nothing in it happens by itself. */
 export class JstLedger {
   readonly orders: JstOrder[] = [];
   readonly outbounds: JstOutbound[] = [];
   readonly afterSales: JstAfterSale[] = [];
   readonly received: JstReceived[] = [];
+  readonly stock: JstStock[] = [];
   readonly #clock: SimClock;
   #ids = 70_000_000;
   #ts = 1;
@@ -73,6 +93,36 @@ export class JstLedger {
   #touch(row: Kept): void {
     row.modified = this.#clock.now();
     row.ts = this.#next();
+  }
+
+  /** So many of an article are counted in a warehouse. */
+  count(sku: string, qty: number, depot: JstDepot = DEPOTS[0]): JstStock {
+    const known = this.stock.find((one) => one.sku === sku && one.depot.id === depot.id);
+    if (!known) {
+      const made: JstStock = { ...this.#stamp(), sku, depot, qty, orderLock: 0, purchased: 0 };
+      this.stock.push(made);
+      return made;
+    }
+    known.qty = qty;
+    this.#touch(known);
+    return known;
+  }
+
+  /** Bought, and on its way. */
+  buy(stock: JstStock, pieces: number): void {
+    stock.purchased += pieces;
+    this.#touch(stock);
+  }
+
+  /** Articles that were counted move with the documents: of what nobody counted nothing is known. */
+  #move(items: readonly JstItem[], by: { qty: number; lock: number }): void {
+    for (const { sku, qty } of items) {
+      const row = this.stock.find((one) => one.sku === sku);
+      if (!row) continue;
+      row.qty += qty * by.qty;
+      row.orderLock = Math.max(0, row.orderLock + qty * by.lock);
+      this.#touch(row);
+    }
   }
 
   /** A paid order of a shop, by the shop's own number. */
@@ -126,6 +176,7 @@ export class JstLedger {
       items: [...order.items],
     };
     this.outbounds.push(made);
+    this.#move(made.items, { qty: 0, lock: 1 });
     return made;
   }
 
@@ -136,13 +187,16 @@ export class JstLedger {
     outbound.waybill = of.waybill;
     outbound.carrier = of.carrier ?? "中通快递";
     outbound.kilograms = of.kilograms;
+    this.#move(outbound.items, { qty: 0, lock: -1 });
     if (of.packed) outbound.items = [...of.packed];
+    this.#move(outbound.items, { qty: -1, lock: 0 });
     this.#touch(outbound);
     this.#status(outbound.order, "Sent");
   }
 
   /** Taken back after it was confirmed. */
   revoke(outbound: JstOutbound): void {
+    this.#move(outbound.items, outbound.status === "Confirmed" ? { qty: 1, lock: 0 } : { qty: 0, lock: -1 });
     outbound.status = "Cancelled";
     this.#touch(outbound);
     this.#status(outbound.order, "WaitConfirm");

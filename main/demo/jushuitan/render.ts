@@ -1,5 +1,5 @@
 /** Rows of the lists as 聚水潭 writes them: numbers for its own ids, Beijing text for times, yuan and kilograms as decimals. */
-import type { JstAfterSale, JstOrder, JstOutbound, JstReceived } from "./ledger.ts";
+import { DEPOTS, type JstAfterSale, type JstDepot, type JstOrder, type JstOutbound, type JstReceived, type JstStock } from "./ledger.ts";
 
 type Row = Record<string, unknown>;
 
@@ -8,7 +8,7 @@ function local(at: number | null): string {
   return at === null ? "" : new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
-const WAREHOUSE = { wms_co_id: 10_500_001, warehouse: "演示一号仓" };
+const WAREHOUSE = { wms_co_id: DEPOTS[0].id, warehouse: DEPOTS[0].name };
 
 export function renderOrder(order: JstOrder): Row {
   return {
@@ -74,5 +74,25 @@ export function renderReceived(received: JstReceived): Row {
     warehouse: WAREHOUSE.warehouse,
     items: received.items.map(({ sku, qty }) => ({ sku_id: sku, qty, r_qty: qty })),
     ts: received.ts,
+  };
+}
+
+export function renderDepot({ id, name }: JstDepot): Row {
+  return { wms_co_id: id, name, is_main: id === DEPOTS[0].id, status: "生效" };
+}
+
+/** Stock of an article: in one warehouse, or in all of them together. A row does not say in which. */
+export function renderStock(rows: readonly JstStock[]): Row {
+  const sum = (of: (row: JstStock) => number): number => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    sku_id: rows[0]?.sku ?? "",
+    name: `演示商品 ${rows[0]?.sku ?? ""}`,
+    qty: sum(({ qty }) => qty),
+    order_lock: sum(({ orderLock }) => orderLock),
+    pick_lock: 0,
+    virtual_qty: 0,
+    purchase_qty: sum(({ purchased }) => purchased),
+    modified: local(Math.max(...rows.map(({ modified }) => modified))),
+    ts: Math.max(...rows.map(({ ts }) => ts)),
   };
 }

@@ -3,8 +3,8 @@ import { fromBeijing } from "../../hub/kernel/time.ts";
 import type { SimClock } from "../engine/clock.ts";
 import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, type Listening, listen, type Reply } from "../engine/http.ts";
-import { JstLedger } from "./ledger.ts";
-import { renderAfterSale, renderOrder, renderOutbound, renderReceived } from "./render.ts";
+import { DEPOTS, JstLedger } from "./ledger.ts";
+import { renderAfterSale, renderDepot, renderOrder, renderOutbound, renderReceived, renderStock } from "./render.ts";
 import { jstSign } from "./sign.ts";
 
 interface JstOptions {
@@ -85,9 +85,13 @@ export async function startJushuitan(options: JstOptions): Promise<JstServer> {
     if (form.get("access_token") !== token.access || token.endsAt <= clock.now()) return fault(100, "access_token 已失效");
     if (denied.includes(path)) return fault(190, "没有接口权限");
     const list = LISTS[path];
-    if (!list) return fault(180, "接口不存在");
+    const other = path === "/open/wms/partner/query" ? depots : path === "/open/inventory/query" ? inventory : null;
+    if (!list && !other) return fault(180, "接口不存在");
     const busy = tooMany();
-    return busy ?? listed(list(ledger), form.get("biz") ?? "");
+    if (busy) return busy;
+    const biz = readBiz(form.get("biz") ?? "");
+    if (!biz) return fault(130, "biz 不是 JSON 对象");
+    return list ? listed(list(ledger), biz) : (other?.(ledger, biz) ?? fault(180, "接口不存在"));
   };
 
   const handle = ({ method, path, body, headers }: Call): Reply => {
@@ -129,11 +133,9 @@ const LISTS: Readonly<Record<string, (ledger: JstLedger) => Rows>> = {
 };
 
 /** One page of what changed in a window, or of the numbers that are asked for. */
-function listed({ name, id, rows }: Rows, text: string): Answer {
-  const biz = readBiz(text);
-  if (!biz) return fault(130, "biz 不是 JSON 对象");
-  const [page, size] = [Number(biz.page_index), Number(biz.page_size)];
-  if (!(page >= 1) || !(size >= 1 && size <= 50)) return fault(130, "page_index 从 1 开始，page_size 最大 50");
+function listed({ name, id, rows }: Rows, biz: Biz): Answer {
+  const wrong = wrongPage(biz, 50);
+  if (wrong) return wrong;
   const ids = Array.isArray(biz.o_ids) ? biz.o_ids.map(String) : null;
   const [from, to] = [fromBeijing(String(biz.modified_begin ?? "")), fromBeijing(String(biz.modified_end ?? ""))];
   if (!ids && !(from && to)) return fault(170, "时间和单号不能都为空");
@@ -144,7 +146,16 @@ function listed({ name, id, rows }: Rows, text: string): Answer {
     const at = fromBeijing(String(row.modified))?.getTime() ?? 0;
     return from !== null && to !== null && at >= from.getTime() && at <= to.getTime();
   });
-  const here = inside.slice((page - 1) * size, page * size);
+  return paged(name, inside, biz);
+}
+
+function wrongPage(biz: Biz, most: number): Answer | null {
+  const [page, size] = [Number(biz.page_index), Number(biz.page_size)];
+  return page >= 1 && size >= 1 && size <= most ? null : fault(130, `page_index 从 1 开始，page_size 最大 ${most}`);
+}
+
+function paged(name: string, inside: readonly unknown[], biz: Biz): Answer {
+  const [page, size] = [Number(biz.page_index), Number(biz.page_size)];
   const counts = {
     page_index: page,
     page_size: size,
@@ -152,10 +163,35 @@ function listed({ name, id, rows }: Rows, text: string): Answer {
     page_count: Math.ceil(inside.length / size),
     has_next: page * size < inside.length,
   };
-  return { code: 0, msg: "执行成功", data: { ...counts, [name]: here } };
+  return { code: 0, msg: "执行成功", data: { ...counts, [name]: inside.slice((page - 1) * size, page * size) } };
 }
 
-function readBiz(text: string): { [key: string]: unknown } | null {
+const depots = (_: JstLedger, biz: Biz): Answer => wrongPage(biz, 50) ?? paged("datas", DEPOTS.map(renderDepot), biz);
+
+/** Stock by articles, or by when it changed; of one warehouse, or of all of them together. */
+function inventory({ stock }: JstLedger, biz: Biz): Answer {
+  const wrong = wrongPage(biz, 100);
+  if (wrong) return wrong;
+  const skus = typeof biz.sku_ids === "string" && biz.sku_ids !== "" ? biz.sku_ids.split(",") : null;
+  const [from, to] = [fromBeijing(String(biz.modified_begin ?? "")), fromBeijing(String(biz.modified_end ?? ""))];
+  if (!skus && !(from && to)) return fault(170, "商品编码和时间不能都为空");
+  if (from && to && !(to >= from && to.getTime() - from.getTime() <= 7 * DAY)) return fault(130, "时间跨度不能超过 7 天");
+  const depot = Number(biz.wms_co_id ?? 0);
+  const rows = [...Map.groupBy(stock, ({ sku }) => sku).values()].flatMap((of) => {
+    const meant = of.filter((row) => depot === 0 || row.depot.id === depot);
+    return meant.length > 0 ? [renderStock(meant)] : [];
+  });
+  const inside = rows.filter((row) => {
+    if (skus) return skus.includes(String(row.sku_id));
+    const at = fromBeijing(String(row.modified))?.getTime() ?? 0;
+    return from !== null && to !== null && at >= from.getTime() && at <= to.getTime();
+  });
+  return paged("inventorys", inside, biz);
+}
+
+type Biz = { [key: string]: unknown };
+
+function readBiz(text: string): Biz | null {
   try {
     const read: unknown = JSON.parse(text);
     return read !== null && typeof read === "object" && !Array.isArray(read) ? (read as { [key: string]: unknown }) : null;

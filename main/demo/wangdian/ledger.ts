@@ -51,12 +51,28 @@ export interface WdtStockin extends Kept {
 const CHECKED = 1;
 const WEIGHED = 2;
 
+/** An article in a warehouse: what lies there, of it what outbound documents wait for, and what is on its way; damaged goods are a row of their own. */
+export interface WdtStock extends Kept {
+  spec: string;
+  warehouse: { no: string; name: string };
+  defect: boolean;
+  stock: number;
+  sending: number;
+  purchased: number;
+  transferred: number;
+}
+export const WAREHOUSES = [
+  { no: "WH01", name: "演示二号仓" },
+  { no: "WH02", name: "演示三号仓" },
+] as const;
+
 /** The ledger; nothing in it happens by itself. */
 export class WdtLedger {
   readonly trades: WdtTrade[] = [];
   readonly stockouts: WdtStockout[] = [];
   readonly refunds: WdtRefund[] = [];
   readonly stockins: WdtStockin[] = [];
+  readonly stock: WdtStock[] = [];
   readonly #clock: SimClock;
   #nth = 0;
 
@@ -72,6 +88,27 @@ export class WdtLedger {
 
   #touch<Row extends Kept>(row: Row, change: Partial<Row>): void {
     Object.assign(row, change, { modified: this.#clock.now() });
+  }
+
+  /** So many of an article are counted in a warehouse. */
+  count(spec: string, stock: number, of: { warehouse?: WdtStock["warehouse"]; defect?: boolean } = {}): WdtStock {
+    const { warehouse = WAREHOUSES[0], defect = false } = of;
+    const known = this.stock.find((one) => one.spec === spec && one.warehouse.no === warehouse.no && one.defect === defect);
+    if (known) {
+      this.#touch(known, { stock });
+      return known;
+    }
+    const made: WdtStock = { ...this.#stamp("KC"), spec, warehouse, defect, stock, sending: 0, purchased: 0, transferred: 0 };
+    this.stock.push(made);
+    return made;
+  }
+
+  /** Articles that were counted move with the documents: of what nobody counted nothing is known. */
+  #move(items: readonly WdtItem[], by: { stock: number; sending: number }): void {
+    for (const { spec, num } of items) {
+      const row = this.stock.find((one) => one.spec === spec && !one.defect);
+      if (row) this.#touch(row, { stock: row.stock + num * by.stock, sending: Math.max(0, row.sending + num * by.sending) });
+    }
   }
 
   /** A paid trade of a shop, by the shop's own number. */
@@ -118,6 +155,7 @@ export class WdtLedger {
       items: [...trade.items],
     };
     this.stockouts.push(made);
+    this.#move(made.items, { stock: 0, sending: 1 });
     return made;
   }
 
@@ -136,6 +174,7 @@ export class WdtLedger {
   }
 
   ship(stockout: WdtStockout, waybill: string): void {
+    this.#move(stockout.items, { stock: -1, sending: -1 });
     this.#touch(stockout, { status: 110, waybill, consignedAt: this.#clock.now() });
     this.#touch(stockout.trade, { status: 95 });
   }
@@ -146,6 +185,7 @@ export class WdtLedger {
 
   /** Taken back after it had left the books. */
   revoke(stockout: WdtStockout): void {
+    this.#move(stockout.items, stockout.status === 110 ? { stock: 1, sending: 0 } : { stock: 0, sending: -1 });
     this.#touch(stockout, { status: 5, blockReason: 65_536 });
     this.#touch(stockout.trade, { status: 30, checkedAt: null });
   }

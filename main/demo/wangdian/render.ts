@@ -1,5 +1,5 @@
 /** Rows of the lists as 旺店通 writes them: ms and Beijing text side by side, weights in kilograms, sums as text with four decimals. */
-import type { WdtRefund, WdtStockin, WdtStockout, WdtTrade } from "./ledger.ts";
+import type { WdtRefund, WdtStock, WdtStockin, WdtStockout, WdtTrade } from "./ledger.ts";
 
 type Row = Record<string, unknown>;
 
@@ -80,5 +80,25 @@ export function renderStockin(stockin: WdtStockin): Row {
     logistics_no: stockin.waybill,
     ...WAREHOUSE,
     details_list: stockin.items.map(({ spec, num, expected, defect }) => ({ tid: stockin.refund.tid, spec_no: spec, num, expect_num: expected, defect })),
+  };
+}
+
+/** Sums with four decimals; its times are ms, as the page shows them. */
+export function renderStock({ spec, warehouse, defect, stock, sending, purchased, transferred, created, modified }: WdtStock): Row {
+  return {
+    spec_no: spec,
+    goods_name: `演示商品 ${spec}`,
+    spec_name: "",
+    warehouse_no: warehouse.no,
+    warehouse_name: warehouse.name,
+    defect,
+    stock_num: stock.toFixed(4),
+    available_send_stock: (stock - sending).toFixed(4),
+    sending_num: sending.toFixed(4),
+    lock_num: 0,
+    purchase_num: purchased.toFixed(4),
+    transfer_num: transferred.toFixed(4),
+    created,
+    modified,
   };
 }

@@ -3,8 +3,8 @@ import { fromBeijing } from "../../hub/kernel/time.ts";
 import type { SimClock } from "../engine/clock.ts";
 import { FaultBox, presetFaults } from "../engine/faults.ts";
 import { type Call, type Listening, listen, type Reply } from "../engine/http.ts";
-import { WdtLedger } from "./ledger.ts";
-import { renderRefund, renderStockin, renderStockout, renderTrade } from "./render.ts";
+import { WAREHOUSES, WdtLedger } from "./ledger.ts";
+import { renderRefund, renderStock, renderStockin, renderStockout, renderTrade } from "./render.ts";
 import { wdtSign } from "./sign.ts";
 
 interface WdtOptions {
@@ -86,6 +86,8 @@ interface Method {
   to: string;
   /** By which one thing may be asked for without a time. */
   by: string;
+  /** Under which rows stand; left out: `order`. */
+  name?: string;
   rows(ledger: WdtLedger, params: Params): { row: Record<string, unknown>; modified: number }[] | string;
 }
 
@@ -114,6 +116,17 @@ const METHODS: Readonly<Record<string, Method>> = {
     ...{ longest: 30 * DAY, from: "start_time", to: "end_time", by: "stockin_no" },
     rows: ({ stockins }) => rowsOf(stockins, renderStockin),
   },
+  "wms.StockSpec.search2": {
+    ...{ longest: 30 * DAY, from: "start_time", to: "end_time", by: "spec_nos", name: "detail_list" },
+    rows: ({ stock }, { warehouse_no }) => {
+      if (typeof warehouse_no !== "string" || warehouse_no === "") return rowsOf(stock, renderStock);
+      if (!WAREHOUSES.some(({ no }) => no === warehouse_no)) return `仓库不存在  仓库编号: ${warehouse_no}`;
+      return rowsOf(
+        stock.filter(({ warehouse }) => warehouse.no === warehouse_no),
+        renderStock,
+      );
+    },
+  },
 };
 
 function answer(ledger: WdtLedger, { query, body, hidden }: { query: URLSearchParams; body: string; hidden: readonly string[] }): Answer {
@@ -129,13 +142,14 @@ function answer(ledger: WdtLedger, { query, body, hidden }: { query: URLSearchPa
   const window = windowOf(method, params);
   if (typeof window === "string") return fault(100, window);
   const inside = rows.filter(({ row, modified }) => !hidden.includes(String(row.shop_no)) && window(row, Math.floor(modified / 1_000) * 1_000));
-  const order = inside.slice(number * size, (number + 1) * size).map(({ row }) => row);
+  const here = inside.slice(number * size, (number + 1) * size).map(({ row }) => row);
   // How many there are is told on request alone.
-  return { status: 0, data: { ...(query.get("calc_total") === "1" ? { total_count: inside.length } : {}), order } };
+  return { status: 0, data: { ...(query.get("calc_total") === "1" ? { total_count: inside.length } : {}), [method.name ?? "order"]: here } };
 }
 
 function windowOf({ longest, from, to, by }: Method, params: Params): string | ((row: Record<string, unknown>, modified: number) => boolean) {
   const asked = params[by];
+  if (Array.isArray(asked) && asked.length > 0) return (row) => asked.some((one) => Object.values(row).includes(one));
   if (typeof asked === "string" && asked !== "") return (row) => Object.values(row).includes(asked);
   const [start, end] = [fromBeijing(String(params[from] ?? "")), fromBeijing(String(params[to] ?? ""))];
   if (!start || !end) return "参数中必须包含起止时间";

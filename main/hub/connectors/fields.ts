@@ -78,6 +78,12 @@ export const piecesOrNull = orNull<number>({
   read: (value) => (DECIMAL.test(String(value).trim()) ? Math.ceil(Number(value)) : null),
 });
 
+/** Pieces in a warehouse, whole or as a decimal; may be less than none. A begun piece is none to be sold. */
+export const stockOrNull = orNull<number>({
+  name: "数量",
+  read: (value) => (/^-?\d{1,9}(?:\.\d{1,12})?$/.test(String(value).trim()) ? Math.floor(Number(value)) : null),
+});
+
 /** Kilograms into whole grams; 0 is not weighed, and so `null`. */
 export const gramsOrNull = orNull<number>(
   {

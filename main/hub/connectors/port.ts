@@ -265,6 +265,24 @@ export interface WarehouseEvent {
   data: { [key: string]: Json };
 }
 
+/** How many of an article lie in a warehouse. What is not told is not known: an article that is missing has not none. */
+export interface StockLevel {
+  type: "stock";
+  /** The seller's own code of the article. */
+  sku: string;
+  title: string;
+  /** As its system calls it; `""` where all warehouses are told together. */
+  warehouse: string;
+  /** Pieces that lie there, those set apart for orders among them; a system that lets more be sold than there is may tell less than none. */
+  onHand: number;
+  /** Of these, set apart for orders. */
+  locked: number;
+  /** On their way there: bought, or from another warehouse. */
+  inTransit: number;
+  /** The system's own time of the count, ms: an older one never overwrites a newer one; of equal ones the one read later counts. */
+  version: number;
+}
+
 /** A push is a hint that something changed: it is fetched again by id. */
 export interface ChannelRef {
   kind: "order" | "case" | "parcel";
@@ -282,7 +300,7 @@ export interface ChannelNothing {
   why: string;
 }
 
-export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | BuyerTalk | WarehouseEvent | ChannelHint | ChannelNothing;
+export type ChannelFact = ChannelOrder | ChannelCase | ChannelTrace | ChannelMessage | BuyerTalk | WarehouseEvent | StockLevel | ChannelHint | ChannelNothing;
 
 /** A payload to keep, with what its sender calls the thing; told again it is known by that. */
 export interface ToldItem extends RawItem {

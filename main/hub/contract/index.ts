@@ -43,6 +43,7 @@ import { search } from "./search.ts";
 import { searchModels } from "./search-models.ts";
 import { settings } from "./settings.ts";
 import { standing } from "./standing.ts";
+import { stock } from "./stock.ts";
 import { terms } from "./terms.ts";
 import { views } from "./views.ts";
 import { waiting } from "./waiting.ts";
@@ -100,6 +101,7 @@ export const contract = {
   orders,
   search,
   orderList,
+  stock,
   views,
   insights,
   audit,

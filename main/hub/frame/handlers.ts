@@ -56,7 +56,7 @@ import {
 } from "../knowledge/index.ts";
 import { mappingHandlers } from "../mappings/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
-import { orderHandlers, ordersByHour, orderTimeline } from "../orders/index.ts";
+import { orderHandlers, ordersByHour, orderTimeline, stockHandlers } from "../orders/index.ts";
 import { privacyHandlers } from "../privacy/index.ts";
 import { accountBrief, riskHandlers } from "../risk/index.ts";
 import { orderListHandlers, searchHandlers, viewHandlers } from "../search/index.ts";
@@ -118,6 +118,7 @@ export function answerContract(parts: HubParts): HubHandlers {
     orders: orderHandlers(store, (ids) => casesAbout(store, ids)),
     search: searchHandlers(store),
     orderList: orderListHandlers(store),
+    stock: stockHandlers(store),
     views: viewHandlers(store),
     insights: insightHandlers(parts),
     audit: auditHandlers(store),

@@ -16,7 +16,18 @@ import {
 import { closeBatch, type Hint, openReadAhead, type PendingItem, pendingBatch, wakeWaiting, wantRefetch, wipePayloads } from "../ingest/index.ts";
 import { spanned } from "../kernel/span.ts";
 import type { openMappedReaders } from "../mappings/index.ts";
-import { type AccountsOf, askSoon, type GivenEvent, type GivenOrder, lockOrders, recheckShared, type TakenFacts, takeFacts } from "../orders/index.ts";
+import {
+  type AccountsOf,
+  askSoon,
+  type GivenEvent,
+  type GivenOrder,
+  type GivenStock,
+  lockOrders,
+  recheckShared,
+  type TakenFacts,
+  takeFacts,
+  takeStock,
+} from "../orders/index.ts";
 import { dropErased } from "../privacy/index.ts";
 import { accountsFor, accountsOfBuyers, accountsOfNew, scoreAccounts } from "../risk/index.ts";
 import { commit, commitUnflushed, inPortions, isPassing, type Store, type Tx } from "../store/index.ts";
@@ -112,6 +123,7 @@ interface Sorted {
   talks: { shopId: string; channel: string; fact: Extract<ChannelFact, { type: "talk" }> }[];
   hints: Hint[];
   warehouse: (GivenEvent & { item: string })[];
+  stock: GivenStock[];
   quarantined: Aside[];
 }
 
@@ -145,6 +157,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
       moved.push(...(await accountsFor(tx, known, deps.vault)));
     };
     const taken = await takeFacts(tx, { ...sorted, accountsOf, meanwhile });
+    takeStock(tx, sorted.stock);
     await scoreAccounts(tx, merged);
     const refused = await followOrders(tx, { sorted, taken, moved });
     await followParcels(tx, { sorted, later, taken });
@@ -172,7 +185,7 @@ async function takeAll(deps: UnderstandDeps, items: readonly PendingItem[], sort
 const READ_AT_ONCE = 50;
 
 async function sortOut(deps: UnderstandDeps, items: readonly PendingItem[]): Promise<Sorted> {
-  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], talks: [], hints: [], warehouse: [], quarantined: [] };
+  const sorted: Sorted = { orders: [], traces: [], cases: [], messages: [], talks: [], hints: [], warehouse: [], stock: [], quarantined: [] };
   const ahead = deps.store.memory.of(openReadAhead);
   const reader = deps.mapped ? await deps.mapped(deps.reader, items) : deps.reader;
   await inPortions(items, READ_AT_ONCE, (portion) => {
@@ -205,6 +218,9 @@ function place(sorted: Sorted, { id: item, shopId, channel, via, receivedAt: sai
       break;
     case "warehouse":
       sorted.warehouse.push({ item, shopId, saidAt, ownShopOnly, fact });
+      break;
+    case "stock":
+      sorted.stock.push({ shopId, fact });
       break;
     case "changed":
       sorted.hints.push({ shopId, ref: fact.ref });

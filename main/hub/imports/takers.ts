@@ -3,7 +3,7 @@ import { ownEventKey, ownTopics } from "../connectors/index.ts";
 import type { ImportKind } from "../contract/imports.ts";
 import { forgetQueued, keepRaw } from "../ingest/index.ts";
 import { addExamples, retireUntouched } from "../knowledge/index.ts";
-import { lockOrders, sentKey, withdrawOrders, withdrawSent } from "../orders/index.ts";
+import { lockOrders, sentKey, takeStock, withdrawOrders, withdrawSent, withdrawStock } from "../orders/index.ts";
 import { scoreAccounts } from "../risk/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { PlannedThing } from "./import.ts";
@@ -126,5 +126,39 @@ const waybills: Taker = {
   },
 };
 
+/** A row of a table of stock, as `kinds/stock.ts` keeps it. */
+interface Counted {
+  sku: string;
+  warehouse: string;
+  quantity: number;
+  locked: number;
+  title: string;
+}
+
+const stock: Taker = {
+  keepsRows: true,
+  take: async (tx, { shopId }, things) => {
+    takeStock(
+      tx,
+      things.map(({ version = 0, payload = "{}" }) => {
+        const { sku, warehouse, quantity, locked, title } = JSON.parse(payload) as Counted;
+        // A table tells what may still be sold; what is set apart lies there besides.
+        return { shopId, fact: { sku, title, warehouse, onHand: quantity + locked, locked, inTransit: 0, version } };
+      }),
+    );
+  },
+  before: lockOrders,
+  withdraw: async (tx, { shopId }, rows) => {
+    withdrawStock(
+      tx,
+      rows.map(({ key, version }) => {
+        const [sku = "", warehouse = ""] = key.split(" @ ");
+        return { shopId, sku, warehouse, version };
+      }),
+    );
+    return keysOf(rows);
+  },
+};
+
 /** By kind. */
-export const takers: Readonly<Record<ImportKind, Taker>> = { orders, cases, chats, stock: {}, waybills, bills: {} };
+export const takers: Readonly<Record<ImportKind, Taker>> = { orders, cases, chats, stock, waybills, bills: {} };

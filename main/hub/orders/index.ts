@@ -25,6 +25,8 @@ export { nameHash, searchedHash } from "./receiver.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { forgetReveals } from "./reveal.store.ts";
+export { stockHandlers } from "./stock.handlers.ts";
+export { type GivenStock, takeStock, withdrawStock } from "./stock.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";
 export type { AccountsOf, GivenOrder } from "./take-orders.commands.ts";
 export type { GivenEvent } from "./take-warehouse.commands.ts";

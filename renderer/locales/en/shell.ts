@@ -2,6 +2,7 @@ export const shell = {
   "nav.label": "Main navigation",
   "nav.queue": "Cases",
   "nav.orders": "Orders",
+  "nav.stock": "Stock",
   "nav.review": "Review",
   "nav.examples": "Examples",
   "nav.risk": "Risk",

@@ -2,6 +2,7 @@ export const shell = {
   "nav.label": "主导航",
   "nav.queue": "工单",
   "nav.orders": "订单",
+  "nav.stock": "库存",
   "nav.review": "复核",
   "nav.examples": "样例",
   "nav.risk": "风控",

@@ -15,6 +15,8 @@ export interface FakeChannel {
   next(...troubles: Trouble[]): void;
   /** Puts in that many things, one second apart from {@link SOLD_AT}; gives their ids, oldest first. */
   fill(what: "orders" | "cases" | "parcels", count: number): string[];
+  /** Puts in stock of that many articles, over several warehouses, one second apart: 12 there, 5 of them set apart, 40 on their way. Left out: it tells none. */
+  fillStock?(count: number): { id: string; sku: string; warehouse: string }[];
   /** Whether its channel says by when a case is to be decided; left out, it does. */
   tellsDeadlines?: boolean;
   /** In how many hours its channel wants a case decided; left out, in 48. */

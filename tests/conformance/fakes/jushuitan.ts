@@ -4,7 +4,7 @@ import { type Received, serve, type Trouble } from "./server.ts";
 
 type Row = Record<string, unknown>;
 type Biz = Record<string, unknown>;
-type List = "order" | "outbound" | "case" | "received";
+type List = "order" | "outbound" | "case" | "received" | "stock";
 
 export interface FakeJushuitan extends FakeChannel {
   rows: Record<List, Row[]>;
@@ -33,13 +33,14 @@ const LISTS: Readonly<Record<string, List>> = {
   "/open/orders/out/simple/query": "outbound",
   "/open/refund/single/query": "case",
   "/open/aftersale/received/query": "received",
+  "/open/inventory/query": "stock",
 };
-const IDS: Readonly<Record<List, string>> = { order: "o_id", outbound: "io_id", case: "as_id", received: "io_id" };
-const NAMES: Readonly<Record<List, string>> = { order: "orders", outbound: "datas", case: "datas", received: "datas" };
+const IDS: Readonly<Record<List, string>> = { order: "o_id", outbound: "io_id", case: "as_id", received: "io_id", stock: "sku_id" };
+const NAMES: Readonly<Record<List, string>> = { order: "orders", outbound: "datas", case: "datas", received: "datas", stock: "inventorys" };
 const TROUBLES: Partial<Record<Trouble, unknown>> = { throttle: { code: 199, msg: "调用过快" }, expired: { code: 100, msg: "access_token 失效" } };
 
 export async function fakeJushuitan(): Promise<FakeJushuitan> {
-  const rows: FakeJushuitan["rows"] = { order: [], outbound: [], case: [], received: [] };
+  const rows: FakeJushuitan["rows"] = { order: [], outbound: [], case: [], received: [], stock: [] };
   const asked: FakeJushuitan["asked"] = [];
   const troubles: Trouble[] = [];
   let bad = 0;
@@ -49,11 +50,12 @@ export async function fakeJushuitan(): Promise<FakeJushuitan> {
   function listed(list: List, biz: Biz): unknown {
     const size = Number(biz.page_size);
     const [from, to] = [secondsOf(biz.modified_begin), secondsOf(biz.modified_end)];
-    const ids = (biz.o_ids as unknown[] | undefined)?.map(String);
-    if (!(size >= 1 && size <= 50) || (!ids && !(to >= from && to - from <= 7 * DAY))) return { code: 130, msg: "时间跨度不能超过 7 天" };
-    const inside = rows[list].filter((row) => (ids ? ids.includes(String(row[IDS[list]])) : secondsOf(row.modified) >= from && secondsOf(row.modified) <= to));
+    const ids = list === "stock" ? (biz.sku_ids as string | undefined)?.split(",") : (biz.o_ids as unknown[] | undefined)?.map(String);
+    if (!(size >= 1 && size <= (list === "stock" ? 100 : 50)) || (!ids && !(to >= from && to - from <= 7 * DAY)))
+      return { code: 130, msg: "时间跨度不能超过 7 天" };
+    const here = rows[list].filter((row) => list !== "stock" || row.depot === String(biz.wms_co_id)).map(({ depot: _, ...row }) => row);
+    const inside = here.filter((row) => (ids ? ids.includes(String(row[IDS[list]])) : secondsOf(row.modified) >= from && secondsOf(row.modified) <= to));
     const page = Number(biz.page_index);
-    const here = inside.slice((page - 1) * size, page * size);
     const data = {
       page_index: page,
       page_size: size,
@@ -61,7 +63,7 @@ export async function fakeJushuitan(): Promise<FakeJushuitan> {
       page_count: Math.ceil(inside.length / size),
       has_next: page * size < inside.length,
     };
-    return { code: 0, msg: "执行成功", data: { ...data, [NAMES[list]]: here } };
+    return { code: 0, msg: "执行成功", data: { ...data, [NAMES[list]]: inside.slice((page - 1) * size, page * size) } };
   }
 
   function answer({ path, body }: Received): string {
@@ -75,9 +77,11 @@ export async function fakeJushuitan(): Promise<FakeJushuitan> {
       );
     }
     const list = LISTS[path];
-    if (!list || form.get("access_token") !== TOKEN || form.get("version") !== "2") bad += 1;
+    const isDepots = path === "/open/wms/partner/query";
+    if (!(list || isDepots) || form.get("access_token") !== TOKEN || form.get("version") !== "2") bad += 1;
     const biz = JSON.parse(form.get("biz") ?? "{}") as Biz;
     asked.push({ path, biz });
+    if (isDepots) return JSON.stringify(hook(path, biz) ?? { code: 0, data: { datas: [...DEPOTS].map(([id, name]) => ({ wms_co_id: Number(id), name })) } });
     return JSON.stringify(hook(path, biz) ?? (list ? listed(list, biz) : { code: 190, msg: "没有权限" }));
   }
 
@@ -86,7 +90,7 @@ export async function fakeJushuitan(): Promise<FakeJushuitan> {
     return pending;
   });
   const put = (list: List, make: (id: string, at: number) => Row, index: number): string => {
-    const id = String({ order: 700_001, outbound: 800_001, case: 900_001, received: 950_001 }[list] + rows[list].length);
+    const id = String({ order: 700_001, outbound: 800_001, case: 900_001, received: 950_001, stock: 970_001 }[list] + rows[list].length);
     rows[list].push(make(id, SOLD_AT.getTime() + index * SECOND));
     return id;
   };
@@ -111,12 +115,28 @@ export async function fakeJushuitan(): Promise<FakeJushuitan> {
     setStatus: (status) => {
       for (const row of Object.values(rows).flat()) row.status = status;
     },
+    fillStock: (count) =>
+      Array.from({ length: count }, (_, index) => {
+        const depot = index % 2 === 0 ? "10500001" : "10500002";
+        const sku = `SKU-${index}`;
+        rows.stock.push({ ...stock(sku, SOLD_AT.getTime() + index * SECOND), depot });
+        return { id: `${sku}@${depot}`, sku, warehouse: DEPOTS.get(depot) ?? "" };
+      }),
     refOf: (what, id) => {
       const list = (["order", "outbound", "case", "received"] as const).find((one) => rows[one].some((row) => row[IDS[one]] === Number(id)));
       const row = list && rows[list].find((one) => one[IDS[list]] === Number(id));
       return { kind: what === "orders" ? "order" : "case", id, ...(list && row ? { extra: { list, changed: String(row.modified) } } : {}) };
     },
   };
+}
+
+const DEPOTS: ReadonlyMap<string, string> = new Map([
+  ["10500001", "演示一号仓"],
+  ["10500002", "演示二号仓"],
+]);
+
+export function stock(sku: string, at: number): Row {
+  return { sku_id: sku, name: "纯棉T恤", qty: 12, order_lock: 5, pick_lock: 2, virtual_qty: 100, purchase_qty: 40, modified: local(at), ts: at };
 }
 
 const NUMBER = "260100000000000001";

@@ -4,7 +4,7 @@ import { type Received, serve, type Trouble } from "./server.ts";
 
 type Row = Record<string, unknown>;
 type Params = Record<string, unknown>;
-type List = "order" | "outbound" | "case" | "received";
+type List = "order" | "outbound" | "case" | "received" | "stock";
 
 export interface FakeWangdian extends FakeChannel {
   rows: Record<List, Row[]>;
@@ -31,15 +31,16 @@ const LISTS: Readonly<Record<string, { list: List; id: string; from: string; to:
   "wms.stockout.Sales.queryWithDetail": { list: "outbound", id: "order_no", from: "start_time", to: "end_time", hours: 1 },
   "aftersales.refund.Refund.search": { list: "case", id: "refund_no", from: "modified_from", to: "modified_to", hours: 720 },
   "wms.stockin.Refund.queryWithDetail": { list: "received", id: "order_no", from: "start_time", to: "end_time", hours: 720 },
+  "wms.StockSpec.search2": { list: "stock", id: "spec_no", from: "start_time", to: "end_time", hours: 720 },
 };
-const IDS: Readonly<Record<List, string>> = { order: "trade_no", outbound: "order_no", case: "refund_no", received: "order_no" };
+const IDS: Readonly<Record<List, string>> = { order: "trade_no", outbound: "order_no", case: "refund_no", received: "order_no", stock: "spec_no" };
 const TROUBLES: Partial<Record<Trouble, unknown>> = {
   throttle: { status: 100, message: "超过每分钟最大调用频率限制，请稍后重试" },
   expired: { status: 1, message: "app auth fail" },
 };
 
 export async function fakeWangdian(): Promise<FakeWangdian> {
-  const rows: FakeWangdian["rows"] = { order: [], outbound: [], case: [], received: [] };
+  const rows: FakeWangdian["rows"] = { order: [], outbound: [], case: [], received: [], stock: [] };
   const asked: FakeWangdian["asked"] = [];
   const troubles: Trouble[] = [];
   let bad = 0;
@@ -51,11 +52,12 @@ export async function fakeWangdian(): Promise<FakeWangdian> {
     if (!call) return { status: 100, message: "权限不足" };
     const [size, number] = [Number(query.get("page_size")), Number(query.get("page_no"))];
     const [from, to] = [timeOf(params[call.from]), timeOf(params[call.to])];
-    const one = params.trade_no;
+    const one = params.trade_no ?? (params.spec_nos as string[] | undefined)?.[0];
     if (one === undefined && !(to >= from && to - from <= call.hours * 3_600_000)) return { status: 100, message: "您的查询时间过宽" };
     const inside = rows[call.list].filter((row) => (one === undefined ? timeOf(row.modified) >= from && timeOf(row.modified) <= to : row[call.id] === one));
     const order = inside.slice(number * size, (number + 1) * size);
-    return { status: 0, data: query.get("calc_total") === "1" ? { total_count: inside.length, order } : { order } };
+    const data = call.list === "stock" ? { detail_list: order } : { order };
+    return { status: 0, data: query.get("calc_total") === "1" ? { total_count: inside.length, ...data } : data };
   }
 
   function answer(received: Received): string {
@@ -73,7 +75,7 @@ export async function fakeWangdian(): Promise<FakeWangdian> {
     return pending;
   });
   const put = (list: List, make: (id: string, at: number) => Row, index: number): string => {
-    const id = `${{ order: "JY", outbound: "CK", case: "TK", received: "RK" }[list]}${String(rows[list].length + 1).padStart(6, "0")}`;
+    const id = `${{ order: "JY", outbound: "CK", case: "TK", received: "RK", stock: "KC" }[list]}${String(rows[list].length + 1).padStart(6, "0")}`;
     rows[list].push(make(id, SOLD_AT.getTime() + index * SECOND));
     return id;
   };
@@ -95,6 +97,13 @@ export async function fakeWangdian(): Promise<FakeWangdian> {
         if (what === "orders") return first ? put("order", trade, index) : put("outbound", stockout, index);
         return first ? put("case", refund, index) : put("received", stockin, index);
       }),
+    fillStock: (count) =>
+      Array.from({ length: count }, (_, index) => {
+        const warehouse = index % 2 === 0 ? { warehouse_no: "WH01", warehouse_name: "演示二号仓" } : { warehouse_no: "WH02", warehouse_name: "演示三号仓" };
+        const sku = `SKU-${index}`;
+        rows.stock.push({ ...stock(sku, SOLD_AT.getTime() + index * SECOND), ...warehouse });
+        return { id: `${sku}@${warehouse.warehouse_no}`, sku, warehouse: warehouse.warehouse_name };
+      }),
     setStatus: (status) => {
       for (const row of Object.values(rows).flat()) {
         if ("trade_status" in row) row.trade_status = status;
@@ -111,6 +120,22 @@ export async function fakeWangdian(): Promise<FakeWangdian> {
 
 const NUMBER = "301000000077";
 const WAREHOUSE = { warehouse_no: "WH01", warehouse_name: "演示二号仓", shop_no: "S01" };
+
+export function stock(sku: string, at: number): Row {
+  return {
+    rec_id: at,
+    spec_no: sku,
+    goods_name: "纯棉T恤",
+    spec_name: "黑色 L",
+    defect: false,
+    stock_num: "12.0000",
+    sending_num: "3.0000",
+    lock_num: 2,
+    purchase_num: "30.0000",
+    transfer_num: 10,
+    modified: at,
+  };
+}
 
 export function trade(no: string, at: number): Row {
   return {

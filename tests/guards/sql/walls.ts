@@ -74,6 +74,7 @@ export const owners: Readonly<Record<string, Room>> = {
   lane_stat: "orders",
   source_reach: "orders",
   hub_incident: "orders",
+  stock_level: "orders",
   sku_weight: "orders",
   service_terms: "terms",
   model_endpoint: "models",

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FaultBox, presetFaults } from "../../../main/demo/engine/faults.ts";
+import { DEPOTS } from "../../../main/demo/jushuitan/ledger.ts";
 import { type JstServer, startJushuitan } from "../../../main/demo/jushuitan/server.ts";
 import { jushuitan } from "../../../main/hub/connectors/jushuitan/connector.ts";
 import { takeFacts } from "../../../main/hub/orders/index.ts";
@@ -99,6 +100,28 @@ describe("a warehouse that 聚水潭 keeps", () => {
       expect((await kinds(number)).filter((kind) => kind === "outbound")).toHaveLength(1);
       expect(await hub.open(number)).toEqual([]);
     }
+  });
+
+  it("tells what lies in each warehouse: set apart when an order is checked, gone when it leaves, back when that is taken back", async () => {
+    const stock = () => hub.store.rows("SELECT warehouse, on_hand, locked, in_transit FROM stock_level WHERE code = 'TS-BLK-L' ORDER BY warehouse", []);
+    const [one, two] = [
+      { warehouse: "演示一号仓", in_transit: 0 },
+      { warehouse: "演示二号仓", on_hand: 5, locked: 0, in_transit: 30 },
+    ];
+    erp.ledger.count("TS-BLK-L", 12);
+    erp.ledger.buy(erp.ledger.count("TS-BLK-L", 5, { ...DEPOTS[1] }), 30);
+    await hub.pass();
+    expect(await stock()).toEqual([{ ...one, on_hand: 12, locked: 0 }, two]);
+    hub.sell("301000000001");
+    const outbound = erp.ledger.audit(erp.ledger.take("301000000001", { shopId: SHOP, goods: SHIRTS }));
+    await hub.pass();
+    expect(await stock()).toEqual([{ ...one, on_hand: 12, locked: 2 }, two]);
+    erp.ledger.ship(outbound, { waybill: "ZT1", kilograms: 0.64 });
+    await hub.pass();
+    expect(await stock()).toEqual([{ ...one, on_hand: 10, locked: 0 }, two]);
+    erp.ledger.revoke(outbound);
+    await hub.pass();
+    expect(await stock()).toEqual([{ ...one, on_hand: 12, locked: 0 }, two]);
   });
 
   it("lets an order go in parts, and misses nothing in the first while the second is set apart", async () => {

@@ -2,7 +2,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import { fromBeijing } from "../../kernel/time.ts";
 import type { ChannelRef, ConnectorContext, RawItem } from "../port.ts";
 import type { Outcome } from "../wire.ts";
-import { idOf, itemOf, type List, ON_THE_WAY_BACK, ON_THE_WAY_OUT, PAGE_SIZE, readList, readOrders } from "./lists.ts";
+import { idOf, itemOf, type List, ON_THE_WAY_BACK, ON_THE_WAY_OUT, PAGE_SIZE, readList, readOrders, readStock } from "./lists.ts";
 
 const SECOND = 1_000;
 /** Pages of the second in which it changed. */
@@ -14,6 +14,7 @@ export async function fetchOne(context: ConnectorContext, ref: ChannelRef): Prom
   const list = listOf(ref);
   const changed = fromBeijing(ref.extra?.changed ?? "");
   if (list === "order") return fetchOrder(context, ref.id);
+  if (list === "stock") return fetchStock(context, ref);
   if (changed) return fetchListed(context, { list, id: ref.id, changed });
   return refuse("NOT_FOUND", `聚水潭的 ${ref.id} 不能按编号查询，只能按修改时间`, { id: ref.id });
 }
@@ -28,6 +29,14 @@ async function fetchOrder(context: ConnectorContext, id: string): Promise<Outcom
   if (!rows.ok) return rows;
   const row = rows.value.find((one) => idOf("order", one) === id);
   return row ? ok(itemOf("order", row)) : refuse("NOT_FOUND", `聚水潭没有订单 ${id}`, { id });
+}
+
+async function fetchStock(context: ConnectorContext, { id, extra }: ChannelRef): Promise<Outcome<RawItem>> {
+  const { depot = "0", name = "" } = extra ?? {};
+  const rows = await readStock(context, id.slice(0, id.lastIndexOf("@")), depot === "0" ? undefined : { id: depot, name });
+  if (!rows.ok) return rows;
+  const row = rows.value.find((one) => idOf("stock", one) === id);
+  return row ? ok(itemOf("stock", row)) : refuse("NOT_FOUND", `聚水潭没有 ${id} 的库存`, { id });
 }
 
 async function fetchListed(context: ConnectorContext, { list, id, changed }: { list: List; id: string; changed: Date }): Promise<Outcome<RawItem>> {

@@ -38,8 +38,8 @@ export const manifest: ConnectorManifest = {
     {
       key: "lists",
       label: {
-        zh: "读取哪些单据（order 订单 / outbound 出库 / case 售后 / received 实际收货，不填为全部）",
-        en: "Which documents are read (order / outbound / case / received; empty: all)",
+        zh: "读取哪些单据（order 订单 / outbound 出库 / case 售后 / received 实际收货 / stock 库存，不填为全部）",
+        en: "Which documents are read (order / outbound / case / received / stock; empty: all)",
       },
       secret: false,
       required: false,

@@ -1,4 +1,4 @@
-/** The four lists of 旺店通 that tell what happened to orders, and what a row of each is kept as. */
+/** The lists of 旺店通 that tell what happened to orders and what lies in the warehouses, and what a row of each is kept as. */
 import type { Json } from "../../kernel/json.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { fromBeijing, toBeijing } from "../../kernel/time.ts";
@@ -12,9 +12,9 @@ export const PAGE_SIZE = 50;
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 
-/** System orders, outbound documents, after-sales, and what was counted in of returns. */
-export type List = "order" | "outbound" | "case" | "received";
-export const ON_THE_WAY_OUT: readonly List[] = ["order", "outbound"];
+/** System orders, outbound documents, after-sales, what was counted in of returns, and stock by warehouse and article. */
+export type List = "order" | "outbound" | "case" | "received" | "stock";
+export const ON_THE_WAY_OUT: readonly List[] = ["order", "outbound", "stock"];
 export const ON_THE_WAY_BACK: readonly List[] = ["case", "received"];
 
 /** Every status of an outbound document: asked by none, the cancelled ones alone are told. */
@@ -56,6 +56,7 @@ export const CALLS: Readonly<Record<List, Call>> = {
     to: "end_time",
     more: { time_type: 0 },
   },
+  stock: { method: "wms.StockSpec.search2", id: "spec_no", longestMs: 30 * DAY, from: "start_time", to: "end_time" },
 };
 
 interface Asked {
@@ -72,10 +73,22 @@ export async function readList(context: ConnectorContext, list: List, asked: Ask
   const params = { [from]: toBeijing(asked.from), [to]: toBeijing(asked.to), ...more };
   const answer = await callWangdian(context, { method, params, pager: { number: asked.page - 1, size: PAGE_SIZE, counted: asked.counted } });
   if (!answer.ok) return answer;
-  const rows = rowsOf(answer.value.order).map(objectOf);
+  const rows = rowsWithin(answer.value);
   const total = countOf(answer.value.total_count);
   if (asked.counted && total === null) return refuse("UNREADABLE", "旺店通的回答没有说一共多少条（total_count）", { field: "total_count" });
-  return ok({ rows: rows.filter((row) => isWanted(context, row)), total: total ?? 0 });
+  // What lies in a warehouse is no shop's.
+  return ok({ rows: list === "stock" ? rows : rows.filter((row) => isWanted(context, row)), total: total ?? 0 });
+}
+
+/** Documents stand under one name, stock under another. */
+const rowsWithin = (data: JsonObject): JsonObject[] => rowsOf(data.order ?? data.detail_list).map(objectOf);
+
+/** Stock of an article in a warehouse, as it stands now. */
+export async function readStock(context: ConnectorContext, sku: string, warehouse: string): Promise<Outcome<JsonObject[]>> {
+  const pager = { number: 0, size: PAGE_SIZE, counted: false };
+  const answer = await callWangdian(context, { method: CALLS.stock.method, params: { spec_nos: [sku], warehouse_no: warehouse }, pager });
+  if (!answer.ok) return answer.refusal.code === "NOT_FOUND" ? ok([]) : answer;
+  return ok(rowsWithin(answer.value));
 }
 
 /** A system order by its own number, for which no time is needed. */
@@ -101,7 +114,14 @@ function isWanted({ settings }: ConnectorContext, row: JsonObject): boolean {
   return shops.length === 0 || shops.includes(textOf(row.shop_no).trim());
 }
 
-export const idOf = (list: List, row: JsonObject): string => textOf(row[CALLS[list].id]).trim();
+/** A document's number; of stock the article and the warehouse it lies in, damaged goods apart. */
+export function idOf(list: List, row: JsonObject): string {
+  const id = textOf(row[CALLS[list].id]).trim();
+  if (list !== "stock" || id === "") return id;
+  return `${id}@${textOf(row.warehouse_no).trim()}${isDamaged(row) ? "!" : ""}`;
+}
+
+const isDamaged = ({ defect }: JsonObject): boolean => ["true", "1"].includes(textOf(defect));
 
 /** When a row changed: some lists write ms, and local text beside it or instead. */
 function changedAt(row: JsonObject): Date | null {
@@ -126,6 +146,10 @@ export function listedAs(list: List, row: JsonObject): Listed {
     // What is no time counts as never held.
     version: changed?.getTime() ?? Number.MAX_SAFE_INTEGER,
     key: versionKey({ topic: list, id, version: version(row) }),
-    extra: { list, changed: changed ? toBeijing(changed) : "" },
+    extra: {
+      list,
+      changed: changed ? toBeijing(changed) : "",
+      ...(list === "stock" ? { sku: textOf(row.spec_no).trim(), warehouse: textOf(row.warehouse_no).trim() } : {}),
+    },
   };
 }

@@ -29,8 +29,8 @@ export const manifest: ConnectorManifest = {
     {
       key: "lists",
       label: {
-        zh: "读取哪些单据（order 订单 / outbound 出库 / case 退换 / received 退货入库，不填为全部）",
-        en: "Which documents are read (order / outbound / case / received; empty: all)",
+        zh: "读取哪些单据（order 订单 / outbound 出库 / case 退换 / received 退货入库 / stock 库存，不填为全部）",
+        en: "Which documents are read (order / outbound / case / received / stock; empty: all)",
       },
       secret: false,
       required: false,

@@ -7,7 +7,7 @@ import { type FakeJushuitan, fakeJushuitan, local } from "../../../conformance/f
 
 const WINDOW = { from: new Date(SOLD_AT.getTime() - 60_000), to: NOW };
 const DAY = 86_400_000;
-const [ORDERS, OUT] = ["/open/orders/single/query", "/open/orders/out/simple/query"];
+const [ORDERS, OUT, STOCK] = ["/open/orders/single/query", "/open/orders/out/simple/query", "/open/inventory/query"];
 
 describe("聚水潭 pull", () => {
   let fake: FakeJushuitan;
@@ -38,10 +38,12 @@ describe("聚水潭 pull", () => {
     fake.fill("orders", 240);
     await walk("orders");
     expect(fake.asked.filter(({ path }) => path === ORDERS).map(({ biz }) => biz.page_index)).toEqual([1, 3, 2, 1, 1]);
-    expect(fake.asked.map(({ biz }) => biz.page_size)).toEqual(fake.asked.map(() => 50));
+    expect(fake.asked.map(({ biz }) => biz.page_size)).toEqual(fake.asked.map(({ path }) => (path === STOCK ? 100 : 50)));
     fake.asked.length = 0;
     await walk("orders", { window: { from: new Date(NOW.getTime() - 20 * DAY), to: NOW } });
-    const spans = fake.asked.map(({ biz }) => Date.parse(String(biz.modified_end)) - Date.parse(String(biz.modified_begin)));
+    const spans = fake.asked
+      .filter(({ biz }) => "modified_end" in biz)
+      .map(({ biz }) => Date.parse(String(biz.modified_end)) - Date.parse(String(biz.modified_begin)));
     expect(Math.max(...spans)).toBeLessThanOrEqual(7 * DAY);
   });
 
