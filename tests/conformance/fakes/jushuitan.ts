@@ -135,7 +135,7 @@ const DEPOTS: ReadonlyMap<string, string> = new Map([
   ["10500002", "演示二号仓"],
 ]);
 
-export function stock(sku: string, at: number): Row {
+function stock(sku: string, at: number): Row {
   return { sku_id: sku, name: "纯棉T恤", qty: 12, order_lock: 5, pick_lock: 2, virtual_qty: 100, purchase_qty: 40, modified: local(at), ts: at };
 }
 

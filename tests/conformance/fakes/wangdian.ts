@@ -121,7 +121,7 @@ export async function fakeWangdian(): Promise<FakeWangdian> {
 const NUMBER = "301000000077";
 const WAREHOUSE = { warehouse_no: "WH01", warehouse_name: "演示二号仓", shop_no: "S01" };
 
-export function stock(sku: string, at: number): Row {
+function stock(sku: string, at: number): Row {
   return {
     rec_id: at,
     spec_no: sku,
