@@ -26,9 +26,17 @@ const urgencies = ["urgent", "high", "normal"] as const;
 /** Kinds that tell of a parcel that does not come: where it stands still with many others, they are one cause. */
 const TRAVELS: ReadonlySet<FindingKind> = new Set(["stalled", "hub_silent", "late_delivery"]);
 
+/** An incident's kind and what names it. */
+export function incidentOf(incident: string): { kind: "hub_silent" | "oversold"; name: readonly string[] } {
+  const [kind, ...name] = incident.split("\n");
+  return { kind: kind === "oversold" ? kind : "hub_silent", name };
+}
+
 /** By what two findings are one: those of one incident are, else each kind of each order is its own. It stands where an after-sale has the channel's id. */
 export function causeOfFinding({ orderId, kind, incident }: Pick<FoundNow, "orderId" | "kind" | "incident">): string {
-  return incident === null ? `found:${orderId}:${kind}` : `found:hub:${incident.replace("\n", ":")}`;
+  if (incident === null) return `found:${orderId}:${kind}`;
+  const of = incidentOf(incident);
+  return `found:${of.kind === "oversold" ? "sku" : "hub"}:${of.name.join(":")}`;
 }
 
 /** Whether one is more urgent than the other. */
@@ -60,7 +68,9 @@ export function stepsOfFound(waiting: readonly FoundNow[], of: Standing): FoundS
   for (const found of waiting) {
     const cause = causeOfFinding(found);
     const earlier = before.get(cause);
-    const stands = (casesOf.get(found.orderId) ?? []).find((one) => fits(one, found)) ?? (earlier && !earlier.isDone ? earlier : undefined);
+    const open = earlier && !earlier.isDone ? earlier : undefined;
+    // All orders that lack one article stand together, also those of which a buyer has asked.
+    const stands = isOfArticle(found) ? open : ((casesOf.get(found.orderId) ?? []).find((one) => fits(one, found)) ?? open);
     if (stands) {
       const rule = of.rules.rules[found.kind];
       const raise = rule.raises && isMoreUrgent(rule.priority, raised.get(stands.caseId) ?? stands.priority) ? rule.priority : null;
@@ -68,7 +78,7 @@ export function stepsOfFound(waiting: readonly FoundNow[], of: Standing): FoundS
       steps.tell.push({ found, caseId: stands.caseId, raise });
       continue;
     }
-    const known = opening.get(cause) ?? opening.get(causeOfOrder.get(found.orderId) ?? "");
+    const known = opening.get(cause) ?? (isOfArticle(found) ? undefined : opening.get(causeOfOrder.get(found.orderId) ?? ""));
     if (known) {
       known.of.push(found);
       continue;
@@ -83,14 +93,17 @@ export function stepsOfFound(waiting: readonly FoundNow[], of: Standing): FoundS
       // Whatever else is found of the order now stands in the same case.
       causeOfOrder.set(found.orderId, cause);
     }
-    opening.set(cause, { cause, kind: found.incident === null ? found.kind : "hub_silent", again: earlier?.caseId ?? null, of: [found] });
+    opening.set(cause, { cause, kind: found.incident === null ? found.kind : incidentOf(found.incident).kind, again: earlier?.caseId ?? null, of: [found] });
   }
   steps.open = [...opening.values()];
   return steps;
 }
 
+const isOfArticle = ({ incident }: FoundNow): boolean => incident !== null && incidentOf(incident).kind === "oversold";
+
 /** Whether a finding is told in this open case: in any of the order's own; in that of an incident only what tells of the same parcel that does not come. */
-function fits(stands: Pick<CaseForFinding, "foundKind">, { kind }: FoundNow): boolean {
+function fits(stands: Pick<CaseForFinding, "foundKind" | "isOfMany">, { kind }: FoundNow): boolean {
+  if (stands.foundKind === "oversold" && stands.isOfMany) return false;
   return stands.foundKind !== "hub_silent" || TRAVELS.has(kind);
 }
 

@@ -14,7 +14,7 @@ export interface FoundNow {
   /** When it began, ms. */
   since: number;
   evidence: { [name: string]: string | number | boolean | null };
-  /** The incident it is part of, as `place\nms`; `null`: it stands for itself. */
+  /** What many orders have in common that it is part of, as its kind, a line end, and what names it: `hub_silent` a place and since when, `oversold` an article; `null`: it stands for itself. */
   incident: string | null;
 }
 
@@ -25,10 +25,11 @@ const AT_ONCE = 200;
 /** What began longer ago came late into the record (a table of past orders): nobody is to be hurried by it. */
 const OLD_DAYS = 7;
 
-/** SQL: the incident of many parcels at one place that finding `f` is part of. */
-const INCIDENT = `LEFT JOIN LATERAL (SELECT h.place || E'\\n' || round(date_part('epoch', h.since) * 1000)::text AS incident FROM hub_incident h
+/** SQL: the incident of many parcels at one place, or of one article that is lacking, that finding `f` is part of. */
+const INCIDENT = `LEFT JOIN LATERAL (SELECT 'oversold' || E'\\n' || (f.evidence->>'code') AS incident WHERE f.kind = 'oversold' AND f.evidence->>'code' <> ''
+  UNION ALL (SELECT 'hub_silent' || E'\\n' || h.place || E'\\n' || round(date_part('epoch', h.since) * 1000)::text FROM hub_incident h
   WHERE f.kind IN ('stalled', 'hub_silent') AND h.place = f.evidence->>'place' AND h.since <= coalesce(f.resolved_at, $1) AND (h.ended_at IS NULL OR h.ended_at > f.found_at)
-  ORDER BY h.since DESC LIMIT 1) h ON true`;
+  ORDER BY h.since DESC LIMIT 1)) h ON true`;
 
 /** The rules that are on, as rows `r`, in `$2`. */
 const RULES = `jsonb_to_recordset($2::jsonb) AS r(kind text, wait int, since float8, shops jsonb, urgency int)`;
@@ -112,12 +113,14 @@ export interface CaseForFinding {
   priority: keyof typeof URGENCY;
   orderId: string;
   foundKind: FindingKind | null;
+  /** It is about no order of its own: that of an incident. */
+  isOfMany: boolean;
 }
 
 /** Open cases about orders: their own, and those of an incident they stand in. A buyer's own first, then the oldest. */
 export function openCasesFor(tx: Tx, orderIds: readonly string[]): Promise<CaseForFinding[]> {
   return tx.rows<CaseForFinding>(
-    `SELECT c.id AS "caseId", c.number, c.priority, about."orderId", c.found_kind AS "foundKind" FROM (
+    `SELECT c.id AS "caseId", c.number, c.priority, about."orderId", c.found_kind AS "foundKind", c.order_id IS NULL AS "isOfMany" FROM (
        SELECT id, order_id AS "orderId" FROM case_file WHERE order_id = ANY($1)
        UNION SELECT k.case_id, k.order_id FROM finding_case k WHERE k.order_id = ANY($1) AND k.ended_at IS NULL) about
      JOIN case_file c ON c.id = about.id WHERE c.status <> 'done' ORDER BY c.found_kind IS NOT NULL, c.opened_at, c.id`,

@@ -1,6 +1,7 @@
 /** What findings put on the timelines of their orders, and what a case that one opened says of itself. Pure. */
 import { type FindingKind, findingNames } from "../contract/words.ts";
 import { findingSentence, type NewEvent } from "../orders/index.ts";
+import { incidentOf } from "./found.ts";
 import type { FoundNow } from "./found.view.store.ts";
 
 type Step = "case_found" | "case_found_again" | "case_found_told" | "case_found_ended" | "case_found_over";
@@ -32,8 +33,11 @@ export function foundLine(of: { step: Step; orderId: string; kind: FindingKind; 
 
 /** Why the case was opened: the seller's own words, else what was found. */
 export function foundReason(found: FoundNow, of: { words: string; orders: number; now: number }): string {
-  const name = findingNames[found.incident === null ? found.kind : "hub_silent"].zh;
   if (of.words !== "") return of.words;
-  if (found.incident !== null) return `${name}：${found.incident.split("\n")[0] ?? ""}，${of.orders} 单`;
+  if (found.incident !== null) {
+    const { kind, name } = incidentOf(found.incident);
+    return `${findingNames[kind].zh}：${name[0] ?? ""}，${of.orders} 单`;
+  }
+  const name = findingNames[found.kind].zh;
   return `${name}：${findingSentence({ ...found, resolvedAt: null }, of.now).zh}`;
 }

@@ -9,7 +9,7 @@ import { wakeDue, watchPromises } from "../disputes/index.ts";
 import { importDue } from "../imports/index.ts";
 import { compareDue, openListening, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
-import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs } from "../orders/index.ts";
+import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs, watchShortages } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
 import { EVENTS_AT_ONCE, type FlowDeps, giveCases, isBehind, react, TRIAGE_WAIT_MS } from "./flow.ts";
@@ -189,7 +189,7 @@ async function watchParcels(deps: FlowDeps): Promise<number> {
 
 async function sweep(deps: FlowDeps): Promise<number> {
   if (!deps.condition.mayAct()) return 0;
-  const found = (await sweepFindings(deps.store, 500)) + (await watchHubs(deps.store));
+  const found = (await sweepFindings(deps.store, 500)) + (await watchHubs(deps.store)) + (await watchShortages(deps.store));
   const missing = await ordersMissing(deps.store, ORDER_WAIT_MS);
   if (missing.length > 0)
     await commit(deps.store, "system", (tx) =>

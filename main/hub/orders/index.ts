@@ -25,6 +25,7 @@ export { nameHash, searchedHash } from "./receiver.ts";
 export { type ReturningParcel, recheckOrders, recheckShared, sweepFindings } from "./refresh.commands.ts";
 export { bookRefunds } from "./refunds.store.ts";
 export { forgetReveals } from "./reveal.store.ts";
+export { watchShortages } from "./shortages.store.ts";
 export { stockHandlers } from "./stock.handlers.ts";
 export { type GivenStock, takeStock, withdrawStock } from "./stock.store.ts";
 export { type TakenFacts, takeFacts } from "./take-facts.commands.ts";

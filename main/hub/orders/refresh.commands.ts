@@ -6,6 +6,7 @@ import { lockOrders } from "./lock.store.ts";
 import { sharingOrders } from "./parcel.store.ts";
 import { dueChecks, laneHours, openFindings, ordersWithCaseWords, resolveFindings, writeDerived, writeLineStates } from "./refresh.store.ts";
 import { type Derived, derive, type Snapshot } from "./refresh.ts";
+import { shortages } from "./shortages.store.ts";
 import { snapshots } from "./snapshot.store.ts";
 import { eventsToAdd, type NewEvent } from "./timeline.store.ts";
 import { askLate } from "./watch.store.ts";
@@ -66,10 +67,10 @@ export async function refresh(tx: Tx, { orderIds, tell, fresh, whole, events }: 
   // Made ready while the server looks, and sent behind the last question: written while the answers are thought about.
   const addThem = eventsToAdd(tx, events);
   const read = await reading;
-  const asking = Promise.all([laneHours(tx, read), silentHubs(tx), pieceWeights(tx, read.flatMap(weighedCodes))]);
+  const asking = Promise.all([laneHours(tx, read), silentHubs(tx), pieceWeights(tx, read.flatMap(weighedCodes)), shortages(tx)]);
   addThem();
-  const [lanes, hubs, weights] = await asking;
-  const at = { now: tx.at.getTime(), lanes, hubs, weights };
+  const [lanes, hubs, weights, short] = await asking;
+  const at = { now: tx.at.getTime(), lanes, hubs, weights, shortages: short };
   const changed: (Derived["order"] & { checkAt: number | null })[] = [];
   const lines: Derived["lines"] = [];
   const opened: (Found & { orderId: string })[] = [];

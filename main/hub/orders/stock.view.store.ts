@@ -6,13 +6,13 @@ import type { Store } from "../store/index.ts";
  * SQL: pieces by article and order that paid orders ask for which have not left. What its channel says is shipped is not among them, whether or not it left: of
  * that another finding tells. A bundle asks for what it is packed as.
  */
-const ASKED = `SELECT o.id, upper(btrim(normalize(coalesce(part.sku, l.sku), NFKC))) AS code, l.quantity * coalesce(part.quantity, 1) AS pieces
+export const ASKED = `SELECT o.id, o.paid_at, o.state IN ('allocated', 'packed') AS apart, upper(btrim(normalize(coalesce(part.sku, l.sku), NFKC))) AS code, l.quantity * coalesce(part.quantity, 1) AS pieces
   FROM "order" o JOIN order_line l ON l.order_id = o.id LEFT JOIN LATERAL jsonb_to_recordset(l.components) AS part(sku text, quantity int) ON true
-  WHERE o.state IN ('paid', 'audited', 'allocated', 'packed') AND o.claimed_shipped_at IS NULL
+  WHERE o.state IN ('paid', 'audited', 'allocated', 'packed') AND o.claimed_shipped_at IS NULL AND o.paid_at IS NOT NULL
     AND NOT l.taken_out AND l.state IN ('created', 'paid', 'audited', 'allocated', 'packed')`;
 
 /** SQL: one count a warehouse and article, the newest where several tell of it. */
-const LEVELS = "SELECT DISTINCT ON (code, warehouse) * FROM stock_level ORDER BY code, warehouse, version DESC, shop_id";
+export const LEVELS = "SELECT DISTINCT ON (code, warehouse) * FROM stock_level ORDER BY code, warehouse, version DESC, shop_id";
 
 const ARTICLES = `WITH level AS MATERIALIZED (${LEVELS}), promised AS (SELECT code, sum(pieces)::int AS promised, count(DISTINCT id)::int AS orders FROM (${ASKED}) asked GROUP BY code),
   article AS (SELECT level.code, min(sku) AS sku, max(title) AS title, sum(on_hand)::int AS "onHand", sum(in_transit)::int AS "inTransit", max(version)::float8 AS told,

@@ -5,6 +5,7 @@ import { beijingDay } from "../kernel/time.ts";
 import { inPortions, type Tx, takeNumbers } from "../store/index.ts";
 import { afterTold } from "./carried.ts";
 import { type Changes, changesOf, type KnownOrder } from "./changes.ts";
+import type { At } from "./findings/find.ts";
 import { snapshotOfNew } from "./new-order.ts";
 import { orderEvents } from "./order.events.ts";
 import { knownOrders, type ReadOrder, writeKnownOrders, writeLines, writeNewOrders } from "./order.store.ts";
@@ -13,6 +14,7 @@ import { forgetReplaced, ordersSharing, type ToldParcel, writeToldParcels } from
 import { keepReceivers } from "./receiver.store.ts";
 import { type Looked, lookedAt, type Touched } from "./refresh.commands.ts";
 import type { DerivedOrder } from "./refresh.store.ts";
+import { shortages } from "./shortages.store.ts";
 import { readParcelsAnew } from "./take-traces.commands.ts";
 import { growTimelines, type NewEvent } from "./timeline.store.ts";
 import { mergeToldParcels, namesOthers, readsDifferently, withCleanWaybills } from "./told-parcels.ts";
@@ -82,16 +84,18 @@ export async function takeOrders(tx: Tx, given: readonly GivenOrder[], { touched
     return { ...group, known: before, id: before?.order.id ?? newId(tx.at.getTime()) };
   });
   const fresh = ready.filter((group) => group.known === undefined);
-  const [numbers, accounts] = await Promise.all([
+  const [numbers, accounts, short] = await Promise.all([
     numbersFor(
       tx,
       fresh.map(({ key, facts }) => ({ key, fact: firstOf(facts).fact })),
     ),
     accountsOf?.(fresh.map(({ id, given: { channel }, facts }) => ({ orderId: id, channel, buyer: newestBuyer(facts) }))),
+    shortages(tx),
   ]);
+  const at: At = { now: tx.at.getTime(), lanes: new Map(), shortages: short };
   const folded: Folded[] = [];
   await inPortions(ready, PORTION, (portion) => {
-    const some = portion.map((group) => fold(tx, { ...group, number: numbers.get(group.key) ?? "" }));
+    const some = portion.map((group) => fold(tx, { ...group, number: numbers.get(group.key) ?? "", at }));
     writeTold(tx, some, accounts);
     folded.push(...some);
   });
@@ -132,8 +136,8 @@ interface Folded {
   proven: DerivedOrder | undefined;
 }
 
-function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: ReadOrder | undefined; number: string }): Folded {
-  const { id, known, facts, given } = group;
+function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]; known: ReadOrder | undefined; number: string; at: At }): Folded {
+  const { id, known, facts, given, at } = group;
   const ids = { id, number: group.number, shopId: given.shopId, channel: given.channel };
   let order = known?.order;
   const lines = new Map<string, LineRecord>((known?.lines ?? []).map((line) => [line.channelLineId, line]));
@@ -152,8 +156,8 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
   const newParcels = parcels.filter((parcel) => !known?.parcels.some((kept) => kept.id === parcel.id));
   const changes = changesOf(known, after);
   const folded = { before: known, after, changes, facts, newParcels };
-  if (!known) return { ...folded, whole: newLookedAt(after, tx.at.getTime()), proven: undefined };
-  const whole = knownLookedAt(known, after, tx.at.getTime());
+  if (!known) return { ...folded, whole: newLookedAt(after, at), proven: undefined };
+  const whole = knownLookedAt(known, after, at);
   if (!whole || !changes.isNews || changes.order.length === 0) return { ...folded, whole, proven: undefined };
   const proven = { ...whole.derived.order, checkAt: whole.checkAt };
   // Whoever refreshes it finds it as it is written now. Should another order turn out to have to do with it, it is read again, and computed anew.
@@ -161,18 +165,18 @@ function fold(tx: Tx, group: { id: string; given: GivenOrder; facts: KeyedFact[]
 }
 
 /** A new order with what it proves and when to look again, which is written with it. Nothing was scanned of it yet: no lane's hours count. */
-function newLookedAt(after: KnownOrder, now: number): Looked {
-  const looked = lookedAt(snapshotOfNew(after, now), { now, lanes: new Map() });
+function newLookedAt(after: KnownOrder, at: At): Looked {
+  const looked = lookedAt(snapshotOfNew(after, at.now), at);
   return { ...looked, order: { ...looked.order, checkAt: looked.checkAt } };
 }
 
 /** A known order as it stands after all of this; of one whose parcels travel, or read differently now, more has to be asked. */
-function knownLookedAt(known: ReadOrder, after: KnownOrder, now: number): Looked | undefined {
+function knownLookedAt(known: ReadOrder, after: KnownOrder, at: At): Looked | undefined {
   if (!known.snapshot || readsDifferently(known, after)) return undefined;
   const carried = afterTold(known.snapshot, after);
   // Of what travels, and of what was weighed, more has to be asked.
   const isWhole = carried?.parcels.every(({ pickedUpAt }) => pickedUpAt === null) && weighedCodes(carried).length === 0;
-  return carried && isWhole ? lookedAt(carried, { now, lanes: new Map() }) : undefined;
+  return carried && isWhole ? lookedAt(carried, at) : undefined;
 }
 
 /** What channels tell of orders, written as they are thought about. */

@@ -12,6 +12,7 @@ import { laneNames } from "./place.ts";
 import { carriersReached } from "./reach.store.ts";
 import { lookedAt, type ReturningParcel, type Touched } from "./refresh.commands.ts";
 import type { Snapshot } from "./refresh.ts";
+import { shortages } from "./shortages.store.ts";
 import { snapshots } from "./snapshot.store.ts";
 import { addEvents, growTimelines, type NewEvent, renameEvents } from "./timeline.store.ts";
 import { isAbout, mergeTrace, plainerEvents, traceEvents } from "./trace.ts";
@@ -45,6 +46,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   const heard = later(carriersReached(tx, ordersOf([...scanned].flatMap((key) => byWaybill.get(key) ?? []))));
   const reading = later(readBefore(tx, ordersOf([...parcels.values()])));
   const hubs = later(silentHubs(tx));
+  const short = later(shortages(tx));
   const lanes: Promise<LaneHours>[] = [];
   // What is told of one waybill stays together: each scan is told with what all traces of the batch make of it.
   await inPortions([...Map.groupBy(given, ({ trace }) => waybillKey(trace.waybill))], PORTION, (portion) => {
@@ -73,7 +75,7 @@ export async function takeTraces(tx: Tx, given: readonly GivenTrace[], touched: 
   await heard;
   await settle(tx, pairs, { touched, sharing: before.sharing });
   const hours = (await Promise.all(lanes)).flatMap((some) => [...some]);
-  carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours), hubs: await hubs } });
+  carryOn(before, { pairs, touched, at: { now: tx.at.getTime(), lanes: new Map(hours), hubs: await hubs, shortages: await short } });
   return { unknown: [...unknown] };
 }
 

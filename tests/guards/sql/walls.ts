@@ -75,6 +75,7 @@ export const owners: Readonly<Record<string, Room>> = {
   source_reach: "orders",
   hub_incident: "orders",
   stock_level: "orders",
+  stock_shortage: "orders",
   sku_weight: "orders",
   service_terms: "terms",
   model_endpoint: "models",

@@ -76,6 +76,61 @@ async function setRule(kind: FindingKind, change: Partial<FoundRule>, open = fal
 }
 const code = (answer: { ok: boolean; refusal?: { code: string } }): string => answer.refusal?.code ?? "ok";
 
+describe("orders that lack one article", () => {
+  const lacks = (code: string) => ({ evidence: { code, lacking: `${code} × 1`, named: true, place: "" } });
+  beforeEach(async () => {
+    for (const id of ["1", "2", "3", "4"]) await addOrder(store, { id });
+  });
+
+  it("stand in one case, whoever comes later and whatever else is open about them; another article has its own", async () => {
+    await commit(store, "channel", (tx) => takeCases(tx, [fact({ channelCaseId: "R1", channelOrderId: "C2" })]));
+    for (const id of ["1", "2"]) await finds(id, "oversold", lacks("CUP-01"));
+    await finds("3", "oversold", lacks("MUG-02"));
+    later(30);
+    await lookForFound(store);
+    await finds("4", "oversold", lacks("CUP-01"));
+    later(30);
+    await lookForFound(store);
+    const rows = await found();
+    expect(rows.map(({ kind, orderId }) => [kind, orderId])).toEqual([
+      ["oversold", null],
+      ["oversold", null],
+    ]);
+    const orders = await Promise.all(
+      rows.map(async ({ id }) => {
+        const of = await desk().of({ caseId: id }, boss);
+        return of.ok ? of.value.rows.map(({ orderId }) => orderId).toSorted() : [];
+      }),
+    );
+    expect(orders.toSorted((left, right) => right.length - left.length)).toEqual([["1", "2", "4"], ["3"]]);
+  });
+
+  it("are done with when none of them lacks it any more, and the same case is open again when one does", async () => {
+    for (const id of ["1", "2"]) await finds(id, "oversold", lacks("CUP-01"));
+    later(30);
+    await lookForFound(store);
+    await resolves("1", "oversold");
+    await lookForFound(store);
+    expect(await found()).toMatchObject([{ status: "open" }]);
+    await resolves("2", "oversold");
+    await lookForFound(store);
+    expect(await found()).toMatchObject([{ status: "done", outcome: "found_ended" }]);
+    await finds("3", "oversold", lacks("CUP-01"));
+    later(30);
+    await lookForFound(store);
+    expect(await found()).toMatchObject([{ status: "open" }]);
+  });
+
+  it("keep what else is found of them out of the article's case", async () => {
+    await finds("1", "oversold", lacks("CUP-01"));
+    later(30);
+    await lookForFound(store);
+    await finds("1", "wrong_item");
+    await lookForFound(store);
+    expect((await found()).map(({ kind }) => kind)).toEqual(["oversold", "wrong_item"]);
+  });
+});
+
 describe("a finding opens a case", () => {
   beforeEach(() => addOrder(store, { id: "1" }));
 

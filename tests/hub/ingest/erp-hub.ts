@@ -4,7 +4,7 @@ import { openVault } from "../../../main/hub/access/index.ts";
 import { connectorFor, connectors, readerAmong } from "../../../main/hub/connectors/index.ts";
 import { understandDue } from "../../../main/hub/frame/understand.ts";
 import { type IngestDeps, pullDue } from "../../../main/hub/ingest/index.ts";
-import { sweepFindings } from "../../../main/hub/orders/index.ts";
+import { sweepFindings, watchShortages } from "../../../main/hub/orders/index.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { openOutbound } from "../../../main/server/index.ts";
 import { type FakeJd, fakeJd, order, service } from "../../conformance/fakes/jd.ts";
@@ -32,7 +32,7 @@ export interface ErpHub {
   /** Connects a warehouse system as a person would. */
   connect(channel: string, of: { baseUrl: string; settings: Record<string, string>; secrets: Record<string, string> }): Promise<void>;
   /** A paid order at the platform; its goods are two shirts, or what is given. */
-  sell(number: string, goods?: readonly { sku: string; qty: number }[]): void;
+  sell(number: string, goods?: readonly { sku: string; qty: number }[], paidAt?: number): void;
   /** The platform shows it as shipped, and names no waybill. */
   claimShipped(number: string): void;
   /** A buyer asks to send goods back, and has sent them. */
@@ -85,7 +85,7 @@ export async function openErpHub(): Promise<ErpHub> {
     jd,
     log,
     connect: insert,
-    sell: (number, goods = [{ sku: "TS-BLK-L", qty: 2 }]) => {
+    sell: (number, goods = [{ sku: "TS-BLK-L", qty: 2 }], paidAt = undefined) => {
       const row = order(number, clock.now());
       const items = goods.map(({ sku, qty }, at) => ({
         skuId: `1000${at}`,
@@ -97,7 +97,14 @@ export async function openErpHub(): Promise<ErpHub> {
       }));
       const total = `${goods.reduce((sum, { qty }) => sum + qty, 0) * 64}.00`;
       const money = { orderTotalPrice: total, orderSellerPrice: total, orderPayment: total, freightPrice: "0.00", sellerDiscount: "0.00" };
-      jd.orders.set(number, { ...row, ...money, itemInfoList: items, couponDetailList: [], pin: `pin-${number}` });
+      jd.orders.set(number, {
+        ...row,
+        ...money,
+        ...(paidAt === undefined ? {} : { paymentConfirmTime: local(paidAt) }),
+        itemInfoList: items,
+        couponDetailList: [],
+        pin: `pin-${number}`,
+      });
     },
     claimShipped: (number) => change(number, { orderState: "WAIT_GOODS_RECEIVE_CONFIRM", outBoundDate: local(clock.now()) }),
     sendBack: (id, number, waybill) => {
@@ -108,6 +115,7 @@ export async function openErpHub(): Promise<ErpHub> {
       clock.set(clock.now() + ms);
       await pullDue(deps);
       await understand();
+      await watchShortages(store);
       while ((await sweepFindings(store)) > 0);
     },
     understand,

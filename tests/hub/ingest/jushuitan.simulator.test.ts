@@ -124,6 +124,31 @@ describe("a warehouse that 聚水潭 keeps", () => {
     expect(await stock()).toEqual([{ ...one, on_hand: 12, locked: 0 }, two]);
   });
 
+  it("finds the orders at risk when more is promised than there is: those paid last, until enough comes or their goods are set apart", async () => {
+    erp.ledger.count("TS-BLK-L", 5);
+    const numbers = ["301000000001", "301000000002", "301000000003"];
+    for (const number of numbers.slice(0, 2)) {
+      hub.sell(number, SHIRTS, hub.clock.now());
+      await hub.pass();
+    }
+    expect(await Promise.all(numbers.slice(0, 2).map(hub.open))).toEqual([[], []]);
+    hub.sell("301000000003", SHIRTS, hub.clock.now());
+    await hub.pass();
+    expect(await Promise.all(numbers.map(hub.open))).toEqual([[], [], ["oversold"]]);
+    const told = await hub.store.rows<{ evidence: object }>("SELECT evidence FROM finding WHERE kind = 'oversold'", []);
+    expect(told).toEqual([{ evidence: { code: "TS-BLK-L", lacking: "TS-BLK-L × 2", named: true, place: "", onHand: 5, promised: 6 } }]);
+    const last = erp.ledger.take("301000000003", { shopId: SHOP, goods: SHIRTS });
+    erp.ledger.audit(last);
+    await hub.pass();
+    // Its goods are set apart: now the one that paid second lacks them.
+    await hub.pass();
+    expect(await Promise.all(numbers.map(hub.open))).toEqual([[], ["oversold"], []]);
+    erp.ledger.count("TS-BLK-L", 6);
+    await hub.pass();
+    expect(await Promise.all(numbers.map(hub.open))).toEqual([[], [], []]);
+    expect(await hub.store.rows("SELECT code, ended_at IS NOT NULL AS ended FROM stock_shortage", [])).toEqual([{ code: "TS-BLK-L", ended: true }]);
+  });
+
   it("lets an order go in parts, and misses nothing in the first while the second is set apart", async () => {
     hub.sell("301000000001", [
       { sku: "CUP-01", qty: 1 },

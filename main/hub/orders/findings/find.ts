@@ -5,6 +5,7 @@ import { asWritten, type Said } from "../../kernel/said.ts";
 import type { SilentHubs } from "../hubs.store.ts";
 import { type Derived, type Evidence, type Snapshot, sentParcels } from "../refresh.ts";
 import { isFar, shortTime } from "../sentences.ts";
+import type { Shortages } from "../shortages.store.ts";
 import type { PieceWeights } from "../weights.ts";
 import { HOUR, type Look, type Proof, type Told } from "./finding.ts";
 import { findings } from "./list.ts";
@@ -22,11 +23,12 @@ export interface All {
   ask: string[];
 }
 
-/** By what an order is looked at: the time (ms), how long lanes usually take, and where many parcels stand still. */
+/** By what an order is looked at: the time (ms), how long lanes usually take, where many parcels stand still, and what is short. */
 export interface At {
   now: number;
   lanes: LaneHours;
   hubs?: SilentHubs;
+  shortages?: Shortages;
   weights?: PieceWeights;
 }
 const NOTHING_LEARNT = new Map<string, never>();
@@ -36,7 +38,18 @@ export function findAll(snapshot: Snapshot, derived: Derived, at: At): All {
   const sent = sentParcels(snapshot.parcels);
   const live = [...sent, ...snapshot.parcels.filter((parcel) => parcel.direction !== "outbound")];
   const there = snapshot.lines.filter((line) => !line.takenOut);
-  const look: Look = { snapshot, derived, there, sent, live, packing: packingOf(snapshot, there), hubs: NOTHING_LEARNT, weights: NOTHING_LEARNT, ...at };
+  const look: Look = {
+    snapshot,
+    derived,
+    there,
+    sent,
+    live,
+    packing: packingOf(snapshot, there),
+    hubs: NOTHING_LEARNT,
+    shortages: NOTHING_LEARNT,
+    weights: NOTHING_LEARNT,
+    ...at,
+  };
   const all = Object.values(findings).map((finding) => ({ kind: finding.kind, ...finding.find(look) }));
   // Scans dated ahead prove what they say when they have come.
   const comes = sent.flatMap(({ doubts }) => (doubts.early && doubts.early.until > at.now ? doubts.early.until : []));

@@ -3,6 +3,7 @@ import type { Duty, FindingKind } from "../../contract/words.ts";
 import type { Said } from "../../kernel/said.ts";
 import type { SilentHubs } from "../hubs.store.ts";
 import type { Derived, Evidence, Snapshot, SnapshotLine, SnapshotParcel } from "../refresh.ts";
+import type { Shortages } from "../shortages.store.ts";
 import type { PieceWeights } from "../weights.ts";
 import type { Packing } from "./packing.ts";
 import type { LaneHours } from "./usual-hours.ts";
@@ -23,6 +24,8 @@ export interface Look {
   lanes: LaneHours;
   /** Places where many parcels stand still. */
   hubs: SilentHubs;
+  /** Articles of which more is promised than there is. */
+  shortages: Shortages;
   /** What a piece of each article in a weighed package usually weighs. */
   weights: PieceWeights;
 }
