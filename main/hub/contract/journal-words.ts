@@ -161,6 +161,7 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "parcel.not_subscribed": { group: "house", zh: "快递没有订阅成功", en: "A parcel could not be subscribed" },
   "capture.gap": { group: "house", zh: "核对平台清单，有缺失", en: "Compared with the channel's list: something was missing" },
   "hub.silent": { group: "house", zh: "一处网点大面积停滞", en: "Many parcels stood still at one place" },
+  "stock.short": { group: "house", zh: "一种商品不够发", en: "More of an article was promised than there is" },
   "refetch.given_up": { group: "house", zh: "放弃补拉", en: "Gave up fetching again" },
   "quarantine.replayed": { group: "house", zh: "重试读不懂的报文", en: "Tried unread payloads again" },
   "quarantine.taken_up": { group: "house", zh: "更新后自动重试读不懂的报文", en: "Tried unread payloads again after an update" },
