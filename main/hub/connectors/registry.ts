@@ -1,6 +1,7 @@
 import { anyrest } from "./anyrest/connector.ts";
 import { douyin } from "./douyin/connector.ts";
 import { eleme } from "./eleme/connector.ts";
+import { huice } from "./huice/connector.ts";
 import { jd } from "./jd/connector.ts";
 import { jushuitan } from "./jushuitan/connector.ts";
 import { kuaidi100 } from "./kuaidi100/connector.ts";
@@ -30,6 +31,7 @@ export const connectors: readonly Connector[] = [
   kuaidi100,
   jushuitan,
   wangdian,
+  huice,
   own,
   anyrest,
 ];

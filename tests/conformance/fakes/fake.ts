@@ -1,4 +1,4 @@
-import type { ChannelRef, Connector, ConnectorContext, WebhookRequest } from "../../../main/hub/connectors/port.ts";
+import type { ChannelRef, Connector, ConnectorContext, WarehouseEvent, WebhookRequest } from "../../../main/hub/connectors/port.ts";
 import { openPost } from "../../../main/server/index.ts";
 import type { LoopbackServer, Trouble } from "./server.ts";
 
@@ -28,6 +28,8 @@ export interface FakeChannel {
   /** Reads its payloads by a mapping, where its connector alone reads none. */
   reads?: Connector["normalize"];
   refOf(what: "orders" | "cases" | "parcels", id: string): ChannelRef;
+  /** Of a warehouse system: which steps its documents prove; left out, each that a warehouse takes with an order and with what comes back. */
+  tells?: readonly WarehouseEvent["kind"][];
   /** A push about a thing, signed as the channel signs. */
   push?(what: "cases" | "parcels", id: string): WebhookRequest;
   /** What its pushes call a thing, where that is not its id. */
