@@ -129,6 +129,7 @@ interface Urls {
   pinduoduoPushUrl: string;
   meituanUrl: string;
   elemeUrl: string;
+  xiaohongshuUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -169,7 +170,7 @@ function shopsOf(urls: Urls): DemoShop[] {
 }
 
 function offeredAt(urls: Urls): OfferedShop[] {
-  const { jd, pinduoduo, meituan, eleme } = KEYS;
+  const { jd, pinduoduo, meituan, eleme, xiaohongshu } = KEYS;
   const { clientId, secret: clientSecret } = pinduoduo;
   return [
     { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
@@ -186,6 +187,12 @@ function offeredAt(urls: Urls): OfferedShop[] {
       values: { appId: meituan.appId, appSecret: meituan.secret, appPoiCode: "shop_001,shop_002" },
     },
     { channel: "eleme", name: eleme.name, baseUrl: urls.elemeUrl, values: { appKey: eleme.appKey, appSecret: eleme.secret, shopId: String(eleme.shopId) } },
+    {
+      channel: "xiaohongshu",
+      name: xiaohongshu.name,
+      baseUrl: urls.xiaohongshuUrl,
+      values: { appId: xiaohongshu.appId, appSecret: xiaohongshu.secret, returnAddressId: "1001" },
+    },
   ];
 }
 

@@ -15,6 +15,7 @@ import { keepPorts, portsToTry } from "./ports.ts";
 import { buildShow, type Show } from "./show.ts";
 import { keepShow, takeUpShow } from "./snapshot.ts";
 import { taobaoHandler } from "./taobao/server.ts";
+import { startXiaohongshu } from "./xiaohongshu/server.ts";
 
 const TICK_MS = 250;
 const KEEP_MS = 60_000;
@@ -59,15 +60,17 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   const meituan = await startMeituan({ ...alive, port: ports.meituan }).catch(() => startMeituan(alive));
   const store = { ...KEYS.eleme, clock: show.clock, faults: show.faults, lives: true };
   const eleme = await startEleme({ ...store, port: ports.eleme }).catch(() => startEleme(store));
+  const books = { ...KEYS.xiaohongshu, clock: show.clock, faults: show.faults, lives: true };
+  const xiaohongshu = await startXiaohongshu({ ...books, port: ports.xiaohongshu }).catch(() => startXiaohongshu(books));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
   const urls = {
     ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url, meituan: meituan.url },
-    ...{ eleme: eleme.url, kuaidi100: kuaidi100.url, control: control.url },
+    ...{ eleme: eleme.url, xiaohongshu: xiaohongshu.url, kuaidi100: kuaidi100.url, control: control.url },
   };
   keepPorts(config.stateFile, urls);
   const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
-  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, kuaidi100, control, past], ready };
+  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, xiaohongshu, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */
