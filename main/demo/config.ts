@@ -22,6 +22,7 @@ export interface DemoConfig {
     meituan: number;
     eleme: number;
     xiaohongshu: number;
+    kuaishou: number;
     kuaidi100: number;
     control: number;
   };
@@ -47,6 +48,13 @@ export const KEYS = {
   meituan: { appId: "1234", secret: "demo-meituan-secret", name: "演示便利店（美团）" },
   eleme: { appKey: "demo0eleme0key0001", secret: "demo-eleme-secret", shopId: 300_001, appId: 1234, name: "演示便利店饿了么店" },
   xiaohongshu: { appId: "demo0xhs0app0001", secret: "demo-xiaohongshu-secret", sellerId: "5f0000000000000000000001", name: "演示家居小红书店" },
+  kuaishou: {
+    appKey: "demo0kuaishou0key01",
+    appSecret: "demo-kuaishou-secret",
+    signSecret: "demo-kuaishou-sign",
+    messageKey: "ZGVtb2tzbWVzc2FnZTAxMg==",
+    name: "演示家居快手小店",
+  },
   kuaidi100: { customer: "DEMOCUSTOMER", key: "demoKey01", salt: "kdsalt", name: "快递100（演示）" },
 } as const;
 
@@ -58,7 +66,7 @@ const DEFAULTS: Omit<DemoConfig, "startMs"> = {
   cases: 0,
   questions: [],
   faults: "none",
-  ports: { taobao: 0, douyin: 0, jd: 0, pinduoduo: 0, pinduoduoPush: 0, meituan: 0, eleme: 0, xiaohongshu: 0, kuaidi100: 0, control: 0 },
+  ports: { taobao: 0, douyin: 0, jd: 0, pinduoduo: 0, pinduoduoPush: 0, meituan: 0, eleme: 0, xiaohongshu: 0, kuaishou: 0, kuaidi100: 0, control: 0 },
   // A stepped day runs some nine hundred times as fast as a clock, and so do its time-outs.
   hangMs: 200,
   stateFile: "",

@@ -130,6 +130,7 @@ interface Urls {
   meituanUrl: string;
   elemeUrl: string;
   xiaohongshuUrl: string;
+  kuaishouUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -170,7 +171,7 @@ function shopsOf(urls: Urls): DemoShop[] {
 }
 
 function offeredAt(urls: Urls): OfferedShop[] {
-  const { jd, pinduoduo, meituan, eleme, xiaohongshu } = KEYS;
+  const { jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou } = KEYS;
   const { clientId, secret: clientSecret } = pinduoduo;
   return [
     { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
@@ -192,6 +193,15 @@ function offeredAt(urls: Urls): OfferedShop[] {
       name: xiaohongshu.name,
       baseUrl: urls.xiaohongshuUrl,
       values: { appId: xiaohongshu.appId, appSecret: xiaohongshu.secret, returnAddressId: "1001" },
+    },
+    {
+      channel: "kuaishou",
+      name: kuaishou.name,
+      baseUrl: urls.kuaishouUrl,
+      values: {
+        ...{ appKey: kuaishou.appKey, appSecret: kuaishou.appSecret, signSecret: kuaishou.signSecret },
+        ...{ messageKey: kuaishou.messageKey, returnAddressId: "1001" },
+      },
     },
   ];
 }

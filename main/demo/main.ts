@@ -6,6 +6,7 @@ import { type Call, type Listening, listen, type Reply } from "./engine/http.ts"
 import { jdGate } from "./jd/gate.ts";
 import { jdHandler } from "./jd/server.ts";
 import { kuaidi100Handler } from "./kuaidi100/server.ts";
+import { startKuaishou } from "./kuaishou/server.ts";
 import { tidy } from "./live.ts";
 import { startMeituan } from "./meituan/server.ts";
 import { openPast } from "./past/past.ts";
@@ -62,15 +63,17 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   const eleme = await startEleme({ ...store, port: ports.eleme }).catch(() => startEleme(store));
   const books = { ...KEYS.xiaohongshu, clock: show.clock, faults: show.faults, lives: true };
   const xiaohongshu = await startXiaohongshu({ ...books, port: ports.xiaohongshu }).catch(() => startXiaohongshu(books));
+  const live = { ...KEYS.kuaishou, clock: show.clock, faults: show.faults, lives: true };
+  const kuaishou = await startKuaishou({ ...live, port: ports.kuaishou }).catch(() => startKuaishou(live));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
   const urls = {
     ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url, meituan: meituan.url },
-    ...{ eleme: eleme.url, xiaohongshu: xiaohongshu.url, kuaidi100: kuaidi100.url, control: control.url },
+    ...{ eleme: eleme.url, xiaohongshu: xiaohongshu.url, kuaishou: kuaishou.url, kuaidi100: kuaidi100.url, control: control.url },
   };
   keepPorts(config.stateFile, urls);
   const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
-  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, xiaohongshu, kuaidi100, control, past], ready };
+  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */

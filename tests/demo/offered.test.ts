@@ -88,35 +88,35 @@ describe("the Ele.me shop that is offered", () => {
 });
 
 describe("the shops that send parcels and are offered", () => {
-  it.each([["xiaohongshu", "小红书授权（模拟）"]])(
-    "%s is connected with what the form shows, authorised at the platform's page, and has orders and after-sales",
-    async (channel, title) => {
-      const shop = demo.offered.find((one) => one.channel === channel);
-      const connector = connectorFor(channel);
-      if (!shop || !connector) throw new Error("no such shop");
-      const isSecret = (key: string): boolean => connector.manifest.settings.some((field) => field.key === key && field.secret);
-      expect(Object.keys(shop.values).filter((key) => !connector.manifest.settings.some((field) => field.key === key))).toEqual([]);
-      const typed = Object.entries(shop.values);
-      const context = (more: Record<string, string> = {}): ConnectorContext => ({
-        baseUrl: shop.baseUrl,
-        settings: Object.fromEntries(typed.filter(([key]) => !isSecret(key))),
-        secrets: { ...Object.fromEntries(typed.filter(([key]) => isSecret(key))), ...more },
-        clock: { now: () => START },
-        post: openOutbound().post,
-        timeoutMs: 5_000,
-      });
-      const address = connector.authorise?.address(context(), { redirect: "http://127.0.0.1/shops/authorised", state: "s" });
-      const page = await (await fetch(address?.ok ? address.value : "")).text();
-      expect(page).toContain(title);
-      const tokens = await connector.authorise?.exchange(context(), { code: /code=([\w-]+)/.exec(page)?.[1] ?? "", redirect: "" });
-      if (!tokens?.ok) throw new Error("expected tokens");
-      const whole = { from: new Date(START - 24 * 3_600_000), to: new Date(START) };
-      for (const what of ["orders", "cases"] as const) {
-        const first = await connector.pull?.(context(tokens.value), what, whole, null);
-        const facts = first?.ok ? first.value.items.map(({ topic, payload }) => connector.normalize(topic, payload)) : [];
-        expect(facts.length, what).toBeGreaterThan(0);
-        expect(facts.every(({ ok }) => ok)).toBe(true);
-      }
-    },
-  );
+  it.each([
+    ["xiaohongshu", "小红书授权（模拟）"],
+    ["kuaishou", "快手小店授权（模拟）"],
+  ])("%s is connected with what the form shows, authorised at the platform's page, and has orders and after-sales", async (channel, title) => {
+    const shop = demo.offered.find((one) => one.channel === channel);
+    const connector = connectorFor(channel);
+    if (!shop || !connector) throw new Error("no such shop");
+    const isSecret = (key: string): boolean => connector.manifest.settings.some((field) => field.key === key && field.secret);
+    expect(Object.keys(shop.values).filter((key) => !connector.manifest.settings.some((field) => field.key === key))).toEqual([]);
+    const typed = Object.entries(shop.values);
+    const context = (more: Record<string, string> = {}): ConnectorContext => ({
+      baseUrl: shop.baseUrl,
+      settings: Object.fromEntries(typed.filter(([key]) => !isSecret(key))),
+      secrets: { ...Object.fromEntries(typed.filter(([key]) => isSecret(key))), ...more },
+      clock: { now: () => START },
+      post: openOutbound().post,
+      timeoutMs: 5_000,
+    });
+    const address = connector.authorise?.address(context(), { redirect: "http://127.0.0.1/shops/authorised", state: "s" });
+    const page = await (await fetch(address?.ok ? address.value : "")).text();
+    expect(page).toContain(title);
+    const tokens = await connector.authorise?.exchange(context(), { code: /code=([\w-]+)/.exec(page)?.[1] ?? "", redirect: "" });
+    if (!tokens?.ok) throw new Error("expected tokens");
+    const whole = { from: new Date(START - 24 * 3_600_000), to: new Date(START) };
+    for (const what of ["orders", "cases"] as const) {
+      const first = await connector.pull?.(context(tokens.value), what, whole, null);
+      const facts = first?.ok ? first.value.items.map(({ topic, payload }) => connector.normalize(topic, payload)) : [];
+      expect(facts.length, what).toBeGreaterThan(0);
+      expect(facts.every(({ ok }) => ok)).toBe(true);
+    }
+  });
 });
