@@ -11,7 +11,7 @@ const SLOT = 20 * MINUTE;
 const BEFORE = 4 * DAY;
 
 /** One of the goods of such a shop; price in fen. */
-export interface Good {
+interface Good {
   sku: number;
   name: string;
   spec: string;

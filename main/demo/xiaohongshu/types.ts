@@ -1,6 +1,6 @@
 import type { Fen } from "../../hub/kernel/money.ts";
 
-export interface XhsItem {
+interface XhsItem {
   skuId: string;
   name: string;
   spec: string;
