@@ -23,6 +23,7 @@ export interface DemoConfig {
     eleme: number;
     xiaohongshu: number;
     kuaishou: number;
+    suning: number;
     kuaidi100: number;
     control: number;
   };
@@ -55,6 +56,7 @@ export const KEYS = {
     messageKey: "ZGVtb2tzbWVzc2FnZTAxMg==",
     name: "演示家居快手小店",
   },
+  suning: { appKey: "demo0suning0key01", secret: "demo-suning-secret", name: "演示家居苏宁店" },
   kuaidi100: { customer: "DEMOCUSTOMER", key: "demoKey01", salt: "kdsalt", name: "快递100（演示）" },
 } as const;
 
@@ -66,7 +68,20 @@ const DEFAULTS: Omit<DemoConfig, "startMs"> = {
   cases: 0,
   questions: [],
   faults: "none",
-  ports: { taobao: 0, douyin: 0, jd: 0, pinduoduo: 0, pinduoduoPush: 0, meituan: 0, eleme: 0, xiaohongshu: 0, kuaishou: 0, kuaidi100: 0, control: 0 },
+  ports: {
+    taobao: 0,
+    douyin: 0,
+    jd: 0,
+    pinduoduo: 0,
+    pinduoduoPush: 0,
+    meituan: 0,
+    eleme: 0,
+    xiaohongshu: 0,
+    kuaishou: 0,
+    suning: 0,
+    kuaidi100: 0,
+    control: 0,
+  },
   // A stepped day runs some nine hundred times as fast as a clock, and so do its time-outs.
   hangMs: 200,
   stateFile: "",

@@ -131,6 +131,7 @@ interface Urls {
   elemeUrl: string;
   xiaohongshuUrl: string;
   kuaishouUrl: string;
+  suningUrl: string;
   kuaidi100Url: string;
   controlUrl: string;
 }
@@ -171,7 +172,7 @@ function shopsOf(urls: Urls): DemoShop[] {
 }
 
 function offeredAt(urls: Urls): OfferedShop[] {
-  const { jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou } = KEYS;
+  const { jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou, suning } = KEYS;
   const { clientId, secret: clientSecret } = pinduoduo;
   return [
     { channel: "jd", name: jd.name, baseUrl: urls.jdUrl, values: { appKey: jd.appKey, appSecret: jd.appSecret, venderId: jd.venderId } },
@@ -202,6 +203,12 @@ function offeredAt(urls: Urls): OfferedShop[] {
         ...{ appKey: kuaishou.appKey, appSecret: kuaishou.appSecret, signSecret: kuaishou.signSecret },
         ...{ messageKey: kuaishou.messageKey, returnAddressId: "1001" },
       },
+    },
+    {
+      channel: "suning",
+      name: suning.name,
+      baseUrl: urls.suningUrl,
+      values: { appKey: suning.appKey, appSecret: suning.secret, returnAddressId: "1001" },
     },
   ];
 }

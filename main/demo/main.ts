@@ -15,6 +15,7 @@ import { advance, connectHooks, openShow } from "./play.ts";
 import { keepPorts, portsToTry } from "./ports.ts";
 import { buildShow, type Show } from "./show.ts";
 import { keepShow, takeUpShow } from "./snapshot.ts";
+import { startSuning } from "./suning/server.ts";
 import { taobaoHandler } from "./taobao/server.ts";
 import { startXiaohongshu } from "./xiaohongshu/server.ts";
 
@@ -65,15 +66,17 @@ async function open(config: DemoConfig): Promise<{ show: Show; listening: Pick<L
   const xiaohongshu = await startXiaohongshu({ ...books, port: ports.xiaohongshu }).catch(() => startXiaohongshu(books));
   const live = { ...KEYS.kuaishou, clock: show.clock, faults: show.faults, lives: true };
   const kuaishou = await startKuaishou({ ...live, port: ports.kuaishou }).catch(() => startKuaishou(live));
+  const own = { ...KEYS.suning, clock: show.clock, faults: show.faults, lives: true };
+  const suning = await startSuning({ ...own, port: ports.suning }).catch(() => startSuning(own));
   const past = openPast(show);
   const control = await at(ports.control, controlHandler(show, past));
   const urls = {
     ...{ taobao: taobao.url, douyin: douyin.url, jd: jd.url, pinduoduo: pinduoduo.url, pinduoduoPush: pinduoduo.pmc.url, meituan: meituan.url },
-    ...{ eleme: eleme.url, xiaohongshu: xiaohongshu.url, kuaishou: kuaishou.url, kuaidi100: kuaidi100.url, control: control.url },
+    ...{ eleme: eleme.url, xiaohongshu: xiaohongshu.url, kuaishou: kuaishou.url, suning: suning.url, kuaidi100: kuaidi100.url, control: control.url },
   };
   keepPorts(config.stateFile, urls);
   const ready = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}Url`, url]));
-  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou, kuaidi100, control, past], ready };
+  return { show, listening: [taobao, douyin, jd, pinduoduo, meituan, eleme, xiaohongshu, kuaishou, suning, kuaidi100, control, past], ready };
 }
 
 /** A live show moves by itself, one step after another. */
