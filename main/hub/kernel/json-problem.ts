@@ -11,9 +11,11 @@ export interface JsonProblem {
 
 /** Deeper than anybody's order, and far from where a reader's stack would end. */
 const DEEPEST = 32;
-const LITERALS = ["true", "false", "null"] as const;
+const LITERAL = /true|false|null/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SPACE = /[ \t\n\r]*/y;
+/** Of a string what needs no look: all but its end, an escape and what must be written as one. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 
 class Found extends Error {
   readonly at: number;
@@ -45,9 +47,14 @@ export function jsonProblem(text: string): JsonProblem | null {
 }
 
 function space(text: string, at: number): number {
-  SPACE.lastIndex = at;
-  SPACE.exec(text);
-  return SPACE.lastIndex;
+  // Hardly any system sends space between the parts.
+  return text.charCodeAt(at) > 0x20 ? at : after(SPACE, text, at);
+}
+
+/** The place after what an expression takes at a place; the place itself where that is nothing. */
+function after(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.test(text) ? expression.lastIndex : at;
 }
 
 function value(text: string, at: number, path: (string | number)[]): number {
@@ -58,10 +65,8 @@ function value(text: string, at: number, path: (string | number)[]): number {
     return first === "{" ? object(text, at + 1, path) : array(text, at + 1, path);
   }
   if (first === '"') return quoted(text, at);
-  const literal = LITERALS.find((word) => text.startsWith(word, at));
-  if (literal) return at + literal.length;
-  NUMBER.lastIndex = at;
-  if (NUMBER.exec(text)) return NUMBER.lastIndex;
+  const end = after(first === "t" || first === "f" || first === "n" ? LITERAL : NUMBER, text, at);
+  if (end > at) return end;
   throw new Found(at, `这里不能是“${shown(text, at)}”`, `"${shown(text, at)}" cannot stand here`);
 }
 
@@ -73,7 +78,8 @@ function object(text: string, from: number, path: (string | number)[]): number {
     if (text[at] !== '"') throw new Found(at, "这里要写带双引号的字段名", "a field's name in double quotes belongs here");
     const start = at;
     at = quoted(text, at);
-    const name = JSON.parse(text.slice(start, at)) as string;
+    const spelled = text.slice(start + 1, at - 1);
+    const name = spelled.includes("\\") ? (JSON.parse(`"${spelled}"`) as string) : spelled;
     path.push(name);
     if (names.has(name)) throw new Found(start, `字段“${name}”写了两次`, `the field "${name}" is given twice`);
     if (name === "__proto__") throw new Found(start, "字段名不能是“__proto__”", 'a field cannot be named "__proto__"');
@@ -103,7 +109,7 @@ function array(text: string, from: number, path: (string | number)[]): number {
 
 /** The place after a string that begins at `at`. */
 function quoted(text: string, from: number): number {
-  for (let at = from + 1; ; at += 1) {
+  for (let at = after(PLAIN, text, from + 1); ; at = after(PLAIN, text, at + 1)) {
     const code = text.charCodeAt(at);
     if (Number.isNaN(code)) throw new Found(at, "字符串没有结束", "a string is not closed");
     if (code === 0x22) return at + 1;

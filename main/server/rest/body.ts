@@ -42,7 +42,9 @@ async function readBody(headers: FastifyRequest["headers"], body: Buffer): Promi
       column,
     });
   }
-  return storable(JSON.parse(text) as Json);
+  const value = JSON.parse(text) as Json;
+  // What is read from UTF-8 and is proper JSON has an odd character only where one is written as an escape.
+  return text.includes("\\u") ? storable(value) : value;
 }
 
 async function unpacked(encoding: string | undefined, body: Buffer): Promise<Buffer> {
