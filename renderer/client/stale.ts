@@ -62,6 +62,7 @@ const stale: Readonly<Record<EventName, readonly string[]>> = {
   "classes.changed": ["examples", "labelModel"],
   "model.trained": ["labelModel"],
   "model.checked": ["status", "models"],
+  "map.changed": ["maps"],
   "endpoint.changed": ["status", "models"],
   "comparison.changed": ["comparisons"],
   "shop.changed": ["status", "shops", "capture.board"],

@@ -8,6 +8,7 @@ import { useMay } from "../client/session.tsx";
 import { useT } from "../locales/provider.tsx";
 import { Written } from "../ui/said.tsx";
 import { Copyable } from "./copyable.tsx";
+import { FoundAt } from "./found-at.tsx";
 import css from "./receiver.module.css";
 
 /** What was shown is masked again after so long, whoever looks on. */
@@ -33,6 +34,7 @@ export function Receiver({ order }: { order: OrderView }): ReactNode {
       <Written>{masked.name}</Written> {masked.phone}
       <br />
       <Written>{`${place} ${masked.address}`}</Written>
+      {order.place && <FoundAt orderId={order.id} place={order.place} />}
       {order.receiverSealed && may && <Ask orderId={order.id} show={setShown} />}
     </span>
   );

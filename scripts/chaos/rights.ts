@@ -103,6 +103,8 @@ export const rights: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...each("labelModel", everybody, "state"),
   ...each("labelModel", trainers, "retrain versions returnTo curve measureCurve"),
   ...each("training", trainers, "list gaps confusion get create put measure cancel publish rollBack drop"),
+  ...each("maps", shopKeepers, "get save remove test"),
+  ...each("maps", workers, "distance"),
   ...each("models", leaders, "get save remove order setBudget test sent sentOne"),
   ...each("comparisons", leaders, "list estimate start get cancel goOn vote"),
   ...each("searchModels", leaders, "get choose fetch stopFetch stopReindex"),

@@ -45,6 +45,7 @@ const NOBODY_FOLLOWS: Readonly<Partial<Record<EventName, string>>> = {
   "classes.changed": "a model is trained anew when a trainer asks for it",
   "model.trained": "the next case is named with it; what was named stays",
   "model.checked": "people are told; whoever needs a model asks it",
+  "map.changed": "whoever asks the map reads it anew",
   "endpoint.changed": "whoever needs a model reads the list anew",
   "comparison.changed": "the agent that compares hears it, and takes its work from the rows",
   "waiting.changed": "boards show it; whoever is to be told stands in the same write",

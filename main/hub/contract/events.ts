@@ -29,6 +29,7 @@ type Subject =
   | "label_model"
   | "shop"
   | "model_endpoint"
+  | "map_service"
   | "model_comparison"
   | "raw_item"
   | "operator"
@@ -173,6 +174,8 @@ const events = {
   "model.trained": about<{ rows: number; classes: number; accuracy: number | null; seconds: number; bytes: number }>()("label_model"),
   /** The model endpoint stopped working, or works again (`problem` is null). */
   "model.checked": about<{ model: string; problem: string | null }>()("setting"),
+  /** The map that is asked was set, changed or taken away. */
+  "map.changed": about<Record<string, never>>()("map_service"),
   /** An endpoint was connected, edited, moved or removed, or the budget changed (the subject is then `budget`). */
   "endpoint.changed": about<{ name: string }>()("model_endpoint"),
   /** A comparison of two models began, came on, came to a halt, ended or was given up. */

@@ -27,6 +27,7 @@ import { imports } from "./imports.ts";
 import { insights } from "./insights.ts";
 import { macros } from "./macros.ts";
 import { mappings } from "./mappings.ts";
+import { maps } from "./maps.ts";
 import { models } from "./models.ts";
 import { notes } from "./notes.ts";
 import { orderList } from "./order-list.ts";
@@ -114,6 +115,7 @@ export const contract = {
   macros,
   labelModel,
   training,
+  maps,
   models,
   comparisons,
   searchModels,

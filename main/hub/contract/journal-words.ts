@@ -185,6 +185,8 @@ export const journalVerbs: Readonly<Record<string, VerbTold>> = {
   "view.saved": { group: "house", zh: "保存视图", en: "Saved a view" },
   "view.changed": { group: "house", zh: "改视图", en: "Changed a view" },
   "view.removed": { group: "house", zh: "删视图", en: "Removed a view" },
+  "map.changed": { group: "learning", zh: "改地图设置", en: "Changed the map" },
+  "map.removed": { group: "learning", zh: "去掉地图", en: "Removed the map" },
   "endpoint.connected": { group: "learning", zh: "接入模型", en: "Connected a model" },
   "endpoint.changed": { group: "learning", zh: "改模型设置", en: "Changed a model" },
   "endpoint.removed": { group: "learning", zh: "去掉模型", en: "Removed a model" },

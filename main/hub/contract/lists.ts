@@ -80,3 +80,29 @@ export type AsideState = (typeof asideStates)[number];
 /** What became of a payload that was tried again. `understood`: it is read, or it was erased since. */
 export const replayOutcomes = ["pending", "again", "discarded", "understood"] as const;
 export type ReplayOutcome = (typeof replayOutcomes)[number];
+
+/** How far a map found an address: to the door, to a street or village, to its district or town only, not at all; `hidden`: its channel masks it. */
+export const placeTrusts = ["door", "coarse", "region", "none", "hidden"] as const;
+export type PlaceTrust = (typeof placeTrusts)[number];
+
+/** Why a map did not answer. */
+export const mapProblems = [
+  "key",
+  "kind",
+  "signature",
+  "ip",
+  "permission",
+  "account",
+  "quota",
+  "throttled",
+  "blocked",
+  "question",
+  "abroad",
+  "busy",
+  "address",
+  "inner",
+  "unreachable",
+  "timed_out",
+  "unreadable",
+] as const;
+export type MapProblem = (typeof mapProblems)[number];

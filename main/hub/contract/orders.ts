@@ -1,6 +1,7 @@
 /** Orders and their timeline. */
 import { z } from "zod";
 import { entry } from "./base.ts";
+import { PlaceView } from "./maps.ts";
 import { Page, Reason } from "./shapes.ts";
 import { Direction, Duty, EventSource, FindingKind, OrderFlag, OrderState } from "./words.ts";
 
@@ -95,6 +96,8 @@ export const OrderView = z.object({
   receiver: z.object({ name: z.string(), phone: z.string(), province: z.string(), city: z.string(), district: z.string(), address: z.string() }),
   /** Name, phone and address are kept in plain, too, sealed: `orders.reveal` shows them for a reason. */
   receiverSealed: z.boolean().optional(),
+  /** Where a map found the address; `null`: nobody has asked. */
+  place: PlaceView.nullable().optional(),
   buyerMessage: z.string(),
   sellerNote: z.string(),
   /** The flag that the seller put on it at its channel. */

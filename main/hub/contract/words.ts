@@ -205,6 +205,7 @@ export const findingNames = {
   receipt_differs: { zh: "收货说法不一", en: "Receipt disputed" },
   late_delivery: { zh: "送达超时", en: "Late delivery" },
   address_barred: { zh: "地址派不到", en: "Address barred" },
+  address_unfound: { zh: "地址查不到", en: "Address not on the map" },
   weight_differs: { zh: "重量不符", en: "Weight differs" },
   oversold: { zh: "超卖缺货", en: "Oversold" },
   hub_silent: { zh: "网点大面积停滞", en: "Hub at a standstill" },

@@ -40,6 +40,7 @@ export const firstFoundRules: Readonly<Record<FindingKind, FoundRule>> = {
   receipt_differs: off,
   late_delivery: { ...usual, disputeClass: "delivery_time" },
   address_barred: { ...usual, ...high, disputeClass: "address_change" },
+  address_unfound: { ...usual, disputeClass: "address_change" },
   weight_differs: off,
   oversold: { ...usual, ...high, disputeClass: "delayed_shipment", waitMinutes: 30 },
   hub_silent: { ...usual, ...high, disputeClass: "not_received" },

@@ -55,6 +55,7 @@ import {
   searchModelHandlers,
 } from "../knowledge/index.ts";
 import { mappingHandlers } from "../mappings/index.ts";
+import { mapsHandlers } from "../maps/index.ts";
 import { comparingHandlers, comparisonHandlers, modelHandlers, modelUseHandlers } from "../models/index.ts";
 import { orderHandlers, ordersByHour, orderTimeline, stockHandlers } from "../orders/index.ts";
 import { privacyHandlers } from "../privacy/index.ts";
@@ -148,6 +149,7 @@ export function answerContract(parts: HubParts): HubHandlers {
       training: () => training,
       search: async () => ({ embedder: knowledge.embedderId() ?? "built-in", indexed: await knowledge.size() }),
     }),
+    maps: mapsHandlers({ store, vault: parts.vault, post: platform.post }),
     models: modelHandlers({ ...endpoints, port: parts.models, caseNumbers }),
     comparisons: comparisonHandlers({ ...endpoints, caseNumbers, held: () => heldAnswers(store) }),
     searchModels: searchModelHandlers(store, parts.searchModel),

@@ -5,6 +5,7 @@ import { forgetAnswers } from "../disputes/index.ts";
 import { forgetFetched, forgetUploads } from "../evidence/index.ts";
 import { forgetImports } from "../imports/index.ts";
 import { forgetPayloads, keepDays, settleHours, type TakeUpDeps, takeUpAgain } from "../ingest/index.ts";
+import { forgetQuestions } from "../maps/index.ts";
 import { forgetCalls } from "../models/index.ts";
 import { learnLanes, learnWeights, nameReceivers, ordersByHour } from "../orders/index.ts";
 import { forgetOld, knowErasures, type Resealing, resealAll, runErasures } from "../privacy/index.ts";
@@ -60,6 +61,7 @@ export async function startHouseWork(house: HouseWork): Promise<void> {
     ["weights.learn", "30 3 * * *", () => learnWeights(store)],
     ["events.forget", "40 3 * * *", () => forgetEvents(store, new Date(store.clock.now() - EVENTS_MS))],
     ["calls.forget", "45 3 * * *", () => forgetCalls(store)],
+    ["questions.forget", "46 3 * * *", () => forgetQuestions(store)],
     ["backup.daily", "25 * * * *", () => backupWhenDue(house)],
     ["answers.forget", "48 3 * * *", async () => forgetAnswers(store, await keepDays(store))],
     ["receivers.name", "23 * * * *", () => nameAll(store)],

@@ -6,6 +6,7 @@
 import { forgetDataKeys, keyMark, type Vault } from "../access/index.ts";
 import { forgetAlertSecrets } from "../alerts/index.ts";
 import { forgetSealedPages, forgetSecrets } from "../ingest/index.ts";
+import { forgetMapKeys } from "../maps/index.ts";
 import { forgetKeys } from "../models/index.ts";
 import { forgetReceivers } from "../orders/index.ts";
 import { commit, keepSetting, type Store, StoreFault, settingOf } from "../store/index.ts";
@@ -73,11 +74,12 @@ async function settleKey(store: Store, vault: Vault, newKey: boolean): Promise<v
     if (fits) return;
     const shops = await forgetSecrets(tx, "安装密钥已更换，请重新填写这家店铺的密钥。");
     const models = await forgetKeys(tx);
+    const maps = await forgetMapKeys(tx);
     const notifiers = await forgetAlertSecrets(tx);
     const dataKeys = await forgetDataKeys(tx);
     const receivers = await forgetReceivers(tx);
     const pages = await forgetSealedPages(tx);
-    tx.journal({ verb: "installation.key_replaced", subject: "setting", subjectId: KEY, data: { shops, models, notifiers, dataKeys, receivers, pages } });
+    tx.journal({ verb: "installation.key_replaced", subject: "setting", subjectId: KEY, data: { shops, models, maps, notifiers, dataKeys, receivers, pages } });
   });
 }
 

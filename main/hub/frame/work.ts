@@ -9,6 +9,7 @@ import { wakeDue, watchPromises } from "../disputes/index.ts";
 import { importDue } from "../imports/index.ts";
 import { compareDue, openListening, pullDue, refetchDue, streamDue, subscribeParcels, wantRefetch } from "../ingest/index.ts";
 import { startWorker, type Worker } from "../kernel/worker.ts";
+import { placeDue } from "../maps/index.ts";
 import { parcelsAnswered, parcelsLeft, parcelsToWatch, parcelsWatched, sweepFindings, watchHubs, watchShortages } from "../orders/index.ts";
 import { endMarksDue } from "../risk/index.ts";
 import { commit, faultLine } from "../store/index.ts";
@@ -55,6 +56,8 @@ const refetching: Step = { run: refetch, everyMs: 1_000, atOnce: REFETCH_AT_ONCE
 const pulling: Step = { run: async (deps) => (deps.condition.mayAct() ? (await pullDue(deps)).items : 0), everyMs: 2_000, keeps: true };
 /** What channels have against what is held: a driver who steps the clock compares by himself. */
 const comparing: Step = { run: async (deps) => (deps.condition.mayAct() ? (await compareDue(deps)).spans : 0), everyMs: 60_000, keeps: true };
+/** Addresses are looked up by whoever is on duty anyway; a driver who steps the clock asks no map. */
+const placing: Step = { run: async (deps) => (deps.condition.mayAct() ? placeDue(deps) : 0), everyMs: 15_000, keeps: true };
 const watching: Step = { run: watchParcels, everyMs: 5_000, atOnce: 1 };
 const reacting: Step = { run: react, everyMs: 1_000, atOnce: EVENTS_AT_ONCE };
 const acting: Step = { run: act, everyMs: 1_000, atOnce: 1 };
@@ -78,7 +81,9 @@ export function startWork(deps: FlowDeps, turns: Turns = openTurns()): Work {
     const round = async (): Promise<boolean> => deps.condition.mayWork() && (await run(deps)) > 0;
     return startWorker({ round: keeps ? round : () => turns.beside(round), everyMs, onFault });
   };
-  const workers: Worker[] = deps.beats ? [streaming, understanding, ...fetching, comparing, watching, reacting, acting, importing, sweeping].map(work) : [];
+  const workers: Worker[] = deps.beats
+    ? [streaming, understanding, ...fetching, comparing, placing, watching, reacting, acting, importing, sweeping].map(work)
+    : [];
   return {
     wake: () => {
       for (const each of workers) each.wake();

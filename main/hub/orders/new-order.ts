@@ -39,6 +39,7 @@ export function snapshotOfNew({ order, lines, parcels }: KnownOrder, learntAt: n
     closedAt: msOf(order.closedAt),
     datedAhead: order.datedAhead,
     checkAt: null,
+    place: null,
     lines: lines
       .map(({ id, channelLineId, sku, quantity, priceFen, paidFen, toldPaidFen, takenOut, gift, components, state, waybill }) => ({
         ...{ id, channelLineId, sku, quantity, priceFen, paidFen, toldPaidFen, takenOut, gift, components, state },

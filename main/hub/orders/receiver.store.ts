@@ -31,7 +31,7 @@ export function keepReceivers(tx: Tx, told: readonly ToldReceiver[]): void {
      SELECT id, CASE WHEN sealed IS NULL THEN NULL ELSE $1::int END, sealed, content, phone, tail, name
      FROM unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[]) AS told(id, sealed, content, phone, tail, name)
      ON CONFLICT (order_id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, content_hash = excluded.content_hash,
-       phone_hash = excluded.phone_hash, tail_hash = excluded.tail_hash, name_hash = excluded.name_hash WHERE order_receiver.content_hash <> excluded.content_hash`,
+       phone_hash = excluded.phone_hash, tail_hash = excluded.tail_hash, name_hash = excluded.name_hash, place = NULL, address_hash = NULL, placed_at = NULL WHERE order_receiver.content_hash <> excluded.content_hash`,
     [
       sealer.keyId,
       rows.map((row) => row.orderId),

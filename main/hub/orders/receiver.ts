@@ -1,5 +1,6 @@
 /** Who an order goes to as its channel tells it: what of it is sealed, and by what it is found. Pure but for the keyed hash. */
 import type { ChannelBuyer } from "../connectors/port.ts";
+import type { PlaceTrust } from "../contract/lists.ts";
 import { isPlain } from "../masking/index.ts";
 import type { Sealer } from "../store/index.ts";
 
@@ -8,6 +9,13 @@ export interface PlainReceiver {
   name: string;
   phone: string;
   address: string;
+}
+
+/** How far a map found an address, its own word for it, and as far down as it came. */
+export interface AddressPlace {
+  trust: PlaceTrust;
+  level: string;
+  district: string;
 }
 
 const LAST = 4;

@@ -4,6 +4,7 @@ import type { Direction, FindingKind } from "../contract/words.ts";
 import type { Json } from "../kernel/json.ts";
 import { advance, provenByWarehouse, rank } from "./order.lifecycle.ts";
 import { type Doubts, provenBy } from "./parcel.ts";
+import type { AddressPlace } from "./receiver.ts";
 import { waybillKey } from "./waybill.ts";
 
 /** Times are milliseconds; everything a finding is computed from. */
@@ -46,6 +47,8 @@ export interface Snapshot {
   /** Times above that are only when we were told, for what the newest version wrote had not come; as written, ms. */
   datedAhead: DatedAhead;
   checkAt: number | null;
+  /** Where its address was found by a map, while it is not sent; `null` = nobody has asked. */
+  place: (AddressPlace & { at: number }) | null;
   lines: SnapshotLine[];
   parcels: SnapshotParcel[];
   warehouse: { kind: string; at: number; data: { [key: string]: Json } }[];

@@ -28,7 +28,8 @@ const ORDERS = `SELECT o.id, o.state, coalesce(o.told_state, o.state) AS "toldSt
   ${ms("o.created_at")} AS "createdAt", ${ms("o.learnt_at")} AS "learntAt", ${ms("reach.told_to")} AS "warehouseTo", EXISTS (SELECT 1 FROM source_reach any_source WHERE any_source.shop_id = o.shop_id) AS heard, ${ms("o.paid_at")} AS "paidAt", coalesce(o.receiver->>'city', '') AS "toCity",
   ${ms("o.claimed_shipped_at")} AS "claimedShippedAt", ${ms("o.promised_delivery_by")} AS "promisedDeliveryBy", ${ms("o.outbound_at")} AS "outboundAt", ${ms("o.audited_at")} AS "auditedAt",
   ${ms("o.packed_at")} AS "packedAt", ${ms("o.signed_at")} AS "signedAt", ${ms("o.finished_at")} AS "finishedAt", ${ms("o.closed_at")} AS "closedAt",
-  ${ms("o.check_at")} AS "checkAt"
+  ${ms("o.check_at")} AS "checkAt",
+  CASE WHEN o.claimed_shipped_at IS NULL THEN (SELECT r.place || jsonb_build_object('at', ${ms("r.placed_at")}) FROM order_receiver r WHERE r.order_id = o.id) END AS place
   FROM "order" o LEFT JOIN source_reach reach ON reach.shop_id = o.shop_id AND reach.source = 'warehouse' WHERE o.id = ANY($1)`;
 
 const ASKED = "FROM unnest($1::text[]) AS asked(id)";

@@ -33,7 +33,8 @@ export async function orderTimeline(store: Store, ref: string): Promise<OrderTim
     parcel.direction !== "return" && contested.has(parcel.waybill) ? { ...parcel, contested: true } : parcel,
   );
   const told = dated(row.order, ORDER_TIMES);
-  const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, lines: row.lines, parcels };
+  const place = row.place && { ...row.place, at: new Date(row.place.at) };
+  const order = { ...told, createdAt: told.createdAt ?? new Date(0), receiver: { ...NOBODY, ...row.order.receiver }, place, lines: row.lines, parcels };
   const lanes = await hoursOfLanes(store, lanesUnderWay({ order, timeline }));
   const words = whereabouts({ order, timeline, findings, heard: row.heard, lanes, now });
   const { zh, en } = words.operator;

@@ -3,6 +3,7 @@ import type { FindingKind } from "../contract/words.ts";
 import type { Store } from "../store/index.ts";
 import { elsewhere } from "./order-refs.store.ts";
 import type { ParcelRow } from "./parcel.view.ts";
+import type { AddressPlace } from "./receiver.ts";
 import type { Evidence } from "./refresh.ts";
 
 /** Times of an order that may be unknown. */
@@ -109,7 +110,8 @@ const QUERY = `SELECT ${ORDER} AS "order",
   (SELECT coalesce(jsonb_agg(${PARCEL} ORDER BY p.direction, p.waybill), '[]') FROM parcel p WHERE p.order_id = o.id) AS parcels,
   (SELECT coalesce(jsonb_agg(${EVENT} ORDER BY e.at, e.id), '[]') FROM timeline_event e WHERE e.order_id = o.id) AS timeline,
   (SELECT coalesce(jsonb_agg(${FINDING} ORDER BY f.resolved_at IS NOT NULL, f.since), '[]') FROM finding f WHERE f.order_id = o.id) AS findings,
-  EXISTS (SELECT 1 FROM source_reach r WHERE r.shop_id = o.shop_id) AS heard
+  EXISTS (SELECT 1 FROM source_reach r WHERE r.shop_id = o.shop_id) AS heard,
+  (SELECT r.place || jsonb_build_object('at', ${ms("r.placed_at")}) FROM order_receiver r WHERE r.order_id = o.id) AS place
   FROM "order" o JOIN shop s ON s.id = o.shop_id
   WHERE o.id = (SELECT id FROM "order" WHERE number = $1 UNION ALL SELECT id FROM "order" WHERE id = $1
     UNION ALL SELECT id FROM "order" WHERE shop_id = $2 AND channel_order_id = $3 LIMIT 1)`;
@@ -124,6 +126,8 @@ export interface TimelineRow {
   findings: { id: string; kind: FindingKind; since: number; evidence: Evidence; resolvedAt: number | null }[];
   /** A warehouse or a carrier has ever told anything of an order of its shop. */
   heard: boolean;
+  /** Where a map found its address. */
+  place: (AddressPlace & { at: number }) | null;
 }
 
 /** Order, lines, parcels, events and findings, by one query. `ref` as in `orderTimeline`. */

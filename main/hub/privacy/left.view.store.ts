@@ -1,10 +1,10 @@
-/** What left this machine, of every kind, newest first: calls of models, what was sent to channels, backups, lists taken as files. */
+/** What left this machine, of every kind, newest first: calls of models, what was sent to channels, backups, lists taken as files, addresses a map was asked for. */
 import type { Store } from "../store/index.ts";
 
 export interface LeftRow {
   id: string;
   at: Date;
-  kind: "model" | "action" | "backup" | "export";
+  kind: "model" | "action" | "backup" | "export" | "map";
   /** Which action, which task of a model, which list. */
   what: string;
   shopId: string | null;
@@ -40,7 +40,9 @@ const ROWS = `SELECT c.id, c.at, 'model' AS kind, c.task AS what, f.shop_id AS "
   UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'backup', '', NULL, NULL, NULL, j.subject_id, j.actor, 0, '', 'done', '[]' FROM journal_line j WHERE j.subject = 'backup'
   UNION ALL SELECT lpad(j.id::text, 20, '0'), j.at, 'export', j.data->>'list', NULL, NULL, NULL, upper(j.data->>'format'), j.actor, 0,
     coalesce((SELECT e.data->>'rows' FROM journal_line e WHERE e.subject = 'export' AND e.subject_id = j.subject_id AND e.verb = 'list.export_ended'), ''), 'done', '[]'
-    FROM journal_line j WHERE j.subject = 'export' AND j.verb = 'list.exported'`;
+    FROM journal_line j WHERE j.subject = 'export' AND j.verb = 'list.exported'
+  UNION ALL SELECT lpad(q.id::text, 20, '0'), q.at, 'map', q.service, o.shop_id, NULL, NULL, 'AMap 高德', q.actor, 0, coalesce(o.number, ''), q.came, '[]'
+    FROM map_question q LEFT JOIN "order" o ON o.id = q.order_id`;
 
 /** A page of it. */
 export function leftRows(store: Store, asked: LeftAsked): Promise<LeftRow[]> {

@@ -8,7 +8,7 @@ export interface Sealer {
   /** @throws SealBroken when it was changed, is another place's, or its key is gone. */
   open(sealed: Uint8Array, place: string): Buffer;
   /** Keyed hash by which what is sealed can be found: the same for good, whatever the data key. */
-  hash(kind: "phone" | "tail" | "name" | "receiver", value: string): string;
+  hash(kind: "phone" | "tail" | "name" | "receiver" | "address", value: string): string;
 }
 
 /** A sealed value does not open: it was changed, moved, or its key is gone. */

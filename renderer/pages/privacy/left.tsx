@@ -112,8 +112,10 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
         ? taskWord(row.what, t)
         : row.kind === "export"
           ? listWord(row.what, t)
-          : "";
-  const hasWords = row.kind === "model" || (row.kind !== "export" && row.text !== "");
+          : row.kind === "map"
+            ? t(row.what === "distance" ? "left.mapDistance" : "left.mapAddress")
+            : "";
+  const hasWords = row.kind === "model" || (row.kind !== "export" && row.kind !== "map" && row.text !== "");
   return (
     <tr>
       <td className={css.time}>{exact(row.at)}</td>
@@ -134,7 +136,11 @@ function LeftLine({ row, show }: { row: Row; show: () => void }): ReactNode {
       <td>{byWord(row.by, row.byName, t)}</td>
       <td className={css.said}>
         {row.caseId !== null && <Thumbs caseId={row.caseId} keys={row.pictures} all={row.pictures} />}
-        {row.text !== "" && <span>{row.kind === "export" ? t("left.rows", { n: row.text }) : <Written>{row.text}</Written>}</span>}
+        {row.text !== "" && (
+          <span>
+            {row.kind === "export" ? t("left.rows", { n: row.text }) : row.kind === "map" ? <OfOrder number={row.text} /> : <Written>{row.text}</Written>}
+          </span>
+        )}
         {hasWords && (
           <Button size="small" type="link" onClick={show}>
             {t("left.whole")}
@@ -151,6 +157,16 @@ function WordForWord({ row, close }: { row: Row; close: () => void }): ReactNode
     <Drawer open onClose={close} size={760} title={t("left.wholeTitle")}>
       {row.kind === "model" ? <ModelWords id={row.id} /> : <pre className={css.words}>{row.text}</pre>}
     </Drawer>
+  );
+}
+
+/** Of which order the map was asked: the address alone left, and stands there. */
+function OfOrder({ number }: { number: string }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      {t("left.mapOf")} <Link to={`/orders/${encodeURIComponent(number)}`}>{number}</Link>
+    </>
   );
 }
 

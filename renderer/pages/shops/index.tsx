@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, Page } from "../../ui/parts.tsx";
 import { BackToSteps } from "../../widgets/back-to-steps.tsx";
 import { ApiKeyDialog } from "./api-key-dialog.tsx";
+import { MapPanel } from "./map-panel.tsx";
 import { ShopCard } from "./shop-card.tsx";
 import { ShopForm } from "./shop-form.tsx";
 import css from "./shops.module.css";
@@ -53,6 +54,7 @@ export default function ShopsPage(): ReactNode {
           )
         }
       </Answer>
+      <MapPanel />
       {edited && <ShopForm shop={edited === "new" ? null : edited} channels={channels} close={() => setEdited(null)} />}
       {keyFor && <ApiKeyDialog shop={keyFor} close={() => setKeyFor(null)} />}
     </Page>

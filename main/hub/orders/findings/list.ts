@@ -1,6 +1,7 @@
 /** Every finding there is; the compiler asks for the file of a kind that has none. */
 import type { FindingKind } from "../../contract/words.ts";
 import { addressBarred } from "./address-barred.ts";
+import { addressUnfound } from "./address-unfound.ts";
 import { amountsDiffer } from "./amounts-differ.ts";
 import { completedAndClosed } from "./completed-and-closed.ts";
 import { completedButReturning } from "./completed-but-returning.ts";
@@ -63,6 +64,7 @@ export const findings: { readonly [Kind in FindingKind]: Finding<Kind> } = {
   receipt_differs: receiptDiffers,
   late_delivery: lateDelivery,
   address_barred: addressBarred,
+  address_unfound: addressUnfound,
   weight_differs: weightDiffers,
   oversold,
   hub_silent: hubSilent,
