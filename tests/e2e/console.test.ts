@@ -13,6 +13,7 @@ import { insightsJourney } from "./journeys/insights.ts";
 import { keysJourney } from "./journeys/keys.ts";
 import { learningJourney } from "./journeys/learning.ts";
 import { macrosJourney } from "./journeys/macros.ts";
+import { mapJourney } from "./journeys/map.ts";
 import { modelsJourney } from "./journeys/models.ts";
 import { onceJourney } from "./journeys/once.ts";
 import { ownJourney } from "./journeys/own.ts";
@@ -53,6 +54,7 @@ const day: readonly ((door: HouseDoor) => void)[] = [
   keysJourney,
   accountsJourney,
   modelsJourney,
+  mapJourney,
   tabsJourney,
   englishJourney,
   everyoneJourney,
