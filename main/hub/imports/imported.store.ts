@@ -62,8 +62,12 @@ export interface BroughtRow {
 /** What an import brought or changed, as it stands, by key from behind a place on. */
 export function rowsOfImport(tx: Tx, of: { importId: string; after: string; most: number }): Promise<BroughtRow[]> {
   return tx.rows<BroughtRow>(
-    `SELECT key, version::float8 AS version, ref, import_id = $1 AND brought_by = $1 AS "isOwn" FROM imported_row
-     WHERE (import_id = $1 OR brought_by = $1) AND key > $2 ORDER BY key LIMIT $3`,
+    // Each of the two by an index of its own in the order of keys: as one condition all rows of the import are sorted anew for every portion of them.
+    `SELECT key, version::float8 AS version, ref, "isOwn" FROM (
+       (SELECT key, version, ref, brought_by = $1 AS "isOwn" FROM imported_row WHERE import_id = $1 AND key > $2 ORDER BY key LIMIT $3)
+       UNION ALL
+       (SELECT key, version, ref, false AS "isOwn" FROM imported_row WHERE brought_by = $1 AND brought_by <> import_id AND key > $2 ORDER BY key LIMIT $3)
+     ) AS theirs ORDER BY key LIMIT $3`,
     [of.importId, of.after, of.most],
   );
 }
