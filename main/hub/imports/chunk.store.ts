@@ -20,6 +20,8 @@ interface Kept {
 // Beside this thread: a chunk is a megabyte, and rows are read or sent meanwhile.
 const compressed = promisify(zstdCompress);
 const decompressed = promisify(zstdDecompress);
+/** Bytes that come back from there at a time: by default it is 16 KB, and coming back seventy times for a chunk costs more than unpacking it. */
+const PIECE = 256 * 1024;
 
 /** Things as they lie in a chunk. */
 export async function sealedThings(vault: Vault, things: readonly PlannedThing[]): Promise<Uint8Array> {
@@ -27,7 +29,7 @@ export async function sealedThings(vault: Vault, things: readonly PlannedThing[]
 }
 
 async function opened(vault: Vault, { place, sealed }: Kept): Promise<Chunk> {
-  const plain = await decompressed(vault.openBytes(sealed));
+  const plain = await decompressed(vault.openBytes(sealed), { chunkSize: PIECE });
   return { place, things: JSON.parse(plain.toString("utf8")) as PlannedThing[] };
 }
 
