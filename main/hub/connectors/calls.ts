@@ -65,6 +65,11 @@ export interface ConnectorContext {
    * is put to the one it is about. Not given = nothing is held.
    */
   held?: (beginning: string) => Promise<readonly string[]>;
+  /**
+   * Ids at the channel of this shop's orders that may still change, the newest first and no more than can be asked about with each pull: those that have
+   * not ended, and those with an after-sale under way. For channels without a list of changes. Not given = none are.
+   */
+  underWay?: () => Promise<readonly string[]>;
 }
 
 /** What an action needs to write about one after-sale. */

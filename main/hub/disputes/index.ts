@@ -60,4 +60,5 @@ export { type ReturnFact, takeReturnFacts, takeReturnTraces } from "./take-retur
 export { takeTalks } from "./take-talks.commands.ts";
 export { linkBuyers, lockTalks, shutTalk } from "./talk.store.ts";
 export { toldTwice } from "./told-twice.view.store.ts";
+export { ordersWithCaseUnderWay } from "./under-way.store.ts";
 export { wantReply } from "./work.store.ts";

@@ -27,6 +27,7 @@ import type { HubParts, Training } from "./parts.ts";
 import { openPast, type PastHouse, type PastOptions, waitForChapter } from "./past.ts";
 import type { Platform } from "./platform.ts";
 import { openTurns, type Turns } from "./turns.ts";
+import { underWayAt } from "./under-way.ts";
 import { watchParts } from "./watch-parts.ts";
 import { startWork, type Work } from "./work.ts";
 
@@ -110,6 +111,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       const others = listed.filter(({ id }) => !kept.has(id));
       return what === "orders" && others.length > 0 ? new Set([...kept, ...(await ordersKnown(store, shopId, others))]) : kept;
     },
+    underWay: (shopId, most) => underWayAt(store, shopId, most),
     running: new Set(),
     engine: await openPolicies(store, options.since),
     holding: holdingOf(connectors),

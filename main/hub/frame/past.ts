@@ -130,7 +130,7 @@ async function workOff({ then, parts, until, reading, agents }: Working, todo: P
 /** Opens the house at a time before `until`; what is under way at the present waits its turn. */
 export function openPast(parts: HubParts, { turns, goOn }: { turns: Turns; goOn(): void }, { until, route }: PastOptions): PastHouse {
   let at = until.getTime();
-  const { pace: _pace, wait: _wait, known: _known, ...rest } = parts;
+  const { pace: _pace, wait: _wait, known: _known, underWay: _underWay, ...rest } = parts;
   const reading: Reading = { place: null, later: [] };
   // Most of it is computed from what is on the disk; how far it was told is written through, and all before that with it.
   const store = { ...parts.store, clock: { now: () => at }, flushes: false };

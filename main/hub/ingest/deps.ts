@@ -20,6 +20,8 @@ export interface IngestDeps {
   addressProblem?: (url: string) => Promise<AddressProblem | null>;
   /** Which of the things a list names are held in that version already; not given, everything is fetched. */
   known?: (shopId: string, what: "orders" | "cases", listed: readonly Listed[]) => Promise<ReadonlySet<string>>;
+  /** Ids of a shop's orders that may still change, the newest first, at most so many; not given, none are looked at for that. */
+  underWay?: (shopId: string, most: number) => Promise<readonly string[]>;
   /** What was kept lately; not given, nothing is noted. */
   recentlyKept?: RecentlyKept;
   /** Keeps calls to what each channel allows a second; not given where a driver steps the clock and seconds mean nothing. */

@@ -26,7 +26,9 @@ export async function listPage(
     listed.push(...named);
     return new Set(named.map(({ id }) => id));
   };
-  const answer = await connector.pull({ ...context, known }, what, { from: new Date(from), to: new Date(to) }, page);
+  // What is under way is in no list.
+  const { underWay: _none, ...asked } = context;
+  const answer = await connector.pull({ ...asked, known }, what, { from: new Date(from), to: new Date(to) }, page);
   if (!answer.ok) return answer;
   return ok({ listed: [...listed, ...answer.value.items.flatMap((item) => versionOf(connector, item))], next: answer.value.next });
 }

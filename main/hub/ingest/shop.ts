@@ -53,6 +53,9 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** Calls a second where a channel does not say. */
 const SLOW = 5;
 
+/** Orders that may still change are looked at with each pull: three calls each, in a third of the five minutes between two pulls. */
+const mostUnderWay = (perSecond: number): number => Math.max(1, Math.floor((perSecond * 100) / 3));
+
 /** Secrets of a shop in plain, for the length of a call. */
 export function openSecrets(vault: Vault, sealed: Uint8Array | null): Record<string, string> {
   if (!sealed || sealed.length === 0) return {};
@@ -67,14 +70,16 @@ export function sealSecrets(vault: Vault, secrets: Record<string, string>): Uint
 
 /** What a connector needs for calls of this shop. */
 export function contextOf(deps: IngestDeps, shop: Pick<ShopRow, "id" | "channel" | "baseUrl" | "settings" | "secrets">): ConnectorContext {
+  const perSecond = deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW;
   return {
     baseUrl: shop.baseUrl,
     settings: shop.settings,
     secrets: openSecrets(deps.vault, shop.secrets),
     clock: deps.store.clock,
-    post: deps.pace?.(shop.id, deps.connectors(shop.channel)?.manifest.callsPerSecond ?? SLOW) ?? deps.post,
+    post: deps.pace?.(shop.id, perSecond) ?? deps.post,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     ...(deps.known ? { known: (what, listed) => deps.known?.(shop.id, what, listed) ?? Promise.resolve(new Set<string>()) } : {}),
+    ...(deps.underWay ? { underWay: () => deps.underWay?.(shop.id, mostUnderWay(perSecond)) ?? Promise.resolve([]) } : {}),
     held: (beginning) => heldKeys(deps.store, shop.id, beginning),
   };
 }

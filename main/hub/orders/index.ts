@@ -10,7 +10,7 @@ export { ordersAfter, ordersAmong } from "./changed-orders.store.ts";
 export { eraseReceivers, namesOfOrders, toldOfSteps } from "./erase.store.ts";
 export { findingEnds, findingFacts, findingSentence } from "./findings/find.ts";
 export { watchHubs } from "./hubs.store.ts";
-export { ordersKnown, orderVersions } from "./known.store.ts";
+export { ordersKnown, ordersUnderWay, orderVersions } from "./known.store.ts";
 export { learnLanes } from "./lanes.store.ts";
 export { lockFreeOrders, lockOrders, lockOrdersNamed, waitForOrder } from "./lock.store.ts";
 export { nameParcels } from "./name-parcels.commands.ts";

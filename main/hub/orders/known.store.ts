@@ -24,3 +24,13 @@ export async function orderVersions(store: Store, shopId: string, ids: readonly 
   );
   return new Map(rows.map(({ ownId, version }) => [ownId, Number(version)]));
 }
+
+/** Orders of a shop, by the shop's own ids, that have not ended and were made after `since`: the newest first, at most `most`. */
+export async function ordersUnderWay(store: Store, shopId: string, of: { since: Date; most: number }): Promise<string[]> {
+  const rows = await store.rows<{ ownId: string }>(
+    `SELECT channel_order_id AS "ownId" FROM "order" WHERE shop_id = $1 AND created_at > $2 AND state NOT IN ('completed', 'closed')
+     ORDER BY created_at DESC LIMIT $3`,
+    [shopId, of.since, of.most],
+  );
+  return rows.map(({ ownId }) => ownId);
+}

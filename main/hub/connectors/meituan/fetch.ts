@@ -13,9 +13,10 @@ export function orderItem(order: JsonObject): RawItem {
   return rawItem({ topic: "order", id: textOf(order.order_id), version: textOf(order.ctime), payload: order });
 }
 
-/** A refund as it is kept. */
+/** A refund as it is kept. That its order was cancelled changes what it says, and not its own time. */
 export function caseItem(row: JsonObject): RawItem {
-  return rawItem({ topic: "case", id: caseIdOf(row), version: textOf(row.utime), payload: row });
+  const version = [textOf(row.utime), textOf(row.order_status)].filter((part) => part !== "").join("-");
+  return rawItem({ topic: "case", id: caseIdOf(row), version, payload: row });
 }
 
 /** In place of an order that could not be read whole: it is asked for once more, by itself. */

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { tryParseJson } from "../../kernel/json.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { id, idOrNull, listOf, moment, momentOrNull, readPayload, text, wholeOrNull, yuan, yuanOrNull } from "../fields.ts";
-import type { ChannelCase } from "../port.ts";
+import type { CaseChannelState, ChannelCase } from "../port.ts";
 import { rowsOf, textOf } from "../wire.ts";
 import { carrierCode } from "./carriers.ts";
 import { caseIdOf, goodsKey } from "./ids.ts";
 import { goods, told } from "./shop-order.ts";
-import { caseKind, caseState, defaultOutcome, flowOf, inArbitration, isFinalRefusal, moneyOf } from "./statuses.ts";
+import { caseKind, caseState, defaultOutcome, flowOf, inArbitration, isFinalRefusal, moneyOf, ORDER_CANCELLED } from "./statuses.ts";
 
 /** A refund that nobody answers for so long is agreed to by the platform. */
 const ANSWER_WITHIN_MS = 3 * 3_600_000;
@@ -32,6 +32,8 @@ const refund = z.object({
   wmAppRetailForOrderPartRefundList: told(listOf(z.object({ ...goods, count: wholeOrNull }))),
   /** The platform's word about the money, which it pushes and tells nowhere else. */
   refund_result: z.object({ status: text, money: yuanOrNull }).nullish(),
+  /** The order's own status, where it was read with the refund and the order was cancelled. */
+  order_status: text,
 });
 type Refund = z.output<typeof refund>;
 
@@ -39,10 +41,11 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
   const read = readPayload(refund, payload);
   if (!read.ok) return read;
   const raw = read.value;
-  const result = raw.refund_result?.status ?? "";
   const flow = flowOf({ service: raw.service_type, status: raw.status });
   const status = flow === "new" ? raw.status : raw.res_type;
   const kind = caseKind({ service: raw.service_type, type: raw.refund_type });
+  const word = moneyOf(raw.refund_result?.status ?? "") === null ? "" : (raw.refund_result?.status ?? "");
+  const result = word || paidByEnd(raw, caseState({ flow, status, kind, result: "" }));
   const state = caseState({ flow, status, kind, result });
   const arbitration = inArbitration({ flow, status, isAppeal: raw.is_appeal === "1" });
   const changed = raw.utime ?? raw.ctime;
@@ -54,13 +57,13 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
     channelCaseId: caseIdOf({ refund_id: raw.refund_id, order_id: raw.order_id, refund_type: raw.refund_type, ctime: String(raw.ctime.getTime() / 1_000) }),
     channelOrderId: raw.order_id,
     ...goodsOf(raw),
-    version: changed.getTime() + stepOf(result),
+    version: changed.getTime() + stepOf(result, word),
     kind,
     channelStatus: status,
     state,
     arbitration,
     amountFen: raw.money,
-    ...refundedOf(raw),
+    ...refundedOf(raw, result),
     endedWell: false,
     problem: moneyOf(result) === "failed" ? "美团说这笔退款没有退成功，请到商家后台查看。" : null,
     reason: raw.apply_reason,
@@ -86,20 +89,35 @@ export function caseFact(payload: string): Result<ChannelCase, "UNREADABLE"> {
   });
 }
 
-/** Its word about the money comes without a change of the refund's own time: it counts above it, and success above failure. */
-function stepOf(result: string): number {
+/**
+ * Its word about the money comes without a change of the refund's own time: it counts above it, and success above failure. What is concluded from the
+ * order's end counts least: either word is better.
+ */
+function stepOf(result: string, word: string): number {
   const money = moneyOf(result);
-  return money === null ? 0 : money === "paid" ? 2 : 1;
+  if (money === null) return 0;
+  return word === "" ? 1 : money === "paid" ? 3 : 2;
+}
+
+/**
+ * Where the push that told of the money was lost: an order is cancelled when all of it has gone back (1103), so that a refund of the whole that was agreed
+ * to has been paid when its order stands cancelled. Of a part nothing tells but the push.
+ */
+function paidByEnd({ order_status, refund_type }: Refund, state: CaseChannelState): string {
+  return order_status === ORDER_CANCELLED && refund_type === WHOLE && state === "refunding" ? WHOLE_PAID : "";
 }
 
 /** What went back: as the platform says with its word, else what was asked for. Each refund tells its own part alone: of a whole one, what was left. */
-function refundedOf(raw: Refund): Pick<ChannelCase, "refundedFen" | "refundedBy"> {
-  if (moneyOf(raw.refund_result?.status ?? "") !== "paid") return { refundedFen: null };
+function refundedOf(raw: Refund, result: string): Pick<ChannelCase, "refundedFen" | "refundedBy"> {
+  if (moneyOf(result) !== "paid") return { refundedFen: null };
   const said = raw.refund_result?.money ?? null;
   return said !== null && said >= 0 ? { refundedFen: said } : { refundedFen: raw.money, refundedBy: "asked" };
 }
 
+const WHOLE = "1";
 const PART = "2";
+/** The platform's word that all of it went back. */
+const WHOLE_PAID = "3";
 
 /** The goods of a part; a whole refund names the order. */
 function goodsOf(raw: Refund): Pick<ChannelCase, "channelLineIds" | "lineQuantities"> {

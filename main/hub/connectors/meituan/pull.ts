@@ -1,17 +1,15 @@
 /**
  * There is no list of what changed. Orders are walked by the numbers that each store's orders have in a day; their refunds are asked for order by order, a
- * while after each order once more, which also makes up for pushes about the order that were lost.
+ * while after each order once more, and while an order is under way each time, which also makes up for pushes about it that were lost.
  */
 import { tryParseJson } from "../../kernel/json.ts";
 import { ok } from "../../kernel/result.ts";
 import { beijingDay, beijingMidnight } from "../../kernel/time.ts";
-import { gather } from "../gather.ts";
-import type { Connector, ConnectorContext, Listed, PullWindow, RawItem } from "../port.ts";
-import { type JsonObject, type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
+import type { Connector, ConnectorContext, PullWindow, RawItem } from "../port.ts";
+import { type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
 import { type Day, idsBetween, numbersOf, rangeSize, SPREAD_MS } from "./day-numbers.ts";
-import { caseItem, hintItem, orderItem, readOrder, readRefunds, viewOf } from "./fetch.ts";
 import { storesOf } from "./gateway.ts";
-import { caseIdOf } from "./ids.ts";
+import { readOrders } from "./read-orders.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,6 +17,8 @@ const HOUR = 60 * MINUTE;
 const BLOCK_MS = 30 * MINUTE;
 const AGAIN_HOURS = [1, 2, 4, 26];
 const MOST_LOOKS = 8;
+/** A window that ends so little before now is the newest there is. */
+const NEAR_MS = MINUTE;
 /** Spans that are looked for in one go: with many stores a pull is several pages, so that none takes long. */
 const LEGS_AT_ONCE = 12;
 /** Orders of a page where numbers are asked for one by one. */
@@ -36,6 +36,9 @@ interface Leg {
   again: boolean;
 }
 
+/** Orders under way of one page; a day's orders of a busy store are some hundred of them. */
+const UNDER_WAY_AT_ONCE = 60;
+
 /** Where a pull stands; everything needed to go on after a restart. Times are ms. */
 interface Place {
   from: number;
@@ -46,25 +49,20 @@ interface Place {
   /** The next number and the last one; 0 while they are not known. */
   next: number;
   last: number;
-  /** Ids of this page that were read before the channel stopped us. */
+  /** Ids of this page that were read before the channel stopped us; behind the last leg, of the orders under way that were read. */
   done: string[];
-}
-
-/** What an order that was read brings. */
-interface Found {
-  listed: Listed[];
-  /** By their ids in `listed`. */
-  items: Map<string, RawItem>;
-  /** What is told besides, whatever is known. */
-  more: RawItem[];
+  /** It goes up to now: what is under way is looked at with it. */
+  isNewest: boolean;
 }
 
 export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
   const stores = storesOf(context);
-  const start: Place = { ...windowOf(context, window), stores: stores.join(","), leg: 0, next: 0, last: 0, done: [] };
+  const isNewest = window.to.getTime() + NEAR_MS >= context.clock.now();
+  const start: Place = { ...windowOf(context, window), isNewest, stores: stores.join(","), leg: 0, next: 0, last: 0, done: [] };
   // Without a store there is nothing to walk, and the call that is made says what is missing.
   const place = readPlace(page, start.stores) ?? start;
   const legs = legsOf(context, what, { ...place, stores: stores.length === 0 ? [""] : stores });
+  const looksOn = what === "cases" && place.isNewest && context.underWay !== undefined;
   const days = new Map<string, Day>();
   for (let at = place.leg; at < legs.length; at += 1) {
     if (at - place.leg >= LEGS_AT_ONCE) return ok({ items: [], next: JSON.stringify({ ...place, leg: at, next: 0, last: 0, done: [] }) });
@@ -83,12 +81,13 @@ export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[wi
       if (stopped) return ok({ items, next: JSON.stringify({ ...place, leg: at, next: first, last, done: [...done, ...stopped] }) });
       first = until + 1;
       if (items.length === 0) continue;
-      const isOver = first > last && at + 1 >= legs.length;
+      const isOver = first > last && at + 1 >= legs.length && !looksOn;
       const rest = first > last ? { leg: at + 1, next: 0, last: 0 } : { leg: at, next: first, last };
       return ok({ items, next: isOver ? null : JSON.stringify({ ...place, ...rest, done: [] }) });
     }
   }
-  return ok({ items: [], next: null });
+  if (!looksOn) return ok({ items: [], next: null });
+  return readUnderWay(context, place.leg >= legs.length ? place : { ...place, leg: legs.length, next: 0, last: 0, done: [] });
 };
 
 function pageSize(context: ConnectorContext): number {
@@ -140,53 +139,19 @@ async function readNumbers(
   const ids = await idsBetween(context, of.day, { first: of.first, last: of.until });
   if (!ids.ok) return ids;
   const wanted = ids.value.filter((id) => !of.done.includes(id));
-  const found = new Map<string, Found>();
-  const got = await gather(wanted, async (id) => {
-    const read = await readOne(context, of, id);
-    if (!read.ok) return read;
-    found.set(id, read.value);
-    return ok(hintItem(id));
-  });
-  if (got.stop && got.done.length === 0) return { ok: false, refusal: got.stop };
-  const all = got.done.flatMap((id) => found.get(id) ?? []);
-  const listed = all.flatMap((one) => one.listed);
-  const known = listed.length === 0 ? undefined : await context.known?.(of.what, listed);
-  const items = all.flatMap((one) => [...one.more, ...one.listed.flatMap(({ id }) => (known?.has(id) ? [] : (one.items.get(id) ?? [])))]);
-  return ok({ items, stopped: got.stop ? got.done : null });
+  return readOrders(context, { ...of.leg, what: of.what, ids: wanted });
 }
 
-const NOTHING: Found = { listed: [], items: new Map(), more: [] };
-
-async function readOne(context: ConnectorContext, { what, leg }: { what: What; leg: Leg }, id: string): Promise<Outcome<Found>> {
-  const order = await readOrder(context, id);
-  if (!order.ok) return order.refusal.code === "STALE" ? ok({ ...NOTHING, more: [hintItem(id)] }) : order;
-  const made = Number(textOf(order.value.ctime)) * 1_000;
-  // One that does not say when it was made is taken, so that somebody is told.
-  if (Number.isFinite(made) && made > 0 && (made < leg.from || made >= leg.to)) return ok(NOTHING);
-  if (what === "orders") return ok(listedOrder(order.value, made));
-  const view = viewOf(order.value);
-  const rows = await readRefunds(context, { order: id, view });
-  if (!rows.ok) return rows;
-  // Read anyway: what was told of the order meanwhile and did not come. It is no part of the list of refunds.
-  const { versionKey: _none, ...itself } = orderItem(order.value);
-  return ok({ ...listedRefunds(rows.value, { order: id, view }), more: leg.again ? [itself] : [] });
-}
-
-/** An order counts by when it was made: that is what its number says. */
-function listedOrder(order: JsonObject, made: number): Found {
-  const item = orderItem(order);
-  const id = textOf(order.order_id);
-  return { listed: [{ id, version: made > 0 ? made : Number.MAX_SAFE_INTEGER, key: item.versionKey ?? "" }], items: new Map([[id, item]]), more: [] };
-}
-
-function listedRefunds(rows: readonly JsonObject[], extra: { order: string; view: string }): Found {
-  const items = new Map(rows.map((row) => [caseIdOf(row), caseItem(row)]));
-  const listed = rows.map((row): Listed => {
-    const changed = Number(textOf(row.utime)) * 1_000;
-    const id = caseIdOf(row);
-    return { id, version: Number.isSafeInteger(changed) && changed > 0 ? changed : Number.MAX_SAFE_INTEGER, key: items.get(id)?.versionKey ?? "", extra };
-  });
-  return { listed, items, more: [] };
+/** Orders that may still change, whatever their age: of what a push that was lost told of one, nothing else would tell until it is looked at again. */
+async function readUnderWay(context: ConnectorContext, place: Place): Promise<Outcome<{ items: RawItem[]; next: string | null }>> {
+  const all = (await context.underWay?.()) ?? [];
+  const left = all.filter((id) => !place.done.includes(id));
+  const ids = left.slice(0, UNDER_WAY_AT_ONCE);
+  const read = await readOrders(context, { what: "cases", again: true, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, ids });
+  if (!read.ok) return read;
+  const { items, stopped } = read.value;
+  const isOver = stopped === null && left.length <= ids.length;
+  return ok({ items, next: isOver ? null : JSON.stringify({ ...place, done: [...place.done, ...(stopped ?? ids)] }) });
 }
 
 /** A token that is not ours starts the window over: repeating is harmless, skipping is not. */
@@ -194,5 +159,5 @@ function readPlace(token: string | null, stores: string): Place | null {
   const kept = objectOf(token === null ? undefined : tryParseJson(token));
   const [from, to, leg, next, last] = [kept.from, kept.to, kept.leg, kept.next, kept.last].map(Number) as [number, number, number, number, number];
   if (![from, to, leg, next, last].every(Number.isSafeInteger) || kept.stores !== stores) return null;
-  return { from, to, stores, leg, next, last, done: rowsOf(kept.done).map(textOf) };
+  return { from, to, stores, leg, next, last, done: rowsOf(kept.done).map(textOf), isNewest: kept.isNewest === true };
 }

@@ -4,6 +4,8 @@ import { entryOf } from "../wire.ts";
 
 const ORDER: Readonly<Record<string, OrderState>> = { "1": "created", "2": "paid", "4": "audited", "8": "completed", "9": "closed" };
 const ACCEPTED = "4";
+/** An order that ended without its goods. */
+export const ORDER_CANCELLED = "9";
 
 /** Where the rider is, of an order that was accepted; a delivery that was cancelled (100) puts it back. */
 const DELIVERY: Readonly<Record<string, OrderState>> = {

@@ -191,6 +191,18 @@ describe("a refund", () => {
     expect(asked.version < failed.version && failed.version < paid.version && paid.version < asked.version + 1_000).toBe(true);
   });
 
+  it("is paid, too, where it was for the whole, was agreed to, and its order stands cancelled; the platform's word counts above that", () => {
+    const ended = (more: object) => old({ refund_type: 1, res_type: 2, order_status: "9", ...more });
+    expect(ended({})).toMatchObject({ state: "refunded", refundedFen: 5_900, refundedBy: "asked" });
+    expect(ended({ refund_type: 2 })).toMatchObject({ state: "refunding", refundedFen: null });
+    expect(ended({ res_type: 0 })).toMatchObject({ state: "requested" });
+    expect(ended({ res_type: 1 })).toMatchObject({ state: "refused" });
+    const failed = ended({ refund_result: { status: "4", money: "" } });
+    expect(failed).toMatchObject({ state: "refunding", problem: expect.stringContaining("没有退成功") });
+    const paid = old({ refund_type: 1, res_type: 2, refund_result: { status: "3", money: "59.00" } });
+    expect(old({ refund_type: 1, res_type: 2 }).version < ended({}).version && ended({}).version < failed.version && failed.version < paid.version).toBe(true);
+  });
+
   it("names the goods of a part as the order's lines are named, and of a whole one the order", () => {
     expect(caseOf()).toMatchObject({ channelLineIds: ["M250-12"], lineQuantities: { "M250-12": 1 } });
     expect(orderOf().lines[0]?.channelLineId).toBe("M250-12");

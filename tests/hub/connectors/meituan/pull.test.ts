@@ -165,6 +165,23 @@ describe("refunds of an order", () => {
     expect(await walk("cases", last(35), { settings: { ...fake.settings, lookAgainHours: "3" } })).toEqual([]);
   });
 
+  it("of orders under way are found with each pull, whatever their age, and what became of these orders with them", async () => {
+    sold([...Array.from({ length: 70 }, () => minutesBefore(180)), minutesBefore(170), minutesBefore(160)]);
+    const [asking, ended] = [idOf(71), idOf(72)];
+    fake.refunds.set("1", refund({ id: "1", order: asking, at: NOW.getTime() / SECOND - 60 }));
+    fake.refunds.set("2", { ...refund({ id: "2", order: ended, at: NOW.getTime() / SECOND - 60 }), refund_type: 1, status: 10, service_type: 1 });
+    fake.orders.set(ended, { ...(fake.orders.get(ended) ?? {}), status: 9 });
+    const underWay = [...fake.orders.keys()];
+    expect(await walk("cases", last(5))).toEqual([]);
+    expect(await walk("orders", last(5), { underWay: async () => underWay })).toEqual([]);
+    // Of a window of some time ago nothing is looked at that may change now.
+    expect(await walk("cases", { from: NOW.getTime() - 15 * MINUTE, to: NOW.getTime() - 5 * MINUTE }, { underWay: async () => underWay })).toEqual([]);
+    const items = await walk("cases", last(5), { underWay: async () => underWay });
+    expect(ids(items.filter(({ topic }) => topic === "order"))).toEqual(underWay.toSorted());
+    const cases = items.filter(({ topic }) => topic === "case").map(({ payload }) => meituan.normalize("case", payload));
+    expect(cases).toMatchObject([{ value: [{ channelCaseId: "1" }] }, { value: [{ channelCaseId: "2", state: "refunded" }] }]);
+  });
+
   it("are asked for by the number that is shown to people, which the order tells where it is not known", async () => {
     const [id = ""] = fake.fill("cases", 1);
     const order = String(fake.refunds.get(id)?.order_id);
