@@ -11,8 +11,9 @@ export type Hooks = Partial<Record<MtTopic, string>>;
 
 interface Letter {
   url: string;
-  topic: MtTopic;
+  news: MtNews;
   fields: Record<string, string>;
+  madeAt: number;
   dueAt: number;
   tries: number;
 }
@@ -25,6 +26,8 @@ export interface PostOffice {
   counts: { sent: number; acknowledged: number; dropped: number; givenUp: number };
   /** Statuses and texts of the answers, newest last. */
   answers: { status: number; body: string }[];
+  /** What never arrived, or was not acknowledged to the end, and when it came about, ms. */
+  lost: { news: MtNews; at: number }[];
   put(news: MtNews): void;
   /** Sends what is due. */
   pump(): Promise<void>;
@@ -35,17 +38,27 @@ export function openPostOffice(of: { clock: SimClock; faults: FaultBox; appId: s
   const { clock, faults, appId, secret, againMs } = of;
   let letters: Letter[] = [];
   let nth = 0;
-  const office: PostOffice = { hooks: {}, counts: { sent: 0, acknowledged: 0, dropped: 0, givenUp: 0 }, answers: [], put, pump, waiting: () => letters.length };
+  const office: PostOffice = {
+    hooks: {},
+    counts: { sent: 0, acknowledged: 0, dropped: 0, givenUp: 0 },
+    answers: [],
+    lost: [],
+    put,
+    pump,
+    waiting: () => letters.length,
+  };
 
   function put(news: MtNews): void {
     const url = office.hooks[news.topic];
     if (url === undefined) return;
     nth += 1;
     const now = clock.now();
-    const letter: Letter = { url, topic: news.topic, fields: pushFields(news), dueAt: now, tries: 0 };
+    const letter: Letter = { url, news, fields: pushFields(news), madeAt: now, dueAt: now, tries: 0 };
     const fate = faults.push("meituan", String(nth));
-    if (fate.fate === "drop") office.counts.dropped += 1;
-    else if (fate.fate === "delay") letters.push({ ...letter, dueAt: now + fate.ms });
+    if (fate.fate === "drop") {
+      office.counts.dropped += 1;
+      office.lost.push({ news, at: now });
+    } else if (fate.fate === "delay") letters.push({ ...letter, dueAt: now + fate.ms });
     else letters.push(letter, ...(fate.fate === "repeat" ? [{ ...letter, dueAt: now + fate.ms }] : []));
   }
 
@@ -62,12 +75,14 @@ export function openPostOffice(of: { clock: SimClock; faults: FaultBox; appId: s
         continue;
       }
       const wait = againMs[letter.tries];
-      if (wait === undefined) office.counts.givenUp += 1;
-      else letters.push({ ...letter, tries: letter.tries + 1, dueAt: now + wait });
+      if (wait === undefined) {
+        office.counts.givenUp += 1;
+        office.lost.push({ news: letter.news, at: letter.madeAt });
+      } else letters.push({ ...letter, tries: letter.tries + 1, dueAt: now + wait });
     }
   }
 
-  function send({ url, topic, fields }: Letter): Promise<{ status: number; body: string }> {
+  function send({ url, news: { topic }, fields }: Letter): Promise<{ status: number; body: string }> {
     const once = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, /[^\w.-]/.test(value) ? encodeURIComponent(value) : value]));
     const form: Record<string, string> = { ...once, app_id: appId, timestamp: String(Math.floor(clock.now() / 1_000)) };
     form.sig = mtSign(url, form, secret);

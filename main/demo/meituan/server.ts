@@ -27,6 +27,10 @@ export interface MtOptions {
   mostRange?: number;
   againMs?: readonly number[];
   port?: number;
+  /** How long a call that is not answered is kept before it is cut, ms. */
+  hangMs?: number;
+  /** What becomes of an answer on its way out. */
+  spoil?(text: string): string;
   /** People buy there by themselves, and had bought before; else nothing happens but what is made to. */
   lives?: boolean;
 }
@@ -54,11 +58,12 @@ const STORES: readonly MtStore[] = [
   { code: "shop_002", name: "演示便利店（二店）", takesBack: true },
 ];
 const HANG_MS = 60_000;
+const asItIs = (text: string): string => text;
 
 /** Starts it on the loopback address. */
 export async function startMeituan(options: MtOptions): Promise<MtServer> {
   const { clock, appId = "1234", secret = "mt-demo-secret", stores = STORES, serviceProvider = false, port = 0 } = options;
-  const { callsPerSecond = 50, skewSeconds = 600, mostRange = 100, againMs = [10_000, 60_000, 300_000] } = options;
+  const { callsPerSecond = 50, skewSeconds = 600, mostRange = 100, againMs = [10_000, 60_000, 300_000], hangMs = HANG_MS, spoil = asItIs } = options;
   const faults = options.faults ?? new FaultBox({ clock, seed: "meituan", faults: presetFaults("none", clock.now()) });
   const office = openPostOffice({ clock, faults, appId, secret, againMs });
   const life = options.lives ? meituanLife(clock) : null;
@@ -122,10 +127,10 @@ export async function startMeituan(options: MtOptions): Promise<MtServer> {
     const said = fate === "throttle" ? fault(711, "触发流控") : answer(call, path);
     if (fate === "effect-then-hang") return "hang";
     if ("plain" in said) return { body: wireJson(said.plain) };
-    return { body: wireJson(isFault(said) ? { data: "ng", error: { code: said.fault.code, msg: said.fault.said } } : said) };
+    return { body: isFault(said) ? wireJson({ data: "ng", error: { code: said.fault.code, msg: said.fault.said } }) : spoil(wireJson(said)) };
   };
 
-  const listening = await listen({ port, hangMs: HANG_MS, handle });
+  const listening = await listen({ port, hangMs, handle });
   const server: MtServer = {
     url: listening.url,
     ledger,

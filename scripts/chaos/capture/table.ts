@@ -2,6 +2,7 @@
 import { elemePart } from "./eleme-part.ts";
 import { jdPart } from "./jd-part.ts";
 import { jushuitanPart } from "./jushuitan-part.ts";
+import { meituanPart } from "./meituan-part.ts";
 import { ownPart } from "./own-part.ts";
 import type { Part, PartWish, WarehouseWish } from "./part.ts";
 import { pinduoduoPart } from "./pinduoduo-part.ts";
@@ -25,7 +26,7 @@ export const entries: readonly Entry[] = [
   { name: "pdd1", orders: 130, cases: 110, open: pinduoduoPart },
   { name: "ele1", orders: 90, cases: 70, open: elemePart },
   { name: "jd1", orders: 80, cases: 110, open: jdPart },
-  { name: "jd2", orders: 60, cases: 80, open: jdPart },
+  { name: "mt1", orders: 60, cases: 80, open: meituanPart },
   { name: "wx1", orders: 110, cases: 90, open: wechatPart },
   { name: "own1", orders: 90, cases: 60, open: ownPart },
 ];
