@@ -27,6 +27,26 @@ function needsToken({ settings }: ConnectorContext): boolean {
   return /^(1|是|y(es)?|true)$/i.test((settings.serviceProvider ?? "").trim());
 }
 
+/**
+ * For a walk of many reads: one that was not answered among others that were is made once more, so that a passing silence ends no walk; when nothing at all
+ * is answered any more the walk ends with the second call.
+ */
+export function askingAgain(context: ConnectorContext): ConnectorContext {
+  let isAnswered = false;
+  const post: ConnectorContext["post"] = async (call) => {
+    try {
+      const posted = await context.post(call);
+      isAnswered = true;
+      return posted;
+    } catch (fault) {
+      if (!isAnswered) throw fault;
+      isAnswered = false;
+      return context.post(call);
+    }
+  };
+  return { ...context, post };
+}
+
 /** Asks for something (GET, everything in the address); gives what is in `data`. */
 export function readMt(context: ConnectorContext, path: string, params: Params): Promise<Outcome<Json>> {
   return call(context, { path, params, isRead: true });

@@ -8,7 +8,7 @@ import { beijingDay, beijingMidnight } from "../../kernel/time.ts";
 import type { Connector, ConnectorContext, PullWindow, RawItem } from "../port.ts";
 import { type Outcome, objectOf, rowsOf, textOf } from "../wire.ts";
 import { type Day, idsBetween, numbersOf, rangeSize, SPREAD_MS } from "./day-numbers.ts";
-import { storesOf } from "./gateway.ts";
+import { askingAgain, storesOf } from "./gateway.ts";
 import { readOrders } from "./read-orders.ts";
 
 const MINUTE = 60_000;
@@ -55,7 +55,8 @@ interface Place {
   isNewest: boolean;
 }
 
-export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, page]) => {
+export const pull: NonNullable<Connector["pull"]> = async (given, what, ...[window, page]) => {
+  const context = askingAgain(given);
   const stores = storesOf(context);
   const isNewest = window.to.getTime() + NEAR_MS >= context.clock.now();
   const start: Place = { ...windowOf(context, window), isNewest, stores: stores.join(","), leg: 0, next: 0, last: 0, done: [] };

@@ -126,6 +126,26 @@ describe("walking a store's numbers of the day", () => {
     expect(await meituan.fetchOne(contextOf(fake), { kind: "order", id: idOf(2) })).toMatchObject({ ok: false, refusal: { code: "STALE" } });
   });
 
+  it("asks once more for what was not answered among others that were, and ends where nothing is answered any more", async () => {
+    sold(Array.from({ length: 30 }, (_, nth) => minutesBefore(30 - nth)));
+    let calls = 0;
+    const silent = async (is: (nth: number) => boolean): Promise<{ items: number | string; calls: number }> => {
+      calls = 0;
+      const { post } = contextOf(fake);
+      const counting: typeof post = (call) => {
+        calls += 1;
+        return is(calls) ? Promise.reject(Object.assign(new Error("silent"), { code: "ETIMEDOUT" })) : post(call);
+      };
+      const window = { from: new Date(NOW.getTime() - 20 * MINUTE), to: NOW };
+      const answer = await meituan.pull?.(contextOf(fake, { post: counting }), "orders", window, null);
+      return { items: answer?.ok ? answer.value.items.length : (answer?.refusal.code ?? ""), calls };
+    };
+    const whole = await silent(() => false);
+    expect(await silent((nth) => nth % 5 === 4)).toMatchObject({ items: whole.items });
+    expect(await silent((nth) => nth > 3)).toEqual({ items: "TIMED_OUT", calls: 5 });
+    expect(await silent(() => true)).toEqual({ items: "TIMED_OUT", calls: 1 });
+  });
+
   it("goes on after a kill where it stood, and begins anew when the stores are other ones", async () => {
     sold(Array.from({ length: 90 }, (_, nth) => minutesBefore(50 - nth * 0.5)));
     const window = { from: new Date(NOW.getTime() - HOUR), to: NOW };
