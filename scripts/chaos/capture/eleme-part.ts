@@ -1,9 +1,9 @@
 /** An Ele.me shop: orders listed by the day alone, cases that have no number, and messages that failed and are kept for whoever asks. */
 import type { ElemeCase, ElemeOrder } from "../../../main/demo/eleme/ledger.ts";
 import { startEleme } from "../../../main/demo/eleme/server.ts";
-import { boxOf, type Part, type PartWish, PlayClock, type ToldShop } from "./part.ts";
+import type { Part, PartWish, ToldShop } from "./part.ts";
 import { Day, type Deeds } from "./plan.ts";
-import { HANG_MS } from "./show-part.ts";
+import { HANG_MS, settingOf } from "./setting.ts";
 
 const PRICES = [1_790, 2_990, 4_500, 990];
 /** An order that nobody accepts for five minutes is void. */
@@ -12,8 +12,7 @@ const ACCEPT_MS = 90_000;
 /** Opens it. */
 export async function elemePart(wish: PartWish): Promise<Part> {
   const { name } = wish;
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
+  const { clock, faults, plain } = settingOf(wish);
   const server = await startEleme({ clock, faults, hangMs: HANG_MS, appKey: `chaos-${name}`, secret: `chaos-eleme-secret-${name}` });
   const { ledger, pushes, keys } = server;
   const deeds: Deeds<ElemeOrder, ElemeCase> = {
@@ -65,8 +64,7 @@ export async function elemePart(wish: PartWish): Promise<Part> {
   };
 
   return {
-    faults,
-    surprises: [],
+    ...plain,
     shops: [
       {
         ...{ id: name, channel: "eleme", is: "shop", name: `演示饿了么店 ${name}`, baseUrl: server.url },
@@ -84,7 +82,6 @@ export async function elemePart(wish: PartWish): Promise<Part> {
     },
     waiting: () => pushes.waiting() + pushes.failed.length,
     told: () => [toldBy()],
-    lost: () => faults.dropped.map(({ service: _service, ...about }) => ({ ...about, shopId: name })),
     expire: () => server.tokens.expire(),
     close: server.close,
   };

@@ -7,9 +7,7 @@ import { paidFor } from "../../../main/demo/jd/life.ts";
 import { jdHandler } from "../../../main/demo/jd/server.ts";
 import { TOKEN_MS } from "../../../main/demo/jd/tokens.ts";
 import type { Part, PartWish, SoldOrder, ToldShop } from "./part.ts";
-import { boxOf, PlayClock } from "./part.ts";
-import { HANG_MS } from "./show-part.ts";
-import { openSurprises } from "./surprises.ts";
+import { HANG_MS, settingOf } from "./setting.ts";
 
 const HOUR = 3_600_000;
 /** What was bought the day before comes back today. */
@@ -19,21 +17,19 @@ const RULES = { texts: ["skuName", "orderRemark", "venderRemark", "telephone"], 
 /** Opens it; its orders are drawn by the minute, so that their number is about what was wished. */
 export async function jdPart(wish: PartWish): Promise<Part> {
   const { startMs, endMs, seed, name } = wish;
-  const clock = new PlayClock(startMs);
-  const faults = boxOf(clock, wish);
+  const { clock, faults, odd, plain } = settingOf(wish, RULES);
   const minutes = DAYS_BACK * 24 * 60 + (endMs - startMs) / 60_000;
   // At night nobody does anything there, so that what its lists tell an hour late can be told.
   const habits = { often: Math.min(1, wish.orders / minutes), daysBack: DAYS_BACK, quietFrom: endMs };
   const gate = jdGate({ clock, faults, config: { seed: `${seed}:${name}` }, habits });
   gate.allow = limiter(clock, 60);
-  const { spoil, counts } = openSurprises(`${seed}:${name}`, RULES);
   const handle = jdHandler(gate);
   const server = await listen({
     port: 0,
     hangMs: HANG_MS,
     handle: (call) => {
       const reply = handle(call);
-      return reply === "hang" ? reply : { ...reply, body: spoil(reply.body) };
+      return reply === "hang" ? reply : { ...reply, body: odd.spoil(reply.body) };
     },
   });
   // What a warehouse has taken over stays, whatever an order is split into there later.
@@ -49,8 +45,7 @@ export async function jdPart(wish: PartWish): Promise<Part> {
   // Ends in the middle of the day.
   const { access, refresh } = gate.tokens.pair(startMs + 5 * HOUR - TOKEN_MS);
   return {
-    faults,
-    surprises: [counts],
+    ...plain,
     shops: [
       {
         ...{ id: name, channel: "jd", is: "shop", name: `${KEYS.jd.name} ${name}`, baseUrl: server.url },
@@ -58,15 +53,12 @@ export async function jdPart(wish: PartWish): Promise<Part> {
         secrets: { appSecret: KEYS.jd.appSecret, accessToken: access, refreshToken: refresh, accessTokenExpiresAt: String(startMs + 5 * HOUR) },
       },
     ],
-    begin: () => undefined,
     advance: async (to) => {
       clock.set(to);
       takeOver();
     },
-    waiting: () => 0,
     told: () => [toldBy()],
     sold: () => sold,
-    lost: () => [],
     close: () => server.close(),
   };
 

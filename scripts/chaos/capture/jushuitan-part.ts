@@ -1,8 +1,8 @@
 /** 聚水潭 as the warehouse of some shops: it pushes nothing, and each step is told by the list of its kind of document. */
 import type { JstAfterSale, JstItem, JstOrder, JstOutbound } from "../../../main/demo/jushuitan/ledger.ts";
 import { startJushuitan } from "../../../main/demo/jushuitan/server.ts";
-import { boxOf, type Part, PlayClock, type ToldStep, type WarehouseWish } from "./part.ts";
-import { HANG_MS } from "./show-part.ts";
+import type { Part, ToldStep, WarehouseWish } from "./part.ts";
+import { HANG_MS, settingOf } from "./setting.ts";
 import { WarehouseDay, type WarehouseDeeds } from "./warehouse.ts";
 
 const SHOP = 10_001;
@@ -10,8 +10,7 @@ const SHOP = 10_001;
 /** Opens it. */
 export async function jushuitanPart(wish: WarehouseWish): Promise<Part> {
   const { name } = wish;
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
+  const { clock, faults, plain } = settingOf(wish);
   const server = await startJushuitan({ clock, faults, hangMs: HANG_MS });
   const { ledger, keys } = server;
   const itemsOf = (goods: readonly { sku: string; quantity: number }[]): { sku: string; qty: number }[] =>
@@ -39,8 +38,7 @@ export async function jushuitanPart(wish: WarehouseWish): Promise<Part> {
   const day = new WarehouseDay({ clock, wish, deeds });
 
   return {
-    faults,
-    surprises: [],
+    ...plain,
     shops: [
       {
         ...{ id: name, channel: "jushuitan", is: "warehouse", name: `演示聚水潭 ${name}`, baseUrl: server.url },
@@ -48,9 +46,7 @@ export async function jushuitanPart(wish: WarehouseWish): Promise<Part> {
         secrets: { appSecret: keys.appSecret },
       },
     ],
-    begin: () => undefined,
     advance: async (to) => day.play(to),
-    waiting: () => 0,
     told: () => [],
     steps: () => [
       ...ledger.orders.flatMap(auditOf),
@@ -60,7 +56,6 @@ export async function jushuitanPart(wish: WarehouseWish): Promise<Part> {
         at === null ? [] : [{ document: `jst:case:${id}`, kind: "return_inspected", number: so, at }],
       ),
     ],
-    lost: () => [],
     expire: server.expire,
     close: server.close,
   };

@@ -2,10 +2,9 @@
 import { unitOf } from "../../../main/demo/engine/rng.ts";
 import { startMeituan } from "../../../main/demo/meituan/server.ts";
 import type { MtOrder, MtRefund, MtTopic } from "../../../main/demo/meituan/types.ts";
-import { boxOf, type LostPush, type Part, type PartWish, PlayClock, type ToldShop } from "./part.ts";
+import type { LostPush, Part, PartWish, ToldShop } from "./part.ts";
 import { Day, type Deeds } from "./plan.ts";
-import { HANG_MS } from "./show-part.ts";
-import { openSurprises } from "./surprises.ts";
+import { HANG_MS, paymentsOf, settingOf } from "./setting.ts";
 
 const MINUTE = 60_000;
 const PRICES = [2_390, 1_290, 6_900, 2_980];
@@ -20,9 +19,7 @@ const [PARTS, RETURNS] = [0.6, 0.5];
 /** Opens it. What is bought there is at the door within the hour, and who has a reason asks before the order is done. */
 export async function meituanPart(wish: PartWish): Promise<Part> {
   const { name, startMs, endMs, orders: count, cases } = wish;
-  const clock = new PlayClock(startMs);
-  const faults = boxOf(clock, wish);
-  const odd = openSurprises(`${wish.seed}:${name}`, RULES);
+  const { clock, faults, odd, plain } = settingOf(wish, RULES);
   const server = await startMeituan({
     clock,
     faults,
@@ -93,8 +90,7 @@ export async function meituanPart(wish: PartWish): Promise<Part> {
   }
 
   return {
-    faults,
-    surprises: [odd.counts],
+    ...plain,
     shops: [
       {
         ...{ id: name, channel: "meituan", is: "shop", name: `演示美团店 ${name}`, baseUrl: server.url },
@@ -128,7 +124,7 @@ export async function meituanPart(wish: PartWish): Promise<Part> {
       return untold.has(refund.id) && !isShown ? null : refund.money;
     };
     const orders = [...ledger.orders.values()];
-    const byRefund = Map.groupBy(ledger.grants, ({ refundId }) => refundId);
+    const { refunds, double, ofOrder } = paymentsOf(ledger.grants.map(({ refundId, order, amount }) => ({ refund: refundId, order, fen: amount })));
     return {
       shopId: name,
       orders: orders.map((order) => {
@@ -143,9 +139,9 @@ export async function meituanPart(wish: PartWish): Promise<Part> {
         refundedFen: back(refund),
       })),
       facts: [],
-      refunds: byRefund.size,
-      double: [...byRefund].filter(([, grants]) => grants.length > 1).map(([id]) => id),
-      over: orders.filter((order) => ledger.paidBack(order.id) > order.pay).map(({ id }) => id),
+      refunds,
+      double,
+      over: orders.filter((order) => ofOrder(order.id) > order.pay).map(({ id }) => id),
     };
   }
 }

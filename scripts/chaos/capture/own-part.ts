@@ -1,7 +1,8 @@
 /** A seller's own mini-program: it writes over the public interface, keeps what was not answered, and sends it again, sometimes late and out of order. */
 import { Sender } from "../../../main/demo/engine/http.ts";
-import { boxOf, type HubAt, type Part, type PartWish, PlayClock } from "./part.ts";
+import type { HubAt, Part, PartWish } from "./part.ts";
 import { Day, type Deeds } from "./plan.ts";
+import { settingOf } from "./setting.ts";
 
 const MINUTE = 60_000;
 const PRICES = [3_900, 12_900, 6_900, 18_800];
@@ -34,8 +35,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** Opens it. */
 export async function ownPart(wish: PartWish): Promise<Part> {
   const { name } = wish;
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
+  const { clock, faults, plain } = settingOf(wish);
   const sender = new Sender();
   const orders = new Map<string, OwnOrder>();
   const cases = new Map<string, OwnCase>();
@@ -128,8 +128,7 @@ export async function ownPart(wish: PartWish): Promise<Part> {
   };
 
   return {
-    faults,
-    surprises: [],
+    ...plain,
     shops: [{ id: name, channel: "miniapp", is: "shop", name: `自有小程序 ${name}`, baseUrl: "https://localhost", settings: {}, secrets: {} }],
     begin: (at) => {
       hub = at;
@@ -163,7 +162,6 @@ export async function ownPart(wish: PartWish): Promise<Part> {
         over: [],
       },
     ],
-    lost: () => [],
     close: async () => sender.close(),
   };
 }

@@ -1,10 +1,9 @@
 /** A Pinduoduo shop: pushes over a connection, lists that show changes late. */
 import type { PddOrder, PddRefund } from "../../../main/demo/pinduoduo/ledger.ts";
 import { startPinduoduo } from "../../../main/demo/pinduoduo/server.ts";
-import { boxOf, type Part, type PartWish, PlayClock, type ToldShop } from "./part.ts";
+import type { Part, PartWish, ToldShop } from "./part.ts";
 import { Day, type Deeds } from "./plan.ts";
-import { HANG_MS } from "./show-part.ts";
-import { openSurprises } from "./surprises.ts";
+import { HANG_MS, paymentsOf, settingOf } from "./setting.ts";
 
 const PRICES = [1_990, 2_590, 4_900, 3_290, 12_900, 29_900];
 const CARRIERS = [
@@ -23,9 +22,7 @@ const WAITS_FOR_GOODS = 7;
 
 /** Opens it. */
 export async function pinduoduoPart(wish: PartWish): Promise<Part> {
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
-  const odd = openSurprises(`${wish.seed}:${wish.name}`, RULES);
+  const { clock, faults, odd, plain } = settingOf(wish, RULES);
   const mallId = 171_500_100 + Number(/\d+$/.exec(wish.name)?.[0] ?? 0);
   // Each shop has an application of its own: whoever authorises both sees both.
   const keys = { clientId: `chaos-pdd-${wish.name}`, secret: `chaos-pdd-secret-${wish.name}`, mallId };
@@ -51,8 +48,7 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
   };
   const day = new Day({ clock, deeds, wish });
   return {
-    faults,
-    surprises: [odd.counts],
+    ...plain,
     shops: [
       {
         ...{ id: wish.name, channel: "pinduoduo", is: "shop", name: `演示拼多多店 ${wish.name}`, baseUrl: server.url },
@@ -60,7 +56,6 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
         secrets: { clientSecret: keys.secret, accessToken: server.tokens.access, refreshToken: server.tokens.refresh },
       },
     ],
-    begin: () => undefined,
     advance: async (to) => {
       day.play(to);
       ledger.pass();
@@ -68,15 +63,12 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
     waiting: () => pmc.waiting(),
     told: () => [toldBy()],
     sold: () => [...ledger.orders.values()].map(({ sn, outerId, count }) => ({ number: sn, goods: [{ sku: outerId, quantity: count }] })),
-    lost: () => faults.dropped.map(({ service: _service, ...about }) => ({ ...about, shopId: wish.name })),
     expire: server.expire,
     close: server.close,
   };
 
   function toldBy(): ToldShop {
-    const back = Map.groupBy(ledger.grants, ({ sn }) => sn);
-    const paidBack = (sn: string): number => (back.get(sn) ?? []).reduce((sum, { amount }) => sum + amount, 0);
-    const byRefund = Map.groupBy(ledger.grants, ({ refundId }) => refundId);
+    const { refunds, double, ofRefund, ofOrder } = paymentsOf(ledger.grants.map(({ refundId, sn, amount }) => ({ refund: refundId, order: sn, fen: amount })));
     const orders = [...ledger.orders.values()];
     return {
       shopId: wish.name,
@@ -84,7 +76,7 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
         id: order.sn,
         status: odd.word(order.sn, String(order.status)),
         paidFen: order.pay,
-        refundedFen: paidBack(order.sn),
+        refundedFen: ofOrder(order.sn),
         lines: null,
         waybills: order.tracking === "" ? [] : [order.tracking],
       })),
@@ -92,12 +84,12 @@ export async function pinduoduoPart(wish: PartWish): Promise<Part> {
         id: String(refund.id),
         status: String(refund.status),
         amountFen: refund.amount,
-        refundedFen: (byRefund.get(String(refund.id)) ?? []).reduce((sum, { amount }) => sum + amount, 0),
+        refundedFen: ofRefund(String(refund.id)),
       })),
       facts: [],
-      refunds: byRefund.size,
-      double: [...byRefund].filter(([, grants]) => grants.length > 1).map(([id]) => id),
-      over: orders.filter((order) => paidBack(order.sn) > order.pay).map(({ sn }) => sn),
+      refunds,
+      double,
+      over: orders.filter((order) => ofOrder(order.sn) > order.pay).map(({ sn }) => sn),
     };
   }
 }

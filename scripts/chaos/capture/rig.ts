@@ -24,6 +24,8 @@ export class Rig {
   readonly volume: Volume | { why: string };
   parts: readonly Part[] = [];
   steps = 0;
+  /** Where the wall time went, ms: what happened at the channels and was pushed, what the product did by itself, and who was killed and came back. */
+  readonly spent = { begin: 0, channels: 0, hub: 0, back: 0 };
   /** What the product logged as wrong, the newest. */
   readonly log: string[] = [];
   now: number;
@@ -41,6 +43,19 @@ export class Rig {
 
   /** Starts the product on a new database and connects every shop. */
   async begin(parts: Promise<Part[]>, seed: string): Promise<void> {
+    await this.#timed("begin", () => this.#begin(parts, seed));
+  }
+
+  async #timed<Value>(what: keyof Rig["spent"], work: () => Promise<Value>): Promise<Value> {
+    const begun = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.spent[what] += performance.now() - begun;
+    }
+  }
+
+  async #begin(parts: Promise<Part[]>, seed: string): Promise<void> {
     this.#start = { home: this.home, port: await claimPort("127.0.0.1", 0), now: this.now, fresh: true, timeoutMs: TIMEOUT_MS, verbose: false };
     [this.parts, this.#hub] = await Promise.all([parts, this.#startHub(true)]);
     const { apiKey = "" } = await this.#hub.ask({ kind: "prepare", shops: [], seed });
@@ -62,8 +77,8 @@ export class Rig {
     this.now = Math.max(this.now, to);
     this.steps += 1;
     await this.#setClock();
-    await this.happen();
-    return this.settle();
+    await this.#timed("channels", () => this.happen());
+    return this.#timed("hub", () => this.settle());
   }
 
   /** Pushes that are still on their way. */
@@ -113,7 +128,7 @@ export class Rig {
 
   /** Works until nothing is left to do at this time. */
   async rest(): Promise<void> {
-    await this.#hub.ask({ kind: "settle", once: false });
+    await this.#timed("hub", () => this.#hub.ask({ kind: "settle", once: false }));
   }
 
   /** Ends the product, or its database, as a power cut would, in the thick of a step; a keeper starts the product again. @returns ms it was away. */
@@ -131,6 +146,7 @@ export class Rig {
     await this.answers(what === "database" ? server : undefined);
     const away = performance.now() - begun;
     await working;
+    this.spent.back += performance.now() - begun;
     // Time went on meanwhile, for everybody.
     this.now += Math.round(away);
     await this.#setClock();

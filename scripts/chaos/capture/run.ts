@@ -169,6 +169,7 @@ export class CaptureDay {
       ),
       simulatedHours: this.#options.hours,
       steps: rig.steps,
+      spentS: Object.fromEntries(Object.entries(rig.spent).map(([what, ms]) => [what, rounded(ms / 1_000, 1)])),
       seconds: rounded((performance.now() - this.#begun) / 1_000, 1),
     };
     return { report, wrong, late };

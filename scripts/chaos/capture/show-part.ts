@@ -9,10 +9,9 @@ import { advance, openShow, pending } from "../../../main/demo/play.ts";
 import { buildShow, type Show } from "../../../main/demo/show.ts";
 import { taobaoHandler } from "../../../main/demo/taobao/server.ts";
 import type { LostPush, Part, PartWish, ShopToConnect, ToldShop } from "./part.ts";
+import { HANG_MS } from "./setting.ts";
 import { openSurprises, type Surprises } from "./surprises.ts";
 
-/** How long a channel that does not answer keeps a call before it is cut. */
-export const HANG_MS = 20;
 /** The app's calls a second, by a clock that jumps: what is waited out at a channel's pace is not what is measured here. */
 const CALLS = 60;
 

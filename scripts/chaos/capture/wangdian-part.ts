@@ -1,8 +1,8 @@
 /** 旺店通 as the warehouse and the books of some shops: it pushes nothing, and each step is told by the list of its kind of document. */
 import type { WdtItem, WdtStockin, WdtStockout, WdtTrade } from "../../../main/demo/wangdian/ledger.ts";
 import { startWangdian } from "../../../main/demo/wangdian/server.ts";
-import { boxOf, type Part, PlayClock, type ToldStep, type WarehouseWish } from "./part.ts";
-import { HANG_MS } from "./show-part.ts";
+import type { Part, ToldStep, WarehouseWish } from "./part.ts";
+import { HANG_MS, settingOf } from "./setting.ts";
 import { WarehouseDay, type WarehouseDeeds } from "./warehouse.ts";
 
 const SHOP = "SHOP01";
@@ -12,8 +12,7 @@ const YUAN = 39;
 /** Opens it. */
 export async function wangdianPart(wish: WarehouseWish): Promise<Part> {
   const { name } = wish;
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
+  const { clock, faults, plain } = settingOf(wish);
   const server = await startWangdian({ clock, faults, hangMs: HANG_MS });
   const { ledger, keys } = server;
   const deeds: WarehouseDeeds<WdtTrade, WdtStockout, WdtStockin> = {
@@ -41,8 +40,7 @@ export async function wangdianPart(wish: WarehouseWish): Promise<Part> {
   const day = new WarehouseDay({ clock, wish, deeds });
 
   return {
-    faults,
-    surprises: [],
+    ...plain,
     shops: [
       {
         ...{ id: name, channel: "wangdian", is: "warehouse", name: `演示旺店通 ${name}`, baseUrl: server.url },
@@ -50,9 +48,7 @@ export async function wangdianPart(wish: WarehouseWish): Promise<Part> {
         secrets: { appSecret: keys.appSecret },
       },
     ],
-    begin: () => undefined,
     advance: async (to) => day.play(to),
-    waiting: () => 0,
     told: () => [],
     steps: () => [
       ...ledger.trades.flatMap(tradeSteps),
@@ -63,7 +59,6 @@ export async function wangdianPart(wish: WarehouseWish): Promise<Part> {
       ]),
       ...ledger.refunds.flatMap(({ no, tid, settledAt: at }) => (at === null ? [] : [{ document: `wdt:case:${no}`, kind: "books_posted", number: tid, at }])),
     ],
-    lost: () => [],
     close: server.close,
   };
 

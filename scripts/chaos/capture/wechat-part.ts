@@ -3,10 +3,9 @@ import { type Listening, Sender } from "../../../main/demo/engine/http.ts";
 import { buyerAsks, buyerPays, buyerReceives, buyerSendsBack, buyerWithdraws, deliver, shopShips } from "../../../main/demo/wechat/happen.ts";
 import { serveWechat } from "../../../main/demo/wechat/server.ts";
 import { openShop, type SimOrder, type SimSale, type WechatShop } from "../../../main/demo/wechat/shop.ts";
-import { boxOf, type LostPush, type Part, type PartWish, PlayClock, type ToldShop } from "./part.ts";
+import type { LostPush, Part, PartWish, ToldShop } from "./part.ts";
 import { Day, type Deeds } from "./plan.ts";
-import { HANG_MS } from "./show-part.ts";
-import { openSurprises } from "./surprises.ts";
+import { HANG_MS, paymentsOf, settingOf } from "./setting.ts";
 
 const PRICES = [8_900, 3_900, 15_900, 25_900, 5_900];
 const RULES = {
@@ -18,9 +17,7 @@ type Told = Record<string, unknown>;
 
 /** Opens it. */
 export async function wechatPart(wish: PartWish): Promise<Part> {
-  const clock = new PlayClock(wish.startMs);
-  const faults = boxOf(clock, wish);
-  const odd = openSurprises(`${wish.seed}:${wish.name}`, RULES);
+  const { clock, faults, odd, plain } = settingOf(wish, RULES);
   const aesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
   const shop = openShop({ appId: `wxchaos${wish.name}`, appSecret: "chaos-wx-secret", pushToken: "chaospush", encodingAesKey: aesKey }, clock);
   const server: Listening = await serveWechat(shop, { faults, spoil: odd.spoil, hangMs: HANG_MS });
@@ -76,8 +73,7 @@ export async function wechatPart(wish: PartWish): Promise<Part> {
   const day = new Day({ clock, deeds, wish });
 
   return {
-    faults,
-    surprises: [odd.counts],
+    ...plain,
     shops: [
       {
         ...{ id: wish.name, channel: "wechatshop", is: "shop", name: `演示微信小店 ${wish.name}`, baseUrl: server.url },
@@ -100,7 +96,7 @@ export async function wechatPart(wish: PartWish): Promise<Part> {
     waiting: () => leaving.length,
     told: () => [toldBy(shop, wish.name, odd.word)],
     sold: () => [...shop.orders.keys()].map((number) => ({ number, goods: [{ sku: "LAMP-WH", quantity: 1 }] })),
-    lost: () => [...lost, ...faults.dropped.map(({ service: _service, ...about }) => ({ ...about, shopId: wish.name }))],
+    lost: () => [...lost, ...plain.lost()],
     close: async () => {
       sender.close();
       await server.close();
@@ -110,10 +106,9 @@ export async function wechatPart(wish: PartWish): Promise<Part> {
 
 function toldBy(shop: WechatShop, shopId: string, word: (id: string, status: string) => string): ToldShop {
   const paid = shop.ledger.flatMap((entry) => (entry.what === "refunded" ? [entry] : []));
-  const bySale = Map.groupBy(paid, ({ sale }) => sale);
-  const sumOf = (sale: string): number => (bySale.get(sale) ?? []).reduce((sum, { amount }) => sum + amount, 0);
   const sales = [...shop.sales.values()];
-  const backOf = (orderId: string): number => sales.reduce((sum, sale) => sum + (sale.order_id === orderId ? sumOf(sale.after_sale_order_id) : 0), 0);
+  const orderOf = new Map(sales.map((sale) => [sale.after_sale_order_id, sale.order_id]));
+  const { refunds, double, ofRefund, ofOrder } = paymentsOf(paid.map(({ sale, amount }) => ({ refund: sale, order: orderOf.get(sale) ?? "", fen: amount })));
   const priceOf = (order: SimOrder): number => (order.body as { order_detail: { price_info: { order_price: number } } }).order_detail.price_info.order_price;
   const parcelsOf = (order: SimOrder): { waybill_id: string }[] =>
     (order.body as { order_detail: { delivery_info: { delivery_product_info: { waybill_id: string }[] } } }).order_detail.delivery_info.delivery_product_info;
@@ -124,14 +119,19 @@ function toldBy(shop: WechatShop, shopId: string, word: (id: string, status: str
       id: order.order_id,
       status: word(order.order_id, String(order.status)),
       paidFen: priceOf(order),
-      refundedFen: backOf(order.order_id),
+      refundedFen: ofOrder(order.order_id),
       lines: null,
       waybills: parcelsOf(order).map((parcel) => parcel.waybill_id),
     })),
-    cases: sales.map((sale) => ({ id: sale.after_sale_order_id, status: sale.status, amountFen: sale.amount, refundedFen: sumOf(sale.after_sale_order_id) })),
+    cases: sales.map((sale) => ({
+      id: sale.after_sale_order_id,
+      status: sale.status,
+      amountFen: sale.amount,
+      refundedFen: ofRefund(sale.after_sale_order_id),
+    })),
     facts: [],
-    refunds: bySale.size,
-    double: [...bySale].filter(([, entries]) => entries.length > 1).map(([sale]) => sale),
-    over: orders.filter((order) => backOf(order.order_id) > priceOf(order)).map(({ order_id }) => order_id),
+    refunds,
+    double,
+    over: orders.filter((order) => ofOrder(order.order_id) > priceOf(order)).map(({ order_id }) => order_id),
   };
 }
