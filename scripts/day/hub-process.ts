@@ -1,4 +1,6 @@
 /** The hub of a day's run: the real host on a clock that the director moves, in a process that may be killed. */
+import { enableCompileCache, flushCompileCache } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Composed } from "../../main/compose.ts";
 import { startCluster } from "../../main/hub/store/cluster.ts";
@@ -11,6 +13,9 @@ const start = JSON.parse(process.argv[2] ?? "{}") as HubStart;
 let setAt = Date.now();
 let setTo = start.now;
 const now = (): number => setTo + (start.beats ? Date.now() - setAt : 0);
+
+// Whoever is killed and started again reads the program as it was compiled the first time.
+enableCompileCache(join(start.home, "compiled"));
 
 // The database is made while the program is loaded; what goes wrong is told when the store is opened.
 if (start.databaseUrl === undefined) startCluster(start.home).catch(() => undefined);
@@ -40,6 +45,8 @@ const composed = await compose({
   keepServer: true,
 });
 const server = await startServer({ hub: composed.hub, port: start.port, rendererFolder });
+// It is kept when a process ends in order, which this one mostly does not.
+flushCompileCache();
 
 process.on("message", (message: { id: number; ask: HubAsk }) => {
   answer(composed, message.ask).then(

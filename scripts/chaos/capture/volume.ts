@@ -16,6 +16,18 @@ export interface Volume {
 
 const BYTES = 4 * 1024 ** 3;
 
+const MEMORY = "/dev/shm";
+
+/** Where the image lies: in memory where there is room. Who is killed is a process and never the machine: to wait for a real disk would show nothing. */
+function imagePlace(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize > BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /**
  * Puts a file system of its own under the database of `home`, before that is made. @returns why not, where the system does not let us: that
  * wants root, and a loop device or a tmpfs.
@@ -23,7 +35,8 @@ const BYTES = 4 * 1024 ** 3;
 export function openVolume(home: string): Volume | { why: string } {
   const { data, user } = layOut(home);
   const folder = user ? dirname(data) : data;
-  const image = join(tmpdir(), `${folder.replace(/\W+/g, "-")}.img`);
+  const place = imagePlace();
+  const image = join(place, `${folder.replace(/\W+/g, "-")}.img`);
   const whys: string[] = [];
   const mounted = (how: string, mount: () => void): string | null => {
     try {
@@ -36,7 +49,7 @@ export function openVolume(home: string): Volume | { why: string } {
   };
   mkdirSync(folder, { recursive: true });
   const how =
-    mounted("ext4 on a loop device", () => {
+    mounted(`ext4 on a loop device${place === MEMORY ? " in memory" : ""}`, () => {
       closeSync(openSync(image, "w"));
       truncateSync(image, BYTES);
       execFileSync("mkfs.ext4", ["-q", "-m", "0", image], { stdio: "pipe" });
