@@ -113,7 +113,7 @@ const MOST_PAGES = 5;
 export function fetchOf(documents: Documents): Connector["fetchOne"] {
   return async (context, ref) => {
     if (ref.kind === "parcel") return refuse("NOT_SUPPORTED", `${documents.name}不按运单号查询`);
-    const list = listOf(ref);
+    const list = listOf(documents.lists(context), ref);
     const asked = documents.byNumber(context, list, ref.id);
     if (asked) {
       const row = await asked;
@@ -126,9 +126,10 @@ export function fetchOf(documents: Documents): Connector["fetchOne"] {
   };
 }
 
-function listOf({ kind, extra }: ChannelRef): DocumentList {
-  const lists = ON_THE_WAY[kind === "order" ? "orders" : "cases"];
-  return lists.find((list) => list === extra?.list) ?? (kind === "order" ? "order" : "case");
+/** What a reference without a list is looked for in: orders, and after-sales where the system has them. */
+function listOf(had: readonly DocumentList[], { kind, extra }: ChannelRef): DocumentList {
+  const lists = ON_THE_WAY[kind === "order" ? "orders" : "cases"].filter((list) => had.includes(list));
+  return lists.find((list) => list === extra?.list) ?? lists[0] ?? "order";
 }
 
 async function fetchListed(
@@ -156,11 +157,14 @@ export function countTold(told: Json | undefined): number | null {
 }
 
 /** The fields of the form by which a person says which documents, and whose, are read. */
-export function documentFields(system: { zh: string; en: string }): ConnectorManifest["settings"] {
+export function documentFields(system: { zh: string; en: string }, whose = { zh: "店铺", en: "shops" }): ConnectorManifest["settings"] {
   return [
     {
       key: "shops",
-      label: { zh: `只读这些店铺（${system.zh}店铺编号，逗号分隔，不填为全部）`, en: `Only these shops (their numbers at ${system.en}, by comma; empty: all)` },
+      label: {
+        zh: `只读这些${whose.zh}（${system.zh}${whose.zh}编号，逗号分隔，不填为全部）`,
+        en: `Only these ${whose.en} (their numbers at ${system.en}, by comma; empty: all)`,
+      },
       secret: false,
       required: false,
     },

@@ -4,6 +4,7 @@ import { eleme } from "./eleme/connector.ts";
 import { huice } from "./huice/connector.ts";
 import { jd } from "./jd/connector.ts";
 import { jushuitan } from "./jushuitan/connector.ts";
+import { kingdee } from "./kingdee/connector.ts";
 import { kuaidi100 } from "./kuaidi100/connector.ts";
 import { kuaishou } from "./kuaishou/connector.ts";
 import { meituan } from "./meituan/connector.ts";
@@ -32,6 +33,7 @@ export const connectors: readonly Connector[] = [
   jushuitan,
   wangdian,
   huice,
+  kingdee,
   own,
   anyrest,
 ];

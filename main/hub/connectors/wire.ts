@@ -16,6 +16,8 @@ export interface ChannelCall {
   body: string | Uint8Array;
   contentType: string;
   headers?: Record<string, string>;
+  /** What an answer means that its HTTP status does not tell, or tells wrongly: looked at first; `null`: nothing. */
+  problem?(answer: Pick<Posted, "status" | "text">): Refusal<ConnectorProblem> | null;
 }
 
 /** These mean the request never reached the channel; every other broken connection may have been acted upon. */
@@ -33,6 +35,8 @@ export async function callChannel(context: ConnectorContext, call: ChannelCall):
       body: call.body,
       timeoutMs: context.timeoutMs,
     });
+    const told = call.problem?.(answer);
+    if (told) return { ok: false, refusal: told };
     const problem = httpProblem(answer);
     if (problem) return problem;
     const json = tryParseJson(answer.text);

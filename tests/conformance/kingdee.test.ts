@@ -1,0 +1,4 @@
+import { describeConnector } from "./connector.suite.ts";
+import { fakeKingdee } from "./fakes/kingdee.ts";
+
+describeConnector("kingdee", fakeKingdee);
