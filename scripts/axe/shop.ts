@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { compose } from "../../main/compose.ts";
 import { composeDemo } from "../../main/compose-demo.ts";
 import { makeSignInLink } from "../../main/hub/access/index.ts";
+import { connectors } from "../../main/hub/connectors/index.ts";
 import { roles } from "../../main/hub/contract/words.ts";
 import { lookForFound } from "../../main/hub/disputes/index.ts";
+import { keepRaw } from "../../main/hub/ingest/index.ts";
+import type { Store } from "../../main/hub/store/index.ts";
 import { fileFetcher, openOutbound, signInUrl, startServer } from "../../main/server/index.ts";
 import type { Bench } from "../bench/home.ts";
 
@@ -14,6 +17,9 @@ const STEP = 10 * MINUTE;
 const DAY_MS = 8 * 60 * MINUTE;
 /** The same day on every machine, so that its pages show the same. */
 const BEGIN = "2026-11-13T14:20:00+08:00";
+
+/** The shop whose payloads nobody has mapped yet. */
+export const MAPPED = "look-unknown";
 
 export type Person = "everything" | "little";
 
@@ -73,6 +79,10 @@ export async function openShop({ home, store }: Bench, { rendererFolder, isEmpty
     await lookForFound(composed.hub.store);
   }
   const shop = composed.hub.store;
+  if (!isEmpty) {
+    await connectUnknown(shop);
+    await composed.runUntilIdle();
+  }
   await shop.rows(
     `INSERT INTO operator (id, name, roles, demo, enabled, created_at)
      VALUES ('look-everything', '全员（演示）', $1, $2, true, now()), ('look-little', '仓库小何（演示）', '{warehouse}', $2, true, now())`,
@@ -89,4 +99,30 @@ export async function openShop({ home, store }: Bench, { rendererFolder, isEmpty
       await composed.close();
     },
   };
+}
+
+/** A warehouse that nobody knows has posted what waits for its mapping. */
+async function connectUnknown(store: Store): Promise<void> {
+  const channel = connectors.find(({ byMapping }) => byMapping)?.manifest;
+  if (!channel) throw new Error("no channel is mapped in the console");
+  await store.rows(
+    `INSERT INTO shop (id, channel, name, base_url, demo, next_pull_at, created_at) VALUES ($1, $2, '义乌云仓（演示）', $3, true, now(), now())`,
+    [MAPPED, channel.id, channel.defaultBaseUrl],
+  );
+  const rows = ["已出库", "破损待补"].map((state, nth) => ({
+    ck_no: `CK8800${nth}`,
+    order_no: `8800${nth}`,
+    wms_state: state,
+    finish_time: "2026-11-13 11:20:00",
+    express_no: "SF1234567890123",
+    net_kg: "0.35",
+    receiver_name: "王小明",
+    mobile: "13812340001",
+    details: [{ sku: "MUG", qty: 1 }],
+  }));
+  await keepRaw(store, {
+    shopId: MAPPED,
+    via: "push",
+    items: [{ topic: "push:data.list", dedupeKey: "look", payload: JSON.stringify({ data: { list: rows } }) }],
+  });
 }

@@ -95,6 +95,9 @@ function nameOf(path: string): string {
   const [first = "", second, third] = path.split("/").slice(1);
   const [, which] = path.split("#");
   if (which !== undefined) return `${first.replace(/s$/, "")}-${which}`;
+  // Of a shop what is looked at of it; of a channel's form which one.
+  if (first === "shops" && third !== undefined) return second === "connect" ? `connect-${third}` : `shop-${third}`;
+  if (first === "shops" && second !== undefined) return second;
   if (third !== undefined) return [first, second, third].join("-");
   if (second === undefined || first === "settings") return [first, second].filter(Boolean).join("-");
   return first === "risk" ? "account" : first.replace(/s$/, "");

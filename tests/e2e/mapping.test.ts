@@ -65,21 +65,20 @@ describe.skipIf(missing)(missing ? `a system that nobody knows (${CHROMIUM} is m
   it("is connected in the console with nothing but a secret, and what it posts is kept though nobody said what it means", async () => {
     await lead.goto(`${shop.url}/shops`);
     await lead.getByRole("button", { name: "接入店铺" }).click();
-    await lead.getByRole("combobox", { name: "平台" }).click();
-    // It is the last of them: one up from the first.
-    await lead.keyboard.press("ArrowUp");
+    await lead.getByRole("textbox", { name: /^找平台/ }).fill("ty");
     await lead.keyboard.press("Enter");
     await lead.getByLabel("店铺名称").fill("义乌仓");
     await lead.getByLabel("推送密钥（对方推给我们时用）").fill(SECRET);
-    await lead.getByRole("button", { name: /^保\s?存$/ }).click();
-    await lead.getByRole("link", { name: "字段映射" }).waitFor();
+    await lead.getByRole("button", { name: "保存并试连" }).click();
+    await lead.getByText("等对方推送").first().waitFor();
     [{ id }] = (await shop.rows<{ id: string }>("SELECT id FROM shop WHERE channel = 'anyrest'")) as [{ id: string }];
     expect(await push(["已出库", "破损待补"], 50)).toBe(200);
     await expect.poll(async () => (await shop.rows("SELECT 1 AS one FROM raw_queue WHERE status = 'quarantined'")).length).toBe(1);
   });
 
   it("is mapped: what is recognised is filled in, a value is dragged, a word is explained by the keyboard, and the result stands beside it", async () => {
-    await lead.getByRole("link", { name: "字段映射" }).click();
+    await lead.getByText(/已收到 1 条/).waitFor();
+    await lead.getByRole("link", { name: "去对应字段" }).click();
     // What was recognised by its name stands there; what names a person is hidden.
     await lead.getByText("138****0001").waitFor();
     await lead.getByText("order_no · 88001").waitFor();

@@ -61,10 +61,12 @@ describe.skipIf(missing)(missing ? `people in a browser (${CHROMIUM} is missing)
     await boss.getByRole("link", { name: "接入店铺", exact: true }).click();
     await boss.getByRole("heading", { name: "店铺与接入" }).waitFor();
     await boss.getByRole("button", { name: "接入店铺", exact: true }).click();
-    await boss.getByLabel("平台").click();
-    await boss.getByTitle("自有系统").click();
+    await boss.getByRole("link", { name: /^自有系统/ }).click();
     await boss.getByLabel("店铺名称").fill("山野小程序");
-    await boss.getByRole("button", { name: "保存" }).click();
+    await boss.getByRole("button", { name: "保存并试连" }).click();
+    await boss.getByText("推送地址").first().waitFor();
+    await pictures(boss, { desk, name: "first-pull" });
+    await boss.getByRole("link", { name: "回到店铺" }).click();
     await boss.getByText("山野小程序").first().waitFor();
     await boss.getByRole("button", { name: "生成密钥" }).click();
     await boss.getByPlaceholder(/^用途/).fill("小程序");

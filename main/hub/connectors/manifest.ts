@@ -1,5 +1,5 @@
 /** What a channel tells of itself. */
-import type { CaseKind } from "../contract/words.ts";
+import type { CaseKind, ChannelGroup } from "../contract/words.ts";
 import type { PictureType } from "../kernel/picture.ts";
 import type { Said } from "../kernel/said.ts";
 
@@ -48,6 +48,10 @@ interface RefusalRules {
 export interface ConnectorManifest {
   id: string;
   name: { zh: string; en: string };
+  /** How its Chinese names are spoken, in pinyin with a blank between syllables: whoever looks for it types these, or their first letters. */
+  spelled: readonly string[];
+  /** Among which others it is offered to whoever connects a shop. */
+  group: ChannelGroup;
   /** By which people know the channel at a glance: one character, and a colour dark enough for white to be read on it. */
   mark: { glyph: string; colour: string };
   /**

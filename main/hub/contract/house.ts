@@ -6,7 +6,7 @@ import { eventNames } from "./events.ts";
 import { apiKeys } from "./keys.ts";
 import { Done, Page, Reason, Said } from "./shapes.ts";
 import { keyPlaces } from "./shell.ts";
-import { Awaited } from "./words.ts";
+import { Awaited, ChannelGroup } from "./words.ts";
 
 const ShopView = z.object({
   id: z.string(),
@@ -25,6 +25,8 @@ const ShopView = z.object({
   pausedBy: z.string().nullable(),
   pausedWhy: z.string().nullable(),
   lagSeconds: z.int().nullable(),
+  /** Of a shop that is asked and was never asked to the end: since when its changes are fetched, and which part of the time until now is held, 0 to 1. */
+  firstPull: z.object({ begins: z.date(), share: z.number().min(0).max(1) }).nullable(),
   problem: z.string().nullable(),
   raw24h: z.int(),
   quarantined: z.int(),
@@ -140,6 +142,9 @@ export const shops = {
         z.object({
           id: z.string(),
           name: Said,
+          group: ChannelGroup,
+          /** Pinyin of its Chinese names, a blank between syllables. */
+          spelled: z.array(z.string()),
           abilities: z.array(z.string()),
           defaultBaseUrl: z.string(),
           /** A shop is authorised at the channel's own page, once key and secret are saved. */

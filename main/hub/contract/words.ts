@@ -14,6 +14,11 @@ export type Role = z.infer<typeof Role>;
 export const agentNames = ["triage", "reply", "trial"] as const;
 export type AgentName = (typeof agentNames)[number];
 
+/** What stands behind a connection, in the order in which it is offered: marketplaces, local life, warehouses and books, carriers, a seller's own systems. */
+export const channelGroups = ["platform", "local", "books", "parcels", "systems"] as const;
+export const ChannelGroup = z.enum(channelGroups);
+export type ChannelGroup = z.infer<typeof ChannelGroup>;
+
 /** What a buyer wants settled. */
 export const caseKinds = ["refund_only", "return_refund", "exchange", "resend", "price_difference", "repair", "complaint", "question"] as const;
 export const CaseKind = z.enum(caseKinds);

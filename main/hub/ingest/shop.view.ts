@@ -1,10 +1,10 @@
 /** A shop as screens see it: no secret, only which are set. */
 import { namesOfPeople } from "../access/index.ts";
-import type { Connector } from "../connectors/port.ts";
+import { type Connector, pulledKinds } from "../connectors/port.ts";
 import type { IngestDeps } from "./deps.ts";
 import { refusedSince } from "./refused.store.ts";
 import { allShops } from "./shop.store.ts";
-import { openSecrets, pulledUntil, type ShopRow } from "./shop.ts";
+import { historyFrom, openSecrets, pulledUntil, type ShopRow } from "./shop.ts";
 import { type ShopCounts, type StatusView, shopCounts } from "./status.store.ts";
 
 export type ShopView = StatusView["shops"][number];
@@ -53,12 +53,23 @@ function viewOf(deps: IngestDeps, shop: ShopRow, counts: ShopCounts | undefined)
     pausedBy: shop.pausedBy,
     pausedWhy: shop.pausedWhy,
     lagSeconds: lag(deps, shop, counts),
+    firstPull: firstPullOf(deps, shop, connector),
     problem: shop.problem ?? aheadOf(deps, shop),
     raw24h: counts?.raw24h ?? 0,
     quarantined: counts?.quarantined ?? 0,
     authorisation: authorisationOf(connector, secrets),
     webhookPath: connector?.webhook ? `/hooks/${shop.channel}/${shop.id}` : null,
   };
+}
+
+/** How far the first walk through a shop's past is, its kinds taken together; `null` where it is over, or where nothing is asked. */
+function firstPullOf(deps: IngestDeps, shop: ShopRow, connector: Connector | undefined): ShopView["firstPull"] {
+  if (shop.lastPullAt !== null || !connector?.pull || connector.polls?.(shop) === false) return null;
+  const begins = historyFrom(shop);
+  const whole = Math.max(1, deps.store.clock.now() - begins);
+  const shares = pulledKinds(connector.manifest).map((what) => Math.min(1, Math.max(0, ((shop.cursor[what]?.to ?? begins) - begins) / whole)));
+  const share = shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length);
+  return { begins: new Date(begins), share };
 }
 
 /** Whether a shop is authorised, and until when; a channel that has neither page nor end says nothing of it. */

@@ -67,11 +67,13 @@ export function shopHandlers(deps: ShopDeps): Handlers {
 
 function settingsView(deps: ShopDeps, manifest: ConnectorManifest) {
   const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
-  const { id, name, abilities, defaultBaseUrl } = manifest;
+  const { id, name, group, spelled, abilities, defaultBaseUrl } = manifest;
   const byPage = deps.connectors(id)?.authorise !== undefined;
   return {
     id,
     name,
+    group,
+    spelled: [...spelled],
     abilities: [...abilities],
     defaultBaseUrl,
     byPage,

@@ -36,7 +36,6 @@ export const house = {
   "shops.connect": "Connect a shop",
   "shops.edit": "Change",
   "shops.mapping": "Field mapping",
-  "shops.channel": "Channel",
   "shops.name": "Shop name",
   "shops.baseUrl": "Address",
   "shops.enabled": "Enabled",

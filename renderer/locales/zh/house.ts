@@ -37,7 +37,6 @@ export const house = {
   "shops.connect": "接入店铺",
   "shops.edit": "修改",
   "shops.mapping": "字段映射",
-  "shops.channel": "平台",
   "shops.name": "店铺名称",
   "shops.baseUrl": "接口地址",
   "shops.enabled": "启用",

@@ -21,9 +21,9 @@ export default function ShopAuthorisedPage(): ReactNode {
     const told = new URLSearchParams(window.location.search);
     // Neither history nor whoever looks over a shoulder keeps what is good once.
     window.history.replaceState(null, "", window.location.pathname);
-    hub.shops.authorised({ state: told.get("state") ?? "", code: told.get("code") ?? "" }).then(({ name }) => {
+    hub.shops.authorised({ state: told.get("state") ?? "", code: told.get("code") ?? "" }).then(({ id, name }) => {
       say.success(t("shops.authorised", { name }));
-      void navigate("/shops", { replace: true });
+      void navigate(`/shops/${id}/first`, { replace: true });
     }, setFailed);
   });
   return (

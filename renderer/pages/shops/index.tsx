@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
 import { api, type Outputs } from "../../client/rpc.ts";
 import { useT } from "../../locales/provider.tsx";
 import { Answer } from "../../ui/answer.tsx";
@@ -20,19 +21,20 @@ export default function ShopsPage(): ReactNode {
   const t = useT();
   const status = useQuery(api.status.get.queryOptions());
   const manifests = useQuery(api.shops.channels.queryOptions({ staleTime: 300_000 }));
-  const [edited, setEdited] = useState<Shop | "new" | null>(null);
+  const [edited, setEdited] = useState<Shop | null>(null);
   const [keyFor, setKeyFor] = useState<Shop | null>(null);
+  const navigate = useNavigate();
+  const { state } = useLocation();
   const channels = manifests.data?.channels ?? [];
+  const channelOf = (shop: Shop) => channels.find(({ id }) => id === shop.channel);
+  const editedChannel = edited && channelOf(edited);
+  const connect = (
+    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => void navigate("/shops/connect", { state })}>
+      {t("shops.connect")}
+    </Button>
+  );
   return (
-    <Page
-      title={t("shops.title")}
-      note={<BackToSteps />}
-      tools={
-        <Button type="primary" disabled={channels.length === 0} icon={<Icon name="plus" size={14} />} onClick={() => setEdited("new")}>
-          {t("shops.connect")}
-        </Button>
-      }
-    >
+    <Page title={t("shops.title")} note={<BackToSteps />} tools={connect}>
       <Answer of={status}>
         {({ shops }) =>
           shops.length === 0 ? (
@@ -42,20 +44,14 @@ export default function ShopsPage(): ReactNode {
           ) : (
             <div className={css.cards}>
               {shops.map((shop) => (
-                <ShopCard
-                  key={shop.id}
-                  shop={shop}
-                  manifest={channels.find((channel) => channel.id === shop.channel)}
-                  edit={() => setEdited(shop)}
-                  makeKey={() => setKeyFor(shop)}
-                />
+                <ShopCard key={shop.id} shop={shop} manifest={channelOf(shop)} edit={() => setEdited(shop)} makeKey={() => setKeyFor(shop)} />
               ))}
             </div>
           )
         }
       </Answer>
       <MapPanel />
-      {edited && <ShopForm shop={edited === "new" ? null : edited} channels={channels} close={() => setEdited(null)} />}
+      {edited && editedChannel && <ShopForm shop={edited} channel={editedChannel} close={() => setEdited(null)} />}
       {keyFor && <ApiKeyDialog shop={keyFor} close={() => setKeyFor(null)} />}
     </Page>
   );

@@ -16,18 +16,32 @@ export function connectJourney(door: HouseDoor): void {
       await page.goto(`${door.at().world.url}/shops`);
     });
 
-    it("takes its key, its secret and its shop id, which the form shows", async () => {
+    it("finds its channel among all of them by first letters and arrow keys, and goes up again by Escape", async () => {
       await page.getByRole("button", { name: "接入店铺" }).click();
-      await page.getByRole("combobox", { name: "平台" }).click();
-      await page.locator(".ant-select-item-option").filter({ hasText: "京东" }).click();
+      for (const group of ["电商平台", "本地生活", "仓储与 ERP", "物流", "自有系统"]) await page.getByRole("region", { name: group }).waitFor();
+      await page.getByRole("link", { name: /淘宝.*已接入 \d+ 家/ }).waitFor();
+      await door.at().desk.picture(page, "connect-gallery");
+      await page.keyboard.type("jd");
+      await page.getByRole("region", { name: "本地生活" }).waitFor({ state: "detached" });
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "京东" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("region", { name: "本地生活" }).waitFor();
+      await page.getByRole("link", { name: /京东/ }).click();
+    });
+
+    it("takes its key, its secret and its shop id, which the form shows", async () => {
       await page.getByText("填这几项就能接入").waitFor();
       for (const told of [appKey, appSecret, venderId]) await page.getByText(told, { exact: true }).waitFor();
       await door.at().desk.picture(page, "connect-form");
       await page.getByLabel("App Key", { exact: true }).fill(appKey);
       await page.getByLabel("App Secret", { exact: true }).fill(appSecret);
       await page.getByLabel("店铺编号（venderId）").fill(venderId);
-      await page.getByRole("button", { name: "保存" }).click();
-      await card().getByText("还没有授权", { exact: true }).waitFor();
+      await page.getByRole("button", { name: "保存并试连" }).click();
+      await page.getByText("授权后自动试连").waitFor();
+      await page.getByText("试连通过后开始").waitFor();
+      await door.at().desk.picture(page, "connect-saved");
     });
 
     it("asks the platform for nothing before it is authorised, and says what to do", async () => {
@@ -36,7 +50,7 @@ export function connectJourney(door: HouseDoor): void {
     });
 
     it("stays as it was when its holder does not allow it", async () => {
-      await card().getByRole("button", { name: "去平台授权" }).click();
+      await page.getByRole("button", { name: "去平台授权" }).click();
       await page.getByRole("heading", { name: "京东授权（模拟）" }).waitFor();
       await page.getByRole("button", { name: "不同意" }).click();
       await page.getByText("平台那边没有同意授权").waitFor();
@@ -50,14 +64,16 @@ export function connectJourney(door: HouseDoor): void {
       const returning = page.waitForRequest((request) => request.url().includes("/shops/authorised?"));
       await page.getByRole("button", { name: "同意授权", exact: true }).click();
       const back = (await returning).url();
-      await card()
-        .getByText(/授权 (29|30) 天后到期/)
-        .waitFor();
-      await door.at().desk.picture(page, "connect-card");
+      await page.getByText(/授权 (29|30) 天后到期/).waitFor();
+      await page.getByText("连上了，账号和签名都对。").waitFor();
+      await door.at().desk.picture(page, "connect-first");
       const { world } = door.at();
       await world.settle();
       const shop = await shopRow();
       expect(shop?.problem).toBeNull();
+      // Its lists are walked to the end, which is told where it was begun.
+      await passUntil(world, async () => (await world.rows("SELECT id FROM shop WHERE channel = 'jd' AND last_pull_at IS NOT NULL")).length > 0);
+      await page.getByText(/已采完，一共收到/).waitFor();
       const [orders] = await world.rows<{ count: number }>('SELECT count(*)::int AS count FROM "order" WHERE shop_id = $1', [shop?.id]);
       expect(orders?.count).toBeGreaterThan(20);
       // After-sales are several lists, and are asked for in turns.

@@ -84,6 +84,8 @@ export function fakeChannel(): FakeChannel {
     manifest: {
       id: "fake",
       name: { zh: "假平台", en: "Fake" },
+      spelled: ["ce shi"],
+      group: "platform",
       mark: { glyph: "假", colour: "#444444" },
       hasPlatform: true,
       abilities: ["cases", "agree_refund", "agree_return", "refuse_refund", "refuse_return", "message", "note"],

@@ -40,6 +40,8 @@ export function testChannel(): TestChannel {
       manifest: {
         id: "test",
         name: { zh: "测试平台", en: "Test" },
+        spelled: ["ce shi"],
+        group: "platform",
         mark: { glyph: "测", colour: "#444444" },
         hasPlatform: true,
         abilities: ["orders", "cases", "push", "stream", "traces"],

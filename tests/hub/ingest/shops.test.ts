@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
-import { keepRaw, receivePush, shopHandlers, statusHandlers } from "../../../main/hub/ingest/index.ts";
+import { keepRaw, pullDue, receivePush, shopHandlers, statusHandlers } from "../../../main/hub/ingest/index.ts";
 import { sha256 } from "../../../main/hub/kernel/ids.ts";
-import { refuse } from "../../../main/hub/kernel/result.ts";
+import { ok, refuse } from "../../../main/hub/kernel/result.ts";
 import type { Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addShop, depsOf, item, sealed, secretsOf, type TestChannel, testChannel, wipe } from "./channel.ts";
@@ -116,6 +116,26 @@ test("trying a shop out makes one real call and says what came of it", async () 
     ok: true,
     value: { working: false, sentence: "平台不接受签名，请核对密钥。（sign error）" },
   });
+});
+
+test("how far a shop's first pull is, is told until it is over", async () => {
+  await shops().save(input, boss);
+  const firstPull = async () => {
+    const answer = await status().get(undefined, boss);
+    return answer.ok ? answer.value.shops[0]?.firstPull : undefined;
+  };
+  const begins = new Date(clock.now() - 24 * 3_600_000);
+  expect(await firstPull()).toEqual({ begins, share: 0 });
+  // Six of the 24 hours of its orders, and nothing of its after-sales yet.
+  const page = ok({ items: [], next: null });
+  channel.pages = [page, page, page, page, page, page, refuse("THROTTLED", "slowly")];
+  await pullDue(depsOf(store, channel));
+  const { share = 0 } = (await firstPull()) ?? {};
+  expect(share).toBeGreaterThan(0.05);
+  expect(share).toBeLessThan(0.25);
+  await store.pool.query("UPDATE shop SET paused_until = NULL, next_pull_at = $1", [new Date(clock.now())]);
+  await pullDue(depsOf(store, channel));
+  expect(await firstPull()).toBeNull();
 });
 
 test("an API key is shown once and only its hash is kept", async () => {

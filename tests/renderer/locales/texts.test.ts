@@ -9,6 +9,7 @@ import { factList } from "../../../main/hub/decisions/facts.ts";
 import { en } from "../../../renderer/locales/en/index.ts";
 import { assignmentTexts } from "../../../renderer/locales/late/assignment.ts";
 import { captureTexts } from "../../../renderer/locales/late/capture.ts";
+import { connectTexts } from "../../../renderer/locales/late/connect.ts";
 import { givenTexts } from "../../../renderer/locales/late/given.ts";
 import { helpTexts } from "../../../renderer/locales/late/help.ts";
 import { importsTexts } from "../../../renderer/locales/late/imports.ts";
@@ -99,6 +100,7 @@ describe.each(
   Object.entries({
     assignment: assignmentTexts,
     capture: captureTexts,
+    connect: connectTexts,
     given: givenTexts,
     help: helpTexts,
     imports: importsTexts,

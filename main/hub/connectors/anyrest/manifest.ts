@@ -5,6 +5,8 @@ import { review } from "./review.ts";
 export const manifest: ConnectorManifest = {
   id: "anyrest",
   name: { zh: "通用 REST / WMS（字段映射）", en: "Any REST / WMS (field mapping)" },
+  spelled: ["tong yong", "zi duan ying she"],
+  group: "systems",
   mark: { glyph: "通", colour: "#5b5f97" },
   hasPlatform: false,
   review,

@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 export const manifest: ConnectorManifest = {
   id: "douyin",
   name: { zh: "抖店", en: "Douyin shop" },
+  spelled: ["dou dian", "dou yin"],
+  group: "platform",
   mark: { glyph: "抖", colour: "#20242b" },
   hasPlatform: true,
   review,

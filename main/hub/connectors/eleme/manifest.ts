@@ -8,6 +8,8 @@ const DAY = 24 * HOUR;
 export const manifest: ConnectorManifest = {
   id: "eleme",
   name: { zh: "饿了么（NOP）", en: "Ele.me (NOP)" },
+  spelled: ["e le me"],
+  group: "local",
   mark: { glyph: "饿", colour: "#0369a1" },
   hasPlatform: true,
   review,

@@ -7,6 +7,8 @@ const HOUR = 60 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "jd",
   name: { zh: "京东", en: "JD" },
+  spelled: ["jing dong"],
+  group: "platform",
   mark: { glyph: "京", colour: "#b01f24" },
   hasPlatform: true,
   review,

@@ -7,6 +7,8 @@ const HOUR = 60 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "jushuitan",
   name: { zh: "聚水潭", en: "Jushuitan" },
+  spelled: ["ju shui tan"],
+  group: "books",
   mark: { glyph: "潭", colour: "#1f6f8b" },
   hasPlatform: false,
   abilities: ["warehouse"],

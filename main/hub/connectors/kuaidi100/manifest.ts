@@ -3,6 +3,8 @@ import type { ConnectorManifest } from "../port.ts";
 export const manifest: ConnectorManifest = {
   id: "kuaidi100",
   name: { zh: "快递100", en: "Kuaidi100" },
+  spelled: ["kuai di yi bai"],
+  group: "parcels",
   mark: { glyph: "递", colour: "#34609b" },
   hasPlatform: false,
   abilities: ["traces", "push"],

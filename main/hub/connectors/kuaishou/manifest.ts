@@ -7,6 +7,8 @@ const DAY = 24 * 60 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "kuaishou",
   name: { zh: "快手小店", en: "Kuaishou shop" },
+  spelled: ["kuai shou xiao dian"],
+  group: "platform",
   mark: { glyph: "快", colour: "#c2410c" },
   hasPlatform: true,
   review,

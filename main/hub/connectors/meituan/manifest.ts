@@ -7,6 +7,8 @@ const HOUR = 60 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "meituan",
   name: { zh: "美团闪购 / 外卖零售", en: "Meituan instant retail" },
+  spelled: ["mei tuan shan gou", "wai mai ling shou"],
+  group: "local",
   mark: { glyph: "美", colour: "#a16207" },
   hasPlatform: true,
   review,

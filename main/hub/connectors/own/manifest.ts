@@ -5,6 +5,8 @@ import { review } from "./review.ts";
 export const manifest: ConnectorManifest = {
   id: "miniapp",
   name: { zh: "自有系统", en: "Own systems" },
+  spelled: ["zi you xi tong"],
+  group: "systems",
   mark: { glyph: "自", colour: "#3a7f45" },
   hasPlatform: false,
   review,

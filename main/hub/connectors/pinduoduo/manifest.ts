@@ -8,6 +8,8 @@ export const LONGEST_MS = 30 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "pinduoduo",
   name: { zh: "拼多多", en: "Pinduoduo" },
+  spelled: ["pin duo duo"],
+  group: "platform",
   mark: { glyph: "拼", colour: "#c8161d" },
   hasPlatform: true,
   review,

@@ -7,6 +7,8 @@ const HOUR = 60 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "suning",
   name: { zh: "苏宁易购", en: "Suning" },
+  spelled: ["su ning yi gou"],
+  group: "platform",
   mark: { glyph: "苏", colour: "#a65a00" },
   hasPlatform: true,
   review,

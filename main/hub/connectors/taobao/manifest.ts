@@ -10,6 +10,8 @@ export const MESSAGE_PICTURES = { most: 1, mostBytes: 500_000, types: ["image/jp
 export const manifest: ConnectorManifest = {
   id: "taobao",
   name: { zh: "淘宝 / 天猫", en: "Taobao / Tmall" },
+  spelled: ["tao bao", "tian mao"],
+  group: "platform",
   mark: { glyph: "淘", colour: "#d9541e" },
   hasPlatform: true,
   review,

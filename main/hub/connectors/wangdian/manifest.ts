@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 export const manifest: ConnectorManifest = {
   id: "wangdian",
   name: { zh: "旺店通旗舰版", en: "Wangdian (flagship)" },
+  spelled: ["wang dian tong qi jian ban"],
+  group: "books",
   mark: { glyph: "旺", colour: "#b0471e" },
   hasPlatform: false,
   abilities: ["warehouse"],

@@ -11,6 +11,8 @@ export const MESSAGE_PICTURES = { most: 4, mostBytes: 2_000_000, types: ["image/
 export const manifest: ConnectorManifest = {
   id: "wechatshop",
   name: { zh: "微信小店", en: "WeChat shop" },
+  spelled: ["wei xin xiao dian", "shi pin hao"],
+  group: "platform",
   mark: { glyph: "微", colour: "#07833f" },
   hasPlatform: true,
   review,

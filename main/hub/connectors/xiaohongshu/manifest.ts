@@ -8,6 +8,8 @@ export const LONGEST_MS = 30 * MINUTE;
 export const manifest: ConnectorManifest = {
   id: "xiaohongshu",
   name: { zh: "小红书", en: "Xiaohongshu" },
+  spelled: ["xiao hong shu"],
+  group: "platform",
   mark: { glyph: "红", colour: "#d81e3f" },
   hasPlatform: true,
   review,
