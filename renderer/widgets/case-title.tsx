@@ -17,6 +17,17 @@ export function useKindOf(): (of: Pick<CaseRow, "kind" | "foundKind">) => string
   return ({ kind, foundKind }) => (foundKind === null ? t(`kind.${kind}`) : t("kind.found"));
 }
 
+/** The same where there is room for which finding it was. */
+export function useWholeKindOf(): (of: Pick<CaseRow, "kind" | "foundKind">) => string {
+  const t = useT();
+  return ({ kind, foundKind }) => (foundKind === null ? t(`kind.${kind}`) : `${t("kind.found")} · ${t(`finding.${foundKind}`)}`);
+}
+
+/** The state as it is shown: a case that the house opened itself has none at its channel, and is over when it is done. */
+export function shownState({ foundKind, status, state }: Pick<CaseRow, "foundKind" | "status" | "state">): CaseRow["state"] {
+  return foundKind !== null && status === "done" ? "closed" : state;
+}
+
 /** A status that is in no table, as its channel wrote it. */
 export function UnknownStatus({ status }: { status: string }): ReactNode {
   const t = useT();

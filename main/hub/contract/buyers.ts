@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { entry } from "./base.ts";
 import { Done } from "./shapes.ts";
-import { CaseKind, CaseState, CaseStatus, OrderState } from "./words.ts";
+import { CaseKind, CaseState, CaseStatus, FindingKind, OrderState } from "./words.ts";
 
 /** For how many days back a buyer's history is told. */
 export const HISTORY_DAYS = 90;
@@ -13,6 +13,8 @@ const OtherCase = z.object({
   id: z.string(),
   number: z.string(),
   kind: CaseKind,
+  /** The finding for which the house opened it by itself. */
+  foundKind: FindingKind.nullable(),
   state: CaseState,
   status: CaseStatus,
   amountFen: z.int(),

@@ -3,12 +3,19 @@ import { z } from "zod";
 import { entry } from "./base.ts";
 import { LINK_LETTERS } from "./limits.ts";
 import { Done } from "./shapes.ts";
-import { CaseKind, CaseState, CaseStatus } from "./words.ts";
+import { CaseKind, CaseState, CaseStatus, FindingKind } from "./words.ts";
 
 const Brief = z.object({ id: z.string(), number: z.string(), status: CaseStatus, assigneeName: z.string().nullable() });
 
 /** A case that somebody linked with this one: why (masked), who and when. */
-export const LinkedCase = Brief.extend({ kind: CaseKind, state: CaseState, why: z.string(), byName: z.string(), at: z.date() });
+export const LinkedCase = Brief.extend({
+  kind: CaseKind,
+  foundKind: FindingKind.nullable(),
+  state: CaseState,
+  why: z.string(),
+  byName: z.string(),
+  at: z.date(),
+});
 export type LinkedCase = z.infer<typeof LinkedCase>;
 
 /** A part that was split off; `rejoins`: it may still be taken back, for nobody did anything to it. */

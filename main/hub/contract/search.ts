@@ -1,7 +1,7 @@
 /** Finding: whatever somebody remembers of an order, a case or a buyer. */
 import { z } from "zod";
 import { entry } from "./base.ts";
-import { CaseKind, CaseState, CaseStatus, OrderState, RiskLevel } from "./words.ts";
+import { CaseKind, CaseState, CaseStatus, FindingKind, OrderState, RiskLevel } from "./words.ts";
 
 /** By what of it something was found. */
 const foundBy = ["number", "channel_number", "waybill", "phone", "name", "nick", "product", "words", "order"] as const;
@@ -32,6 +32,8 @@ const FoundCase = z.object({
   channel: z.string(),
   shopName: z.string(),
   kind: CaseKind,
+  /** The finding for which the house opened it by itself; `null`: a buyer or the channel did. */
+  foundKind: FindingKind.nullable(),
   state: CaseState,
   status: CaseStatus,
   buyerNick: z.string(),

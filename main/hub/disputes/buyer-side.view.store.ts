@@ -51,7 +51,7 @@ export async function otherCases(
   of: { id: string; orderId: string | null; accountId: string | null },
 ): Promise<{ cases: OtherCase[]; total: number; open: { ofOrder: number; ofBuyer: number } }> {
   const rows = await store.rows<OtherCase & { total: number; ofOrder: number; ofBuyer: number }>(
-    `SELECT c.id, c.number, c.kind, c.state, c.status, c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt",
+    `SELECT c.id, c.number, c.kind, c.found_kind AS "foundKind", c.state, c.status, c.amount_fen AS "amountFen", c.refunded_fen AS "refundedFen", c.opened_at AS "openedAt", c.deadline_at AS "deadlineAt",
        c.order_id IS NOT DISTINCT FROM $2 AND c.order_id IS NOT NULL AS "sameOrder", o.number AS "orderNumber", p.name AS "assigneeName",
        EXISTS (SELECT 1 FROM case_merge m WHERE (m.case_id = c.id AND m.into_id = $1) OR (m.case_id = $1 AND m.into_id = c.id)) AS merged,
        (count(*) OVER ())::int AS total,

@@ -42,7 +42,7 @@ export async function wholeOf(from: Pick<Store, "rows">, caseId: string): Promis
 /** Cases linked with one, the newest link first. */
 export function linkedWith(from: Pick<Store, "rows">, caseId: string): Promise<CasePage["links"]> {
   return from.rows<CasePage["links"][number]>(
-    `SELECT c.id, c.number, c.status, c.kind, c.state, p.name AS "assigneeName", l.why, coalesce(b.name, '') AS "byName", l.at
+    `SELECT c.id, c.number, c.status, c.kind, c.found_kind AS "foundKind", c.state, p.name AS "assigneeName", l.why, coalesce(b.name, '') AS "byName", l.at
      FROM case_link l JOIN case_file c ON c.id = CASE WHEN l.one_id = $1 THEN l.other_id ELSE l.one_id END
      LEFT JOIN operator p ON p.id = c.assignee_id LEFT JOIN operator b ON 'operator:' || b.id = l.by
      WHERE l.one_id = $1 OR l.other_id = $1 ORDER BY l.at DESC, c.id`,

@@ -159,7 +159,7 @@ export function foundOrders(store: Store, ids: readonly string[]): Promise<(Omit
 /** Cases as they are shown, in the order of `ids`. */
 export function foundCases(store: Store, ids: readonly string[]): Promise<Omit<FoundCase, "found">[]> {
   return store.rows(
-    `SELECT c.id, c.number, c.channel, s.name AS "shopName", c.kind, c.state, c.status, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
+    `SELECT c.id, c.number, c.channel, s.name AS "shopName", c.kind, c.found_kind AS "foundKind", c.state, c.status, coalesce(o.buyer_nick, c.buyer_nick) AS "buyerNick",
        left(c.buyer_words, 300) AS "buyerWords", c.opened_at AS "openedAt"
      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(id, place) JOIN case_file c ON c.id = wanted.id JOIN shop s ON s.id = c.shop_id
      LEFT JOIN "order" o ON o.id = c.order_id ORDER BY wanted.place`,

@@ -5,6 +5,7 @@ import { api } from "../../client/rpc.ts";
 import { useSession } from "../../client/session.tsx";
 import { useLocale } from "../../locales/provider.tsx";
 import type { commandsNow } from "../../ui/keys.ts";
+import { shownState, useWholeKindOf } from "../../widgets/case-title.tsx";
 import { useSayStanding } from "../../widgets/standing.tsx";
 import type { Route } from "../routes.tsx";
 import { type Entry, fitting } from "./entries.ts";
@@ -26,6 +27,7 @@ export function useEntries({ text, routes, commands }: Asked): { entries: Entry[
   const { me } = useSession();
   const [{ theme }, choose] = useOwnSettings();
   const say = useSayStanding();
+  const kindOf = useWholeKindOf();
   const asked = useDeferredValue(text.trim());
   const found = useQuery(
     api.search.find.queryOptions({ input: { text: asked.slice(0, 100) }, enabled: asked.length >= SHORTEST, placeholderData: keepPreviousData }),
@@ -61,7 +63,7 @@ export function useEntries({ text, routes, commands }: Asked): { entries: Entry[
           id: `case:${one.id}`,
           group: "cases",
           label: one.number,
-          note: `${t(`kind.${one.kind}`)} · ${t(`caseState.${one.state}`)}`,
+          note: `${kindOf(one)} · ${t(`caseState.${shownState(one)}`)}`,
           found: one.found,
           to: `/cases/${one.id}`,
         }),

@@ -13,6 +13,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useNow } from "../../ui/now.tsx";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { shownState, useWholeKindOf } from "../../widgets/case-title.tsx";
 import { Reasons, RiskTag } from "../../widgets/risk.tsx";
 import css from "./buyer.module.css";
 
@@ -100,13 +101,14 @@ function MergedInto({ page, into }: { page: CasePage; into: NonNullable<CasePage
 
 function CaseLink({ of }: { of: Other }): ReactNode {
   const t = useT();
+  const kindOf = useWholeKindOf();
   const now = useNow();
   return (
     <Link to={`/cases/${of.id}`} className={css.case}>
       <span>
-        {t(`kind.${of.kind}`)} {money(of.amountFen)}
+        {kindOf(of)} {(of.foundKind === null || of.amountFen > 0) && money(of.amountFen)}
       </span>
-      <Tag tone={of.status === "done" ? "plain" : "warn"}>{t(`caseState.${of.state}`)}</Tag>
+      <Tag tone={of.status === "done" ? "plain" : "warn"}>{t(`caseState.${shownState(of)}`)}</Tag>
       <small>
         {of.number} · {of.sameOrder ? t("buyer.sameOrder") : (of.orderNumber ?? "")} · {moment(of.openedAt, now)}
         {of.assigneeName && (

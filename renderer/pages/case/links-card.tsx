@@ -8,11 +8,11 @@ import { hub } from "../../client/rpc.ts";
 import { useMay } from "../../client/session.tsx";
 import { linksTexts } from "../../locales/late/links.ts";
 import { useLate } from "../../locales/late.ts";
-import { useT } from "../../locales/provider.tsx";
 import { exact } from "../../ui/format.ts";
 import { bareName } from "../../ui/names.ts";
 import { Panel, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
+import { useWholeKindOf } from "../../widgets/case-title.tsx";
 import { useClasses } from "../../widgets/dispute-class.tsx";
 import css from "./links-card.module.css";
 import { LinkDialog, SplitDialog } from "./links-dialogs.tsx";
@@ -113,13 +113,13 @@ function Rejoin({ caseId }: { caseId: string }): ReactNode {
 }
 
 function Linked({ caseId, of, may }: { caseId: string; of: LinkedCase; may: boolean }): ReactNode {
-  const t = useT();
+  const kindOf = useWholeKindOf();
   const s = useLate(linksTexts);
   const unlink = useChange({ call: () => hub.caseLinks.unlink({ caseId, otherId: of.id }), said: s("unlinked") });
   return (
     <li>
       <p>
-        <Link to={`/cases/${of.id}`}>{of.number}</Link> <span>{t(`kind.${of.kind}`)}</span> <Standing {...of} />
+        <Link to={`/cases/${of.id}`}>{of.number}</Link> <span>{kindOf(of)}</span> <Standing {...of} />
       </p>
       <p title={exact(of.at)}>
         <Written>{of.why}</Written> <small>{s("by", { name: bareName(of.byName) })}</small>

@@ -11,7 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Empty, Page, Panel, Stat, Tag } from "../../ui/parts.tsx";
 import { Written } from "../../ui/said.tsx";
-import { UnknownStatus } from "../../widgets/case-title.tsx";
+import { shownState, UnknownStatus, useWholeKindOf } from "../../widgets/case-title.tsx";
 import { ChannelMark } from "../../widgets/channel-mark.tsx";
 import { FindingList } from "../../widgets/finding-list.tsx";
 import { LaneView } from "../../widgets/lane.tsx";
@@ -119,15 +119,15 @@ function Cases({ ids }: { ids: readonly string[] }): ReactNode {
 
 function CaseLine({ id }: { id: string }): ReactNode {
   const t = useT();
+  const kindOf = useWholeKindOf();
   const answer = useQuery(api.cases.get.queryOptions({ input: { caseId: id } }));
   const of = answer.data?.case;
-  const found = of?.foundKind ?? null;
   // What the house opened itself asks for no money, and its channel knows no state of it.
-  const told = of && (found === null ? `${t(`kind.${of.kind}`)} ${money(of.amountFen)}` : `${t("kind.found")} · ${t(`finding.${found}`)}`);
+  const told = of && (of.foundKind === null ? `${kindOf(of)} ${money(of.amountFen)}` : kindOf(of));
   return (
     <li>
       <Link to={`/cases/${id}`}>{told ?? "…"}</Link>
-      {of && <Tag>{t(`caseState.${found !== null && of.status === "done" ? "closed" : of.state}`)}</Tag>}
+      {of && <Tag>{t(`caseState.${shownState(of)}`)}</Tag>}
       <small>{of?.number}</small>
     </li>
   );

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "../../../main/hub/access/index.ts";
 import { FoundRule } from "../../../main/hub/contract/found-cases.ts";
 import { type FindingKind, findingKinds } from "../../../main/hub/contract/words.ts";
+import { otherCases } from "../../../main/hub/disputes/buyer-side.view.store.ts";
 import { firstFoundRules } from "../../../main/hub/disputes/found-rules.ts";
 import { caseRowsOf, foundHandlers, lookForFound, noteFindings, takeCases } from "../../../main/hub/disputes/index.ts";
+import { foundCases as foundInSearch } from "../../../main/hub/search/find.view.store.ts";
 import { commit, type Store } from "../../../main/hub/store/index.ts";
 import { freshStore, testClock } from "../../support/store.ts";
 import { addOrder, addShop, emptyDesk, fact, hour, noHolds, start } from "./support.ts";
@@ -146,6 +148,9 @@ describe("a finding opens a case", () => {
     expect(shown).toMatchObject({ foundKind: "wrong_item", amountFen: 0, stakeFen: 0, deadlineAt: null });
     const of = await desk().of({ caseId: row?.id ?? "" }, boss);
     expect(of.ok && of.value).toMatchObject({ total: 1, rows: [{ orderId: "1", orderNumber: "N1", kind: "wrong_item", endedAt: null }] });
+    // Wherever it is named beside others it is named by its finding.
+    const beside = await otherCases(store, { id: "another", orderId: "1", accountId: null });
+    for (const told of [beside.cases, await foundInSearch(store, [row?.id ?? ""])]) expect(told).toMatchObject([{ foundKind: "wrong_item" }]);
   });
 
   it("only where the rule is on, and only what was found since it holds; what began a week before it came into the record hurries nobody", async () => {
