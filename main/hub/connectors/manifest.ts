@@ -11,6 +11,10 @@ interface SettingField {
   required: boolean;
   /** Shown in the field, e.g. the production address. */
   placeholder?: string;
+  /** All there is to choose from, what holds where nothing is chosen first; left out: it is typed. */
+  choices?: readonly { value: string; label: { zh: string; en: string } }[];
+  /** It is a whole number from the first to the second. */
+  whole?: readonly [number, number];
 }
 
 /** What a channel can do for us; what it cannot is an ability it does not have. */

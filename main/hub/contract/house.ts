@@ -153,7 +153,19 @@ export const shops = {
           byMapping: z.boolean(),
           /** In a demonstration: a simulated shop of it that can be connected, with what has to be typed by the name of its field. */
           offered: z.object({ name: z.string(), baseUrl: z.string(), values: z.record(z.string(), z.string()) }).nullable(),
-          settings: z.array(z.object({ key: z.string(), label: Said, secret: z.boolean(), required: z.boolean(), placeholder: z.string() })),
+          settings: z.array(
+            z.object({
+              key: z.string(),
+              label: Said,
+              secret: z.boolean(),
+              required: z.boolean(),
+              placeholder: z.string(),
+              /** All there is to choose from, what holds where nothing is chosen first; `null`: it is typed. */
+              choices: z.array(z.object({ value: z.string(), label: Said })).nullable(),
+              /** It is a whole number from the first to the second. */
+              whole: z.tuple([z.int(), z.int()]).nullable(),
+            }),
+          ),
         }),
       ),
     }),

@@ -66,7 +66,12 @@ export function shopHandlers(deps: ShopDeps): Handlers {
 }
 
 function settingsView(deps: ShopDeps, manifest: ConnectorManifest) {
-  const settings = manifest.settings.map((field) => ({ ...field, placeholder: field.placeholder ?? "" }));
+  const settings = manifest.settings.map(({ placeholder = "", choices, whole, ...field }) => ({
+    ...field,
+    placeholder,
+    choices: choices ? [...choices] : null,
+    whole: whole ? ([...whole] as [number, number]) : null,
+  }));
   const { id, name, group, spelled, abilities, defaultBaseUrl } = manifest;
   const byPage = deps.connectors(id)?.authorise !== undefined;
   return {

@@ -43,6 +43,7 @@ export const house = {
   "shops.saved": "Shop saved",
   "shops.test": "Test",
   "shops.secretKept": "Kept; leave empty to keep it",
+  "shops.whole": "A whole number from {least} to {most}",
   "shops.required": "Needed",
   "shops.abilities": "Abilities",
   "shops.webhook": "Push to",

@@ -44,6 +44,7 @@ export const house = {
   "shops.saved": "店铺已保存",
   "shops.test": "测试连接",
   "shops.secretKept": "已保存，留空则不变",
+  "shops.whole": "填 {least} 到 {most} 之间的整数",
   "shops.required": "必填",
   "shops.abilities": "能做什么",
   "shops.webhook": "推送地址",

@@ -1,4 +1,5 @@
-import { Form, Input } from "antd";
+import type { FormRule as Rule } from "antd";
+import { Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { hub, Outputs } from "../../client/rpc.ts";
 import { useLocale } from "../../locales/provider.tsx";
@@ -66,16 +67,29 @@ export function ShopFields({ shop, channel }: { shop: Shop | null; channel: Chan
   );
 }
 
+/** Nothing, or a whole number within its bounds. */
+function isWhole(typed: string | undefined, [least, most]: readonly [number, number]): boolean {
+  const text = typed?.trim() ?? "";
+  return text === "" || (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most);
+}
+
 /** A secret that is already kept is never shown; leaving its field empty keeps it. */
 function SettingField({ setting, kept }: { setting: Setting; kept: boolean }): ReactNode {
   const { t, language } = useLocale();
-  const required = setting.required && !kept;
+  const { secret, placeholder, choices, whole } = setting;
+  const rules: Rule[] = setting.required && !kept ? [{ required: true, message: t("shops.required") }] : [];
+  if (whole) {
+    const problem = t("shops.whole", { least: whole[0], most: whole[1] });
+    rules.push({ validator: (_, typed: string | undefined) => (isWhole(typed, whole) ? Promise.resolve() : Promise.reject(new Error(problem))) });
+  }
   return (
-    <Form.Item name={["values", setting.key]} label={setting.label[language]} rules={required ? [{ required: true, message: t("shops.required") }] : []}>
-      {setting.secret ? (
-        <Input.Password autoComplete="new-password" placeholder={kept ? t("shops.secretKept") : setting.placeholder} />
+    <Form.Item name={["values", setting.key]} label={setting.label[language]} rules={rules}>
+      {choices ? (
+        <Select allowClear placeholder={choices[0]?.label[language]} options={choices.map(({ value, label }) => ({ value, label: label[language] }))} />
+      ) : secret ? (
+        <Input.Password autoComplete="new-password" placeholder={kept ? t("shops.secretKept") : placeholder} />
       ) : (
-        <Input placeholder={setting.placeholder} />
+        <Input placeholder={placeholder} inputMode={whole ? "numeric" : "text"} />
       )}
     </Form.Item>
   );

@@ -16,10 +16,13 @@ export const manifest: ConnectorManifest = {
     { key: "pushSecret", label: { zh: "推送密钥（对方推给我们时用）", en: "Secret of pushes (sent to us)" }, secret: true, required: false },
     {
       key: "pushAuth",
-      label: { zh: "推送怎样验证：hmac 或 bearer", en: "How pushes prove themselves: hmac or bearer" },
+      label: { zh: "推送怎样验证", en: "How pushes prove themselves" },
       secret: false,
       required: false,
-      placeholder: "hmac",
+      choices: [
+        { value: "hmac", label: { zh: "HMAC-SHA256 签名", en: "HMAC-SHA256 signature" } },
+        { value: "bearer", label: { zh: "Bearer 密钥", en: "Bearer secret" } },
+      ],
     },
     {
       key: "pullPaths",
@@ -28,7 +31,16 @@ export const manifest: ConnectorManifest = {
       required: false,
       placeholder: "/api/outbound/list",
     },
-    { key: "pullMethod", label: { zh: "请求方法：GET 或 POST", en: "Method: GET or POST" }, secret: false, required: false, placeholder: "GET" },
+    {
+      key: "pullMethod",
+      label: { zh: "请求方法", en: "Method" },
+      secret: false,
+      required: false,
+      choices: [
+        { value: "GET", label: { zh: "GET", en: "GET" } },
+        { value: "POST", label: { zh: "POST", en: "POST" } },
+      ],
+    },
     {
       key: "pullHeaders",
       label: { zh: "请求头（多个用分号分开，{key} 代入密钥）", en: "Headers (with semicolons between, {key} is the secret)" },
@@ -49,13 +61,19 @@ export const manifest: ConnectorManifest = {
     },
     {
       key: "pullTime",
-      label: { zh: "{from} {to} 的写法：text（北京时间）、utc、iso、seconds、ms", en: "How {from} {to} are written: text (Beijing), utc, iso, seconds, ms" },
+      label: { zh: "{from}、{to} 写成什么样", en: "How {from} and {to} are written" },
       secret: false,
       required: false,
-      placeholder: "text",
+      choices: [
+        { value: "text", label: { zh: "北京时间 2026-01-31 08:00:00", en: "Beijing time 2026-01-31 08:00:00" } },
+        { value: "utc", label: { zh: "UTC 时间 2026-01-31 00:00:00", en: "UTC 2026-01-31 00:00:00" } },
+        { value: "iso", label: { zh: "ISO 格式 2026-01-31T00:00:00.000Z", en: "ISO 2026-01-31T00:00:00.000Z" } },
+        { value: "seconds", label: { zh: "秒时间戳", en: "Seconds since 1970" } },
+        { value: "ms", label: { zh: "毫秒时间戳", en: "Milliseconds since 1970" } },
+      ],
     },
-    { key: "pullFirst", label: { zh: "第一页的页码", en: "Number of the first page" }, secret: false, required: false, placeholder: "1" },
-    { key: "pullSize", label: { zh: "每页条数", en: "Records of a page" }, secret: false, required: false, placeholder: "100" },
+    { key: "pullFirst", label: { zh: "第一页的页码", en: "Number of the first page" }, secret: false, required: false, placeholder: "1", whole: [0, 1] },
+    { key: "pullSize", label: { zh: "每页条数", en: "Records of a page" }, secret: false, required: false, placeholder: "100", whole: [1, 1_000] },
     { key: "pullRows", label: { zh: "回答里列表的位置", en: "Where the list stands in an answer" }, secret: false, required: false, placeholder: "data.list" },
     {
       key: "pullId",

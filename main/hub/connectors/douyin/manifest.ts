@@ -19,7 +19,16 @@ export const manifest: ConnectorManifest = {
     { key: "appSecret", label: { zh: "App Secret", en: "App secret" }, secret: true, required: true },
     { key: "accessToken", label: { zh: "店铺授权（access_token）", en: "Access token" }, secret: true, required: true },
     { key: "refreshToken", label: { zh: "刷新令牌（refresh_token）", en: "Refresh token" }, secret: true, required: false },
-    { key: "signMethod", label: { zh: "签名方式（hmac-sha256 / md5）", en: "Signature method" }, secret: false, required: false, placeholder: "hmac-sha256" },
+    {
+      key: "signMethod",
+      label: { zh: "签名方式", en: "Signature method" },
+      secret: false,
+      required: false,
+      choices: [
+        { value: "hmac-sha256", label: { zh: "hmac-sha256", en: "hmac-sha256" } },
+        { value: "md5", label: { zh: "md5", en: "md5" } },
+      ],
+    },
     { key: "returnAddressId", label: { zh: "退货地址编号", en: "Return address id" }, secret: false, required: false },
   ],
   pullWindowMs: 60 * MINUTE,

@@ -29,6 +29,7 @@ export const manifest: ConnectorManifest = {
       secret: false,
       required: false,
       placeholder: "15",
+      whole: [1, 10_080],
     },
     {
       key: "refundHours",
@@ -36,13 +37,17 @@ export const manifest: ConnectorManifest = {
       secret: false,
       required: false,
       placeholder: "24",
+      whole: [1, 720],
     },
     {
       key: "failedPushes",
-      label: { zh: "补取推送失败的消息（on / off）", en: "Take messages whose push failed (on / off)" },
+      label: { zh: "补取推送失败的消息", en: "Take messages whose push failed" },
       secret: false,
       required: false,
-      placeholder: "on",
+      choices: [
+        { value: "on", label: { zh: "补取", en: "Taken" } },
+        { value: "off", label: { zh: "不补取", en: "Not taken" } },
+      ],
     },
   ],
   // One shop and one day is all that orders are listed by.

@@ -23,17 +23,23 @@ export const manifest: ConnectorManifest = {
     { key: "refreshToken", label: { zh: "刷新令牌（refresh_token）", en: "Refresh token" }, secret: true, required: false },
     {
       key: "receivers",
-      label: { zh: "收件人（masked 脱敏 / encrypted 密文）", en: "Receivers (masked / encrypted)" },
+      label: { zh: "收件人", en: "Receivers" },
       secret: false,
       required: false,
-      placeholder: "masked",
+      choices: [
+        { value: "masked", label: { zh: "脱敏", en: "Masked" } },
+        { value: "encrypted", label: { zh: "密文", en: "Encrypted" } },
+      ],
     },
     {
       key: "paramShape",
-      label: { zh: "参数写法（flat 平铺 / nested 容器）", en: "Shape of parameters (flat / nested)" },
+      label: { zh: "参数写法", en: "Shape of parameters" },
       secret: false,
       required: false,
-      placeholder: "flat",
+      choices: [
+        { value: "flat", label: { zh: "平铺", en: "Flat" } },
+        { value: "nested", label: { zh: "放在容器里", en: "Nested" } },
+      ],
     },
     { key: "orderStates", label: { zh: "查询的订单状态（逗号分隔）", en: "Order states asked for (by comma)" }, secret: false, required: false },
     { key: "operatePin", label: { zh: "服务单操作账号", en: "Account for service orders" }, secret: false, required: false },

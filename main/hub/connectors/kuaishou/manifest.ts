@@ -25,10 +25,13 @@ export const manifest: ConnectorManifest = {
     { key: "returnAddressId", label: { zh: "退货地址编号", en: "Return address id" }, secret: false, required: false },
     {
       key: "signMethod",
-      label: { zh: "签名方式（MD5 / HMAC_SHA256）", en: "Way of signing (MD5 / HMAC_SHA256)" },
+      label: { zh: "签名方式", en: "Way of signing" },
       secret: false,
       required: false,
-      placeholder: "MD5",
+      choices: [
+        { value: "MD5", label: { zh: "MD5", en: "MD5" } },
+        { value: "HMAC_SHA256", label: { zh: "HMAC_SHA256", en: "HMAC_SHA256" } },
+      ],
     },
     {
       key: "scope",

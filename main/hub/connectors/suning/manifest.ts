@@ -32,10 +32,13 @@ export const manifest: ConnectorManifest = {
     },
     {
       key: "orderMethod",
-      label: { zh: "按修改时间查订单的接口（ordmodtime / ord）", en: "Call for orders by change (ordmodtime / ord)" },
+      label: { zh: "按修改时间查订单的接口", en: "Call for orders by change" },
       secret: false,
       required: false,
-      placeholder: "ordmodtime",
+      choices: [
+        { value: "ordmodtime", label: { zh: "ordmodtime", en: "ordmodtime" } },
+        { value: "ord", label: { zh: "ord", en: "ord" } },
+      ],
     },
     {
       key: "lineStatuses",
@@ -45,10 +48,14 @@ export const manifest: ConnectorManifest = {
     },
     {
       key: "afterSales",
-      label: { zh: "读哪套退货单（both 两套 / new 新 / old 旧）", en: "Which after-sales are read (both / new / old)" },
+      label: { zh: "读哪套退货单", en: "Which after-sales are read" },
       secret: false,
       required: false,
-      placeholder: "both",
+      choices: [
+        { value: "both", label: { zh: "两套都读", en: "Both" } },
+        { value: "new", label: { zh: "只读新的", en: "New ones" } },
+        { value: "old", label: { zh: "只读旧的", en: "Old ones" } },
+      ],
     },
     {
       key: "refundWindowHours",

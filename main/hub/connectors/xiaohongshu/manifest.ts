@@ -35,10 +35,13 @@ export const manifest: ConnectorManifest = {
     },
     {
       key: "orderTimeUnit",
-      label: { zh: "订单列表的时间单位（s 秒 / ms 毫秒）", en: "Unit of times in the order list (s / ms)" },
+      label: { zh: "订单列表的时间单位", en: "Unit of times in the order list" },
       secret: false,
       required: false,
-      placeholder: "s",
+      choices: [
+        { value: "s", label: { zh: "秒", en: "Seconds" } },
+        { value: "ms", label: { zh: "毫秒", en: "Milliseconds" } },
+      ],
     },
     {
       key: "throttleCodes",
