@@ -5,7 +5,7 @@ export const amountsDiffer: Finding<"amounts_differ"> = {
   kind: "amounts_differ",
   duty: "finance",
   ends: {
-    zh: "平台或自有系统的新版本金额一致，就解除；退款前请先核对每件商品的实付。",
+    zh: "平台或自有系统更新后金额对上了，就解除；退款前请先核对每件商品的实付。",
     en: "Ends when a newer version from the platform or the shop's own system agrees; check what was paid for each item before refunding.",
   },
   fact: "金额对不上",

@@ -5,7 +5,7 @@ export const overpaid: Finding<"overpaid"> = {
   kind: "overpaid",
   duty: "finance",
   ends: {
-    zh: "多收的款退回，或新版本的金额正确，就解除。",
+    zh: "多收的款退给买家，或平台更正了金额，就解除。",
     en: "Ends when the surplus is returned or a newer version has the right sum.",
   },
   fact: "实付超过应付",

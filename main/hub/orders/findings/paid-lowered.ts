@@ -5,7 +5,7 @@ export const paidLowered: Finding<"paid_lowered"> = {
   kind: "paid_lowered",
   duty: "finance",
   ends: {
-    zh: "差额有了退款记录，或平台改回原来的金额，就解除；改单减价的，请确认差额已退给买家。",
+    zh: "差额有了退款记录，或平台改回原来的金额，就解除；给买家改价的，请确认差额已退给买家。",
     en: "Ends when the difference is refunded on the record, or the platform goes back to the former sum; if the price was lowered, make sure that the buyer had the difference.",
   },
   fact: "实付被调低",

@@ -5,7 +5,7 @@ export const refundLowered: Finding<"refund_lowered"> = {
   kind: "refund_lowered",
   duty: "finance",
   ends: {
-    zh: "来源改回原来的退款金额，就解除；请按支付流水核对真正退了多少，核对前差额不会再退一次。",
+    zh: "平台或自有系统改回原来的退款金额，就解除；请按支付流水核对真正退了多少，核对前差额不会再退一次。",
     en: "Ends when the source goes back to the former sum; see in the payment records what was really refunded: until then the difference is not paid a second time.",
   },
   fact: "退款金额被调低",

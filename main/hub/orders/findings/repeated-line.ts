@@ -6,7 +6,7 @@ export const repeatedLine: Finding<"repeated_line"> = {
   kind: "repeated_line",
   duty: "operations",
   ends: {
-    zh: "新版本里每行有自己的编号，就解除；售后提到这个编号时，请人工核对是哪一行。",
+    zh: "平台更新后每行商品都有自己的编号，就解除；售后提到这个编号时，请人工核对是哪一行。",
     en: "Ends when each line has a number of its own in a newer version; if an after-sale names this number, check which line is meant.",
   },
   fact: "商品行编号重复",

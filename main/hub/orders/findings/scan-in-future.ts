@@ -6,7 +6,7 @@ export const scanInFuture: Finding<"scan_in_future"> = {
   kind: "scan_in_future",
   duty: "operations",
   ends: {
-    zh: "快递所写的时间到了，就解除；要以这条扫描的时间为依据时，请先向快递核实。",
+    zh: "快递写的时间到了，就解除；要以这条扫描的时间为依据时，请先向快递核实。",
     en: "Ends when the time that the carrier wrote has come; ask the carrier before anything rests on the time of this scan.",
   },
   fact: "扫描时间在将来",

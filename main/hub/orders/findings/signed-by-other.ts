@@ -13,7 +13,7 @@ export const signedByOther: Finding<"signed_by_other"> = {
   kind: "signed_by_other",
   duty: "agent",
   ends: {
-    zh: "买家本人签收的扫描到来，就解除；买家说没收到时，请先向快递核实由谁签收。",
+    zh: "快递更新为买家本人签收，就解除；买家说没收到时，请先向快递核实由谁签收。",
     en: "Ends when a scan says that the buyer signed; if the buyer says it never came, ask the carrier first who signed.",
   },
   fact: "他人或快递柜签收",

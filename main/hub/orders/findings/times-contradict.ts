@@ -43,7 +43,7 @@ export const timesContradict: Finding<"times_contradict"> = {
   kind: "times_contradict",
   duty: "operations",
   ends: {
-    zh: "来源更正时间，或将来的时间已到，就解除；请检查仓库与自有系统的时钟和时区。",
+    zh: "平台、仓库或快递更正了时间，或写的时间已到，就解除；请检查仓库与自有系统的时钟和时区。",
     en: "Ends when the source corrects its times, or the future time has come; check clock and time zone of the warehouse and the shop's own system.",
   },
   fact: "时间矛盾",
