@@ -42,7 +42,7 @@ export function ShopFields({ shop, channel }: { shop: Shop | null; channel: Chan
   return (
     <>
       <Form.Item name="name" label={t("shops.name")} rules={[{ required: true, max: 60 }]}>
-        <Input />
+        <Input autoFocus={shop === null} />
       </Form.Item>
       <Form.Item name="baseUrl" label={t("shops.baseUrl")} rules={[{ required: true, type: "url" }]}>
         <Input />
