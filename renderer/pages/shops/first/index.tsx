@@ -10,8 +10,9 @@ import { Empty, Page } from "../../../ui/parts.tsx";
 import { BackToSteps } from "../../../widgets/back-to-steps.tsx";
 import { Steps } from "./steps.tsx";
 
-/** How often it is asked how far the first pull is, ms. */
+/** How often it is asked how far the first pull is, and what came afterwards, ms. */
 const ASKS_MS = 2_000;
+const RESTS_MS = 10_000;
 
 /** A shop just after it was connected: it is tried, and its first pull is watched. */
 export default function FirstPage(): ReactNode {
@@ -21,7 +22,11 @@ export default function FirstPage(): ReactNode {
   const navigate = useNavigate();
   useKeys([[["Escape"], () => void navigate("/shops", { state }), "help.back"]]);
   const manifests = useQuery(api.shops.channels.queryOptions({ staleTime: 300_000 }));
-  const status = useQuery(api.status.get.queryOptions({ refetchInterval: ASKS_MS }));
+  const status = useQuery(
+    api.status.get.queryOptions({
+      refetchInterval: ({ state: { data } }) => (data?.shops.find(({ id }) => id === shopId)?.firstPull ? ASKS_MS : RESTS_MS),
+    }),
+  );
   return (
     <Page
       title={s("firstTitle")}
