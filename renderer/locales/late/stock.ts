@@ -61,7 +61,8 @@ export const stockTexts = {
     counted: "{n} articles",
     short: "{n} sold too much",
     none: "No stock yet",
-    noneHint: "Connect a warehouse or ERP system in “Shops”, or bring a table of stock in “Import”, and it stands here. What nobody told of is not the same as none.",
+    noneHint:
+      "Connect a warehouse or ERP system in “Shops”, or bring a table of stock in “Import”, and it stands here. What nobody told of is not the same as none.",
     noneSuch: "No such article",
     noneSuchHint: "Try something else.",
     showAll: "Show all",

@@ -60,9 +60,13 @@ function Standing({ told, service, edit }: { told: Told; service: NonNullable<To
       </div>
       <div className={css.figures}>
         <Stat
-          label={m("today", { n: count(told.today.asked) })}
-          value={m("ofDay", { n: count(service.perDay) })}
-          note={told.today.failed > 0 ? m("failed", { n: count(told.today.failed) }) : undefined}
+          label={m("today")}
+          value={count(told.today.asked)}
+          note={
+            told.today.failed > 0
+              ? `${m("ofDay", { n: count(service.perDay) })} · ${m("failed", { n: count(told.today.failed) })}`
+              : m("ofDay", { n: count(service.perDay) })
+          }
           tone={told.today.failed > 0 ? "warn" : "plain"}
         />
         <dl className={css.found} aria-label={m("found")}>

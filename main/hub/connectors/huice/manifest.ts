@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 export const manifest: ConnectorManifest = {
   id: "huice",
   name: { zh: "旺店通企业版 / 网页版", en: "Wangdian (enterprise / web)" },
+  spelled: ["wang dian tong qi ye ban wang ye ban hui ce"],
+  group: "books",
   mark: { glyph: "慧", colour: "#8a3b62" },
   hasPlatform: false,
   abilities: ["warehouse"],

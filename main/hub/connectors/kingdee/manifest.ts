@@ -16,6 +16,8 @@ const field = (key: string, of: { zh: string; en: string; placeholder: string })
 export const manifest: ConnectorManifest = {
   id: "kingdee",
   name: { zh: "金蝶云星空", en: "Kingdee K3Cloud" },
+  spelled: ["jin die yun xing kong"],
+  group: "books",
   mark: { glyph: "金", colour: "#2b5fae" },
   hasPlatform: false,
   abilities: ["warehouse"],
