@@ -26,6 +26,7 @@ export function describeConnector(id: string, start: () => Promise<FakeChannel>)
         orders: connector.pull !== undefined && !tellsOfOthers(connector),
         cases: connector.pull !== undefined && !tellsOfOthers(connector),
         warehouse: connector.pull !== undefined && tellsOfOthers(connector),
+        stock: fake.fillStock !== undefined,
         traces: connector.pull === undefined,
         push: connector.webhook !== undefined,
         stream: (connector.stream ?? connector.listen) !== undefined,

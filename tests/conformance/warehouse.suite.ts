@@ -102,9 +102,10 @@ export function telling(connector: Connector, fake: () => FakeChannel): void {
     }
   });
 
+  const withStock = it.runIf(connector.manifest.abilities.includes("stock"));
   const stockOf = (items: readonly RawItem[]) => factsOf(connector, items).flatMap((fact) => (fact.type === "stock" ? [fact] : []));
 
-  it("tells the stock of 240 articles by warehouse, each exactly once: what lies there, what of it is set apart, what is on its way", async () => {
+  withStock("tells the stock of 240 articles by warehouse, each exactly once: what lies there, what of it is set apart, what is on its way", async () => {
     const filled = fake().fillStock?.(240) ?? [];
     expect(filled).toHaveLength(240);
     const { items, pages } = await walk(connector, contextOf(fake()), "orders");
@@ -117,7 +118,7 @@ export function telling(connector: Connector, fake: () => FakeChannel): void {
     expect(fake().badSignatures()).toBe(0);
   });
 
-  it("finds stock again by what the list calls it", async () => {
+  withStock("finds stock again by what the list calls it", async () => {
     fake().fillStock?.(3);
     const { items } = await walk(connector, contextOf(fake()), "orders");
     const answer = await listPage(connector, contextOf(fake()), { what: "orders", from: WINDOW.from.getTime(), to: WINDOW.to.getTime(), page: null });

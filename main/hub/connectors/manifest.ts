@@ -22,6 +22,8 @@ type Ability =
   | "orders"
   | "cases"
   | "warehouse"
+  // Tells how much of each article its warehouses have.
+  | "stock"
   | "traces"
   | "push"
   | "stream"

@@ -101,6 +101,7 @@ export const house = {
   "ability.orders": "Orders",
   "ability.cases": "After-sale",
   "ability.warehouse": "Warehouse records",
+  "ability.stock": "Stock",
   "ability.stream": "Stream",
   "ability.push": "Push",
   "ability.agree_refund": "Agree refund",

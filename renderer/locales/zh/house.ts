@@ -102,6 +102,7 @@ export const house = {
   "ability.orders": "订单",
   "ability.cases": "售后",
   "ability.warehouse": "仓库记录",
+  "ability.stock": "库存",
   "ability.stream": "消息流",
   "ability.push": "推送",
   "ability.agree_refund": "同意退款",

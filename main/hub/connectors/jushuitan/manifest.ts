@@ -11,7 +11,7 @@ export const manifest: ConnectorManifest = {
   group: "books",
   mark: { glyph: "潭", colour: "#1f6f8b" },
   hasPlatform: false,
-  abilities: ["warehouse"],
+  abilities: ["warehouse", "stock"],
   defaultBaseUrl: "https://openapi.jushuitan.com",
   settings: [
     { key: "appKey", label: { zh: "App Key", en: "App key" }, secret: false, required: true },

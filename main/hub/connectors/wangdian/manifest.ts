@@ -10,7 +10,7 @@ export const manifest: ConnectorManifest = {
   group: "books",
   mark: { glyph: "旺", colour: "#b0471e" },
   hasPlatform: false,
-  abilities: ["warehouse"],
+  abilities: ["warehouse", "stock"],
   defaultBaseUrl: "http://wdt.wangdian.cn/openapi",
   settings: [
     { key: "sid", label: { zh: "卖家账号 sid", en: "Seller account (sid)" }, secret: false, required: true },
