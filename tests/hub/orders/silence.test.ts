@@ -132,6 +132,25 @@ describe("shipped but not outbound waits for the warehouse", () => {
     await takeAll(store, shipped(bare));
     expect(await sweepAt(30)).toEqual(["shipped_not_outbound"]);
   });
+
+  test("an order that came long after its moment, with its shop, waits a day for a warehouse that is connected after the shop", async () => {
+    clock.set(START + 100 * HOUR);
+    await takeAll(store, shipped(bare), shipped({ ...bare, channelOrderId: "2" }));
+    expect([...(await sweepAt(101)), ...(await open("2"))]).toEqual([]);
+    await warehouse("2", "outbound", 10);
+    expect([...(await sweepAt(123)), ...(await open("2"))]).toEqual([]);
+    expect(await sweepAt(124)).toEqual([]);
+    // Nobody has told anything of the first for as long as a source is waited for.
+    expect(await sweepAt(10 + 7 * 24)).toEqual(["shipped_not_outbound"]);
+    expect(await open("2")).toEqual([]);
+  });
+
+  test("and where none is connected within that day its silence is believed", async () => {
+    clock.set(START + 100 * HOUR);
+    await takeAll(store, shipped(bare));
+    expect(await sweepAt(123)).toEqual([]);
+    expect(await sweepAt(124)).toEqual(["shipped_not_outbound"]);
+  });
 });
 
 describe("a shop of which nobody ever told anything", () => {

@@ -11,6 +11,8 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 const LOOK_SOON_MS = 60_000;
 /** A source that has told nothing for so long is none any more: nobody waits for it. */
 const GONE_MS = 7 * 86_400_000;
+/** A warehouse that never told anything may be one that was connected after its shop. */
+const UNHEARD_MS = 86_400_000;
 
 /** Whether silence up to a moment may be believed, and if not, when to look again and whose trackers to ask. */
 export interface Silence extends Pick<Outcome, "checkAt" | "ask"> {
@@ -35,7 +37,10 @@ export function carriersSilent(snapshot: Pick<Snapshot, "learntAt">, parcels: re
 export function warehouseSilent({ learntAt, warehouseTo }: Pick<Snapshot, "learntAt" | "warehouseTo">, { until, now }: Moment): Silence {
   // In the write that an order comes with nothing is concluded: what its warehouse told of it is read next.
   if (learntAt >= now) return { believed: false, checkAt: now + LOOK_SOON_MS };
-  if (warehouseTo === null || warehouseTo >= until || now - warehouseTo >= GONE_MS) return BELIEVED;
+  // A shop that was just connected brings orders of weeks before its warehouse is heard at all: that it has none is believed a day later.
+  const isOld = learntAt > until;
+  if (warehouseTo === null) return isOld && now < learntAt + UNHEARD_MS ? { believed: false, checkAt: learntAt + UNHEARD_MS } : BELIEVED;
+  if (warehouseTo >= until || now - warehouseTo >= GONE_MS) return BELIEVED;
   return { believed: false, checkAt: nextLook({ learntAt }, now) };
 }
 
