@@ -45,7 +45,12 @@ export async function startHubChild(start: HubStart, hear?: (line: string) => vo
       const id = next;
       next += 1;
       const answer = expect(id);
-      child.send({ id, ask });
+      // To a process that was just killed nothing can be said any more: whoever asked is told, and nobody else falls over it.
+      child.send({ id, ask }, (fault) => {
+        if (!fault) return;
+        waiting.get(id)?.reject(fault);
+        waiting.delete(id);
+      });
       return answer;
     },
     kill: async () => {
