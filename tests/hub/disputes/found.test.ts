@@ -129,7 +129,7 @@ describe("orders that lack one article", () => {
     await lookForFound(store);
     await finds("1", "wrong_item");
     await lookForFound(store);
-    expect((await found()).map(({ kind }) => kind)).toEqual(["oversold", "wrong_item"]);
+    expect((await found()).map(({ kind }) => kind).toSorted()).toEqual(["oversold", "wrong_item"]);
   });
 });
 
