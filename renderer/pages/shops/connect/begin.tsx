@@ -46,9 +46,11 @@ export function Begin({ channel, shops }: { channel: Channel; shops: readonly Sh
           layout="vertical"
           scrollToFirstError={{ focus: true }}
           initialValues={{ name: channel.offered?.name, baseUrl: addressOf(channel), values: {} }}
-          // Escape leaves a field first, and the form after it.
+          // Escape leaves the form while nothing was typed, for it begins in a field; else the field first, and the form after it.
           onKeyDown={(event) => {
-            if (event.key === "Escape" && !event.nativeEvent.isComposing && event.target instanceof HTMLInputElement) event.target.blur();
+            if (event.key !== "Escape" || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+            if (form.isFieldsTouched()) event.target.blur();
+            else toAll();
           }}
           onFinish={(fields) => save.mutate(fields)}
         >
