@@ -27,7 +27,7 @@ export const refusals = {
   NOT_ALLOWED: { status: 403, zh: "您的角色没有这项权限。", en: "Your role does not allow this." },
   NOT_FOUND: { status: 404, zh: "没有找到，可能已被删除。", en: "Not found; it may have been removed." },
   BAD_INPUT: { status: 400, zh: "输入有误，请检查后再试。", en: "The input is not right: check it and try again." },
-  MAP_SILENT: { status: 503, zh: "地图没有给出答案。", en: "The map gave no answer." },
+  MAP_SILENT: { status: 409, zh: "地图没有给出答案。", en: "The map gave no answer." },
   BAD_SIGNATURE: { status: 401, zh: "签名不对，未予接收。", en: "The signature is wrong; nothing was taken." },
   TOO_LARGE: { status: 413, zh: "内容超过 5 MB，未予接收。", en: "Larger than 5 MB; nothing was taken." },
   CASE_MOVED: { status: 409, zh: "这个工单刚刚有了变化，请看过最新情况再决定。", en: "This case has just changed: look at it again before deciding." },

@@ -74,7 +74,7 @@ describe("the key", () => {
     await settle({ vault: stranger, newKey: true });
     expect(await store.rows("SELECT secrets, problem FROM shop")).toEqual([{ secrets: null, problem: "安装密钥已更换，请重新填写这家店铺的密钥。" }]);
     expect(await store.rows("SELECT data FROM journal_line WHERE verb = 'installation.key_replaced'")).toEqual([
-      { data: { shops: 1, models: 0, notifiers: 0, dataKeys: 1, receivers: 0, pages: 0 } },
+      { data: { shops: 1, models: 0, maps: 0, notifiers: 0, dataKeys: 1, receivers: 0, pages: 0 } },
     ]);
     expect(await settle({ vault: stranger })).toEqual({ demo: false });
     await expect(settle({})).rejects.toThrow(/not this database's/);
