@@ -11,6 +11,7 @@ export function doesOf(abilities: readonly string[]): ConnectTextKey[] {
     [can("orders") && !can("cases"), "does.orders"],
     [can("cases") && !can("orders"), "does.cases"],
     [can("warehouse"), "does.warehouse"],
+    [can("stock"), "does.stock"],
     [can("traces"), "does.traces"],
     [Boolean(agrees && refuses), "does.decide"],
     [Boolean(agrees && !refuses), "does.agree"],
