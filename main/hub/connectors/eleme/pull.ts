@@ -1,6 +1,7 @@
 /**
  * No list goes by time of change. Orders are listed for one shop and one day, whole: each day that a window touches is read, which also tells whether all of
- * it is held. Cases are listed only while they wait for the seller, and each is fetched; what happens to them later is pushed, and shows on their order.
+ * it is held. Cases are listed only while they wait for the seller; each of those is fetched, and each that is held as open and waits no more. What happens to
+ * them later is pushed, and shows on their order.
  */
 import { tryParseJson } from "../../kernel/json.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -18,6 +19,8 @@ const PAGE_SIZE = 50;
 /** No page behind this one is answered. */
 const LAST_PAGE = 100;
 const DAY = 86_400_000;
+/** The platform's record of a case follows its push within this. */
+const LAGS_MS = 120_000;
 
 export const pull: NonNullable<Connector["pull"]> = async (context, what, ...[window, token]) =>
   what === "orders" ? pullOrders(context, window, token) : pullCases(context, token);
@@ -63,7 +66,19 @@ async function waiting(context: ConnectorContext): Promise<Outcome<string[]>> {
     if (!answer.ok) return answer;
     ids.push(...rowsOf(answer.value).map((row) => (typeof row === "object" ? textOf(objectOf(row).orderId) : textOf(row)).trim()));
   }
-  return ok([...new Set(ids)].filter((id) => id !== ""));
+  return ok([...new Set([...ids, ...(await leftOpen(context))])].filter((id) => id !== ""));
+}
+
+/**
+ * Orders with a case that is held as open: it may have been withdrawn or decided by a push that was lost, and it waits for the seller no more. A case of a
+ * moment ago is left alone, for the platform's own record of it lags behind its push.
+ */
+async function leftOpen(context: ConnectorContext): Promise<string[]> {
+  if (!context.held) return [];
+  const asked = Math.floor((context.clock.now() - LAGS_MS) / 1_000);
+  const ids = (await context.underWay?.()) ?? [];
+  const open = await Promise.all(ids.map(async (id) => (await heldCases(context, id)).some((one) => !isAnswered(one) && one.since < asked)));
+  return ids.filter((_, at) => open[at]);
 }
 
 async function pullCases(context: ConnectorContext, token: string | null): Promise<Outcome<PullPage>> {

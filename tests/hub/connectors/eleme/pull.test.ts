@@ -155,6 +155,33 @@ describe("cases that wait", () => {
     expect(await tell("noRefund", { type: "21", at: "1795137400" })).toMatchObject({ channelCaseId: `${ID}-1795137300`, state: "closed" });
   });
 
+  it.each(["noRefund", "successful", "rejected"])("and wait no more are read again while they are held as open: %s", async (status) => {
+    fake.fill("cases", 1);
+    const { held, keep } = keeping();
+    const more = { held, underWay: async () => [ID, "8000000000000000001"] };
+    const since = Math.floor(NOW.getTime() / 1_000) - 600;
+    keep(await fetched(held, { type: "20", at: String(since) }));
+    fake.refunds.set(ID, { ...refund(ID), refundStatus: status });
+    fake.waiting.cancel.clear();
+    const [item, ...rest] = (await walk("cases", { more })).items;
+    expect(rest).toEqual([]);
+    if (!item) throw new Error("it was not read");
+    expect(caseIn(item)).toMatchObject({ channelCaseId: `${ID}-${since}`, channelStatus: status });
+    expect(caseIn(item).state).not.toBe("requested");
+    keep(item);
+    // What is answered is not asked for again and again.
+    expect((await walk("cases", { more })).items).toEqual([]);
+  });
+
+  it("and were told of a moment ago are left alone, for the platform's own word lags behind", async () => {
+    fake.fill("cases", 1);
+    const { held, keep } = keeping();
+    keep(await fetched(held, { type: "20", at: String(Math.floor(NOW.getTime() / 1_000) - 30) }));
+    fake.refunds.set(ID, { ...refund(ID), refundStatus: "noRefund" });
+    fake.waiting.cancel.clear();
+    expect((await walk("cases", { more: { held, underWay: async () => [ID] } })).items).toEqual([]);
+  });
+
   it("stay withdrawn when the platform's word lags behind and nobody says it again", async () => {
     fake.fill("cases", 1);
     const { held, keep } = keeping();
