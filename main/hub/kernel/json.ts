@@ -134,3 +134,13 @@ export function storableJson(text: string): string {
 export function storableText(text: string): string {
   return text.includes("\u0000") || !text.isWellFormed() ? text.replaceAll("\u0000", "\ufffd").toWellFormed() : text;
 }
+
+/** The object that an answer is, by the platform's own parser: numbers beyond a double's lose digits here. `null`: it is no JSON, or no object. */
+export function objectIn(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

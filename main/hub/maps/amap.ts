@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { MapProblem, PlaceTrust } from "../contract/lists.ts";
+import { objectIn } from "../kernel/json.ts";
 import { NOT_ALLOWED, type Post, TOO_LONG } from "../kernel/post.ts";
 import { problemOfCode } from "./problems.ts";
 
@@ -122,12 +123,3 @@ const isPoint = (text: string): boolean => /^-?\d+(?:\.\d+)?,-?\d+(?:\.\d+)?$/.t
 const textIn = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? String(value) : "");
 const listIn = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter((one): one is Record<string, unknown> => typeof one === "object" && one !== null && !Array.isArray(one)) : [];
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,4 +1,5 @@
 /** One call of a service by JSON: what came of it, or why nobody knows. */
+import { objectIn } from "../kernel/json.ts";
 import { NOT_ALLOWED, TOO_LONG } from "../kernel/post.ts";
 import type { NotifierContext, Sending } from "./port.ts";
 
@@ -60,13 +61,4 @@ export function cutBytes(text: string, most: number): string {
     kept += letter;
   }
   return `${kept}…`;
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,10 +1,11 @@
 /** Where the addresses of orders lie: what a map is asked of them, and what follows from what it found. */
 import { commit, type Store } from "../store/index.ts";
 import { lockOrders } from "./lock.store.ts";
-import { areasOf, keepPlace, ordersToPlace } from "./places.store.ts";
+import { keepPlace, ordersToPlace } from "./places.store.ts";
 import { openReceiver } from "./receiver.store.ts";
 import type { AddressPlace } from "./receiver.ts";
 import { refresh, touching } from "./refresh.commands.ts";
+import { receiverPlace } from "./reveal.store.ts";
 
 /** An address as a map is asked for it, from the province down to the door; `city` is what its channel calls the city. */
 interface AskedAddress {
@@ -28,7 +29,7 @@ export async function addressesToPlace(store: Store, of: { since: Date; most: nu
 
 /** An order's address; `null` where it is not known in plain, `undefined` where there is no such order. */
 export async function addressOf(store: Store, orderId: string): Promise<AskedAddress | null | undefined> {
-  const areas = await areasOf(store, orderId);
+  const areas = await receiverPlace(store, orderId);
   if (!areas) return undefined;
   const opened = await openReceiver(store, orderId);
   if (opened === null || opened === "broken" || opened.address.trim() === "") return null;

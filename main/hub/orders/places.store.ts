@@ -13,16 +13,6 @@ export function ordersToPlace(store: Store, of: { since: Date; most: number }): 
   );
 }
 
-/** The areas an order goes to, as its channel names them; `undefined` where there is no such order. */
-export async function areasOf(store: Store, orderId: string): Promise<{ province: string; city: string; district: string } | undefined> {
-  const [row] = await store.rows<{ province: string; city: string; district: string }>(
-    `SELECT coalesce(receiver->>'province', '') AS province, coalesce(receiver->>'city', '') AS city, coalesce(receiver->>'district', '') AS district
-     FROM "order" WHERE id = $1`,
-    [orderId],
-  );
-  return row;
-}
-
 /** What was found of the same address since a time; `null` where nobody has asked. */
 export async function foundPlace(store: Store, of: { hash: string; since: Date }): Promise<AddressPlace | null> {
   const [row] = await store.rows<{ place: AddressPlace | null }>(

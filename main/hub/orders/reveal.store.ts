@@ -1,4 +1,4 @@
-import type { Tx } from "../store/index.ts";
+import type { Store, Tx } from "../store/index.ts";
 
 /** How often whoever writes looked since a time; held, so that two looks at once are both counted. */
 export async function revealsSince(tx: Tx, since: Date): Promise<number> {
@@ -12,8 +12,8 @@ export function keepReveal(tx: Tx, { orderId, reason, refused }: { orderId: stri
 }
 
 /** Where an order goes, as far as it is kept in plain; `null` when there is no such order. */
-export async function receiverPlace(tx: Tx, orderId: string): Promise<{ province: string; city: string; district: string } | null> {
-  const [row] = await tx.rows<{ province: string; city: string; district: string }>(
+export async function receiverPlace(from: Pick<Store | Tx, "rows">, orderId: string): Promise<{ province: string; city: string; district: string } | null> {
+  const [row] = await from.rows<{ province: string; city: string; district: string }>(
     `SELECT coalesce(receiver->>'province', '') AS province, coalesce(receiver->>'city', '') AS city, coalesce(receiver->>'district', '') AS district
      FROM "order" WHERE id = $1`,
     [orderId],
