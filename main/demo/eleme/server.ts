@@ -61,7 +61,7 @@ export async function startEleme(options: ElemeOptions): Promise<ElemeServer> {
   const ledger: ElemeLedger = new ElemeLedger({
     clock: life?.clock ?? clock,
     shopId,
-    tell: (news) => pushes.put(news, { shopId, whole: renderOrder(ledger, news.order, clock.now()) }),
+    tell: (news) => pushes.tell(news, { shopId, whole: renderOrder(ledger, news.order, clock.now()) }),
   });
   const shop: ElemeShop = { ledger, pushes, others: new Map() };
   const tokens = new ElemeTokens({ clock, appKey, secret });

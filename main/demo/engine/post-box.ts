@@ -8,6 +8,8 @@ type Dress = (to: URL, now: number) => { body: string; headers: Record<string, s
 
 interface Waiting {
   dress: Dress;
+  /** Called when nobody took it and it is not tried again. */
+  onFailed?: (() => void) | undefined;
   dueAt: number;
   tries: number;
 }
@@ -36,7 +38,7 @@ export class PostBox {
   }
 
   /** Puts a push in; faults may lose it, repeat it or hold it back. */
-  put({ id, dress, about }: { id: string; dress: Dress; about?: PushAbout }): void {
+  put({ id, dress, about, onFailed }: { id: string; dress: Dress; about?: PushAbout | undefined; onFailed?: () => void }): void {
     const { clock, faults, service } = this.#of;
     const fate = faults.push(service, id, about);
     if (fate.fate === "drop") {
@@ -44,8 +46,8 @@ export class PostBox {
       return;
     }
     const dueAt = clock.now() + (fate.fate === "delay" ? fate.ms : 0);
-    this.#waiting.push({ dress, dueAt, tries: 0 });
-    if (fate.fate === "repeat") this.#waiting.push({ dress, dueAt: dueAt + fate.ms, tries: 0 });
+    this.#waiting.push({ dress, onFailed, dueAt, tries: 0 });
+    if (fate.fate === "repeat") this.#waiting.push({ dress, onFailed, dueAt: dueAt + fate.ms, tries: 0 });
   }
 
   /** Sends what is due, each in its time; resolves when all of it was answered or put off. */
@@ -65,8 +67,16 @@ export class PostBox {
       return;
     }
     const wait = waits[one.tries];
-    if (wait === undefined) this.counts.failed += 1;
-    else this.#waiting.push({ ...one, dueAt: clock.now() + wait, tries: one.tries + 1 });
+    if (wait !== undefined) this.#waiting.push({ ...one, dueAt: clock.now() + wait, tries: one.tries + 1 });
+    else {
+      this.counts.failed += 1;
+      one.onFailed?.();
+    }
+  }
+
+  /** Pushes that are still to be sent. */
+  waiting(): number {
+    return this.#waiting.length;
   }
 
   close(): void {

@@ -72,7 +72,7 @@ describe("a shop that is connected with key, secret and number alone", () => {
     ]);
     expect(await send('{"requestId":"1","type":18,')).toEqual([401, '{"message":"bad signature"}']);
     expect(await send("")).toEqual([200, '{"message":"ok"}']);
-    hub.sim.pushes.put({ type: 20, order, body: {} }, { shopId: 300_002, whole: {} });
+    hub.sim.pushes.tell({ type: 20, order, body: {} }, { shopId: 300_002, whole: {} });
     await hub.sim.pushes.flush();
     expect(await count()).toBe(before);
     expect(await casesOf(order.id)).toEqual([]);
